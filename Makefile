@@ -1,0 +1,88 @@
+# `make demo` and `make test` need git, Python 3.9+, Rust and make; they set up the rest in .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+SOURCES := $(shell find src python -name '*.rs' -o -name '*.py') Cargo.toml Cargo.lock pyproject.toml
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-rust test-python lint bench docs wheel lock format clean check-tools
+
+help: ## Lists the targets.
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+check-tools:
+	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "make: Python 3.9 or later is needed, and '$(PYTHON)' was not found: install it, or name it with 'make PYTHON=...'." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 9))' || { echo "make: Python 3.9 or later is needed; '$(PYTHON)' is $$($(PYTHON) -V)." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "make: '$(PYTHON)' has no venv module: install your system's python3-venv package." >&2; exit 1; }
+	@command -v cargo >/dev/null 2>&1 || { echo "make: Rust is needed, and 'cargo' was not found: see https://rustup.rs." >&2; exit 1; }
+
+$(BIN)/python: | check-tools
+	@echo "make: setting up $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+# What every target builds with; pinned.
+$(VENV)/.dev: requirements/dev.txt | $(BIN)/python
+	@echo "make: installing the development tools into $(VENV)"
+	@$(PIP) install --quiet -r requirements/dev.txt
+	@touch $@
+
+# The extension, built for release into the source tree, and the package linked into the venv.
+$(VENV)/.built: $(VENV)/.dev $(SOURCES)
+	@echo "make: building the extension (a few minutes the first time)"
+	@VIRTUAL_ENV=$(abspath $(VENV)) $(BIN)/maturin develop --release --locked --extras testing
+	@touch $@
+
+demo: check-tools $(VENV)/.built ## Sets up, builds, and runs the example handler on the embedded provider.
+	@$(BIN)/python examples/demo.py
+
+test: test-rust test-python ## Sets up, builds, and runs every test.
+
+test-rust: check-tools
+	@echo "make: cargo test (the floors that know no Python)"
+	@cargo test --locked --no-default-features --lib
+
+test-python: check-tools $(VENV)/.built
+	@echo "make: pytest"
+	@$(BIN)/python -m pytest
+
+lint: check-tools $(VENV)/.built ## Formats checked, clippy, ruff, mypy, stubtest.
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	cargo clippy --locked --all-targets --no-default-features -- -D warnings
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/stubtest oxhorizon --mypy-config-file pyproject.toml --allowlist requirements/stubtest-allowlist.txt
+
+format: $(VENV)/.dev ## Formats Rust and Python.
+	cargo fmt
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+$(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
+	@$(PIP) install --quiet -r requirements/bench.txt
+	@touch $@
+
+bench: check-tools $(VENV)/.built $(VENV)/.bench wheel ## Measures against the originals; writes bench/results.json.
+	$(BIN)/python bench/run.py
+
+$(VENV)/.docs: requirements/docs.txt | $(BIN)/python
+	@$(PIP) install --quiet -r requirements/docs.txt
+	@touch $@
+
+docs: check-tools $(VENV)/.docs ## Builds the documentation into site/.
+	$(BIN)/mkdocs build --strict
+
+wheel: check-tools $(VENV)/.dev ## Builds the wheel into dist/.
+	$(BIN)/maturin build --release --locked --out dist
+
+lock: ## Pins the development requirements anew (needs uv).
+	for set in dev bench docs; do \
+		uv pip compile --quiet --upgrade --universal --python-version 3.9 --no-emit-index-url --no-header \
+			requirements/$$set.in -o requirements/$$set.txt || exit 1; \
+	done
+
+clean: ## Removes what was built.
+	rm -rf $(VENV) target dist site python/oxhorizon/_core*.so

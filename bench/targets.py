@@ -1,0 +1,61 @@
+"""What oxhorizon promises, checked against one run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bench.cases.parse import STDLIB
+from bench.clients import ORIGINAL, OURS, RAW
+from bench.measuring import Result
+
+
+@dataclass(frozen=True)
+class Target:
+    """A limit on ours: on its median, or on how many times better it is than ``against``."""
+
+    case: str
+    metric: str
+    limit: float
+    against: str | None = None
+    # At most this many times the other one's figure, where the other is the floor.
+    floor: bool = False
+
+    def text(self) -> str:
+        if self.against is None:
+            return f"at most {self.limit:g}"
+        if self.floor:
+            return f"at most {self.limit:g}x of {self.against}"
+        return f"at least {self.limit:g}x better than {self.against}"
+
+    def value(self, result: Result) -> float | None:
+        if self.against is None:
+            return result.median(OURS, self.metric)
+        better = result.times_better(self.metric, self.against)
+        if better is None or not self.floor:
+            return better
+        return 1 / better
+
+    def met(self, value: float) -> bool:
+        if self.against is None or self.floor:
+            return value <= self.limit
+        return value >= self.limit
+
+
+TARGETS = [
+    Target("warm", "wall", 8, ORIGINAL),
+    Target("warm", "wall", 1.4, RAW, floor=True),
+    Target("warm", "cpu", 12, ORIGINAL),
+    Target("threads", "rate", 20, ORIGINAL),
+    Target("sign", "wall", 80, ORIGINAL),
+    Target("import", "wall", 60, ORIGINAL),
+    Target("import", "wall", 2),
+    Target("cold-https", "wall", 30, ORIGINAL),
+    Target("cold-https", "peak", 5, ORIGINAL),
+    Target("download", "wall", 1.5, ORIGINAL),
+    Target("download", "wall", 1.5, RAW, floor=True),
+    Target("size", "wheel", 2.0),
+    Target("json-300b", "wall", 1.0, STDLIB),
+    Target("json-56kb", "wall", 1.0, STDLIB),
+    Target("json-570kb", "wall", 1.5, STDLIB),
+    Target("json-10mb", "wall", 1.5, STDLIB),
+]

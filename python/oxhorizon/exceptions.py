@@ -1,0 +1,142 @@
+"""The exceptions of oxhorizon: the names, bases and meaning of ``requests.exceptions``.
+
+Imported with the first error, or by the program itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from json import JSONDecodeError as _JSONDecodeError
+
+    from ._core import PreparedRequest, Response
+
+
+class RequestException(IOError):
+    """Something went wrong with a request.
+
+    ``request`` and ``response`` are the objects that it is about, or ``None``.
+    """
+
+    request: PreparedRequest | None
+    response: Response | None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.response = kwargs.pop("response", None)
+        self.request = kwargs.pop("request", None)
+        if self.response is not None and self.request is None:
+            self.request = getattr(self.response, "request", None)
+        super().__init__(*args, **kwargs)
+
+
+class InvalidJSONError(RequestException):
+    """A value that JSON cannot hold was to be sent, or what came is not JSON."""
+
+
+class HTTPError(RequestException):
+    """An answer of 4xx or 5xx, from ``Response.raise_for_status``."""
+
+
+class ConnectionError(RequestException):  # noqa: A001 (requests' name)
+    """No connection, or one that broke."""
+
+
+class ProxyError(ConnectionError):
+    """The proxy did not do its part."""
+
+
+class SSLError(ConnectionError):
+    """TLS could not be set up: most often a certificate that is not trusted."""
+
+
+class Timeout(RequestException):
+    """The server took too long. Catches ``ConnectTimeout`` and ``ReadTimeout``."""
+
+
+class ConnectTimeout(ConnectionError, Timeout):
+    """The connection was not there in time; the request may be sent again."""
+
+
+class ReadTimeout(Timeout):
+    """The server sent nothing within the time allowed."""
+
+
+class URLRequired(RequestException):
+    """A valid URL is required to make a request."""
+
+
+class TooManyRedirects(RequestException):
+    """More redirects than ``Session.max_redirects``."""
+
+
+class MissingSchema(RequestException, ValueError):
+    """The URL has no ``http://`` or ``https://``."""
+
+
+class InvalidSchema(RequestException, ValueError):
+    """The URL is of a scheme that is not HTTP."""
+
+
+class InvalidURL(RequestException, ValueError):
+    """The URL cannot be requested."""
+
+
+class InvalidHeader(RequestException, ValueError):
+    """A header that may not go on the wire."""
+
+
+class InvalidProxyURL(InvalidURL):
+    """The proxy's URL cannot be used."""
+
+
+class ChunkedEncodingError(RequestException):
+    """The body ended or broke before it was whole."""
+
+
+class ContentDecodingError(RequestException):
+    """The body is not what its Content-Encoding says."""
+
+
+class StreamConsumedError(RequestException, TypeError):
+    """The content of this response was read already."""
+
+
+class RetryError(RequestException):
+    """Custom retries logic failed."""
+
+
+class UnrewindableBodyError(RequestException):
+    """The body cannot be sent a second time."""
+
+
+class RequestsWarning(Warning):
+    """Base of the warnings."""
+
+
+class FileModeWarning(RequestsWarning, DeprecationWarning):
+    """A file was opened in text mode, and its length is not known in bytes."""
+
+
+class RequestsDependencyWarning(RequestsWarning):
+    """There for programs that name it; oxhorizon has no dependency to warn of."""
+
+
+class InsecureRequestWarning(Warning):
+    """An HTTPS request was made with ``verify=False``."""
+
+
+if TYPE_CHECKING:
+
+    class JSONDecodeError(InvalidJSONError, _JSONDecodeError):
+        """A body that is not JSON, with ``msg``, ``doc``, ``pos``, ``lineno`` and ``colno``."""
+
+
+def __getattr__(name: str) -> Any:
+    # json costs 6 ms to import, so the one class that needs it is made when it is asked for.
+    if name == "JSONDecodeError":
+        from ._json_error import JSONDecodeError
+
+        globals()[name] = JSONDecodeError
+        return JSONDecodeError
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

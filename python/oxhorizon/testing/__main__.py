@@ -1,0 +1,75 @@
+"""``python -m oxhorizon.testing``: serves a provider until SIGINT or SIGTERM.
+
+Standard output is shell code, one ``export NAME=value`` line for each of the five
+variables of a task; what a person reads goes to standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+import signal
+import sys
+import threading
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line.
+
+    :param argv: the arguments; those of the process if None.
+    :returns: the exit code: 0 after a signal, 1 if it cannot serve.
+    """
+    arguments = _parse(argv)
+    stopped = threading.Event()
+    # Set here, not left to KeyboardInterrupt: a shell starts background jobs with SIGINT ignored.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopped.set())
+    try:
+        from .provider import Provider
+
+        tls = (arguments.tls_cert, arguments.tls_key) if arguments.tls_cert else None
+        provider = Provider(arguments.port, arguments.host, tls=tls).start()
+    except (ImportError, OSError, OverflowError) as error:
+        print(f"oxhorizon.testing: {error}", file=sys.stderr)
+        return 1
+    try:
+        try:
+            for name, value in provider.environ.items():
+                print(f"export {name}={shlex.quote(value)}")
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Nobody reads any more. As Python's documentation advises, so that the
+            # interpreter's own flush at exit does not complain.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(
+            f"oxhorizon.testing: serving {provider.url} (Ctrl-C stops it)\n"
+            f"oxhorizon.testing: log in as {provider.email} with {provider.password}",
+            file=sys.stderr,
+            flush=True,
+        )
+        # With a timeout: on Windows an endless wait would not see Ctrl-C.
+        while not stopped.wait(0.5):
+            pass
+    finally:
+        provider.stop()
+    return 0
+
+
+def _parse(argv: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m oxhorizon.testing",
+        description="Serve a small Extra Horizon that verifies OAuth 1.0a signatures.",
+    )
+    parser.add_argument("--port", type=int, default=0, help="0, the default, takes a free one")
+    parser.add_argument("--host", default="127.0.0.1", help="default: %(default)s")
+    parser.add_argument("--tls-cert", metavar="FILE", help="certificate chain (PEM): serve https")
+    parser.add_argument("--tls-key", metavar="FILE", help="its private key (PEM)")
+    arguments = parser.parse_args(argv)
+    if (arguments.tls_cert is None) != (arguments.tls_key is None):
+        parser.error("--tls-cert and --tls-key go together")
+    return arguments
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,223 @@
+"""The endpoints: what each path and method answers once its signature is verified."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from . import rql
+from .credentials import CredentialStore, Token
+from .errors import Refusal
+from .matching import Record
+from .records import Records
+from .verification import Verifier
+from .wire import Request, Response
+
+
+class Access(Enum):
+    """Who may call an endpoint."""
+
+    ANYONE = "anyone"
+    APPLICATION = "application"
+    USER = "user"
+
+
+@dataclass(frozen=True)
+class Call:
+    """A request that was let in, as an endpoint sees it."""
+
+    request: Request
+    parts: tuple[str, ...]
+    """What the path's pattern captured, percent-decoded."""
+    client_key: str
+    token: Token | None
+
+    @property
+    def query(self) -> rql.Query:
+        """The RQL of the query string."""
+        return rql.parse(rql.without_oauth(urlsplit(self.request.url).query))
+
+    @property
+    def user_id(self) -> str:
+        """The user whose token signed the request."""
+        assert self.token is not None  # Access.USER saw to it
+        return self.token.user_id
+
+    def json_object(self) -> dict[str, Any]:
+        """The body as a JSON object.
+
+        :raises Refusal: it is empty, no JSON or no object.
+        """
+        if not self.request.body:
+            raise Refusal("EMPTY_BODY_EXCEPTION", "The request body is empty")
+        try:
+            value = json.loads(self.request.body, parse_constant=_no_constant)
+        except (ValueError, RecursionError):
+            raise Refusal("BODY_FORMAT_EXCEPTION", "The request body is not JSON") from None
+        if not isinstance(value, dict):
+            raise Refusal("BODY_FORMAT_EXCEPTION", "The request body is not a JSON object")
+        return value
+
+
+@dataclass(frozen=True)
+class Route:
+    """A method on a path, and the function that answers it."""
+
+    method: str
+    pattern: str
+    access: Access
+    answer: Callable[[Call], Response]
+
+
+class Api:
+    """Verifies requests and routes them to the endpoints."""
+
+    def __init__(self, credentials: CredentialStore, records: Records, verifier: Verifier) -> None:
+        self._credentials = credentials
+        self._records = records
+        self._verifier = verifier
+        documents = "/data/v1/([^/]+)/documents"
+        self._routes = [
+            Route("GET", "/health", Access.ANYONE, self._health),
+            Route("POST", "/auth/v2/oauth1/tokens", Access.APPLICATION, self._create_token),
+            Route("GET", "/users/v1/me", Access.USER, self._me),
+            Route("GET", "/users/v1/?", Access.USER, self._users),
+            Route("GET", "/data/v1/?", Access.USER, self._schemas),
+            Route("GET", f"{documents}/?", Access.USER, self._documents),
+            Route("POST", f"{documents}/?", Access.USER, self._create_document),
+            Route("PUT", f"{documents}/([^/]+)", Access.USER, self._replace_document),
+            Route("DELETE", f"{documents}/([^/]+)", Access.USER, self._delete_document),
+        ]
+
+    def answer(self, request: Request) -> Response:
+        """Answer one request.
+
+        :raises Refusal: the answer is one of the platform's errors.
+        """
+        path = urlsplit(request.url).path
+        here = [
+            (route, match.groups())
+            for route in self._routes
+            for match in [re.fullmatch(route.pattern, path)]
+            if match
+        ]
+        allowed = _allowed(route.method for route, _ in here)
+        if request.method == "OPTIONS":
+            # Browsers do not sign a preflight; one that is signed is verified all the same.
+            if self._verifier.is_signed(request):
+                self._verifier.verify(request)
+            return Response(204, headers={"Allow": allowed})
+        method = "GET" if request.method == "HEAD" else request.method
+        found = [(route, parts) for route, parts in here if route.method == method]
+        if found and found[0][0].access is Access.ANYONE:
+            client_key, token = "", None
+        else:
+            # Before a 404 as well: who may not call does not learn what is there.
+            client_key, token = self._verifier.verify(request)
+        if not found:
+            headers = {"Allow": allowed} if here else {}
+            message = f"There is no {request.method} {path}"
+            raise Refusal("RESOURCE_UNKNOWN_EXCEPTION", message, headers=headers)
+        route, parts = found[0]
+        if route.access is Access.USER and token is None:
+            raise Refusal("USER_NOT_AUTHENTICATED_EXCEPTION", "the request carries no user's token")
+        return route.answer(Call(request, tuple(map(unquote, parts)), client_key, token))
+
+    def _health(self, call: Call) -> Response:
+        return Response(200, {"status": "ok"})
+
+    def _create_token(self, call: Call) -> Response:
+        body = call.json_object()
+        missing = [name for name in ("email", "password") if name not in body]
+        if missing:
+            raise Refusal("MISSING_REQUIRED_FIELDS_EXCEPTION", f"Missing: {', '.join(missing)}")
+        email, password = body["email"], body["password"]
+        if not isinstance(email, str) or not isinstance(password, str):
+            raise Refusal("FIELD_FORMAT_EXCEPTION", "email and password must be strings")
+        user_id = self._credentials.login(email, password)
+        if user_id is None:
+            raise Refusal("AUTHENTICATION_EXCEPTION", "The e-mail address or password is wrong")
+        token = self._credentials.add_token(call.client_key, user_id)
+        return Response(
+            200,
+            {
+                "id": token.id,
+                "applicationId": token.application_id,
+                "userId": token.user_id,
+                "token": token.token,
+                "tokenSecret": token.token_secret,
+                "creationTimestamp": token.created,
+                "updateTimestamp": token.created,
+                "lastUsedTimestamp": token.created,
+            },
+        )
+
+    def _me(self, call: Call) -> Response:
+        return Response(200, self._records.user(call.user_id))
+
+    def _users(self, call: Call) -> Response:
+        return _page(call, self._records.users, maximum=50)
+
+    def _schemas(self, call: Call) -> Response:
+        return _page(call, self._records.schemas)
+
+    def _documents(self, call: Call) -> Response:
+        schema = self._schema(call)
+        return _page(
+            call,
+            self._records.documents(schema),
+            default_limit=schema["defaultLimit"],
+            maximum=schema["maximumLimit"],
+        )
+
+    def _create_document(self, call: Call) -> Response:
+        schema = self._schema(call)
+        return Response(200, self._records.create(schema, call.json_object(), call.user_id))
+
+    def _replace_document(self, call: Call) -> Response:
+        schema, data = self._schema(call), call.json_object()
+        document = self._document(call, schema)
+        # With RQL the change is made only if the document satisfies it.
+        matches = call.query.matches(document)
+        return _affected(self._records.replace(schema, document, data) if matches else 0)
+
+    def _delete_document(self, call: Call) -> Response:
+        schema = self._schema(call)
+        document = self._document(call, schema)
+        return _affected(self._records.delete(schema, document))
+
+    def _schema(self, call: Call) -> Record:
+        schema = self._records.schema(call.parts[0])
+        if schema is None:
+            raise Refusal("RESOURCE_UNKNOWN_EXCEPTION", "There is no such schema")
+        return schema
+
+    def _document(self, call: Call, schema: Record) -> Record:
+        document = self._records.find(schema, call.parts[1])
+        if document is None:
+            raise Refusal("RESOURCE_UNKNOWN_EXCEPTION", "There is no such document")
+        return document
+
+
+def _page(call: Call, records: list[Record], default_limit: int = 20, maximum: int = 100) -> Response:
+    return Response(200, call.query.page(records, default_limit, maximum))
+
+
+def _affected(count: int) -> Response:
+    return Response(200, {"affectedRecords": count})
+
+
+def _allowed(methods: Any) -> str:
+    names = set(methods)
+    if "GET" in names:
+        names.add("HEAD")
+    return ", ".join(sorted(names | {"OPTIONS"}))
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is not JSON")

@@ -1,0 +1,86 @@
+"""Who may call: applications (consumers), users' tokens, and one login."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+import threading
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+
+
+@dataclass(frozen=True)
+class Token:
+    """A user's token for one application.
+
+    The secret stays out of ``repr``.
+    """
+
+    id: str
+    token: str = field(repr=False)
+    token_secret: str = field(repr=False)
+    client_key: str = field(repr=False)
+    application_id: str
+    user_id: str
+    created: datetime
+
+
+class CredentialStore:
+    """The consumers, tokens and logins a provider knows; safe for many threads.
+
+    Request tokens of a three-legged flow belong here too once there is one.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._consumers: dict[str, tuple[str, str]] = {}
+        self._tokens: dict[str, Token] = {}
+        self._logins: dict[str, tuple[str, str]] = {}
+
+    def add_consumer(self, key: str, secret: str) -> None:
+        """Register an application."""
+        with self._lock:
+            self._consumers[key] = (secret, secrets.token_hex(12))
+
+    def add_login(self, email: str, password: str, user_id: str) -> None:
+        """Register the e-mail address and password of a user."""
+        with self._lock:
+            self._logins[email] = (password, user_id)
+
+    def add_token(
+        self,
+        client_key: str,
+        user_id: str,
+        token: str | None = None,
+        token_secret: str | None = None,
+    ) -> Token:
+        """Issue a token of *client_key* for *user_id*: a fresh one unless it is given."""
+        with self._lock:
+            issued = Token(
+                id=secrets.token_hex(12),
+                token=token or secrets.token_hex(20),
+                token_secret=secrets.token_hex(20) if token_secret is None else token_secret,
+                client_key=client_key,
+                application_id=self._consumers[client_key][1],
+                user_id=user_id,
+                created=datetime.now(timezone.utc),
+            )
+            self._tokens[issued.token] = issued
+        return issued
+
+    def consumer_secret(self, client_key: str) -> str | None:
+        """The secret of an application, or None for an unknown one."""
+        consumer = self._consumers.get(client_key)
+        return consumer[0] if consumer else None
+
+    def token(self, client_key: str, token: str) -> Token | None:
+        """The token, or None if it is unknown or another application's."""
+        found = self._tokens.get(token)
+        return found if found and found.client_key == client_key else None
+
+    def login(self, email: str, password: str) -> str | None:
+        """The id of the user with this e-mail address and password, or None."""
+        expected, user_id = self._logins.get(email, ("", ""))
+        # Compared as bytes: compare_digest takes only ASCII text.
+        right = hmac.compare_digest(expected.encode(), password.encode("utf-8", "replace"))
+        return user_id if user_id and right else None

@@ -1,0 +1,192 @@
+"""The provider: a server, its credentials, its records, and what it was asked."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import ssl
+import threading
+from collections import deque
+from types import TracebackType
+
+from .api import Api
+from .credentials import CredentialStore
+from .errors import Refusal
+from .records import Records
+from .verification import Verifier
+from .wire import RecordedRequest, Request, Response, Server, refused
+
+_log = logging.getLogger("oxhorizon.testing")
+_RECORDED_BODY = 256 * 1024
+
+
+class Provider:
+    """A small Extra Horizon on loopback that verifies every signature.
+
+    ::
+
+        with Provider() as provider:
+            session = OAuth1Session(
+                provider.client_key,
+                provider.client_secret,
+                provider.resource_owner_key,
+                provider.resource_owner_secret,
+            )
+            session.get(provider.url + "/users/v1/me")
+
+    Credentials are made fresh for each provider unless they are given. Endpoints:
+    ``GET /health``; ``POST /auth/v2/oauth1/tokens``; ``GET /users/v1/me``;
+    ``GET /users/v1/``, ``/data/v1/`` and ``/data/v1/{schema}/documents`` with RQL;
+    ``POST``, ``PUT`` and ``DELETE`` of documents.
+
+    :param port: where to listen; 0 takes a free port.
+    :param host: the address or name to listen on, also the one in :attr:`url`.
+    :param client_key: the application's consumer key.
+    :param client_secret: its secret.
+    :param resource_owner_key: a user's token for the application.
+    :param resource_owner_secret: its secret.
+    :param email: the user's e-mail address, for ``POST /auth/v2/oauth1/tokens``.
+    :param password: the user's password.
+    :param rsa_public_key: PEM text; with it RSA-SHA1, -SHA256 and -SHA512 are accepted too.
+    :param timestamp_window: by how many seconds a timestamp may differ from the clock here.
+    :param tls: files with certificate chain and private key; then it serves https.
+    :param keep: how many requests :attr:`requests` remembers.
+    :raises ImportError: oauthlib is missing, or with *rsa_public_key* what it needs for RSA.
+    """
+
+    def __init__(
+        self,
+        port: int = 0,
+        host: str = "127.0.0.1",
+        *,
+        client_key: str | None = None,
+        client_secret: str | None = None,
+        resource_owner_key: str | None = None,
+        resource_owner_secret: str | None = None,
+        email: str | None = None,
+        password: str | None = None,
+        rsa_public_key: str | None = None,
+        timestamp_window: int = 600,
+        tls: tuple[str | os.PathLike[str], str | os.PathLike[str]] | None = None,
+        keep: int = 1000,
+    ) -> None:
+        self.host = host
+        self.requests: deque[RecordedRequest] = deque(maxlen=keep)
+        """The last requests it answered, oldest first."""
+        self._port = port
+        self._tls = tls
+        self._server: Server | None = None
+        self._url: str | None = None
+
+        records = Records()
+        user = records.users[0]
+        self.email: str = email or user["email"]
+        self.password: str = password or secrets.token_urlsafe(12)
+        self.client_key: str = client_key or secrets.token_hex(20)
+        self.client_secret: str = secrets.token_hex(20) if client_secret is None else client_secret
+        credentials = CredentialStore()
+        credentials.add_consumer(self.client_key, self.client_secret)
+        credentials.add_login(self.email, self.password, user["id"])
+        token = credentials.add_token(self.client_key, user["id"], resource_owner_key, resource_owner_secret)
+        user["email"] = self.email
+        self.resource_owner_key: str = token.token
+        self.resource_owner_secret: str = token.token_secret
+        verifier = Verifier(credentials, timestamp_window, rsa_public_key)
+        self._api = Api(credentials, records, verifier)
+
+    def start(self) -> Provider:
+        """Listen, and serve in background threads.
+
+        :returns: the provider itself.
+        :raises OSError: the address cannot be bound.
+        :raises ssl.SSLError: the certificate or key cannot be used.
+        :raises RuntimeError: it is running already.
+        """
+        if self._server is not None:
+            raise RuntimeError("the provider is running already")
+        context = None
+        if self._tls is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.minimum_version = ssl.TLSVersion.TLSv1_2
+            context.load_cert_chain(*self._tls)
+            context.set_alpn_protocols(["http/1.1"])
+        self._server = server = Server((self.host, self._port), self._answer, context)
+        shown = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)
+        if ":" in shown:
+            shown = f"[{shown}]"
+        self._url = f"{server.scheme}://{shown}:{server.server_port}"
+        # The interval is what stop() waits for.
+        threading.Thread(
+            target=server.serve_forever,
+            kwargs={"poll_interval": 0.05},
+            name="oxhorizon.testing",
+            daemon=True,
+        ).start()
+        return self
+
+    def stop(self) -> None:
+        """Stop serving and break off open connections. Does nothing if it is not running."""
+        server, self._server = self._server, None
+        if server is not None:
+            server.shutdown()
+            server.server_close()
+            server.close_connections()
+
+    def __enter__(self) -> Provider:
+        return self.start()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def __repr__(self) -> str:
+        state = "serving" if self._server is not None else "stopped"
+        return f"<Provider {self._url or self.host} {state}>"
+
+    @property
+    def url(self) -> str:
+        """The base URL, for example ``http://127.0.0.1:40123``.
+
+        :raises RuntimeError: it was never started, so its port is not known.
+        """
+        if self._url is None:
+            raise RuntimeError("the provider is not started yet")
+        return self._url
+
+    @property
+    def environ(self) -> dict[str, str]:
+        """The environment variables that point an Extra Horizon task at this provider."""
+        return {
+            "API_HOST": self.url,
+            "API_OAUTH_CONSUMER_KEY": self.client_key,
+            "API_OAUTH_CONSUMER_SECRET": self.client_secret,
+            "API_OAUTH_TOKEN": self.resource_owner_key,
+            "API_OAUTH_TOKEN_SECRET": self.resource_owner_secret,
+        }
+
+    def _answer(self, request: Request) -> Response:
+        try:
+            response = self._api.answer(request)
+        except Refusal as refusal:
+            response = refused(refusal)
+        except Exception:
+            _log.exception("answering %s failed", request.method)
+            response = refused(Refusal("SERVER_EXCEPTION", "the provider failed; see its log"))
+        # Before the answer is sent, so that who has the answer finds its request here.
+        self.requests.append(
+            RecordedRequest(
+                method=request.method,
+                path=request.target.partition("?")[0],
+                status=response.status,
+                error=response.error,
+                target=request.target,
+                headers=request.headers,
+                body=request.body[:_RECORDED_BODY],
+            )
+        )
+        return response

@@ -1,0 +1,283 @@
+"""HTTP/1.1 on a socket: requests in, answers out in one send each."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from http import HTTPStatus
+from http.client import HTTPMessage
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
+from typing import Any
+from urllib.parse import urlsplit
+
+from .errors import Refusal
+
+_log = logging.getLogger("oxhorizon.testing")
+_MAX_BODY = 256 * 1024 * 1024
+_MAX_LINE = 65536
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request as it came in."""
+
+    method: str
+    target: str
+    """The request target, byte for byte as in the request line."""
+    url: str
+    """The absolute URL: scheme, the Host the client used, and the target."""
+    headers: HTTPMessage
+    body: bytes
+
+    @property
+    def authorization_scheme(self) -> str:
+        """The scheme of the Authorization header in lower case, or an empty string."""
+        return (self.headers.get("Authorization") or "").partition(" ")[0].lower()
+
+    @property
+    def content_type(self) -> str:
+        """The media type of the body in lower case, without its parameters."""
+        return (self.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
+
+
+@dataclass(frozen=True)
+class Response:
+    """An answer: a status, a JSON value unless it is None, further headers."""
+
+    status: int
+    body: Any = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    error: str | None = None
+
+
+@dataclass(frozen=True)
+class RecordedRequest:
+    """A request that a provider answered, for a test to look at.
+
+    ``repr`` shows neither query, headers nor body: they can hold a signature.
+    """
+
+    method: str
+    path: str
+    status: int
+    """The status it was answered with."""
+    error: str | None
+    """The name of the error it was answered with, for example OAUTH_KEY_EXCEPTION."""
+    target: str = field(repr=False)
+    """The request target (path and query), byte for byte as in the request line."""
+    headers: HTTPMessage = field(repr=False)
+    """The headers as sent: names in any case, ``get_all`` for repeated ones."""
+    body: bytes = field(repr=False)
+    """The body with its transfer encoding removed; of a long one the first 256 KiB."""
+
+
+class Server(ThreadingHTTPServer):
+    """Listens at once; hands every request to *answer* in its connection's thread.
+
+    :param answer: must not raise.
+    :param tls: serve https with this context.
+    :raises OSError: the address cannot be bound.
+    """
+
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 128
+
+    def __init__(
+        self,
+        address: tuple[str, int],
+        answer: Callable[[Request], Response],
+        tls: ssl.SSLContext | None,
+    ) -> None:
+        self.answer = answer
+        self.scheme = "https" if tls else "http"
+        self._connections: set[socket.socket] = set()
+        self._lock = threading.Lock()
+        if ":" in address[0]:
+            self.address_family = socket.AF_INET6
+        super().__init__(address, _Handler)
+        if tls:
+            # The handshake is left to the connection's thread: a slow client
+            # must not keep others from being accepted.
+            self.socket = tls.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
+
+    def server_bind(self) -> None:
+        # Not HTTPServer's: it looks the host name up in DNS, which can take seconds.
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = str(self.server_address[0]), self.server_address[1]
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        connection, address = super().get_request()
+        with self._lock:
+            self._connections.add(connection)
+        return connection, address
+
+    def shutdown_request(self, request: Any) -> None:
+        with self._lock:
+            self._connections.discard(request)
+        super().shutdown_request(request)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        # Clients that go away, or refuse our certificate, are an everyday thing in tests.
+        _log.debug("a connection broke off", exc_info=True)
+
+    def close_connections(self) -> None:
+        """Break off what is still open, keep-alive connections included."""
+        with self._lock:
+            connections = list(self._connections)
+        for connection in connections:
+            with contextlib.suppress(OSError):
+                # The plain socket's: an SSLSocket's shutdown would race with its thread.
+                socket.socket.shutdown(connection, socket.SHUT_RDWR)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """One connection: reads a request, answers it, and so on until it closes."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    server: Server
+
+    def _serve(self) -> None:
+        # Not self.path, in which Python 3.11 and later collapse leading slashes.
+        target = self.requestline.split()[1]
+        try:
+            request = Request(self.command, target, self._url(target), self._headers(), self._read_body())
+        except Refusal as refusal:
+            # The end of the body is unknown, so nothing more can be read from here.
+            self.close_connection = True
+            response = refused(refusal)
+        else:
+            response = self.server.answer(request)
+        self._send(response)
+
+    do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _serve
+
+    def _headers(self) -> HTTPMessage:
+        headers: Any = self.headers
+        assert isinstance(headers, HTTPMessage)
+        return headers
+
+    def _url(self, target: str) -> str:
+        if not target.startswith("/"):
+            parts = urlsplit(target)
+            if parts.scheme and parts.netloc:
+                return target
+            target = "/"  # the "*" of OPTIONS
+        address = self.connection.getsockname()
+        host = self.headers.get("Host") or f"{address[0]}:{address[1]}"
+        return f"{self.server.scheme}://{host}{target}"
+
+    def _read_body(self) -> bytes:
+        encoding = self.headers.get("Transfer-Encoding")
+        length = self.headers.get("Content-Length")
+        if encoding is not None:
+            if encoding.strip().lower() != "chunked":
+                raise _bad_framing("the transfer encoding is not 'chunked'")
+            if length is not None:
+                raise _bad_framing("Content-Length and Transfer-Encoding together")
+            return self._read_chunks()
+        if length is None:
+            return b""
+        if not (length.isascii() and length.isdigit()):
+            raise _bad_framing("Content-Length is not a number")
+        return self._read_exactly(_within_limit(int(length)))
+
+    def _read_chunks(self) -> bytes:
+        body = bytearray()
+        while True:
+            digits = self._read_line().partition(b";")[0].strip()
+            try:
+                size = int(digits, 16) if digits.isalnum() else -1
+            except ValueError:
+                size = -1
+            if size < 0:
+                raise _bad_framing("a chunk size is not a hexadecimal number")
+            if size == 0:
+                break
+            _within_limit(len(body) + size)
+            body += self._read_exactly(size)
+            if self._read_line():
+                raise _bad_framing("a chunk is longer than its size")
+        while self._read_line():
+            pass  # trailers
+        return bytes(body)
+
+    def _read_line(self) -> bytes:
+        line = self.rfile.readline(_MAX_LINE)
+        if not line.endswith(b"\n"):
+            raise _bad_framing("the chunked body ends too early")
+        return line.rstrip(b"\r\n")
+
+    def _read_exactly(self, size: int) -> bytes:
+        data = self.rfile.read(size)
+        if len(data) < size:
+            raise _bad_framing(f"the body ends after {len(data)} of {size} bytes")
+        return data
+
+    def _send(self, response: Response) -> None:
+        content = b"" if response.body is None else to_json(response.body)
+        headers = {"Date": self.date_time_string(), "Server": "oxhorizon.testing"}
+        headers.update(response.headers)
+        if response.body is not None:
+            headers["Content-Type"] = "application/json; charset=utf-8"
+        if response.status != HTTPStatus.NO_CONTENT:
+            headers["Content-Length"] = str(len(content))
+        if self.close_connection:
+            headers["Connection"] = "close"
+        elif self.request_version == "HTTP/1.0":
+            headers["Connection"] = "keep-alive"
+        lines = [f"HTTP/1.1 {response.status} {HTTPStatus(response.status).phrase}"]
+        lines += [f"{name}: {value}" for name, value in headers.items()]
+        head = ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
+        # In one send: two small ones would meet Nagle's algorithm and delayed ACKs.
+        self.wfile.write(head if self.command == "HEAD" else head + content)
+        _log.debug("%s -> %s", self.command, response.status)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        # What http.server refuses by itself: malformed request lines, unknown methods.
+        self.close_connection = True
+        phrase = HTTPStatus(code).phrase
+        self._send(refused(Refusal("BODY_FORMAT_EXCEPTION", f"HTTP: {phrase}", status=code)))
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass  # _send logs, without what could hold a signature
+
+
+def refused(refusal: Refusal) -> Response:
+    """The answer that carries a refusal."""
+    return Response(refusal.status, refusal.body, refusal.headers, refusal.name)
+
+
+def to_json(value: Any) -> bytes:
+    """JSON as the platform writes it: compact, UTF-8, times in UTC with milliseconds."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_time)
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # a lone surrogate, which only an escape can carry
+        return json.dumps(value, separators=(",", ":"), default=_time).encode()
+
+
+def _time(value: Any) -> str:
+    if isinstance(value, datetime):
+        utc = value.astimezone(timezone.utc)
+        return utc.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    raise TypeError(f"{type(value).__name__} is no JSON value")
+
+
+def _bad_framing(message: str) -> Refusal:
+    return Refusal("BODY_FORMAT_EXCEPTION", message)
+
+
+def _within_limit(size: int) -> int:
+    if size > _MAX_BODY:
+        raise Refusal("BODY_FORMAT_EXCEPTION", f"the body exceeds {_MAX_BODY} bytes", status=413)
+    return size

@@ -1,0 +1,218 @@
+//! Undoing Content-Encoding while the body arrives.
+
+use std::io::Write;
+
+use brotli_decompressor::DecompressorWriter;
+use flate2::write::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
+
+use super::error::Error;
+
+/// How many encodings one may lay over the other; more is an attack, not a server.
+const MOST_CODINGS: usize = 5;
+
+/// The decoders for one body, the outermost first.
+pub struct Decoder {
+    chain: Vec<Coding>,
+    name: String,
+    fed: bool,
+}
+
+enum Coding {
+    Gzip(Box<MultiGzDecoder<Vec<u8>>>),
+    /// RFC 9110 means zlib; some servers send bare deflate. The first byte tells.
+    Deflate(Option<Deflate>),
+    Brotli(Box<DecompressorWriter<Vec<u8>>>),
+}
+
+enum Deflate {
+    Zlib(Box<ZlibDecoder<Vec<u8>>>),
+    Raw(Box<DeflateDecoder<Vec<u8>>>),
+}
+
+impl Decoder {
+    /// The decoder for this Content-Encoding; `None` where there is nothing to undo, or a coding
+    /// that nobody knows (then the body is handed on as it is, as requests does).
+    ///
+    /// # Errors
+    /// [`Error::ContentDecoding`] for more codings than are believable.
+    pub fn new(content_encoding: &str) -> Result<Option<Self>, Error> {
+        let mut chain = Vec::new();
+        for name in content_encoding.split(',').map(str::trim).filter(|name| !name.is_empty()).rev() {
+            chain.push(match name.to_ascii_lowercase().as_str() {
+                "gzip" | "x-gzip" => Coding::Gzip(Box::new(MultiGzDecoder::new(Vec::new()))),
+                "deflate" => Coding::Deflate(None),
+                "br" => Coding::Brotli(Box::new(DecompressorWriter::new(Vec::new(), 4096))),
+                _ => return Ok(None),
+            });
+        }
+        if chain.len() > MOST_CODINGS {
+            return Err(Error::ContentDecoding(
+                content_encoding.to_owned(),
+                format!("at most {MOST_CODINGS} codings are undone"),
+            ));
+        }
+        Ok((!chain.is_empty()).then(|| Self { chain, name: content_encoding.to_owned(), fed: false }))
+    }
+
+    fn failed(&self, error: &std::io::Error) -> Error {
+        Error::ContentDecoding(self.name.clone(), error.to_string())
+    }
+
+    /// Decodes what arrived; returns what can be said of it so far.
+    pub fn push(&mut self, chunk: &[u8]) -> Result<Vec<u8>, Error> {
+        self.fed |= !chunk.is_empty();
+        let mut data = chunk.to_vec();
+        for at in 0..self.chain.len() {
+            let Some(coding) = self.chain.get_mut(at) else { break };
+            data = match coding.push(&data) {
+                Ok(data) => data,
+                Err(error) => return Err(self.failed(&error)),
+            };
+        }
+        Ok(data)
+    }
+
+    /// Ends the body; returns the rest of it.
+    pub fn finish(mut self) -> Result<Vec<u8>, Error> {
+        let mut rest = Vec::new();
+        if !self.fed {
+            // The answer to HEAD, or an empty body: no coding was begun.
+            return Ok(rest);
+        }
+        for mut coding in std::mem::take(&mut self.chain) {
+            let result = coding.push(&rest).and_then(|mut data| {
+                data.extend(coding.finish()?);
+                Ok(data)
+            });
+            rest = result.map_err(|error| self.failed(&error))?;
+        }
+        Ok(rest)
+    }
+}
+
+impl Coding {
+    fn push(&mut self, data: &[u8]) -> std::io::Result<Vec<u8>> {
+        if data.is_empty() {
+            return Ok(Vec::new());
+        }
+        Ok(match self {
+            Self::Gzip(gzip) => {
+                gzip.write_all(data)?;
+                std::mem::take(gzip.get_mut())
+            }
+            Self::Deflate(deflate) => {
+                let zlib = data.first().is_some_and(|first| first & 0x0f == 8);
+                let deflate = deflate.get_or_insert_with(|| {
+                    if zlib {
+                        Deflate::Zlib(Box::new(ZlibDecoder::new(Vec::new())))
+                    } else {
+                        Deflate::Raw(Box::new(DeflateDecoder::new(Vec::new())))
+                    }
+                });
+                match deflate {
+                    Deflate::Zlib(zlib) => {
+                        zlib.write_all(data)?;
+                        std::mem::take(zlib.get_mut())
+                    }
+                    Deflate::Raw(raw) => {
+                        raw.write_all(data)?;
+                        std::mem::take(raw.get_mut())
+                    }
+                }
+            }
+            Self::Brotli(brotli) => {
+                brotli.write_all(data)?;
+                std::mem::take(brotli.get_mut())
+            }
+        })
+    }
+
+    fn finish(&mut self) -> std::io::Result<Vec<u8>> {
+        match self {
+            Self::Gzip(gzip) => {
+                gzip.try_finish()?;
+                Ok(std::mem::take(gzip.get_mut()))
+            }
+            Self::Deflate(None) => Ok(Vec::new()),
+            Self::Deflate(Some(Deflate::Zlib(zlib))) => {
+                zlib.try_finish()?;
+                Ok(std::mem::take(zlib.get_mut()))
+            }
+            Self::Deflate(Some(Deflate::Raw(raw))) => {
+                raw.try_finish()?;
+                Ok(std::mem::take(raw.get_mut()))
+            }
+            Self::Brotli(brotli) => {
+                brotli.close()?;
+                Ok(std::mem::take(brotli.get_mut()))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::Compression;
+    use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
+
+    fn text() -> Vec<u8> {
+        b"the same words again and again ".repeat(500)
+    }
+
+    fn encoded(kind: &str, data: &[u8]) -> Vec<u8> {
+        match kind {
+            "gzip" => {
+                let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+                encoder.write_all(data).unwrap();
+                encoder.finish().unwrap()
+            }
+            "zlib" => {
+                let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
+                encoder.write_all(data).unwrap();
+                encoder.finish().unwrap()
+            }
+            _ => {
+                let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
+                encoder.write_all(data).unwrap();
+                encoder.finish().unwrap()
+            }
+        }
+    }
+
+    fn decoded(header: &str, data: &[u8], piece: usize) -> Result<Vec<u8>, Error> {
+        let mut decoder = Decoder::new(header)?.unwrap();
+        let mut out = Vec::new();
+        for piece in data.chunks(piece) {
+            out.extend(decoder.push(piece)?);
+        }
+        out.extend(decoder.finish()?);
+        Ok(out)
+    }
+
+    #[test]
+    fn every_piece_size() {
+        for (header, kind) in [("gzip", "gzip"), ("deflate", "zlib"), ("deflate", "raw")] {
+            for piece in [1, 7, 100, 100_000] {
+                assert_eq!(
+                    decoded(header, &encoded(kind, &text()), piece).unwrap(),
+                    text(),
+                    "{kind} {piece}"
+                );
+            }
+        }
+        let twice = encoded("gzip", &encoded("zlib", &text()));
+        assert_eq!(decoded("deflate, gzip", &twice, 50).unwrap(), text());
+    }
+
+    #[test]
+    fn what_is_broken_says_so() {
+        assert!(matches!(decoded("gzip", b"not gzip at all", 4), Err(Error::ContentDecoding(..))));
+        let mut cut = encoded("gzip", &text());
+        cut.truncate(cut.len() / 2);
+        assert!(decoded("gzip", &cut, 10).is_err());
+        assert!(Decoder::new("gzip, gzip, gzip, gzip, gzip, gzip").is_err());
+        assert!(Decoder::new("unheard-of").unwrap().is_none());
+        assert!(Decoder::new("").unwrap().is_none());
+    }
+}

@@ -1,0 +1,214 @@
+//! The runtime that the caller's thread drives.
+//!
+//! No thread of ours runs in the background: a current-thread runtime is polled by the thread that
+//! waits for the answer. A transport keeps a few of them, so that threads need not wait for each
+//! other, and notices a fork and a long sleep (a frozen function) before it touches a connection.
+
+use std::future::poll_fn;
+use std::mem::ManuallyDrop;
+use std::pin::pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::Poll;
+use std::time::{Duration, SystemTime};
+
+use arc_swap::ArcSwap;
+use tokio::runtime::Runtime;
+use tokio::time::{Instant, sleep};
+
+use super::client::{Clients, Settings};
+use super::connect::Activity;
+use super::error::Error;
+
+/// How often a waiting call looks for signals.
+const TICK: Duration = Duration::from_millis(50);
+
+/// Connections that were idle longer, by the wall clock, are not used again: the other side, or
+/// something on the way, has dropped them (an AWS load balancer after 60 s). The monotonic clock
+/// may have stood still while the function was frozen.
+const MOST_IDLE: Duration = Duration::from_secs(50);
+
+/// How many engines a transport keeps when they are not in use; requests' `pool_maxsize`.
+const MOST_KEPT: usize = 10;
+
+/// Whether a waiting call should stop. Called on the waiting thread every 50 ms.
+pub type Interrupted<'a> = &'a (dyn Fn() -> bool + Sync);
+
+/// A runtime with its connections.
+pub struct Engine {
+    process: u32,
+    runtime: ManuallyDrop<Runtime>,
+    clients: ManuallyDrop<Clients>,
+    pub(super) activity: Arc<Activity>,
+    last_used: Mutex<SystemTime>,
+}
+
+impl Engine {
+    fn new() -> Result<Self, Error> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| Error::Connection(format!("no event loop could be made: {error}")))?;
+        Ok(Self {
+            process: std::process::id(),
+            runtime: ManuallyDrop::new(runtime),
+            clients: ManuallyDrop::new(Clients::default()),
+            activity: Arc::new(Activity::new()),
+            last_used: Mutex::new(SystemTime::now()),
+        })
+    }
+
+    /// Drives `future` on this thread until it is done or `interrupted` says to stop; then the
+    /// future, and with it its connection, is dropped.
+    ///
+    /// # Errors
+    /// [`Error::Interrupted`], [`Error::Forked`], and those of the future.
+    pub fn run<T>(
+        &self,
+        future: impl Future<Output = Result<T, Error>>,
+        interrupted: Interrupted<'_>,
+    ) -> Result<T, Error> {
+        if self.process != std::process::id() {
+            return Err(Error::Forked);
+        }
+        self.runtime.block_on(async {
+            let mut future = pin!(future);
+            let mut tick = pin!(sleep(TICK));
+            poll_fn(|cx| {
+                if let Poll::Ready(result) = future.as_mut().poll(cx) {
+                    return Poll::Ready(result);
+                }
+                while tick.as_mut().poll(cx).is_ready() {
+                    if interrupted() {
+                        return Poll::Ready(Err(Error::Interrupted));
+                    }
+                    tick.as_mut().reset(Instant::now() + TICK);
+                }
+                Poll::Pending
+            })
+            .await
+        })
+    }
+
+    /// The client for these settings.
+    pub(super) fn client(&self, settings: &Settings) -> Result<reqwest::Client, Error> {
+        // A client's connector registers with the runtime.
+        let _inside = self.runtime.enter();
+        self.clients.get(settings, &self.activity)
+    }
+
+    fn rest(&self) {
+        *self.last_used.lock().unwrap_or_else(PoisonError::into_inner) = SystemTime::now();
+    }
+
+    /// Idle too long, or since a time that has not come yet (the clock was set back).
+    fn is_stale(&self) -> bool {
+        let since = *self.last_used.lock().unwrap_or_else(PoisonError::into_inner);
+        since.elapsed().map_or(true, |idle| idle > MOST_IDLE)
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        // Sockets and event loop of a parent process are the parent's: they must not be touched.
+        if self.process != std::process::id() {
+            return;
+        }
+        // SAFETY: neither is used again; this is the only place that takes them.
+        let (clients, runtime) =
+            unsafe { (ManuallyDrop::take(&mut self.clients), ManuallyDrop::take(&mut self.runtime)) };
+        drop(clients);
+        // Does not wait for a name look-up that hangs.
+        runtime.shutdown_background();
+    }
+}
+
+/// The engines that no call uses now, of one process.
+struct Idle {
+    process: u32,
+    engines: Mutex<Vec<Arc<Engine>>>,
+}
+
+impl Idle {
+    fn new() -> Arc<Self> {
+        Arc::new(Self { process: std::process::id(), engines: Mutex::new(Vec::new()) })
+    }
+}
+
+/// A session's engines. Many threads may use it at once.
+pub struct Transport {
+    idle: ArcSwap<Idle>,
+}
+
+impl Default for Transport {
+    fn default() -> Self {
+        Self { idle: ArcSwap::new(Idle::new()) }
+    }
+}
+
+impl Transport {
+    /// An engine for one call; dropping the lease gives it back.
+    ///
+    /// # Errors
+    /// [`Error::Connection`] where the system has no more descriptors.
+    pub fn lease(&self) -> Result<Lease, Error> {
+        let mut idle = self.idle.load_full();
+        if idle.process != std::process::id() {
+            // A forked child: the lock may have been held by a thread that is not here, so not even
+            // that is touched. What the parent's engines own stays the parent's (see `Engine::drop`).
+            let fresh = Idle::new();
+            let before = self.idle.compare_and_swap(&idle, Arc::clone(&fresh));
+            if Arc::ptr_eq(&before, &idle) {
+                std::mem::forget(idle);
+                idle = fresh;
+            } else {
+                idle = self.idle.load_full();
+            }
+        }
+        let kept = {
+            let mut engines = idle.engines.lock().unwrap_or_else(PoisonError::into_inner);
+            // The one used last has the warmest connections.
+            engines.pop()
+        };
+        let engine = match kept {
+            Some(engine) if !engine.is_stale() => engine,
+            _ => Arc::new(Engine::new()?),
+        };
+        Ok(Lease { engine, idle })
+    }
+
+    /// Closes the connections that no call uses; the transport can be used again.
+    pub fn close(&self) {
+        let idle = self.idle.load_full();
+        if idle.process == std::process::id() {
+            let engines = std::mem::take(&mut *idle.engines.lock().unwrap_or_else(PoisonError::into_inner));
+            drop(engines);
+        }
+    }
+}
+
+/// An engine in use.
+pub struct Lease {
+    engine: Arc<Engine>,
+    idle: Arc<Idle>,
+}
+
+impl std::ops::Deref for Lease {
+    type Target = Engine;
+
+    fn deref(&self) -> &Engine {
+        &self.engine
+    }
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        if self.engine.process != std::process::id() {
+            return;
+        }
+        self.engine.rest();
+        let mut engines = self.idle.engines.lock().unwrap_or_else(PoisonError::into_inner);
+        if engines.len() < MOST_KEPT {
+            engines.push(Arc::clone(&self.engine));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! A request's header fields: their order and spelling kept, their names compared without case.
+
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+
+use super::error::Error;
+
+/// A field's value as the caller gave it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Goes out in Latin-1, as `http.client` sends a `str`.
+    Text(String),
+    /// Goes out as it is.
+    Bytes(Vec<u8>),
+}
+
+impl Value {
+    /// The value as text; bytes that are not UTF-8 are replaced.
+    #[must_use]
+    pub fn as_text(&self) -> std::borrow::Cow<'_, str> {
+        match self {
+            Self::Text(text) => text.into(),
+            Self::Bytes(bytes) => String::from_utf8_lossy(bytes),
+        }
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+/// Fields in order, one a name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Headers(Vec<(String, Value)>);
+
+impl Headers {
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.0.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    }
+
+    #[must_use]
+    pub fn contains(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
+    /// Replaces the field of this name where it stands, else adds it behind the others.
+    pub fn set(&mut self, name: &str, value: impl Into<Value>) {
+        let value = value.into();
+        match self.0.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
+            Some(field) => *field = (name.to_owned(), value),
+            None => self.0.push((name.to_owned(), value)),
+        }
+    }
+
+    pub fn remove(&mut self, name: &str) {
+        self.0.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// The form in which requests-oauthlib leaves a signed request: every value bytes.
+    pub fn encode_values(&mut self) {
+        for (_, value) in &mut self.0 {
+            if let Value::Text(text) = value {
+                *value = Value::Bytes(std::mem::take(text).into_bytes());
+            }
+        }
+    }
+
+    /// The fields for the wire, behind a Host header, unless they hold one.
+    ///
+    /// # Errors
+    /// [`Error::InvalidHeader`] names the field, never its value, which may be a secret.
+    pub fn to_map(&self, host: &str) -> Result<HeaderMap, Error> {
+        let mut map = HeaderMap::with_capacity(self.0.len() + 2);
+        if let Ok(host) = HeaderValue::from_str(host) {
+            map.insert(http::header::HOST, host);
+        }
+        for (name, value) in &self.0 {
+            let wire_name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| {
+                Error::InvalidHeader(format!(
+                    "Invalid header name {name:?}: it must be a token (RFC 9110 section 5.1)."
+                ))
+            })?;
+            let wire_value = match value {
+                Value::Text(text) if text.is_ascii() => HeaderValue::from_bytes(text.as_bytes()).ok(),
+                Value::Text(text) => text
+                    .chars()
+                    .map(|c| u8::try_from(c).ok())
+                    .collect::<Option<Vec<u8>>>()
+                    .and_then(|latin1| HeaderValue::from_bytes(&latin1).ok()),
+                Value::Bytes(bytes) => HeaderValue::from_bytes(bytes).ok(),
+            };
+            let wire_value = wire_value.ok_or_else(|| {
+                Error::InvalidHeader(format!(
+                    "Invalid value of header {name:?}: a str must be Latin-1, and control characters may not stand in it."
+                ))
+            })?;
+            map.insert(wire_name, wire_value);
+        }
+        Ok(map)
+    }
+}
+
+impl FromIterator<(String, Value)> for Headers {
+    fn from_iter<I: IntoIterator<Item = (String, Value)>>(fields: I) -> Self {
+        let mut headers = Self::default();
+        for (name, value) in fields {
+            headers.set(&name, value);
+        }
+        headers
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_have_no_case_and_keep_their_place() {
+        let mut headers = Headers::default();
+        headers.set("Accept", "a");
+        headers.set("X-One", "1");
+        headers.set("ACCEPT", "b");
+        assert_eq!(headers.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["ACCEPT", "X-One"]);
+        headers.remove("x-one");
+        assert!(!headers.contains("X-ONE"));
+    }
+
+    #[test]
+    fn text_goes_out_in_latin_1() {
+        let mut headers = Headers::default();
+        headers.set("X", "caf\u{e9}");
+        assert_eq!(headers.to_map("h").unwrap().get("x").unwrap().as_bytes(), b"caf\xe9");
+        headers.set("X", "\u{20ac}");
+        let message = headers.to_map("h").unwrap_err().to_string();
+        assert!(message.contains("\"X\"") && !message.contains('\u{20ac}'));
+        headers.set("X", "a\r\nb");
+        assert!(headers.to_map("h").is_err());
+    }
+}

@@ -1,0 +1,12 @@
+//! HTTP on reqwest, driven by the caller's thread. No Python, no OAuth.
+
+pub mod body;
+pub mod client;
+mod connect;
+mod decode;
+pub mod engine;
+pub mod error;
+pub mod headers;
+pub mod redirect;
+pub mod tls;
+pub mod url;

@@ -1,0 +1,32 @@
+//! oxhorizon: an OAuth 1.0a HTTP client for Python.
+//!
+//! Three floors, and an arrow only ever points down: `python` (the border) calls `http` and
+//! `oauth1`, which know neither Python nor each other; both take URLs apart with `uri`.
+
+pub mod http;
+pub mod oauth1;
+pub mod uri;
+
+#[cfg(feature = "python")]
+mod python;
+
+/// The names that Python sees.
+#[cfg(feature = "python")]
+#[pyo3::pymodule(gil_used = false)]
+mod _core {
+    #[pymodule_export]
+    use crate::python::auth::OAuth1;
+    #[pymodule_export]
+    use crate::python::headers::CaseInsensitiveDict;
+    #[pymodule_export]
+    use crate::python::oauth1_session::OAuth1Session;
+    #[pymodule_export]
+    use crate::python::request::PreparedRequest;
+    #[pymodule_export]
+    use crate::python::response::Response;
+    #[pymodule_export]
+    use crate::python::session::{Session, default_headers};
+
+    #[pymodule_export]
+    const VERSION: &str = env!("CARGO_PKG_VERSION");
+}

@@ -1,0 +1,104 @@
+//! The base string URI (RFC 5849 section 3.4.1.2).
+
+use std::net::Ipv6Addr;
+
+use super::SignError;
+use crate::uri::{UrlParts, host_and_port};
+
+fn checked_host_and_port(authority: &str) -> Result<(String, Option<u16>), SignError> {
+    let (host, port) = host_and_port(authority);
+    let port = match port {
+        "" => None,
+        digits if digits.bytes().all(|b| b.is_ascii_digit()) => {
+            Some(digits.parse::<u16>().map_err(|_| SignError::PortOutOfRange)?)
+        }
+        _ => return Err(SignError::PortNotANumber),
+    };
+    Ok((host, port))
+}
+
+/// Brackets an IPv6 address, in its shortest spelling.
+fn spelled(host: String) -> String {
+    if !host.contains(':') {
+        return host;
+    }
+    let (address, zone) = host.split_at_checked(host.find('%').unwrap_or(host.len())).unwrap_or((&host, ""));
+    match address.parse::<Ipv6Addr>() {
+        Ok(address) => format!("[{address}{zone}]"),
+        Err(_) => host,
+    }
+}
+
+/// Scheme, authority and path of `url`, normalised; `host`, the Host header's value, stands in for
+/// the authority where it is given.
+pub fn base_string_uri(url: &UrlParts<'_>, host: Option<&str>) -> Result<String, SignError> {
+    if url.scheme.is_empty() {
+        return Err(SignError::NoScheme);
+    }
+    let scheme = url.scheme.to_ascii_lowercase();
+    let of_url = checked_host_and_port(url.authority)?;
+    let (name, port) = match host {
+        Some(header) => {
+            let header = header.split(['/', '?', '#']).next().unwrap_or_default();
+            checked_host_and_port(header)?
+        }
+        None => of_url,
+    };
+    if port == Some(0) {
+        return Err(SignError::PortOutOfRange);
+    }
+    if name.is_empty() {
+        return Err(SignError::NoHost);
+    }
+    let mut out = String::with_capacity(scheme.len() + url.authority.len() + url.path.len() + 8);
+    out.push_str(&scheme);
+    out.push_str("://");
+    out.push_str(&spelled(name));
+    match (scheme.as_str(), port) {
+        ("http", Some(80)) | ("https", Some(443)) | (_, None) => {}
+        (_, Some(port)) => {
+            out.push(':');
+            out.push_str(itoa::Buffer::new().format(port));
+        }
+    }
+    // urlparse splits `;parameters` off the last segment, and forgets an empty one.
+    let last = url.path.rfind('/').unwrap_or(0);
+    let path = match url.path.strip_suffix(';') {
+        Some(short) if !short.get(last..).unwrap_or_default().contains(';') => short,
+        _ => url.path,
+    };
+    out.push_str(if path.is_empty() { "/" } else { path });
+    if out.contains(' ') {
+        out = out.replace(' ', "%20");
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::uri::split;
+
+    fn base(url: &str, host: Option<&str>) -> String {
+        base_string_uri(&split(url), host).unwrap()
+    }
+
+    #[test]
+    fn rfc5849_section_3_4_1_2() {
+        assert_eq!(base("HTTP://EXAMPLE.COM:80/r%20v/X?id=123", None), "http://example.com/r%20v/X");
+        assert_eq!(base("https://www.example.net:8080/?q=1", None), "https://www.example.net:8080/");
+    }
+
+    #[test]
+    fn hosts() {
+        assert_eq!(base("http://[0:0::1]:8080/", None), "http://[::1]:8080/");
+        assert_eq!(base("https://u:p@h:443", None), "https://h/");
+        assert_eq!(base("http://a/x;", None), "http://a/x");
+        assert_eq!(base("http://a/x;y", None), "http://a/x;y");
+        assert_eq!(base("http://a:81/", Some("B.example")), "http://b.example/");
+        assert!(base_string_uri(&split("http://h:0/"), None).is_err());
+        assert!(base_string_uri(&split("http://h:x/"), None).is_err());
+        assert!(base_string_uri(&split("/path"), None).is_err());
+        assert!(base_string_uri(&split("http:///path"), None).is_err());
+    }
+}

@@ -1,0 +1,380 @@
+//! A request's body between Python and the wire, and an answer's on its way back.
+
+use std::error::Error as StdError;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use bytes::Bytes;
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
+use pyo3::types::{PyByteArray, PyBytes, PyIterator, PyList, PyMapping, PyMemoryView, PyString, PyTuple};
+use pyo3::{ffi, intern};
+
+use super::errors::{Failure, exception};
+use super::form;
+use super::json_out;
+use crate::http::body::{Body, Source};
+use crate::http::client::Sink;
+use crate::http::headers::Headers;
+use crate::oauth1::{FORM, SignError};
+
+/// Bodies from this size on are not copied between Python and Rust.
+const LARGE: usize = 64 * 1024;
+
+/// How much is read from a file at a time.
+const READ_SIZE: usize = 64 * 1024;
+
+/// The largest Content-Length that is believed before the bytes are there.
+const MOST_RESERVED: u64 = 256 * 1024 * 1024;
+
+/// The body of a prepared request.
+#[derive(Clone, Default)]
+pub enum BodyData {
+    #[default]
+    None,
+    /// A `str` in Python, UTF-8 on the wire.
+    Text(Bytes),
+    Bytes(Bytes),
+    Stream(Arc<Stream>),
+}
+
+/// A file or an iterable, read while it is sent.
+pub struct Stream {
+    object: Py<PyAny>,
+    length: Option<u64>,
+    /// Where a file stood, to go back there for a redirect.
+    start: Option<Py<PyAny>>,
+}
+
+/// Where the exception of a failing source waits until the call is back in Python.
+pub type SourceError = Arc<Mutex<Option<PyErr>>>;
+
+impl BodyData {
+    /// The body that `data` and `json` make, with the header fields that belong to it
+    /// (`PreparedRequest.prepare_body`).
+    pub fn prepare(
+        data: Option<&Bound<'_, PyAny>>,
+        json: Option<&Bound<'_, PyAny>>,
+        method: &str,
+        headers: &mut Headers,
+    ) -> PyResult<Self> {
+        let given = match data {
+            Some(data) if is_stream(data)? => return Self::stream(data, headers),
+            Some(data) if data.is_truthy()? => Some(data),
+            _ => None,
+        };
+        let (body, content_type) = match (given, json) {
+            (Some(data), _) => match Self::from_text(data)? {
+                Some(body) => (body, None),
+                None => (Self::Text(form::encode(data)?.into()), Some(FORM)),
+            },
+            (None, Some(value)) => (Self::Bytes(json_out::dumps(value)?.into()), Some("application/json")),
+            (None, None) => (Self::None, None),
+        };
+        body.set_content_length(method, headers);
+        if let Some(content_type) = content_type.filter(|_| !headers.contains("Content-Type")) {
+            headers.set("Content-Type", content_type);
+        }
+        Ok(body)
+    }
+
+    fn from_text(data: &Bound<'_, PyAny>) -> PyResult<Option<Self>> {
+        if let Ok(text) = data.cast::<PyString>() {
+            return Ok(Some(Self::Text(Bytes::copy_from_slice(text.to_cow()?.as_bytes()))));
+        }
+        Ok(data.cast::<PyBytes>().ok().map(|bytes| Self::Bytes(to_bytes(bytes))))
+    }
+
+    fn stream(data: &Bound<'_, PyAny>, headers: &mut Headers) -> PyResult<Self> {
+        let py = data.py();
+        let length: Option<u64> =
+            py.import("oxhorizon._streams")?.call_method1("length", (data,))?.extract()?;
+        let start = match data.hasattr(intern!(py, "tell"))? {
+            true => data.call_method0(intern!(py, "tell")).ok().map(Bound::unbind),
+            false => None,
+        };
+        match length.filter(|length| *length > 0) {
+            Some(length) => headers.set("Content-Length", length.to_string()),
+            None => headers.set("Transfer-Encoding", "chunked"),
+        }
+        Ok(Self::Stream(Arc::new(Stream { object: data.clone().unbind(), length, start })))
+    }
+
+    /// A body that Python holds: what `PreparedRequest.body` may be.
+    pub fn from_python(body: &Bound<'_, PyAny>) -> PyResult<Self> {
+        if body.is_none() {
+            return Ok(Self::None);
+        }
+        match Self::from_text(body)? {
+            Some(body) => Ok(body),
+            None => Self::stream(body, &mut Headers::default()),
+        }
+    }
+
+    /// As `PreparedRequest.body` shows it.
+    pub fn to_python<'py>(&self, py: Python<'py>) -> Bound<'py, PyAny> {
+        match self {
+            Self::None => py.None().into_bound(py),
+            Self::Text(text) => PyString::new(py, &String::from_utf8_lossy(text)).into_any(),
+            Self::Bytes(bytes) => PyBytes::new(py, bytes).into_any(),
+            Self::Stream(stream) => stream.object.bind(py).clone(),
+        }
+    }
+
+    /// `PreparedRequest.prepare_content_length`.
+    pub fn set_content_length(&self, method: &str, headers: &mut Headers) {
+        match self {
+            Self::Stream(_) => {}
+            Self::Text(bytes) | Self::Bytes(bytes) if bytes.is_empty() => {}
+            Self::Text(bytes) | Self::Bytes(bytes) => headers.set("Content-Length", bytes.len().to_string()),
+            Self::None if matches!(method, "GET" | "HEAD") || headers.contains("Content-Length") => {}
+            Self::None => headers.set("Content-Length", "0"),
+        }
+    }
+
+    /// Why a body that must be text is none: the `UnicodeDecodeError` of bytes, `ValueError` of a stream.
+    pub fn not_text(&self) -> Failure {
+        let Self::Bytes(bytes) = self else { return SignError::BodyNotText.into() };
+        Python::attach(|py| match PyBytes::new(py, bytes).call_method0(intern!(py, "decode")) {
+            Ok(_) => SignError::BodyNotText.into(),
+            Err(error) => error.into(),
+        })
+    }
+
+    /// For the wire. What a source raises is kept in `failed`.
+    pub fn to_http(&self, failed: &SourceError, headers: &Headers) -> Body {
+        match self {
+            Self::None => Body::Empty,
+            // requests sends an empty form chunked: there is a body, and no Content-Length was set.
+            Self::Text(bytes) | Self::Bytes(bytes)
+                if bytes.is_empty() && !headers.contains("Content-Length") =>
+            {
+                Body::Stream(Box::new(Nothing), None)
+            }
+            Self::Text(bytes) | Self::Bytes(bytes) => Body::Full(bytes.clone()),
+            Self::Stream(stream) => {
+                let source = PythonSource {
+                    stream: Arc::clone(stream),
+                    iterator: None,
+                    failed: Arc::clone(failed),
+                    done: false,
+                };
+                Body::Stream(Box::new(source), stream.length.filter(|length| *length > 0))
+            }
+        }
+    }
+
+    /// Makes a streamed body ready to be sent a second time.
+    ///
+    /// # Errors
+    /// `UnrewindableBodyError` for a generator, and for a file that cannot seek.
+    pub fn rewind(&self, py: Python<'_>) -> PyResult<()> {
+        let Self::Stream(stream) = self else { return Ok(()) };
+        let start = stream.start.as_ref().filter(|_| stream.object.bind(py).hasattr("seek").unwrap_or(false));
+        let rewound = start.map(|start| stream.object.call_method1(py, intern!(py, "seek"), (start,)));
+        match rewound {
+            Some(Ok(_)) => Ok(()),
+            _ => Err(exception(
+                py,
+                "UnrewindableBodyError",
+                "Unable to rewind request body for redirect: pass bytes, or a file that can seek.".to_owned(),
+            )),
+        }
+    }
+}
+
+/// Whether requests streams it: an iterable that is neither text nor a collection of pairs.
+fn is_stream(data: &Bound<'_, PyAny>) -> PyResult<bool> {
+    if data.is_instance_of::<PyString>()
+        || data.is_instance_of::<PyBytes>()
+        || data.is_instance_of::<PyList>()
+        || data.is_instance_of::<PyTuple>()
+        || data.cast::<PyMapping>().is_ok()
+    {
+        return Ok(false);
+    }
+    data.hasattr(intern!(data.py(), "__iter__"))
+}
+
+fn to_bytes(bytes: &Bound<'_, PyBytes>) -> Bytes {
+    if bytes.as_bytes().len() < LARGE {
+        Bytes::copy_from_slice(bytes.as_bytes())
+    } else {
+        Bytes::from_owner(PyBackedBytes::from(bytes.clone()))
+    }
+}
+
+/// A source without a byte.
+struct Nothing;
+
+impl Source for Nothing {
+    fn read(&mut self) -> Result<Option<Bytes>, Box<dyn StdError + Send + Sync>> {
+        Ok(None)
+    }
+}
+
+struct PythonSource {
+    stream: Arc<Stream>,
+    iterator: Option<Py<PyIterator>>,
+    failed: SourceError,
+    done: bool,
+}
+
+impl PythonSource {
+    fn next(&mut self, py: Python<'_>) -> PyResult<Option<Bytes>> {
+        if self.done {
+            return Ok(None);
+        }
+        let object = self.stream.object.bind(py);
+        if object.is_instance_of::<PyByteArray>() || object.is_instance_of::<PyMemoryView>() {
+            self.done = true;
+            let bytes = py.get_type::<PyBytes>().call1((object,))?.cast_into::<PyBytes>()?;
+            return Ok(Some(to_bytes(&bytes)));
+        }
+        let piece = if object.hasattr(intern!(py, "read"))? {
+            let piece = object.call_method1(intern!(py, "read"), (READ_SIZE,))?;
+            if !piece.is_truthy()? {
+                self.done = true;
+                return Ok(None);
+            }
+            piece
+        } else {
+            let iterator = match &self.iterator {
+                Some(iterator) => iterator,
+                None => self.iterator.insert(object.try_iter()?.unbind()),
+            };
+            match iterator.bind(py).clone().next() {
+                Some(piece) => piece?,
+                None => {
+                    self.done = true;
+                    return Ok(None);
+                }
+            }
+        };
+        match BodyData::from_text(&piece)? {
+            Some(BodyData::Text(bytes) | BodyData::Bytes(bytes)) => Ok(Some(bytes)),
+            _ if piece.is_instance_of::<PyByteArray>() || piece.is_instance_of::<PyMemoryView>() => {
+                let bytes = py.get_type::<PyBytes>().call1((&piece,))?.cast_into::<PyBytes>()?;
+                Ok(Some(to_bytes(&bytes)))
+            }
+            _ => {
+                let kind = piece.get_type();
+                Err(PyTypeError::new_err(format!("a streamed body must yield bytes or str, not {kind}")))
+            }
+        }
+    }
+}
+
+impl Source for PythonSource {
+    fn read(&mut self) -> Result<Option<Bytes>, Box<dyn StdError + Send + Sync>> {
+        Python::attach(|py| {
+            self.next(py).map_err(|error| {
+                *self.failed.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+                "it raised an exception".into()
+            })
+        })
+    }
+}
+
+/// The body of an answer, collected without the GIL.
+///
+/// A large one of known length goes straight into the `bytes` object that Python will see.
+#[derive(Default)]
+pub enum Content {
+    #[default]
+    Empty,
+    One(Bytes),
+    Many(Vec<u8>),
+    Python(Reserved),
+}
+
+/// A `bytes` object that nobody else has seen yet, and how much of it is filled.
+pub struct Reserved {
+    object: Py<PyBytes>,
+    /// Of its `length` bytes.
+    start: usize,
+    length: usize,
+    filled: usize,
+}
+
+impl Reserved {
+    fn new(length: usize) -> Option<Self> {
+        Python::attach(|py| {
+            let size = ffi::Py_ssize_t::try_from(length).ok()?;
+            // SAFETY: with a null pointer CPython returns a new object with `size` bytes of room, or
+            // null with an exception set, which `from_owned_ptr_or_err` takes.
+            let object = unsafe {
+                Bound::from_owned_ptr_or_err(py, ffi::PyBytes_FromStringAndSize(std::ptr::null(), size))
+            };
+            let object = object.ok()?.cast_into::<PyBytes>().ok()?;
+            let start = object.as_bytes().as_ptr() as usize;
+            Some(Self { object: object.unbind(), start, length, filled: 0 })
+        })
+    }
+
+    /// Whether the piece fitted.
+    fn push(&mut self, piece: &[u8]) -> bool {
+        if piece.len() > self.length - self.filled {
+            return false;
+        }
+        // SAFETY: `start` is the beginning of `length` bytes that `object` owns and that only this
+        // struct knows; `filled + piece.len()` lies within them.
+        unsafe {
+            let target = (self.start as *mut u8).add(self.filled);
+            std::ptr::copy_nonoverlapping(piece.as_ptr(), target, piece.len());
+        }
+        self.filled += piece.len();
+        true
+    }
+
+    fn written(&self) -> Vec<u8> {
+        // SAFETY: the first `filled` bytes were written by `push`.
+        unsafe { std::slice::from_raw_parts(self.start as *const u8, self.filled) }.to_vec()
+    }
+}
+
+impl Content {
+    /// The finished body.
+    pub fn into_python(self, py: Python<'_>) -> Py<PyBytes> {
+        match self {
+            Self::Empty => PyBytes::new(py, b"").unbind(),
+            Self::One(bytes) => PyBytes::new(py, &bytes).unbind(),
+            Self::Many(bytes) => PyBytes::new(py, &bytes).unbind(),
+            Self::Python(reserved) if reserved.filled == reserved.length => reserved.object,
+            Self::Python(reserved) => PyBytes::new(py, &reserved.written()).unbind(),
+        }
+    }
+}
+
+impl Sink for Content {
+    fn start(&mut self, length: Option<u64>) {
+        if let Some(length) = length.filter(|length| (LARGE as u64..MOST_RESERVED).contains(length)) {
+            let reserved = usize::try_from(length).ok().and_then(Reserved::new);
+            if let Some(reserved) = reserved {
+                *self = Self::Python(reserved);
+            }
+        }
+    }
+
+    fn push(&mut self, piece: Bytes) {
+        if piece.is_empty() {
+            return;
+        }
+        match self {
+            Self::Empty => *self = Self::One(piece),
+            Self::One(first) => {
+                let mut all = first.to_vec();
+                all.extend_from_slice(&piece);
+                *self = Self::Many(all);
+            }
+            Self::Many(all) => all.extend_from_slice(&piece),
+            Self::Python(reserved) => {
+                if !reserved.push(&piece) {
+                    let mut all = reserved.written();
+                    all.extend_from_slice(&piece);
+                    *self = Self::Many(all);
+                }
+            }
+        }
+    }
+}

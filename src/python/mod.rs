@@ -1,0 +1,15 @@
+//! The border: classes that Python sees. They convert, call the floors below, and convert back.
+
+pub mod auth;
+mod body;
+mod errors;
+mod form;
+pub mod headers;
+mod json_in;
+mod json_out;
+pub mod oauth1_session;
+pub mod request;
+pub mod response;
+pub mod session;
+mod settings;
+mod slot;

@@ -1,0 +1,84 @@
+//! What a caller may say about how a request is sent: timeouts, trust.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyTuple};
+
+use crate::http::tls::Trust;
+
+/// (connect, read) of `timeout=`: seconds, a pair of them, or `None`.
+///
+/// # Errors
+/// `ValueError` in the words of requests and urllib3.
+pub fn timeouts(timeout: Option<&Bound<'_, PyAny>>) -> PyResult<(Option<Duration>, Option<Duration>)> {
+    let Some(timeout) = timeout.filter(|timeout| !timeout.is_none()) else { return Ok((None, None)) };
+    if let Ok(pair) = timeout.cast::<PyTuple>() {
+        let (connect, read): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair.extract().map_err(|_| {
+            PyValueError::new_err(format!(
+                "Invalid timeout {pair}. Pass a (connect, read) timeout tuple, or a single float to set \
+                 both timeouts to the same value."
+            ))
+        })?;
+        return Ok((seconds(&connect, "connect")?, seconds(&read, "read")?));
+    }
+    Ok((seconds(timeout, "connect")?, seconds(timeout, "read")?))
+}
+
+fn seconds(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<Duration>> {
+    if value.is_none() {
+        return Ok(None);
+    }
+    if value.is_instance_of::<PyBool>() {
+        return Err(PyValueError::new_err(
+            "Timeout cannot be a boolean value. It must be an int, float or None.",
+        ));
+    }
+    let seconds: f64 = value.extract().map_err(|_| {
+        PyValueError::new_err(format!(
+            "Timeout value {name} was {value}, but it must be an int, float or None."
+        ))
+    })?;
+    if seconds.is_nan() || seconds <= 0.0 {
+        return Err(PyValueError::new_err(format!(
+            "Attempted to set {name} timeout to {value}, but the timeout cannot be set to a value less than \
+             or equal to 0."
+        )));
+    }
+    // Longer than the clock can count is the same as none.
+    Ok(Duration::try_from_secs_f64(seconds).ok().filter(|limit| limit.as_secs() < u64::from(u32::MAX)))
+}
+
+/// Whom to trust: `verify` of the call, else of the session; `True` looks at `REQUESTS_CA_BUNDLE`
+/// and `CURL_CA_BUNDLE` where the session trusts the environment.
+pub fn trust(
+    call: Option<&Bound<'_, PyAny>>,
+    session: &Bound<'_, PyAny>,
+    trust_env: bool,
+) -> PyResult<Trust> {
+    let verify = call.filter(|verify| !verify.is_none()).unwrap_or(session);
+    if let Ok(flag) = verify.cast::<PyBool>() {
+        if !flag.is_true() {
+            return Ok(Trust::Anyone);
+        }
+    } else if !verify.is_none() {
+        let path = verify
+            .py()
+            .import("os")?
+            .call_method1(intern!(verify.py(), "fspath"), (verify,))
+            .map_err(|_| {
+                let kind = verify.get_type();
+                PyTypeError::new_err(format!("verify must be a bool or the path of a CA bundle, not {kind}"))
+            })?;
+        return Ok(Trust::Bundle(path.extract()?));
+    }
+    let bundle = ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"]
+        .into_iter()
+        .filter(|_| trust_env)
+        .filter_map(std::env::var_os)
+        .find(|path| !path.is_empty());
+    Ok(bundle.map_or(Trust::System, |path| Trust::Bundle(PathBuf::from(path))))
+}

@@ -1,0 +1,173 @@
+//! Percent-encoding as RFC 5849 section 3.6 wants it, and its undoing as `urllib.parse.unquote` does it.
+
+use std::borrow::Cow;
+
+/// Which bytes stand for themselves: ALPHA, DIGIT, `-`, `.`, `_`, `~`.
+const UNRESERVED: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        // ok: the index is below the length
+        #[expect(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "byte < 256")]
+        {
+            let value = byte as u8;
+            table[byte] = value.is_ascii_alphanumeric() || matches!(value, b'-' | b'.' | b'_' | b'~');
+        }
+        byte += 1;
+    }
+    table
+};
+
+/// Whether RFC 3986 section 2.3 calls `byte` unreserved.
+pub(crate) fn is_unreserved(byte: u8) -> bool {
+    UNRESERVED.get(usize::from(byte)).copied().unwrap_or_default()
+}
+
+const HEX: &[u8; 16] = b"0123456789ABCDEF";
+
+/// The two upper-case hexadecimal digits of `byte`.
+pub(crate) fn hex_pair(byte: u8) -> [u8; 2] {
+    let digit = |nibble: u8| HEX.get(usize::from(nibble)).copied().unwrap_or(b'0');
+    [digit(byte >> 4), digit(byte & 15)]
+}
+
+/// Appends `%XX`.
+pub(crate) fn push_escaped(out: &mut String, byte: u8) {
+    let [high, low] = hex_pair(byte);
+    out.push('%');
+    out.push(char::from(high));
+    out.push(char::from(low));
+}
+
+/// Appends `text`, every byte outside the unreserved set as `%XX` (RFC 5849 section 3.6).
+pub fn escape_into(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !is_unreserved(byte)) {
+        let (plain, tail) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.push_str(plain);
+        // A character at a time: cutting inside one would leave half a UTF-8 sequence.
+        let mut chars = tail.chars();
+        if let Some(char) = chars.next() {
+            for byte in char.encode_utf8(&mut [0; 4]).bytes() {
+                push_escaped(out, byte);
+            }
+        }
+        rest = chars.as_str();
+    }
+    out.push_str(rest);
+}
+
+/// `text` percent-encoded (RFC 5849 section 3.6).
+#[must_use]
+pub fn escape(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(is_unreserved) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() * 2);
+    escape_into(&mut out, text);
+    Cow::Owned(out)
+}
+
+/// Appends an encoded string encoded once more: of its characters only `%` is not unreserved.
+pub fn escape_again_into(out: &mut String, encoded: &str) {
+    let mut rest = encoded;
+    while let Some((before, after)) = rest.split_once('%') {
+        out.push_str(before);
+        out.push_str("%25");
+        rest = after;
+    }
+    out.push_str(rest);
+}
+
+fn hex_value(digit: Option<u8>) -> Option<u8> {
+    digit.and_then(|digit| char::from(digit).to_digit(16)).and_then(|value| u8::try_from(value).ok())
+}
+
+fn unquote_bytes(text: &str, plus_is_space: bool) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'%' => {
+                let mut ahead = bytes.clone();
+                match (hex_value(ahead.next()), hex_value(ahead.next())) {
+                    (Some(high), Some(low)) => {
+                        out.push(high << 4 | low);
+                        bytes = ahead;
+                    }
+                    _ => out.push(b'%'),
+                }
+            }
+            b'+' if plus_is_space => out.push(b' '),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+fn lossy(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
+/// `urllib.parse.unquote(text)`: malformed escapes stay, bytes that are not UTF-8 become U+FFFD.
+#[must_use]
+pub fn unquote(text: &str) -> Cow<'_, str> {
+    if text.contains('%') { Cow::Owned(lossy(unquote_bytes(text, false))) } else { Cow::Borrowed(text) }
+}
+
+/// `urllib.parse.unquote_plus(text)`.
+#[must_use]
+pub fn unquote_plus(text: &str) -> Cow<'_, str> {
+    if text.contains(['%', '+']) { Cow::Owned(lossy(unquote_bytes(text, true))) } else { Cow::Borrowed(text) }
+}
+
+/// `urllib.parse.quote_plus(bytes)`: the form encoding, a space as `+`.
+pub fn quote_plus_into(out: &mut String, bytes: &[u8]) {
+    for &byte in bytes {
+        match byte {
+            b' ' => out.push('+'),
+            byte if is_unreserved(byte) => out.push(char::from(byte)),
+            byte => push_escaped(out, byte),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn rfc5849_section_3_6() {
+        assert_eq!(escape("abcABC123-._~"), "abcABC123-._~");
+        assert_eq!(escape("Ladies + Gentlemen"), "Ladies%20%2B%20Gentlemen");
+        assert_eq!(escape("☃é%"), "%E2%98%83%C3%A9%25");
+    }
+
+    #[test]
+    fn unquote_keeps_what_is_malformed() {
+        assert_eq!(unquote("%zz%4"), "%zz%4");
+        assert_eq!(unquote("%"), "%");
+        assert_eq!(unquote("%ff"), "\u{fffd}");
+        assert_eq!(unquote_plus("a+b%2Bc"), "a b+c");
+    }
+
+    proptest! {
+        #[test]
+        fn round_trip(text in ".*") {
+            let escaped = escape(&text);
+            prop_assert_eq!(unquote(&escaped), text.as_str());
+            let mut form = String::new();
+            quote_plus_into(&mut form, text.as_bytes());
+            prop_assert_eq!(unquote_plus(&form), text.as_str());
+        }
+
+        #[test]
+        fn twice_is_once_and_once_more(text in ".*") {
+            let once = escape(&text);
+            let mut twice = String::new();
+            escape_again_into(&mut twice, &once);
+            prop_assert_eq!(escape(&once), twice.as_str());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+"""The cases themselves: sent with the original alone, so that a bad generator shows.
+
+``pytest -s tests/signing/test_generator.py`` also prints which cases the original refuses.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from requests_oauthlib import OAuth1Session
+
+from tests.servers.capture import CaptureServer
+from tests.signing.cases import SEED, cases
+from tests.signing.wire import send
+
+
+def test_cases_are_many_distinct_and_the_same_each_time() -> None:
+    made = cases()
+    assert len(made) >= 600
+    assert len({case.id for case in made}) == len(made)
+    assert [str(case) for case in made] == [str(case) for case in cases()], SEED
+
+
+def test_the_original_sends_most_of_them(capture: CaptureServer) -> None:
+    made = cases()
+    refused: Counter[str] = Counter()
+    for case in made:
+        outcome = send(OAuth1Session, case, capture)
+        if outcome.error is None:
+            assert outcome.captured is not None, case
+            continue
+        kind = f"{type(outcome.error).__name__}: {str(outcome.error)[:70]!r}"
+        refused[f"{case.group:20} {kind}"] += 1
+    print()
+    for text, count in sorted(refused.items()):
+        print(f"{count:5}  {text}")
+    total = sum(refused.values())
+    print(f"{len(made)} cases, the original refuses {total}")
+    assert total < len(made) * 0.4
