@@ -3,18 +3,18 @@
 use std::error::Error as StdError;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll};
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
-
-use super::connect::Activity;
 
 /// Bytes are handed over in pieces of this size, so that a slow upload shows that it goes on.
 const PIECE: usize = 256 * 1024;
 
 /// Where a streamed body comes from.
-pub trait Source: Send + Sync + 'static {
+pub trait Source: Send + 'static {
     /// The next piece; `None` at the end.
     ///
     /// # Errors
@@ -38,56 +38,45 @@ pub enum Body {
 pub struct SourceFailed(pub Box<dyn StdError + Send + Sync>);
 
 impl Body {
-    pub(super) fn into_reqwest(self, activity: Arc<Activity>) -> Option<reqwest::Body> {
+    pub(super) fn into_wire(self, activity: &Arc<Activity>) -> SendBody {
+        let activity = Arc::clone(activity);
         match self {
-            Self::Empty => None,
-            Self::Full(bytes) if bytes.len() <= PIECE => Some(bytes.into()),
-            Self::Full(bytes) => Some(reqwest::Body::wrap(Pieces { bytes, activity })),
-            Self::Stream(source, length) => {
-                Some(reqwest::Body::wrap(Streamed { source: Some(source), left: length, activity }))
-            }
+            Self::Empty => SendBody::Full { bytes: Bytes::new(), activity },
+            Self::Full(bytes) => SendBody::Full { bytes, activity },
+            Self::Stream(source, length) => SendBody::Stream { source: Some(source), left: length, activity },
         }
     }
 }
 
-struct Pieces {
-    bytes: Bytes,
-    activity: Arc<Activity>,
+/// When a piece of the body last went out.
+pub struct Activity {
+    born: Instant,
+    /// Microseconds since `born`.
+    last: AtomicU64,
 }
 
-impl HttpBody for Pieces {
-    type Data = Bytes;
-    type Error = std::convert::Infallible;
-
-    fn poll_frame(
-        self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
-        let this = self.get_mut();
-        if this.bytes.is_empty() {
-            return Poll::Ready(None);
-        }
-        this.activity.touch();
-        let piece = this.bytes.split_to(this.bytes.len().min(PIECE));
-        Poll::Ready(Some(Ok(Frame::data(piece))))
+impl Activity {
+    pub(super) fn new() -> Arc<Self> {
+        Arc::new(Self { born: Instant::now(), last: AtomicU64::new(0) })
     }
 
-    fn is_end_stream(&self) -> bool {
-        self.bytes.is_empty()
+    fn touch(&self) {
+        let now = u64::try_from(self.born.elapsed().as_micros()).unwrap_or(u64::MAX);
+        self.last.store(now, Ordering::Relaxed);
     }
 
-    fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(self.bytes.len() as u64)
+    pub(super) fn last(&self) -> Instant {
+        self.born + Duration::from_micros(self.last.load(Ordering::Relaxed))
     }
 }
 
-struct Streamed {
-    source: Option<Box<dyn Source>>,
-    left: Option<u64>,
-    activity: Arc<Activity>,
+/// A body as hyper reads it.
+pub enum SendBody {
+    Full { bytes: Bytes, activity: Arc<Activity> },
+    Stream { source: Option<Box<dyn Source>>, left: Option<u64>, activity: Arc<Activity> },
 }
 
-impl HttpBody for Streamed {
+impl HttpBody for SendBody {
     type Data = Bytes;
     type Error = SourceFailed;
 
@@ -95,32 +84,53 @@ impl HttpBody for Streamed {
         self: Pin<&mut Self>,
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, SourceFailed>>> {
-        let this = self.get_mut();
-        let Some(source) = &mut this.source else { return Poll::Ready(None) };
-        loop {
-            match source.read() {
-                // An empty chunk would end a chunked body.
-                Ok(Some(piece)) if piece.is_empty() => {}
-                Ok(Some(piece)) => {
-                    this.activity.touch();
-                    if let Some(left) = &mut this.left {
-                        *left = left.saturating_sub(piece.len() as u64);
-                    }
-                    return Poll::Ready(Some(Ok(Frame::data(piece))));
-                }
-                Ok(None) => {
-                    this.source = None;
-                    return Poll::Ready(None);
-                }
-                Err(error) => {
-                    this.source = None;
-                    return Poll::Ready(Some(Err(SourceFailed(error))));
-                }
+        Poll::Ready(match self.get_mut() {
+            Self::Full { bytes, .. } if bytes.is_empty() => None,
+            Self::Full { bytes, activity } => {
+                activity.touch();
+                Some(Ok(Frame::data(bytes.split_to(bytes.len().min(PIECE)))))
             }
-        }
+            Self::Stream { source, left, activity } => next_piece(source, left, activity),
+        })
+    }
+
+    fn is_end_stream(&self) -> bool {
+        matches!(self, Self::Full { bytes, .. } if bytes.is_empty())
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.left.map_or_else(SizeHint::default, SizeHint::with_exact)
+        match self {
+            Self::Full { bytes, .. } => SizeHint::with_exact(bytes.len() as u64),
+            Self::Stream { left, .. } => left.map_or_else(SizeHint::default, SizeHint::with_exact),
+        }
+    }
+}
+
+fn next_piece(
+    slot: &mut Option<Box<dyn Source>>,
+    left: &mut Option<u64>,
+    activity: &Activity,
+) -> Option<Result<Frame<Bytes>, SourceFailed>> {
+    let source = slot.as_mut()?;
+    loop {
+        match source.read() {
+            // An empty chunk would end a chunked body.
+            Ok(Some(piece)) if piece.is_empty() => {}
+            Ok(Some(piece)) => {
+                activity.touch();
+                if let Some(left) = left {
+                    *left = left.saturating_sub(piece.len() as u64);
+                }
+                return Some(Ok(Frame::data(piece)));
+            }
+            Ok(None) => {
+                *slot = None;
+                return None;
+            }
+            Err(error) => {
+                *slot = None;
+                return Some(Err(SourceFailed(error)));
+            }
+        }
     }
 }

@@ -1,25 +1,28 @@
-//! Sending one request and reading its answer, on reqwest.
+//! Sending one request and reading its answer, on hyper.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use bytes::Bytes;
-use http::{HeaderMap, Method};
-use reqwest::Client;
+use bytes::{Buf, Bytes};
+use http::{HeaderMap, Method, Uri};
+use http_body::Body as _;
+use hyper::body::Incoming;
 
-use super::body::{Body, SourceFailed};
-use super::connect::{Activity, ConnectTimedOut, WatchConnections};
+use super::body::{Activity, Body, SourceFailed};
+use super::connect::Stream;
+use super::connection::{Connection, Drive};
 use super::decode::Decoder;
 use super::engine::{Engine, Interrupted};
-use super::error::{Error, Seconds, chain, find, root_message};
+use super::error::{Error, Seconds, find, root_message};
 use super::headers::Headers;
-use super::tls::{self, Trust};
-use super::url::{exact, host_header};
+use super::tls::Trust;
+use super::url::Target;
 
 /// A request as it goes on the wire.
 pub struct Request {
     method: Method,
-    url: url::Url,
+    target: Target,
+    uri: Uri,
     headers: HeaderMap,
     body: Body,
 }
@@ -30,15 +33,14 @@ impl Request {
     /// # Errors
     /// [`Error::InvalidMethod`], [`Error::InvalidHeader`], [`Error::InvalidUrl`], [`Error::InvalidSchema`].
     pub fn new(method: &str, url: &str, headers: &Headers, body: Body) -> Result<Self, Error> {
-        let lower = url.trim_start().get(..8).unwrap_or(url).to_ascii_lowercase();
-        if !lower.starts_with("http://") && !lower.starts_with("https://") {
-            return Err(Error::InvalidSchema(url.to_owned()));
-        }
+        let (target, path_and_query) = Target::of(url)?;
         Ok(Self {
             method: Method::from_bytes(method.as_bytes())
                 .map_err(|_| Error::InvalidMethod(method.to_owned()))?,
-            url: exact(url)?,
-            headers: headers.to_map(host_header(url))?,
+            uri: Uri::try_from(&*path_and_query)
+                .map_err(|error| Error::InvalidUrl(format!("The path and query cannot be sent: {error}")))?,
+            headers: headers.to_map(target.host_header(url))?,
+            target,
             body,
         })
     }
@@ -66,51 +68,10 @@ pub struct Head {
 
 /// Where the body goes, piece by piece.
 pub trait Sink: Send {
-    /// Comes first: the head, and the length of what follows where it is known.
+    /// Comes first: the length of what follows, where it is known.
     fn start(&mut self, length: Option<u64>);
     /// A piece in memory that may be kept.
     fn push(&mut self, piece: Bytes);
-}
-
-/// What a client of reqwest is made for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Settings {
-    Plain,
-    Tls(Trust),
-}
-
-/// An engine's clients, one for each setting.
-#[derive(Default)]
-pub(super) struct Clients(Mutex<Vec<(Settings, Client)>>);
-
-impl Clients {
-    pub(super) fn get(&self, settings: &Settings, activity: &Arc<Activity>) -> Result<Client, Error> {
-        let mut clients = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, client)) = clients.iter().find(|(known, _)| known == settings) {
-            return Ok(client.clone());
-        }
-        let tls = match settings {
-            Settings::Plain => tls::unused()?,
-            Settings::Tls(trust) => tls::config(trust)?,
-        };
-        let client = Client::builder()
-            .tls_backend_preconfigured(tls)
-            // All of these are the session's business; see docs/differences.md.
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .referer(false)
-            .no_proxy()
-            .http1_only()
-            .http1_title_case_headers()
-            .http1_allow_obsolete_multiline_headers_in_responses(true)
-            .tcp_nodelay(true)
-            .pool_idle_timeout(None)
-            .connector_layer(WatchConnections(Arc::clone(activity)))
-            .build()
-            .map_err(|error| Error::Connection(root_message(&error)))?;
-        clients.push((settings.clone(), client.clone()));
-        Ok(client)
-    }
 }
 
 const fn is_idempotent(method: &Method) -> bool {
@@ -119,6 +80,20 @@ const fn is_idempotent(method: &Method) -> bool {
         *method,
         Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE | Method::PUT | Method::DELETE
     )
+}
+
+/// How one try ended.
+enum Ended {
+    Answered(Head),
+    /// A kept connection was closed before a byte of the answer; whether the request was sent is said.
+    Stale(Error, Sent),
+    Failed(Error),
+}
+
+#[derive(PartialEq, Eq)]
+enum Sent {
+    Nothing,
+    Perhaps,
 }
 
 /// Sends a request and reads the whole answer.
@@ -136,159 +111,152 @@ pub fn exchange<E: From<Error>>(
     mut make: impl FnMut() -> Result<Request, E>,
 ) -> Result<Head, E> {
     let started = Instant::now();
-    let mut may_repeat = true;
+    let mut fresh = false;
     loop {
-        let Request { method, url, headers, body } = make()?;
-        let settings =
-            if url.scheme() == "https" { Settings::Tls(options.trust.clone()) } else { Settings::Plain };
-        let place = place(&url);
-        let client = engine.client(&settings)?;
-        let activity = &engine.activity;
-        activity.set_connect_timeout(options.connect_timeout);
-        let opened_before = activity.opened();
-
-        let repeatable = is_idempotent(&method) && !matches!(body, Body::Stream(..));
-        let mut prepared = reqwest::Request::new(method, url);
-        *prepared.headers_mut() = headers;
-        *prepared.body_mut() = body.into_reqwest(Arc::clone(activity));
-
-        let mut answered = false;
-        let result = engine.run(
-            async {
-                // Lets the idle connections see that their peer has closed them.
-                tokio::task::yield_now().await;
-                activity.touch();
-                let response = head(client.execute(prepared), activity, options, &place).await?;
-                answered = true;
-                read(response, sink, options, &place, started.elapsed()).await
-            },
-            interrupted,
-        );
-        match result {
-            Err(Error::Connection(_))
-                if may_repeat && repeatable && !answered && activity.opened() == opened_before =>
-            {
-                may_repeat = false;
-            }
-            result => return result.map_err(E::from),
+        let request = make()?;
+        let repeatable = !matches!(request.body, Body::Stream(..));
+        let idempotent = is_idempotent(&request.method);
+        let tried = engine.run(attempt(engine, request, options, sink, started, fresh), interrupted)?;
+        match tried {
+            Ended::Answered(head) => return Ok(head),
+            Ended::Stale(_, sent) if repeatable && (idempotent || sent == Sent::Nothing) => fresh = true,
+            Ended::Stale(error, _) | Ended::Failed(error) => return Err(error.into()),
         }
     }
 }
 
-/// `host:port`, for messages.
-fn place(url: &url::Url) -> String {
-    format!("{}:{}", url.host_str().unwrap_or_default(), url.port_or_known_default().unwrap_or_default())
-}
-
-fn seconds(limit: Option<Duration>) -> Seconds {
-    Seconds(limit.unwrap_or_default().as_secs_f64())
-}
-
-/// Waits for the head. The read timer runs from the last thing that moved: the connection was
-/// opened, a piece of the body went out.
-async fn head(
-    sent: impl Future<Output = reqwest::Result<reqwest::Response>>,
-    activity: &Activity,
+/// One try, on an idle connection or (`fresh`) on a new one.
+async fn attempt(
+    engine: &Engine,
+    request: Request,
     options: &Options,
-    place: &str,
-) -> Result<reqwest::Response, Error> {
-    let failed = |error: reqwest::Error| before_the_answer(&error, options, place);
-    let Some(limit) = options.read_timeout else {
-        return sent.await.map_err(failed);
+    sink: &mut dyn Sink,
+    started: Instant,
+    fresh: bool,
+) -> Result<Ended, Error> {
+    let Request { method, target, uri, headers, body } = request;
+    let trust = target.https.then(|| options.trust.clone());
+    let kept = if fresh { None } else { engine.connections().take(&target, trust.as_ref()).await };
+    let reused = kept.is_some();
+    let mut connection = match kept {
+        Some(connection) => connection,
+        None => {
+            let tls = trust.as_ref().map(|trust| engine.connections().tls(trust)).transpose()?;
+            Connection::new(Stream::open(&target, tls, options.connect_timeout).await?).await?
+        }
     };
+
+    let activity = Activity::new();
+    let mut wire = hyper::Request::new(body.into_wire(&activity));
+    *wire.method_mut() = method;
+    *wire.uri_mut() = uri;
+    *wire.headers_mut() = headers;
+    let Connection { sender, driver } = &mut connection;
+    let sent = sender.try_send_request(wire);
+    let response = match answer(driver.during(sent), &activity, options.read_timeout).await {
+        None => return Ok(Ended::Failed(timed_out(&target, options))),
+        Some(Ok(response)) => response,
+        Some(Err(mut failed)) => {
+            let sent = if failed.take_message().is_some() { Sent::Nothing } else { Sent::Perhaps };
+            let error = before_the_answer(failed.error(), &target);
+            let broken = matches!(error, Error::Connection(_)) && is_broken(failed.error());
+            return Ok(if reused && broken { Ended::Stale(error, sent) } else { Ended::Failed(error) });
+        }
+    };
+
+    let (parts, body) = response.into_parts();
+    let head = Head {
+        status: parts.status.as_u16(),
+        reason: parts.extensions.get::<hyper::ext::ReasonPhrase>().map(|reason| reason.as_bytes().to_vec()),
+        headers: parts.headers,
+        elapsed: started.elapsed(),
+    };
+    if let Err(error) = read(&mut connection.driver, body, &head, sink, &target, options).await {
+        return Ok(Ended::Failed(error));
+    }
+    engine.connections().give_back(target, trust, connection).await;
+    Ok(Ended::Answered(head))
+}
+
+/// Waits for the head; `None` when nothing moved for `limit`: no piece of the body went out, and
+/// nothing came.
+async fn answer<T>(
+    sent: impl Future<Output = T>,
+    activity: &Arc<Activity>,
+    limit: Option<Duration>,
+) -> Option<T> {
+    let Some(limit) = limit else { return Some(sent.await) };
     let mut sent = std::pin::pin!(sent);
-    let mut deadline = activity.last() + limit;
     loop {
-        match tokio::time::timeout_at(deadline.into(), sent.as_mut()).await {
-            Ok(result) => return result.map_err(failed),
-            Err(_) => {
-                let now = Instant::now();
-                let since = if activity.is_opening() { now } else { activity.last() };
-                deadline = since + limit;
-                if deadline <= now {
-                    return Err(Error::ReadTimeout(place.to_owned(), seconds(options.read_timeout)));
-                }
-            }
+        let deadline = activity.last() + limit;
+        if deadline <= Instant::now() {
+            return None;
+        }
+        if let Ok(result) = tokio::time::timeout_at(deadline.into(), sent.as_mut()).await {
+            return Some(result);
         }
     }
+}
+
+fn timed_out(target: &Target, options: &Options) -> Error {
+    Error::ReadTimeout(target.place(), Seconds(options.read_timeout.unwrap_or_default().as_secs_f64()))
 }
 
 async fn read(
-    mut response: reqwest::Response,
+    driver: &mut Drive,
+    mut body: Incoming,
+    head: &Head,
     sink: &mut dyn Sink,
+    target: &Target,
     options: &Options,
-    place: &str,
-    elapsed: Duration,
-) -> Result<Head, Error> {
-    let length = response.content_length();
-    let head = Head {
-        status: response.status().as_u16(),
-        reason: response
-            .extensions()
-            .get::<hyper::ext::ReasonPhrase>()
-            .map(|reason| reason.as_bytes().to_vec()),
-        headers: std::mem::take(response.headers_mut()),
-        elapsed,
-    };
+) -> Result<(), Error> {
     let mut decoder = match head.headers.get(http::header::CONTENT_ENCODING) {
         Some(coding) => Decoder::new(&String::from_utf8_lossy(coding.as_bytes()))?,
         None => None,
     };
-    sink.start(length.filter(|_| decoder.is_none()));
+    sink.start(body.size_hint().exact().filter(|_| decoder.is_none()));
     loop {
-        let chunk = match options.read_timeout {
-            Some(limit) => match tokio::time::timeout(limit, response.chunk()).await {
-                Ok(chunk) => chunk,
+        let next = driver.during(std::future::poll_fn(|cx| std::pin::Pin::new(&mut body).poll_frame(cx)));
+        let frame = match options.read_timeout {
+            None => next.await,
+            Some(limit) => match tokio::time::timeout(limit, next).await {
+                Ok(frame) => frame,
                 // requests says ConnectionError once the head is there.
-                Err(_) => {
-                    let timed_out = Error::ReadTimeout(place.to_owned(), seconds(options.read_timeout));
-                    return Err(Error::Connection(timed_out.to_string()));
-                }
+                Err(_) => return Err(Error::Connection(timed_out(target, options).to_string())),
             },
-            None => response.chunk().await,
         };
-        match (chunk, &mut decoder) {
-            (Ok(Some(chunk)), None) => sink.push(chunk),
-            (Ok(Some(chunk)), Some(decoder)) => sink.push(decoder.push(&chunk)?.into()),
-            (Ok(None), _) => break,
-            (Err(error), _) => return Err(Error::ChunkedEncoding(root_message(&error))),
+        let data = match frame {
+            None => break,
+            Some(Ok(frame)) => frame.into_data().ok().filter(Buf::has_remaining),
+            Some(Err(error)) => return Err(Error::ChunkedEncoding(root_message(&error))),
+        };
+        match (data, &mut decoder) {
+            (None, _) => {}
+            (Some(piece), None) => sink.push(piece),
+            (Some(piece), Some(decoder)) => sink.push(decoder.push(&piece)?.into()),
         }
     }
     if let Some(decoder) = decoder {
         sink.push(decoder.finish()?.into());
     }
-    Ok(head)
+    Ok(())
 }
 
-fn before_the_answer(error: &reqwest::Error, options: &Options, place: &str) -> Error {
-    if find::<ConnectTimedOut>(error).is_some() {
-        return Error::ConnectTimeout(place.to_owned(), seconds(options.connect_timeout));
-    }
+/// Whether the connection ended, as against an answer that makes no sense.
+fn is_broken(error: &hyper::Error) -> bool {
+    !error.is_parse() && !error.is_user()
+}
+
+fn before_the_answer(error: &hyper::Error, target: &Target) -> Error {
+    let place = target.place();
     if let Some(SourceFailed(failed)) = find::<SourceFailed>(error) {
         return Error::Body(failed.to_string().into());
     }
-    if let Some(tls) = find_tls(error) {
-        return Error::Ssl(format!("{place}: {tls}"));
-    }
-    if error.is_connect() {
-        return Error::Connection(format!(
-            "Failed to establish a new connection to {place}: {}",
-            root_message(error)
-        ));
-    }
-    Error::Connection(match find::<hyper::Error>(error) {
-        Some(hyper) if hyper.is_incomplete_message() => {
-            format!("Connection aborted: {place} closed the connection without a response")
-        }
-        Some(hyper) if hyper.is_parse() => format!("{place} did not answer in HTTP: {}", root_message(error)),
-        _ => format!("Connection aborted by {place}: {}", root_message(error)),
-    })
-}
-
-/// rustls hides its error inside an `io::Error`, whose `source` passes it over.
-fn find_tls(error: &(dyn std::error::Error + 'static)) -> Option<String> {
-    chain(error).find_map(|error| {
-        let io = error.downcast_ref::<std::io::Error>()?;
-        io.get_ref()?.downcast_ref::<rustls::Error>().map(ToString::to_string)
+    Error::Connection(if error.is_incomplete_message() || error.is_canceled() {
+        format!("Connection aborted: {place} closed the connection without a response")
+    } else if error.is_parse() {
+        format!("{place} did not answer in HTTP: {}", root_message(error))
+    } else {
+        format!("Connection aborted by {place}: {}", root_message(error))
     })
 }

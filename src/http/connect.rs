@@ -1,134 +1,125 @@
-//! What happens while a connection is opened: its own timer, and a count that tells a new
-//! connection from a kept one.
+//! Opening a connection: TCP, and TLS on top.
 
+use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::task::{Context, Poll};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use tower_layer::Layer;
-use tower_service::Service;
+use rustls::ClientConfig;
+use rustls::pki_types::ServerName;
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpStream;
+use tokio_rustls::TlsConnector;
+use tokio_rustls::client::TlsStream;
 
-/// What an engine's connections are doing. Shared by the engine and its clients' connectors.
-pub struct Activity {
-    born: Instant,
-    opened: AtomicUsize,
-    opening: AtomicUsize,
-    /// Milliseconds; 0 is none.
-    connect_timeout: AtomicU64,
-    /// Microseconds since `born`.
-    last: AtomicU64,
+use super::error::{Error, Seconds};
+use super::url::Target;
+
+/// A connected socket, with or without TLS.
+pub enum Stream {
+    Plain(TcpStream),
+    Tls(Box<TlsStream<TcpStream>>),
 }
 
-impl Activity {
-    pub fn new() -> Self {
-        Self {
-            born: Instant::now(),
-            opened: AtomicUsize::new(0),
-            opening: AtomicUsize::new(0),
-            connect_timeout: AtomicU64::new(0),
-            last: AtomicU64::new(0),
+impl Stream {
+    /// Connects to `target` within `limit`; the TLS handshake counts.
+    ///
+    /// # Errors
+    /// [`Error::ConnectTimeout`], [`Error::Connection`], [`Error::Ssl`].
+    pub async fn open(
+        target: &Target,
+        tls: Option<Arc<ClientConfig>>,
+        limit: Option<Duration>,
+    ) -> Result<Self, Error> {
+        let opened = Self::open_now(target, tls);
+        match limit {
+            None => opened.await,
+            Some(limit) => tokio::time::timeout(limit, opened)
+                .await
+                .map_err(|_| Error::ConnectTimeout(target.place(), Seconds(limit.as_secs_f64())))?,
         }
     }
 
-    /// Notes that something moved.
-    pub fn touch(&self) {
-        let now = u64::try_from(self.born.elapsed().as_micros()).unwrap_or(u64::MAX);
-        self.last.store(now, Ordering::Relaxed);
-    }
-
-    /// When something moved last.
-    pub fn last(&self) -> Instant {
-        self.born + Duration::from_micros(self.last.load(Ordering::Relaxed))
-    }
-
-    /// How many connections were opened so far.
-    pub fn opened(&self) -> usize {
-        self.opened.load(Ordering::Relaxed)
-    }
-
-    /// Whether one is being opened now.
-    pub fn is_opening(&self) -> bool {
-        self.opening.load(Ordering::Relaxed) > 0
-    }
-
-    /// The time that opening one may take from now on.
-    pub fn set_connect_timeout(&self, limit: Option<Duration>) {
-        let millis = limit.map_or(0, |limit| u64::try_from(limit.as_millis()).unwrap_or(u64::MAX).max(1));
-        self.connect_timeout.store(millis, Ordering::Relaxed);
-    }
-
-    fn connect_timeout(&self) -> Option<Duration> {
-        match self.connect_timeout.load(Ordering::Relaxed) {
-            0 => None,
-            millis => Some(Duration::from_millis(millis)),
+    async fn open_now(target: &Target, tls: Option<Arc<ClientConfig>>) -> Result<Self, Error> {
+        let refused = |error: &io::Error| {
+            Error::Connection(format!("Failed to establish a new connection to {}: {error}", target.place()))
+        };
+        let tcp =
+            TcpStream::connect((target.host.as_str(), target.port)).await.map_err(|error| refused(&error))?;
+        tcp.set_nodelay(true).map_err(|error| refused(&error))?;
+        let Some(config) = tls else { return Ok(Self::Plain(tcp)) };
+        let name = ServerName::try_from(target.host.clone()).map_err(|_| {
+            Error::InvalidUrl(format!("{:?} is no name that a certificate can have", target.host))
+        })?;
+        match TlsConnector::from(config).connect(name, tcp).await {
+            Ok(stream) => Ok(Self::Tls(Box::new(stream))),
+            Err(error) => Err(tls_failed(&error, target)),
         }
     }
 }
 
-/// Opening took longer than the connect timeout.
-#[derive(Debug, thiserror::Error)]
-#[error("the connection was not there in time")]
-pub struct ConnectTimedOut;
-
-/// Counts and times the connections of a client.
-#[derive(Clone)]
-pub struct WatchConnections(pub Arc<Activity>);
-
-impl<S> Layer<S> for WatchConnections {
-    type Service = Watched<S>;
-
-    fn layer(&self, inner: S) -> Watched<S> {
-        Watched { inner, activity: Arc::clone(&self.0) }
+fn tls_failed(error: &io::Error, target: &Target) -> Error {
+    let why =
+        error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()).map(ToString::to_string);
+    match why {
+        Some(why) => Error::Ssl(format!("{}: {why}", target.place())),
+        None if error.kind() == io::ErrorKind::UnexpectedEof => {
+            Error::Ssl(format!("{}: the connection was closed during the TLS handshake", target.place()))
+        }
+        None => Error::Connection(format!(
+            "Connection aborted by {} during the TLS handshake: {error}",
+            target.place()
+        )),
     }
 }
 
-#[derive(Clone)]
-pub struct Watched<S> {
-    inner: S,
-    activity: Arc<Activity>,
-}
-
-/// Ends the count also when the attempt is dropped half-way.
-struct Opening(Arc<Activity>);
-
-impl Drop for Opening {
-    fn drop(&mut self) {
-        self.0.opening.fetch_sub(1, Ordering::Relaxed);
-        self.0.touch();
+impl AsyncRead for Stream {
+    fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        match self.get_mut() {
+            Self::Plain(stream) => Pin::new(stream).poll_read(cx, buf),
+            Self::Tls(stream) => Pin::new(stream.as_mut()).poll_read(cx, buf),
+        }
     }
 }
 
-type BoxError = Box<dyn std::error::Error + Send + Sync>;
-
-impl<S, R> Service<R> for Watched<S>
-where
-    S: Service<R, Error = BoxError>,
-    S::Future: Send + 'static,
-    S::Response: 'static,
-{
-    type Response = S::Response;
-    type Error = BoxError;
-    type Future = Pin<Box<dyn Future<Output = Result<S::Response, BoxError>> + Send>>;
-
-    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
-        self.inner.poll_ready(cx)
+impl AsyncWrite for Stream {
+    fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
+        match self.get_mut() {
+            Self::Plain(stream) => Pin::new(stream).poll_write(cx, buf),
+            Self::Tls(stream) => Pin::new(stream.as_mut()).poll_write(cx, buf),
+        }
     }
 
-    fn call(&mut self, target: R) -> Self::Future {
-        let opened = self.inner.call(target);
-        let activity = Arc::clone(&self.activity);
-        activity.opening.fetch_add(1, Ordering::Relaxed);
-        let opening = Opening(Arc::clone(&activity));
-        Box::pin(async move {
-            let connection = match activity.connect_timeout() {
-                Some(limit) => tokio::time::timeout(limit, opened).await.map_err(|_| ConnectTimedOut)??,
-                None => opened.await?,
-            };
-            activity.opened.fetch_add(1, Ordering::Relaxed);
-            drop(opening);
-            Ok(connection)
-        })
+    fn poll_write_vectored(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bufs: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        match self.get_mut() {
+            Self::Plain(stream) => Pin::new(stream).poll_write_vectored(cx, bufs),
+            Self::Tls(stream) => Pin::new(stream.as_mut()).poll_write_vectored(cx, bufs),
+        }
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        match self {
+            Self::Plain(stream) => stream.is_write_vectored(),
+            Self::Tls(stream) => stream.is_write_vectored(),
+        }
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        match self.get_mut() {
+            Self::Plain(stream) => Pin::new(stream).poll_flush(cx),
+            Self::Tls(stream) => Pin::new(stream.as_mut()).poll_flush(cx),
+        }
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        match self.get_mut() {
+            Self::Plain(stream) => Pin::new(stream).poll_shutdown(cx),
+            Self::Tls(stream) => Pin::new(stream.as_mut()).poll_shutdown(cx),
+        }
     }
 }

@@ -15,8 +15,7 @@ use arc_swap::ArcSwap;
 use tokio::runtime::Runtime;
 use tokio::time::{Instant, sleep};
 
-use super::client::{Clients, Settings};
-use super::connect::Activity;
+use super::connection::Connections;
 use super::error::Error;
 
 /// How often a waiting call looks for signals.
@@ -37,8 +36,7 @@ pub type Interrupted<'a> = &'a (dyn Fn() -> bool + Sync);
 pub struct Engine {
     process: u32,
     runtime: ManuallyDrop<Runtime>,
-    clients: ManuallyDrop<Clients>,
-    pub(super) activity: Arc<Activity>,
+    connections: ManuallyDrop<Connections>,
     last_used: Mutex<SystemTime>,
 }
 
@@ -51,8 +49,7 @@ impl Engine {
         Ok(Self {
             process: std::process::id(),
             runtime: ManuallyDrop::new(runtime),
-            clients: ManuallyDrop::new(Clients::default()),
-            activity: Arc::new(Activity::new()),
+            connections: ManuallyDrop::new(Connections::default()),
             last_used: Mutex::new(SystemTime::now()),
         })
     }
@@ -89,11 +86,8 @@ impl Engine {
         })
     }
 
-    /// The client for these settings.
-    pub(super) fn client(&self, settings: &Settings) -> Result<reqwest::Client, Error> {
-        // A client's connector registers with the runtime.
-        let _inside = self.runtime.enter();
-        self.clients.get(settings, &self.activity)
+    pub(super) fn connections(&self) -> &Connections {
+        &self.connections
     }
 
     fn rest(&self) {
@@ -114,9 +108,9 @@ impl Drop for Engine {
             return;
         }
         // SAFETY: neither is used again; this is the only place that takes them.
-        let (clients, runtime) =
-            unsafe { (ManuallyDrop::take(&mut self.clients), ManuallyDrop::take(&mut self.runtime)) };
-        drop(clients);
+        let (connections, runtime) =
+            unsafe { (ManuallyDrop::take(&mut self.connections), ManuallyDrop::take(&mut self.runtime)) };
+        drop(connections);
         // Does not wait for a name look-up that hangs.
         runtime.shutdown_background();
     }

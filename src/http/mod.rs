@@ -1,8 +1,9 @@
-//! HTTP on reqwest, driven by the caller's thread. No Python, no OAuth.
+//! HTTP on hyper, driven by the caller's thread. No Python, no OAuth.
 
 pub mod body;
 pub mod client;
 mod connect;
+mod connection;
 mod decode;
 pub mod engine;
 pub mod error;

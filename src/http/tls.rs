@@ -52,14 +52,6 @@ pub fn config(trust: &Trust) -> Result<ClientConfig, Error> {
     })
 }
 
-/// The configuration of a client that opens no TLS connection.
-pub fn unused() -> Result<ClientConfig, Error> {
-    let builder = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .map_err(|error| Error::Ssl(error.to_string()))?;
-    Ok(builder.with_root_certificates(RootCertStore::empty()).with_no_client_auth())
-}
-
 fn roots(trust: &Trust) -> Result<Arc<RootCertStore>, Error> {
     let changed = match trust {
         Trust::Bundle(path) => path.metadata().and_then(|data| data.modified()).ok(),

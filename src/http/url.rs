@@ -341,75 +341,68 @@ pub fn prepare(url: &str, params: &str) -> Result<String, Error> {
     Ok(requote(&out))
 }
 
-/// The `url::Url` whose serialisation is `url` to the letter, for reqwest to send.
-///
-/// `Url::parse` follows WHATWG and rewrites what requests leaves alone (`'` in a query, `/%2e%2e/`);
-/// what was signed must be what goes out.
-pub fn exact(url: &str) -> Result<url::Url, Error> {
-    let bare = without_userinfo_and_fragment(url);
-    let parsed =
-        url::Url::parse(&bare).map_err(|error| Error::InvalidUrl(format!("Failed to parse: {error}")))?;
-    let after_authority = |text: &str| {
-        let authority = text.find("://").map_or(0, |at| at + 3);
-        text.get(authority..).and_then(|rest| rest.find(['/', '?'])).map_or(text.len(), |at| authority + at)
-    };
-    let wanted = encode_target(bare.get(after_authority(&bare)..).unwrap_or_default());
-    let given = parsed.as_str();
-    let target_at = after_authority(given);
-    if given.get(target_at..) == Some(&*wanted) {
-        return Ok(parsed);
+/// Whom a request goes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    pub https: bool,
+    /// A name or address, IPv6 without brackets.
+    pub host: String,
+    pub port: u16,
+}
+
+impl Target {
+    /// The target of a prepared URL, and the path and query of the request line.
+    ///
+    /// # Errors
+    /// [`Error::InvalidSchema`] where the scheme is not http or https, [`Error::InvalidUrl`].
+    pub fn of(url: &str) -> Result<(Self, Cow<'_, str>), Error> {
+        let https = match url.get(..8).unwrap_or(url) {
+            start if start.eq_ignore_ascii_case("https://") => true,
+            start if start.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://")) => false,
+            _ => return Err(Error::InvalidSchema(url.to_owned())),
+        };
+        let parts = crate::uri::split(url);
+        let (host, port) = crate::uri::host_and_port(parts.authority);
+        let port = match port {
+            "" => None,
+            digits => digits.parse().map(Some).map_err(|_| invalid(url))?,
+        };
+        if host.is_empty() {
+            return Err(invalid(url));
+        }
+        let port = port.filter(|port| *port != 0).unwrap_or(if https { 443 } else { 80 });
+        Ok((Self { https, host, port }, encode_target(parts.target())))
     }
-    with_target(&parsed, given.get(..target_at).unwrap_or_default(), &wanted)
-        .map_err(|error| Error::InvalidUrl(format!("Failed to parse: {error}")))
+
+    /// `host:port`, for messages.
+    #[must_use]
+    pub fn place(&self) -> String {
+        format!("{}:{}", self.host, self.port)
+    }
+
+    /// The Host header (RFC 9110 section 7.2), its host spelled as in `url`.
+    pub(super) fn host_header<'a>(&self, url: &'a str) -> &'a str {
+        let authority = crate::uri::split(url).authority;
+        let host_port = authority.rsplit_once('@').map_or(authority, |(_, rest)| rest);
+        host_port.strip_suffix(if self.https { ":443" } else { ":80" }).unwrap_or(host_port)
+    }
 }
 
 /// What urllib3 does to the target last of all (`_encode_target`).
 fn encode_target(target: &str) -> Cow<'_, str> {
-    if target.bytes().all(is_query) && !target.contains('%') {
+    if target.starts_with('/') && target.bytes().all(is_query) {
         return Cow::Borrowed(target);
     }
     let (path, query) = target.split_once('?').map_or((target, None), |(path, query)| (path, Some(query)));
     let mut out = encode_invalid(path, is_path);
+    if out.is_empty() {
+        out.push('/');
+    }
     if let Some(query) = query {
         out.push('?');
         out.push_str(&encode_invalid(query, is_query));
     }
     Cow::Owned(out)
-}
-
-/// Puts `target` (path and query) behind the authority of `parsed`, past the parser.
-fn with_target(parsed: &url::Url, before: &str, target: &str) -> Result<url::Url, serde_json::Error> {
-    let mut parts = parsed.serialize_internal(serde_json::value::Serializer)?;
-    if let Some([text, .., query_start, fragment_start]) = parts.as_array_mut().map(Vec::as_mut_slice) {
-        *text = format!("{before}{target}").into();
-        *query_start = target.find('?').map(|at| before.len() + at).into();
-        *fragment_start = serde_json::Value::Null;
-    }
-    url::Url::deserialize_internal(parts)
-}
-
-/// The Host header for `url` (RFC 9110 section 7.2): as the caller spelled the host, which `Url` does not.
-#[must_use]
-pub fn host_header(url: &str) -> &str {
-    let parts = crate::uri::split(url);
-    let host_port = parts.authority.rsplit_once('@').map_or(parts.authority, |(_, rest)| rest);
-    let default = if parts.scheme == "https" { ":443" } else { ":80" };
-    host_port.strip_suffix(default).unwrap_or(host_port)
-}
-
-fn without_userinfo_and_fragment(url: &str) -> Cow<'_, str> {
-    let url = url.split('#').next().unwrap_or_default();
-    let start = url.find("://").map_or(0, |at| at + 3);
-    let rest = url.get(start..).unwrap_or_default();
-    let authority_end = rest.find(['/', '?']).unwrap_or(rest.len());
-    match rest.get(..authority_end).and_then(|authority| authority.rfind('@')) {
-        Some(at) => {
-            let mut out = url.get(..start).unwrap_or_default().to_owned();
-            out.push_str(rest.get(at + 1..).unwrap_or_default());
-            Cow::Owned(out)
-        }
-        None => Cow::Borrowed(url),
-    }
 }
 
 #[cfg(test)]
@@ -445,13 +438,23 @@ mod tests {
         }
     }
 
+    fn sent(url: &str) -> String {
+        Target::of(url).unwrap().1.into_owned()
+    }
+
     #[test]
-    fn reqwest_gets_the_same_target() {
-        for url in ["http://h/?q='x'", "http://h/a/../b?c", "http://h/a//b/'?", "http://[::1]:8080/?a%2Fb"] {
-            assert_eq!(exact(url).unwrap().as_str(), url);
+    fn targets() {
+        let (target, path) = Target::of("https://u:p@h:8443/x'?y=%2f#z").unwrap();
+        assert_eq!(target, Target { https: true, host: "h".into(), port: 8443 });
+        assert_eq!(path, "/x'?y=%2F");
+        assert_eq!(sent("http://h"), "/");
+        assert_eq!(sent("http://h?a"), "/?a");
+        assert_eq!(sent("http://h/a/../b?a=100%"), "/a/../b?a=100%25");
+        assert_eq!(Target::of("http://[::1]/").unwrap().0.host, "::1");
+        assert_eq!(Target::of("HTTP://h/").unwrap().0.port, 80);
+        for bad in ["mailto:a@b", "ftp://h/", "http:///", "http://h:99999/", ""] {
+            assert!(Target::of(bad).is_err(), "{bad}");
         }
-        assert_eq!(exact("http://u:p@h:80/x?y#z").unwrap().as_str(), "http://h/x?y");
-        assert_eq!(exact("http://h/?a=100%").unwrap().as_str(), "http://h/?a=100%25");
     }
 
     proptest! {
@@ -460,20 +463,16 @@ mod tests {
             let url = format!("http://h/{path}?{query}");
             if let Ok(once) = prepare(&url, "") {
                 prop_assert!(once.is_ascii());
-                let sent = exact(&once).unwrap();
-                let again = exact(sent.as_str()).unwrap();
-                prop_assert_eq!(again.as_str(), sent.as_str());
-                let bare = once.split('#').next().unwrap();
-                if !bare.contains(['%', '[', ']']) {
-                    prop_assert_eq!(sent.as_str(), bare);
-                }
+                let target = sent(&once);
+                prop_assert_eq!(sent(&format!("http://h{target}")), target.as_str());
+                prop_assert!(::http::Uri::try_from(target.as_str()).is_ok());
             }
         }
 
         #[test]
         fn no_input_panics(url in ".{0,60}", params in ".{0,20}") {
             if let Ok(url) = prepare(&url, &params) {
-                let _ = exact(&url);
+                let _ = Target::of(&url);
             }
         }
     }

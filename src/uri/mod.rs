@@ -10,6 +10,16 @@ pub struct UrlParts<'a> {
     pub query: &'a str,
     /// With its `#`; empty where there is none.
     pub fragment: &'a str,
+    /// Path and query as they stand, with the `?`.
+    target: &'a str,
+}
+
+impl<'a> UrlParts<'a> {
+    /// Path and query as they stand.
+    #[must_use]
+    pub const fn target(&self) -> &'a str {
+        self.target
+    }
 }
 
 /// `urllib.parse.urlsplit` for URLs with an authority.
@@ -17,7 +27,6 @@ pub struct UrlParts<'a> {
 pub fn split(url: &str) -> UrlParts<'_> {
     let cut = |text: &str, at: Option<usize>| at.unwrap_or(text.len());
     let (head, fragment) = url.split_at_checked(cut(url, url.find('#'))).unwrap_or((url, ""));
-    let (head, query) = head.split_once('?').unwrap_or((head, ""));
     let (scheme, rest) = match head.split_once(':') {
         Some((scheme, rest))
             if scheme.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -27,11 +36,12 @@ pub fn split(url: &str) -> UrlParts<'_> {
         }
         _ => ("", head),
     };
-    let (authority, path) = match rest.strip_prefix("//") {
-        Some(rest) => rest.split_at_checked(cut(rest, rest.find('/'))).unwrap_or((rest, "")),
+    let (authority, target) = match rest.strip_prefix("//") {
+        Some(rest) => rest.split_at_checked(cut(rest, rest.find(['/', '?']))).unwrap_or((rest, "")),
         None => ("", rest),
     };
-    UrlParts { scheme, authority, path, query, fragment }
+    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    UrlParts { scheme, authority, path, query, fragment, target }
 }
 
 /// Host (lower case, IPv6 without brackets) and port of `host`, `user@host:port`, `[v6]:port`.

@@ -1,0 +1,146 @@
+//! One HTTP/1.1 connection, and those that wait for their next request.
+//!
+//! hyper's connection is a future; here the call that uses the connection polls it, so there is no
+//! task beside the call and nothing runs between calls.
+
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::Poll;
+
+use hyper::client::conn::http1;
+use hyper_util::rt::TokioIo;
+use rustls::ClientConfig;
+
+use super::body::SendBody;
+use super::connect::Stream;
+use super::error::{Error, root_message};
+use super::tls::{self, Trust};
+use super::url::Target;
+
+/// How many idle connections an engine keeps.
+const MOST_IDLE: usize = 10;
+
+type Driver = http1::Connection<TokioIo<Stream>, SendBody>;
+
+/// An open connection.
+pub struct Connection {
+    pub sender: http1::SendRequest<SendBody>,
+    pub driver: Drive,
+}
+
+/// The half that moves the bytes.
+pub struct Drive(Option<Box<Driver>>);
+
+impl Drive {
+    /// Runs `future` while the connection moves.
+    pub async fn during<T>(&mut self, future: impl Future<Output = T>) -> T {
+        let mut future = pin!(future);
+        poll_fn(|cx| {
+            self.poll(cx);
+            future.as_mut().poll(cx)
+        })
+        .await
+    }
+
+    /// Moves what can be moved now.
+    async fn once(&mut self) {
+        poll_fn(|cx| {
+            self.poll(cx);
+            Poll::Ready(())
+        })
+        .await;
+    }
+
+    fn poll(&mut self, cx: &mut std::task::Context<'_>) {
+        // Its failure reaches whoever waits for the answer.
+        if let Some(driver) = &mut self.0
+            && Pin::new(driver.as_mut()).poll(cx).is_ready()
+        {
+            self.0 = None;
+        }
+    }
+}
+
+impl Connection {
+    /// Speaks HTTP over `stream`.
+    pub async fn new(stream: Stream) -> Result<Self, Error> {
+        let (sender, driver) = http1::Builder::new()
+            .title_case_headers(true)
+            .allow_obsolete_multiline_headers_in_responses(true)
+            .handshake(TokioIo::new(stream))
+            .await
+            .map_err(|error| Error::Connection(root_message(&error)))?;
+        let mut connection = Self { sender, driver: Drive(Some(Box::new(driver))) };
+        connection.driver.once().await;
+        Ok(connection)
+    }
+
+    /// Whether it can take a request: the last answer was read, and the peer has not closed it.
+    async fn is_ready(&mut self) -> bool {
+        self.driver.once().await;
+        self.driver.0.is_some() && self.sender.is_ready()
+    }
+}
+
+struct Idle {
+    target: Target,
+    trust: Option<Trust>,
+    connection: Connection,
+}
+
+/// An engine's idle connections, and the TLS settings that its new ones share.
+#[derive(Default)]
+pub struct Connections {
+    idle: Mutex<Vec<Idle>>,
+    tls: Mutex<Vec<(Trust, Arc<ClientConfig>)>>,
+}
+
+impl Connections {
+    /// An idle connection that is still open; those found closed are dropped.
+    pub async fn take(&self, target: &Target, trust: Option<&Trust>) -> Option<Connection> {
+        let mut seen_what_happened = false;
+        loop {
+            let mut connection = {
+                let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+                let at =
+                    idle.iter().rposition(|idle| idle.target == *target && idle.trust.as_ref() == trust)?;
+                idle.remove(at).connection
+            };
+            if !seen_what_happened {
+                // Lets the event loop learn which connections their peers have closed meanwhile.
+                tokio::task::yield_now().await;
+                seen_what_happened = true;
+            }
+            if connection.is_ready().await {
+                return Some(connection);
+            }
+        }
+    }
+
+    /// Keeps a connection whose answer was read to its end.
+    pub async fn give_back(&self, target: Target, trust: Option<Trust>, mut connection: Connection) {
+        if !connection.is_ready().await {
+            return;
+        }
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() >= MOST_IDLE {
+            idle.remove(0);
+        }
+        idle.push(Idle { target, trust, connection });
+    }
+
+    /// The TLS settings for connections that trust as `trust` says; made once, so that sessions resume.
+    ///
+    /// # Errors
+    /// [`Error::CaBundle`].
+    pub fn tls(&self, trust: &Trust) -> Result<Arc<ClientConfig>, Error> {
+        let mut known = self.tls.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, config)) = known.iter().find(|(known, _)| known == trust) {
+            return Ok(Arc::clone(config));
+        }
+        let config = Arc::new(tls::config(trust)?);
+        known.push((trust.clone(), Arc::clone(&config)));
+        Ok(config)
+    }
+}
