@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::{Buf, Bytes};
-use http::{HeaderMap, Method, Uri};
+use http::header::{HOST, HeaderMap, HeaderValue};
+use http::{Method, Uri};
 use http_body::Body as _;
 use hyper::body::Incoming;
 
@@ -14,7 +15,6 @@ use super::connection::{Connection, Drive};
 use super::decode::Decoder;
 use super::engine::{Engine, Interrupted};
 use super::error::{Error, Seconds, find, root_message};
-use super::headers::Headers;
 use super::tls::Trust;
 use super::url::Target;
 
@@ -28,18 +28,23 @@ pub struct Request {
 }
 
 impl Request {
-    /// `url` as [`super::url::prepare`] made it.
+    /// `url` as [`super::url::prepare`] made it. A Host header is added where `headers` has none.
     ///
     /// # Errors
-    /// [`Error::InvalidMethod`], [`Error::InvalidHeader`], [`Error::InvalidUrl`], [`Error::InvalidSchema`].
-    pub fn new(method: &str, url: &str, headers: &Headers, body: Body) -> Result<Self, Error> {
+    /// [`Error::InvalidMethod`], [`Error::InvalidUrl`], [`Error::InvalidSchema`].
+    pub fn new(method: &str, url: &str, mut headers: HeaderMap, body: Body) -> Result<Self, Error> {
         let (target, path_and_query) = Target::of(url)?;
+        if !headers.contains_key(HOST)
+            && let Ok(host) = HeaderValue::from_str(target.host_header(url))
+        {
+            headers.insert(HOST, host);
+        }
         Ok(Self {
             method: Method::from_bytes(method.as_bytes())
                 .map_err(|_| Error::InvalidMethod(method.to_owned()))?,
             uri: Uri::try_from(&*path_and_query)
                 .map_err(|error| Error::InvalidUrl(format!("The path and query cannot be sent: {error}")))?,
-            headers: headers.to_map(target.host_header(url))?,
+            headers,
             target,
             body,
         })
@@ -140,10 +145,8 @@ async fn attempt(
     let reused = kept.is_some();
     let mut connection = match kept {
         Some(connection) => connection,
-        None => {
-            let tls = trust.as_ref().map(|trust| engine.connections().tls(trust)).transpose()?;
-            Connection::new(Stream::open(&target, tls, options.connect_timeout).await?).await?
-        }
+        // Boxed: it is large, and rarely needed.
+        None => Box::pin(connect(engine, &target, trust.as_ref(), options.connect_timeout)).await?,
     };
 
     let activity = Activity::new();
@@ -176,6 +179,16 @@ async fn attempt(
     }
     engine.connections().give_back(target, trust, connection).await;
     Ok(Ended::Answered(head))
+}
+
+async fn connect(
+    engine: &Engine,
+    target: &Target,
+    trust: Option<&Trust>,
+    limit: Option<Duration>,
+) -> Result<Connection, Error> {
+    let tls = trust.map(|trust| engine.connections().tls(trust)).transpose()?;
+    Connection::new(Stream::open(target, tls, limit).await?).await
 }
 
 /// Waits for the head; `None` when nothing moved for `limit`: no piece of the body went out, and

@@ -37,6 +37,10 @@ impl Drive {
     pub async fn during<T>(&mut self, future: impl Future<Output = T>) -> T {
         let mut future = pin!(future);
         poll_fn(|cx| {
+            // Asking for something is what makes the connection fetch it.
+            if let Poll::Ready(result) = future.as_mut().poll(cx) {
+                return Poll::Ready(result);
+            }
             self.poll(cx);
             future.as_mut().poll(cx)
         })

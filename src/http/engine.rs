@@ -6,14 +6,14 @@
 
 use std::future::poll_fn;
 use std::mem::ManuallyDrop;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Poll;
 use std::time::{Duration, SystemTime};
 
 use arc_swap::ArcSwap;
 use tokio::runtime::Runtime;
-use tokio::time::{Instant, sleep};
+use tokio::time::{Instant, Sleep, sleep};
 
 use super::connection::Connections;
 use super::error::Error;
@@ -37,19 +37,27 @@ pub struct Engine {
     process: u32,
     runtime: ManuallyDrop<Runtime>,
     connections: ManuallyDrop<Connections>,
+    /// Stays in the runtime's timer from call to call: setting one up for each would cost more than
+    /// looking at this one.
+    tick: ManuallyDrop<Mutex<Pin<Box<Sleep>>>>,
     last_used: Mutex<SystemTime>,
 }
 
 impl Engine {
-    fn new() -> Result<Self, Error> {
+    fn new(process: u32) -> Result<Self, Error> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .map_err(|error| Error::Connection(format!("no event loop could be made: {error}")))?;
+        let tick = {
+            let _inside = runtime.enter();
+            Box::pin(sleep(TICK))
+        };
         Ok(Self {
-            process: std::process::id(),
+            process,
             runtime: ManuallyDrop::new(runtime),
             connections: ManuallyDrop::new(Connections::default()),
+            tick: ManuallyDrop::new(Mutex::new(tick)),
             last_used: Mutex::new(SystemTime::now()),
         })
     }
@@ -58,32 +66,26 @@ impl Engine {
     /// future, and with it its connection, is dropped.
     ///
     /// # Errors
-    /// [`Error::Interrupted`], [`Error::Forked`], and those of the future.
+    /// [`Error::Interrupted`], and those of the future.
     pub fn run<T>(
         &self,
         future: impl Future<Output = Result<T, Error>>,
         interrupted: Interrupted<'_>,
     ) -> Result<T, Error> {
-        if self.process != std::process::id() {
-            return Err(Error::Forked);
-        }
-        self.runtime.block_on(async {
-            let mut future = pin!(future);
-            let mut tick = pin!(sleep(TICK));
-            poll_fn(|cx| {
-                if let Poll::Ready(result) = future.as_mut().poll(cx) {
-                    return Poll::Ready(result);
+        let mut future = pin!(future);
+        let mut tick = self.tick.lock().unwrap_or_else(PoisonError::into_inner);
+        self.runtime.block_on(poll_fn(|cx| {
+            if let Poll::Ready(result) = future.as_mut().poll(cx) {
+                return Poll::Ready(result);
+            }
+            while tick.as_mut().poll(cx).is_ready() {
+                if interrupted() {
+                    return Poll::Ready(Err(Error::Interrupted));
                 }
-                while tick.as_mut().poll(cx).is_ready() {
-                    if interrupted() {
-                        return Poll::Ready(Err(Error::Interrupted));
-                    }
-                    tick.as_mut().reset(Instant::now() + TICK);
-                }
-                Poll::Pending
-            })
-            .await
-        })
+                tick.as_mut().reset(Instant::now() + TICK);
+            }
+            Poll::Pending
+        }))
     }
 
     pub(super) fn connections(&self) -> &Connections {
@@ -107,10 +109,16 @@ impl Drop for Engine {
         if self.process != std::process::id() {
             return;
         }
-        // SAFETY: neither is used again; this is the only place that takes them.
-        let (connections, runtime) =
-            unsafe { (ManuallyDrop::take(&mut self.connections), ManuallyDrop::take(&mut self.runtime)) };
+        // SAFETY: none is used again; this is the only place that takes them.
+        let (connections, tick, runtime) = unsafe {
+            (
+                ManuallyDrop::take(&mut self.connections),
+                ManuallyDrop::take(&mut self.tick),
+                ManuallyDrop::take(&mut self.runtime),
+            )
+        };
         drop(connections);
+        drop(tick);
         // Does not wait for a name look-up that hangs.
         runtime.shutdown_background();
     }
@@ -123,8 +131,8 @@ struct Idle {
 }
 
 impl Idle {
-    fn new() -> Arc<Self> {
-        Arc::new(Self { process: std::process::id(), engines: Mutex::new(Vec::new()) })
+    fn new(process: u32) -> Arc<Self> {
+        Arc::new(Self { process, engines: Mutex::new(Vec::new()) })
     }
 }
 
@@ -135,7 +143,7 @@ pub struct Transport {
 
 impl Default for Transport {
     fn default() -> Self {
-        Self { idle: ArcSwap::new(Idle::new()) }
+        Self { idle: ArcSwap::new(Idle::new(std::process::id())) }
     }
 }
 
@@ -145,11 +153,12 @@ impl Transport {
     /// # Errors
     /// [`Error::Connection`] where the system has no more descriptors.
     pub fn lease(&self) -> Result<Lease, Error> {
+        let process = std::process::id();
         let mut idle = self.idle.load_full();
-        if idle.process != std::process::id() {
+        if idle.process != process {
             // A forked child: the lock may have been held by a thread that is not here, so not even
             // that is touched. What the parent's engines own stays the parent's (see `Engine::drop`).
-            let fresh = Idle::new();
+            let fresh = Idle::new(process);
             let before = self.idle.compare_and_swap(&idle, Arc::clone(&fresh));
             if Arc::ptr_eq(&before, &idle) {
                 std::mem::forget(idle);
@@ -165,7 +174,7 @@ impl Transport {
         };
         let engine = match kept {
             Some(engine) if !engine.is_stale() => engine,
-            _ => Arc::new(Engine::new()?),
+            _ => Arc::new(Engine::new(process)?),
         };
         Ok(Lease { engine, idle })
     }
@@ -196,9 +205,6 @@ impl std::ops::Deref for Lease {
 
 impl Drop for Lease {
     fn drop(&mut self) {
-        if self.engine.process != std::process::id() {
-            return;
-        }
         self.engine.rest();
         let mut engines = self.idle.engines.lock().unwrap_or_else(PoisonError::into_inner);
         if engines.len() < MOST_KEPT {

@@ -50,9 +50,6 @@ pub enum Error {
     /// The source of the request's body failed.
     #[error("the request body failed: {0}")]
     Body(Box<dyn StdError + Send + Sync>),
-    /// A response that another process opened.
-    #[error("this response was opened by another process: read it there, or before the fork")]
-    Forked,
 }
 
 /// A time span that prints as Python prints the float.

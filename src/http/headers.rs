@@ -1,5 +1,7 @@
 //! A request's header fields: their order and spelling kept, their names compared without case.
 
+use std::sync::OnceLock;
+
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 use super::error::Error;
@@ -24,6 +26,29 @@ impl Value {
     }
 }
 
+impl Value {
+    /// For the wire; `name` is for the message.
+    ///
+    /// # Errors
+    /// [`Error::InvalidHeader`] where it cannot go out.
+    pub fn to_wire(&self, name: &str) -> Result<HeaderValue, Error> {
+        let wire = match self {
+            Self::Text(text) if text.is_ascii() => HeaderValue::from_bytes(text.as_bytes()).ok(),
+            Self::Text(text) => text
+                .chars()
+                .map(|c| u8::try_from(c).ok())
+                .collect::<Option<Vec<u8>>>()
+                .and_then(|latin1| HeaderValue::from_bytes(&latin1).ok()),
+            Self::Bytes(bytes) => HeaderValue::from_bytes(bytes).ok(),
+        };
+        wire.ok_or_else(|| {
+            Error::InvalidHeader(format!(
+                "Invalid value of header {name:?}: a str must be Latin-1, and control characters may not stand in it."
+            ))
+        })
+    }
+}
+
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
@@ -31,13 +56,24 @@ impl From<&str> for Value {
 }
 
 /// Fields in order, one a name.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Headers(Vec<(String, Value)>);
+#[derive(Debug, Default)]
+pub struct Headers {
+    fields: Vec<(String, Value)>,
+    /// The same for the wire, made when it is first asked for: a session's defaults go out again and again.
+    wire: OnceLock<HeaderMap>,
+}
+
+impl Clone for Headers {
+    fn clone(&self) -> Self {
+        // A clone is made to be changed.
+        Self { fields: self.fields.clone(), wire: OnceLock::new() }
+    }
+}
 
 impl Headers {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.0.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+        self.fields.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
     #[must_use]
@@ -48,61 +84,50 @@ impl Headers {
     /// Replaces the field of this name where it stands, else adds it behind the others.
     pub fn set(&mut self, name: &str, value: impl Into<Value>) {
         let value = value.into();
-        match self.0.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
+        self.wire = OnceLock::new();
+        match self.fields.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
             Some(field) => *field = (name.to_owned(), value),
-            None => self.0.push((name.to_owned(), value)),
+            None => self.fields.push((name.to_owned(), value)),
         }
     }
 
     pub fn remove(&mut self, name: &str) {
-        self.0.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        self.wire = OnceLock::new();
+        self.fields.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value))
+        self.fields.iter().map(|(name, value)| (name.as_str(), value))
     }
 
     /// The form in which requests-oauthlib leaves a signed request: every value bytes.
     pub fn encode_values(&mut self) {
-        for (_, value) in &mut self.0 {
+        self.wire = OnceLock::new();
+        for (_, value) in &mut self.fields {
             if let Value::Text(text) = value {
                 *value = Value::Bytes(std::mem::take(text).into_bytes());
             }
         }
     }
 
-    /// The fields for the wire, behind a Host header, unless they hold one.
+    /// The fields for the wire.
     ///
     /// # Errors
     /// [`Error::InvalidHeader`] names the field, never its value, which may be a secret.
-    pub fn to_map(&self, host: &str) -> Result<HeaderMap, Error> {
-        let mut map = HeaderMap::with_capacity(self.0.len() + 2);
-        if let Ok(host) = HeaderValue::from_str(host) {
-            map.insert(http::header::HOST, host);
+    pub fn to_map(&self) -> Result<HeaderMap, Error> {
+        if let Some(map) = self.wire.get() {
+            return Ok(map.clone());
         }
-        for (name, value) in &self.0 {
+        let mut map = HeaderMap::with_capacity(self.fields.len() + 4);
+        for (name, value) in &self.fields {
             let wire_name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| {
                 Error::InvalidHeader(format!(
                     "Invalid header name {name:?}: it must be a token (RFC 9110 section 5.1)."
                 ))
             })?;
-            let wire_value = match value {
-                Value::Text(text) if text.is_ascii() => HeaderValue::from_bytes(text.as_bytes()).ok(),
-                Value::Text(text) => text
-                    .chars()
-                    .map(|c| u8::try_from(c).ok())
-                    .collect::<Option<Vec<u8>>>()
-                    .and_then(|latin1| HeaderValue::from_bytes(&latin1).ok()),
-                Value::Bytes(bytes) => HeaderValue::from_bytes(bytes).ok(),
-            };
-            let wire_value = wire_value.ok_or_else(|| {
-                Error::InvalidHeader(format!(
-                    "Invalid value of header {name:?}: a str must be Latin-1, and control characters may not stand in it."
-                ))
-            })?;
-            map.insert(wire_name, wire_value);
+            map.insert(wire_name, value.to_wire(name)?);
         }
-        Ok(map)
+        Ok(self.wire.get_or_init(|| map).clone())
     }
 }
 
@@ -135,11 +160,11 @@ mod tests {
     fn text_goes_out_in_latin_1() {
         let mut headers = Headers::default();
         headers.set("X", "caf\u{e9}");
-        assert_eq!(headers.to_map("h").unwrap().get("x").unwrap().as_bytes(), b"caf\xe9");
+        assert_eq!(headers.to_map().unwrap().get("x").unwrap().as_bytes(), b"caf\xe9");
         headers.set("X", "\u{20ac}");
-        let message = headers.to_map("h").unwrap_err().to_string();
+        let message = headers.to_map().unwrap_err().to_string();
         assert!(message.contains("\"X\"") && !message.contains('\u{20ac}'));
         headers.set("X", "a\r\nb");
-        assert!(headers.to_map("h").is_err());
+        assert!(headers.to_map().is_err());
     }
 }

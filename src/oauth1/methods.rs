@@ -1,13 +1,15 @@
 //! Signature methods (RFC 5849 section 3.4) as `oauth1_request` signature methods.
 //!
-//! The crate brings HMAC-SHA1 and PLAINTEXT; the SHA-2 methods are ours, on ring's HMAC.
+//! The crate brings PLAINTEXT and, keyed anew for each signature, HMAC-SHA1. Ours are keyed once for
+//! the life of a signer, and know SHA-2, which oauthlib has beyond the RFC.
 
 use std::fmt::{self, Display, Write};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use oauth1_request::signature_method::{HmacSha1, Plaintext, Sign, SignatureMethod};
-use ring::hmac;
+use hmac::Mac;
+use oauth1_request::signature_method::{Plaintext, Sign, SignatureMethod};
+use sha1::Sha1;
 
 use super::SignError;
 use super::params::Parameters;
@@ -44,93 +46,101 @@ impl Method {
             Self::Plaintext => "PLAINTEXT",
         }
     }
+}
 
-    /// The percent-encoded `oauth_signature` of a base string made of these parts.
-    pub fn signature(
-        self,
-        secrets: Secrets<'_>,
-        http_method: &str,
-        base_uri: &str,
-        parameters: Parameters,
-    ) -> String {
-        match self {
-            Self::HmacSha1 => feed(HmacSha1::new(), secrets, http_method, base_uri, parameters),
-            Self::HmacSha256 => {
-                feed(Sha2(self, hmac::HMAC_SHA256), secrets, http_method, base_uri, parameters)
+/// A method with its key: the two shared secrets (section 3.4.2), an absent one as the empty string.
+#[derive(Clone)]
+pub enum Key {
+    Hmac(&'static str, Keyed),
+    /// The encoded signature itself: there is no base string (section 3.4.4).
+    Plaintext(String),
+}
+
+/// An HMAC that has taken its key.
+#[derive(Clone)]
+pub enum Keyed {
+    Sha1(Box<hmac::Hmac<Sha1>>),
+    Ring(Box<ring::hmac::Context>),
+}
+
+impl Key {
+    pub fn new(method: Method, client_secret: &str, token_secret: &str) -> Self {
+        let ring = |algorithm| {
+            let key = ring::hmac::Key::new(algorithm, &signing_key(client_secret, token_secret));
+            Keyed::Ring(Box::new(ring::hmac::Context::with_key(&key)))
+        };
+        let keyed = match method {
+            // An HMAC takes keys of any length, so this never comes to the other arm.
+            Method::HmacSha1 => match hmac::Hmac::new_from_slice(&signing_key(client_secret, token_secret)) {
+                Ok(mac) => Keyed::Sha1(Box::new(mac)),
+                Err(_) => ring(ring::hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY),
+            },
+            Method::HmacSha256 => ring(ring::hmac::HMAC_SHA256),
+            Method::HmacSha512 => ring(ring::hmac::HMAC_SHA512),
+            Method::Plaintext => {
+                let signature =
+                    Plaintext::new().sign_with(client_secret, Some(token_secret)).end().to_string();
+                // The crate gives the two encoded secrets and a bare `&`.
+                return Self::Plaintext(escape(&signature).into_owned());
             }
-            Self::HmacSha512 => {
-                feed(Sha2(self, hmac::HMAC_SHA512), secrets, http_method, base_uri, parameters)
-            }
-            Self::Plaintext => plaintext(secrets),
-        }
+        };
+        Self::Hmac(method.name(), keyed)
     }
 }
 
-/// The two shared secrets, decoded; an absent one signs as the empty string.
-#[derive(Clone, Copy)]
-pub struct Secrets<'a> {
-    pub client: &'a str,
-    pub token: &'a str,
+fn signing_key(client_secret: &str, token_secret: &str) -> Vec<u8> {
+    let mut key = String::with_capacity(128);
+    escape_into(&mut key, client_secret);
+    key.push('&');
+    escape_into(&mut key, token_secret);
+    key.into_bytes()
 }
 
-/// PLAINTEXT signs with the secrets alone (section 3.4.4): there is no base string.
-pub fn plaintext(secrets: Secrets<'_>) -> String {
-    let signature = Plaintext::new().sign_with(secrets.client, Some(secrets.token)).end().to_string();
-    // The crate gives the two encoded secrets and a bare `&`.
-    escape(&signature).into_owned()
-}
-
-/// Streams the signature base string (section 3.4.1.1) into a signature method.
-fn feed<M: SignatureMethod>(
-    method: M,
-    secrets: Secrets<'_>,
+/// Streams the signature base string (section 3.4.1.1) into a signature method; gives the encoded
+/// `oauth_signature`.
+pub fn signature(
+    method: impl SignatureMethod,
     http_method: &str,
     base_uri: &str,
     parameters: Parameters,
 ) -> String {
-    let mut sign = method.sign_with(secrets.client, Some(secrets.token));
+    let mut sign = method.sign_with("", None);
     sign.request_method(&escape(http_method));
     sign.uri(escape(base_uri));
     // In one piece: the trait would take pair by pair, at the price of a formatting call each.
     let (first_name, rest) = parameters.into_base_string();
     sign.parameter(&first_name, rest);
-    let mut signature = String::with_capacity(96);
-    // Writing to a String cannot fail.
-    let _ = write!(signature, "{}", sign.end());
-    signature
+    sign.end().to_string()
 }
 
-/// HMAC-SHA256 and HMAC-SHA512, which oauthlib has beyond RFC 5849.
-struct Sha2(Method, hmac::Algorithm);
+/// A keyed HMAC as a signature method; it has the secrets already.
+pub struct HmacMethod<'a>(pub &'static str, pub &'a Keyed);
 
-impl SignatureMethod for Sha2 {
-    type Sign = Sha2Sign;
+impl SignatureMethod for HmacMethod<'_> {
+    type Sign = HmacSign;
 
-    fn sign_with(self, client_secret: &str, token_secret: Option<&str>) -> Sha2Sign {
-        let mut key = String::with_capacity(128);
-        escape_into(&mut key, client_secret);
-        key.push('&');
-        escape_into(&mut key, token_secret.unwrap_or_default());
-        Sha2Sign {
-            name: self.0.name(),
-            context: hmac::Context::with_key(&hmac::Key::new(self.1, key.as_bytes())),
-        }
+    fn sign_with(self, _: &str, _: Option<&str>) -> HmacSign {
+        HmacSign { name: self.0, mac: self.1.clone() }
     }
 }
 
-struct Sha2Sign {
+pub struct HmacSign {
     name: &'static str,
-    context: hmac::Context,
+    mac: Keyed,
 }
 
-impl Write for Sha2Sign {
+impl Write for HmacSign {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.context.update(text.as_bytes());
+        match &mut self.mac {
+            Keyed::Sha1(mac) => mac.update(text.as_bytes()),
+            Keyed::Ring(context) => context.update(text.as_bytes()),
+        }
         Ok(())
     }
 }
 
-impl Sign for Sha2Sign {
+// Writing into a digest cannot fail.
+impl Sign for HmacSign {
     type Signature = EncodedBase64;
 
     fn get_signature_method_name(&self) -> &'static str {
@@ -138,7 +148,8 @@ impl Sign for Sha2Sign {
     }
 
     fn request_method(&mut self, method: &str) {
-        let _ = write!(self, "{method}&");
+        let _ = self.write_str(method);
+        let _ = self.write_str("&");
     }
 
     fn uri<T: Display>(&mut self, uri: T) {
@@ -150,16 +161,20 @@ impl Sign for Sha2Sign {
     }
 
     fn delimiter(&mut self) {
-        self.context.update(b"%26");
+        let _ = self.write_str("%26");
     }
 
     fn end(self) -> EncodedBase64 {
-        EncodedBase64(escape(&STANDARD.encode(self.context.sign())).into_owned())
+        let base64 = match self.mac {
+            Keyed::Sha1(mac) => STANDARD.encode(mac.finalize().into_bytes()),
+            Keyed::Ring(context) => STANDARD.encode(context.sign()),
+        };
+        EncodedBase64(escape(&base64).into_owned())
     }
 }
 
 /// A signature in base64, percent-encoded.
-struct EncodedBase64(String);
+pub struct EncodedBase64(String);
 
 impl Display for EncodedBase64 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

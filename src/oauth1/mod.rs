@@ -15,12 +15,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use ring::digest;
 
-use crate::uri::percent::{escape_into, quote_plus_into, unquote};
-use crate::uri::split;
+use crate::uri::percent::{escape, quote_plus_into, unquote};
+use crate::uri::{UrlParts, split};
 
 use base_uri::base_string_uri;
 pub use methods::Method;
-use methods::{Secrets, plaintext};
+use methods::{HmacMethod, Key, signature};
 pub use nonce::{nonce, timestamp};
 use params::{Parameters, check_urlencoded, is_form, pairs};
 
@@ -104,9 +104,9 @@ impl Place {
     }
 }
 
-/// Credentials and options; signs one request at a time.
+/// Who signs, and how.
 #[derive(Clone)]
-pub struct Signer {
+pub struct Credentials {
     pub client_key: Option<String>,
     pub client_secret: Option<String>,
     pub resource_owner_key: Option<String>,
@@ -122,13 +122,26 @@ pub struct Signer {
     pub timestamp: Option<String>,
 }
 
-impl fmt::Debug for Signer {
+impl fmt::Debug for Credentials {
     /// Without a secret, a token or the key.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Signer")
+        f.debug_struct("Credentials")
             .field("method", &self.method)
             .field("place", &self.place)
             .finish_non_exhaustive()
+    }
+}
+
+/// Signs one request at a time.
+#[derive(Clone)]
+pub struct Signer {
+    credentials: Credentials,
+    key: Key,
+}
+
+impl fmt::Debug for Signer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Signer").field(&self.credentials).finish()
     }
 }
 
@@ -154,10 +167,78 @@ pub struct Signed {
     pub body: Option<String>,
 }
 
-/// The protocol parameters, in the order in which oauthlib writes them.
-type Protocol<'a> = Vec<(&'static str, Cow<'a, str>)>;
+/// The protocol parameters (RFC 5849 section 3.1), encoded; those that are `None` are not sent.
+struct Protocol<'a> {
+    nonce: Cow<'a, str>,
+    timestamp: Cow<'a, str>,
+    method: &'static str,
+    client_key: Cow<'a, str>,
+    token: Option<Cow<'a, str>>,
+    callback: Option<Cow<'a, str>>,
+    verifier: Option<Cow<'a, str>>,
+    body_hash: Option<Cow<'a, str>>,
+}
+
+type Named<'a> = (&'static str, &'a str);
+
+impl Protocol<'_> {
+    /// In the order in which oauthlib writes them.
+    fn as_written(&self) -> impl Iterator<Item = Named<'_>> {
+        [
+            Some(("oauth_nonce", &*self.nonce)),
+            Some(("oauth_timestamp", &*self.timestamp)),
+            Some(("oauth_version", "1.0")),
+            Some(("oauth_signature_method", self.method)),
+            Some(("oauth_consumer_key", &*self.client_key)),
+            self.token.as_deref().map(|token| ("oauth_token", token)),
+            self.callback.as_deref().map(|callback| ("oauth_callback", callback)),
+            self.verifier.as_deref().map(|verifier| ("oauth_verifier", verifier)),
+            self.body_hash.as_deref().map(|hash| ("oauth_body_hash", hash)),
+        ]
+        .into_iter()
+        .flatten()
+    }
+
+    /// In the order of the signature base string.
+    fn sorted(&self) -> impl Iterator<Item = Named<'_>> {
+        [
+            self.body_hash.as_deref().map(|hash| ("oauth_body_hash", hash)),
+            self.callback.as_deref().map(|callback| ("oauth_callback", callback)),
+            Some(("oauth_consumer_key", &*self.client_key)),
+            Some(("oauth_nonce", &*self.nonce)),
+            Some(("oauth_signature_method", self.method)),
+            Some(("oauth_timestamp", &*self.timestamp)),
+            self.token.as_deref().map(|token| ("oauth_token", token)),
+            self.verifier.as_deref().map(|verifier| ("oauth_verifier", verifier)),
+            Some(("oauth_version", "1.0")),
+        ]
+        .into_iter()
+        .flatten()
+    }
+}
 
 impl Signer {
+    #[must_use]
+    pub fn new(credentials: Credentials) -> Self {
+        let secret = |secret: &Option<String>| secret.clone().unwrap_or_default();
+        let key = Key::new(
+            credentials.method,
+            &secret(&credentials.client_secret),
+            &secret(&credentials.resource_owner_secret),
+        );
+        Self { credentials, key }
+    }
+
+    #[must_use]
+    pub const fn method(&self) -> Method {
+        self.credentials.method
+    }
+
+    #[must_use]
+    pub const fn place(&self) -> Place {
+        self.credentials.place
+    }
+
     /// Signs `request` as `oauthlib.oauth1.Client.sign` does.
     ///
     /// # Errors
@@ -169,33 +250,20 @@ impl Signer {
         self.refuse(request, has_params)?;
 
         let protocol = self.protocol(request)?;
-        let secrets = Secrets {
-            client: self.client_secret.as_deref().unwrap_or_default(),
-            token: self.resource_owner_secret.as_deref().unwrap_or_default(),
+        let place = self.place();
+        let signature = match &self.key {
+            Key::Plaintext(signature) => Cow::Borrowed(signature.as_str()),
+            Key::Hmac(name, keyed) => {
+                let parameters = self.parameters(request, &url, has_params, &protocol)?;
+                let base_uri = base_string_uri(&url, request.host)?;
+                let is_upper = request.method.bytes().all(|byte| byte.is_ascii_uppercase());
+                let http_method: Cow<'_, str> =
+                    if is_upper { request.method.into() } else { request.method.to_uppercase().into() };
+                signature(HmacMethod(name, keyed), &http_method, &base_uri, parameters).into()
+            }
         };
-        let signature = if self.method == Method::Plaintext {
-            plaintext(secrets)
-        } else {
-            let mut parameters =
-                Parameters::with_capacity(512 + url.query.len() + request.body.map_or(0, str::len));
-            parameters.push_form(url.query);
-            if let (Place::Query | Place::Body, Some(header)) = (self.place, request.authorization) {
-                push_authorization(&mut parameters, header)?;
-            }
-            for (name, value) in &protocol {
-                parameters.push(name, value);
-            }
-            if let (true, Some(body)) = (has_params, request.body) {
-                parameters.push_form(body);
-            }
-            let base_uri = base_string_uri(&url, request.host)?;
-            let is_upper = request.method.bytes().all(|byte| byte.is_ascii_uppercase());
-            let http_method: Cow<'_, str> =
-                if is_upper { request.method.into() } else { request.method.to_uppercase().into() };
-            self.method.signature(secrets, &http_method, &base_uri, parameters)
-        };
-        let realm = realm.or(self.realm.as_deref()).filter(|realm| !realm.is_empty());
-        Ok(match self.place {
+        let realm = realm.or(self.credentials.realm.as_deref()).filter(|realm| !realm.is_empty());
+        Ok(match place {
             Place::Header => {
                 Signed { authorization: Some(header(&protocol, &signature, realm)), ..Signed::default() }
             }
@@ -211,6 +279,30 @@ impl Signer {
         })
     }
 
+    /// Everything that is signed (section 3.4.1.3.1).
+    fn parameters(
+        &self,
+        request: &Unsigned<'_>,
+        url: &UrlParts<'_>,
+        has_params: bool,
+        protocol: &Protocol<'_>,
+    ) -> Result<Parameters, SignError> {
+        let mut parameters =
+            Parameters::with_capacity(512 + url.query.len() + request.body.map_or(0, str::len));
+        parameters.push_form(url.query);
+        if let (Place::Query | Place::Body, Some(header)) = (self.place(), request.authorization) {
+            push_authorization(&mut parameters, header)?;
+        }
+        if let (true, Some(body)) = (has_params, request.body) {
+            parameters.push_form(body);
+        }
+        // Last and in order: mostly there is nothing left to sort.
+        for (name, value) in protocol.sorted() {
+            parameters.push_encoded(name, value);
+        }
+        Ok(parameters)
+    }
+
     /// oauthlib's checks, in its order.
     fn refuse(&self, request: &Unsigned<'_>, has_params: bool) -> Result<(), SignError> {
         let multipart = request.content_type.is_some_and(|kind| kind.starts_with("multipart/"));
@@ -222,7 +314,7 @@ impl Signer {
         } else if !should_have_params && has_params {
             let kind = request.content_type.filter(|kind| !kind.is_empty()).unwrap_or("not set");
             Err(SignError::ParametersWithoutForm(kind.to_owned()))
-        } else if self.place == Place::Body && !should_have_params {
+        } else if self.place() == Place::Body && !should_have_params {
             Err(SignError::BodySignatureWithoutForm)
         } else if has_params
             && (request.method.eq_ignore_ascii_case("GET") || request.method.eq_ignore_ascii_case("HEAD"))
@@ -237,43 +329,33 @@ impl Signer {
         fn given(value: Option<&String>) -> Option<&str> {
             value.map(String::as_str).filter(|value| !value.is_empty())
         }
-        let mut protocol: Protocol<'_> = Vec::with_capacity(9);
-        protocol.push((
-            "oauth_nonce",
-            match &self.nonce {
-                Some(nonce) => Cow::Borrowed(nonce),
-                None => Cow::Owned(nonce()?),
-            },
-        ));
-        protocol.push((
-            "oauth_timestamp",
-            match &self.timestamp {
-                Some(timestamp) => Cow::Borrowed(timestamp),
-                None => Cow::Owned(timestamp()),
-            },
-        ));
-        protocol.push(("oauth_version", Cow::Borrowed("1.0")));
-        protocol.push(("oauth_signature_method", Cow::Borrowed(self.method.name())));
-        protocol.push((
-            "oauth_consumer_key",
-            Cow::Borrowed(self.client_key.as_deref().ok_or(SignError::NoClientKey)?),
-        ));
-        if let Some(token) = given(self.resource_owner_key.as_ref()) {
-            protocol.push(("oauth_token", Cow::Borrowed(token)));
-        }
-        if let Some(callback) = given(self.callback_uri.as_ref()) {
-            protocol.push(("oauth_callback", Cow::Borrowed(callback)));
-        }
-        if let Some(verifier) = given(self.verifier.as_ref()) {
-            protocol.push(("oauth_verifier", Cow::Borrowed(verifier)));
-        }
+        let credentials = &self.credentials;
+        let client_key = credentials.client_key.as_deref().ok_or(SignError::NoClientKey)?;
+        // A nonce and a timestamp of ours have nothing to encode.
+        let nonce = match &credentials.nonce {
+            Some(nonce) => escape(nonce),
+            None => nonce()?.into(),
+        };
+        let timestamp = match &credentials.timestamp {
+            Some(timestamp) => escape(timestamp),
+            None => timestamp().into(),
+        };
         // draft-eaton-oauth-bodyhash-00 section 4.1.1
-        let hashed = request.content_type.is_some_and(|kind| !kind.is_empty() && !kind.contains(FORM));
-        if let (true, Some(body)) = (hashed, request.body) {
+        let is_hashed = request.content_type.is_some_and(|kind| !kind.is_empty() && !kind.contains(FORM));
+        let body_hash = request.body.filter(|_| is_hashed).map(|body| {
             let hash = digest::digest(&digest::SHA1_FOR_LEGACY_USE_ONLY, body.as_bytes());
-            protocol.push(("oauth_body_hash", Cow::Owned(STANDARD.encode(hash))));
-        }
-        Ok(protocol)
+            escape(&STANDARD.encode(hash)).into_owned().into()
+        });
+        Ok(Protocol {
+            nonce,
+            timestamp,
+            method: credentials.method.name(),
+            client_key: escape(client_key),
+            token: given(credentials.resource_owner_key.as_ref()).map(escape),
+            callback: given(credentials.callback_uri.as_ref()).map(escape),
+            verifier: given(credentials.verifier.as_ref()).map(escape),
+            body_hash,
+        })
     }
 }
 
@@ -286,10 +368,10 @@ fn header(protocol: &Protocol<'_>, signature: &str, realm: Option<&str>) -> Stri
         out.push_str(realm);
         out.push_str("\", ");
     }
-    for (name, value) in protocol {
+    for (name, value) in protocol.as_written() {
         out.push_str(name);
         out.push_str("=\"");
-        escape_into(&mut out, value);
+        out.push_str(value);
         out.push_str("\", ");
     }
     out.push_str("oauth_signature=\"");
@@ -315,8 +397,8 @@ fn append(text: &str, protocol: &Protocol<'_>, signature: &str) -> String {
             push(&name, &value);
         }
     }
-    for (name, value) in protocol {
-        push(name, value);
+    for (name, value) in protocol.as_written() {
+        push(name, &unquote(value));
     }
     push("oauth_signature", &unquote(signature));
     out
@@ -352,7 +434,7 @@ mod tests {
     use super::*;
 
     fn photos() -> Signer {
-        Signer {
+        Signer::new(Credentials {
             client_key: Some("dpf43f3p2l4k3l03".into()),
             client_secret: Some("kd94hf93k423kf44".into()),
             resource_owner_key: Some("nnch734d00sl2jdk".into()),
@@ -364,7 +446,7 @@ mod tests {
             place: Place::Header,
             nonce: Some("chapoH".into()),
             timestamp: Some("137131202".into()),
-        }
+        })
     }
 
     /// RFC 5849 section 1.2 without `oauth_version`, which oauthlib always sends: checked against it.

@@ -15,16 +15,17 @@ pub fn nonce() -> Result<String, SignError> {
     let mut random = [0_u8; 16];
     getrandom::fill(&mut random).map_err(|_| SignError::Random)?;
     let bits = u128::from_ne_bytes(random);
-    let mut text = String::with_capacity(22);
+    let mut text = [b'0'; 22];
     #[expect(clippy::cast_possible_truncation, reason = "the two halves of 128 bits")]
-    for mut half in [bits as u64, (bits >> 64) as u64] {
-        for _ in 0..11 {
+    let halves = [bits as u64, (bits >> 64) as u64];
+    for (places, mut half) in text.chunks_exact_mut(11).zip(halves) {
+        for place in places {
             let digit = usize::try_from(half % 62).unwrap_or_default();
-            text.push(char::from(DIGITS.get(digit).copied().unwrap_or(b'0')));
+            *place = DIGITS.get(digit).copied().unwrap_or(b'0');
             half /= 62;
         }
     }
-    Ok(text)
+    Ok(String::from_utf8_lossy(&text).into_owned())
 }
 
 /// Seconds since the epoch, in decimal.

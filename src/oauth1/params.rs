@@ -72,13 +72,30 @@ pub fn pairs(text: &str) -> impl Iterator<Item = (std::borrow::Cow<'_, str>, std
 
 /// The parameters of one request, encoded, ready to be sorted (section 3.4.1.3.2).
 ///
-/// They lie one behind the other in a single string, so that a signature allocates twice however
+/// They lie one behind the other in a single string, so that a signature allocates little however
 /// many parameters it has.
 #[derive(Default)]
 pub struct Parameters {
     text: String,
-    /// (start, end of the name, end of the value)
-    spans: Vec<(usize, usize, usize)>,
+    spans: Vec<Span>,
+}
+
+/// Where a pair lies in the text.
+struct Span {
+    start: usize,
+    middle: usize,
+    end: usize,
+    /// Whether a `%` stands in it, which the base string encodes once more.
+    has_escape: bool,
+}
+
+impl Span {
+    fn cut<'a>(&self, text: &'a str) -> (&'a str, &'a str) {
+        (
+            text.get(self.start..self.middle).unwrap_or_default(),
+            text.get(self.middle..self.end).unwrap_or_default(),
+        )
+    }
 }
 
 impl Parameters {
@@ -93,7 +110,17 @@ impl Parameters {
         escape_into(&mut self.text, name);
         let middle = self.text.len();
         escape_into(&mut self.text, value);
-        self.spans.push((start, middle, self.text.len()));
+        let end = self.text.len();
+        self.spans.push(Span { start, middle, end, has_escape: end - start != name.len() + value.len() });
+    }
+
+    /// Adds an encoded pair.
+    pub fn push_encoded(&mut self, name: &str, value: &str) {
+        let start = self.text.len();
+        self.text.push_str(name);
+        let middle = self.text.len();
+        self.text.push_str(value);
+        self.spans.push(Span { start, middle, end: self.text.len(), has_escape: value.contains('%') });
     }
 
     /// Adds the pairs of a query string or form body, by the rules of oauthlib: `oauth_signature`
@@ -116,21 +143,28 @@ impl Parameters {
     /// `Sign::parameter` takes it: what follows is `%3D` and the second string.
     pub fn into_base_string(mut self) -> (String, String) {
         let text = &self.text;
-        let cut = |&(start, middle, end): &(usize, usize, usize)| {
-            (text.get(start..middle).unwrap_or_default(), text.get(middle..end).unwrap_or_default())
+        let part = |from, to| text.as_bytes().get(from..to).unwrap_or_default();
+        self.spans.sort_by(|a, b| {
+            let names = part(a.start, a.middle).cmp(part(b.start, b.middle));
+            names.then_with(|| part(a.middle, a.end).cmp(part(b.middle, b.end)))
+        });
+        let again = |out: &mut String, span: &Span, part: &str| {
+            if span.has_escape { escape_again_into(out, part) } else { out.push_str(part) }
         };
-        self.spans.sort_unstable_by(|a, b| cut(a).cmp(&cut(b)));
-        let mut pairs = self.spans.iter().map(cut);
-        let (mut first_name, mut rest) = (String::new(), String::with_capacity(text.len() * 2));
-        if let Some((name, value)) = pairs.next() {
-            escape_again_into(&mut first_name, name);
-            escape_again_into(&mut rest, value);
+        let mut spans = self.spans.iter();
+        let (mut first_name, mut rest) =
+            (String::new(), String::with_capacity(text.len() + text.len() / 2 + 64));
+        if let Some(span) = spans.next() {
+            let (name, value) = span.cut(text);
+            again(&mut first_name, span, name);
+            again(&mut rest, span, value);
         }
-        for (name, value) in pairs {
+        for span in spans {
+            let (name, value) = span.cut(text);
             rest.push_str("%26");
-            escape_again_into(&mut rest, name);
+            again(&mut rest, span, name);
             rest.push_str("%3D");
-            escape_again_into(&mut rest, value);
+            again(&mut rest, span, value);
         }
         (first_name, rest)
     }

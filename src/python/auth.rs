@@ -13,9 +13,9 @@ use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 use super::body::BodyData;
 use super::errors::Failure;
 use super::headers::{CaseInsensitiveDict, merge_fields};
-use super::request::Prepared;
+use super::request::{Changes, Prepared, Sent};
 use crate::http::headers::{Headers, Value};
-use crate::oauth1::{FORM, Method, Place, Signer, Unsigned, looks_like_form};
+use crate::oauth1::{Credentials, FORM, Method, Place, Signer, Unsigned, looks_like_form};
 
 /// What authenticates a request.
 #[derive(Clone)]
@@ -63,23 +63,22 @@ impl Auth {
     }
 
     /// The request with its authentication, made anew for each attempt.
-    pub fn apply(&self, base: &Prepared) -> Result<Prepared, Failure> {
-        Ok(match self {
-            Self::None => base.clone(),
-            Self::Basic(header) => {
-                let mut request = base.clone();
-                request.headers.set("Authorization", header.as_str());
-                request
+    pub fn apply(&self, base: &Arc<Prepared>) -> Result<Sent, Failure> {
+        let changes = match self {
+            Self::None => Changes::default(),
+            Self::Basic(header) => Changes { authorization: Some(header.clone()), ..Changes::default() },
+            Self::OAuth1(signing) => signing.changes(base)?,
+            Self::Python(callable) => {
+                return Python::attach(|py| {
+                    let request = base.to_python(py)?;
+                    let result = callable.call1(py, (request,))?;
+                    let mut request = Prepared::from_python(result.bind(py))?;
+                    request.body.set_content_length(&request.method, Arc::make_mut(&mut request.headers));
+                    Ok(Sent::Whole(request))
+                });
             }
-            Self::OAuth1(signing) => signing.apply(base)?,
-            Self::Python(callable) => Python::attach(|py| {
-                let request = base.to_python(py)?;
-                let result = callable.call1(py, (request,))?;
-                let mut request = Prepared::from_python(result.bind(py))?;
-                request.body.set_content_length(&request.method, &mut request.headers);
-                PyResult::Ok(request)
-            })?,
-        })
+        };
+        Ok(Sent::Changed(Arc::clone(base), changes))
     }
 }
 
@@ -100,7 +99,7 @@ fn latin1(value: &Bound<'_, PyAny>) -> PyResult<Vec<u8>> {
 impl Signing {
     /// Signs by the rules of `requests_oauthlib.OAuth1.__call__`: a form takes part in the
     /// signature, any other body only with `force_include_body`.
-    pub fn apply(&self, base: &Prepared) -> Result<Prepared, Failure> {
+    fn changes(&self, base: &Prepared) -> Result<Changes, Failure> {
         let header = |name| base.headers.get(name).map(Value::as_text);
         let mut content_type = header("Content-Type").unwrap_or_default();
         let text = match &base.body {
@@ -111,7 +110,7 @@ impl Signing {
         let guessed = content_type.is_empty()
             && matches!(base.body, BodyData::Text(_))
             && text.is_some_and(looks_like_form);
-        if guessed || self.signer.place == Place::Body {
+        if guessed || self.signer.place() == Place::Body {
             content_type = FORM.into();
         }
         let is_form = content_type.contains(FORM);
@@ -137,27 +136,26 @@ impl Signing {
             },
             None,
         )?;
-        let mut request = base.clone();
-        if is_form {
-            request.headers.set("Content-Type", FORM);
-        }
-        if let Some(authorization) = signed.authorization {
-            request.headers.set("Authorization", authorization);
-        }
-        request.headers.encode_values();
-        if let Some(url) = signed.url {
-            request.url = url;
-        }
-        if let Some(body) = signed.body {
-            request.body = BodyData::Bytes(body.into());
-        } else if body.is_some() {
+        let body = match (signed.body, &base.body) {
+            (Some(body), _) => Some(BodyData::Bytes(body.into())),
             // What took part in signing comes back as bytes.
-            if let BodyData::Text(text) = request.body {
-                request.body = BodyData::Bytes(text);
-            }
-        }
-        request.body.set_content_length(&request.method, &mut request.headers);
-        Ok(request)
+            (None, BodyData::Text(text)) if body.is_some() => Some(BodyData::Bytes(text.clone())),
+            _ => None,
+        };
+        Ok(Changes {
+            authorization: signed.authorization,
+            url: signed.url,
+            body,
+            content_type: is_form.then_some(FORM),
+            encode_values: true,
+        })
+    }
+
+    /// A copy of the request, signed.
+    fn apply(&self, base: Prepared) -> Result<Prepared, Failure> {
+        let base = Arc::new(base);
+        let changes = self.changes(&base)?;
+        Ok(Sent::Changed(base, changes).to_prepared())
     }
 }
 
@@ -240,7 +238,7 @@ impl OAuth1 {
                 "rsa_key and client_class are not known to this version of oxhorizon",
             ));
         }
-        let signer = Signer {
+        let signer = Signer::new(Credentials {
             client_key: text(client_key, "client_key")?,
             client_secret: text(client_secret, "client_secret")?,
             resource_owner_key: text(resource_owner_key, "resource_owner_key")?,
@@ -252,7 +250,7 @@ impl OAuth1 {
             place: Place::from_name(&signature_type.to_uppercase()).map_err(Failure::from)?,
             nonce: text(nonce, "nonce")?,
             timestamp: text(timestamp, "timestamp")?,
-        };
+        });
         Ok(Self { signing: Arc::new(Signing { signer, force_include_body }) })
     }
 
@@ -262,18 +260,20 @@ impl OAuth1 {
         &self,
         py: Python<'py>,
         method: &str,
-        url: &str,
+        url: &Bound<'py, PyString>,
         headers: Option<&Bound<'py, PyAny>>,
         body: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<(Bound<'py, PyString>, Bound<'py, PyDict>, Bound<'py, PyAny>)> {
         let given = headers.filter(|headers| !headers.is_none());
         let body_given = body.filter(|body| !body.is_none());
         let out = PyDict::new(py);
-        if given.is_none() && body_given.is_none() && self.signing.signer.place == Place::Header {
-            let signed = self.signing.signer.sign(&Unsigned { method, url, ..Unsigned::default() }, None);
+        if given.is_none() && body_given.is_none() && self.signing.signer.place() == Place::Header {
+            let text = url.to_cow()?;
+            let signed =
+                self.signing.signer.sign(&Unsigned { method, url: &text, ..Unsigned::default() }, None);
             let signed = signed.map_err(Failure::from)?;
             out.set_item(intern!(py, "Authorization"), signed.authorization)?;
-            return Ok((PyString::new(py, url), out, py.None().into_bound(py)));
+            return Ok((url.clone(), out, py.None().into_bound(py)));
         }
         let mut fields = Headers::default();
         if let Some(headers) = given {
@@ -281,14 +281,14 @@ impl OAuth1 {
         }
         let base = Prepared {
             method: method.to_owned(),
-            url: url.to_owned(),
-            headers: fields,
+            url: url.to_cow()?.into_owned(),
+            headers: Arc::new(fields),
             body: body_given.map_or(Ok(BodyData::None), BodyData::from_python)?,
         };
         let had_length = base.headers.contains("Content-Length");
-        let mut signed = self.signing.apply(&base)?;
+        let mut signed = self.signing.apply(base)?;
         if !had_length {
-            signed.headers.remove("Content-Length");
+            Arc::make_mut(&mut signed.headers).remove("Content-Length");
         }
         for (name, value) in signed.headers.iter() {
             out.set_item(name, &*value.as_text())?;
@@ -299,7 +299,7 @@ impl OAuth1 {
     /// Signs a `PreparedRequest`, ours or requests' own, in place; returns it.
     fn __call__<'py>(&self, request: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let py = request.py();
-        let signed = self.signing.apply(&Prepared::from_python(&request)?)?;
+        let signed = self.signing.apply(Prepared::from_python(&request)?)?;
         let headers = Bound::new(py, CaseInsensitiveDict::from_headers(py, &signed.headers))?;
         let prepare = intern!(py, "prepare_headers");
         if request.hasattr(prepare)? {
@@ -322,6 +322,6 @@ impl OAuth1 {
 
     fn __repr__(&self) -> String {
         let signer = &self.signing.signer;
-        format!("<OAuth1 {} in {}>", signer.method.name(), signer.place.name())
+        format!("<OAuth1 {} in {}>", signer.method().name(), signer.place().name())
     }
 }

@@ -56,8 +56,12 @@ impl BodyData {
         data: Option<&Bound<'_, PyAny>>,
         json: Option<&Bound<'_, PyAny>>,
         method: &str,
-        headers: &mut Headers,
+        headers: &mut Arc<Headers>,
     ) -> PyResult<Self> {
+        if data.is_none() && json.is_none() && matches!(method, "GET" | "HEAD") {
+            return Ok(Self::None);
+        }
+        let headers = Arc::make_mut(headers);
         let given = match data {
             Some(data) if is_stream(data)? => return Self::stream(data, headers),
             Some(data) if data.is_truthy()? => Some(data),
@@ -121,6 +125,14 @@ impl BodyData {
         }
     }
 
+    /// How long it is, where that is known and not nothing.
+    pub fn content_length(&self) -> Option<usize> {
+        match self {
+            Self::Text(bytes) | Self::Bytes(bytes) if !bytes.is_empty() => Some(bytes.len()),
+            _ => None,
+        }
+    }
+
     /// `PreparedRequest.prepare_content_length`.
     pub fn set_content_length(&self, method: &str, headers: &mut Headers) {
         match self {
@@ -142,13 +154,11 @@ impl BodyData {
     }
 
     /// For the wire. What a source raises is kept in `failed`.
-    pub fn to_http(&self, failed: &SourceError, headers: &Headers) -> Body {
+    pub fn to_http(&self, failed: &SourceError, has_length: bool) -> Body {
         match self {
             Self::None => Body::Empty,
             // requests sends an empty form chunked: there is a body, and no Content-Length was set.
-            Self::Text(bytes) | Self::Bytes(bytes)
-                if bytes.is_empty() && !headers.contains("Content-Length") =>
-            {
+            Self::Text(bytes) | Self::Bytes(bytes) if bytes.is_empty() && !has_length => {
                 Body::Stream(Box::new(Nothing), None)
             }
             Self::Text(bytes) | Self::Bytes(bytes) => Body::Full(bytes.clone()),

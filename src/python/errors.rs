@@ -1,6 +1,6 @@
 //! Every failure becomes Python's here.
 
-use pyo3::exceptions::{PyKeyboardInterrupt, PyOSError, PyRuntimeError, PyValueError};
+use pyo3::exceptions::{PyKeyboardInterrupt, PyOSError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyModule;
@@ -65,7 +65,6 @@ fn class_name(error: &Error) -> &'static str {
         Error::Connection(_)
         | Error::Interrupted
         | Error::Body(_)
-        | Error::Forked
         | Error::CaBundle(_)
         | Error::InvalidMethod(_) => "ConnectionError",
     }
@@ -77,7 +76,6 @@ fn raise(py: Python<'_>, class: &str, error: Error) -> PyErr {
         Error::Interrupted => PyKeyboardInterrupt::new_err(()),
         Error::CaBundle(message) => PyOSError::new_err(message),
         Error::InvalidMethod(_) => PyValueError::new_err(error.to_string()),
-        Error::Forked => PyRuntimeError::new_err(Error::Forked.to_string()),
         error => exception(py, class, error.to_string()),
     }
 }

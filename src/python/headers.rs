@@ -1,6 +1,6 @@
 //! `CaseInsensitiveDict`, and header fields on their way between Python and the wire.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http::HeaderMap;
 use pyo3::exceptions::{PyKeyError, PyTypeError};
@@ -23,6 +23,8 @@ struct Entry {
 #[derive(Default)]
 pub struct CaseInsensitiveDict {
     entries: Mutex<Vec<Entry>>,
+    /// The entries as a request's fields; gone with every change.
+    fields: Mutex<Option<Arc<Headers>>>,
 }
 
 fn lower(key: &Bound<'_, PyAny>) -> PyResult<String> {
@@ -39,6 +41,28 @@ impl CaseInsensitiveDict {
         self.entries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// For every change.
+    fn entries_mut(&self) -> MutexGuard<'_, Vec<Entry>> {
+        self.fields.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.entries()
+    }
+
+    /// The entries as a request's fields, checked; those that are `None` are left out.
+    ///
+    /// # Errors
+    /// `InvalidHeader`.
+    pub fn to_fields(slf: &Bound<'_, Self>) -> PyResult<Arc<Headers>> {
+        let this = slf.get();
+        if let Some(fields) = &*this.fields.lock().unwrap_or_else(PoisonError::into_inner) {
+            return Ok(Arc::clone(fields));
+        }
+        let mut fields = Headers::default();
+        merge_fields(&mut fields, slf.as_any(), true)?;
+        let fields = Arc::new(fields);
+        *this.fields.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&fields));
+        Ok(fields)
+    }
+
     fn find(&self, py: Python<'_>, key: &Bound<'_, PyAny>) -> PyResult<Option<Py<PyAny>>> {
         let lower = lower(key)?;
         let entries = self.entries();
@@ -47,7 +71,7 @@ impl CaseInsensitiveDict {
 
     fn remove(&self, key: &Bound<'_, PyAny>) -> PyResult<Option<Entry>> {
         let lower = lower(key)?;
-        let mut entries = self.entries();
+        let mut entries = self.entries_mut();
         let at = entries.iter().position(|entry| entry.lower == lower);
         Ok(at.map(|at| entries.remove(at)))
     }
@@ -83,7 +107,7 @@ impl CaseInsensitiveDict {
                 value: PyString::new(py, &value).into_any().unbind(),
             });
         }
-        Self { entries: Mutex::new(entries) }
+        Self { entries: Mutex::new(entries), ..Self::default() }
     }
 
     /// The fields of a request.
@@ -96,7 +120,7 @@ impl CaseInsensitiveDict {
                 Value::Bytes(bytes) => PyBytes::new(py, bytes).into_any().unbind(),
             },
         };
-        Self { entries: Mutex::new(headers.iter().map(entry).collect()) }
+        Self { entries: Mutex::new(headers.iter().map(entry).collect()), ..Self::default() }
     }
 }
 
@@ -158,7 +182,7 @@ impl CaseInsensitiveDict {
 
     fn __setitem__(&self, key: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyResult<()> {
         let entry = Entry { lower: lower(key)?, key: key.clone().unbind(), value: value.clone().unbind() };
-        let mut entries = self.entries();
+        let mut entries = self.entries_mut();
         // What is replaced is dropped behind the lock: a finaliser may come back here.
         let replaced = match entries.iter_mut().find(|known| known.lower == entry.lower) {
             Some(known) => Some(std::mem::replace(known, entry)),
@@ -243,7 +267,7 @@ impl CaseInsensitiveDict {
 
     /// The first pair, as `MutableMapping.popitem`.
     fn popitem(&self) -> PyResult<(Py<PyAny>, Py<PyAny>)> {
-        let mut entries = self.entries();
+        let mut entries = self.entries_mut();
         if entries.is_empty() {
             return Err(PyKeyError::new_err(()));
         }
@@ -252,7 +276,7 @@ impl CaseInsensitiveDict {
     }
 
     fn clear(&self) {
-        let entries = std::mem::take(&mut *self.entries());
+        let entries = std::mem::take(&mut *self.entries_mut());
         drop(entries);
     }
 

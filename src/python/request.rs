@@ -1,11 +1,16 @@
 //! A prepared request: as plain data on its way out, as `PreparedRequest` where Python looks at it.
 
+use std::sync::Arc;
+
+use ::http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 use pyo3::{PyTraverseError, PyVisit, intern};
 
-use super::body::BodyData;
+use super::body::{BodyData, SourceError};
 use super::headers::{CaseInsensitiveDict, merge_fields};
+use crate::http::client::Request;
+use crate::http::error::Error;
 use crate::http::headers::Headers;
 use crate::uri::split;
 
@@ -14,8 +19,89 @@ use crate::uri::split;
 pub struct Prepared {
     pub method: String,
     pub url: String,
-    pub headers: Headers,
+    /// Shared with the session's defaults for as long as a request adds nothing.
+    pub headers: Arc<Headers>,
     pub body: BodyData,
+}
+
+/// What authentication changes in a request. The rest is not copied: most requests are only sent.
+#[derive(Default)]
+pub struct Changes {
+    pub authorization: Option<String>,
+    pub url: Option<String>,
+    pub body: Option<BodyData>,
+    pub content_type: Option<&'static str>,
+    /// requests-oauthlib leaves every header value as bytes.
+    pub encode_values: bool,
+}
+
+/// A request as it was sent.
+pub enum Sent {
+    Changed(Arc<Prepared>, Changes),
+    /// An auth callable made another of it.
+    Whole(Prepared),
+}
+
+impl Sent {
+    pub fn url(&self) -> &str {
+        match self {
+            Self::Changed(base, changes) => changes.url.as_deref().unwrap_or(&base.url),
+            Self::Whole(request) => &request.url,
+        }
+    }
+
+    /// For the wire. What a streamed body raises is kept in `failed`.
+    ///
+    /// # Errors
+    /// `InvalidHeader`, `InvalidURL`, …: what cannot be sent.
+    pub fn to_wire(&self, failed: &SourceError) -> Result<Request, Error> {
+        let (base, changes) = match self {
+            Self::Changed(base, changes) => (&**base, changes),
+            Self::Whole(request) => (request, &Changes::default()),
+        };
+        let mut headers = base.headers.to_map()?;
+        if let Some(authorization) = &changes.authorization {
+            let value = HeaderValue::from_bytes(authorization.as_bytes());
+            let broken = |_| Error::InvalidHeader("Invalid value of header \"Authorization\".".to_owned());
+            headers.insert(AUTHORIZATION, value.map_err(broken)?);
+        }
+        if let Some(content_type) = changes.content_type {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+        }
+        if let Some(length) = changes.body.as_ref().and_then(BodyData::content_length) {
+            headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
+        }
+        let has_length = headers.contains_key(CONTENT_LENGTH);
+        let body = changes.body.as_ref().unwrap_or(&base.body).to_http(failed, has_length);
+        Request::new(&base.method, self.url(), headers, body)
+    }
+
+    /// The request with its changes made.
+    pub fn to_prepared(&self) -> Prepared {
+        let (base, changes) = match self {
+            Self::Changed(base, changes) => (base, changes),
+            Self::Whole(request) => return request.clone(),
+        };
+        let mut request = Prepared::clone(base);
+        let headers = Arc::make_mut(&mut request.headers);
+        if let Some(content_type) = changes.content_type {
+            headers.set("Content-Type", content_type);
+        }
+        if let Some(authorization) = &changes.authorization {
+            headers.set("Authorization", authorization.as_str());
+        }
+        if changes.encode_values {
+            headers.encode_values();
+        }
+        if let Some(url) = &changes.url {
+            request.url.clone_from(url);
+        }
+        if let Some(body) = &changes.body {
+            request.body = body.clone();
+        }
+        request.body.set_content_length(&request.method, headers);
+        request
+    }
 }
 
 impl Prepared {
@@ -30,7 +116,7 @@ impl Prepared {
         Ok(Self {
             method: text(&request.getattr(intern!(py, "method"))?)?,
             url: text(&request.getattr(intern!(py, "url"))?)?,
-            headers,
+            headers: Arc::new(headers),
             body: BodyData::from_python(&request.getattr(intern!(py, "body"))?)?,
         })
     }

@@ -12,14 +12,14 @@ use super::body::Content;
 use super::errors::{About, exception};
 use super::headers::CaseInsensitiveDict;
 use super::json_in;
-use super::request::Prepared;
+use super::request::Sent;
 use super::slot::Slot;
 use crate::http::client::Head;
 use crate::http::redirect::is_redirect_status;
 
 /// One request and its answer.
 pub struct Exchange {
-    pub request: Arc<Prepared>,
+    pub request: Arc<Sent>,
     pub head: Head,
     pub content: Content,
 }
@@ -28,7 +28,7 @@ pub struct Exchange {
 #[pyclass(module = "oxhorizon", subclass, dict, weakref, frozen)]
 #[derive(Default)]
 pub struct Response {
-    exchange: Option<(Arc<Prepared>, Head)>,
+    exchange: Option<(Arc<Sent>, Head)>,
     status_code: Slot,
     url: Slot,
     reason: Slot,
@@ -169,7 +169,7 @@ impl Response {
     #[getter]
     fn url(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.url.get(py, || {
-            let url = self.exchange.as_ref().map(|(request, _)| request.url.as_str());
+            let url = self.exchange.as_ref().map(|(request, _)| request.url());
             Ok(url.into_pyobject(py)?.into_any().unbind())
         })
     }
@@ -242,7 +242,7 @@ impl Response {
     fn request(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.request.get(py, || {
             Ok(match &self.exchange {
-                Some((request, _)) => request.to_python(py)?.into_any().unbind(),
+                Some((request, _)) => request.to_prepared().to_python(py)?.into_any().unbind(),
                 None => py.None(),
             })
         })

@@ -13,16 +13,15 @@ use super::errors::{About, Failure, exception};
 use super::form;
 use super::headers::{CaseInsensitiveDict, merge_fields};
 use super::oauth1_session::OAuth1Session;
-use super::request::Prepared;
+use super::request::{Prepared, Sent};
 use super::response::{Exchange, Response};
-use super::settings;
+use super::settings::{self, Verify};
 use super::slot::Slot;
-use crate::http::client::{Options, Request, exchange};
+use crate::http::client::{Options, exchange};
 use crate::http::engine::Transport;
 use crate::http::error::Error;
 use crate::http::headers::Headers;
 use crate::http::redirect;
-use crate::http::tls::Trust;
 use crate::http::url;
 
 /// requests' `DEFAULT_REDIRECT_LIMIT`.
@@ -85,9 +84,10 @@ impl<'py> Arguments<'py> {
 
 /// A call with everything read from Python: plain data, so that it runs without the GIL.
 struct Plan {
-    base: Prepared,
+    base: Arc<Prepared>,
     auth: Auth,
     options: Options,
+    verify: Verify,
     allow_redirects: bool,
     max_redirects: usize,
 }
@@ -95,7 +95,7 @@ struct Plan {
 /// How a plan ended early: why, and the request that was under way.
 struct Stopped {
     failure: Failure,
-    request: Option<Arc<Prepared>>,
+    request: Option<Arc<Sent>>,
 }
 
 enum Outcome {
@@ -129,13 +129,19 @@ impl Session {
         let method = text(method)?.to_uppercase();
         let url = self.prepare_url(url, arguments.params.as_ref())?;
 
-        let mut headers = Headers::default();
         let defaults = Self::setting(py, &self.headers);
-        if !defaults.is_none() {
-            merge_fields(&mut headers, &defaults, true)?;
-        }
+        let mut headers = match defaults.cast_exact::<CaseInsensitiveDict>() {
+            Ok(own) => CaseInsensitiveDict::to_fields(own)?,
+            Err(_) => {
+                let mut headers = Headers::default();
+                if !defaults.is_none() {
+                    merge_fields(&mut headers, &defaults, true)?;
+                }
+                Arc::new(headers)
+            }
+        };
         if let Some(fields) = &arguments.headers {
-            merge_fields(&mut headers, fields, true)?;
+            merge_fields(Arc::make_mut(&mut headers), fields, true)?;
         }
         let body =
             BodyData::prepare(arguments.data.as_ref(), arguments.json.as_ref(), &method, &mut headers)?;
@@ -148,14 +154,16 @@ impl Session {
 
         let (connect_timeout, read_timeout) = settings::timeouts(arguments.timeout.as_ref())?;
         let trust_env = Self::setting(py, &self.trust_env).is_truthy()?;
-        let trust = settings::trust(arguments.verify.as_ref(), &Self::setting(py, &self.verify), trust_env)?;
-        if trust == Trust::Anyone && url.starts_with("https:") {
+        let verify = Verify::new(arguments.verify.as_ref(), &Self::setting(py, &self.verify), trust_env)?;
+        if verify.is_off() && url.starts_with("https:") {
             warn_unverified(py, &url)?;
         }
+        let trust = verify.trust(py, &url);
         Ok(Plan {
-            base: Prepared { method, url, headers, body },
+            base: Arc::new(Prepared { method, url, headers, body }),
             auth,
             options: Options { connect_timeout, read_timeout, trust },
+            verify,
             allow_redirects: arguments.allow_redirects.unwrap_or(true),
             max_redirects: Self::setting(py, &self.max_redirects).extract()?,
         })
@@ -200,7 +208,7 @@ impl Session {
 
     /// Sends a plan and follows where it is redirected. Runs without the GIL.
     fn run(&self, plan: Plan) -> Result<Outcome, Stopped> {
-        let Plan { mut base, mut auth, options, allow_redirects, max_redirects } = plan;
+        let Plan { mut base, mut auth, mut options, verify, allow_redirects, max_redirects } = plan;
         let raised: Mutex<Option<PyErr>> = Mutex::new(None);
         let interrupted = || {
             Python::attach(|py| match py.check_signals() {
@@ -215,17 +223,12 @@ impl Session {
         let mut exchanges: Vec<Exchange> = Vec::new();
         let mut fragment = crate::uri::split(&base.url).fragment.to_owned();
         loop {
-            let mut sent: Option<Arc<Prepared>> = None;
+            let mut sent: Option<Arc<Sent>> = None;
             let mut content = Content::default();
             let result = self.transport.lease().map_err(Failure::from).and_then(|engine| {
                 exchange(&engine, &options, &mut content, &interrupted, || {
                     let request = auth.apply(&base)?;
-                    let wire = Request::new(
-                        &request.method,
-                        &request.url,
-                        &request.headers,
-                        request.body.to_http(&failed, &request.headers),
-                    );
+                    let wire = request.to_wire(&failed);
                     sent = Some(Arc::new(request));
                     wire.map_err(Failure::from)
                 })
@@ -252,39 +255,41 @@ impl Session {
             if exchanges.len() > max_redirects {
                 return Ok(Outcome::TooManyRedirects(exchanges));
             }
-            let next = next_request(&request, status, &location, &mut fragment, &mut auth);
-            base = next.map_err(|failure| Stopped { failure, request: Some(request) })?;
+            let next = next_request(request.to_prepared(), status, &location, &mut fragment, &mut auth);
+            base = Arc::new(next.map_err(|failure| Stopped { failure, request: Some(request) })?);
+            options.trust = Python::attach(|py| verify.trust(py, &base.url));
         }
     }
 }
 
 /// The request that follows a redirect (`SessionRedirectMixin.resolve_redirects`).
 fn next_request(
-    request: &Prepared,
+    mut next: Prepared,
     status: u16,
     location: &[u8],
     fragment: &mut String,
     auth: &mut Auth,
 ) -> Result<Prepared, Failure> {
-    let mut next = request.clone();
-    next.url = redirect::target(location, &request.url, fragment)?;
-    redirect::method_after(status, &request.method).clone_into(&mut next.method);
+    let from = std::mem::take(&mut next.url);
+    next.url = redirect::target(location, &from, fragment)?;
+    next.method = redirect::method_after(status, &next.method).to_owned();
+    let headers = Arc::make_mut(&mut next.headers);
     if !redirect::keeps_body(status) {
         for name in ["Content-Length", "Content-Type", "Transfer-Encoding"] {
-            next.headers.remove(name);
+            headers.remove(name);
         }
         next.body = BodyData::None;
     }
-    next.headers.remove("Cookie");
-    let signs_again = matches!(auth, Auth::OAuth1(_)) && next.headers.contains("Authorization");
-    if signs_again && redirect::is_same_origin(&request.url, &next.url) {
+    headers.remove("Cookie");
+    let same_origin = redirect::is_same_origin(&from, &next.url);
+    if same_origin && matches!(auth, Auth::OAuth1(_)) && headers.contains("Authorization") {
         // A nonce serves once: the hop is signed anew.
-        next.headers.remove("Authorization");
+        headers.remove("Authorization");
     } else {
         // Basic stays in the header as it is; no auth is asked a second time.
         *auth = Auth::None;
-        if !redirect::is_same_origin(&request.url, &next.url) {
-            next.headers.remove("Authorization");
+        if !same_origin {
+            headers.remove("Authorization");
         }
     }
     Python::attach(|py| next.body.rewind(py))?;
@@ -365,7 +370,7 @@ fn send<'py>(
         Err(Stopped { failure, request }) => {
             let error = PyErr::from(failure);
             if let Some(request) = request.filter(|_| error.value(py).hasattr("request").unwrap_or(false)) {
-                error.value(py).setattr("request", request.to_python(py)?)?;
+                error.value(py).setattr("request", request.to_prepared().to_python(py)?)?;
             }
             Err(error)
         }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyTuple};
+use pyo3::types::{PyBool, PyInt, PyTuple};
 
 use crate::http::tls::Trust;
 
@@ -52,33 +52,52 @@ fn seconds(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<Duration>> {
     Ok(Duration::try_from_secs_f64(seconds).ok().filter(|limit| limit.as_secs() < u64::from(u32::MAX)))
 }
 
-/// Whom to trust: `verify` of the call, else of the session; `True` looks at `REQUESTS_CA_BUNDLE`
-/// and `CURL_CA_BUNDLE` where the session trusts the environment.
-pub fn trust(
-    call: Option<&Bound<'_, PyAny>>,
-    session: &Bound<'_, PyAny>,
+/// What `verify` says; which certificates that means is looked up when a connection needs it.
+#[derive(Clone)]
+pub struct Verify {
+    said: Trust,
+    /// Whether the environment's bundle may stand in for `True`.
     trust_env: bool,
-) -> PyResult<Trust> {
-    let verify = call.filter(|verify| !verify.is_none()).unwrap_or(session);
-    if let Ok(flag) = verify.cast::<PyBool>() {
-        if !flag.is_true() {
-            return Ok(Trust::Anyone);
-        }
-    } else if !verify.is_none() {
-        let path = verify
-            .py()
-            .import("os")?
-            .call_method1(intern!(verify.py(), "fspath"), (verify,))
-            .map_err(|_| {
+}
+
+impl Verify {
+    /// `verify` of the call, else of the session.
+    ///
+    /// # Errors
+    /// `TypeError` for what is neither a truth value nor a path.
+    pub fn new(
+        call: Option<&Bound<'_, PyAny>>,
+        session: &Bound<'_, PyAny>,
+        trust_env: bool,
+    ) -> PyResult<Self> {
+        let verify = call.filter(|verify| !verify.is_none()).unwrap_or(session);
+        let py = verify.py();
+        let said = if verify.is_none() || verify.is_instance_of::<PyInt>() {
+            if verify.is_none() || verify.is_truthy()? { Trust::System } else { Trust::Anyone }
+        } else {
+            let path = py.import("os")?.call_method1(intern!(py, "fspath"), (verify,)).map_err(|_| {
                 let kind = verify.get_type();
                 PyTypeError::new_err(format!("verify must be a bool or the path of a CA bundle, not {kind}"))
             })?;
-        return Ok(Trust::Bundle(path.extract()?));
+            Trust::Bundle(path.extract()?)
+        };
+        Ok(Self { said, trust_env })
     }
-    let bundle = ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"]
-        .into_iter()
-        .filter(|_| trust_env)
-        .filter_map(std::env::var_os)
-        .find(|path| !path.is_empty());
-    Ok(bundle.map_or(Trust::System, |path| Trust::Bundle(PathBuf::from(path))))
+
+    /// Whom to trust for `url`. With the GIL, since Python may change the environment.
+    pub fn trust(&self, _: Python<'_>, url: &str) -> Trust {
+        if !self.trust_env || self.said != Trust::System || !url.starts_with("https:") {
+            return self.said.clone();
+        }
+        ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"]
+            .into_iter()
+            .filter_map(std::env::var_os)
+            .find(|path| !path.is_empty())
+            .map_or(Trust::System, |path| Trust::Bundle(PathBuf::from(path)))
+    }
+
+    /// Whether certificates go unchecked.
+    pub fn is_off(&self) -> bool {
+        self.said == Trust::Anyone
+    }
 }
