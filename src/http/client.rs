@@ -1,6 +1,7 @@
 //! Sending one request and reading its answer, on hyper.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use bytes::{Buf, Bytes};
@@ -154,7 +155,8 @@ async fn attempt(
     *wire.method_mut() = method;
     *wire.uri_mut() = uri;
     *wire.headers_mut() = headers;
-    let Connection { sender, driver } = &mut connection;
+    let Connection { sender, driver, heard } = &mut connection;
+    heard.store(false, Ordering::Relaxed);
     let sent = sender.try_send_request(wire);
     let response = match answer(driver.during(sent), &activity, options.read_timeout).await {
         None => return Ok(Ended::Failed(timed_out(&target, options))),
@@ -162,8 +164,8 @@ async fn attempt(
         Some(Err(mut failed)) => {
             let sent = if failed.take_message().is_some() { Sent::Nothing } else { Sent::Perhaps };
             let error = before_the_answer(failed.error(), &target);
-            let broken = matches!(error, Error::Connection(_)) && is_broken(failed.error());
-            return Ok(if reused && broken { Ended::Stale(error, sent) } else { Ended::Failed(error) });
+            let silent = matches!(error, Error::Connection(_)) && !heard.load(Ordering::Relaxed);
+            return Ok(if reused && silent { Ended::Stale(error, sent) } else { Ended::Failed(error) });
         }
     };
 
@@ -255,15 +257,14 @@ async fn read(
     Ok(())
 }
 
-/// Whether the connection ended, as against an answer that makes no sense.
-fn is_broken(error: &hyper::Error) -> bool {
-    !error.is_parse() && !error.is_user()
-}
-
 fn before_the_answer(error: &hyper::Error, target: &Target) -> Error {
     let place = target.place();
     if let Some(SourceFailed(failed)) = find::<SourceFailed>(error) {
         return Error::Body(failed.to_string().into());
+    }
+    // hyper has no predicate for it; requests calls two different lengths an invalid header.
+    if error.is_parse() && root_message(error).contains("content-length") {
+        return Error::InvalidHeader(format!("{place} sent a Content-Length that makes no sense"));
     }
     Error::Connection(if error.is_incomplete_message() || error.is_canceled() {
         format!("Connection aborted: {place} closed the connection without a response")

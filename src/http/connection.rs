@@ -5,6 +5,7 @@
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Poll;
 
@@ -27,6 +28,8 @@ type Driver = http1::Connection<TokioIo<Stream>, SendBody>;
 pub struct Connection {
     pub sender: http1::SendRequest<SendBody>,
     pub driver: Drive,
+    /// Set when bytes arrive.
+    pub heard: Arc<AtomicBool>,
 }
 
 /// The half that moves the bytes.
@@ -69,13 +72,14 @@ impl Drive {
 impl Connection {
     /// Speaks HTTP over `stream`.
     pub async fn new(stream: Stream) -> Result<Self, Error> {
+        let heard = stream.heard();
         let (sender, driver) = http1::Builder::new()
             .title_case_headers(true)
             .allow_obsolete_multiline_headers_in_responses(true)
             .handshake(TokioIo::new(stream))
             .await
             .map_err(|error| Error::Connection(root_message(&error)))?;
-        let mut connection = Self { sender, driver: Drive(Some(Box::new(driver))) };
+        let mut connection = Self { sender, driver: Drive(Some(Box::new(driver))), heard };
         connection.driver.once().await;
         Ok(connection)
     }

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use brotli_decompressor::DecompressorWriter;
-use flate2::write::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
+use flate2::write::{DeflateDecoder, GzDecoder, ZlibDecoder};
 
 use super::error::Error;
 
@@ -18,10 +18,70 @@ pub struct Decoder {
 }
 
 enum Coding {
-    Gzip(Box<MultiGzDecoder<Vec<u8>>>),
+    Gzip(Gzip),
     /// RFC 9110 means zlib; some servers send bare deflate. The first byte tells.
     Deflate(Option<Deflate>),
     Brotli(Box<DecompressorWriter<Vec<u8>>>),
+}
+
+/// Members one behind the other (RFC 1952 section 2.2); what follows them and is none is passed over.
+struct Gzip {
+    member: Box<GzDecoder<Vec<u8>>>,
+    /// Between two members: the first bytes of what may be the next.
+    between: Option<Vec<u8>>,
+    out: Vec<u8>,
+    is_over: bool,
+}
+
+const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
+
+impl Gzip {
+    fn new() -> Self {
+        Self { member: Box::new(GzDecoder::new(Vec::new())), between: None, out: Vec::new(), is_over: false }
+    }
+
+    fn push(&mut self, data: &[u8]) -> std::io::Result<Vec<u8>> {
+        let mut data = std::borrow::Cow::Borrowed(data);
+        while !data.is_empty() && !self.is_over {
+            if let Some(mut start) = self.between.take() {
+                start.extend_from_slice(&data);
+                if start.len() < GZIP_MAGIC.len() {
+                    self.between = Some(start);
+                    break;
+                }
+                self.is_over = !start.starts_with(&GZIP_MAGIC);
+                data = start.into();
+                continue;
+            }
+            let rest = feed(&mut self.member, &data)?;
+            if rest > 0 {
+                let member = std::mem::replace(&mut self.member, Box::new(GzDecoder::new(Vec::new())));
+                self.out.extend(member.finish()?);
+                self.between = Some(Vec::new());
+            }
+            data = data.get(data.len() - rest..).unwrap_or_default().to_vec().into();
+        }
+        self.out.append(self.member.get_mut());
+        Ok(std::mem::take(&mut self.out))
+    }
+
+    fn finish(&mut self) -> std::io::Result<Vec<u8>> {
+        if self.between.is_none() && !self.is_over {
+            self.member.try_finish()?;
+        }
+        Ok(std::mem::take(self.member.get_mut()))
+    }
+}
+
+/// Gives a decoder what it takes; returns how many bytes lie behind the end of its stream.
+fn feed(decoder: &mut impl Write, mut data: &[u8]) -> std::io::Result<usize> {
+    while !data.is_empty() {
+        match decoder.write(data)? {
+            0 => break,
+            taken => data = data.get(taken..).unwrap_or_default(),
+        }
+    }
+    Ok(data.len())
 }
 
 enum Deflate {
@@ -39,7 +99,7 @@ impl Decoder {
         let mut chain = Vec::new();
         for name in content_encoding.split(',').map(str::trim).filter(|name| !name.is_empty()).rev() {
             chain.push(match name.to_ascii_lowercase().as_str() {
-                "gzip" | "x-gzip" => Coding::Gzip(Box::new(MultiGzDecoder::new(Vec::new()))),
+                "gzip" | "x-gzip" => Coding::Gzip(Gzip::new()),
                 "deflate" => Coding::Deflate(None),
                 "br" => Coding::Brotli(Box::new(DecompressorWriter::new(Vec::new(), 4096))),
                 _ => return Ok(None),
@@ -96,10 +156,7 @@ impl Coding {
             return Ok(Vec::new());
         }
         Ok(match self {
-            Self::Gzip(gzip) => {
-                gzip.write_all(data)?;
-                std::mem::take(gzip.get_mut())
-            }
+            Self::Gzip(gzip) => gzip.push(data)?,
             Self::Deflate(deflate) => {
                 let zlib = data.first().is_some_and(|first| first & 0x0f == 8);
                 let deflate = deflate.get_or_insert_with(|| {
@@ -111,11 +168,11 @@ impl Coding {
                 });
                 match deflate {
                     Deflate::Zlib(zlib) => {
-                        zlib.write_all(data)?;
+                        feed(zlib, data)?;
                         std::mem::take(zlib.get_mut())
                     }
                     Deflate::Raw(raw) => {
-                        raw.write_all(data)?;
+                        feed(raw, data)?;
                         std::mem::take(raw.get_mut())
                     }
                 }
@@ -129,10 +186,7 @@ impl Coding {
 
     fn finish(&mut self) -> std::io::Result<Vec<u8>> {
         match self {
-            Self::Gzip(gzip) => {
-                gzip.try_finish()?;
-                Ok(std::mem::take(gzip.get_mut()))
-            }
+            Self::Gzip(gzip) => gzip.finish(),
             Self::Deflate(None) => Ok(Vec::new()),
             Self::Deflate(Some(Deflate::Zlib(zlib))) => {
                 zlib.try_finish()?;
@@ -203,6 +257,22 @@ mod tests {
         }
         let twice = encoded("gzip", &encoded("zlib", &text()));
         assert_eq!(decoded("deflate, gzip", &twice, 50).unwrap(), text());
+    }
+
+    #[test]
+    fn members_and_what_follows_them() {
+        let one = encoded("gzip", b"one ");
+        let two = [one.clone(), encoded("gzip", b"two")].concat();
+        for piece in [1, 2, 3, 1000] {
+            assert_eq!(decoded("gzip", &two, piece).unwrap(), b"one two", "{piece}");
+            for rubbish in [&b"\0\0\0"[..], b"rubbish", b"\x1f"] {
+                assert_eq!(decoded("gzip", &[&one, rubbish].concat(), piece).unwrap(), b"one ", "{piece}");
+                for kind in ["zlib", "raw"] {
+                    let body = [&encoded(kind, b"one "), rubbish].concat();
+                    assert_eq!(decoded("deflate", &body, piece).unwrap(), b"one ", "{kind} {piece}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -7,12 +7,14 @@
 use std::future::poll_fn;
 use std::mem::ManuallyDrop;
 use std::pin::{Pin, pin};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Poll;
 use std::time::{Duration, SystemTime};
 
 use arc_swap::ArcSwap;
-use tokio::runtime::Runtime;
+use tokio::runtime::{Handle, Runtime};
 use tokio::time::{Instant, Sleep, sleep};
 
 use super::connection::Connections;
@@ -67,7 +69,35 @@ impl Engine {
     ///
     /// # Errors
     /// [`Error::Interrupted`], and those of the future.
-    pub fn run<T>(
+    pub fn run<T: Send>(
+        &self,
+        future: impl Future<Output = Result<T, Error>> + Send,
+        interrupted: Interrupted<'_>,
+    ) -> Result<T, Error> {
+        if Handle::try_current().is_err() {
+            return self.drive(future, interrupted);
+        }
+        // A callback of a call that this thread is in (a signal handler, a generator body, a
+        // finaliser) makes a request of its own, and a thread drives one runtime at a time.
+        let stop = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            let (done, wait) = mpsc::channel();
+            let stop = &stop;
+            let worker = scope.spawn(move || {
+                let result = self.drive(future, &|| stop.load(Ordering::Relaxed));
+                let _ = done.send(());
+                result
+            });
+            while wait.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
+                if interrupted() {
+                    stop.store(true, Ordering::Relaxed);
+                }
+            }
+            worker.join().unwrap_or_else(|_| Err(Error::Connection("the call ended unexpectedly".to_owned())))
+        })
+    }
+
+    fn drive<T>(
         &self,
         future: impl Future<Output = Result<T, Error>>,
         interrupted: Interrupted<'_>,

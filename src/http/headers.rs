@@ -100,6 +100,12 @@ impl Headers {
         self.fields.iter().map(|(name, value)| (name.as_str(), value))
     }
 
+    /// Whether text and bytes are the same on the wire.
+    #[must_use]
+    pub fn is_ascii(&self) -> bool {
+        self.fields.iter().all(|(_, value)| matches!(value, Value::Text(text) if text.is_ascii()))
+    }
+
     /// The form in which requests-oauthlib leaves a signed request: every value bytes.
     pub fn encode_values(&mut self) {
         self.wire = OnceLock::new();

@@ -38,20 +38,30 @@ pub const fn keeps_body(status: u16) -> bool {
 pub fn target(location: &[u8], from: &str, previous_fragment: &mut String) -> Result<String, Error> {
     let location = std::str::from_utf8(location)
         .map_err(|_| Error::InvalidUrl("The Location header is not valid UTF-8.".to_owned()))?;
-    let absolute = if location.starts_with("//") {
-        Cow::Owned(format!("{}:{location}", split(from).scheme))
-    } else {
-        Cow::Borrowed(location)
-    };
+    // As `urlparse` reads it: tabs are dropped, the scheme is lower case.
+    let location = location.replace('\t', "");
+    let absolute =
+        if location.starts_with("//") { format!("{}:{location}", split(from).scheme) } else { location };
     let parts = split(&absolute);
-    let mut out = absolute.split('#').next().unwrap_or_default().to_owned();
     if parts.fragment.len() > 1 {
         parts.fragment.clone_into(previous_fragment);
     }
-    let has_authority = !parts.authority.is_empty();
+    let mut out = String::with_capacity(absolute.len());
+    if !parts.scheme.is_empty() {
+        out.push_str(&parts.scheme.to_ascii_lowercase());
+        out.push(':');
+    }
+    if !parts.authority.is_empty() {
+        out.push_str("//");
+        out.push_str(parts.authority);
+    } else if !parts.scheme.is_empty() && !parts.target().is_empty() && !parts.target().starts_with('/') {
+        // `http:to` is `/to` on the same host.
+        out.push('/');
+    }
+    out.push_str(parts.target());
     out.push_str(previous_fragment);
     let out = requote(&out);
-    Ok(if has_authority { out } else { join(from, &out) })
+    Ok(if parts.authority.is_empty() { join(from, &out) } else { out })
 }
 
 /// `urllib.parse.urljoin` for a reference without an authority (RFC 3986 section 5.2).
@@ -144,6 +154,10 @@ mod tests {
             ("x y", "http://h:1/a/x%20y"),
             ("", "http://h:1/a/b?c=d"),
             ("./", "http://h:1/a/"),
+            ("HTTP://Other/X", "http://Other/X"),
+            ("http:x", "http://h:1/x"),
+            ("http://", "http://h:1/a/b?c=d"),
+            ("/a\tb", "http://h:1/ab"),
         ] {
             assert_eq!(to(location, from), url, "{location}");
         }

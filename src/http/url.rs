@@ -33,7 +33,7 @@ fn is_query(byte: u8) -> bool {
 }
 
 fn invalid(url: &str) -> Error {
-    Error::InvalidUrl(format!("Failed to parse: {url}"))
+    Error::InvalidUrl(format!("Failed to parse: {}", crate::uri::redacted(url)))
 }
 
 /// Percent-encodes what `allowed` does not hold. Where every `%` begins an escape, the text counts
@@ -119,13 +119,17 @@ fn normalize_host(host: &str, url: &str) -> Result<String, Error> {
     }
     let host = unquote_host(host).ok_or_else(|| invalid(url))?;
     if host.is_ascii() {
-        let named = host.strip_suffix('.').unwrap_or(&host);
-        if host.starts_with('*') || named.split('.').any(|label| label.is_empty() || label.len() > 63) {
+        if host.starts_with('*') || !has_labels(&host) {
             return Err(bad_label());
         }
         return Ok(lower_host(&host));
     }
-    idna::domain_to_ascii(&host).ok().filter(|host| !host.is_empty()).ok_or_else(bad_label)
+    idna::domain_to_ascii(&host).ok().filter(|host| has_labels(host)).ok_or_else(bad_label)
+}
+
+/// Whether each label of a name has a length that DNS knows.
+fn has_labels(host: &str) -> bool {
+    host.strip_suffix('.').unwrap_or(host).split('.').all(|label| (1..=63).contains(&label.len()))
 }
 
 /// Lower case but for escapes, whose digits are upper-case.
@@ -200,7 +204,7 @@ pub fn parse(url: &str) -> Result<Parsed, Error> {
         return Err(if known {
             Error::InvalidUrl(format!("Invalid URL {url:?}: No host supplied"))
         } else {
-            Error::InvalidSchema(url.to_owned())
+            Error::InvalidSchema(crate::uri::redacted(url).into_owned())
         });
     };
     let end = rest.find(['/', '\\']).unwrap_or(rest.len());
@@ -387,7 +391,7 @@ impl Target {
         let https = match url.get(..8).unwrap_or(url) {
             start if start.eq_ignore_ascii_case("https://") => true,
             start if start.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://")) => false,
-            _ => return Err(Error::InvalidSchema(url.to_owned())),
+            _ => return Err(Error::InvalidSchema(crate::uri::redacted(url).into_owned())),
         };
         let parts = crate::uri::split(url);
         let (host, port) = crate::uri::host_and_port(parts.authority);

@@ -63,6 +63,11 @@ impl BodyData {
         }
         let headers = Arc::make_mut(headers);
         let given = match data {
+            Some(data) if is_buffer(data) => {
+                let bytes = copy_buffer(data)?;
+                headers.set("Content-Length", bytes.len().to_string());
+                return Ok(Self::Bytes(bytes));
+            }
             Some(data) if is_stream(data)? => return Self::stream(data, headers),
             Some(data) if data.is_truthy()? => Some(data),
             _ => None,
@@ -70,6 +75,12 @@ impl BodyData {
         let (body, content_type) = match (given, json) {
             (Some(data), _) => match Self::from_text(data)? {
                 Some(body) => (body, None),
+                None if !data.hasattr(intern!(data.py(), "__iter__"))? => {
+                    let kind = data.get_type();
+                    return Err(PyTypeError::new_err(format!(
+                        "data must be a dict, a list of pairs, str, bytes, a file or an iterable, not {kind}"
+                    )));
+                }
                 None => (Self::Text(form::encode(data)?.into()), Some(FORM)),
             },
             (None, Some(value)) => (Self::Bytes(json_out::dumps(value)?.into()), Some("application/json")),
@@ -206,6 +217,16 @@ fn is_stream(data: &Bound<'_, PyAny>) -> PyResult<bool> {
     data.hasattr(intern!(data.py(), "__iter__"))
 }
 
+fn is_buffer(data: &Bound<'_, PyAny>) -> bool {
+    data.is_instance_of::<PyByteArray>() || data.is_instance_of::<PyMemoryView>()
+}
+
+/// What a bytearray or memoryview holds now: it may change while it is sent.
+fn copy_buffer(data: &Bound<'_, PyAny>) -> PyResult<Bytes> {
+    let bytes = data.py().get_type::<PyBytes>().call1((data,))?.cast_into::<PyBytes>()?;
+    Ok(to_bytes(&bytes))
+}
+
 fn to_bytes(bytes: &Bound<'_, PyBytes>) -> Bytes {
     if bytes.as_bytes().len() < LARGE {
         Bytes::copy_from_slice(bytes.as_bytes())
@@ -236,11 +257,6 @@ impl PythonSource {
             return Ok(None);
         }
         let object = self.stream.object.bind(py);
-        if object.is_instance_of::<PyByteArray>() || object.is_instance_of::<PyMemoryView>() {
-            self.done = true;
-            let bytes = py.get_type::<PyBytes>().call1((object,))?.cast_into::<PyBytes>()?;
-            return Ok(Some(to_bytes(&bytes)));
-        }
         let piece = if object.hasattr(intern!(py, "read"))? {
             let piece = object.call_method1(intern!(py, "read"), (READ_SIZE,))?;
             if !piece.is_truthy()? {
@@ -263,10 +279,8 @@ impl PythonSource {
         };
         match BodyData::from_text(&piece)? {
             Some(BodyData::Text(bytes) | BodyData::Bytes(bytes)) => Ok(Some(bytes)),
-            _ if piece.is_instance_of::<PyByteArray>() || piece.is_instance_of::<PyMemoryView>() => {
-                let bytes = py.get_type::<PyBytes>().call1((&piece,))?.cast_into::<PyBytes>()?;
-                Ok(Some(to_bytes(&bytes)))
-            }
+            _ if is_buffer(&piece) => Ok(Some(copy_buffer(&piece)?)),
+            _ if !piece.is_truthy()? => Ok(Some(Bytes::new())),
             _ => {
                 let kind = piece.get_type();
                 Err(PyTypeError::new_err(format!("a streamed body must yield bytes or str, not {kind}")))

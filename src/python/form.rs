@@ -5,7 +5,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyInt, PyMapping, PyString};
 
-use super::headers::pairs_of;
+use super::headers::{pairs_of, unpack_pair};
 use crate::uri::percent::quote_plus_into;
 
 /// `data` as `name=value&…`: a mapping or an iterable of pairs, a value that is a list once for each
@@ -41,20 +41,7 @@ fn pairs<'py>(data: &Bound<'py, PyAny>) -> PyResult<Vec<(Bound<'py, PyAny>, Boun
     if data.is_exact_instance_of::<PyDict>() || data.cast::<PyMapping>().is_ok() {
         return pairs_of(data);
     }
-    let not_pairs = |_| {
-        PyValueError::new_err(
-            "cannot encode objects that are not 2-tuples: pass a dict or a list of (name, value) pairs",
-        )
-    };
-    data.try_iter()?
-        .map(|item| {
-            let mut item = item?.try_iter().map_err(not_pairs)?;
-            match (item.next(), item.next(), item.next()) {
-                (Some(key), Some(value), None) => Ok((key?, value?)),
-                _ => Err(PyValueError::new_err("each parameter must be a (name, value) pair")),
-            }
-        })
-        .collect()
+    data.try_iter()?.map(|item| unpack_pair(&item?)).collect()
 }
 
 fn is_scalar(value: &Bound<'_, PyAny>) -> PyResult<bool> {

@@ -3,10 +3,10 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http::HeaderMap;
-use pyo3::exceptions::{PyKeyError, PyTypeError};
+use pyo3::exceptions::{PyKeyError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyMapping, PyString, PyTuple, PyType};
-use pyo3::{PyTraverseError, PyVisit, intern};
+use pyo3::types::{PyBytes, PyDict, PyMapping, PyString, PyTuple};
+use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
 use super::errors::exception;
 use crate::http::headers::{Headers, Value};
@@ -77,14 +77,20 @@ impl CaseInsensitiveDict {
     }
 
     /// Keys and values, as they are now.
-    pub fn pairs<'py>(&self, py: Python<'py>) -> Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
+    pub fn pairs<'py>(&self, py: Python<'py>) -> Pairs<'py> {
         let entries = self.entries();
         entries.iter().map(|entry| (entry.key.bind(py).clone(), entry.value.bind(py).clone())).collect()
     }
 
-    fn merge(&self, data: &Bound<'_, PyAny>) -> PyResult<()> {
+    /// Sets each pair, by way of a subclass's `__setitem__`.
+    fn merge(slf: &Bound<'_, Self>, data: &Bound<'_, PyAny>) -> PyResult<()> {
+        let own = slf.get_type().is(Self::type_object(slf.py()));
         for (key, value) in pairs_of(data)? {
-            self.__setitem__(&key, &value)?;
+            if own {
+                slf.get().__setitem__(&key, &value)?;
+            } else {
+                slf.as_any().set_item(key, value)?;
+            }
         }
         Ok(())
     }
@@ -95,8 +101,8 @@ impl CaseInsensitiveDict {
         let mut entries: Vec<Entry> = Vec::with_capacity(map.keys_len());
         for name in map.keys() {
             let mut value = String::new();
-            for one in map.get_all(name) {
-                if !value.is_empty() {
+            for (index, one) in map.get_all(name).iter().enumerate() {
+                if index > 0 {
                     value.push_str(", ");
                 }
                 value.extend(one.as_bytes().iter().copied().map(char::from));
@@ -145,8 +151,10 @@ fn spelled(name: &str) -> String {
     }
 }
 
+type Pairs<'py> = Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>;
+
 /// The pairs of a mapping or of an iterable of pairs.
-pub fn pairs_of<'py>(data: &Bound<'py, PyAny>) -> PyResult<Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>> {
+pub fn pairs_of<'py>(data: &Bound<'py, PyAny>) -> PyResult<Pairs<'py>> {
     if let Ok(own) = data.cast_exact::<CaseInsensitiveDict>() {
         return Ok(own.get().pairs(data.py()));
     }
@@ -157,7 +165,16 @@ pub fn pairs_of<'py>(data: &Bound<'py, PyAny>) -> PyResult<Vec<(Bound<'py, PyAny
         true => data.call_method0(intern!(data.py(), "items"))?,
         false => data.clone(),
     };
-    items.try_iter()?.map(|pair| pair?.extract()).collect()
+    items.try_iter()?.map(|pair| unpack_pair(&pair?)).collect()
+}
+
+/// `key, value = pair`.
+pub fn unpack_pair<'py>(pair: &Bound<'py, PyAny>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
+    let mut parts = pair.try_iter()?;
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(key), Some(value), None) => Ok((key?, value?)),
+        _ => Err(PyValueError::new_err("each item must be a pair: (name, value)")),
+    }
 }
 
 #[pymethods]
@@ -169,8 +186,15 @@ impl CaseInsensitiveDict {
     }
 
     #[pyo3(signature = (data=None, **kwargs))]
-    fn __init__(&self, data: Option<&Bound<'_, PyAny>>, kwargs: Option<&Bound<'_, PyDict>>) -> PyResult<()> {
-        self.update(data, kwargs)
+    fn __init__(
+        slf: &Bound<'_, Self>,
+        data: Option<&Bound<'_, PyAny>>,
+        kwargs: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<()> {
+        if let Some(data) = data {
+            Self::merge(slf, data)?;
+        }
+        kwargs.map_or(Ok(()), |kwargs| Self::merge(slf, kwargs.as_any()))
     }
 
     fn __getitem__(&self, py: Python<'_>, key: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
@@ -248,20 +272,24 @@ impl CaseInsensitiveDict {
         view(slf, "ItemsView")
     }
 
-    #[pyo3(signature = (key, *default))]
+    #[pyo3(signature = (key, *args, **kwargs), text_signature = "($self, key, default=...)")]
     fn pop(
         &self,
-        py: Python<'_>,
         key: &Bound<'_, PyAny>,
-        default: &Bound<'_, PyTuple>,
+        args: &Bound<'_, PyTuple>,
+        kwargs: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Py<PyAny>> {
-        if default.len() > 1 {
+        let py = key.py();
+        let named = kwargs.map_or(Ok(None), |kwargs| kwargs.get_item("default"))?;
+        let given = args.len() + kwargs.map_or(0, |kwargs| kwargs.len());
+        let default = args.get_item(0).ok().or(named);
+        if given > 1 || default.is_none() != (given == 0) {
             return Err(PyTypeError::new_err("pop() takes a key and at most one default"));
         }
-        match (self.remove(key)?, default.get_item(0)) {
+        match (self.remove(key)?, default) {
             (Some(entry), _) => Ok(entry.value.clone_ref(py)),
-            (None, Ok(default)) => Ok(default.unbind()),
-            (None, Err(_)) => Err(PyKeyError::new_err(key.call_method0(intern!(py, "lower"))?.unbind())),
+            (None, Some(default)) => Ok(default.unbind()),
+            (None, None) => Err(PyKeyError::new_err(key.call_method0(intern!(py, "lower"))?.unbind())),
         }
     }
 
@@ -281,22 +309,33 @@ impl CaseInsensitiveDict {
     }
 
     #[pyo3(signature = (key, default=None))]
-    fn setdefault(&self, key: &Bound<'_, PyAny>, default: Option<Py<PyAny>>) -> PyResult<Option<Py<PyAny>>> {
-        let py = key.py();
-        if let Some(value) = self.find(py, key)? {
-            return Ok(Some(value));
+    fn setdefault<'py>(
+        slf: &Bound<'py, Self>,
+        key: &Bound<'py, PyAny>,
+        default: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Py<PyAny>> {
+        let py = slf.py();
+        if let Some(value) = slf.get().find(py, key)? {
+            return Ok(value);
         }
-        let value = default.into_pyobject(py)?.into_any();
-        self.__setitem__(key, &value)?;
-        Ok(Some(value.unbind()))
+        let value = default.unwrap_or_else(|| py.None().into_bound(py));
+        slf.as_any().set_item(key, &value)?;
+        Ok(value.unbind())
     }
 
-    #[pyo3(signature = (data=None, /, **kwargs))]
-    fn update(&self, data: Option<&Bound<'_, PyAny>>, kwargs: Option<&Bound<'_, PyDict>>) -> PyResult<()> {
-        if let Some(data) = data {
-            self.merge(data)?;
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, other=(), /, **kwargs)")]
+    fn update(
+        slf: &Bound<'_, Self>,
+        args: &Bound<'_, PyTuple>,
+        kwargs: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<()> {
+        if args.len() > 1 {
+            return Err(PyTypeError::new_err("update() takes at most one mapping or iterable of pairs"));
         }
-        kwargs.map_or(Ok(()), |kwargs| self.merge(kwargs.as_any()))
+        for data in args {
+            Self::merge(slf, &data)?;
+        }
+        kwargs.map_or(Ok(()), |kwargs| Self::merge(slf, kwargs.as_any()))
     }
 
     fn copy<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
@@ -307,7 +346,9 @@ impl CaseInsensitiveDict {
         let py = other.py();
         let Ok(mapping) = other.cast::<PyMapping>() else { return Ok(py.NotImplemented()) };
         let others = Self::default();
-        others.merge(mapping.as_any())?;
+        for (key, value) in pairs_of(mapping.as_any())? {
+            others.__setitem__(&key, &value)?;
+        }
         let (mine, theirs) = (self.pairs(py), others.pairs(py));
         let mut equal = mine.len() == theirs.len();
         for (key, value) in mine {
@@ -324,9 +365,20 @@ impl CaseInsensitiveDict {
         dict.repr()?.extract()
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyType>, Bound<'py, PyTuple>)> {
-        let pairs = slf.get().pairs(slf.py()).into_pyobject(slf.py())?;
-        Ok((slf.get_type(), PyTuple::new(slf.py(), [pairs])?))
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        let py = slf.py();
+        // By way of __setstate__: a subclass's __setitem__ has done its part already.
+        let make = slf.get_type().getattr(intern!(py, "__new__"))?;
+        let state = (slf.get().pairs(py), slf.getattr(intern!(py, "__dict__"))?);
+        (make, (slf.get_type(),), state).into_pyobject(py)
+    }
+
+    fn __setstate__(slf: &Bound<'_, Self>, state: &Bound<'_, PyTuple>) -> PyResult<()> {
+        let (pairs, attributes): (Pairs<'_>, Bound<'_, PyDict>) = state.extract()?;
+        for (key, value) in pairs {
+            slf.get().__setitem__(&key, &value)?;
+        }
+        slf.getattr(intern!(slf.py(), "__dict__"))?.cast::<PyDict>()?.update(attributes.as_mapping())
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
@@ -355,7 +407,14 @@ fn view<'py>(dict: &Bound<'py, CaseInsensitiveDict>, name: &str) -> PyResult<Bou
 /// # Errors
 /// `InvalidHeader` names the field, never its value.
 pub fn merge_fields(headers: &mut Headers, fields: &Bound<'_, PyAny>, none_removes: bool) -> PyResult<()> {
-    for (key, value) in pairs_of(fields)? {
+    let pairs = match fields.cast_exact::<CaseInsensitiveDict>() {
+        Ok(own) => own.get().pairs(fields.py()),
+        Err(_) => {
+            let items = fields.call_method0(intern!(fields.py(), "items"))?;
+            items.try_iter()?.map(|pair| unpack_pair(&pair?)).collect::<PyResult<_>>()?
+        }
+    };
+    for (key, value) in pairs {
         let name = text_or_latin1(&key).ok_or_else(|| {
             let message = format!("Header part ({key}) must be of type str or bytes, not {}", key.get_type());
             exception(key.py(), "InvalidHeader", message)

@@ -124,15 +124,8 @@ impl Formatter for PythonStyle {
     }
 
     fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
-        // Both print the shortest digits that read back; Python writes an exponent from 1e16 on and
-        // below 1e-4, of two digits at least and with its sign.
-        let text = format!("{value:e}");
-        let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-        let exponent: i32 = exponent.parse().unwrap_or_default();
-        if (-4..16).contains(&exponent) {
-            return write!(writer, "{value:?}");
-        }
-        let sign = if exponent < 0 { '-' } else { '+' };
-        write!(writer, "{digits}e{sign}{:02}", exponent.abs())
+        // Python's own digits: where two of the shortest are equally near, it takes the even one.
+        let text = Python::attach(|py| PyFloat::new(py, value).repr()?.extract::<String>());
+        writer.write_all(text.map_err(io::Error::other)?.as_bytes())
     }
 }

@@ -59,7 +59,13 @@ impl Sent {
             Self::Changed(base, changes) => (&**base, changes),
             Self::Whole(request) => (request, &Changes::default()),
         };
-        let mut headers = base.headers.to_map()?;
+        let mut headers = if changes.encode_values && !base.headers.is_ascii() {
+            let mut encoded = Headers::clone(&base.headers);
+            encoded.encode_values();
+            encoded.to_map()?
+        } else {
+            base.headers.to_map()?
+        };
         if let Some(authorization) = &changes.authorization {
             let value = HeaderValue::from_bytes(authorization.as_bytes());
             let broken = |_| Error::InvalidHeader("Invalid value of header \"Authorization\".".to_owned());
@@ -72,8 +78,20 @@ impl Sent {
             headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
         }
         let has_length = headers.contains_key(CONTENT_LENGTH);
-        let body = changes.body.as_ref().unwrap_or(&base.body).to_http(failed, has_length);
+        let body = changes.body.as_ref().unwrap_or(&base.body);
+        if matches!(body, BodyData::None) && !has_length && expects_body(&base.method) {
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+        let body = body.to_http(failed, has_length);
         Request::new(&base.method, self.url(), headers, body)
+    }
+
+    /// The request as it was before authentication changed it.
+    pub fn unsigned(&self) -> Prepared {
+        match self {
+            Self::Changed(base, _) => Prepared::clone(base),
+            Self::Whole(request) => request.clone(),
+        }
     }
 
     /// The request with its changes made.
@@ -102,6 +120,11 @@ impl Sent {
         request.body.set_content_length(&request.method, headers);
         request
     }
+}
+
+/// Whether a server waits for a body unless told that there is none (urllib3's list).
+fn expects_body(method: &str) -> bool {
+    !matches!(method, "GET" | "HEAD" | "DELETE" | "TRACE" | "OPTIONS" | "CONNECT")
 }
 
 impl Prepared {
@@ -178,6 +201,16 @@ impl PreparedRequest {
             out.push_str(parts.query);
         }
         Ok(out)
+    }
+
+    /// Sets the headers to a checked copy of `headers` (`requests.PreparedRequest.prepare_headers`).
+    fn prepare_headers(&mut self, py: Python<'_>, headers: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
+        let mut fields = Headers::default();
+        if let Some(headers) = headers {
+            merge_fields(&mut fields, headers, false)?;
+        }
+        self.headers = Py::new(py, CaseInsensitiveDict::from_headers(py, &fields))?.into_any();
+        Ok(())
     }
 
     /// A copy whose headers can be changed without changing these.

@@ -16,6 +16,7 @@ use super::request::Sent;
 use super::slot::Slot;
 use crate::http::client::Head;
 use crate::http::redirect::is_redirect_status;
+use crate::uri::redacted;
 
 /// One request and its answer.
 pub struct Exchange {
@@ -84,14 +85,13 @@ fn charset(map: &HeaderMap) -> Option<String> {
     let content_type = map.get(::http::header::CONTENT_TYPE)?;
     let content_type: String = content_type.as_bytes().iter().copied().map(char::from).collect();
     let mut parts = content_type.split(';');
-    let media = parts.next().unwrap_or_default().trim().to_ascii_lowercase();
-    for parameter in parts {
-        let Some((name, value)) = parameter.split_once('=') else { continue };
-        if name.trim_matches([' ', '"', '\'']).eq_ignore_ascii_case("charset") {
-            return Some(value.trim_matches([' ', '"', '\'']).to_owned());
-        }
-    }
-    if media.contains("text") {
+    let media = parts.next().unwrap_or_default().trim();
+    let charset = parts
+        .filter_map(|parameter| parameter.split_once('='))
+        .rfind(|(name, _)| name.trim_matches(QUOTES).eq_ignore_ascii_case("charset"));
+    if let Some((_, charset)) = charset {
+        Some(charset.trim_matches(QUOTES).to_owned())
+    } else if media.contains("text") {
         Some("ISO-8859-1".to_owned())
     } else if media.contains("application/json") {
         Some("utf-8".to_owned())
@@ -99,6 +99,8 @@ fn charset(map: &HeaderMap) -> Option<String> {
         None
     }
 }
+
+const QUOTES: [char; 3] = [' ', '"', '\''];
 
 /// The encoding of a JSON text, from its first bytes (RFC 4627 section 3; `guess_json_utf`).
 fn guess_json_utf(body: &[u8]) -> Option<&'static str> {
@@ -125,6 +127,13 @@ fn guess_json_utf(body: &[u8]) -> Option<&'static str> {
 
 fn is_utf8_name(name: &str) -> bool {
     name.eq_ignore_ascii_case("utf-8") || name.eq_ignore_ascii_case("utf8")
+}
+
+/// Whether ASCII bytes mean themselves in this encoding.
+fn keeps_ascii(name: &str) -> bool {
+    let name = name.to_ascii_lowercase().replace('_', "-");
+    ["utf-8", "utf8", "ascii", "us-ascii", "latin-1", "latin1"].contains(&&*name)
+        || ["iso-8859-", "windows-125", "cp125"].iter().any(|family| name.starts_with(family))
 }
 
 /// `bytes` as text: as `encoding` says, what does not decode replaced.
@@ -183,7 +192,7 @@ impl Response {
     fn reason(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.reason.get(py, || {
             let reason: Option<String> = self.exchange.as_ref().map(|(_, head)| match &head.reason {
-                Some(reason) => reason.iter().copied().map(char::from).collect(),
+                Some(reason) => reason.trim_ascii().iter().copied().map(char::from).collect(),
                 None => StatusCode::from_u16(head.status)
                     .ok()
                     .and_then(|status| status.canonical_reason())
@@ -311,7 +320,7 @@ impl Response {
         let guessed =
             encoding.is_none().then(|| guess_json_utf(document)).flatten().filter(|_| document.len() > 3);
         let is_utf8 = match &encoding {
-            Some(encoding) => is_utf8_name(encoding) || document.is_ascii(),
+            Some(encoding) => is_utf8_name(encoding) || (keeps_ascii(encoding) && document.is_ascii()),
             None => guessed == Some("utf-8") || document.len() <= 3,
         };
         if is_utf8
@@ -360,7 +369,9 @@ impl Response {
             Err(_) => reason.str()?.to_cow()?.into_owned(),
         };
         let url = this.url(py)?.into_bound(py);
-        let message = format!("{status} {whose} Error: {reason} for url: {}", url.str()?.to_cow()?);
+        let url = url.str()?;
+        let url = url.to_cow()?;
+        let message = format!("{status} {whose} Error: {reason} for url: {}", redacted(&url));
         Err(exception(py, "HTTPError", About { message, keyword: "response", object: slf.as_any() }))
     }
 

@@ -72,6 +72,9 @@ impl<'py> Arguments<'py> {
                 "allow_redirects" => {
                     arguments.allow_redirects = Some(given.map_or(Ok(false), |given| given.is_truthy())?);
                 }
+                name @ ("cookies" | "files" | "proxies" | "hooks" | "stream" | "cert") => {
+                    refuse_unless_empty(name, given.as_ref())?;
+                }
                 other => {
                     let message = format!("request() got an unexpected keyword argument {other:?}");
                     return Err(PyTypeError::new_err(message));
@@ -80,6 +83,21 @@ impl<'py> Arguments<'py> {
         }
         Ok(arguments)
     }
+}
+
+/// Any object's truth; not given is `None`.
+fn truth(value: &Bound<'_, PyAny>) -> PyResult<Option<bool>> {
+    value.is_truthy().map(Some)
+}
+
+/// Arguments of requests that this version cannot follow pass while they ask for nothing.
+fn refuse_unless_empty(name: &str, value: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
+    if value.map_or(Ok(false), |value| value.is_truthy())? {
+        return Err(PyTypeError::new_err(format!(
+            "request(): {name} is not known to this version of oxhorizon"
+        )));
+    }
+    Ok(())
 }
 
 /// A call with everything read from Python: plain data, so that it runs without the GIL.
@@ -177,10 +195,15 @@ impl Session {
             url.str()?.to_cow()?.into_owned()
         };
         let defaults = Self::setting(py, &self.params);
-        let params = match params {
-            _ if !defaults.is_truthy()? => params.cloned(),
-            None => Some(defaults),
-            Some(params) => match (params.cast::<PyMapping>(), defaults.cast::<PyMapping>()) {
+        let given = match params {
+            Some(params) if params.is_truthy()? => Some(params),
+            _ => None,
+        };
+        // requests merges mappings only, and has no use for a session's params of another kind.
+        let params = match (defaults.is_truthy()?, given) {
+            (false, given) => given.cloned(),
+            (true, None) => Some(defaults).filter(|defaults| defaults.cast::<PyMapping>().is_ok()),
+            (true, Some(params)) => match (params.cast::<PyMapping>(), defaults.cast::<PyMapping>()) {
                 (Ok(own), Ok(defaults)) => {
                     let merged = PyDict::new(py);
                     merged.update(defaults)?;
@@ -197,6 +220,10 @@ impl Session {
                 params.call_method1(intern!(py, "decode"), ("ascii",))?.extract()?
             }
             Some(params) if !params.hasattr(intern!(py, "__iter__"))? => {
+                // requests puts it behind a query that is there, and fails without one.
+                if !crate::uri::split(&url).query.is_empty() {
+                    return Ok(url::prepare(&url, params.str()?.to_cow()?.as_ref())?);
+                }
                 let kind = params.get_type();
                 let message = format!("params must be a dict, a list of pairs, str or bytes, not {kind}");
                 return Err(PyTypeError::new_err(message));
@@ -248,14 +275,15 @@ impl Session {
             let location = head.headers.get(::http::header::LOCATION).map(|value| value.as_bytes().to_vec());
             let status = head.status;
             exchanges.push(Exchange { request: Arc::clone(&request), head, content });
-            let Some(location) = location.filter(|_| allow_redirects && redirect::is_redirect_status(status))
+            let Some(location) = location
+                .filter(|to| allow_redirects && !to.is_empty() && redirect::is_redirect_status(status))
             else {
                 return Ok(Outcome::Answered(exchanges));
             };
             if exchanges.len() > max_redirects {
                 return Ok(Outcome::TooManyRedirects(exchanges));
             }
-            let next = next_request(request.to_prepared(), status, &location, &mut fragment, &mut auth);
+            let next = next_request(request.unsigned(), status, &location, &mut fragment, &mut auth);
             base = Arc::new(next.map_err(|failure| Stopped { failure, request: Some(request) })?);
             options.trust = Python::attach(|py| verify.trust(py, &base.url));
         }
@@ -281,16 +309,16 @@ fn next_request(
         next.body = BodyData::None;
     }
     headers.remove("Cookie");
-    let same_origin = redirect::is_same_origin(&from, &next.url);
-    if same_origin && matches!(auth, Auth::OAuth1(_)) && headers.contains("Authorization") {
-        // A nonce serves once: the hop is signed anew.
-        headers.remove("Authorization");
-    } else {
-        // Basic stays in the header as it is; no auth is asked a second time.
+    if !redirect::is_same_origin(&from, &next.url) {
+        // What proves who we are stays with the host that it was meant for.
         *auth = Auth::None;
-        if !same_origin {
-            headers.remove("Authorization");
-        }
+        headers.remove("Authorization");
+    } else if let Auth::Python(_) = auth {
+        // requests asks an auth callable once; what it made goes on.
+        *auth = Auth::None;
+    } else if let Auth::OAuth1(_) = auth {
+        // A nonce serves once: the hop is signed anew.
+        next.body.set_content_length(&next.method, headers);
     }
     Python::attach(|py| next.body.rewind(py))?;
     Ok(next)
@@ -301,7 +329,10 @@ fn auth_of_url(url: &str) -> Auth {
     use base64::Engine as _;
     let authority = crate::uri::split(url).authority;
     let Some((userinfo, _)) = authority.rsplit_once('@') else { return Auth::None };
-    let (user, password) = userinfo.split_once(':').unwrap_or((userinfo, ""));
+    // Without a password there is no Authorization, in the original either.
+    let Some((user, password)) = userinfo.split_once(':').filter(|pair| *pair != ("", "")) else {
+        return Auth::None;
+    };
     let decoded = |text| crate::uri::percent::unquote(text).into_owned();
     let pair = format!("{}:{}", decoded(user), decoded(password));
     Auth::Basic(format!("Basic {}", base64::engine::general_purpose::STANDARD.encode(pair)))
@@ -313,7 +344,7 @@ fn warn_unverified(py: Python<'_>, url: &str) -> PyResult<()> {
     let message = format!(
         "Unverified HTTPS request is being made to host '{host}'. Adding certificate verification is strongly advised."
     );
-    py.import("warnings")?.call_method1("warn", (message, category, 2))?;
+    py.import("warnings")?.call_method1("warn", (message, category, 1))?;
     Ok(())
 }
 
@@ -427,9 +458,11 @@ impl Session {
     }
 
     #[pyo3(signature = (
-        method, url, params=None, data=None, headers=None, *, auth=None, timeout=None,
-        allow_redirects=true, verify=None, json=None
-    ))]
+        method, url, params=None, data=None, headers=None, cookies=None, files=None, auth=None, timeout=None,
+        allow_redirects=None, proxies=None, hooks=None, stream=None, verify=None, cert=None, json=None
+    ), text_signature = "($self, method, url, params=None, data=None, headers=None, cookies=None, files=None, \
+        auth=None, timeout=None, allow_redirects=True, proxies=None, hooks=None, stream=None, verify=None, \
+        cert=None, json=None)")]
     #[expect(clippy::too_many_arguments, reason = "requests' parameters")]
     fn request<'py>(
         slf: &Bound<'py, Self>,
@@ -438,13 +471,22 @@ impl Session {
         params: Option<Bound<'py, PyAny>>,
         data: Option<Bound<'py, PyAny>>,
         headers: Option<Bound<'py, PyAny>>,
+        cookies: Option<Bound<'py, PyAny>>,
+        files: Option<Bound<'py, PyAny>>,
         auth: Option<Bound<'py, PyAny>>,
         timeout: Option<Bound<'py, PyAny>>,
-        allow_redirects: bool,
+        #[pyo3(from_py_with = truth)] allow_redirects: Option<bool>,
+        proxies: Option<Bound<'py, PyAny>>,
+        hooks: Option<Bound<'py, PyAny>>,
+        stream: Option<Bound<'py, PyAny>>,
         verify: Option<Bound<'py, PyAny>>,
+        cert: Option<Bound<'py, PyAny>>,
         json: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, Response>> {
-        let allow_redirects = Some(allow_redirects);
+        let later = [("cookies", cookies), ("files", files), ("proxies", proxies), ("hooks", hooks)];
+        for (name, value) in later.into_iter().chain([("stream", stream), ("cert", cert)]) {
+            refuse_unless_empty(name, value.as_ref())?;
+        }
         let arguments = Arguments { params, data, json, headers, auth, timeout, verify, allow_redirects };
         send(slf, method, url, &arguments)
     }

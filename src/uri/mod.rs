@@ -57,3 +57,27 @@ pub fn host_and_port(authority: &str) -> (String, &str) {
     };
     (if host.is_ascii() { host.to_ascii_lowercase() } else { host.to_lowercase() }, port)
 }
+
+/// A URL for messages: a signature in its query is not shown, since PLAINTEXT's is the secrets.
+#[must_use]
+pub fn redacted(url: &str) -> std::borrow::Cow<'_, str> {
+    const NAME: &str = "oauth_signature=";
+    let Some((before, after)) = url.split_once(NAME) else { return url.into() };
+    let rest = after.find(['&', '#']).and_then(|at| after.get(at..)).unwrap_or_default();
+    format!("{before}{NAME}***{rest}").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signatures_are_not_shown() {
+        assert_eq!(
+            redacted("http://h/?a=1&oauth_signature=s%26t&b#c"),
+            "http://h/?a=1&oauth_signature=***&b#c"
+        );
+        assert_eq!(redacted("http://h/?oauth_signature=s"), "http://h/?oauth_signature=***");
+        assert_eq!(redacted("http://h/"), "http://h/");
+    }
+}

@@ -34,7 +34,6 @@ DELIBERATE: dict[str, str] = {
     "methods/form-$": "an empty method is refused",
     "methods/json-$": "an empty method is refused",
     "methods/text-$": "an empty method is refused",
-    "params-merged/int": "refused as without a query in the URL",
     "credentials-plaintext/bad-bytes": "a UnicodeDecodeError would carry the secret",
     "credentials/bad-bytes": "a UnicodeDecodeError would carry the secret",
     "headers/host-lower-name": "the host that goes out is signed, however its name is spelled",

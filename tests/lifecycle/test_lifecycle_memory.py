@@ -1,0 +1,291 @@
+"""What is dropped is gone: descriptors, sessions, responses."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+import oxhorizon
+from tests.servers.process import run
+from tests.servers.scripted import ScriptedServer, redirect
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _small_heap() -> Iterator[None]:
+    """What was there before need not be looked at by each collection."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+def test_sessions_leave_no_descriptors(server: ScriptedServer) -> None:
+    script = """
+        import gc, os, sys
+        import oxhorizon
+
+        def count():
+            return len(os.listdir("/proc/self/fd"))
+
+        def use(n):
+            session = oxhorizon.OAuth1Session("k", "s")
+            if n % 4 == 0:
+                session.get(sys.argv[1])
+            if n % 8 == 0:
+                session.close()
+
+        for n in range(20):
+            use(n)
+        gc.collect()
+        before = count()
+        for n in range(2000):
+            use(n)
+        gc.collect()
+        print(count() - before)
+    """
+    assert int(run(script, server.url)) <= 2
+
+
+def test_failed_calls_leave_no_descriptors(server: ScriptedServer, refused: str) -> None:
+    script = """
+        import gc, os, sys
+        import oxhorizon
+
+        def count():
+            return len(os.listdir("/proc/self/fd"))
+
+        session = oxhorizon.Session()
+        session.get(sys.argv[1])
+        before = count()
+        for n in range(200):
+            for url in (sys.argv[2], "nonsense", "http://*/"):
+                try:
+                    session.get(url, timeout=5)
+                except oxhorizon.RequestException:
+                    pass
+        gc.collect()
+        print(count() - before)
+    """
+    assert int(run(script, server.url, refused)) <= 2
+
+
+def test_close_gives_the_descriptors_back(server: ScriptedServer) -> None:
+    script = """
+        import os, sys
+        import oxhorizon
+
+        def count():
+            return len(os.listdir("/proc/self/fd"))
+
+        oxhorizon.get(sys.argv[1])
+        before = count()
+        session = oxhorizon.Session()
+        session.get(sys.argv[1])
+        assert count() > before
+        session.close()
+        print(count() - before)
+    """
+    assert int(run(script, server.url)) == 0
+
+
+def test_memory_stays(server: ScriptedServer) -> None:
+    script = """
+        import gc, resource, sys
+        import oxhorizon
+
+        def grow(count):
+            for _ in range(count):
+                response = session.post(sys.argv[1], data=b"x" * 100_000)
+                response.json(), response.text, response.headers, response.request.headers
+                try:
+                    session.get("nonsense")
+                except oxhorizon.RequestException:
+                    pass
+
+        with oxhorizon.OAuth1Session("k", "s") as session:
+            grow(300)
+            before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+            grow(1500)
+            gc.collect()
+            print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+    """
+    # In kB: 1,500 bodies of 100 kB would be 150,000.
+    assert int(run(script, server.url)) < 20_000
+
+
+def test_sessions_can_be_weakly_referenced() -> None:
+    for make in (oxhorizon.Session, lambda: oxhorizon.OAuth1Session("k")):
+        session = make()
+        gone = weakref.ref(session)
+        assert gone() is session
+        del session
+        assert gone() is None
+
+
+def test_responses_and_requests_can_be_weakly_referenced(server: ScriptedServer) -> None:
+    with oxhorizon.Session() as session:
+        response = session.get(server.url)
+    request = response.request
+    gone = [weakref.ref(thing) for thing in (response, request, response.headers)]
+    del response, request
+    assert [ref() for ref in gone] == [None, None, None]
+
+
+def own_cycle(session: Any) -> None:
+    session.me = session
+
+
+def cycle_by_method(session: Any) -> None:
+    session.request = session.get
+
+
+def cycle_by_headers(session: Any) -> None:
+    session.headers["X"] = session
+
+
+def cycle_by_params(session: Any) -> None:
+    session.params["x"] = session
+
+
+def cycle_by_auth(session: Any) -> None:
+    session.auth = lambda request: session
+
+
+def cycle_by_own_headers(session: Any) -> None:
+    session.headers = {"x": session}
+
+
+class Client(oxhorizon.OAuth1Session):
+    pass
+
+
+CYCLES = [
+    own_cycle,
+    cycle_by_method,
+    cycle_by_headers,
+    cycle_by_params,
+    cycle_by_auth,
+    cycle_by_own_headers,
+]
+
+
+@pytest.mark.parametrize("cycle", CYCLES)
+@pytest.mark.parametrize(
+    "make",
+    [oxhorizon.Session, lambda: oxhorizon.OAuth1Session("k"), lambda: Client("k")],
+    ids=["plain", "signing", "subclass"],
+)
+@pytest.mark.parametrize("used", [False, True])
+def test_cycles_of_a_session(server: ScriptedServer, cycle: Any, make: Any, used: bool) -> None:
+    def build() -> weakref.ref[Any]:
+        session = make()
+        if used:
+            session.get(server.url)
+        cycle(session)
+        return weakref.ref(session)
+
+    gone = build()
+    gc.collect()
+    assert gone() is None
+
+
+@pytest.mark.parametrize("attribute", ["me", "history", "headers", "encoding", "reason", "request"])
+def test_cycles_of_a_response(server: ScriptedServer, attribute: str) -> None:
+    def build() -> weakref.ref[Any]:
+        with oxhorizon.Session() as session:
+            response = session.get(server.url)
+        setattr(response, attribute, [response])
+        return weakref.ref(response)
+
+    gone = build()
+    gc.collect()
+    assert gone() is None
+
+
+def test_cycles_of_a_request_and_a_signer(server: ScriptedServer) -> None:
+    def build() -> list[weakref.ref[Any]]:
+        with oxhorizon.Session() as session:
+            request = session.get(server.url).request
+        request.me = request
+        signer = oxhorizon.OAuth1("k")
+        signer.me = signer
+        return [weakref.ref(request), weakref.ref(signer)]
+
+    gone = build()
+    gc.collect()
+    assert [ref() for ref in gone] == [None, None]
+
+
+def test_a_cycle_through_history(server: ScriptedServer) -> None:
+    url = server.on("/from", redirect("/to"))
+
+    def build() -> weakref.ref[Any]:
+        with oxhorizon.Session() as session:
+            response = session.get(url)
+        response.history[0].last = response
+        return weakref.ref(response)
+
+    gone = build()
+    gc.collect()
+    assert gone() is None
+
+
+def test_the_body_is_let_go(server: ScriptedServer) -> None:
+    class Piece:
+        def __init__(self) -> None:
+            self.left = 2
+
+        def __iter__(self) -> Any:
+            return self
+
+        def __next__(self) -> bytes:
+            self.left -= 1
+            if self.left < 0:
+                raise StopIteration
+            return b"x"
+
+    body = Piece()
+    gone = weakref.ref(body)
+    with oxhorizon.Session() as session:
+        response = session.post(server.url, data=body)
+        # The request still shows it.
+        assert response.request.body is body
+        del response, body
+        gc.collect()
+        assert gone() is None
+
+
+def test_an_error_lets_go(server: ScriptedServer, refused: str) -> None:
+    def build() -> weakref.ref[Any]:
+        session = oxhorizon.Session()
+        try:
+            session.get(refused)
+        except oxhorizon.ConnectionError as error:
+            error.session = session
+            session.error = error
+        return weakref.ref(session)
+
+    gone = build()
+    gc.collect()
+    assert gone() is None
+
+
+def test_collecting_while_calling(server: ScriptedServer) -> None:
+    # A collection runs at any allocation, also in the middle of a call.
+    threshold = gc.get_threshold()
+    gc.set_threshold(1, 1, 1)
+    try:
+        with oxhorizon.OAuth1Session("k") as session:
+            session.me = session
+            for _ in range(10):
+                response = session.post(server.url, json={"a": [1]}, params={"b": "c"})
+                response.me = response
+                assert response.json() == {"ok": True}
+                assert len(response.headers) == 2
+            del session.me
+    finally:
+        gc.set_threshold(*threshold)

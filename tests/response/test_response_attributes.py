@@ -1,0 +1,266 @@
+"""What a response tells, against requests."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from typing import Any
+
+import pytest
+
+import oxhorizon
+from tests.servers.oracle import assert_same
+from tests.servers.scripted import Peer, ScriptedServer, Seen, answer
+
+STATUSES = [
+    "200 OK",
+    "200 ok then",
+    "200",
+    "200 ",
+    "201 Created",
+    "204 No Content",
+    "404 Not Found",
+    "404 Nope, sorry",
+    "418 I'm a teapot",
+    "299 Custom",
+    "499 Client Closed",
+    "500 ",
+    "599 X",
+    "600 Beyond",
+    "999 Far",
+    "200 two  spaces ",
+]
+
+
+def test_a_reason_beyond_ascii_is_lost(server: ScriptedServer) -> None:
+    """hyper drops it (docs/differences.md); the status is what counts."""
+    url = server.on("/status", answer(b"x", status="400 caf\xe9"))
+    with oxhorizon.Session() as session:
+        response = session.get(url)
+    assert (response.status_code, response.reason) == (400, "")
+
+
+def test_space_behind_a_field_is_no_part_of_it(server: ScriptedServer) -> None:
+    """RFC 9112 section 5.1; the original keeps it."""
+    url = server.on("/headers", answer(b"x", "X-Spaces: a b   ", "X-Tab: c\t"))
+    with oxhorizon.Session() as session:
+        headers = session.get(url).headers
+    assert (headers["X-Spaces"], headers["X-Tab"]) == ("a b", "c")
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_status_and_reason(server: ScriptedServer, status: str) -> None:
+    body = b"" if status.startswith("204") else b"x"
+    url = server.on("/status", answer(body, status=status))
+
+    def call(session: Any) -> Any:
+        response = session.get(url)
+        return (
+            response.status_code,
+            response.reason,
+            response.ok,
+            bool(response),
+            repr(response),
+            response.content,
+            response.is_redirect,
+            response.is_permanent_redirect,
+        )
+
+    assert_same(server, call)
+
+
+@pytest.mark.parametrize("version", ["HTTP/1.0", "HTTP/1.1"])
+def test_versions(server: ScriptedServer, version: str) -> None:
+    def serve(seen: Seen, peer: Peer) -> None:
+        peer.send(f"{version} 200 OK\r\nX: y\r\n\r\nuntil the end".encode())
+        peer.close()
+
+    url = server.on("/version", serve)
+    assert_same(server, lambda s: (s.get(url).content, s.get(url).headers["x"]))
+
+
+FIELDS = [
+    ["Content-Type: text/plain", "X-One: 1"],
+    ["x-lower: a", "X-UPPER: b", "X-MiXed: c"],
+    ["X-Many: 1", "X-Many: 2", "x-many: 3"],
+    ["Set-Cookie: a=b; Path=/", "Set-Cookie: c=d"],
+    ["X-Empty:", "X-Spaces:    a b", "X-Tab:\tc"],
+    ["X-Latin: caf\xe9"],
+    ["X-Colon: a:b:c"],
+    ["X-Long: " + "v" * 8000],
+    ["Date: Tue, 24 Nov 2026 07:00:00 GMT", 'ETag: "x"', "WWW-Authenticate: Basic"],
+    ["X-Folded: a\r\n b"],
+    ["X-Empty-Then: ", "X-Empty-Then: b"],
+    ["X-Comma: a, b", "X-Comma: c"],
+]
+
+
+@pytest.mark.parametrize("fields", FIELDS, ids=lambda fields: fields[0][:12])
+def test_headers(server: ScriptedServer, fields: list[str]) -> None:
+    url = server.on("/headers", answer(b"x", *fields))
+
+    def call(session: Any) -> Any:
+        headers = session.get(url).headers
+        found = sorted((name.lower(), value) for name, value in headers.items())
+        names = [name for name, _ in found]
+        return found, [(headers[n.upper()], headers.get(n.title()), n in headers) for n in names]
+
+    assert_same(server, call)
+
+
+def test_header_access(server: ScriptedServer) -> None:
+    url = server.on("/headers", answer(b"x", "X-One: 1"))
+
+    def call(session: Any) -> Any:
+        headers = session.get(url).headers
+        try:
+            headers["absent"]
+        except KeyError as error:
+            missing = error.args
+        headers["New"] = "n"
+        return (
+            headers.get("absent"),
+            headers.get("absent", 5),
+            missing,
+            "absent" in headers,
+            headers["new"],
+            len(headers),
+        )
+
+    assert_same(server, call)
+    with oxhorizon.Session() as session:
+        assert type(session.get(url).headers) is oxhorizon.CaseInsensitiveDict
+
+
+def test_many_headers(server: ScriptedServer) -> None:
+    url = server.on("/headers", answer(b"x", *[f"X-{n}: {n}" for n in range(90)]))
+    assert_same(server, lambda s: len(s.get(url).headers))
+
+
+def test_url_request_history(server: ScriptedServer) -> None:
+    def call(session: Any) -> Any:
+        response = session.post(server.url + "/a b?x=é", data="body", params={"q": [1, 2]})
+        request = response.request
+        return (
+            response.url,
+            response.history,
+            request.url,
+            request.method,
+            request.body,
+            repr(request),
+            request.path_url,
+            request.headers["content-LENGTH"],
+        )
+
+    assert_same(server, call)
+
+
+def test_elapsed(server: ScriptedServer) -> None:
+    def slow(seen: Seen, peer: Peer) -> None:
+        time.sleep(0.1)
+        peer.send(b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n")
+        time.sleep(1.2)
+        peer.send(b"x")
+
+    url = server.on("/slow", slow)
+    with oxhorizon.Session() as session:
+        elapsed = session.get(url).elapsed
+    # To the head, not to the end of the body.
+    assert isinstance(elapsed, datetime.timedelta)
+    assert 0.09 < elapsed.total_seconds() < 1.2
+
+
+def test_attributes_can_be_set(server: ScriptedServer) -> None:
+    def call(session: Any) -> Any:
+        response = session.get(server.url)
+        response.status_code = 404
+        response.reason = "Set"
+        response.url = "http://set/"
+        response.encoding = "latin-1"
+        response.headers = {"a": "b"}
+        response.history = ["x"]
+        response.own = 5
+        try:
+            response.raise_for_status()
+        except OSError as error:
+            text = str(error)
+        return (
+            response.ok,
+            repr(response),
+            text,
+            response.encoding,
+            response.headers,
+            response.history,
+            response.own,
+        )
+
+    assert_same(server, call)
+
+
+def test_content_cannot_be_set(server: ScriptedServer) -> None:
+    assert_same(server, lambda s: setattr(s.get(server.url), "content", b"x"))
+
+
+def test_an_empty_response() -> None:
+    import requests
+
+    for response in (requests.Response(), oxhorizon.Response()):
+        assert response.status_code is None
+        assert response.url is None
+        assert response.encoding is None
+        assert response.reason is None
+        assert response.history == []
+        assert response.request is None
+        assert response.elapsed == datetime.timedelta(0)
+        assert len(response.headers) == 0
+        assert response.content is None
+        assert response.text == ""
+        assert repr(response) == "<Response [None]>"
+
+
+def test_a_response_made_by_hand() -> None:
+    # How people make answers for their tests.
+    import requests
+
+    for response in (requests.Response(), oxhorizon.Response()):
+        response.status_code = 404
+        response._content = b'{"a": [1]}'
+        response.url = "http://x/"
+        response.headers["Content-Type"] = "application/json"
+        assert response.json() == {"a": [1]}
+        assert response.text == '{"a": [1]}'
+        assert not response
+        with pytest.raises(OSError, match="404 Client Error: None for url: http://x/"):
+            response.raise_for_status()
+
+
+def test_a_response_is_a_context_manager(server: ScriptedServer) -> None:
+    def call(session: Any) -> Any:
+        with session.get(server.url) as response:
+            response.close()
+        return response.content
+
+    assert_same(server, call)
+
+
+def test_a_response_outlives_its_session(server: ScriptedServer) -> None:
+    with oxhorizon.Session() as session:
+        response = session.get(server.url)
+    del session
+    assert response.json() == {"ok": True}
+    assert response.request.url == server.url + "/"
+
+
+def test_equality_and_hash(server: ScriptedServer) -> None:
+    with oxhorizon.Session() as session:
+        one, two = session.get(server.url), session.get(server.url)
+    assert one == one
+    assert one != two
+    assert len({one, two}) == 2
+
+
+def test_iteration_of_attributes_is_stable(server: ScriptedServer) -> None:
+    with oxhorizon.Session() as session:
+        response = session.get(server.url)
+    for name in ("headers", "request", "history", "elapsed", "content"):
+        assert getattr(response, name) is getattr(response, name), name

@@ -1,0 +1,271 @@
+"""A loopback server that does what a test tells it, path by path, down to the bytes.
+
+``server.on("/path", action)``: *action* is the raw answer, or a callable that gets the request and
+the connection, and that returns the raw answer or, having done everything itself, ``None``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import ssl
+import struct
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Union
+
+_HEAD_LIMIT = 1 << 20
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One request as it arrived."""
+
+    method: str
+    target: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    # How the body's end was told: "chunked", "length" or "none".
+    framing: str
+    # The connection that it came on, and its place among the requests of that connection.
+    connection: int
+    turn: int
+
+    @property
+    def path(self) -> str:
+        return self.target.partition("?")[0]
+
+    def values(self, name: str) -> list[str]:
+        return [value for key, value in self.headers if key.lower() == name.lower()]
+
+    def value(self, name: str) -> str | None:
+        found = self.values(name)
+        if len(found) > 1:
+            raise AssertionError(f"{name} came {len(found)} times: {found!r}")
+        return found[0] if found else None
+
+
+class Peer:
+    """The connection, as a callable action sees it."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self.socket = connection
+        self.closed = False
+
+    def send(self, data: bytes) -> None:
+        self.socket.sendall(data)
+
+    def close(self) -> None:
+        self.closed = True
+        with contextlib.suppress(OSError):
+            self.socket.shutdown(socket.SHUT_RDWR)
+        self.socket.close()
+
+    def reset(self) -> None:
+        """Ends the connection with a TCP reset."""
+        self.closed = True
+        with contextlib.suppress(OSError):
+            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.socket.close()
+
+
+Action = Union[bytes, Callable[[Seen, Peer], Union[bytes, None]]]
+
+
+def answer(body: bytes = b"", *headers: str, status: str = "200 OK") -> bytes:
+    """A raw answer with its Content-Length; *headers* are whole lines."""
+    lines = [f"HTTP/1.1 {status}", *headers, f"Content-Length: {len(body)}"]
+    return "\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + body
+
+
+def chunked(body: bytes, *headers: str, size: int = 1000, status: str = "200 OK") -> bytes:
+    """A raw answer whose body comes in chunks."""
+    lines = [f"HTTP/1.1 {status}", *headers, "Transfer-Encoding: chunked"]
+    pieces = [body[at : at + size] for at in range(0, len(body), size)]
+    coded = b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces)
+    return "\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + coded + b"0\r\n\r\n"
+
+
+def redirect(location: str, status: int = 302) -> bytes:
+    return answer(b"moved", f"Location: {location}", status=f"{status} Moved")
+
+
+class _Hangup(Exception):
+    """The client closed the connection, or sent something that is no HTTP."""
+
+
+class ScriptedServer:
+    """Listens on 127.0.0.1, which also makes it ``localhost``; a thread for each connection."""
+
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
+        self._tls = tls
+        self._lock = threading.Lock()
+        self._seen: list[Seen] = []
+        self._actions: dict[str, Action] = {}
+        self._open: set[socket.socket] = set()
+        self._closing = False
+        self.connections = 0
+        self._listener = socket.socket()
+        self._listener.bind(("127.0.0.1", 0))
+        self._listener.listen(256)
+        self.port: int = self._listener.getsockname()[1]
+
+    def __enter__(self) -> ScriptedServer:
+        threading.Thread(target=self._accept, daemon=True).start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        with self._lock:
+            self._closing = True
+            connections = list(self._open)
+        for sock in [self._listener, *connections]:
+            with contextlib.suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)
+            sock.close()
+
+    @property
+    def url(self) -> str:
+        return self.url_of("127.0.0.1")
+
+    def url_of(self, host: str) -> str:
+        return f"{'https' if self._tls else 'http'}://{host}:{self.port}"
+
+    def on(self, path: str, action: Action) -> str:
+        """Sets what is done at *path*, whatever its query; returns the URL."""
+        with self._lock:
+            self._actions[path] = action
+        return self.url + path
+
+    def take(self) -> list[Seen]:
+        """What came in since the last call, oldest first."""
+        with self._lock:
+            taken, self._seen = self._seen, []
+        return taken
+
+    def take_one(self) -> Seen:
+        taken = self.take()
+        if len(taken) != 1:
+            raise AssertionError(f"expected one request, got {len(taken)}: {taken!r}")
+        return taken[0]
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                connection, _ = self._listener.accept()
+            except OSError:
+                return
+            with self._lock:
+                if self._closing:
+                    connection.close()
+                    return
+                self._open.add(connection)
+                self.connections += 1
+                number = self.connections
+            threading.Thread(target=self._serve, args=(connection, number), daemon=True).start()
+
+    def _serve(self, connection: socket.socket, number: int) -> None:
+        raw = connection
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        try:
+            if self._tls:
+                connection = self._tls.wrap_socket(connection, server_side=True)
+                with self._lock:
+                    self._open.discard(raw)
+                    self._open.add(connection)
+            reader = _Reader(connection)
+            turn = 0
+            while True:
+                seen = _read_request(reader, connection, number, turn)
+                turn += 1
+                # Recorded before the answer goes out: a client that has its answer finds it.
+                with self._lock:
+                    self._seen.append(seen)
+                    action = self._actions.get(seen.path, _ok)
+                peer = Peer(connection)
+                raw_answer = action(seen, peer) if callable(action) else action
+                if raw_answer is not None:
+                    peer.send(raw_answer)
+                if peer.closed or "close" in [value.lower() for value in seen.values("connection")]:
+                    return
+        except _Hangup:
+            if not self._tls:
+                with contextlib.suppress(OSError):
+                    connection.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+        except (OSError, ValueError):
+            pass
+        finally:
+            with self._lock:
+                self._open.discard(raw)
+                self._open.discard(connection)
+            connection.close()
+
+
+def _ok(seen: Seen, peer: Peer) -> bytes:
+    whole = answer(b'{"ok":true}', "Content-Type: application/json")
+    return whole.partition(b"\r\n\r\n")[0] + b"\r\n\r\n" if seen.method == "HEAD" else whole
+
+
+class _Reader:
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._buffer = b""
+
+    def _fill(self) -> None:
+        data = self._connection.recv(65536)
+        if not data:
+            raise _Hangup
+        self._buffer += data
+        if self._buffer[0] == 0x16:
+            # The start of a TLS handshake.
+            raise _Hangup
+
+    def until(self, end: bytes) -> bytes:
+        while end not in self._buffer:
+            if len(self._buffer) > _HEAD_LIMIT:
+                raise _Hangup
+            self._fill()
+        found, self._buffer = self._buffer.split(end, 1)
+        return found
+
+    def exactly(self, size: int) -> bytes:
+        while len(self._buffer) < size:
+            self._fill()
+        found, self._buffer = self._buffer[:size], self._buffer[size:]
+        return found
+
+
+def _read_request(reader: _Reader, connection: socket.socket, number: int, turn: int) -> Seen:
+    lines = reader.until(b"\r\n\r\n").split(b"\r\n")
+    # latin-1 keeps every byte apart, whatever a client put there.
+    start = lines[0].decode("latin-1").split(" ")
+    if len(start) != 3:
+        raise _Hangup
+    pairs = (line.decode("latin-1").partition(":") for line in lines[1:])
+    headers = tuple((name, value.strip(" \t")) for name, _, value in pairs)
+    lower = {name.lower(): value for name, value in headers}
+    if lower.get("transfer-encoding", "").lower() == "chunked":
+        framing, body = "chunked", _read_chunked(reader)
+    elif "content-length" in lower:
+        framing, body = "length", reader.exactly(int(lower["content-length"]))
+    else:
+        framing, body = "none", b""
+    return Seen(start[0], start[1], headers, body, framing, number, turn)
+
+
+def _read_chunked(reader: _Reader) -> bytes:
+    pieces: list[bytes] = []
+    while True:
+        size = int(reader.until(b"\r\n").split(b";")[0], 16)
+        if size == 0:
+            while reader.until(b"\r\n"):
+                pass
+            return b"".join(pieces)
+        pieces.append(reader.exactly(size))
+        reader.until(b"\r\n")

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+
+import pytest
+
+from tests.servers.scripted import ScriptedServer
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[ScriptedServer]:
+    with ScriptedServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _plain_environment() -> Iterator[None]:
+    """No proxy, CA bundle or .netrc of the machine comes between client and server."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("http_proxy", "https_proxy", "all_proxy"):
+            patch.delenv(name, raising=False)
+            patch.delenv(name.upper(), raising=False)
+        for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR"):
+            patch.delenv(name, raising=False)
+        patch.setenv("NO_PROXY", "*")
+        patch.setenv("NETRC", "/nonexistent")
+        yield
+
+
+@pytest.fixture
+def refused() -> str:
+    """The URL of a port where nobody listens."""
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{sock.getsockname()[1]}/"
+
+
+@pytest.fixture
+def blackhole() -> Iterator[str]:
+    """The URL of a port that does not answer a connect: its queue is full."""
+    listener = socket.socket()
+    listener.bind(("127.0.0.1", 0))
+    listener.listen(0)
+    address = listener.getsockname()
+    waiting = []
+    for _ in range(4):
+        sock = socket.socket()
+        sock.setblocking(False)
+        sock.connect_ex(address)
+        waiting.append(sock)
+    yield f"http://127.0.0.1:{address[1]}/"
+    for sock in [*waiting, listener]:
+        sock.close()
