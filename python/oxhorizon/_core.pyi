@@ -75,14 +75,15 @@ class CaseInsensitiveDict(MutableMapping[str, _V], Generic[_V]):
     def keys(self) -> KeysView[str]: ...
     def values(self) -> ValuesView[_V]: ...
     def items(self) -> ItemsView[str, _V]: ...
-    def pop(self, key: str, *default: Any) -> Any: ...
+    def pop(self, key: str, default: Any = ...) -> Any: ...
     def popitem(self) -> tuple[str, _V]: ...
     def clear(self) -> None: ...
     def setdefault(self, key: str, default: Any = None) -> Any: ...
-    def update(self, data: Any = None, /, **kwargs: _V) -> None: ...
+    def update(self, other: Any = (), /, **kwargs: _V) -> None: ...
     def copy(self) -> CaseInsensitiveDict[_V]:
         """A new dict with the same pairs."""
     def __reduce__(self) -> tuple[Any, ...]: ...
+    def __setstate__(self, state: Any) -> None: ...
 
 @disjoint_base
 class PreparedRequest:
@@ -102,6 +103,8 @@ class PreparedRequest:
     @property
     def path_url(self) -> str:
         """Path and query: what stands in the request line."""
+    def prepare_headers(self, headers: Mapping[str, _Text] | None) -> None:
+        """Sets :attr:`headers` to a checked copy of *headers*."""
     def copy(self) -> PreparedRequest:
         """A copy whose headers can be changed without changing these."""
 
@@ -200,11 +203,16 @@ class Session:
         params: _Params = None,
         data: _Data = None,
         headers: _Headers = None,
-        *,
+        cookies: None = None,
+        files: None = None,
         auth: _Auth = None,
         timeout: _Timeout = None,
         allow_redirects: bool = True,
+        proxies: None = None,
+        hooks: None = None,
+        stream: bool | None = None,
         verify: _Verify = None,
+        cert: None = None,
         json: Any = None,
     ) -> Response:
         """Sends a request and reads the answer.
@@ -221,6 +229,8 @@ class Session:
             two; ``None`` waits for ever.
         :param allow_redirects: whether redirects are followed.
         :param verify: in place of the session's.
+        :param cookies: as *files*, *proxies*, *hooks*, *stream* and *cert*: this version takes them
+            only while they ask for nothing.
         :raises oxhorizon.exceptions.RequestException: its subclasses say what went wrong.
         :raises ValueError: for arguments that cannot be sent or signed.
         """

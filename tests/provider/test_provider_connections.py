@@ -194,9 +194,7 @@ def test_sixteen_threads(provider: Provider) -> None:
         ) as session:
             url = f"{provider.url}/data/v1/hydration/documents"
             made = session.post(url, json={"number": number}).json()
-            statuses = {
-                session.get(f"{url}?eq(data.number,{number})").status_code for _ in range(8)
-            }
+            statuses = {session.get(f"{url}?eq(data.number,{number})").status_code for _ in range(8)}
             assert session.delete(f"{url}/{made['id']}").json() == {"affectedRecords": 1}
             return statuses
 

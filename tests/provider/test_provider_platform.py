@@ -49,9 +49,7 @@ def test_log_in_and_use_the_new_token(
     token = response.json()
     assert response.status_code == 200
     assert {"id", "userId", "applicationId", "creationTimestamp"} < set(token)
-    session = new_session(
-        resource_owner_key=token["token"], resource_owner_secret=token["tokenSecret"]
-    )
+    session = new_session(resource_owner_key=token["token"], resource_owner_secret=token["tokenSecret"])
     assert session.get(provider.url + "/users/v1/me").json()["id"] == token["userId"]
 
 
@@ -104,9 +102,7 @@ def test_create_replace_delete(provider: Provider, session: OAuth1Session) -> No
     assert [document["data"] for document in found] == [{"score": 5}]
     assert found[0]["updateTimestamp"] > found[0]["creationTimestamp"]
 
-    assert session.put(f"{one}?eq(status,other)", json={"score": 1}).json() == {
-        "affectedRecords": 0
-    }
+    assert session.put(f"{one}?eq(status,other)", json={"score": 1}).json() == {"affectedRecords": 0}
     assert session.delete(one).json() == {"affectedRecords": 1}
     unknown = ("RESOURCE_UNKNOWN_EXCEPTION", 404)
     assert name_and_status(session.delete(one)) == unknown
@@ -134,7 +130,4 @@ def test_records_are_the_same_in_every_provider(provider: Provider, session: OAu
             other.resource_owner_secret,
         )
         for path in ("/users/v1/", "/data/v1/", "/data/v1/inr/documents"):
-            assert (
-                session.get(provider.url + path).json()
-                == other_session.get(other.url + path).json()
-            )
+            assert session.get(provider.url + path).json() == other_session.get(other.url + path).json()

@@ -80,9 +80,7 @@ def test_stale_timestamp(provider: Provider, new_session: NewSession, offset: in
 
 
 @pytest.mark.parametrize("offset", [-500, 500])
-def test_timestamp_within_the_window(
-    provider: Provider, new_session: NewSession, offset: int
-) -> None:
+def test_timestamp_within_the_window(provider: Provider, new_session: NewSession, offset: int) -> None:
     stamp = str(int(time.time()) + offset)
     assert new_session(timestamp=stamp).get(provider.url + "/users/v1/me").ok
 
@@ -111,8 +109,7 @@ def test_replay_of_the_same_bytes(
     headers = sign("GET", "/users/v1/me")
     host = provider.url[len("http://") :]
     raw = (
-        f"GET /users/v1/me HTTP/1.1\r\nHost: {host}\r\n"
-        f"Authorization: {headers['Authorization']}\r\n\r\n"
+        f"GET /users/v1/me HTTP/1.1\r\nHost: {host}\r\nAuthorization: {headers['Authorization']}\r\n\r\n"
     ).encode()
     answers = []
     for _ in range(2):
@@ -124,9 +121,7 @@ def test_replay_of_the_same_bytes(
     assert b'"code":110,"name":"DUPLICATE_REQUEST_EXCEPTION"' in answers[1]
 
 
-def test_a_nonce_is_used_once_whatever_the_timestamp(
-    provider: Provider, new_session: NewSession
-) -> None:
+def test_a_nonce_is_used_once_whatever_the_timestamp(provider: Provider, new_session: NewSession) -> None:
     now = int(time.time())
     first = new_session(nonce="a1", timestamp=str(now)).get(provider.url + "/users/v1/me")
     second = new_session(nonce="a1", timestamp=str(now + 1)).get(provider.url + "/users/v1/me")
@@ -134,9 +129,7 @@ def test_a_nonce_is_used_once_whatever_the_timestamp(
     assert_refused(second, 110, 401, "DUPLICATE_REQUEST_EXCEPTION")
 
 
-def test_a_refused_request_does_not_use_up_its_nonce(
-    provider: Provider, new_session: NewSession
-) -> None:
+def test_a_refused_request_does_not_use_up_its_nonce(provider: Provider, new_session: NewSession) -> None:
     wrong = new_session(nonce="b2", client_secret="wrong").get(provider.url + "/users/v1/me")
     right = new_session(nonce="b2").get(provider.url + "/users/v1/me")
     assert_refused(wrong, *SIGNATURE)
@@ -162,12 +155,8 @@ def test_tampered_query(provider: Provider, sign: Callable[..., dict[str, str]])
 
 def test_tampered_path_and_method(provider: Provider, sign: Callable[..., dict[str, str]]) -> None:
     headers = sign("GET", "/users/v1/me")
-    assert_refused(
-        requests.get(provider.url + "/users/v1/", headers=headers, timeout=5), *SIGNATURE
-    )
-    assert_refused(
-        requests.delete(provider.url + "/users/v1/me", headers=headers, timeout=5), *SIGNATURE
-    )
+    assert_refused(requests.get(provider.url + "/users/v1/", headers=headers, timeout=5), *SIGNATURE)
+    assert_refused(requests.delete(provider.url + "/users/v1/me", headers=headers, timeout=5), *SIGNATURE)
 
 
 def test_signed_for_another_host(provider: Provider, sign: Callable[..., dict[str, str]]) -> None:
@@ -176,9 +165,7 @@ def test_signed_for_another_host(provider: Provider, sign: Callable[..., dict[st
     assert "elsewhere.example" in assert_refused(response, *SIGNATURE)
 
 
-def test_the_host_the_client_used_is_the_one_that_counts(
-    provider: Provider, session: OAuth1Session
-) -> None:
+def test_the_host_the_client_used_is_the_one_that_counts(provider: Provider, session: OAuth1Session) -> None:
     assert session.get(provider.url.replace("127.0.0.1", "LOCALHOST") + "/users/v1/me").ok
 
 
@@ -189,9 +176,7 @@ def test_tampered_form_body(provider: Provider, session: OAuth1Session) -> None:
     assert_refused(session.send(prepared), *SIGNATURE)
 
 
-def test_a_form_body_added_after_signing(
-    provider: Provider, sign: Callable[..., dict[str, str]]
-) -> None:
+def test_a_form_body_added_after_signing(provider: Provider, sign: Callable[..., dict[str, str]]) -> None:
     # A character that oauthlib does not read must not hide the body from the signature.
     for body in ("amount=9", 'amount=9&note="'):
         headers = {
@@ -207,9 +192,7 @@ def test_tampered_json_body_with_a_body_hash(provider: Provider, new_session: Ne
     url = provider.url + "/data/v1/weight/documents"
     headers = {"Content-Type": "application/json"}
     assert session.post(url, data='{"weight":70}', headers=headers).ok
-    prepared = session.prepare_request(
-        requests.Request("POST", url, data='{"weight":70}', headers=headers)
-    )
+    prepared = session.prepare_request(requests.Request("POST", url, data='{"weight":70}', headers=headers))
     prepared.body = b'{"weight":99}'
     assert "oauth_body_hash" in assert_refused(session.send(prepared), *SIGNATURE)
 
@@ -233,9 +216,7 @@ def test_tampered_json_body_with_a_body_hash(provider: Provider, new_session: Ne
     ],
 )
 def test_malformed_signatures(provider: Provider, header: str, hint: str) -> None:
-    response = requests.get(
-        provider.url + "/users/v1/me", headers={"Authorization": header}, timeout=5
-    )
+    response = requests.get(provider.url + "/users/v1/me", headers={"Authorization": header}, timeout=5)
     if header == "OAuth":
         assert response.status_code == 401
     else:
@@ -286,7 +267,5 @@ def test_an_rsa_method_without_a_public_key(provider: Provider) -> None:
         f'oauth_signature="{base64.b64encode(b"x").decode()}",'
         f'oauth_signature_method="RSA-SHA1",oauth_timestamp="{int(time.time())}"'
     )
-    response = requests.get(
-        provider.url + "/users/v1/me", headers={"Authorization": header}, timeout=5
-    )
+    response = requests.get(provider.url + "/users/v1/me", headers={"Authorization": header}, timeout=5)
     assert "RSA-SHA1" in assert_refused(response, *SIGNATURE)

@@ -92,9 +92,7 @@ def test_comparing_numbers(lists: Lists) -> None:
         assert lists.count(f"{operator}(data.rate,{middle})", path) == sum(map(holds, rates))
 
 
-@pytest.mark.parametrize(
-    "value", ["2023-06-01", "2023-06-01T00:00:00Z", "2023-06-01T02:00:00.000%252B02:00"]
-)
+@pytest.mark.parametrize("value", ["2023-06-01", "2023-06-01T00:00:00Z", "2023-06-01T02:00:00.000%252B02:00"])
 def test_comparing_times(lists: Lists, everyone: list[Any], value: str) -> None:
     after = [user for user in everyone if user["creation_timestamp"] >= "2023-06-01T00:00:00"]
     assert 0 < len(after) < 36
@@ -179,9 +177,7 @@ def test_sort(lists: Lists, everyone: list[Any]) -> None:
     times = [user["creation_timestamp"] for user in everyone]
     newest = lists.data("sort(-creation_timestamp)&limit(50)")
     assert [user["creation_timestamp"] for user in newest] == sorted(times, reverse=True)
-    pairs = [
-        (user["language"], user["email"]) for user in lists.data("sort(language,-email)&limit(50)")
-    ]
+    pairs = [(user["language"], user["email"]) for user in lists.data("sort(language,-email)&limit(50)")]
     assert pairs == sorted(sorted(pairs, reverse=True), key=lambda pair: pair[0])
     assert lists.count("sort(+first_name)") == 36
     assert len(lists.data("sort(nothing)")) == 20
@@ -189,8 +185,7 @@ def test_sort(lists: Lists, everyone: list[Any]) -> None:
 
 def test_select(lists: Lists, everyone: list[Any]) -> None:
     assert lists.data("select(id,roles.name)&limit(50)") == [
-        {"id": user["id"], "roles": [{"name": role["name"]} for role in user["roles"]]}
-        for user in everyone
+        {"id": user["id"], "roles": [{"name": role["name"]} for role in user["roles"]]} for user in everyone
     ]
     one = lists.data("select(data.device.model,data.unit)&limit(1)", "/data/v1/ecg/documents")[0]
     assert set(one) == {"data"}

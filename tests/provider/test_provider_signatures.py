@@ -72,18 +72,14 @@ def test_methods_and_places(
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_wrong_secret_of_every_method(
-    provider: Provider, new_session: NewSession, method: str
-) -> None:
+def test_wrong_secret_of_every_method(provider: Provider, new_session: NewSession, method: str) -> None:
     session = new_session(signature_method=method, client_secret="wrong")
     response = session.get(provider.url + "/users/v1/me")
     assert response.json()["name"] == "OAUTH_SIGNATURE_EXCEPTION"
     assert method in response.json()["message"]
 
 
-def test_a_host_header_is_part_of_what_is_signed(
-    provider: Provider, session: OAuth1Session
-) -> None:
+def test_a_host_header_is_part_of_what_is_signed(provider: Provider, session: OAuth1Session) -> None:
     headers = {"Host": "Api.Example:80"}  # oauthlib's client signs the Host it is given
     assert session.get(provider.url + "/users/v1/me", headers=headers).ok
     assert provider.requests[-1].headers["host"] == "Api.Example:80"

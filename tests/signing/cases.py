@@ -641,9 +641,7 @@ def _corners() -> Iterator[Case]:
 
     for name, credentials in CREDENTIAL_SETS.items():
         yield _case("credentials", name, "GET", "{http}/c?a=1", credentials=credentials)
-        yield _case(
-            "credentials", name, "POST", "{http}/c", credentials=credentials, data={"a": "é"}
-        )
+        yield _case("credentials", name, "POST", "{http}/c", credentials=credentials, data={"a": "é"})
         plaintext = {**credentials, "signature_method": "PLAINTEXT"}
         yield _case("credentials-plaintext", name, "GET", "{http}/c?a=1", credentials=plaintext)
 

@@ -22,7 +22,8 @@ from tests.servers.capture import CaptureServer
 from tests.signing.cases import CREDENTIALS, FORM, Case, cases
 from tests.signing.wire import NONCE, TIMESTAMP, differences, send
 
-# Where we differ on purpose: start of the case id (whole with a `$`) -> why. One that no longer differs fails.
+# Where we differ on purpose: start of the case id (whole with a `$`) -> why.
+# One that no longer differs fails.
 DELIBERATE: dict[str, str] = {
     "headers/value-bytes-GET": "header bytes go out as they are; oauthlib wants them in UTF-8",
     "headers-form/value-bytes-POST": "header bytes go out as they are",

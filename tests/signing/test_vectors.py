@@ -222,9 +222,7 @@ def test_the_vector_is_the_published_one(vector: Vector) -> None:
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector.id)
 def test_sign(vector: Vector) -> None:
     signer = oxhorizon.OAuth1(**_names(vector.credentials))
-    url, headers, body = signer.sign(
-        vector.method, vector.url, headers=vector.headers, body=vector.body
-    )
+    url, headers, body = signer.sign(vector.method, vector.url, headers=vector.headers, body=vector.body)
     assert _signature(_header(headers)) == vector.signature(version=True)
     assert _header(headers) == _oauthlib_header(vector)
     assert _text(url) == vector.url
@@ -233,9 +231,7 @@ def test_sign(vector: Vector) -> None:
 
 def test_credentials_by_position() -> None:
     signer = oxhorizon.OAuth1("key", "secret", "token", "token-secret", nonce="n", timestamp="1")
-    client = oauthlib.oauth1.Client(
-        "key", "secret", "token", "token-secret", nonce="n", timestamp="1"
-    )
+    client = oauthlib.oauth1.Client("key", "secret", "token", "token-secret", nonce="n", timestamp="1")
     _, headers, _ = signer.sign("GET", "https://example.com/r?a=1")
     _, expected, _ = client.sign("https://example.com/r?a=1")
     assert _header(headers) == _header(expected)
