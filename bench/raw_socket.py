@@ -1,6 +1,7 @@
 """The floor: what Python itself can do over a socket, without a client around it.
 
-The request is prebuilt and not signed; of the answer only the length is read.
+The request is prebuilt, with the header fields of a signed one, so that the server reads as much
+as from a client; of the answer only the length is read.
 """
 
 from __future__ import annotations
@@ -8,6 +9,15 @@ from __future__ import annotations
 import socket
 
 _PIECE = 256 * 1024
+
+# What oxhorizon sends, of the same length; the signature is of no account to the server.
+_FIELDS = (
+    b"User-Agent: oxhorizon/0.1.0\r\nAccept-Encoding: gzip, deflate, br\r\nAccept: */*\r\n"
+    b"Connection: keep-alive\r\n"
+    b'Authorization: OAuth oauth_nonce="0123456789abcdefghijAB", oauth_timestamp="1700000000", '
+    b'oauth_version="1.0", oauth_signature_method="HMAC-SHA1", oauth_consumer_key="client-key", '
+    b'oauth_token="token", oauth_signature="0123456789abcdefghijklmnopq%3D"\r\n'
+)
 
 
 class RawClient:
@@ -20,6 +30,7 @@ class RawClient:
 
     def request(self, path: str, method: str = "GET", length: int | None = None) -> bytes:
         head = b"%s %s HTTP/1.1\r\nHost: %s\r\n" % (method.encode(), path.encode(), self._host)
+        head += _FIELDS
         if length is not None:
             head += b"Content-Length: %d\r\n" % length
         return head + b"\r\n"

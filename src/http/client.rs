@@ -17,7 +17,7 @@ use super::decode::Decoder;
 use super::engine::{Engine, Interrupted};
 use super::error::{Error, Seconds, find, root_message};
 use super::tls::Trust;
-use super::url::Target;
+use super::url::{Target, encode_target};
 
 /// A request as it goes on the wire.
 pub struct Request {
@@ -34,16 +34,16 @@ impl Request {
     /// # Errors
     /// [`Error::InvalidMethod`], [`Error::InvalidUrl`], [`Error::InvalidSchema`].
     pub fn new(method: &str, url: &str, mut headers: HeaderMap, body: Body) -> Result<Self, Error> {
-        let (target, path_and_query) = Target::of(url)?;
+        let (target, parts) = Target::of(url)?;
         if !headers.contains_key(HOST)
-            && let Ok(host) = HeaderValue::from_str(target.host_header(url))
+            && let Ok(host) = HeaderValue::from_str(target.host_header(parts.authority))
         {
             headers.insert(HOST, host);
         }
         Ok(Self {
             method: Method::from_bytes(method.as_bytes())
                 .map_err(|_| Error::InvalidMethod(method.to_owned()))?,
-            uri: Uri::try_from(&*path_and_query)
+            uri: Uri::try_from(&*encode_target(parts.target()))
                 .map_err(|error| Error::InvalidUrl(format!("The path and query cannot be sent: {error}")))?,
             headers,
             target,

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::error::Error;
+use crate::uri::UrlParts;
 use crate::uri::percent::{is_unreserved, push_escaped};
 
 /// The parts of a URL, each encoded as it goes on the wire.
@@ -383,11 +384,11 @@ pub struct Target {
 }
 
 impl Target {
-    /// The target of a prepared URL, and the path and query of the request line.
+    /// The target of a prepared URL, and its parts.
     ///
     /// # Errors
     /// [`Error::InvalidSchema`] where the scheme is not http or https, [`Error::InvalidUrl`].
-    pub fn of(url: &str) -> Result<(Self, Cow<'_, str>), Error> {
+    pub fn of(url: &str) -> Result<(Self, UrlParts<'_>), Error> {
         let https = match url.get(..8).unwrap_or(url) {
             start if start.eq_ignore_ascii_case("https://") => true,
             start if start.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://")) => false,
@@ -403,7 +404,7 @@ impl Target {
             return Err(invalid(url));
         }
         let port = port.filter(|port| *port != 0).unwrap_or(if https { 443 } else { 80 });
-        Ok((Self { https, host, port }, encode_target(parts.target())))
+        Ok((Self { https, host, port }, parts))
     }
 
     /// `host:port`, for messages.
@@ -412,16 +413,15 @@ impl Target {
         format!("{}:{}", self.host, self.port)
     }
 
-    /// The Host header (RFC 9110 section 7.2), its host spelled as in `url`.
-    pub(super) fn host_header<'a>(&self, url: &'a str) -> &'a str {
-        let authority = crate::uri::split(url).authority;
+    /// The Host header (RFC 9110 section 7.2), its host spelled as in `authority`.
+    pub(super) fn host_header<'a>(&self, authority: &'a str) -> &'a str {
         let host_port = authority.rsplit_once('@').map_or(authority, |(_, rest)| rest);
         host_port.strip_suffix(if self.https { ":443" } else { ":80" }).unwrap_or(host_port)
     }
 }
 
 /// What urllib3 does to the target last of all (`_encode_target`).
-fn encode_target(target: &str) -> Cow<'_, str> {
+pub(super) fn encode_target(target: &str) -> Cow<'_, str> {
     if target.starts_with('/') && target.bytes().all(is_query) {
         return Cow::Borrowed(target);
     }
@@ -471,14 +471,16 @@ mod tests {
     }
 
     fn sent(url: &str) -> String {
-        Target::of(url).unwrap().1.into_owned()
+        encode_target(Target::of(url).unwrap().1.target()).into_owned()
     }
 
     #[test]
     fn targets() {
-        let (target, path) = Target::of("https://u:p@h:8443/x'?y=%2f#z").unwrap();
+        let url = "https://u:p@h:8443/x'?y=%2f#z";
+        let (target, parts) = Target::of(url).unwrap();
+        assert_eq!(target.host_header(parts.authority), "h:8443");
         assert_eq!(target, Target { https: true, host: "h".into(), port: 8443 });
-        assert_eq!(path, "/x'?y=%2F");
+        assert_eq!(sent(url), "/x'?y=%2F");
         assert_eq!(sent("http://h"), "/");
         assert_eq!(sent("http://h?a"), "/?a");
         assert_eq!(sent("http://h/a/../b?a=100%"), "/a/../b?a=100%25");

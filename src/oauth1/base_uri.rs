@@ -1,8 +1,10 @@
 //! The base string URI (RFC 5849 section 3.4.1.2).
 
+use std::borrow::Cow;
 use std::net::Ipv6Addr;
 
 use super::SignError;
+use crate::uri::percent::escape_into;
 use crate::uri::{UrlParts, host_and_port};
 
 fn checked_host_and_port(authority: &str) -> Result<(String, Option<u16>), SignError> {
@@ -29,13 +31,15 @@ fn spelled(host: String) -> String {
     }
 }
 
-/// Scheme, authority and path of `url`, normalised; `host`, the Host header's value, stands in for
+/// Scheme, authority and path of `url`, normalised and encoded; `host`, the Host header's value, stands in for
 /// the authority where it is given.
 pub fn base_string_uri(url: &UrlParts<'_>, host: Option<&str>) -> Result<String, SignError> {
     if url.scheme.is_empty() {
         return Err(SignError::NoScheme);
     }
-    let scheme = url.scheme.to_ascii_lowercase();
+    let is_lower = url.scheme.bytes().all(|byte| !byte.is_ascii_uppercase());
+    let scheme: Cow<'_, str> =
+        if is_lower { url.scheme.into() } else { url.scheme.to_ascii_lowercase().into() };
     let of_url = checked_host_and_port(url.authority)?;
     let (name, port) = match host {
         Some(header) => {
@@ -50,14 +54,14 @@ pub fn base_string_uri(url: &UrlParts<'_>, host: Option<&str>) -> Result<String,
     if name.is_empty() {
         return Err(SignError::NoHost);
     }
-    let mut out = String::with_capacity(scheme.len() + url.authority.len() + url.path.len() + 8);
-    out.push_str(&scheme);
-    out.push_str("://");
-    out.push_str(&spelled(name));
-    match (scheme.as_str(), port) {
+    let mut out = String::with_capacity(2 * (scheme.len() + url.authority.len() + url.path.len()) + 16);
+    escape_into(&mut out, &scheme);
+    out.push_str("%3A%2F%2F");
+    escape_into(&mut out, &spaceless(spelled(name).into()));
+    match (&*scheme, port) {
         ("http", Some(80)) | ("https", Some(443)) | (_, None) => {}
         (_, Some(port)) => {
-            out.push(':');
+            out.push_str("%3A");
             out.push_str(itoa::Buffer::new().format(port));
         }
     }
@@ -67,20 +71,23 @@ pub fn base_string_uri(url: &UrlParts<'_>, host: Option<&str>) -> Result<String,
         Some(short) if !short.get(last..).unwrap_or_default().contains(';') => short,
         _ => url.path,
     };
-    out.push_str(if path.is_empty() { "/" } else { path });
-    if out.contains(' ') {
-        out = out.replace(' ', "%20");
-    }
+    escape_into(&mut out, &spaceless(if path.is_empty() { "/" } else { path }.into()));
     Ok(out)
+}
+
+/// A space goes out as `%20` before all is encoded.
+fn spaceless(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.bytes().any(|byte| byte == b' ') { text.replace(' ', "%20").into() } else { text }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::uri::percent::unquote;
     use crate::uri::split;
 
     fn base(url: &str, host: Option<&str>) -> String {
-        base_string_uri(&split(url), host).unwrap()
+        unquote(&base_string_uri(&split(url), host).unwrap()).into_owned()
     }
 
     #[test]

@@ -12,8 +12,7 @@ use oauth1_request::signature_method::{Plaintext, Sign, SignatureMethod};
 use sha1::Sha1;
 
 use super::SignError;
-use super::params::Parameters;
-use crate::uri::percent::{escape, escape_into};
+use crate::uri::percent::{escape, escape_into, is_unreserved, push_escaped};
 
 /// How a request is signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,27 +95,27 @@ fn signing_key(client_secret: &str, token_secret: &str) -> Vec<u8> {
     key.into_bytes()
 }
 
-/// Streams the signature base string (section 3.4.1.1) into a signature method; gives the encoded
-/// `oauth_signature`.
+/// Streams the signature base string (section 3.4.1.1) into an HMAC; gives the encoded `oauth_signature`.
 pub fn signature(
-    method: impl SignatureMethod,
+    method: &HmacMethod<'_>,
     http_method: &str,
     base_uri: &str,
-    parameters: Parameters,
+    parameters: &(String, usize),
 ) -> String {
     let mut sign = method.sign_with("", None);
     sign.request_method(&escape(http_method));
-    sign.uri(escape(base_uri));
+    sign.uri(base_uri);
     // In one piece: the trait would take pair by pair, at the price of a formatting call each.
-    let (first_name, rest) = parameters.into_base_string();
-    sign.parameter(&first_name, rest);
-    sign.end().to_string()
+    let (text, name_end) = parameters;
+    let (first_name, rest) = text.split_at_checked(*name_end).unwrap_or((text, ""));
+    sign.parameter(first_name, rest.strip_prefix("%3D").unwrap_or(rest));
+    sign.end().0
 }
 
 /// A keyed HMAC as a signature method; it has the secrets already.
 pub struct HmacMethod<'a>(pub &'static str, pub &'a Keyed);
 
-impl SignatureMethod for HmacMethod<'_> {
+impl SignatureMethod for &HmacMethod<'_> {
     type Sign = HmacSign;
 
     fn sign_with(self, _: &str, _: Option<&str>) -> HmacSign {
@@ -165,11 +164,22 @@ impl Sign for HmacSign {
     }
 
     fn end(self) -> EncodedBase64 {
-        let base64 = match self.mac {
-            Keyed::Sha1(mac) => STANDARD.encode(mac.finalize().into_bytes()),
-            Keyed::Ring(context) => STANDARD.encode(context.sign()),
+        // Enough for the 64 bytes of SHA-512.
+        let mut base64 = [0; 88];
+        let length = match self.mac {
+            Keyed::Sha1(mac) => STANDARD.encode_slice(mac.finalize().into_bytes(), &mut base64),
+            Keyed::Ring(context) => STANDARD.encode_slice(context.sign(), &mut base64),
         };
-        EncodedBase64(escape(&base64).into_owned())
+        let base64 = base64.get(..length.unwrap_or_default()).unwrap_or_default();
+        let mut encoded = String::with_capacity(104);
+        for &byte in base64 {
+            if is_unreserved(byte) {
+                encoded.push(char::from(byte))
+            } else {
+                push_escaped(&mut encoded, byte)
+            }
+        }
+        EncodedBase64(encoded)
     }
 }
 

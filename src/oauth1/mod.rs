@@ -137,6 +137,16 @@ impl fmt::Debug for Credentials {
 pub struct Signer {
     credentials: Credentials,
     key: Key,
+    /// What goes out the same each time, encoded.
+    encoded: Encoded,
+}
+
+#[derive(Clone)]
+struct Encoded {
+    client_key: Option<String>,
+    token: Option<String>,
+    callback: Option<String>,
+    verifier: Option<String>,
 }
 
 impl fmt::Debug for Signer {
@@ -172,11 +182,11 @@ struct Protocol<'a> {
     nonce: Cow<'a, str>,
     timestamp: Cow<'a, str>,
     method: &'static str,
-    client_key: Cow<'a, str>,
-    token: Option<Cow<'a, str>>,
-    callback: Option<Cow<'a, str>>,
-    verifier: Option<Cow<'a, str>>,
-    body_hash: Option<Cow<'a, str>>,
+    client_key: &'a str,
+    token: Option<&'a str>,
+    callback: Option<&'a str>,
+    verifier: Option<&'a str>,
+    body_hash: Option<String>,
 }
 
 type Named<'a> = (&'static str, &'a str);
@@ -189,10 +199,10 @@ impl Protocol<'_> {
             Some(("oauth_timestamp", &*self.timestamp)),
             Some(("oauth_version", "1.0")),
             Some(("oauth_signature_method", self.method)),
-            Some(("oauth_consumer_key", &*self.client_key)),
-            self.token.as_deref().map(|token| ("oauth_token", token)),
-            self.callback.as_deref().map(|callback| ("oauth_callback", callback)),
-            self.verifier.as_deref().map(|verifier| ("oauth_verifier", verifier)),
+            Some(("oauth_consumer_key", self.client_key)),
+            self.token.map(|token| ("oauth_token", token)),
+            self.callback.map(|callback| ("oauth_callback", callback)),
+            self.verifier.map(|verifier| ("oauth_verifier", verifier)),
             self.body_hash.as_deref().map(|hash| ("oauth_body_hash", hash)),
         ]
         .into_iter()
@@ -203,13 +213,13 @@ impl Protocol<'_> {
     fn sorted(&self) -> impl Iterator<Item = Named<'_>> {
         [
             self.body_hash.as_deref().map(|hash| ("oauth_body_hash", hash)),
-            self.callback.as_deref().map(|callback| ("oauth_callback", callback)),
-            Some(("oauth_consumer_key", &*self.client_key)),
+            self.callback.map(|callback| ("oauth_callback", callback)),
+            Some(("oauth_consumer_key", self.client_key)),
             Some(("oauth_nonce", &*self.nonce)),
             Some(("oauth_signature_method", self.method)),
             Some(("oauth_timestamp", &*self.timestamp)),
-            self.token.as_deref().map(|token| ("oauth_token", token)),
-            self.verifier.as_deref().map(|verifier| ("oauth_verifier", verifier)),
+            self.token.map(|token| ("oauth_token", token)),
+            self.verifier.map(|verifier| ("oauth_verifier", verifier)),
             Some(("oauth_version", "1.0")),
         ]
         .into_iter()
@@ -226,7 +236,16 @@ impl Signer {
             &secret(&credentials.client_secret),
             &secret(&credentials.resource_owner_secret),
         );
-        Self { credentials, key }
+        let encoded = |value: &Option<String>| value.as_deref().map(|value| escape(value).into_owned());
+        // An empty token, callback or verifier is not sent; an empty client key is.
+        let given = |value: &Option<String>| encoded(value).filter(|value| !value.is_empty());
+        let encoded = Encoded {
+            client_key: encoded(&credentials.client_key),
+            token: given(&credentials.resource_owner_key),
+            callback: given(&credentials.callback_uri),
+            verifier: given(&credentials.verifier),
+        };
+        Self { credentials, key, encoded }
     }
 
     #[must_use]
@@ -259,7 +278,7 @@ impl Signer {
                 let is_upper = request.method.bytes().all(|byte| byte.is_ascii_uppercase());
                 let http_method: Cow<'_, str> =
                     if is_upper { request.method.into() } else { request.method.to_uppercase().into() };
-                signature(HmacMethod(name, keyed), &http_method, &base_uri, parameters).into()
+                signature(&HmacMethod(name, keyed), &http_method, &base_uri, &parameters).into()
             }
         };
         let realm = realm.or(self.credentials.realm.as_deref()).filter(|realm| !realm.is_empty());
@@ -279,16 +298,16 @@ impl Signer {
         })
     }
 
-    /// Everything that is signed (section 3.4.1.3.1).
+    /// Everything that is signed (section 3.4.1.3.1), and where its first name ends.
     fn parameters(
         &self,
         request: &Unsigned<'_>,
         url: &UrlParts<'_>,
         has_params: bool,
         protocol: &Protocol<'_>,
-    ) -> Result<Parameters, SignError> {
+    ) -> Result<(String, usize), SignError> {
         let mut parameters =
-            Parameters::with_capacity(512 + url.query.len() + request.body.map_or(0, str::len));
+            Parameters::with_capacity(url.query.len() + 32 + request.body.map_or(0, str::len));
         parameters.push_form(url.query);
         if let (Place::Query | Place::Body, Some(header)) = (self.place(), request.authorization) {
             push_authorization(&mut parameters, header)?;
@@ -296,11 +315,17 @@ impl Signer {
         if let (true, Some(body)) = (has_params, request.body) {
             parameters.push_form(body);
         }
-        // Last and in order: mostly there is nothing left to sort.
-        for (name, value) in protocol.sorted() {
-            parameters.push_encoded(name, value);
+        if parameters.has_protocol_name() {
+            for (name, value) in protocol.sorted() {
+                parameters.push_encoded(name, value);
+            }
+            return Ok(parameters.into_base_string(None));
         }
-        Ok(parameters)
+        Ok(parameters.into_base_string(Some(&|out| {
+            for (name, value) in protocol.sorted() {
+                out.push(name, value);
+            }
+        })))
     }
 
     /// oauthlib's checks, in its order.
@@ -326,11 +351,8 @@ impl Signer {
     }
 
     fn protocol(&self, request: &Unsigned<'_>) -> Result<Protocol<'_>, SignError> {
-        fn given(value: Option<&String>) -> Option<&str> {
-            value.map(String::as_str).filter(|value| !value.is_empty())
-        }
-        let credentials = &self.credentials;
-        let client_key = credentials.client_key.as_deref().ok_or(SignError::NoClientKey)?;
+        let (credentials, encoded) = (&self.credentials, &self.encoded);
+        let client_key = encoded.client_key.as_deref().ok_or(SignError::NoClientKey)?;
         // A nonce and a timestamp of ours have nothing to encode.
         let nonce = match &credentials.nonce {
             Some(nonce) => escape(nonce),
@@ -344,16 +366,16 @@ impl Signer {
         let is_hashed = request.content_type.is_some_and(|kind| !kind.is_empty() && !kind.contains(FORM));
         let body_hash = request.body.filter(|_| is_hashed).map(|body| {
             let hash = digest::digest(&digest::SHA1_FOR_LEGACY_USE_ONLY, body.as_bytes());
-            escape(&STANDARD.encode(hash)).into_owned().into()
+            escape(&STANDARD.encode(hash)).into_owned()
         });
         Ok(Protocol {
             nonce,
             timestamp,
             method: credentials.method.name(),
-            client_key: escape(client_key),
-            token: given(credentials.resource_owner_key.as_ref()).map(escape),
-            callback: given(credentials.callback_uri.as_ref()).map(escape),
-            verifier: given(credentials.verifier.as_ref()).map(escape),
+            client_key,
+            token: encoded.token.as_deref(),
+            callback: encoded.callback.as_deref(),
+            verifier: encoded.verifier.as_deref(),
             body_hash,
         })
     }

@@ -33,6 +33,9 @@ const fn is_urlencoded(byte: u8) -> bool {
 /// Refuses what oauthlib's `urldecode` refuses: characters that a form-encoded string has not, and
 /// a `%` before anything but two hexadecimal digits (at the very end it lets one pass).
 pub fn check_urlencoded(text: &str) -> Result<(), SignError> {
+    if text.is_empty() {
+        return Ok(());
+    }
     if !text.bytes().all(is_urlencoded) {
         let mut found: Vec<char> = text
             .chars()
@@ -64,8 +67,12 @@ pub fn is_form(body: &str) -> bool {
 
 /// The decoded pairs of a query string or form body, as `parse_qsl(…, keep_blank_values=True)`.
 pub fn pairs(text: &str) -> impl Iterator<Item = (std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>)> {
-    text.split('&').filter(|part| !part.is_empty()).map(|part| {
-        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+    let position = |text: &str, wanted| text.bytes().position(|byte| byte == wanted);
+    text.split('&').filter(|part| !part.is_empty()).map(move |part| {
+        let (name, value) = match position(part, b'=').and_then(|at| part.split_at_checked(at)) {
+            Some((name, value)) => (name, value.get(1..).unwrap_or_default()),
+            None => (part, ""),
+        };
         (unquote_plus(name), unquote_plus(value))
     })
 }
@@ -85,8 +92,16 @@ struct Span {
     start: usize,
     middle: usize,
     end: usize,
-    /// Whether a `%` stands in it, which the base string encodes once more.
-    has_escape: bool,
+    /// The first eight bytes of the name: they decide nearly every comparison.
+    prefix: u64,
+}
+
+fn prefix(name: &str) -> u64 {
+    let mut bytes = [0; 8];
+    for (to, from) in bytes.iter_mut().zip(name.bytes()) {
+        *to = from;
+    }
+    u64::from_be_bytes(bytes)
 }
 
 impl Span {
@@ -101,7 +116,7 @@ impl Span {
 impl Parameters {
     #[must_use]
     pub fn with_capacity(bytes: usize) -> Self {
-        Self { text: String::with_capacity(bytes), spans: Vec::with_capacity(16) }
+        Self { text: String::with_capacity(bytes), spans: Vec::with_capacity(if bytes > 32 { 8 } else { 0 }) }
     }
 
     /// Adds a decoded pair.
@@ -111,7 +126,8 @@ impl Parameters {
         let middle = self.text.len();
         escape_into(&mut self.text, value);
         let end = self.text.len();
-        self.spans.push(Span { start, middle, end, has_escape: end - start != name.len() + value.len() });
+        let prefix = prefix(self.text.get(start..middle).unwrap_or_default());
+        self.spans.push(Span { start, middle, end, prefix });
     }
 
     /// Adds an encoded pair.
@@ -120,7 +136,7 @@ impl Parameters {
         self.text.push_str(name);
         let middle = self.text.len();
         self.text.push_str(value);
-        self.spans.push(Span { start, middle, end: self.text.len(), has_escape: value.contains('%') });
+        self.spans.push(Span { start, middle, end: self.text.len(), prefix: prefix(name) });
     }
 
     /// Adds the pairs of a query string or form body, by the rules of oauthlib: `oauth_signature`
@@ -138,35 +154,64 @@ impl Parameters {
         }
     }
 
+    /// Whether one of them has a name like the protocol's own.
+    #[must_use]
+    pub fn has_protocol_name(&self) -> bool {
+        self.spans.iter().any(|span| span.cut(&self.text).0.starts_with(PROTOCOL))
+    }
+
     /// The third part of the signature base string (section 3.4.1.1): the pairs sorted by encoded
-    /// name, then by encoded value, and encoded once more. Cut behind the first name, as
-    /// `Sign::parameter` takes it: what follows is `%3D` and the second string.
-    pub fn into_base_string(mut self) -> (String, String) {
+    /// name, then by encoded value, and encoded once more; and where the first name ends.
+    ///
+    /// `protocol` writes the protocol parameters, which lie side by side in that order when no other
+    /// has a name like theirs: most signatures have nothing else to sort.
+    pub fn into_base_string(mut self, protocol: Option<&dyn Fn(&mut BaseString)>) -> (String, usize) {
         let text = &self.text;
         let part = |from, to| text.as_bytes().get(from..to).unwrap_or_default();
         self.spans.sort_by(|a, b| {
-            let names = part(a.start, a.middle).cmp(part(b.start, b.middle));
-            names.then_with(|| part(a.middle, a.end).cmp(part(b.middle, b.end)))
+            a.prefix.cmp(&b.prefix).then_with(|| {
+                let names = part(a.start, a.middle).cmp(part(b.start, b.middle));
+                names.then_with(|| part(a.middle, a.end).cmp(part(b.middle, b.end)))
+            })
         });
-        let again = |out: &mut String, span: &Span, part: &str| {
-            if span.has_escape { escape_again_into(out, part) } else { out.push_str(part) }
-        };
-        let mut spans = self.spans.iter();
-        let (mut first_name, mut rest) =
-            (String::new(), String::with_capacity(text.len() + text.len() / 2 + 64));
-        if let Some(span) = spans.next() {
+        let mut out = BaseString { text: String::with_capacity(2 * text.len() + 512), name_end: None };
+        let mut protocol = protocol;
+        for span in &self.spans {
             let (name, value) = span.cut(text);
-            again(&mut first_name, span, name);
-            again(&mut rest, span, value);
+            if name > PROTOCOL
+                && let Some(write) = protocol.take()
+            {
+                write(&mut out);
+            }
+            out.push(name, value);
         }
-        for span in spans {
-            let (name, value) = span.cut(text);
-            rest.push_str("%26");
-            again(&mut rest, span, name);
-            rest.push_str("%3D");
-            again(&mut rest, span, value);
+        if let Some(write) = protocol {
+            write(&mut out);
         }
-        (first_name, rest)
+        (out.text, out.name_end.unwrap_or_default())
+    }
+}
+
+/// What the names of the protocol parameters begin with.
+const PROTOCOL: &str = "oauth_";
+
+/// Pairs encoded twice, as they stand in the signature base string.
+pub struct BaseString {
+    text: String,
+    /// Where the first name ends.
+    name_end: Option<usize>,
+}
+
+impl BaseString {
+    /// Adds an encoded pair.
+    pub fn push(&mut self, name: &str, value: &str) {
+        if self.name_end.is_some() {
+            self.text.push_str("%26");
+        }
+        escape_again_into(&mut self.text, name);
+        self.name_end.get_or_insert(self.text.len());
+        self.text.push_str("%3D");
+        escape_again_into(&mut self.text, value);
     }
 }
 
@@ -177,8 +222,7 @@ mod tests {
     fn normalized(text: &str) -> String {
         let mut parameters = Parameters::default();
         parameters.push_form(text);
-        let (name, rest) = parameters.into_base_string();
-        unquote(&format!("{name}%3D{rest}")).into_owned()
+        unquote(&parameters.into_base_string(None).0).into_owned()
     }
 
     #[test]
@@ -188,6 +232,13 @@ mod tests {
             normalized(query),
             "a2=r%20b&a3=2%20q&a3=a&b5=%3D%253D&c%40=&c2=&oauth_token=kkk9d7dh3k39sjv7"
         );
+    }
+
+    #[test]
+    fn order_is_that_of_the_encoded_bytes() {
+        let given = "b=2&ab=1&a=2&a=10&a%2B=0&abcdefgh=2&abcdefghi=1&abcdefg=3&%C3%A9=1&a=";
+        let sorted = "%C3%A9=1&a=&a=10&a=2&a%2B=0&ab=1&abcdefg=3&abcdefgh=2&abcdefghi=1&b=2";
+        assert_eq!(normalized(given), sorted);
     }
 
     #[test]

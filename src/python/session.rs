@@ -23,6 +23,7 @@ use crate::http::error::Error;
 use crate::http::headers::Headers;
 use crate::http::redirect;
 use crate::http::url;
+use crate::uri::split;
 
 /// requests' `DEFAULT_REDIRECT_LIMIT`.
 const MAX_REDIRECTS: usize = 30;
@@ -168,7 +169,7 @@ impl Session {
             Some(auth) => Auth::from_python(auth)?,
             None => Auth::from_python(&Self::setting(py, &self.auth))?,
         };
-        let auth = if matches!(auth, Auth::None) { auth_of_url(&url) } else { auth };
+        let auth = if matches!(auth, Auth::None) && url.contains('@') { auth_of_url(&url) } else { auth };
 
         let (connect_timeout, read_timeout) = settings::timeouts(arguments.timeout.as_ref())?;
         let trust_env = Self::setting(py, &self.trust_env).is_truthy()?;
@@ -221,7 +222,7 @@ impl Session {
             }
             Some(params) if !params.hasattr(intern!(py, "__iter__"))? => {
                 // requests puts it behind a query that is there, and fails without one.
-                if !crate::uri::split(&url).query.is_empty() {
+                if !split(&url).query.is_empty() {
                     return Ok(url::prepare(&url, params.str()?.to_cow()?.as_ref())?);
                 }
                 let kind = params.get_type();
@@ -248,7 +249,7 @@ impl Session {
         };
         let failed = SourceError::default();
         let mut exchanges: Vec<Exchange> = Vec::new();
-        let mut fragment = crate::uri::split(&base.url).fragment.to_owned();
+        let mut fragment: Option<String> = None;
         loop {
             let mut sent: Option<Arc<Sent>> = None;
             let mut content = Content::default();
@@ -283,7 +284,8 @@ impl Session {
             if exchanges.len() > max_redirects {
                 return Ok(Outcome::TooManyRedirects(exchanges));
             }
-            let next = next_request(request.unsigned(), status, &location, &mut fragment, &mut auth);
+            let fragment = fragment.get_or_insert_with(|| split(request.url()).fragment.to_owned());
+            let next = next_request(request.unsigned(), status, &location, fragment, &mut auth);
             base = Arc::new(next.map_err(|failure| Stopped { failure, request: Some(request) })?);
             options.trust = Python::attach(|py| verify.trust(py, &base.url));
         }
@@ -327,7 +329,7 @@ fn next_request(
 /// `http://user:password@host/` is HTTP Basic.
 fn auth_of_url(url: &str) -> Auth {
     use base64::Engine as _;
-    let authority = crate::uri::split(url).authority;
+    let authority = split(url).authority;
     let Some((userinfo, _)) = authority.rsplit_once('@') else { return Auth::None };
     // Without a password there is no Authorization, in the original either.
     let Some((user, password)) = userinfo.split_once(':').filter(|pair| *pair != ("", "")) else {
@@ -339,7 +341,7 @@ fn auth_of_url(url: &str) -> Auth {
 }
 
 fn warn_unverified(py: Python<'_>, url: &str) -> PyResult<()> {
-    let (host, _) = crate::uri::host_and_port(crate::uri::split(url).authority);
+    let (host, _) = crate::uri::host_and_port(split(url).authority);
     let category = py.import("oxhorizon.exceptions")?.getattr("InsecureRequestWarning")?;
     let message = format!(
         "Unverified HTTPS request is being made to host '{host}'. Adding certificate verification is strongly advised."

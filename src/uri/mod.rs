@@ -25,23 +25,26 @@ impl<'a> UrlParts<'a> {
 /// `urllib.parse.urlsplit` for URLs with an authority.
 #[must_use]
 pub fn split(url: &str) -> UrlParts<'_> {
-    let cut = |text: &str, at: Option<usize>| at.unwrap_or(text.len());
-    let (head, fragment) = url.split_at_checked(cut(url, url.find('#'))).unwrap_or((url, ""));
-    let (scheme, rest) = match head.split_once(':') {
-        Some((scheme, rest))
-            if scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-                && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.')) =>
-        {
-            (scheme, rest)
+    // Each part is looked for where it can be, byte by byte: this runs several times a request.
+    let until = |text: &'_ str, stop: fn(u8) -> bool| text.bytes().position(stop).unwrap_or(text.len());
+    let (head, fragment) = cut(url, until(url, |byte| byte == b'#'));
+    let colon = until(head, |byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')));
+    let (scheme, rest) = match cut(head, colon) {
+        (scheme, rest) if rest.starts_with(':') && scheme.starts_with(|c: char| c.is_ascii_alphabetic()) => {
+            (scheme, rest.get(1..).unwrap_or_default())
         }
         _ => ("", head),
     };
     let (authority, target) = match rest.strip_prefix("//") {
-        Some(rest) => rest.split_at_checked(cut(rest, rest.find(['/', '?']))).unwrap_or((rest, "")),
+        Some(rest) => cut(rest, until(rest, |byte| byte == b'/' || byte == b'?')),
         None => ("", rest),
     };
-    let (path, query) = target.split_once('?').unwrap_or((target, ""));
-    UrlParts { scheme, authority, path, query, fragment, target }
+    let (path, query) = cut(target, until(target, |byte| byte == b'?'));
+    UrlParts { scheme, authority, path, query: query.strip_prefix('?').unwrap_or_default(), fragment, target }
+}
+
+fn cut(text: &str, at: usize) -> (&str, &str) {
+    text.split_at_checked(at).unwrap_or((text, ""))
 }
 
 /// Host (lower case, IPv6 without brackets) and port of `host`, `user@host:port`, `[v6]:port`.
@@ -70,6 +73,17 @@ pub fn redacted(url: &str) -> std::borrow::Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts() {
+        let url = split("HTTP://u@h:1/p;x?q?r#f?g");
+        assert_eq!((url.scheme, url.authority, url.path), ("HTTP", "u@h:1", "/p;x"));
+        assert_eq!((url.query, url.fragment, url.target()), ("q?r", "#f?g", "/p;x?q?r"));
+        let url = split("//h?q");
+        assert_eq!((url.scheme, url.authority, url.path, url.query), ("", "h", "", "q"));
+        let url = split("1a:b/\u{e9}?");
+        assert_eq!((url.scheme, url.authority, url.path, url.query), ("", "", "1a:b/\u{e9}", ""));
+    }
 
     #[test]
     fn signatures_are_not_shown() {

@@ -19,6 +19,7 @@ const UNRESERVED: [bool; 256] = {
 };
 
 /// Whether RFC 3986 section 2.3 calls `byte` unreserved.
+#[inline]
 pub(crate) fn is_unreserved(byte: u8) -> bool {
     UNRESERVED.get(usize::from(byte)).copied().unwrap_or_default()
 }
@@ -39,28 +40,32 @@ pub(crate) fn push_escaped(out: &mut String, byte: u8) {
     out.push(char::from(low));
 }
 
+/// How many bytes at the start stand for themselves.
+#[inline]
+fn plain_prefix(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|byte| is_unreserved(**byte)).count()
+}
+
 /// Appends `text`, every byte outside the unreserved set as `%XX` (RFC 5849 section 3.6).
 pub fn escape_into(out: &mut String, text: &str) {
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| !is_unreserved(byte)) {
-        let (plain, tail) = rest.split_at_checked(at).unwrap_or((rest, ""));
+    loop {
+        let (plain, tail) = rest.split_at_checked(plain_prefix(rest.as_bytes())).unwrap_or((rest, ""));
         out.push_str(plain);
         // A character at a time: cutting inside one would leave half a UTF-8 sequence.
         let mut chars = tail.chars();
-        if let Some(char) = chars.next() {
-            for byte in char.encode_utf8(&mut [0; 4]).bytes() {
-                push_escaped(out, byte);
-            }
+        let Some(char) = chars.next() else { return };
+        for byte in char.encode_utf8(&mut [0; 4]).bytes() {
+            push_escaped(out, byte);
         }
         rest = chars.as_str();
     }
-    out.push_str(rest);
 }
 
 /// `text` percent-encoded (RFC 5849 section 3.6).
 #[must_use]
 pub fn escape(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(is_unreserved) {
+    if plain_prefix(text.as_bytes()) == text.len() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() * 2);
@@ -71,10 +76,10 @@ pub fn escape(text: &str) -> Cow<'_, str> {
 /// Appends an encoded string encoded once more: of its characters only `%` is not unreserved.
 pub fn escape_again_into(out: &mut String, encoded: &str) {
     let mut rest = encoded;
-    while let Some((before, after)) = rest.split_once('%') {
-        out.push_str(before);
+    while let Some(at) = rest.bytes().position(|byte| byte == b'%') {
+        out.push_str(rest.get(..at).unwrap_or_default());
         out.push_str("%25");
-        rest = after;
+        rest = rest.get(at + 1..).unwrap_or_default();
     }
     out.push_str(rest);
 }
@@ -118,7 +123,11 @@ pub fn unquote(text: &str) -> Cow<'_, str> {
 /// `urllib.parse.unquote_plus(text)`.
 #[must_use]
 pub fn unquote_plus(text: &str) -> Cow<'_, str> {
-    if text.contains(['%', '+']) { Cow::Owned(lossy(unquote_bytes(text, true))) } else { Cow::Borrowed(text) }
+    if text.bytes().any(|byte| byte == b'%' || byte == b'+') {
+        Cow::Owned(lossy(unquote_bytes(text, true)))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// `urllib.parse.quote_plus(bytes)`: the form encoding, a space as `+`.
