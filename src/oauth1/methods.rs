@@ -47,6 +47,7 @@ impl Method {
     }
 }
 
+#[expect(clippy::large_enum_variant, reason = "one for each signer, and copied for each signature")]
 /// A method with its key: the two shared secrets (section 3.4.2), an absent one as the empty string.
 #[derive(Clone)]
 pub enum Key {
@@ -58,20 +59,20 @@ pub enum Key {
 /// An HMAC that has taken its key.
 #[derive(Clone)]
 pub enum Keyed {
-    Sha1(Box<hmac::Hmac<Sha1>>),
-    Ring(Box<ring::hmac::Context>),
+    Sha1(hmac::Hmac<Sha1>),
+    Ring(ring::hmac::Context),
 }
 
 impl Key {
     pub fn new(method: Method, client_secret: &str, token_secret: &str) -> Self {
         let ring = |algorithm| {
             let key = ring::hmac::Key::new(algorithm, &signing_key(client_secret, token_secret));
-            Keyed::Ring(Box::new(ring::hmac::Context::with_key(&key)))
+            Keyed::Ring(ring::hmac::Context::with_key(&key))
         };
         let keyed = match method {
             // An HMAC takes keys of any length, so this never comes to the other arm.
             Method::HmacSha1 => match hmac::Hmac::new_from_slice(&signing_key(client_secret, token_secret)) {
-                Ok(mac) => Keyed::Sha1(Box::new(mac)),
+                Ok(mac) => Keyed::Sha1(mac),
                 Err(_) => ring(ring::hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY),
             },
             Method::HmacSha256 => ring(ring::hmac::HMAC_SHA256),

@@ -4,28 +4,25 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::SignError;
 
-const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+/// RFC 4648 section 6, in lower case.
+const BASE32: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
-/// 128 bits from the kernel as 22 letters and digits.
+/// 128 bits from the kernel as 26 letters and digits.
 ///
 /// Straight from the kernel each time, because a generator kept in memory repeats itself in a
-/// forked child and in a restored snapshot. 22 characters, because providers built on oauthlib
-/// accept 20 to 30.
+/// forked child and in a restored snapshot. In base 32 they are 26 characters, because providers
+/// built on oauthlib accept 20 to 30.
 pub fn nonce() -> Result<String, SignError> {
     let mut random = [0_u8; 16];
     getrandom::fill(&mut random).map_err(|_| SignError::Random)?;
-    let bits = u128::from_ne_bytes(random);
-    let mut text = [b'0'; 22];
-    #[expect(clippy::cast_possible_truncation, reason = "the two halves of 128 bits")]
-    let halves = [bits as u64, (bits >> 64) as u64];
-    for (places, mut half) in text.chunks_exact_mut(11).zip(halves) {
-        for place in places {
-            let digit = usize::try_from(half % 62).unwrap_or_default();
-            *place = DIGITS.get(digit).copied().unwrap_or(b'0');
-            half /= 62;
-        }
+    let mut bits = u128::from_ne_bytes(random);
+    let mut text = vec![b'a'; 26];
+    for place in &mut text {
+        let digit = usize::try_from(bits & 31).unwrap_or_default();
+        *place = BASE32.get(digit).copied().unwrap_or(b'a');
+        bits >>= 5;
     }
-    Ok(String::from_utf8_lossy(&text).into_owned())
+    Ok(String::from_utf8(text).unwrap_or_default())
 }
 
 /// Seconds since the epoch, in decimal.
@@ -46,7 +43,7 @@ mod tests {
         let all: HashSet<String> = (0..20_000).map(|_| nonce().unwrap()).collect();
         assert_eq!(all.len(), 20_000);
         assert!(
-            all.iter().all(|nonce| nonce.len() == 22 && nonce.bytes().all(|b| b.is_ascii_alphanumeric()))
+            all.iter().all(|nonce| nonce.len() == 26 && nonce.bytes().all(|b| b.is_ascii_alphanumeric()))
         );
     }
 

@@ -45,15 +45,13 @@ pub fn check_urlencoded(text: &str) -> Result<(), SignError> {
         found.dedup();
         return Err(SignError::NotUrlencoded(found.into_iter().collect()));
     }
-    let mut parts = text.split('%').skip(1).peekable();
-    while let Some(part) = parts.next() {
-        let mut next = part.bytes();
-        let (first, second) = (next.next(), next.next());
-        let bad = |byte: Option<u8>| byte.is_some_and(|byte| !byte.is_ascii_hexdigit());
-        // `%%` and `%4%`: here the part ends early, and yet a character follows it.
-        let cut_short = second.is_none() && parts.peek().is_some();
-        if bad(first) || bad(second) || cut_short {
-            return Err(SignError::BadEscape);
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        if byte == b'%' {
+            let mut ahead = bytes.clone().take(2);
+            if ahead.any(|digit| !digit.is_ascii_hexdigit()) {
+                return Err(SignError::BadEscape);
+            }
         }
     }
     Ok(())

@@ -8,6 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use pyo3::exceptions::{PyLookupError, PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 
 use super::body::BodyData;
@@ -259,7 +260,7 @@ impl OAuth1 {
     fn sign<'py>(
         &self,
         py: Python<'py>,
-        method: &str,
+        method: PyBackedStr,
         url: &Bound<'py, PyString>,
         headers: Option<&Bound<'py, PyAny>>,
         body: Option<&Bound<'py, PyAny>>,
@@ -268,9 +269,9 @@ impl OAuth1 {
         let body_given = body.filter(|body| !body.is_none());
         let out = PyDict::new(py);
         if given.is_none() && body_given.is_none() && self.signing.signer.place() == Place::Header {
-            let text = url.to_cow()?;
-            let signed =
-                self.signing.signer.sign(&Unsigned { method, url: &text, ..Unsigned::default() }, None);
+            let text = PyBackedStr::try_from(url.clone())?;
+            let request = Unsigned { method: &method, url: &text, ..Unsigned::default() };
+            let signed = self.signing.signer.sign(&request, None);
             let signed = signed.map_err(Failure::from)?;
             out.set_item(intern!(py, "Authorization"), signed.authorization)?;
             return Ok((url.clone(), out, py.None().into_bound(py)));
@@ -280,7 +281,7 @@ impl OAuth1 {
             merge_fields(&mut fields, headers, true)?;
         }
         let base = Prepared {
-            method: method.to_owned(),
+            method: method.to_string(),
             url: url.to_cow()?.into_owned(),
             headers: Arc::new(fields),
             body: body_given.map_or(Ok(BodyData::None), BodyData::from_python)?,
