@@ -179,7 +179,7 @@ async fn attempt(
     if let Err(error) = read(&mut connection.driver, body, &head, sink, &target, options).await {
         return Ok(Ended::Failed(error));
     }
-    engine.connections().give_back(target, trust, connection).await;
+    engine.connections().give_back(target, trust, connection);
     Ok(Ended::Answered(head))
 }
 

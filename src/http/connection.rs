@@ -7,7 +7,7 @@ use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::Poll;
+use std::task::{Context, Poll, Waker};
 
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
@@ -50,16 +50,12 @@ impl Drive {
         .await
     }
 
-    /// Moves what can be moved now.
-    async fn once(&mut self) {
-        poll_fn(|cx| {
-            self.poll(cx);
-            Poll::Ready(())
-        })
-        .await;
+    /// Moves what can be moved now. Nobody is to be woken: whoever waits next polls again.
+    fn once(&mut self) {
+        self.poll(&mut Context::from_waker(Waker::noop()));
     }
 
-    fn poll(&mut self, cx: &mut std::task::Context<'_>) {
+    fn poll(&mut self, cx: &mut Context<'_>) {
         // Its failure reaches whoever waits for the answer.
         if let Some(driver) = &mut self.0
             && Pin::new(driver.as_mut()).poll(cx).is_ready()
@@ -80,13 +76,13 @@ impl Connection {
             .await
             .map_err(|error| Error::Connection(root_message(&error)))?;
         let mut connection = Self { sender, driver: Drive(Some(Box::new(driver))), heard };
-        connection.driver.once().await;
+        connection.driver.once();
         Ok(connection)
     }
 
     /// Whether it can take a request: the last answer was read, and the peer has not closed it.
-    async fn is_ready(&mut self) -> bool {
-        self.driver.once().await;
+    fn is_ready(&mut self) -> bool {
+        self.driver.once();
         self.driver.0.is_some() && self.sender.is_ready()
     }
 }
@@ -120,15 +116,15 @@ impl Connections {
                 tokio::task::yield_now().await;
                 seen_what_happened = true;
             }
-            if connection.is_ready().await {
+            if connection.is_ready() {
                 return Some(connection);
             }
         }
     }
 
     /// Keeps a connection whose answer was read to its end.
-    pub async fn give_back(&self, target: Target, trust: Option<Trust>, mut connection: Connection) {
-        if !connection.is_ready().await {
+    pub fn give_back(&self, target: Target, trust: Option<Trust>, mut connection: Connection) {
+        if !connection.sender.is_ready() && !connection.is_ready() {
             return;
         }
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
