@@ -83,6 +83,19 @@ impl Auth {
     }
 }
 
+/// `http://user:password@host/` is HTTP Basic.
+pub fn auth_of_url(url: &str) -> Auth {
+    let authority = crate::uri::split(url).authority;
+    let Some((userinfo, _)) = authority.rsplit_once('@') else { return Auth::None };
+    // Without a password there is no Authorization, in the original either.
+    let Some((user, password)) = userinfo.split_once(':').filter(|pair| *pair != ("", "")) else {
+        return Auth::None;
+    };
+    let decoded = |text| crate::uri::percent::unquote(text).into_owned();
+    let pair = format!("{}:{}", decoded(user), decoded(password));
+    Auth::Basic(format!("Basic {}", STANDARD.encode(pair)))
+}
+
 fn latin1(value: &Bound<'_, PyAny>) -> PyResult<Vec<u8>> {
     if let Ok(bytes) = value.cast::<PyBytes>() {
         return Ok(bytes.as_bytes().to_vec());

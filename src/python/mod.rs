@@ -1,7 +1,9 @@
 //! The border: classes that Python sees. They convert, call the floors below, and convert back.
 
+mod arguments;
 pub mod auth;
 mod body;
+mod call;
 mod errors;
 mod form;
 pub mod headers;

@@ -1,27 +1,27 @@
-//! `Session`: settings, merging, and the way of one request through the floors below.
+//! `Session`: its settings, and how they merge with the arguments of a call.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyMapping, PyString, PyTuple};
 use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
-use super::auth::Auth;
-use super::body::{BodyData, Content, SourceError};
-use super::errors::{About, Failure, exception};
+use super::arguments::{Arguments, refuse_unless_empty, truth};
+use super::auth::{Auth, auth_of_url};
+use super::body::BodyData;
+use super::call::{Outcome, Plan, Stopped, run};
+use super::errors::{About, exception};
 use super::form;
 use super::headers::{CaseInsensitiveDict, merge_fields};
 use super::oauth1_session::OAuth1Session;
-use super::request::{Prepared, Sent};
-use super::response::{Exchange, Response};
+use super::request::Prepared;
+use super::response::Response;
 use super::settings::{self, Verify};
 use super::slot::Slot;
-use crate::http::client::{Options, exchange};
+use crate::http::client::Options;
 use crate::http::engine::Transport;
-use crate::http::error::Error;
 use crate::http::headers::Headers;
-use crate::http::redirect;
 use crate::http::url;
 use crate::uri::split;
 
@@ -40,86 +40,6 @@ pub struct Session {
     max_redirects: Slot,
     trust_env: Slot,
     transport: Transport,
-}
-
-/// The arguments of one call, beyond method and URL.
-#[derive(Default)]
-struct Arguments<'py> {
-    params: Option<Bound<'py, PyAny>>,
-    data: Option<Bound<'py, PyAny>>,
-    json: Option<Bound<'py, PyAny>>,
-    headers: Option<Bound<'py, PyAny>>,
-    auth: Option<Bound<'py, PyAny>>,
-    timeout: Option<Bound<'py, PyAny>>,
-    verify: Option<Bound<'py, PyAny>>,
-    allow_redirects: Option<bool>,
-}
-
-impl<'py> Arguments<'py> {
-    /// Reads the keyword arguments of a verb method.
-    fn from_keywords(keywords: Option<&Bound<'py, PyDict>>) -> PyResult<Self> {
-        let mut arguments = Self::default();
-        for (name, value) in keywords.into_iter().flatten() {
-            let name = name.cast_into::<PyString>()?;
-            let given = Some(value).filter(|value| !value.is_none());
-            match &*name.to_cow()? {
-                "params" => arguments.params = given,
-                "data" => arguments.data = given,
-                "json" => arguments.json = given,
-                "headers" => arguments.headers = given,
-                "auth" => arguments.auth = given,
-                "timeout" => arguments.timeout = given,
-                "verify" => arguments.verify = given,
-                "allow_redirects" => {
-                    arguments.allow_redirects = Some(given.map_or(Ok(false), |given| given.is_truthy())?);
-                }
-                name @ ("cookies" | "files" | "proxies" | "hooks" | "stream" | "cert") => {
-                    refuse_unless_empty(name, given.as_ref())?;
-                }
-                other => {
-                    let message = format!("request() got an unexpected keyword argument {other:?}");
-                    return Err(PyTypeError::new_err(message));
-                }
-            }
-        }
-        Ok(arguments)
-    }
-}
-
-/// Any object's truth; not given is `None`.
-fn truth(value: &Bound<'_, PyAny>) -> PyResult<Option<bool>> {
-    value.is_truthy().map(Some)
-}
-
-/// Arguments of requests that this version cannot follow pass while they ask for nothing.
-fn refuse_unless_empty(name: &str, value: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
-    if value.map_or(Ok(false), |value| value.is_truthy())? {
-        return Err(PyTypeError::new_err(format!(
-            "request(): {name} is not known to this version of oxhorizon"
-        )));
-    }
-    Ok(())
-}
-
-/// A call with everything read from Python: plain data, so that it runs without the GIL.
-struct Plan {
-    base: Arc<Prepared>,
-    auth: Auth,
-    options: Options,
-    verify: Verify,
-    allow_redirects: bool,
-    max_redirects: usize,
-}
-
-/// How a plan ended early: why, and the request that was under way.
-struct Stopped {
-    failure: Failure,
-    request: Option<Arc<Sent>>,
-}
-
-enum Outcome {
-    Answered(Vec<Exchange>),
-    TooManyRedirects(Vec<Exchange>),
 }
 
 impl Session {
@@ -233,111 +153,6 @@ impl Session {
         };
         Ok(url::prepare(&url, &encoded)?)
     }
-
-    /// Sends a plan and follows where it is redirected. Runs without the GIL.
-    fn run(&self, plan: Plan) -> Result<Outcome, Stopped> {
-        let Plan { mut base, mut auth, mut options, verify, allow_redirects, max_redirects } = plan;
-        let raised: Mutex<Option<PyErr>> = Mutex::new(None);
-        let interrupted = || {
-            Python::attach(|py| match py.check_signals() {
-                Ok(()) => false,
-                Err(error) => {
-                    *raised.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
-                    true
-                }
-            })
-        };
-        let failed = SourceError::default();
-        let mut exchanges: Vec<Exchange> = Vec::new();
-        let mut fragment: Option<String> = None;
-        loop {
-            let mut sent: Option<Arc<Sent>> = None;
-            let mut content = Content::default();
-            let result = self.transport.lease().map_err(Failure::from).and_then(|engine| {
-                exchange(&engine, &options, &mut content, &interrupted, || {
-                    let request = auth.apply(&base)?;
-                    let wire = request.to_wire(&failed);
-                    sent = Some(Arc::new(request));
-                    wire.map_err(Failure::from)
-                })
-            });
-            let take =
-                |slot: &Mutex<Option<PyErr>>| slot.lock().unwrap_or_else(PoisonError::into_inner).take();
-            let head = match (result, sent) {
-                (Ok(head), Some(request)) => Ok((head, request)),
-                (Ok(_), None) => Err(Failure::from(Error::Connection("nothing was sent".to_owned()))),
-                (Err(failure), request) => {
-                    // What Python raised on the way is the reason, not what came of it.
-                    let failure = take(&failed).or_else(|| take(&raised)).map_or(failure, Failure::Python);
-                    return Err(Stopped { failure, request });
-                }
-            };
-            let (head, request) = head.map_err(|failure| Stopped { failure, request: None })?;
-            let location = head.headers.get(::http::header::LOCATION).map(|value| value.as_bytes().to_vec());
-            let status = head.status;
-            exchanges.push(Exchange { request: Arc::clone(&request), head, content });
-            let Some(location) = location
-                .filter(|to| allow_redirects && !to.is_empty() && redirect::is_redirect_status(status))
-            else {
-                return Ok(Outcome::Answered(exchanges));
-            };
-            if exchanges.len() > max_redirects {
-                return Ok(Outcome::TooManyRedirects(exchanges));
-            }
-            let fragment = fragment.get_or_insert_with(|| split(request.url()).fragment.to_owned());
-            let next = next_request(request.unsigned(), status, &location, fragment, &mut auth);
-            base = Arc::new(next.map_err(|failure| Stopped { failure, request: Some(request) })?);
-            options.trust = Python::attach(|py| verify.trust(py, &base.url));
-        }
-    }
-}
-
-/// The request that follows a redirect (`SessionRedirectMixin.resolve_redirects`).
-fn next_request(
-    mut next: Prepared,
-    status: u16,
-    location: &[u8],
-    fragment: &mut String,
-    auth: &mut Auth,
-) -> Result<Prepared, Failure> {
-    let from = std::mem::take(&mut next.url);
-    next.url = redirect::target(location, &from, fragment)?;
-    next.method = redirect::method_after(status, &next.method).to_owned();
-    let headers = Arc::make_mut(&mut next.headers);
-    if !redirect::keeps_body(status) {
-        for name in ["Content-Length", "Content-Type", "Transfer-Encoding"] {
-            headers.remove(name);
-        }
-        next.body = BodyData::None;
-    }
-    headers.remove("Cookie");
-    if !redirect::is_same_origin(&from, &next.url) {
-        // What proves who we are stays with the host that it was meant for.
-        *auth = Auth::None;
-        headers.remove("Authorization");
-    } else if let Auth::Python(_) = auth {
-        // requests asks an auth callable once; what it made goes on.
-        *auth = Auth::None;
-    } else if let Auth::OAuth1(_) = auth {
-        // A nonce serves once: the hop is signed anew.
-        next.body.set_content_length(&next.method, headers);
-    }
-    Python::attach(|py| next.body.rewind(py))?;
-    Ok(next)
-}
-
-/// `http://user:password@host/` is HTTP Basic.
-fn auth_of_url(url: &str) -> Auth {
-    use base64::Engine as _;
-    let authority = split(url).authority;
-    let Some((userinfo, _)) = authority.rsplit_once('@') else { return Auth::None };
-    // Without a password there is no Authorization, in the original either.
-    let Some((user, password)) = userinfo.split_once(':').filter(|pair| *pair != ("", "")) else {
-        return Auth::None;
-    };
-    let decoded = |text| crate::uri::percent::unquote(text).into_owned();
-    let pair = format!("{}:{}", decoded(user), decoded(password));
-    Auth::Basic(format!("Basic {}", base64::engine::general_purpose::STANDARD.encode(pair)))
 }
 
 fn warn_unverified(py: Python<'_>, url: &str) -> PyResult<()> {
@@ -389,7 +204,7 @@ fn send<'py>(
     let session = slf.get();
     let plan = session.plan(method, url, arguments)?;
     let max_redirects = plan.max_redirects;
-    match py.detach(|| session.run(plan)) {
+    match py.detach(|| run(&session.transport, plan)) {
         Ok(Outcome::Answered(exchanges)) => Response::from_exchanges(py, exchanges),
         Ok(Outcome::TooManyRedirects(exchanges)) => {
             let response = Response::from_exchanges(py, exchanges)?;

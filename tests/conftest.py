@@ -1,3 +1,5 @@
+"""Fixtures for every folder: a scriptable server, and an environment without surprises."""
+
 from __future__ import annotations
 
 import socket
