@@ -6,8 +6,30 @@ import socket
 from collections.abc import Iterator
 
 import pytest
+import requests
 
 from tests.servers.scripted import ScriptedServer
+
+# The oracle is requests 2.34, which wants Python 3.10. On 3.9 there is only an older one, and where
+# that one answers otherwise there is nothing to compare with.
+OLDER_ORACLE = tuple(int(part) for part in requests.__version__.split(".")[:2]) < (2, 34)
+OLDER_ORACLE_DIFFERS = (
+    "tests/response/test_response_attributes.py::test_headers[X-Folded",
+    "tests/response/test_response_bodies.py::test_text[",
+    "tests/session/test_session_errors.py::test_bad_urls[http://a b/]",
+    "tests/session/test_session_errors.py::test_bad_headers[",
+    "tests/session/test_session_wire.py::test_data[memoryview]",
+    "tests/session/test_session_wire.py::test_any_url_tail",
+    "tests/signing/test_differential.py::test_same_on_the_wire[path",
+    "tests/signing/test_differential.py::test_same_on_the_wire[hosts]",
+    "tests/signing/test_differential.py::test_same_on_the_wire[random]",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if OLDER_ORACLE and item.nodeid.startswith(OLDER_ORACLE_DIFFERS):
+            item.add_marker(pytest.mark.skip(reason=f"requests {requests.__version__} differs from 2.34"))
 
 
 @pytest.fixture(scope="module")
