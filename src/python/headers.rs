@@ -383,7 +383,10 @@ impl CaseInsensitiveDict {
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
         // Never waits: the collector may run while this thread holds the lock.
-        if let Ok(entries) = self.entries.try_lock() {
+        // Nor trusts a vector whose object is not filled yet: all zeroes, it is empty.
+        if let Ok(entries) = self.entries.try_lock()
+            && !entries.is_empty()
+        {
             for entry in entries.iter() {
                 visit.call(&entry.key)?;
                 visit.call(&entry.value)?;

@@ -9,6 +9,7 @@ use pyo3::{PyTraverseError, PyVisit, intern};
 
 use super::body::{BodyData, SourceError};
 use super::headers::{CaseInsensitiveDict, merge_fields};
+use super::slot::Slot;
 use crate::http::client::Request;
 use crate::http::error::Error;
 use crate::http::headers::Headers;
@@ -146,12 +147,11 @@ impl Prepared {
 
     /// As Python sees it.
     pub fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PreparedRequest>> {
-        let request = PreparedRequest {
-            method: PyString::new(py, &self.method).into_any().unbind(),
-            url: PyString::new(py, &self.url).into_any().unbind(),
-            headers: Py::new(py, CaseInsensitiveDict::from_headers(py, &self.headers))?.into_any(),
-            body: self.body.to_python(py).unbind(),
-        };
+        let request = PreparedRequest::default();
+        request.method.set(PyString::new(py, &self.method).into_any().unbind());
+        request.url.set(PyString::new(py, &self.url).into_any().unbind());
+        request.headers.set(Py::new(py, CaseInsensitiveDict::from_headers(py, &self.headers))?.into_any());
+        request.body.set(self.body.to_python(py).unbind());
         Bound::new(py, request)
     }
 }
@@ -166,34 +166,80 @@ fn text(value: &Bound<'_, PyAny>) -> PyResult<String> {
 
 /// The request as it was, or will be, sent: method, URL, headers and body
 /// (`requests.PreparedRequest`).
-#[pyclass(module = "oxhorizon", subclass, dict, weakref)]
+///
+/// The attributes are slots, which an object that is not filled yet has empty: the collector may look
+/// at one while Python still makes its `__dict__`.
+#[pyclass(module = "oxhorizon", subclass, dict, weakref, frozen)]
+#[derive(Default)]
 pub struct PreparedRequest {
-    /// The HTTP method, in upper case.
-    #[pyo3(get, set)]
-    method: Py<PyAny>,
-    /// The URL with its query, encoded.
-    #[pyo3(get, set)]
-    url: Py<PyAny>,
-    /// A `CaseInsensitiveDict`; after signing every value is `bytes`, as requests-oauthlib leaves it.
-    #[pyo3(get, set)]
-    headers: Py<PyAny>,
-    /// `None`, `str`, `bytes`, or the file or iterable that is streamed.
-    #[pyo3(get, set)]
-    body: Py<PyAny>,
+    method: Slot,
+    url: Slot,
+    headers: Slot,
+    body: Slot,
+}
+
+impl PreparedRequest {
+    fn attributes(&self) -> [&Slot; 4] {
+        [&self.method, &self.url, &self.headers, &self.body]
+    }
+}
+
+fn known(py: Python<'_>, slot: &Slot) -> Py<PyAny> {
+    slot.known(py).unwrap_or_else(|| py.None())
 }
 
 #[pymethods]
 impl PreparedRequest {
     #[new]
     #[pyo3(signature = (*_args, **_kwargs))]
-    fn new(py: Python<'_>, _args: &Bound<'_, PyTuple>, _kwargs: Option<&Bound<'_, PyDict>>) -> Self {
-        Self { method: py.None(), url: py.None(), headers: py.None(), body: py.None() }
+    fn new(_args: &Bound<'_, PyTuple>, _kwargs: Option<&Bound<'_, PyDict>>) -> Self {
+        Self::default()
+    }
+
+    #[getter]
+    fn method(&self, py: Python<'_>) -> Py<PyAny> {
+        known(py, &self.method)
+    }
+
+    #[setter]
+    fn set_method(&self, value: Py<PyAny>) {
+        self.method.set(value);
+    }
+
+    #[getter]
+    fn url(&self, py: Python<'_>) -> Py<PyAny> {
+        known(py, &self.url)
+    }
+
+    #[setter]
+    fn set_url(&self, value: Py<PyAny>) {
+        self.url.set(value);
+    }
+
+    #[getter]
+    fn headers(&self, py: Python<'_>) -> Py<PyAny> {
+        known(py, &self.headers)
+    }
+
+    #[setter]
+    fn set_headers(&self, value: Py<PyAny>) {
+        self.headers.set(value);
+    }
+
+    #[getter]
+    fn body(&self, py: Python<'_>) -> Py<PyAny> {
+        known(py, &self.body)
+    }
+
+    #[setter]
+    fn set_body(&self, value: Py<PyAny>) {
+        self.body.set(value);
     }
 
     /// Path and query: what stands in the request line.
     #[getter]
     fn path_url(&self, py: Python<'_>) -> PyResult<String> {
-        let url = text(self.url.bind(py))?;
+        let url = text(self.url(py).bind(py))?;
         let parts = split(&url);
         let mut out = if parts.path.is_empty() { "/".to_owned() } else { parts.path.to_owned() };
         if !parts.query.is_empty() {
@@ -204,46 +250,40 @@ impl PreparedRequest {
     }
 
     /// Sets the headers to a checked copy of `headers` (`requests.PreparedRequest.prepare_headers`).
-    fn prepare_headers(&mut self, py: Python<'_>, headers: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
+    fn prepare_headers(&self, py: Python<'_>, headers: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
         let mut fields = Headers::default();
         if let Some(headers) = headers {
             merge_fields(&mut fields, headers, false)?;
         }
-        self.headers = Py::new(py, CaseInsensitiveDict::from_headers(py, &fields))?.into_any();
+        self.headers.set(Py::new(py, CaseInsensitiveDict::from_headers(py, &fields))?.into_any());
         Ok(())
     }
 
     /// A copy whose headers can be changed without changing these.
     fn copy<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Self>> {
-        let headers = match self.headers.bind(py) {
-            headers if headers.is_none() => py.None(),
-            headers => headers.call_method0(intern!(py, "copy"))?.unbind(),
+        let headers = match self.headers(py).into_bound(py) {
+            headers if headers.is_none() => headers,
+            headers => headers.call_method0(intern!(py, "copy"))?,
         };
-        let copy = Self {
-            method: self.method.clone_ref(py),
-            url: self.url.clone_ref(py),
-            headers,
-            body: self.body.clone_ref(py),
-        };
+        let copy = Self::default();
+        copy.method.set(self.method(py));
+        copy.url.set(self.url(py));
+        copy.headers.set(headers.unbind());
+        copy.body.set(self.body(py));
         Bound::new(py, copy)
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        Ok(format!("<PreparedRequest [{}]>", self.method.bind(py).str()?.to_cow()?))
+        Ok(format!("<PreparedRequest [{}]>", self.method(py).bind(py).str()?.to_cow()?))
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
-        visit.call(&self.method)?;
-        visit.call(&self.url)?;
-        visit.call(&self.headers)?;
-        visit.call(&self.body)
+        self.attributes().into_iter().try_for_each(|attribute| attribute.visit(&visit))
     }
 
-    fn __clear__(&mut self) {
-        Python::attach(|py| {
-            let nothing = py.None();
-            self.body = nothing.clone_ref(py);
-            self.headers = nothing;
-        });
+    fn __clear__(&self) {
+        for attribute in self.attributes() {
+            attribute.clear();
+        }
     }
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -289,3 +289,25 @@ def test_collecting_while_calling(server: ScriptedServer) -> None:
             del session.me
     finally:
         gc.set_threshold(*threshold)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        oxhorizon.PreparedRequest,
+        oxhorizon.Response,
+        oxhorizon.CaseInsensitiveDict,
+        oxhorizon.Session,
+        lambda: oxhorizon.OAuth1Session("key"),
+        lambda: oxhorizon.OAuth1("key"),
+    ],
+)
+def test_a_collection_while_an_object_is_made(make: Callable[[], Any]) -> None:
+    """Python may collect between making an object and filling it."""
+    before = gc.get_threshold()
+    gc.set_threshold(1)
+    try:
+        objects = [make() for _ in range(300)]
+    finally:
+        gc.set_threshold(*before)
+    assert len(objects) == 300
