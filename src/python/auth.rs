@@ -11,6 +11,7 @@ use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 
+use super::attach::{attach, call};
 use super::body::BodyData;
 use super::errors::Failure;
 use super::headers::{CaseInsensitiveDict, merge_fields};
@@ -70,10 +71,10 @@ impl Auth {
             Self::Basic(header) => Changes { authorization: Some(header.clone()), ..Changes::default() },
             Self::OAuth1(signing) => signing.changes(base)?,
             Self::Python(callable) => {
-                return Python::attach(|py| {
+                return attach(|py| {
                     let request = base.to_python(py)?;
-                    let result = callable.call1(py, (request,))?;
-                    let mut request = Prepared::from_python(result.bind(py))?;
+                    let result = call(callable.bind(py), &(request,).into_pyobject(py)?, None)?;
+                    let mut request = Prepared::from_python(&result)?;
                     request.body.set_content_length(&request.method, Arc::make_mut(&mut request.headers));
                     Ok(Sent::Whole(request))
                 });

@@ -4,12 +4,13 @@ use std::error::Error as StdError;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyStopIteration, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyByteArray, PyBytes, PyIterator, PyList, PyMapping, PyMemoryView, PyString, PyTuple};
 use pyo3::{ffi, intern};
 
+use super::attach::{attach, call};
 use super::errors::{Failure, exception};
 use super::form;
 use super::json_out;
@@ -158,7 +159,7 @@ impl BodyData {
     /// Why a body that must be text is none: the `UnicodeDecodeError` of bytes, `ValueError` of a stream.
     pub fn not_text(&self) -> Failure {
         let Self::Bytes(bytes) = self else { return SignError::BodyNotText.into() };
-        Python::attach(|py| match PyBytes::new(py, bytes).call_method0(intern!(py, "decode")) {
+        attach(|py| match PyBytes::new(py, bytes).call_method0(intern!(py, "decode")) {
             Ok(_) => SignError::BodyNotText.into(),
             Err(error) => error.into(),
         })
@@ -258,7 +259,7 @@ impl PythonSource {
         }
         let object = self.stream.object.bind(py);
         let piece = if object.hasattr(intern!(py, "read"))? {
-            let piece = object.call_method1(intern!(py, "read"), (READ_SIZE,))?;
+            let piece = call(&object.getattr(intern!(py, "read"))?, &(READ_SIZE,).into_pyobject(py)?, None)?;
             if !piece.is_truthy()? {
                 self.done = true;
                 return Ok(None);
@@ -269,12 +270,14 @@ impl PythonSource {
                 Some(iterator) => iterator,
                 None => self.iterator.insert(object.try_iter()?.unbind()),
             };
-            match iterator.bind(py).clone().next() {
-                Some(piece) => piece?,
-                None => {
+            let next = iterator.bind(py).getattr(intern!(py, "__next__"))?;
+            match call(&next, &PyTuple::empty(py), None) {
+                Ok(piece) => piece,
+                Err(error) if error.is_instance_of::<PyStopIteration>(py) => {
                     self.done = true;
                     return Ok(None);
                 }
+                Err(error) => return Err(error),
             }
         };
         match BodyData::from_text(&piece)? {
@@ -291,7 +294,7 @@ impl PythonSource {
 
 impl Source for PythonSource {
     fn read(&mut self) -> Result<Option<Bytes>, Box<dyn StdError + Send + Sync>> {
-        Python::attach(|py| {
+        attach(|py| {
             self.next(py).map_err(|error| {
                 *self.failed.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
                 "it raised an exception".into()
@@ -323,7 +326,7 @@ pub struct Reserved {
 
 impl Reserved {
     fn new(length: usize) -> Option<Self> {
-        Python::attach(|py| {
+        attach(|py| {
             let size = ffi::Py_ssize_t::try_from(length).ok()?;
             // SAFETY: with a null pointer CPython returns a new object with `size` bytes of room, or
             // null with an exception set, which `from_owned_ptr_or_err` takes.

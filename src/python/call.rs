@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use pyo3::prelude::*;
 
+use super::attach::{attach, is_main_thread};
 use super::auth::Auth;
 use super::body::{BodyData, Content, SourceError};
 use super::errors::Failure;
@@ -42,13 +43,14 @@ pub fn run(transport: &Transport, plan: Plan) -> Result<Outcome, Stopped> {
     let Plan { mut base, mut auth, mut options, verify, allow_redirects, max_redirects } = plan;
     let raised: Mutex<Option<PyErr>> = Mutex::new(None);
     let interrupted = || {
-        Python::attach(|py| match py.check_signals() {
-            Ok(()) => false,
-            Err(error) => {
-                *raised.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
-                true
-            }
-        })
+        is_main_thread()
+            && attach(|py| match py.check_signals() {
+                Ok(()) => false,
+                Err(error) => {
+                    *raised.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+                    true
+                }
+            })
     };
     let failed = SourceError::default();
     let mut exchanges: Vec<Exchange> = Vec::new();
@@ -89,7 +91,7 @@ pub fn run(transport: &Transport, plan: Plan) -> Result<Outcome, Stopped> {
         let fragment = fragment.get_or_insert_with(|| split(request.url()).fragment.to_owned());
         let next = next_request(request.unsigned(), status, &location, fragment, &mut auth);
         base = Arc::new(next.map_err(|failure| Stopped { failure, request: Some(request) })?);
-        options.trust = Python::attach(|py| verify.trust(py, &base.url));
+        options.trust = attach(|py| verify.trust(py, &base.url));
     }
 }
 
@@ -123,6 +125,6 @@ fn next_request(
         // A nonce serves once: the hop is signed anew.
         next.body.set_content_length(&next.method, headers);
     }
-    Python::attach(|py| next.body.rewind(py))?;
+    attach(|py| next.body.rewind(py))?;
     Ok(next)
 }

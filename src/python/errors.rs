@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyModule;
 
+use super::attach::attach;
 use crate::http::error::Error;
 use crate::oauth1::SignError;
 
@@ -45,7 +46,7 @@ impl From<Failure> for PyErr {
 
 impl From<Error> for PyErr {
     fn from(error: Error) -> Self {
-        Python::attach(|py| raise(py, class_name(&error), error))
+        attach(|py| raise(py, class_name(&error), error))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The border: classes that Python sees. They convert, call the floors below, and convert back.
 
 mod arguments;
+mod attach;
 pub mod auth;
 mod body;
 mod call;

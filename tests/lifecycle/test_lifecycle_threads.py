@@ -235,6 +235,42 @@ def test_the_program_ends_while_threads_are_busy(server: ScriptedServer, again: 
         assert "Fatal" not in process.errors
 
 
+@pytest.mark.parametrize("code", ["auth", "generator"])
+def test_the_program_ends_while_threads_are_in_its_own_code(server: ScriptedServer, code: str) -> None:
+    server.on("/echo", echo)
+    script = """
+        import sys, threading, time
+        import oxhorizon
+
+        session = oxhorizon.OAuth1Session("k", "s")
+
+        def auth(request):
+            time.sleep(0.01)
+            return request
+
+        def pieces():
+            while True:
+                time.sleep(0.01)
+                yield b"piece"
+
+        def work():
+            while True:
+                if sys.argv[2] == "auth":
+                    session.get(sys.argv[1] + "/echo", auth=auth)
+                else:
+                    session.post(sys.argv[1] + "/echo", data=pieces())
+
+        for _ in range(6):
+            threading.Thread(target=work, daemon=True).start()
+        time.sleep(0.15)
+    """
+    for _ in range(3):
+        with running(script, server.url, code) as process:
+            process.end(8)
+            assert "panicked" not in process.errors
+            assert "Fatal" not in process.errors
+
+
 def test_requests_at_exit(server: ScriptedServer) -> None:
     script = """
         import atexit, sys
