@@ -15,13 +15,17 @@ mod python;
 #[pyo3::pymodule(gil_used = false)]
 mod _core {
     #[pymodule_export]
+    use crate::python::adapter::HTTPAdapter;
+    #[pymodule_export]
     use crate::python::auth::OAuth1;
+    #[pymodule_export]
+    use crate::python::cookies::CookieStore;
     #[pymodule_export]
     use crate::python::headers::CaseInsensitiveDict;
     #[pymodule_export]
     use crate::python::oauth1_session::OAuth1Session;
     #[pymodule_export]
-    use crate::python::request::PreparedRequest;
+    use crate::python::prepared_request::PreparedRequest;
     #[pymodule_export]
     use crate::python::response::Response;
     #[pymodule_export]
@@ -29,4 +33,9 @@ mod _core {
 
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+    #[pymodule_init]
+    fn init(module: &pyo3::Bound<'_, pyo3::types::PyModule>) -> pyo3::PyResult<()> {
+        crate::python::session::remember_originals(module.py())
+    }
 }

@@ -21,8 +21,23 @@ TYPE_CHECKING = False  # typing.TYPE_CHECKING would cost 8 ms
 if TYPE_CHECKING:
     from typing import Any
 
-    from . import exceptions
-    from ._api import delete, get, head, options, patch, post, put, request, session
+    from . import (
+        adapters,
+        api,
+        auth,
+        certs,
+        cookies,
+        exceptions,
+        hooks,
+        models,
+        packages,
+        sessions,
+        status_codes,
+        structures,
+        utils,
+    )
+    from .adapters import HTTPAdapter
+    from .api import delete, get, head, options, patch, post, put, request
     from .exceptions import (
         ConnectionError,
         ConnectTimeout,
@@ -35,18 +50,23 @@ if TYPE_CHECKING:
         TooManyRedirects,
         URLRequired,
     )
+    from .models import Request
+    from .sessions import session
+    from .status_codes import codes
 
 __all__ = [
     "CaseInsensitiveDict",
     "ConnectTimeout",
     "ConnectionError",
     "FileModeWarning",
+    "HTTPAdapter",
     "HTTPError",
     "JSONDecodeError",
     "OAuth1",
     "OAuth1Session",
     "PreparedRequest",
     "ReadTimeout",
+    "Request",
     "RequestException",
     "Response",
     "Session",
@@ -54,34 +74,58 @@ __all__ = [
     "TooManyRedirects",
     "URLRequired",
     "__version__",
+    "adapters",
+    "api",
+    "auth",
+    "certs",
+    "codes",
+    "cookies",
     "delete",
     "exceptions",
     "get",
     "head",
+    "hooks",
+    "models",
     "options",
+    "packages",
     "patch",
     "post",
     "put",
     "request",
     "session",
+    "sessions",
+    "status_codes",
+    "structures",
+    "utils",
 ]
 
 _MutableMapping.register(CaseInsensitiveDict)
 
-_FUNCTIONS = ("delete", "get", "head", "options", "patch", "post", "put", "request", "session")
+# Where the names are that a first request does not need; a module is its own home.
+_HOMES = {
+    "adapters": ("HTTPAdapter",),
+    "api": ("delete", "get", "head", "options", "patch", "post", "put", "request"),
+    "models": ("Request",),
+    "sessions": ("session",),
+    "status_codes": ("codes",),
+    "exceptions": (
+        *("ConnectTimeout", "ConnectionError", "FileModeWarning", "HTTPError", "JSONDecodeError"),
+        *("ReadTimeout", "RequestException", "Timeout", "TooManyRedirects", "URLRequired"),
+    ),
+}
 
 
 def __getattr__(name: str) -> "Any":
-    # PEP 562: what a first request does not need is imported when it is named.
+    # PEP 562: they are imported when they are named.
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+    import sys
 
-    if name == "exceptions":
-        value = import_module(".exceptions", __name__)
-    else:
-        home = "._api" if name in _FUNCTIONS else ".exceptions"
-        value = getattr(import_module(home, __name__), name)
+    home = next((home for home, names in _HOMES.items() if name in names), name)
+    path = f"{__name__}.{home}"
+    __import__(path)  # importlib would cost more than some of them
+    module = sys.modules[path]
+    value = module if home == name else getattr(module, name)
     globals()[name] = value
     return value
 

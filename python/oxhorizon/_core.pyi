@@ -11,11 +11,15 @@ from collections.abc import (
     ValuesView,
 )
 from datetime import timedelta
+from http.cookiejar import CookieJar
 from os import PathLike
 from types import TracebackType
-from typing import IO, Any, Generic, TypeVar, overload
+from typing import IO, Any, Generic, TypeVar, final, overload, type_check_only
 
 from typing_extensions import Self, TypeAlias, disjoint_base
+
+from .cookies import RequestsCookieJar
+from .models import Request
 
 _T = TypeVar("_T")
 _V = TypeVar("_V")
@@ -28,10 +32,30 @@ _Headers: TypeAlias = Mapping[str, _Text | None] | None
 _Timeout: TypeAlias = float | tuple[float | None, float | None] | None
 _Verify: TypeAlias = bool | str | PathLike[str] | None
 _Auth: TypeAlias = tuple[_Text, _Text] | Callable[[PreparedRequest], PreparedRequest] | None
+_Path: TypeAlias = str | PathLike[str]
+_Cert: TypeAlias = _Path | tuple[_Path, _Path] | None
+_Content: TypeAlias = _Text | IO[bytes] | IO[str]
+# A file, its content, or a tuple: its name, one of the two, its type, its header fields.
+_File: TypeAlias = (
+    _Content
+    | tuple[str | None, _Content]
+    | tuple[str | None, _Content, str | None]
+    | tuple[str | None, _Content, str | None, Mapping[str, str]]
+)
+_Files: TypeAlias = Mapping[str, _File] | Iterable[tuple[str, _File]] | None
+_Cookies: TypeAlias = CookieJar | Mapping[str, str] | None
+_Proxies: TypeAlias = Mapping[str, str | None] | None
+_Hook: TypeAlias = Callable[..., Any]
+_Hooks: TypeAlias = Mapping[str, _Hook | Iterable[_Hook]] | None
+_CookieFields: TypeAlias = tuple[
+    str, str | None, str, bool, str, bool, bool, int | None, bool, dict[str, str | None]
+]
 
 __all__ = [
     "VERSION",
     "CaseInsensitiveDict",
+    "CookieStore",
+    "HTTPAdapter",
     "OAuth1",
     "OAuth1Session",
     "PreparedRequest",
@@ -99,14 +123,66 @@ class PreparedRequest:
     """The header fields. After signing every value is ``bytes``, as requests-oauthlib leaves it."""
     body: Any
     """``None``, ``str``, ``bytes``, or the file or iterable that is streamed."""
+    hooks: dict[str, list[_Hook]]
+    """Callables that get the response, by event."""
+    _cookies: Any
+    _body_position: Any
 
     @property
     def path_url(self) -> str:
         """Path and query: what stands in the request line."""
+    def prepare(
+        self,
+        method: _Text | None = None,
+        url: _Text | None = None,
+        headers: _Headers = None,
+        files: _Files = None,
+        data: _Data = None,
+        params: _Params = None,
+        auth: _Auth = None,
+        cookies: _Cookies = None,
+        hooks: _Hooks = None,
+        json: Any = None,
+    ) -> None:
+        """Prepares everything at once; the parameters are those of :meth:`Session.request`.
+
+        :raises oxhorizon.exceptions.RequestException: for what cannot be sent.
+        """
+    def prepare_method(self, method: _Text | None) -> None:
+        """Sets :attr:`method`."""
+    def prepare_url(self, url: _Text, params: _Params) -> None:
+        """Sets :attr:`url`, with *params* added to its query.
+
+        :raises oxhorizon.exceptions.RequestException: ``InvalidURL`` or ``MissingSchema``.
+        """
     def prepare_headers(self, headers: Mapping[str, _Text] | None) -> None:
-        """Sets :attr:`headers` to a checked copy of *headers*."""
+        """Sets :attr:`headers` to a checked copy of *headers*.
+
+        :raises oxhorizon.exceptions.InvalidHeader: names the header, never shows its value.
+        """
+    def prepare_body(self, data: _Data, files: _Files, json: Any = None) -> None:
+        """Sets :attr:`body`, and the header fields that belong to it."""
+    def prepare_content_length(self, body: Any) -> None:
+        """Sets the Content-Length for *body*."""
+    def prepare_auth(self, auth: _Auth, url: _Text | None = None) -> None:
+        """Authenticates with *auth*, else with what the URL holds."""
+    def prepare_cookies(self, cookies: _Cookies) -> None:
+        """Sets the Cookie header to what *cookies* holds for this request, unless there is one."""
+    def prepare_hooks(self, hooks: _Hooks) -> None:
+        """Adds hooks."""
+    def register_hook(self, event: str, hook: _Hook | Iterable[_Hook]) -> None:
+        """Adds a hook: a callable, or an iterable of them.
+
+        :raises ValueError: for an event that is not ``response``.
+        """
+    def deregister_hook(self, event: str, hook: _Hook) -> bool:
+        """Takes a hook away; whether it was there."""
+    @staticmethod
+    def _encode_params(data: Any) -> Any: ...
     def copy(self) -> PreparedRequest:
         """A copy whose headers can be changed without changing these."""
+    def __getstate__(self) -> dict[str, Any]: ...
+    def __setstate__(self, state: dict[str, Any]) -> None: ...
 
 @disjoint_base
 class Response:
@@ -133,10 +209,26 @@ class Response:
     """What was sent."""
     history: list[Response]
     """The redirects on the way, oldest first."""
+    cookies: RequestsCookieJar
+    """The cookies that this answer sets."""
+    raw: Any
+    """The body as a file, with the interface of ``urllib3.HTTPResponse``."""
+    connection: Any
+    """The adapter that the response came through."""
+    _content: Any
+    _content_consumed: bool
+    _next: PreparedRequest | None
+    __attrs__: list[str]
 
     @property
+    def _stream(self) -> BodyStream | None: ...
+    @property
     def content(self) -> bytes:
-        """The body, with its Content-Encoding undone."""
+        """The body, with its Content-Encoding undone. With ``stream=True`` it is read now.
+
+        :raises oxhorizon.exceptions.RequestException: where it breaks off or cannot be decoded.
+        :raises RuntimeError: where it was read piece by piece.
+        """
     @property
     def text(self) -> str:
         """The body as text; bytes that do not decode are replaced by U+FFFD."""
@@ -152,6 +244,27 @@ class Response:
     @property
     def is_permanent_redirect(self) -> bool:
         """Whether it is such an answer for good: 301 or 308."""
+    @property
+    def next(self) -> PreparedRequest | None:
+        """The request that follows the redirect, where it was not followed."""
+    @property
+    def links(self) -> dict[str, dict[str, str]]:
+        """The links of the Link header (RFC 8288), by their ``rel``, else by their URL."""
+    def iter_content(self, chunk_size: int | None = 1, decode_unicode: bool = False) -> Iterator[Any]:
+        """The body in pieces of *chunk_size* bytes, decoded.
+
+        :param chunk_size: ``None``: as the pieces come.
+        :param decode_unicode: whether they are text, in :attr:`encoding`.
+        :raises oxhorizon.exceptions.StreamConsumedError: where the body was read already.
+        """
+    def iter_lines(
+        self, chunk_size: int | None = 512, decode_unicode: bool = False, delimiter: Any = None
+    ) -> Iterator[Any]:
+        """The body line by line.
+
+        :param delimiter: what ends a line, in place of the usual characters.
+        """
+    def __iter__(self) -> Iterator[bytes]: ...
     def json(self, **kwargs: Any) -> Any:
         """The body as JSON.
 
@@ -165,7 +278,9 @@ class Response:
         :raises oxhorizon.exceptions.HTTPError: for a status of 400 to 599.
         """
     def close(self) -> None:
-        """Gives the connection back."""
+        """Gives the connection back where the body was read to its end, else closes it."""
+    def __getstate__(self) -> dict[str, Any]: ...
+    def __setstate__(self, state: dict[str, Any]) -> None: ...
     def __bool__(self) -> bool: ...
     def __enter__(self) -> Self: ...
     def __exit__(
@@ -189,10 +304,23 @@ class Session:
     """A ``(user, password)`` pair, or a callable on a :class:`PreparedRequest`."""
     verify: _Verify
     """``True``, ``False`` (no certificate is checked), or the path of a CA bundle."""
+    cert: _Cert
+    """The path of a client certificate with its key, or a pair of paths."""
+    stream: bool
+    """Whether bodies are left to be read when a call returns."""
+    proxies: Any
+    """Proxies by scheme, or by scheme and host: ``{"https": "http://proxy:8080"}``."""
+    hooks: dict[str, Any]
+    """Callables that get each response, by event."""
+    cookies: RequestsCookieJar
+    """The cookies of all requests; any ``http.cookiejar.CookieJar`` can take its place."""
+    adapters: MutableMapping[str, Any]
+    """What sends the requests, by the prefix of their URL; see :meth:`mount`."""
     max_redirects: int
     """How many redirects a call follows: 30."""
     trust_env: bool
-    """Whether ``REQUESTS_CA_BUNDLE`` and ``CURL_CA_BUNDLE`` count."""
+    """Whether the environment's proxies and CA bundle count, and netrc."""
+    __attrs__: list[str]
 
     def __new__(cls, *_args: Any, **_kwargs: Any) -> Self: ...
     def __init__(self) -> None: ...
@@ -203,16 +331,16 @@ class Session:
         params: _Params = None,
         data: _Data = None,
         headers: _Headers = None,
-        cookies: None = None,
-        files: None = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
         auth: _Auth = None,
         timeout: _Timeout = None,
         allow_redirects: bool = True,
-        proxies: None = None,
-        hooks: None = None,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
         stream: bool | None = None,
         verify: _Verify = None,
-        cert: None = None,
+        cert: _Cert = None,
         json: Any = None,
     ) -> Response:
         """Sends a request and reads the answer.
@@ -228,13 +356,74 @@ class Session:
         :param timeout: seconds for connecting and for each wait for the server, or a pair of the
             two; ``None`` waits for ever.
         :param allow_redirects: whether redirects are followed.
+        :param cookies: a dict or a jar: sent with this request, and not kept.
+        :param files: by the name of their field: a file, its content, or a tuple of its name, one of the
+            two, its type and its header fields. The body is then ``multipart/form-data``.
+        :param proxies: on top of the session's.
+        :param hooks: in place of the session's.
+        :param stream: whether the body is left to be read; without it in place of the session's.
         :param verify: in place of the session's.
-        :param cookies: as *files*, *proxies*, *hooks*, *stream* and *cert*: this version takes them
-            only while they ask for nothing.
+        :param cert: in place of the session's.
         :raises oxhorizon.exceptions.RequestException: its subclasses say what went wrong.
         :raises ValueError: for arguments that cannot be sent or signed.
         """
-    def get(self, url: str | bytes, **kwargs: Any) -> Response:
+    def prepare_request(self, request: Request) -> PreparedRequest:
+        """What :meth:`request` would send, with the session's settings and cookies."""
+    def merge_environment_settings(
+        self,
+        url: _Text,
+        proxies: _Proxies,
+        stream: bool | None,
+        verify: _Verify,
+        cert: _Cert,
+    ) -> dict[str, Any]:
+        """The settings for a request to *url*: those given, those of the environment, those of the session.
+
+        :return: proxies, stream, verify and cert, as keywords of :meth:`send`.
+        """
+    def send(self, request: PreparedRequest, **kwargs: Any) -> Response:
+        """Sends a prepared request.
+
+        :param kwargs: stream, timeout, verify, cert, proxies and allow_redirects, as of :meth:`request`.
+        :raises ValueError: for a request that was not prepared.
+        """
+    def get_adapter(self, url: str) -> Any:
+        """The adapter for a URL: the one that is mounted at the longest prefix of it.
+
+        :raises oxhorizon.exceptions.InvalidSchema: where there is none.
+        """
+    def mount(self, prefix: str, adapter: Any) -> None:
+        """Puts an adapter in charge of the URLs that begin with *prefix*."""
+    def get_redirect_target(self, resp: Response) -> str | None:
+        """The Location of a redirect; ``None`` where the response is none."""
+    def should_strip_auth(self, old_url: str, new_url: str) -> bool:
+        """Whether Authorization must not go on from one URL to the other."""
+    def rebuild_method(self, prepared_request: PreparedRequest, response: Response) -> None:
+        """Sets the method of the request that follows a redirect."""
+    def rebuild_proxies(
+        self, prepared_request: PreparedRequest, proxies: _Proxies
+    ) -> MutableMapping[str, str]:
+        """The proxies for the request that follows a redirect; Proxy-Authorization is taken off it."""
+    def rebuild_auth(self, prepared_request: PreparedRequest, response: Response) -> None:
+        """Takes Authorization off a request that goes to another origin; then looks into netrc."""
+    def resolve_redirects(
+        self,
+        resp: Response,
+        req: PreparedRequest,
+        stream: bool | None = None,
+        timeout: _Timeout = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        proxies: _Proxies = None,
+        yield_requests: bool = False,
+        **adapter_kwargs: Any,
+    ) -> Iterator[Any]:
+        """Follows the redirects of *resp*, one response a step.
+
+        :param yield_requests: gives the requests instead, which are not sent.
+        :raises oxhorizon.exceptions.TooManyRedirects: after :attr:`max_redirects`.
+        """
+    def get(self, url: str | bytes, params: _Params = None, **kwargs: Any) -> Response:
         """Sends a GET request; the arguments are those of :meth:`request`."""
     def options(self, url: str | bytes, **kwargs: Any) -> Response:
         """Sends an OPTIONS request; the arguments are those of :meth:`request`."""
@@ -250,11 +439,117 @@ class Session:
         """Sends a DELETE request; the arguments are those of :meth:`request`."""
     def close(self) -> None:
         """Closes the connections that are not in use; the session can be used again."""
+    def __getstate__(self) -> dict[str, Any]: ...
+    def __setstate__(self, state: dict[str, Any]) -> None: ...
     def __enter__(self) -> Self: ...
     def __exit__(
         self,
         *_args: type[BaseException] | BaseException | TracebackType | None,
     ) -> None: ...
+
+@disjoint_base
+class HTTPAdapter:
+    """Sends requests over connections of its own (``requests.adapters.HTTPAdapter``)."""
+
+    max_retries: Any
+    """A :class:`oxhorizon.adapters.Retry`, or urllib3's; set to a number it becomes one."""
+
+    def __new__(cls, *_args: Any, **_kwargs: Any) -> Self: ...
+    def __init__(
+        self,
+        pool_connections: int = 10,
+        pool_maxsize: int = 10,
+        max_retries: Any = None,
+        pool_block: bool = False,
+    ) -> None:
+        """Makes an adapter.
+
+        :param pool_connections: as *pool_maxsize* and *pool_block* without effect: connections are made
+            as they are needed, and ten of them kept.
+        :param max_retries: how often to try again where no connection comes about, or an object with the
+            interface of ``urllib3.Retry``.
+        """
+    def send(
+        self,
+        request: PreparedRequest,
+        stream: bool = False,
+        timeout: _Timeout = None,
+        verify: _Verify = True,
+        cert: _Cert = None,
+        proxies: _Proxies = None,
+    ) -> Response:
+        """Sends a prepared request; the body of the response is read when it is asked for.
+
+        :raises oxhorizon.exceptions.RequestException: its subclasses say what went wrong.
+        """
+    def _send_once(
+        self,
+        request: PreparedRequest,
+        stream: bool | None = None,
+        timeout: _Timeout = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        proxies: _Proxies = None,
+    ) -> Response:
+        """One try of :meth:`send`."""
+    def build_response(self, req: Any, resp: Any) -> Response:
+        """A response of ours from what another library's transport, or a mock of one, has received.
+
+        :param req: the prepared request.
+        :param resp: a raw response with urllib3's interface.
+        """
+    def add_headers(self, request: PreparedRequest, **kwargs: Any) -> None:
+        """Called before a subclass sends a request, to add to its headers; does nothing here."""
+    def close(self) -> None:
+        """Closes the connections that are not in use; the adapter can be used again."""
+    def __getstate__(self) -> dict[str, Any]: ...
+    def __setstate__(self, state: dict[str, Any]) -> None: ...
+
+@final
+class CookieStore:
+    """The cookies of a ``RequestsCookieJar``."""
+
+    def __new__(cls) -> Self: ...
+    def all(self) -> list[_CookieFields]:
+        """The cookies, domain by domain and path by path.
+
+        :return: name, value, domain, domain_specified, path, path_specified, secure, expires, discard and
+            the other attributes of each.
+        """
+    def set(self, cookie: Any) -> None:
+        """Puts in what has the attributes of ``http.cookiejar.Cookie``."""
+    def remove(self, domain: str, path: str, name: str) -> bool:
+        """Takes a cookie away; whether it was there."""
+    def clear(self, domain: str | None = None, path: str | None = None) -> None:
+        """Takes away the cookies of a domain, or of a path of it, or all."""
+    def clear_expired(self) -> None:
+        """Takes away what has expired."""
+    def clear_session(self) -> None:
+        """Takes away what ends with the session."""
+    def header(self, url: str) -> str | None:
+        """The value of the Cookie header for a request to *url*."""
+    def take(self, url: str, set_cookies: list[str]) -> None:
+        """Takes what an answer from *url* sets."""
+    def __len__(self) -> int: ...
+
+@type_check_only
+@final
+class BodyStream:
+    """The bytes of one answer, from its connection. Not a name of the module."""
+
+    def read(self, size: int | None = None, decode: bool = False) -> bytes:
+        """*size* bytes, fewer only at the end; without it, all that is left."""
+    def next_piece(self, size: int | None = None, decode: bool = False) -> bytes:
+        """The next piece, empty at the end: of a chunked body what has come, of another *size* bytes."""
+    def read_some(self, size: int, decode: bool = False) -> bytes:
+        """What comes next as soon as it is there, at most *size* bytes."""
+    def close(self) -> None:
+        """Ends it: the connection is closed, unless the last piece was read."""
+    @property
+    def closed(self) -> bool:
+        """Whether there is nothing more to read."""
+    def tell(self) -> int:
+        """Bytes taken from the connection so far."""
 
 @disjoint_base
 class OAuth1Session(Session):
@@ -304,6 +599,8 @@ class OAuth1Session(Session):
         :param timestamp: likewise, seconds since the epoch as text.
         :raises ValueError: names the argument that cannot be used, never its value.
         """
+    def rebuild_auth(self, prepared_request: PreparedRequest, response: Response) -> None:
+        """Signs a request of the same origin anew; one that goes elsewhere carries no Authorization."""
 
 @disjoint_base
 class OAuth1:
@@ -350,5 +647,6 @@ class OAuth1:
         :raises ValueError: what cannot be signed (a query with characters that must be
             percent-encoded, a body with GET, …).
         """
+    def __getnewargs_ex__(self) -> tuple[tuple[()], dict[str, Any]]: ...
     def __call__(self, request: _T) -> _T:
         """Signs a ``PreparedRequest``, ours or requests' own, in place; returns it."""

@@ -15,8 +15,5 @@ class JSONDecodeError(InvalidJSONError, _JSONDecodeError):
         _JSONDecodeError.__init__(self, *args)
         InvalidJSONError.__init__(self, *self.args, **kwargs)
 
-    def __reduce__(self) -> Any:
-        return _JSONDecodeError.__reduce__(self)
-
 
 JSONDecodeError.__module__ = "oxhorizon.exceptions"

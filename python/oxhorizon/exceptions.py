@@ -5,10 +5,12 @@ Imported with the first error, or by the program itself.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import sys
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from json import JSONDecodeError as _JSONDecodeError
+    from typing import Any
 
     from ._core import PreparedRequest, Response
 
@@ -22,12 +24,54 @@ class RequestException(IOError):
     request: PreparedRequest | None
     response: Response | None
 
+    def __new__(cls, *args: Any, **kwargs: Any) -> RequestException:
+        # Without the arguments: OSError would take two of them for errno and strerror.
+        return super().__new__(_kind(cls))
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.args = args
         self.response = kwargs.pop("response", None)
         self.request = kwargs.pop("request", None)
         if self.response is not None and self.request is None:
             self.request = getattr(self.response, "request", None)
-        super().__init__(*args, **kwargs)
+        if kwargs:
+            raise TypeError(f"{type(self).__name__} takes no keyword argument {next(iter(kwargs))!r}")
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if len(self.args) == 1 else str(self.args) if self.args else ""
+
+    def __reduce__(self) -> Any:
+        cls = type(self)
+        return _rebuild, (_PLAIN.get(cls, cls), self.args, self.__dict__)
+
+
+# What is raised while the program has requests imported, by our own class, and the other way round.
+_BOTH: dict[type[RequestException], type[RequestException]] = {}
+_PLAIN: dict[type[RequestException], type[RequestException]] = {}
+
+
+def _kind(cls: type[RequestException]) -> type[RequestException]:
+    """*cls*, or one that is requests' exception of that name as well.
+
+    So ``except requests.exceptions.ConnectionError`` goes on working in a program that has requests
+    imported. It is never imported for this.
+    """
+    theirs = getattr(sys.modules.get("requests.exceptions"), cls.__name__, None)
+    if theirs is None or cls.__module__ != __name__ or cls in _PLAIN:
+        return cls
+    both = _BOTH.get(cls)
+    if both is None or both.__bases__[1] is not theirs:
+        both = type(cls.__name__, (cls, theirs), {"__module__": __name__, "__doc__": cls.__doc__})
+        _BOTH[cls] = both
+        _PLAIN[both] = cls
+    return both
+
+
+def _rebuild(cls: type[RequestException], args: Any, state: dict[str, Any]) -> RequestException:
+    error = cls.__new__(cls)
+    error.args = args
+    error.__dict__.update(state)
+    return error
 
 
 class InvalidJSONError(RequestException):

@@ -1,22 +1,22 @@
 //! Sending one request and reading its answer, on hyper.
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use bytes::{Buf, Bytes};
-use http::header::{HOST, HeaderMap, HeaderValue};
+use http::header::{HOST, HeaderMap, HeaderValue, PROXY_AUTHORIZATION};
 use http::{Method, Uri};
 use http_body::Body as _;
 use hyper::body::Incoming;
 
-use super::body::{Activity, Body, SourceFailed};
-use super::connect::Stream;
-use super::connection::{Connection, Drive};
+use super::body::{Activity, Body as RequestBody, SourceFailed};
+use super::connect::{Heard, Stream};
+use super::connection::{Connection, Route};
 use super::decode::Decoder;
 use super::engine::{Engine, Interrupted};
 use super::error::{Error, Seconds, find, root_message};
-use super::tls::Trust;
+use super::proxy::{self, Proxy};
+use super::tls::Tls;
 use super::url::{Target, encode_target};
 
 /// A request as it goes on the wire.
@@ -25,7 +25,7 @@ pub struct Request {
     target: Target,
     uri: Uri,
     headers: HeaderMap,
-    body: Body,
+    body: RequestBody,
 }
 
 impl Request {
@@ -33,7 +33,7 @@ impl Request {
     ///
     /// # Errors
     /// [`Error::InvalidMethod`], [`Error::InvalidUrl`], [`Error::InvalidSchema`].
-    pub fn new(method: &str, url: &str, mut headers: HeaderMap, body: Body) -> Result<Self, Error> {
+    pub fn new(method: &str, url: &str, mut headers: HeaderMap, body: RequestBody) -> Result<Self, Error> {
         let (target, parts) = Target::of(url)?;
         if !headers.contains_key(HOST)
             && let Ok(host) = HeaderValue::from_str(target.host_header(parts.authority))
@@ -58,7 +58,8 @@ pub struct Options {
     pub connect_timeout: Option<Duration>,
     /// Between two pieces of the answer, and before the first.
     pub read_timeout: Option<Duration>,
-    pub trust: Trust,
+    pub tls: Tls,
+    pub proxy: Option<Proxy>,
 }
 
 /// The head of an answer.
@@ -68,6 +69,8 @@ pub struct Head {
     /// As the server spelled it; `None` where it is the standard one.
     pub reason: Option<Vec<u8>>,
     pub headers: HeaderMap,
+    /// Whether it came in HTTP/1.0.
+    pub is_http10: bool,
     /// From the start of sending to this head.
     pub elapsed: Duration,
 }
@@ -88,9 +91,74 @@ const fn is_idempotent(method: &Method) -> bool {
     )
 }
 
+/// What came of a request.
+pub struct Answer {
+    pub head: Head,
+    pub body: Body,
+}
+
+/// How far the body of an answer is.
+pub enum Body {
+    /// Read to its end, into the sink.
+    Read,
+    /// It broke, or could not be decoded, on the way.
+    Broken(Error),
+    /// Not read yet.
+    Coming(Box<Coming>),
+}
+
+/// A body that is read piece by piece, with the connection that it comes on.
+pub struct Coming {
+    connection: Connection,
+    body: Incoming,
+    route: Route,
+    read_timeout: Option<Duration>,
+}
+
+impl Coming {
+    /// The next piece as it came, not decoded; `None` at the end.
+    ///
+    /// # Errors
+    /// [`Error::ChunkedEncoding`] where it breaks off, [`Error::Connection`] where nothing comes for
+    /// too long (requests' name for it once the head is there).
+    pub async fn next(&mut self) -> Result<Option<Bytes>, Error> {
+        let Self { connection, body, route, read_timeout } = self;
+        loop {
+            let Connection { driver, heard, .. } = connection;
+            let next =
+                driver.during(std::future::poll_fn(|cx| std::pin::Pin::new(&mut *body).poll_frame(cx)));
+            let frame = match *read_timeout {
+                None => next.await,
+                Some(limit) => in_time(next, heard, limit)
+                    .await
+                    .ok_or_else(|| Error::Connection(timed_out(&route.target, Some(limit)).to_string()))?,
+            };
+            match frame {
+                None => return Ok(None),
+                Some(Ok(frame)) => {
+                    if let Some(data) = frame.into_data().ok().filter(Buf::has_remaining) {
+                        return Ok(Some(data));
+                    }
+                }
+                Some(Err(error)) => return Err(Error::ChunkedEncoding(root_message(&error))),
+            }
+        }
+    }
+
+    /// How long the rest is, where that is known.
+    pub fn length(&self) -> Option<u64> {
+        self.body.size_hint().exact()
+    }
+
+    /// Gives the connection back after the last piece.
+    pub fn end(self, engine: &Engine) {
+        engine.connections().give_back(self.route, self.connection);
+    }
+}
+
 /// How one try ended.
 enum Ended {
-    Answered(Head),
+    Answered(Answer),
     /// A kept connection was closed before a byte of the answer; whether the request was sent is said.
     Stale(Error, Sent),
     Failed(Error),
@@ -102,7 +170,7 @@ enum Sent {
     Perhaps,
 }
 
-/// Sends a request and reads the whole answer.
+/// Sends a request and reads the answer: all of it into `sink`, or without one the head alone.
 ///
 /// `make` makes the request; it is called a second time, so that it signs anew, when a kept
 /// connection turned out to be closed and the request may be repeated (RFC 9110 section 9.2.2).
@@ -112,19 +180,20 @@ enum Sent {
 pub fn exchange<E: From<Error>>(
     engine: &Engine,
     options: &Options,
-    sink: &mut dyn Sink,
+    mut sink: Option<&mut dyn Sink>,
     interrupted: Interrupted<'_>,
     mut make: impl FnMut() -> Result<Request, E>,
-) -> Result<Head, E> {
+) -> Result<Answer, E> {
     let started = Instant::now();
     let mut fresh = false;
     loop {
         let request = make()?;
-        let repeatable = !matches!(request.body, Body::Stream(..));
+        let repeatable = !matches!(request.body, RequestBody::Stream(..));
         let idempotent = is_idempotent(&request.method);
+        let sink = sink.as_mut().map(|sink| &mut **sink as &mut dyn Sink);
         let tried = engine.run(attempt(engine, request, options, sink, started, fresh), interrupted)?;
         match tried {
-            Ended::Answered(head) => return Ok(head),
+            Ended::Answered(answer) => return Ok(answer),
             Ended::Stale(_, sent) if repeatable && (idempotent || sent == Sent::Nothing) => fresh = true,
             Ended::Stale(error, _) | Ended::Failed(error) => return Err(error.into()),
         }
@@ -136,18 +205,20 @@ async fn attempt(
     engine: &Engine,
     request: Request,
     options: &Options,
-    sink: &mut dyn Sink,
+    sink: Option<&mut dyn Sink>,
     started: Instant,
     fresh: bool,
 ) -> Result<Ended, Error> {
     let Request { method, target, uri, headers, body } = request;
-    let trust = target.https.then(|| options.trust.clone());
-    let kept = if fresh { None } else { engine.connections().take(&target, trust.as_ref()).await };
+    let https_proxy = options.proxy.as_ref().is_some_and(|proxy| proxy.kind == proxy::Kind::Https);
+    let tls = (target.https || https_proxy).then(|| options.tls.clone());
+    let route = Route { target, tls, proxy: options.proxy.clone() };
+    let kept = if fresh { None } else { engine.connections().take(&route).await };
     let reused = kept.is_some();
     let mut connection = match kept {
         Some(connection) => connection,
         // Boxed: it is large, and rarely needed.
-        None => Box::pin(connect(engine, &target, trust.as_ref(), options.connect_timeout)).await?,
+        None => Box::pin(connect(engine, &route, options.connect_timeout)).await?,
     };
 
     let activity = Activity::new();
@@ -155,16 +226,20 @@ async fn attempt(
     *wire.method_mut() = method;
     *wire.uri_mut() = uri;
     *wire.headers_mut() = headers;
+    if let Some(proxy) = route.asks_proxy() {
+        hand_over(&mut wire, &route.target, proxy)?;
+    }
     let Connection { sender, driver, heard } = &mut connection;
-    heard.store(false, Ordering::Relaxed);
+    heard.reset();
+    let heard = Arc::clone(heard);
     let sent = sender.try_send_request(wire);
-    let response = match answer(driver.during(sent), &activity, options.read_timeout).await {
-        None => return Ok(Ended::Failed(timed_out(&target, options))),
+    let response = match answer(driver.during(sent), &activity, &heard, options.read_timeout).await {
+        None => return Ok(Ended::Failed(timed_out(&route.target, options.read_timeout))),
         Some(Ok(response)) => response,
         Some(Err(mut failed)) => {
             let sent = if failed.take_message().is_some() { Sent::Nothing } else { Sent::Perhaps };
-            let error = before_the_answer(failed.error(), &target);
-            let silent = matches!(error, Error::Connection(_)) && !heard.load(Ordering::Relaxed);
+            let error = before_the_answer(failed.error(), &route);
+            let silent = matches!(error, Error::Connection(_)) && heard.last().is_none();
             return Ok(if reused && silent { Ended::Stale(error, sent) } else { Ended::Failed(error) });
         }
     };
@@ -174,23 +249,42 @@ async fn attempt(
         status: parts.status.as_u16(),
         reason: parts.extensions.get::<hyper::ext::ReasonPhrase>().map(|reason| reason.as_bytes().to_vec()),
         headers: parts.headers,
+        is_http10: parts.version == http::Version::HTTP_10,
         elapsed: started.elapsed(),
     };
-    if let Err(error) = read(&mut connection.driver, body, &head, sink, &target, options).await {
-        return Ok(Ended::Failed(error));
-    }
-    engine.connections().give_back(target, trust, connection);
-    Ok(Ended::Answered(head))
+    let mut coming = Box::new(Coming { connection, body, route, read_timeout: options.read_timeout });
+    let Some(sink) = sink else { return Ok(Ended::Answered(Answer { head, body: Body::Coming(coming) })) };
+    let body = match read(&mut coming, &head, sink).await {
+        Ok(()) => {
+            coming.end(engine);
+            Body::Read
+        }
+        Err(error) => Body::Broken(error),
+    };
+    Ok(Ended::Answered(Answer { head, body }))
 }
 
-async fn connect(
-    engine: &Engine,
-    target: &Target,
-    trust: Option<&Trust>,
-    limit: Option<Duration>,
-) -> Result<Connection, Error> {
-    let tls = trust.map(|trust| engine.connections().tls(trust)).transpose()?;
-    Connection::new(Stream::open(target, tls, limit).await?).await
+async fn connect(engine: &Engine, route: &Route, limit: Option<Duration>) -> Result<Connection, Error> {
+    let tls = route.tls.as_ref().map(|tls| engine.connections().tls(tls)).transpose()?;
+    Connection::new(Stream::open(route, tls, limit).await?).await
+}
+
+/// A request that a proxy passes on has its whole URL as target (RFC 9112 section 3.2.2).
+fn hand_over<B>(request: &mut hyper::Request<B>, target: &Target, proxy: &Proxy) -> Result<(), Error> {
+    let host = request.headers().get(HOST).map(HeaderValue::as_bytes).unwrap_or_default();
+    let host = String::from_utf8_lossy(host);
+    let authority = if host.is_empty() { target.authority() } else { host.into_owned() };
+    let absolute = format!("http://{authority}{}", request.uri());
+    *request.uri_mut() = Uri::try_from(absolute)
+        .map_err(|error| Error::InvalidUrl(format!("It cannot be sent to a proxy: {error}")))?;
+    if let Some(authorization) = proxy.authorization()
+        && !request.headers().contains_key(PROXY_AUTHORIZATION)
+    {
+        let value = HeaderValue::from_str(&authorization);
+        let value = value.map_err(|error| Error::InvalidProxyUrl(error.to_string()))?;
+        request.headers_mut().insert(PROXY_AUTHORIZATION, value);
+    }
+    Ok(())
 }
 
 /// Waits for the head; `None` when nothing moved for `limit`: no piece of the body went out, and
@@ -198,12 +292,14 @@ async fn connect(
 async fn answer<T>(
     sent: impl Future<Output = T>,
     activity: &Arc<Activity>,
+    heard: &Heard,
     limit: Option<Duration>,
 ) -> Option<T> {
     let Some(limit) = limit else { return Some(sent.await) };
     let mut sent = std::pin::pin!(sent);
     loop {
-        let deadline = activity.last() + limit;
+        let moved = heard.last().map_or_else(|| activity.last(), |heard| heard.max(activity.last()));
+        let deadline = moved + limit;
         if deadline <= Instant::now() {
             return None;
         }
@@ -213,42 +309,42 @@ async fn answer<T>(
     }
 }
 
-fn timed_out(target: &Target, options: &Options) -> Error {
-    Error::ReadTimeout(target.place(), Seconds(options.read_timeout.unwrap_or_default().as_secs_f64()))
+/// `None` when nothing came for `limit`.
+async fn in_time<T>(wanted: impl Future<Output = T>, heard: &Heard, limit: Duration) -> Option<T> {
+    let mut wanted = std::pin::pin!(wanted);
+    let mut deadline = Instant::now() + limit;
+    loop {
+        if let Ok(result) = tokio::time::timeout_at(deadline.into(), wanted.as_mut()).await {
+            return Some(result);
+        }
+        deadline = heard.last().map(|heard| heard + limit).filter(|later| *later > Instant::now())?;
+    }
 }
 
-async fn read(
-    driver: &mut Drive,
-    mut body: Incoming,
-    head: &Head,
-    sink: &mut dyn Sink,
-    target: &Target,
-    options: &Options,
-) -> Result<(), Error> {
-    let mut decoder = match head.headers.get(http::header::CONTENT_ENCODING) {
-        Some(coding) => Decoder::new(&String::from_utf8_lossy(coding.as_bytes()))?,
-        None => None,
-    };
-    sink.start(body.size_hint().exact().filter(|_| decoder.is_none()));
-    loop {
-        let next = driver.during(std::future::poll_fn(|cx| std::pin::Pin::new(&mut body).poll_frame(cx)));
-        let frame = match options.read_timeout {
-            None => next.await,
-            Some(limit) => match tokio::time::timeout(limit, next).await {
-                Ok(frame) => frame,
-                // requests says ConnectionError once the head is there.
-                Err(_) => return Err(Error::Connection(timed_out(target, options).to_string())),
-            },
-        };
-        let data = match frame {
-            None => break,
-            Some(Ok(frame)) => frame.into_data().ok().filter(Buf::has_remaining),
-            Some(Err(error)) => return Err(Error::ChunkedEncoding(root_message(&error))),
-        };
-        match (data, &mut decoder) {
-            (None, _) => {}
-            (Some(piece), None) => sink.push(piece),
-            (Some(piece), Some(decoder)) => sink.push(decoder.push(&piece)?.into()),
+fn timed_out(target: &Target, limit: Option<Duration>) -> Error {
+    Error::ReadTimeout(target.place(), Seconds(limit.unwrap_or_default().as_secs_f64()))
+}
+
+impl Head {
+    /// What undoes the Content-Encoding of the body.
+    ///
+    /// # Errors
+    /// [`Error::ContentDecoding`] for more codings than are believable.
+    pub fn decoder(&self) -> Result<Option<Decoder>, Error> {
+        match self.headers.get(http::header::CONTENT_ENCODING) {
+            Some(coding) => Decoder::new(&String::from_utf8_lossy(coding.as_bytes())),
+            None => Ok(None),
+        }
+    }
+}
+
+async fn read(coming: &mut Coming, head: &Head, sink: &mut dyn Sink) -> Result<(), Error> {
+    let mut decoder = head.decoder()?;
+    sink.start(coming.length().filter(|_| decoder.is_none()));
+    while let Some(piece) = coming.next().await? {
+        match &mut decoder {
+            None => sink.push(piece),
+            Some(decoder) => sink.push(decoder.push(&piece)?.into()),
         }
     }
     if let Some(decoder) = decoder {
@@ -257,8 +353,8 @@ async fn read(
     Ok(())
 }
 
-fn before_the_answer(error: &hyper::Error, target: &Target) -> Error {
-    let place = target.place();
+fn before_the_answer(error: &hyper::Error, route: &Route) -> Error {
+    let place = route.target.place();
     if let Some(SourceFailed(failed)) = find::<SourceFailed>(error) {
         return Error::Body(failed.to_string().into());
     }
@@ -266,7 +362,9 @@ fn before_the_answer(error: &hyper::Error, target: &Target) -> Error {
     if error.is_parse() && root_message(error).contains("content-length") {
         return Error::InvalidHeader(format!("{place} sent a Content-Length that makes no sense"));
     }
-    Error::Connection(if error.is_incomplete_message() || error.is_canceled() {
+    let failed: fn(String) -> Error =
+        if route.asks_proxy().is_some() { Error::Proxy } else { Error::Connection };
+    failed(if error.is_incomplete_message() || error.is_canceled() {
         format!("Connection aborted: {place} closed the connection without a response")
     } else if error.is_parse() {
         format!("{place} did not answer in HTTP: {}", root_message(error))

@@ -5,7 +5,6 @@
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
-use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Waker};
 
@@ -14,9 +13,10 @@ use hyper_util::rt::TokioIo;
 use rustls::ClientConfig;
 
 use super::body::SendBody;
-use super::connect::Stream;
+use super::connect::{Heard, Stream};
 use super::error::{Error, root_message};
-use super::tls::{self, Trust};
+use super::proxy::Proxy;
+use super::tls::{self, Tls};
 use super::url::Target;
 
 /// How many idle connections an engine keeps.
@@ -28,8 +28,7 @@ type Driver = http1::Connection<TokioIo<Stream>, SendBody>;
 pub struct Connection {
     pub sender: http1::SendRequest<SendBody>,
     pub driver: Drive,
-    /// Set when bytes arrive.
-    pub heard: Arc<AtomicBool>,
+    pub heard: Arc<Heard>,
 }
 
 /// The half that moves the bytes.
@@ -87,9 +86,24 @@ impl Connection {
     }
 }
 
+/// What makes connections exchangeable: where they lead, and how they were made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    pub target: Target,
+    /// Of a connection that has TLS on some part of its way.
+    pub tls: Option<Tls>,
+    pub proxy: Option<Proxy>,
+}
+
+impl Route {
+    /// The proxy that is handed whole requests, rather than a tunnel.
+    pub fn asks_proxy(&self) -> Option<&Proxy> {
+        self.proxy.as_ref().filter(|proxy| proxy.takes_requests() && !self.target.https)
+    }
+}
+
 struct Idle {
-    target: Target,
-    trust: Option<Trust>,
+    route: Route,
     connection: Connection,
 }
 
@@ -97,18 +111,17 @@ struct Idle {
 #[derive(Default)]
 pub struct Connections {
     idle: Mutex<Vec<Idle>>,
-    tls: Mutex<Vec<(Trust, Arc<ClientConfig>)>>,
+    tls: Mutex<Vec<(Tls, Arc<ClientConfig>)>>,
 }
 
 impl Connections {
     /// An idle connection that is still open; those found closed are dropped.
-    pub async fn take(&self, target: &Target, trust: Option<&Trust>) -> Option<Connection> {
+    pub async fn take(&self, route: &Route) -> Option<Connection> {
         let mut seen_what_happened = false;
         loop {
             let mut connection = {
                 let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-                let at =
-                    idle.iter().rposition(|idle| idle.target == *target && idle.trust.as_ref() == trust)?;
+                let at = idle.iter().rposition(|idle| idle.route == *route)?;
                 idle.remove(at).connection
             };
             if !seen_what_happened {
@@ -123,7 +136,7 @@ impl Connections {
     }
 
     /// Keeps a connection whose answer was read to its end.
-    pub fn give_back(&self, target: Target, trust: Option<Trust>, mut connection: Connection) {
+    pub fn give_back(&self, route: Route, mut connection: Connection) {
         if !connection.sender.is_ready() && !connection.is_ready() {
             return;
         }
@@ -131,20 +144,20 @@ impl Connections {
         if idle.len() >= MOST_IDLE {
             idle.remove(0);
         }
-        idle.push(Idle { target, trust, connection });
+        idle.push(Idle { route, connection });
     }
 
-    /// The TLS settings for connections that trust as `trust` says; made once, so that sessions resume.
+    /// The configuration for connections with these settings; made once, so that sessions resume.
     ///
     /// # Errors
-    /// [`Error::CaBundle`].
-    pub fn tls(&self, trust: &Trust) -> Result<Arc<ClientConfig>, Error> {
+    /// [`Error::CaBundle`], [`Error::Ssl`].
+    pub fn tls(&self, tls: &Tls) -> Result<Arc<ClientConfig>, Error> {
         let mut known = self.tls.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, config)) = known.iter().find(|(known, _)| known == trust) {
+        if let Some((_, config)) = known.iter().find(|(known, _)| known == tls) {
             return Ok(Arc::clone(config));
         }
-        let config = Arc::new(tls::config(trust)?);
-        known.push((trust.clone(), Arc::clone(&config)));
+        let config = Arc::new(tls::config(tls)?);
+        known.push((tls.clone(), Arc::clone(&config)));
         Ok(config)
     }
 }

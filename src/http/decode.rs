@@ -4,6 +4,7 @@ use std::io::Write;
 
 use brotli_decompressor::DecompressorWriter;
 use flate2::write::{DeflateDecoder, GzDecoder, ZlibDecoder};
+use ruzstd::decoding::FrameDecoder;
 
 use super::error::Error;
 
@@ -22,6 +23,57 @@ enum Coding {
     /// RFC 9110 means zlib; some servers send bare deflate. The first byte tells.
     Deflate(Option<Deflate>),
     Brotli(Box<DecompressorWriter<Vec<u8>>>),
+    Zstd(Zstd),
+}
+
+/// Frames one behind the other (RFC 8878 section 3.1).
+#[derive(Default)]
+struct Zstd {
+    /// The frame that was begun.
+    frame: Option<Box<FrameDecoder>>,
+    /// What is no whole block yet.
+    pending: Vec<u8>,
+}
+
+/// A frame's header is no longer (RFC 8878 section 3.1.1.1), its magic number included.
+const LONGEST_ZSTD_HEADER: usize = 18;
+
+impl Zstd {
+    fn push(&mut self, data: &[u8], is_last: bool) -> std::io::Result<Vec<u8>> {
+        self.pending.extend_from_slice(data);
+        let mut out = Vec::new();
+        loop {
+            if self.frame.is_none() {
+                let enough = if is_last { 1 } else { LONGEST_ZSTD_HEADER };
+                if self.pending.len() < enough {
+                    return Ok(out);
+                }
+                let mut frame = Box::new(FrameDecoder::new());
+                let mut rest = self.pending.as_slice();
+                frame.init(&mut rest).map_err(std::io::Error::other)?;
+                let taken = self.pending.len() - rest.len();
+                self.pending.drain(..taken);
+                self.frame = Some(frame);
+            }
+            let Some(frame) = &mut self.frame else { return Ok(out) };
+            let (taken, _) = frame.decode_from_to(&self.pending, &mut []).map_err(std::io::Error::other)?;
+            self.pending.drain(..taken.min(self.pending.len()));
+            frame.collect_to_writer(&mut out)?;
+            if frame.is_finished() {
+                self.frame = None;
+            } else if taken == 0 {
+                return Ok(out);
+            }
+        }
+    }
+
+    fn finish(&mut self) -> std::io::Result<Vec<u8>> {
+        let rest = self.push(&[], true)?;
+        if self.frame.is_some() || !self.pending.is_empty() {
+            return Err(std::io::Error::other("Zstandard data is incomplete"));
+        }
+        Ok(rest)
+    }
 }
 
 /// Members one behind the other (RFC 1952 section 2.2); what follows them and is none is passed over.
@@ -81,6 +133,8 @@ fn feed(decoder: &mut impl Write, mut data: &[u8]) -> std::io::Result<usize> {
             taken => data = data.get(taken..).unwrap_or_default(),
         }
     }
+    // What was decoded is wanted now, not when a buffer is full.
+    decoder.flush()?;
     Ok(data.len())
 }
 
@@ -102,6 +156,7 @@ impl Decoder {
                 "gzip" | "x-gzip" => Coding::Gzip(Gzip::new()),
                 "deflate" => Coding::Deflate(None),
                 "br" => Coding::Brotli(Box::new(DecompressorWriter::new(Vec::new(), 4096))),
+                "zstd" => Coding::Zstd(Zstd::default()),
                 _ => return Ok(None),
             });
         }
@@ -177,8 +232,10 @@ impl Coding {
                     }
                 }
             }
+            Self::Zstd(zstd) => zstd.push(data, false)?,
             Self::Brotli(brotli) => {
                 brotli.write_all(data)?;
+                brotli.flush()?;
                 std::mem::take(brotli.get_mut())
             }
         })
@@ -196,6 +253,7 @@ impl Coding {
                 raw.try_finish()?;
                 Ok(std::mem::take(raw.get_mut()))
             }
+            Self::Zstd(zstd) => zstd.finish(),
             Self::Brotli(brotli) => {
                 brotli.close()?;
                 Ok(std::mem::take(brotli.get_mut()))

@@ -9,10 +9,10 @@ pub enum Error {
     #[error("{0}")]
     InvalidUrl(String),
     /// A URL without `http://` or `https://`.
-    #[error("Invalid URL {0:?}: No scheme supplied. Perhaps you meant https://{0}?")]
+    #[error("Invalid URL '{0}': No scheme supplied. Perhaps you meant https://{0}?")]
     MissingSchema(String),
     /// A URL of a scheme that is not HTTP.
-    #[error("No connection adapters were found for {0:?}")]
+    #[error("No connection adapters were found for '{0}'")]
     InvalidSchema(String),
     /// A method that is no token.
     #[error("Method cannot contain non-token characters: {0:?} (RFC 9110 section 9.1)")]
@@ -35,6 +35,9 @@ pub enum Error {
     /// The proxy did not do its part.
     #[error("{0}")]
     Proxy(String),
+    /// A proxy's URL that cannot be used.
+    #[error("{0}")]
+    InvalidProxyUrl(String),
     /// The body ended or broke before it was whole.
     #[error("Connection broken: {0}")]
     ChunkedEncoding(String),

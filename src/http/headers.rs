@@ -70,6 +70,12 @@ impl Clone for Headers {
     }
 }
 
+impl PartialEq for Headers {
+    fn eq(&self, other: &Self) -> bool {
+        self.fields == other.fields
+    }
+}
+
 impl Headers {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {

@@ -1,13 +1,19 @@
 //! HTTP on hyper, driven by the caller's thread. No Python, no OAuth.
 
 pub mod body;
+pub mod charset;
 pub mod client;
 mod connect;
 mod connection;
-mod decode;
+pub mod cookies;
+pub mod decode;
 pub mod engine;
 pub mod error;
 pub mod headers;
+pub mod multipart;
+pub mod proxy;
+mod public_suffix;
 pub mod redirect;
 pub mod tls;
+mod tunnel;
 pub mod url;

@@ -54,7 +54,10 @@ pub fn target(location: &[u8], from: &str, previous_fragment: &mut String) -> Re
     if !parts.authority.is_empty() {
         out.push_str("//");
         out.push_str(parts.authority);
-    } else if !parts.scheme.is_empty() && !parts.target().is_empty() && !parts.target().starts_with('/') {
+    } else if ["http", "https"].contains(&&*parts.scheme.to_ascii_lowercase())
+        && !parts.target().is_empty()
+        && !parts.target().starts_with('/')
+    {
         // `http:to` is `/to` on the same host.
         out.push('/');
     }

@@ -1,4 +1,4 @@
-//! TLS with rustls: whom to trust.
+//! TLS with rustls: whom to trust, and what to show.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use arc_swap::ArcSwapOption;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
 use rustls::{ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme};
 
 use super::error::Error;
@@ -25,6 +25,22 @@ pub enum Trust {
     Anyone,
 }
 
+/// What a client shows of itself (mutual TLS): paths of PEM files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// The certificate, and those that vouch for it.
+    pub cert: PathBuf,
+    /// Its key, where it is in a file of its own.
+    pub key: Option<PathBuf>,
+}
+
+/// The settings that a TLS connection is made with.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Tls {
+    pub trust: Trust,
+    pub identity: Option<Identity>,
+}
+
 struct Cached {
     trust: Trust,
     changed: Option<SystemTime>,
@@ -34,22 +50,34 @@ struct Cached {
 // Without a lock: one that another thread holds during a fork would stay locked in the child.
 static ROOTS: ArcSwapOption<Cached> = ArcSwapOption::const_empty();
 
-/// The configuration of a client that trusts as `trust` says.
+/// The configuration of a client with these settings.
 ///
 /// # Errors
-/// [`Error::CaBundle`] where the bundle is missing or holds no certificate.
-pub fn config(trust: &Trust) -> Result<ClientConfig, Error> {
+/// [`Error::CaBundle`] where the bundle is missing or holds no certificate, [`Error::Ssl`] where
+/// certificate and key are not what they should be.
+pub fn config(tls: &Tls) -> Result<ClientConfig, Error> {
     let provider = Arc::new(ring::default_provider());
     let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
         .with_safe_default_protocol_versions()
         .map_err(|error| Error::Ssl(error.to_string()))?;
-    Ok(match trust {
-        Trust::Anyone => builder
-            .dangerous()
-            .with_custom_certificate_verifier(Arc::new(AcceptAnyone(provider)))
-            .with_no_client_auth(),
-        trust => builder.with_root_certificates(roots(trust)?).with_no_client_auth(),
-    })
+    let builder = match &tls.trust {
+        Trust::Anyone => {
+            builder.dangerous().with_custom_certificate_verifier(Arc::new(AcceptAnyone(provider)))
+        }
+        trust => builder.with_root_certificates(roots(trust)?),
+    };
+    let Some(Identity { cert, key }) = &tls.identity else { return Ok(builder.with_no_client_auth()) };
+    let unusable = |path: &Path, why: String| Error::Ssl(format!("{}: {why}", path.display()));
+    let certs: Vec<CertificateDer<'static>> = CertificateDer::pem_file_iter(cert)
+        .and_then(Iterator::collect)
+        .map_err(|error| unusable(cert, error.to_string()))?;
+    if certs.is_empty() {
+        return Err(unusable(cert, "no certificate in PEM form found".to_owned()));
+    }
+    let key_file = key.as_deref().unwrap_or(cert);
+    let key =
+        PrivateKeyDer::from_pem_file(key_file).map_err(|error| unusable(key_file, error.to_string()))?;
+    builder.with_client_auth_cert(certs, key).map_err(|error| unusable(key_file, error.to_string()))
 }
 
 fn roots(trust: &Trust) -> Result<Arc<RootCertStore>, Error> {

@@ -194,6 +194,7 @@ pub fn parse(url: &str) -> Result<Parsed, Error> {
         {
             (scheme.to_ascii_lowercase(), rest)
         }
+        Some((scheme, rest)) if !scheme.is_ascii() && rest.starts_with("//") => return Err(invalid(url)),
         _ => return Err(Error::MissingSchema(url.to_owned())),
     };
     let (rest, fragment) =
@@ -203,7 +204,7 @@ pub fn parse(url: &str) -> Result<Parsed, Error> {
         // `http:host`, `example.com:80/path`
         let known = matches!(scheme.as_str(), "http" | "https");
         return Err(if known {
-            Error::InvalidUrl(format!("Invalid URL {url:?}: No host supplied"))
+            Error::InvalidUrl(format!("Invalid URL '{url}': No host supplied"))
         } else {
             Error::InvalidSchema(crate::uri::redacted(url).into_owned())
         });
@@ -222,7 +223,7 @@ pub fn parse(url: &str) -> Result<Parsed, Error> {
     };
     let port = parse_port(port, url)?;
     if host.is_empty() {
-        return Err(Error::InvalidUrl(format!("Invalid URL {url:?}: No host supplied")));
+        return Err(Error::InvalidUrl(format!("Invalid URL '{url}': No host supplied")));
     }
     Ok(Parsed {
         host: normalize_host(host, url)?,
@@ -392,6 +393,13 @@ impl Target {
         let https = match url.get(..8).unwrap_or(url) {
             start if start.eq_ignore_ascii_case("https://") => true,
             start if start.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://")) => false,
+            start
+                if ["http:", "https:"]
+                    .iter()
+                    .any(|scheme| start.to_ascii_lowercase().starts_with(scheme)) =>
+            {
+                return Err(Error::InvalidUrl("No host specified.".to_owned()));
+            }
             _ => return Err(Error::InvalidSchema(crate::uri::redacted(url).into_owned())),
         };
         let parts = crate::uri::split(url);
@@ -411,6 +419,16 @@ impl Target {
     #[must_use]
     pub fn place(&self) -> String {
         format!("{}:{}", self.host, self.port)
+    }
+
+    /// `host:port` as it stands in a URL: IPv6 in brackets.
+    #[must_use]
+    pub(super) fn authority(&self) -> String {
+        if self.host.contains(':') {
+            format!("[{}]:{}", self.host, self.port)
+        } else {
+            format!("{}:{}", self.host, self.port)
+        }
     }
 
     /// The Host header (RFC 9110 section 7.2), its host spelled as in `authority`.

@@ -229,6 +229,11 @@ impl Protocol<'_> {
 
 impl Signer {
     #[must_use]
+    pub const fn credentials(&self) -> &Credentials {
+        &self.credentials
+    }
+
+    #[must_use]
     pub fn new(credentials: Credentials) -> Self {
         let secret = |secret: &Option<String>| secret.clone().unwrap_or_default();
         let key = Key::new(

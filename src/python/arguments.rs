@@ -4,16 +4,14 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
-/// The arguments of one call, beyond method and URL.
+use super::preparation::Ingredients;
+use super::settings::Settings;
+
+/// The arguments of one call.
 #[derive(Default)]
 pub struct Arguments<'py> {
-    pub params: Option<Bound<'py, PyAny>>,
-    pub data: Option<Bound<'py, PyAny>>,
-    pub json: Option<Bound<'py, PyAny>>,
-    pub headers: Option<Bound<'py, PyAny>>,
-    pub auth: Option<Bound<'py, PyAny>>,
-    pub timeout: Option<Bound<'py, PyAny>>,
-    pub verify: Option<Bound<'py, PyAny>>,
+    pub request: Ingredients<'py>,
+    pub settings: Settings<'py>,
     pub allow_redirects: Option<bool>,
 }
 
@@ -21,28 +19,34 @@ impl<'py> Arguments<'py> {
     /// Reads the keyword arguments of a verb method.
     pub fn from_keywords(keywords: Option<&Bound<'py, PyDict>>) -> PyResult<Self> {
         let mut arguments = Self::default();
+        let Self { request, settings, allow_redirects } = &mut arguments;
         for (name, value) in keywords.into_iter().flatten() {
             let name = name.cast_into::<PyString>()?;
             let given = Some(value).filter(|value| !value.is_none());
-            match &*name.to_cow()? {
-                "params" => arguments.params = given,
-                "data" => arguments.data = given,
-                "json" => arguments.json = given,
-                "headers" => arguments.headers = given,
-                "auth" => arguments.auth = given,
-                "timeout" => arguments.timeout = given,
-                "verify" => arguments.verify = given,
+            let place = match &*name.to_cow()? {
+                "params" => &mut request.params,
+                "data" => &mut request.data,
+                "json" => &mut request.json,
+                "headers" => &mut request.headers,
+                "cookies" => &mut request.cookies,
+                "files" => &mut request.files,
+                "auth" => &mut request.auth,
+                "hooks" => &mut request.hooks,
+                "timeout" => &mut settings.timeout,
+                "verify" => &mut settings.verify,
+                "cert" => &mut settings.cert,
+                "stream" => &mut settings.stream,
+                "proxies" => &mut settings.proxies,
                 "allow_redirects" => {
-                    arguments.allow_redirects = Some(given.map_or(Ok(false), |given| given.is_truthy())?);
-                }
-                name @ ("cookies" | "files" | "proxies" | "hooks" | "stream" | "cert") => {
-                    refuse_unless_empty(name, given.as_ref())?;
+                    *allow_redirects = Some(given.map_or(Ok(false), |given| given.is_truthy())?);
+                    continue;
                 }
                 other => {
                     let message = format!("request() got an unexpected keyword argument {other:?}");
                     return Err(PyTypeError::new_err(message));
                 }
-            }
+            };
+            *place = given;
         }
         Ok(arguments)
     }
@@ -51,14 +55,4 @@ impl<'py> Arguments<'py> {
 /// Any object's truth; not given is `None`.
 pub fn truth(value: &Bound<'_, PyAny>) -> PyResult<Option<bool>> {
     value.is_truthy().map(Some)
-}
-
-/// Arguments of requests that this version cannot follow pass while they ask for nothing.
-pub fn refuse_unless_empty(name: &str, value: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
-    if value.map_or(Ok(false), |value| value.is_truthy())? {
-        return Err(PyTypeError::new_err(format!(
-            "request(): {name} is not known to this version of oxhorizon"
-        )));
-    }
-    Ok(())
 }

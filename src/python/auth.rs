@@ -11,7 +11,6 @@ use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 
-use super::attach::{attach, call};
 use super::body::BodyData;
 use super::errors::Failure;
 use super::headers::{CaseInsensitiveDict, merge_fields};
@@ -19,15 +18,21 @@ use super::request::{Changes, Prepared, Sent};
 use crate::http::headers::{Headers, Value};
 use crate::oauth1::{Credentials, FORM, Method, Place, Signer, Unsigned, looks_like_form};
 
-/// What authenticates a request.
-#[derive(Clone)]
+/// What authenticates a request each time that it is sent.
+#[derive(Clone, Default)]
 pub enum Auth {
+    #[default]
     None,
     /// The Authorization header of HTTP Basic (RFC 7617).
     Basic(String),
     OAuth1(Arc<Signing>),
-    /// Any callable on a `PreparedRequest`.
-    Python(Arc<Py<PyAny>>),
+}
+
+/// What a program gives as `auth`.
+pub enum Given<'py> {
+    Auth(Auth),
+    /// Any callable on a `PreparedRequest`; it is called once.
+    Callable(Bound<'py, PyAny>),
 }
 
 /// A signer and which bodies it looks at.
@@ -41,27 +46,30 @@ impl Auth {
     ///
     /// # Errors
     /// `TypeError` for what is neither a pair nor callable.
-    pub fn from_python(auth: &Bound<'_, PyAny>) -> PyResult<Self> {
+    pub fn from_python<'py>(auth: &Bound<'py, PyAny>) -> PyResult<Given<'py>> {
         if auth.is_none() {
-            return Ok(Self::None);
+            return Ok(Given::Auth(Self::None));
         }
         if let Ok(own) = auth.cast_exact::<OAuth1>() {
-            return Ok(Self::OAuth1(Arc::clone(&own.get().signing)));
+            return Ok(Given::Auth(Self::OAuth1(Arc::clone(&own.get().signing))));
         }
         if let Ok(pair) = auth.cast::<PyTuple>()
             && let Ok((user, password)) = pair.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()
         {
-            let credentials = [latin1(&user)?, latin1(&password)?].join(&b':');
-            return Ok(Self::Basic(format!("Basic {}", STANDARD.encode(credentials))));
+            return Ok(Given::Auth(Self::basic(&latin1(&user)?, &latin1(&password)?)));
         }
         if !auth.is_truthy()? {
-            return Ok(Self::None);
+            return Ok(Given::Auth(Self::None));
         }
         if auth.is_callable() {
-            return Ok(Self::Python(Arc::new(auth.clone().unbind())));
+            return Ok(Given::Callable(auth.clone()));
         }
         let kind = auth.get_type();
         Err(PyTypeError::new_err(format!("auth must be a (user, password) pair or a callable, not {kind}")))
+    }
+
+    fn basic(user: &[u8], password: &[u8]) -> Self {
+        Self::Basic(format!("Basic {}", STANDARD.encode([user, password].join(&b':'))))
     }
 
     /// The request with its authentication, made anew for each attempt.
@@ -70,17 +78,8 @@ impl Auth {
             Self::None => Changes::default(),
             Self::Basic(header) => Changes { authorization: Some(header.clone()), ..Changes::default() },
             Self::OAuth1(signing) => signing.changes(base)?,
-            Self::Python(callable) => {
-                return attach(|py| {
-                    let request = base.to_python(py)?;
-                    let result = call(callable.bind(py), &(request,).into_pyobject(py)?, None)?;
-                    let mut request = Prepared::from_python(&result)?;
-                    request.body.set_content_length(&request.method, Arc::make_mut(&mut request.headers));
-                    Ok(Sent::Whole(request))
-                });
-            }
         };
-        Ok(Sent::Changed(Arc::clone(base), changes))
+        Ok(Sent::new(Arc::clone(base), changes))
     }
 }
 
@@ -93,8 +92,12 @@ pub fn auth_of_url(url: &str) -> Auth {
         return Auth::None;
     };
     let decoded = |text| crate::uri::percent::unquote(text).into_owned();
-    let pair = format!("{}:{}", decoded(user), decoded(password));
-    Auth::Basic(format!("Basic {}", STANDARD.encode(pair)))
+    // Latin-1, as requests sends it, where that is enough.
+    let wire = |text: String| -> Vec<u8> {
+        let latin1 = text.chars().map(|c| u8::try_from(c).ok()).collect::<Option<Vec<u8>>>();
+        latin1.unwrap_or_else(|| text.into_bytes())
+    };
+    Auth::basic(&wire(decoded(user)), &wire(decoded(password)))
 }
 
 fn latin1(value: &Bound<'_, PyAny>) -> PyResult<Vec<u8>> {
@@ -170,7 +173,7 @@ impl Signing {
     fn apply(&self, base: Prepared) -> Result<Prepared, Failure> {
         let base = Arc::new(base);
         let changes = self.changes(&base)?;
-        Ok(Sent::Changed(base, changes).to_prepared())
+        Ok(Sent::new(base, changes).to_prepared())
     }
 }
 
@@ -327,6 +330,29 @@ impl OAuth1 {
             request.setattr(intern!(py, "body"), signed.body.to_python(py))?;
         }
         Ok(request)
+    }
+
+    /// For pickle and copy. A pickle holds the secrets, as the original's does.
+    fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
+        let credentials = self.signing.signer.credentials();
+        let keywords = PyDict::new(py);
+        for (name, value) in [
+            ("client_key", &credentials.client_key),
+            ("client_secret", &credentials.client_secret),
+            ("resource_owner_key", &credentials.resource_owner_key),
+            ("resource_owner_secret", &credentials.resource_owner_secret),
+            ("callback_uri", &credentials.callback_uri),
+            ("verifier", &credentials.verifier),
+            ("realm", &credentials.realm),
+            ("nonce", &credentials.nonce),
+            ("timestamp", &credentials.timestamp),
+        ] {
+            keywords.set_item(name, value)?;
+        }
+        keywords.set_item("signature_method", credentials.method.name())?;
+        keywords.set_item("signature_type", credentials.place.name())?;
+        keywords.set_item("force_include_body", self.signing.force_include_body)?;
+        Ok((PyTuple::empty(py), keywords))
     }
 
     /// Whether bodies that are no form take part in the signature too.

@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
-use pyo3::exceptions::{PyStopIteration, PyTypeError};
+use pyo3::exceptions::{PyNotImplementedError, PyStopIteration, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyByteArray, PyBytes, PyIterator, PyList, PyMapping, PyMemoryView, PyString, PyTuple};
@@ -12,6 +12,7 @@ use pyo3::{ffi, intern};
 
 use super::attach::{attach, call};
 use super::errors::{Failure, exception};
+use super::files;
 use super::form;
 use super::json_out;
 use crate::http::body::{Body, Source};
@@ -47,6 +48,13 @@ pub struct Stream {
     start: Option<Py<PyAny>>,
 }
 
+impl Stream {
+    /// Where it stood when it was prepared; `None` where it cannot tell.
+    pub fn position(&self, py: Python<'_>) -> Py<PyAny> {
+        self.start.as_ref().map_or_else(|| py.None(), |start| start.clone_ref(py))
+    }
+}
+
 /// Where the exception of a failing source waits until the call is back in Python.
 pub type SourceError = Arc<Mutex<Option<PyErr>>>;
 
@@ -55,15 +63,27 @@ impl BodyData {
     /// (`PreparedRequest.prepare_body`).
     pub fn prepare(
         data: Option<&Bound<'_, PyAny>>,
+        files: Option<&Bound<'_, PyAny>>,
         json: Option<&Bound<'_, PyAny>>,
         method: &str,
         headers: &mut Arc<Headers>,
     ) -> PyResult<Self> {
-        if data.is_none() && json.is_none() && matches!(method, "GET" | "HEAD") {
+        let given = |value: &&Bound<'_, PyAny>| !value.is_none();
+        let (data, files, json) = (data.filter(given), files.filter(given), json.filter(given));
+        if data.is_none() && files.is_none() && json.is_none() && matches!(method, "GET" | "HEAD") {
             return Ok(Self::None);
         }
         let headers = Arc::make_mut(headers);
+        let files = match files {
+            Some(files) if files.is_truthy()? => Some(files),
+            _ => None,
+        };
         let given = match data {
+            Some(data) if files.is_some() && (is_buffer(data) || is_stream(data)?) => {
+                return Err(PyNotImplementedError::new_err(
+                    "Streamed bodies and files are mutually exclusive.",
+                ));
+            }
             Some(data) if is_buffer(data) => {
                 let bytes = copy_buffer(data)?;
                 headers.set("Content-Length", bytes.len().to_string());
@@ -73,8 +93,12 @@ impl BodyData {
             Some(data) if data.is_truthy()? => Some(data),
             _ => None,
         };
-        let (body, content_type) = match (given, json) {
-            (Some(data), _) => match Self::from_text(data)? {
+        let (body, content_type) = match (files, given, json) {
+            (Some(files), data, _) => {
+                let (body, content_type) = files::multipart(files, data)?;
+                (Self::Bytes(body.into()), Some(content_type))
+            }
+            (None, Some(data), _) => match Self::from_text(data)? {
                 Some(body) => (body, None),
                 None if !data.hasattr(intern!(data.py(), "__iter__"))? => {
                     let kind = data.get_type();
@@ -82,10 +106,12 @@ impl BodyData {
                         "data must be a dict, a list of pairs, str, bytes, a file or an iterable, not {kind}"
                     )));
                 }
-                None => (Self::Text(form::encode(data)?.into()), Some(FORM)),
+                None => (Self::Text(form::encode(data)?.into()), Some(FORM.to_owned())),
             },
-            (None, Some(value)) => (Self::Bytes(json_out::dumps(value)?.into()), Some("application/json")),
-            (None, None) => (Self::None, None),
+            (None, None, Some(value)) => {
+                (Self::Bytes(json_out::dumps(value)?.into()), Some("application/json".to_owned()))
+            }
+            (None, None, None) => (Self::None, None),
         };
         body.set_content_length(method, headers);
         if let Some(content_type) = content_type.filter(|_| !headers.contains("Content-Type")) {
@@ -114,6 +140,27 @@ impl BodyData {
             None => headers.set("Transfer-Encoding", "chunked"),
         }
         Ok(Self::Stream(Arc::new(Stream { object: data.clone().unbind(), length, start })))
+    }
+
+    /// Whether Python would see this object.
+    pub fn is(&self, object: &Bound<'_, PyAny>) -> bool {
+        match self {
+            Self::None => object.is_none(),
+            Self::Text(text) => {
+                object.cast::<PyString>().is_ok_and(|o| o.to_cow().is_ok_and(|o| o.as_bytes() == text))
+            }
+            Self::Bytes(bytes) => object.cast::<PyBytes>().is_ok_and(|object| object.as_bytes() == bytes),
+            Self::Stream(stream) => stream.object.is(object),
+        }
+    }
+
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::None, Self::None) => true,
+            (Self::Text(one), Self::Text(two)) | (Self::Bytes(one), Self::Bytes(two)) => one == two,
+            (Self::Stream(one), Self::Stream(two)) => Arc::ptr_eq(one, two),
+            _ => false,
+        }
     }
 
     /// A body that Python holds: what `PreparedRequest.body` may be.
@@ -194,14 +241,12 @@ impl BodyData {
         let Self::Stream(stream) = self else { return Ok(()) };
         let start = stream.start.as_ref().filter(|_| stream.object.bind(py).hasattr("seek").unwrap_or(false));
         let rewound = start.map(|start| stream.object.call_method1(py, intern!(py, "seek"), (start,)));
-        match rewound {
-            Some(Ok(_)) => Ok(()),
-            _ => Err(exception(
-                py,
-                "UnrewindableBodyError",
-                "Unable to rewind request body for redirect: pass bytes, or a file that can seek.".to_owned(),
-            )),
-        }
+        let message = match rewound {
+            Some(Ok(_)) => return Ok(()),
+            Some(Err(_)) => "An error occurred when rewinding request body for redirect.",
+            None => "Unable to rewind request body for redirect.",
+        };
+        Err(exception(py, "UnrewindableBodyError", message.to_owned()))
     }
 }
 

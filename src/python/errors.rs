@@ -61,6 +61,7 @@ fn class_name(error: &Error) -> &'static str {
         Error::ReadTimeout(..) => "ReadTimeout",
         Error::Ssl(_) => "SSLError",
         Error::Proxy(_) => "ProxyError",
+        Error::InvalidProxyUrl(_) => "InvalidProxyURL",
         Error::ChunkedEncoding(_) => "ChunkedEncodingError",
         Error::ContentDecoding(..) => "ContentDecodingError",
         Error::Connection(_)

@@ -131,7 +131,7 @@ impl CaseInsensitiveDict {
 }
 
 /// `content-type` as `Content-Type`; the few names with a spelling of their own have it.
-fn spelled(name: &str) -> String {
+pub fn spelled(name: &str) -> String {
     match name {
         "etag" => "ETag".to_owned(),
         "www-authenticate" => "WWW-Authenticate".to_owned(),
@@ -439,7 +439,7 @@ pub fn merge_fields(headers: &mut Headers, fields: &Bound<'_, PyAny>, none_remov
             Value::Text(text) => text.as_bytes(),
             Value::Bytes(bytes) => bytes,
         };
-        let is_broken = |bytes: &[u8]| bytes.iter().any(|byte| matches!(byte, b'\r' | b'\n' | 0));
+        let is_broken = |bytes: &[u8]| bytes.iter().any(|byte| matches!(byte, b'\r' | b'\n'));
         if is_broken(raw) || raw.first().is_some_and(u8::is_ascii_whitespace) {
             return Err(invalid(
                 "Invalid leading whitespace, reserved character(s), or return character(s) in its value",

@@ -4,6 +4,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
 use super::auth::OAuth1;
+use super::redirects;
 use super::session::Session;
 
 /// A session whose requests are signed with OAuth 1.0a (`requests_oauthlib.OAuth1Session`).
@@ -80,5 +81,13 @@ impl OAuth1Session {
         session.initialise(py)?;
         session.auth.set(Py::new(py, auth)?.into_any());
         Ok(())
+    }
+    /// Signs a request of the same origin anew; one that goes elsewhere carries no Authorization.
+    fn rebuild_auth(
+        slf: &Bound<'_, Self>,
+        prepared_request: &Bound<'_, PyAny>,
+        response: &Bound<'_, PyAny>,
+    ) -> PyResult<()> {
+        redirects::rebuild_auth(slf.as_super(), prepared_request, response, true)
     }
 }

@@ -1,35 +1,43 @@
 //! `Response`: what the server said, turned into Python objects when it is asked for.
 
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ::http::{HeaderMap, StatusCode};
-use pyo3::exceptions::PyAttributeError;
+use pyo3::exceptions::{PyAttributeError, PyRuntimeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple};
 use pyo3::{PyTraverseError, PyVisit, intern};
 
-use super::body::Content;
-use super::errors::{About, exception};
+use super::adapter::HTTPAdapter;
+use super::cookies::SharedJar;
+use super::errors::{About, Failure, exception};
+use super::exchange::{Exchange, Received};
 use super::headers::CaseInsensitiveDict;
 use super::json_in;
 use super::request::Sent;
+use super::session::Session;
 use super::slot::Slot;
+use super::stream::BodyStream;
+use crate::http::charset;
 use crate::http::client::Head;
+use crate::http::cookies::Jar;
+use crate::http::engine::Transport;
+use crate::http::error::Error;
 use crate::http::redirect::is_redirect_status;
 use crate::uri::redacted;
-
-/// One request and its answer.
-pub struct Exchange {
-    pub request: Arc<Sent>,
-    pub head: Head,
-    pub content: Content,
-}
 
 /// A server's answer to a request (`requests.Response`).
 #[pyclass(module = "oxhorizon", subclass, dict, weakref, frozen)]
 #[derive(Default)]
 pub struct Response {
     exchange: Option<(Arc<Sent>, Head)>,
+    /// The body, where it is read while it comes.
+    stream: Option<Py<BodyStream>>,
+    /// Why there is no whole body.
+    broken: Mutex<Option<Error>>,
+    transport: Option<Arc<Transport>>,
+    is_consumed: AtomicBool,
     status_code: Slot,
     url: Slot,
     reason: Slot,
@@ -39,23 +47,97 @@ pub struct Response {
     request: Slot,
     history: Slot,
     content: Slot,
+    cookies: Slot,
+    raw: Slot,
+    connection: Slot,
+    next: Slot,
+    session: Slot,
 }
 
 impl Response {
-    /// The answer to the last of `exchanges`; those before it are its history.
-    pub fn from_exchanges(py: Python<'_>, exchanges: Vec<Exchange>) -> PyResult<Bound<'_, Self>> {
-        let mut history: Vec<Bound<'_, Self>> = Vec::new();
-        let mut last = Bound::new(py, Self::default())?;
-        for Exchange { request, head, content } in exchanges {
-            let response = Self { exchange: Some((request, head)), ..Self::default() };
-            response.content.set(content.into_python(py).into_any());
-            if !history.is_empty() {
-                response.history.set(PyList::new(py, &history)?.into_any().unbind());
+    /// The answer that came to `request`.
+    pub fn new_answer<'py>(
+        py: Python<'py>,
+        exchange: Exchange,
+        request: &Bound<'py, PyAny>,
+        transport: &Arc<Transport>,
+    ) -> PyResult<Bound<'py, Self>> {
+        let Exchange { request: sent, head, body } = exchange;
+        let mut response =
+            Self { exchange: Some((sent, head)), transport: Some(Arc::clone(transport)), ..Self::default() };
+        match body {
+            Received::Whole(content) => {
+                response.content.set(content.into_python(py).into_any());
             }
-            last = Bound::new(py, response)?;
-            history.push(last.clone());
+            Received::Broken(error) => response.broken = Mutex::new(Some(error)),
+            Received::Coming(stream) => response.stream = Some(Py::new(py, stream)?),
         }
-        Ok(last)
+        response.request.set(request.clone().unbind());
+        Bound::new(py, response)
+    }
+
+    /// Its status and Location as they came, where Python has changed neither.
+    pub fn own_redirect(&self, py: Python<'_>) -> Option<(u16, Option<Vec<u8>>)> {
+        if self.status_code.known(py).is_some() || self.headers.known(py).is_some() {
+            return None;
+        }
+        let (_, head) = self.exchange.as_ref()?;
+        if !is_redirect_status(head.status) {
+            return Some((head.status, None));
+        }
+        let values = head.headers.get_all(::http::header::LOCATION).iter();
+        let values: Vec<&[u8]> = values.map(::http::HeaderValue::as_bytes).collect();
+        Some((head.status, (!values.is_empty()).then(|| values.join(&b", "[..]))))
+    }
+
+    /// The Set-Cookie fields, and the URL that they came from.
+    pub fn set_cookies(&self) -> Option<(String, Vec<String>)> {
+        let (request, head) = self.exchange.as_ref()?;
+        if !head.headers.contains_key(::http::header::SET_COOKIE) {
+            return None;
+        }
+        let values = head.headers.get_all(::http::header::SET_COOKIE).iter();
+        let text = |value: &::http::HeaderValue| value.as_bytes().iter().copied().map(char::from).collect();
+        Some((request.cookie_url().into_owned(), values.map(text).collect()))
+    }
+
+    pub fn history_slot(&self) -> &Slot {
+        &self.history
+    }
+
+    /// Whether it is an answer that this package received, rather than one made by hand.
+    pub const fn came_from_here(&self) -> bool {
+        self.exchange.is_some()
+    }
+
+    /// Reads what is left of the body, and tells what broke it.
+    pub fn must_be_whole(&self, slf: &Bound<'_, Self>) -> PyResult<()> {
+        if self.is_consumed() { Ok(()) } else { self.content(slf).map(drop) }
+    }
+
+    /// The adapter that it came through; its `elapsed` is the session's to set.
+    pub fn came_through(&self, adapter: &Bound<'_, PyAny>) -> PyResult<()> {
+        self.connection.set(adapter.clone().unbind());
+        self.elapsed.set(std::time::Duration::ZERO.into_pyobject(adapter.py())?.into_any().unbind());
+        Ok(())
+    }
+
+    /// The session whose adapter it came through.
+    pub fn belongs_to(&self, session: &Bound<'_, Session>) {
+        self.session.set(session.clone().into_any().unbind());
+    }
+
+    fn take_broken(&self) -> Option<Error> {
+        self.broken.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Reads what is left of the body, for a redirect that goes on: what is broken does not matter.
+    pub fn drain(slf: &Bound<'_, Self>) -> PyResult<()> {
+        match slf.get().content(slf) {
+            Ok(_) => Ok(()),
+            Err(error) if is_body_error(slf.py(), &error)? => Ok(()),
+            Err(error) => Err(error),
+        }
     }
 
     fn map(&self) -> Option<&HeaderMap> {
@@ -67,12 +149,20 @@ impl Response {
         Ok(self.status_code(py)?.extract::<Option<u16>>(py)?.unwrap_or_default())
     }
 
+    /// # Errors
+    /// `TypeError` where there is none yet, as a comparison with `None` raises.
+    fn status_to_judge(&self, py: Python<'_>) -> PyResult<u16> {
+        self.status_code(py)?
+            .extract(py)
+            .map_err(|_| PyTypeError::new_err("this response has no status_code that is a number"))
+    }
+
     fn encoding_text(&self, py: Python<'_>) -> PyResult<Option<String>> {
         self.encoding(py)?.extract(py)
     }
 
-    fn bytes<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyBytes>>> {
-        Ok(self.content(py)?.into_bound(py).cast_into::<PyBytes>().ok())
+    fn bytes<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyBytes>>> {
+        Ok(slf.get().content(slf)?.cast_into::<PyBytes>().ok())
     }
 
     fn has_location(&self, py: Python<'_>) -> PyResult<bool> {
@@ -81,7 +171,7 @@ impl Response {
 }
 
 /// The charset that the headers name, by requests' rules (`get_encoding_from_headers`).
-fn charset(map: &HeaderMap) -> Option<String> {
+fn declared_charset(map: &HeaderMap) -> Option<String> {
     let content_type = map.get(::http::header::CONTENT_TYPE)?;
     let content_type: String = content_type.as_bytes().iter().copied().map(char::from).collect();
     let mut parts = content_type.split(';');
@@ -226,7 +316,8 @@ impl Response {
 
     #[getter]
     fn encoding(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.encoding.get(py, || Ok(self.map().and_then(charset).into_pyobject(py)?.into_any().unbind()))
+        self.encoding
+            .get(py, || Ok(self.map().and_then(declared_charset).into_pyobject(py)?.into_any().unbind()))
     }
 
     #[setter]
@@ -249,12 +340,7 @@ impl Response {
 
     #[getter]
     fn request(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.request.get(py, || {
-            Ok(match &self.exchange {
-                Some((request, _)) => request.to_prepared().to_python(py)?.into_any().unbind(),
-                None => py.None(),
-            })
-        })
+        self.request.get(py, || Ok(py.None()))
     }
 
     #[setter]
@@ -272,51 +358,205 @@ impl Response {
         self.history.set(value);
     }
 
-    #[getter]
-    fn content(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.content.get(py, || Ok(py.None()))
+    #[getter(content)]
+    fn get_content<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.get().content(slf)
     }
 
+    /// `False` until it was read.
     #[getter(_content)]
-    fn raw_content(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.content(py)
+    fn get_raw_content(&self, py: Python<'_>) -> Py<PyAny> {
+        self.content.known(py).filter(|_| self.is_consumed() || !self.came_from_here()).unwrap_or_else(|| {
+            false.into_pyobject(py).map_or_else(|_| py.None(), |no| no.to_owned().into_any().unbind())
+        })
     }
 
     #[setter(_content)]
-    fn set_raw_content(&self, value: Py<PyAny>) {
-        self.content.set(value);
+    fn set_raw_content(&self, py: Python<'_>, value: Py<PyAny>) {
+        match value.extract::<bool>(py) {
+            Ok(false) => self.content.clear(),
+            _ => self.content.set(value),
+        }
+    }
+
+    #[getter(_content_consumed)]
+    fn is_consumed(&self) -> bool {
+        self.is_consumed.load(Ordering::Relaxed)
+    }
+
+    #[setter(_content_consumed)]
+    fn set_is_consumed(&self, value: bool) {
+        self.is_consumed.store(value, Ordering::Relaxed);
+    }
+
+    #[getter(_stream)]
+    fn get_stream(&self, py: Python<'_>) -> Option<Py<BodyStream>> {
+        self.stream.as_ref().map(|stream| stream.clone_ref(py))
+    }
+
+    /// The body as it came from the connection: a file-like object with the interface of
+    /// `urllib3.HTTPResponse`.
+    #[getter(raw)]
+    fn get_raw<'py>(slf: &Bound<'py, Self>) -> PyResult<Py<PyAny>> {
+        let (py, this) = (slf.py(), slf.get());
+        this.raw.get(py, || {
+            let Some((request, head)) = &this.exchange else { return Ok(py.None()) };
+            let fields = head.headers.iter().map(|(name, value)| {
+                (
+                    super::headers::spelled(name.as_str()),
+                    value.as_bytes().iter().copied().map(char::from).collect::<String>(),
+                )
+            });
+            let fields = PyList::new(py, fields.collect::<Vec<_>>())?;
+            let stream = this.stream.as_ref().map(|stream| stream.clone_ref(py));
+            let version = if head.is_http10 { 10 } else { 11 };
+            let arguments = (stream, head.status, this.reason(py)?, version, fields, request.url());
+            Ok(py.import("oxhorizon._raw")?.call_method1("HTTPResponse", arguments)?.unbind())
+        })
+    }
+
+    #[setter(raw)]
+    fn set_raw(&self, value: Py<PyAny>) {
+        self.raw.set(value);
+    }
+
+    /// The adapter that the response came through.
+    #[getter(connection)]
+    fn get_connection(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.connection.get(py, || match &self.transport {
+            Some(transport) => match (self.session.known(py), &self.exchange) {
+                (Some(session), Some((request, _))) => {
+                    session.call_method1(py, intern!(py, "get_adapter"), (request.url(),))
+                }
+                _ => Ok(Py::new(py, HTTPAdapter::on(Arc::clone(transport)))?.into_any()),
+            },
+            None => Err(PyAttributeError::new_err("this response came through no adapter")),
+        })
+    }
+
+    #[setter(connection)]
+    fn set_connection(&self, value: Py<PyAny>) {
+        self.connection.set(value);
+    }
+
+    /// The cookies that this response sets.
+    #[getter(cookies)]
+    fn get_cookies(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.cookies.get(py, || {
+            let mut jar = Jar::default();
+            if let Some((url, values)) = self.set_cookies() {
+                jar.take(&url, values.iter().map(String::as_str));
+            }
+            super::cookies::to_python(py, SharedJar::new(jar))
+        })
+    }
+
+    #[setter(cookies)]
+    fn set_cookies_attribute(&self, value: Py<PyAny>) {
+        self.cookies.set(value);
+    }
+
+    #[getter(_next)]
+    fn get_next_attribute(&self, py: Python<'_>) -> Py<PyAny> {
+        self.next.known(py).unwrap_or_else(|| py.None())
+    }
+
+    #[setter(_next)]
+    fn set_next_attribute(&self, value: Py<PyAny>) {
+        self.next.set(value);
+    }
+
+    /// The request that follows the redirect, where it was not followed; else `None`.
+    #[getter]
+    fn next(&self, py: Python<'_>) -> Py<PyAny> {
+        self.get_next_attribute(py)
+    }
+
+    /// The links of the Link header, by their `rel`, else by their URL (RFC 8288).
+    #[getter]
+    fn links<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        body_module(slf.py())?.call_method1("links", (slf,))
+    }
+
+    /// The body in pieces of `chunk_size` bytes, decoded; of text where `decode_unicode` is true.
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, chunk_size=1, decode_unicode=False)")]
+    fn iter_content<'py>(
+        slf: &Bound<'py, Self>,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        Self::iterate(slf, "iter_content", args, kwargs)
+    }
+
+    /// The body line by line.
+    #[pyo3(
+        signature = (*args, **kwargs),
+        text_signature = "($self, chunk_size=512, decode_unicode=False, delimiter=None)"
+    )]
+    fn iter_lines<'py>(
+        slf: &Bound<'py, Self>,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        Self::iterate(slf, "iter_lines", args, kwargs)
+    }
+
+    fn __iter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.call_method1(intern!(slf.py(), "iter_content"), (128,))
+    }
+
+    fn __getstate__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        let py = slf.py();
+        if !slf.get().is_consumed() {
+            slf.get().content(slf)?;
+        }
+        let state = PyDict::new(py);
+        for name in STATE {
+            state.set_item(name, slf.getattr(name)?)?;
+        }
+        Ok(state)
+    }
+
+    fn __setstate__(slf: &Bound<'_, Self>, state: &Bound<'_, PyDict>) -> PyResult<()> {
+        for (name, value) in state {
+            slf.setattr(name.cast_into::<PyString>()?, value)?;
+        }
+        slf.get().is_consumed.store(true, Ordering::Relaxed);
+        Ok(())
+    }
+
+    #[classattr]
+    #[pyo3(name = "__attrs__")]
+    fn attrs() -> Vec<&'static str> {
+        STATE.to_vec()
     }
 
     /// The encoding that the body itself suggests, for bodies whose headers name none.
     #[getter]
-    fn apparent_encoding(&self, py: Python<'_>) -> PyResult<&'static str> {
-        let body = self.bytes(py)?;
+    fn apparent_encoding(slf: &Bound<'_, Self>) -> PyResult<&'static str> {
+        let body = Self::bytes(slf)?;
         let body = body.as_ref().map_or(&b""[..], |body| body.as_bytes());
-        Ok(if body.is_ascii() {
-            "ascii"
-        } else if std::str::from_utf8(body).is_ok() {
-            "utf-8"
-        } else {
-            "ISO-8859-1"
-        })
+        Ok(charset::guess(body))
     }
 
     #[getter]
-    fn text<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let Some(body) = self.bytes(py)?.filter(|body| !body.as_bytes().is_empty()) else {
+    fn text<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let py = slf.py();
+        let Some(body) = Self::bytes(slf)?.filter(|body| !body.as_bytes().is_empty()) else {
             return Ok(PyString::new(py, "").into_any());
         };
-        match self.encoding_text(py)? {
+        match slf.get().encoding_text(py)? {
             Some(encoding) => decode(&body, &encoding),
-            None => decode(&body, self.apparent_encoding(py)?),
+            None => decode(&body, &slf.getattr(intern!(py, "apparent_encoding"))?.str()?.to_cow()?),
         }
     }
 
     #[pyo3(signature = (**kwargs))]
-    fn json<'py>(&self, py: Python<'py>, kwargs: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
-        let body = self.bytes(py)?.unwrap_or_else(|| PyBytes::new(py, b""));
+    fn json<'py>(slf: &Bound<'py, Self>, kwargs: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+        let py = slf.py();
+        let body = Self::bytes(slf)?.unwrap_or_else(|| PyBytes::new(py, b""));
         let document = body.as_bytes();
-        let encoding = self.encoding_text(py)?.filter(|encoding| !encoding.is_empty());
+        let encoding = slf.get().encoding_text(py)?.filter(|encoding| !encoding.is_empty());
         let guessed =
             encoding.is_none().then(|| guess_json_utf(document)).flatten().filter(|_| document.len() > 3);
         let is_utf8 = match &encoding {
@@ -337,12 +577,12 @@ impl Response {
         {
             return loads.call((text,), kwargs);
         }
-        loads.call((self.text(py)?,), kwargs)
+        loads.call((slf.getattr(intern!(py, "text"))?,), kwargs)
     }
 
     #[getter]
     fn ok(&self, py: Python<'_>) -> PyResult<bool> {
-        Ok(!(400..600).contains(&self.status(py)?))
+        Ok(!(400..600).contains(&self.status_to_judge(py)?))
     }
 
     #[getter]
@@ -357,7 +597,7 @@ impl Response {
 
     fn raise_for_status(slf: &Bound<'_, Self>) -> PyResult<()> {
         let (py, this) = (slf.py(), slf.get());
-        let status = this.status(py)?;
+        let status = this.status_to_judge(py)?;
         let whose = match status {
             400..500 => "Client",
             500..600 => "Server",
@@ -365,7 +605,10 @@ impl Response {
         };
         let reason = this.reason(py)?.into_bound(py);
         let reason = match reason.cast::<PyBytes>() {
-            Ok(bytes) => String::from_utf8_lossy(bytes.as_bytes()).into_owned(),
+            Ok(bytes) => match std::str::from_utf8(bytes.as_bytes()) {
+                Ok(text) => text.to_owned(),
+                Err(_) => bytes.as_bytes().iter().copied().map(char::from).collect(),
+            },
             Err(_) => reason.str()?.to_cow()?.into_owned(),
         };
         let url = this.url(py)?.into_bound(py);
@@ -375,15 +618,35 @@ impl Response {
         Err(exception(py, "HTTPError", About { message, keyword: "response", object: slf.as_any() }))
     }
 
-    /// Gives the connection back. The body was read already, so there is nothing to do.
-    fn close(&self) {}
+    /// Gives the connection back where the body was read to its end, else closes it.
+    fn close(slf: &Bound<'_, Self>) -> PyResult<()> {
+        let (py, this) = (slf.py(), slf.get());
+        if let Some(stream) = &this.stream {
+            stream.get().close();
+        }
+        if let Some(raw) = this.raw.known(py).filter(|raw| !raw.is_none(py)) {
+            let raw = raw.bind(py);
+            if !this.is_consumed()
+                && let Some(close) = raw.getattr_opt(intern!(py, "close"))?
+            {
+                close.call0()?;
+            }
+            if let Some(release) = raw.getattr_opt(intern!(py, "release_conn"))? {
+                release.call0()?;
+            }
+        }
+        Ok(())
+    }
 
     fn __enter__(slf: Py<Self>) -> Py<Self> {
         slf
     }
 
     #[pyo3(signature = (*_args))]
-    fn __exit__(&self, _args: &Bound<'_, PyTuple>) {}
+    fn __exit__(slf: &Bound<'_, Self>, _args: &Bound<'_, PyTuple>) -> PyResult<()> {
+        slf.call_method0(intern!(slf.py(), "close"))?;
+        Ok(())
+    }
 
     fn __bool__(&self, py: Python<'_>) -> PyResult<bool> {
         self.ok(py)
@@ -412,8 +675,79 @@ impl Response {
     }
 }
 
+const STATE: [&str; 10] = [
+    "_content",
+    "status_code",
+    "headers",
+    "url",
+    "history",
+    "encoding",
+    "reason",
+    "cookies",
+    "elapsed",
+    "request",
+];
+
+fn body_module(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
+    py.import("oxhorizon._body")
+}
+
+/// Whether requests passes over it in the answer that redirects.
+fn is_body_error(py: Python<'_>, error: &PyErr) -> PyResult<bool> {
+    let exceptions = py.import("oxhorizon.exceptions")?;
+    let is = |name: &str| -> PyResult<bool> { Ok(error.is_instance(py, &exceptions.getattr(name)?)) };
+    Ok(is("ChunkedEncodingError")?
+        || is("ContentDecodingError")?
+        || error.is_instance_of::<PyRuntimeError>(py))
+}
+
 impl Response {
-    fn attributes(&self) -> [&Slot; 9] {
+    /// A generator of `oxhorizon._body`.
+    fn iterate<'py>(
+        slf: &Bound<'py, Self>,
+        name: &str,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let this = slf.get();
+        if this.content.known(slf.py()).is_some() {
+            this.is_consumed.store(true, Ordering::Relaxed);
+        }
+        let all: Vec<_> = std::iter::once(slf.clone().into_any()).chain(args).collect();
+        let all = PyTuple::new(slf.py(), all)?;
+        body_module(slf.py())?.getattr(name)?.call(all, kwargs)
+    }
+
+    /// The whole body, decoded; `None` where there never was one.
+    fn content<'py>(&self, slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let py = slf.py();
+        if let Some(content) = self.content.known(py) {
+            self.is_consumed.store(true, Ordering::Relaxed);
+            return Ok(content.into_bound(py));
+        }
+        if let Some(error) = self.take_broken() {
+            let error = PyErr::from(Failure::from(error));
+            if error.value(py).hasattr("request")? {
+                error.value(py).setattr("request", self.request(py)?)?;
+            }
+            return Err(error);
+        }
+        if self.is_consumed() {
+            return Err(PyRuntimeError::new_err("The content for this response was already consumed"));
+        }
+        let content = match (&self.stream, self.raw.known(py)) {
+            (Some(stream), None) => stream.get().read(py, None, true)?.into_any(),
+            (Some(_), Some(_)) => body_module(py)?.call_method1("read_all", (slf,))?,
+            (None, Some(raw)) if !raw.is_none(py) => body_module(py)?.call_method1("read_all", (slf,))?,
+            (None, _) if self.exchange.is_some() => PyBytes::new(py, b"").into_any(),
+            (None, _) => py.None().into_bound(py),
+        };
+        self.content.set(content.clone().unbind());
+        self.is_consumed.store(true, Ordering::Relaxed);
+        Ok(content)
+    }
+
+    fn attributes(&self) -> [&Slot; 14] {
         [
             &self.status_code,
             &self.url,
@@ -424,6 +758,11 @@ impl Response {
             &self.request,
             &self.history,
             &self.content,
+            &self.cookies,
+            &self.raw,
+            &self.connection,
+            &self.next,
+            &self.session,
         ]
     }
 }

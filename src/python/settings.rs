@@ -1,4 +1,4 @@
-//! What a caller may say about how a request is sent: timeouts, trust.
+//! How a request is sent: what a caller may say, and what it means to the transport.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -6,15 +6,147 @@ use std::time::Duration;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyInt, PyTuple};
+use pyo3::types::{PyBool, PyDict, PyInt, PyString, PyTuple};
 
-use crate::http::tls::Trust;
+use super::errors::exception;
+use super::headers::pairs_of;
+use super::proxies;
+use crate::http::client::Options;
+use crate::http::tls::{Identity, Tls, Trust};
+use crate::uri::{host_and_port, split};
+
+/// The keyword arguments of `HTTPAdapter.send`, which hooks see too.
+#[derive(Clone, Default)]
+pub struct Settings<'py> {
+    pub stream: Option<Bound<'py, PyAny>>,
+    /// `None` where none was named; Python's `None` for no limit.
+    pub timeout: Option<Bound<'py, PyAny>>,
+    pub verify: Option<Bound<'py, PyAny>>,
+    /// Whether the environment's CA bundle stands in for a `verify` that is true.
+    pub trust_env: bool,
+    pub cert: Option<Bound<'py, PyAny>>,
+    pub proxies: Option<Bound<'py, PyAny>>,
+}
+
+impl<'py> Settings<'py> {
+    pub fn to_keywords(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let keywords = PyDict::new(py);
+        if let Some(timeout) = &self.timeout {
+            keywords.set_item(intern!(py, "timeout"), timeout)?;
+        }
+        keywords.set_item(intern!(py, "verify"), self.verify_or_bundle()?)?;
+        match &self.proxies {
+            Some(proxies) => keywords.set_item(intern!(py, "proxies"), proxies)?,
+            None => keywords.set_item(intern!(py, "proxies"), proxies::none(py)?)?,
+        }
+        match &self.stream {
+            Some(stream) => keywords.set_item(intern!(py, "stream"), stream)?,
+            None => keywords.set_item(intern!(py, "stream"), false)?,
+        }
+        keywords.set_item(intern!(py, "cert"), &self.cert)?;
+        Ok(keywords)
+    }
+
+    /// What an overridden `merge_environment_settings` returns; keys that are not ours go on as they are.
+    pub fn from_mapping(
+        merged: &Bound<'py, PyAny>,
+        timeout: Bound<'py, PyAny>,
+    ) -> PyResult<(Self, Option<Bound<'py, PyDict>>)> {
+        let keywords = PyDict::new(merged.py());
+        for (key, value) in pairs_of(merged)? {
+            keywords.set_item(key, value)?;
+        }
+        let (mut settings, extra, ..) = Self::from_keywords(Some(&keywords))?;
+        settings.timeout = settings.timeout.or(Some(timeout));
+        Ok((settings, extra))
+    }
+
+    /// The keyword arguments of `Session.send`: the settings, what is not ours, whether redirects are
+    /// followed, and whether proxies were given.
+    pub fn from_keywords(
+        keywords: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<(Self, Option<Bound<'py, PyDict>>, bool, bool)> {
+        let mut settings = Self::default();
+        let mut extra = None;
+        let (mut allow_redirects, mut gave_proxies) = (true, false);
+        for (name, value) in keywords.into_iter().flatten() {
+            let given = Some(value.clone()).filter(|value| !value.is_none());
+            match &*name.cast::<PyString>()?.to_cow()? {
+                "stream" => settings.stream = given,
+                "timeout" => settings.timeout = Some(value.clone()),
+                "verify" => settings.verify = given,
+                "cert" => settings.cert = given,
+                "proxies" => {
+                    settings.proxies = given;
+                    gave_proxies = true;
+                }
+                "allow_redirects" => allow_redirects = value.is_truthy()?,
+                _ => extra.get_or_insert_with(|| PyDict::new(value.py())).set_item(&name, &value)?,
+            }
+        }
+        Ok((settings, extra, allow_redirects, gave_proxies))
+    }
+
+    fn verify_or_bundle(&self) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let Some(verify) = self.verify.as_ref().filter(|_| self.trust_env) else {
+            return Ok(self.verify.clone());
+        };
+        let says_yes = verify.is_none() || (verify.is_instance_of::<PyBool>() && verify.is_truthy()?);
+        if !says_yes {
+            return Ok(self.verify.clone());
+        }
+        let bundle = ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"]
+            .into_iter()
+            .filter_map(std::env::var_os)
+            .find(|path| !path.is_empty());
+        match bundle {
+            Some(path) => Ok(Some(path.into_pyobject(verify.py())?.into_any())),
+            None => Ok(self.verify.clone()),
+        }
+    }
+
+    pub fn is_stream(&self) -> PyResult<bool> {
+        self.stream.as_ref().map_or(Ok(false), |stream| stream.is_truthy())
+    }
+
+    /// For a request to `url`.
+    ///
+    /// # Errors
+    /// `ValueError`, `OSError`, `InvalidProxyURL`: what makes no sense.
+    pub fn to_options(&self, py: Python<'py>, url: &str) -> PyResult<Options> {
+        let (connect_timeout, read_timeout) = timeouts(self.timeout.as_ref())?;
+        let is_https = url.starts_with("https:");
+        let trust = match is_https || self.proxies.is_some() {
+            true => trust(self.verify_or_bundle()?.as_ref())?,
+            false => Trust::System,
+        };
+        if is_https && trust == Trust::Anyone {
+            warn_unverified(py, url)?;
+        }
+        let identity = self.cert.as_ref().map_or(Ok(None), identity)?;
+        let proxy = match &self.proxies {
+            Some(all) => proxies::select(py, url, all)?,
+            None => None,
+        };
+        Ok(Options { connect_timeout, read_timeout, tls: Tls { trust, identity }, proxy })
+    }
+}
+
+fn warn_unverified(py: Python<'_>, url: &str) -> PyResult<()> {
+    let (host, _) = host_and_port(split(url).authority);
+    let category = py.import("oxhorizon.exceptions")?.getattr("InsecureRequestWarning")?;
+    let message = format!(
+        "Unverified HTTPS request is being made to host '{host}'. Adding certificate verification is strongly advised."
+    );
+    py.import("warnings")?.call_method1("warn", (message, category, 1))?;
+    Ok(())
+}
 
 /// (connect, read) of `timeout=`: seconds, a pair of them, or `None`.
 ///
 /// # Errors
 /// `ValueError` in the words of requests and urllib3.
-pub fn timeouts(timeout: Option<&Bound<'_, PyAny>>) -> PyResult<(Option<Duration>, Option<Duration>)> {
+fn timeouts(timeout: Option<&Bound<'_, PyAny>>) -> PyResult<(Option<Duration>, Option<Duration>)> {
     let Some(timeout) = timeout.filter(|timeout| !timeout.is_none()) else { return Ok((None, None)) };
     if let Ok(pair) = timeout.cast::<PyTuple>() {
         let (connect, read): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair.extract().map_err(|_| {
@@ -25,7 +157,24 @@ pub fn timeouts(timeout: Option<&Bound<'_, PyAny>>) -> PyResult<(Option<Duration
         })?;
         return Ok((seconds(&connect, "connect")?, seconds(&read, "read")?));
     }
+    // urllib3.Timeout has these.
+    let py = timeout.py();
+    if let Some(connect) = timeout.getattr_opt(intern!(py, "connect_timeout"))? {
+        let of =
+            |name: &str| timeout.getattr_opt(name)?.map_or(Ok(None), |value| optional_seconds(&value, name));
+        let (read, total) = (of("_read")?, of("total")?);
+        let least = |limit: Option<Duration>| match (limit, total) {
+            (Some(limit), Some(total)) => Some(limit.min(total)),
+            (limit, total) => limit.or(total),
+        };
+        return Ok((least(optional_seconds(&connect, "connect")?), least(read)));
+    }
     Ok((seconds(timeout, "connect")?, seconds(timeout, "read")?))
+}
+
+/// Where urllib3 has a sentinel for "the default", which is none.
+fn optional_seconds(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<Duration>> {
+    if value.extract::<f64>().is_ok() { seconds(value, name) } else { Ok(None) }
 }
 
 fn seconds(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<Duration>> {
@@ -52,52 +201,60 @@ fn seconds(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<Duration>> {
     Ok(Duration::try_from_secs_f64(seconds).ok().filter(|limit| limit.as_secs() < u64::from(u32::MAX)))
 }
 
-/// What `verify` says; which certificates that means is looked up when a connection needs it.
-#[derive(Clone)]
-pub struct Verify {
-    said: Trust,
-    /// Whether the environment's bundle may stand in for `True`.
-    trust_env: bool,
+/// `verify` as the transport knows it.
+///
+/// # Errors
+/// `TypeError` for what is neither a truth value nor a path.
+fn trust(verify: Option<&Bound<'_, PyAny>>) -> PyResult<Trust> {
+    let Some(verify) = verify.filter(|verify| !verify.is_none()) else { return Ok(Trust::System) };
+    if verify.is_instance_of::<PyInt>() {
+        return Ok(if verify.is_truthy()? { Trust::System } else { Trust::Anyone });
+    }
+    path(verify, "verify must be a bool or the path of a CA bundle").map(Trust::Bundle)
 }
 
-impl Verify {
-    /// `verify` of the call, else of the session.
-    ///
-    /// # Errors
-    /// `TypeError` for what is neither a truth value nor a path.
-    pub fn new(
-        call: Option<&Bound<'_, PyAny>>,
-        session: &Bound<'_, PyAny>,
-        trust_env: bool,
-    ) -> PyResult<Self> {
-        let verify = call.filter(|verify| !verify.is_none()).unwrap_or(session);
-        let py = verify.py();
-        let said = if verify.is_none() || verify.is_instance_of::<PyInt>() {
-            if verify.is_none() || verify.is_truthy()? { Trust::System } else { Trust::Anyone }
-        } else {
-            let path = py.import("os")?.call_method1(intern!(py, "fspath"), (verify,)).map_err(|_| {
-                let kind = verify.get_type();
-                PyTypeError::new_err(format!("verify must be a bool or the path of a CA bundle, not {kind}"))
-            })?;
-            Trust::Bundle(path.extract()?)
-        };
-        Ok(Self { said, trust_env })
-    }
+fn path(value: &Bound<'_, PyAny>, what: &str) -> PyResult<PathBuf> {
+    let py = value.py();
+    let path = py.import("os")?.call_method1(intern!(py, "fspath"), (value,)).map_err(|_| {
+        let kind = value.get_type();
+        PyTypeError::new_err(format!("{what}, not {kind}"))
+    })?;
+    path.extract()
+}
 
-    /// Whom to trust for `url`. With the GIL, since Python may change the environment.
-    pub fn trust(&self, _: Python<'_>, url: &str) -> Trust {
-        if !self.trust_env || self.said != Trust::System || !url.starts_with("https:") {
-            return self.said.clone();
+/// `cert`: the path of a PEM file with certificate and key, or a pair of paths.
+fn identity(cert: &Bound<'_, PyAny>) -> PyResult<Option<Identity>> {
+    if !cert.is_truthy()? {
+        return Ok(None);
+    }
+    let what = "cert must be a path, or a pair of the paths of certificate and key";
+    let (cert, key) = match cert.cast::<PyTuple>() {
+        Ok(pair) => {
+            let (cert, key): (Bound<'_, PyAny>, Bound<'_, PyAny>) =
+                pair.extract().map_err(|_| PyValueError::new_err(what))?;
+            (
+                path(&cert, what)?,
+                Some(key).filter(|key| !key.is_none()).map(|key| path(&key, what)).transpose()?,
+            )
         }
-        ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"]
-            .into_iter()
-            .filter_map(std::env::var_os)
-            .find(|path| !path.is_empty())
-            .map_or(Trust::System, |path| Trust::Bundle(PathBuf::from(path)))
+        Err(_) => (path(cert, what)?, None),
+    };
+    let missing = |kind: &str, path: &PathBuf| {
+        pyo3::exceptions::PyOSError::new_err(format!(
+            "Could not find the TLS {kind} file, invalid path: {}",
+            path.display()
+        ))
+    };
+    if !cert.exists() {
+        return Err(missing("certificate", &cert));
     }
+    if let Some(key) = key.as_ref().filter(|key| !key.exists()) {
+        return Err(missing("key", key));
+    }
+    Ok(Some(Identity { cert, key }))
+}
 
-    /// Whether certificates go unchecked.
-    pub fn is_off(&self) -> bool {
-        self.said == Trust::Anyone
-    }
+/// A proxy's URL that cannot be used.
+pub fn invalid_proxy(py: Python<'_>, message: &str) -> PyErr {
+    exception(py, "InvalidProxyURL", message.to_owned())
 }

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import oxhorizon
+from tests.servers.oracle import kind_of
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer
 from tests.servers.signatures import is_signed, oauth_fields
 
@@ -105,7 +106,7 @@ def test_a_post_is_not_sent_twice(server: ScriptedServer, how: str, verb: str) -
         assert client.get(url + "?warm").ok
         with pytest.raises(oxhorizon.ConnectionError) as caught:
             getattr(client, verb)(url + "?once", json={"a": 1}, timeout=5)
-        assert type(caught.value) is oxhorizon.ConnectionError
+        assert kind_of(caught.value) is oxhorizon.ConnectionError
         assert caught.value.request.method == verb.upper()
         assert client.get(url + "?after").ok
     assert [one.target.partition("?")[2] for one in server.take()] == ["warm", "once", "after"]

@@ -14,7 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import oxhorizon
-from tests.servers.oracle import PLAIN
+from tests.servers.oracle import PLAIN, kind_of
 from tests.servers.scripted import ScriptedServer, answer
 
 CONTENT_TYPES = ["application/json", None, "text/html", "application/json; charset=utf-8"]
@@ -187,7 +187,7 @@ def test_the_error(server: ScriptedServer) -> None:
     assert isinstance(error, json.JSONDecodeError)
     assert isinstance(error, oxhorizon.exceptions.InvalidJSONError)
     assert isinstance(error, oxhorizon.RequestException)
-    assert type(error) is oxhorizon.JSONDecodeError
+    assert kind_of(error) is oxhorizon.JSONDecodeError
     assert (error.lineno, error.colno, error.doc) == (3, 6, body.decode())
     assert error.__cause__ is None
 

@@ -74,3 +74,11 @@ def _differences(original: Any, ours: Any, at: str = "") -> list[str]:
     else:
         return [f"{at} original {original!r:.800}", f"{at} ours     {ours!r:.800}"]
     return [line for name, a, b in parts if a != b for line in _differences(a, b, name)]
+
+
+def kind_of(error: BaseException) -> type[BaseException]:
+    """The class that was raised, without requests' own, which it is as well (tests import requests)."""
+    kind = type(error)
+    if kind.__module__ == "oxhorizon.exceptions" and kind.__bases__[-1].__module__ == "requests.exceptions":
+        return kind.__bases__[0]
+    return kind

@@ -14,7 +14,7 @@ import pytest
 import requests
 
 import oxhorizon
-from tests.servers.oracle import PLAIN, both, outcome
+from tests.servers.oracle import PLAIN, both, kind_of, outcome
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer, redirect
 
 MIRRORED = [
@@ -54,7 +54,7 @@ def same_failure(call: Callable[[Any], Any]) -> dict[str, BaseException]:
 def bases(error: BaseException) -> list[str]:
     return [
         c.__name__
-        for c in type(error).__mro__
+        for c in kind_of(error).__mro__
         if c.__module__.split(".")[0] in ("requests", "oxhorizon", "builtins")
     ]
 
@@ -247,7 +247,7 @@ def test_an_endless_timeout(server: ScriptedServer) -> None:
 
 def test_refused(refused: str) -> None:
     errors = same_failure(lambda s: s.get(refused + "path?x=1", timeout=5))
-    assert type(errors["ours"]) is oxhorizon.ConnectionError
+    assert kind_of(errors["ours"]) is oxhorizon.ConnectionError
     assert errors["ours"].request.url == errors["original"].request.url
     assert errors["ours"].request.method == "GET"
 
@@ -261,7 +261,7 @@ def test_connect_timeout(blackhole: str, timeout: Any) -> None:
     start = time.monotonic()
     errors = same_failure(lambda s: s.get(blackhole, timeout=timeout))
     assert time.monotonic() - start < 5
-    assert type(errors["ours"]) is oxhorizon.ConnectTimeout
+    assert kind_of(errors["ours"]) is oxhorizon.ConnectTimeout
 
 
 def silent(seen: Seen, peer: Peer) -> None:
@@ -275,7 +275,7 @@ def test_read_timeout_before_the_head(server: ScriptedServer, timeout: Any) -> N
     start = time.monotonic()
     errors = same_failure(lambda s: s.get(url, timeout=timeout))
     assert time.monotonic() - start < 4
-    assert type(errors["ours"]) is oxhorizon.ReadTimeout
+    assert kind_of(errors["ours"]) is oxhorizon.ReadTimeout
     assert errors["ours"].request.url == url
 
 
@@ -480,7 +480,7 @@ def test_too_many_redirects(server: ScriptedServer) -> None:
         server.take()
         errors = same_failure(call)
         original, ours = errors["original"], errors["ours"]
-        assert type(ours) is oxhorizon.TooManyRedirects
+        assert kind_of(ours) is oxhorizon.TooManyRedirects
         assert str(ours) == str(original)
         assert ours.response.status_code == original.response.status_code == 302
         assert ours.response.url == original.response.url
@@ -536,7 +536,7 @@ def test_exceptions_can_be_made_and_pickled() -> None:
         error = module.HTTPError("text", response=None, request=None)
         assert (str(error), error.response, error.request) == ("text", None, None)
         copy = pickle.loads(pickle.dumps(module.ConnectTimeout("text")))
-        assert type(copy) is module.ConnectTimeout
+        assert kind_of(copy) is module.ConnectTimeout
         assert copy.args == ("text",)
         decode = pickle.loads(pickle.dumps(module.JSONDecodeError("Expecting value", "{", 1)))
         assert (decode.msg, decode.doc, decode.pos) == ("Expecting value", "{", 1)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from . import sessions
+from .sessions import session
 
-from ._core import Response, Session
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ._core import Response
+
+__all__ = ["delete", "get", "head", "options", "patch", "post", "put", "request", "session"]
 
 
 def request(method: str, url: str, **kwargs: Any) -> Response:
     """Sends one unsigned request; the parameters are those of ``Session.request``."""
-    with Session() as session:
-        return session.request(method, url, **kwargs)
+    with sessions.Session() as own:
+        return own.request(method, url, **kwargs)
 
 
 def get(url: str, params: Any = None, **kwargs: Any) -> Response:
@@ -47,8 +54,3 @@ def patch(url: str, data: Any = None, **kwargs: Any) -> Response:
 def delete(url: str, **kwargs: Any) -> Response:
     """Sends a DELETE request."""
     return request("DELETE", url, **kwargs)
-
-
-def session() -> Session:
-    """A new ``Session`` (there for programs that call ``requests.session()``)."""
-    return Session()

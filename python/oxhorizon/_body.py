@@ -1,0 +1,115 @@
+"""A response's body in pieces: what ``Response.iter_content`` and its kin do.
+
+Imported when a program first asks for one of them.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from ._core import Response
+
+# As requests: what `content` reads at a time.
+_CONTENT_SIZE = 10 * 1024
+
+
+def iter_content(
+    response: Response, chunk_size: int | None = 1, decode_unicode: bool = False
+) -> Iterator[Any]:
+    """``requests.Response.iter_content``: the body in pieces, decoded."""
+    from .exceptions import StreamConsumedError
+
+    content = response._content
+    if response._content_consumed and isinstance(content, bool):
+        raise StreamConsumedError()
+    if chunk_size is not None and not isinstance(chunk_size, int):
+        raise TypeError(f"chunk_size must be an int, it is instead a {type(chunk_size)}.")
+    if response._content_consumed or not isinstance(content, bool):
+        from .utils import iter_slices
+
+        pieces = iter_slices(content or b"", chunk_size)
+    else:
+        pieces = _stream(response, chunk_size)
+    if not decode_unicode:
+        return pieces
+    from ._encodings import stream_decode_response_unicode
+
+    return stream_decode_response_unicode(pieces, response)
+
+
+def _stream(response: Response, size: int | None) -> Iterator[bytes]:
+    own = response._stream
+    if own is not None:
+        while True:
+            piece = own.next_piece(size, True)
+            if not piece:
+                break
+            yield piece
+    elif hasattr(response.raw, "stream"):
+        yield from _translated(response.raw.stream(size, decode_content=True))
+    elif response.raw is not None and hasattr(response.raw, "read"):
+        while True:
+            piece = response.raw.read(size)
+            if not piece:
+                break
+            yield piece
+    response._content_consumed = True
+
+
+def _translated(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """What urllib3 raises, in our words: the raw response of another library was put in ours."""
+    from . import exceptions
+
+    names = {
+        "ProtocolError": exceptions.ChunkedEncodingError,
+        "IncompleteRead": exceptions.ChunkedEncodingError,
+        "DecodeError": exceptions.ContentDecodingError,
+        "ReadTimeoutError": exceptions.ConnectionError,
+        "SSLError": exceptions.SSLError,
+    }
+    try:
+        yield from pieces
+    except Exception as error:
+        for kind in type(error).__mro__:
+            if kind.__module__ == "urllib3.exceptions" and kind.__name__ in names:
+                raise names[kind.__name__](error) from error
+        raise
+
+
+def read_all(response: Response) -> bytes:
+    """The whole body, piece by piece."""
+    return b"".join(_stream(response, _CONTENT_SIZE))
+
+
+def iter_lines(
+    response: Response,
+    chunk_size: int | None = 512,
+    decode_unicode: bool = False,
+    delimiter: Any = None,
+) -> Iterator[Any]:
+    """``requests.Response.iter_lines``: the body line by line. Not reentrant safe, as there."""
+    pending = None
+    for chunk in response.iter_content(chunk_size=chunk_size, decode_unicode=decode_unicode):
+        if pending is not None:
+            chunk = pending + chunk
+        lines = chunk.split(delimiter) if delimiter else chunk.splitlines()
+        # A line that goes on in the next piece waits for it.
+        pending = lines.pop() if lines and lines[-1] and chunk and lines[-1][-1] == chunk[-1] else None
+        yield from lines
+    if pending is not None:
+        yield pending
+
+
+def links(response: Response) -> dict[str, dict[str, str]]:
+    """``requests.Response.links``: the Link header (RFC 8288) by ``rel``, else by URL."""
+    header = response.headers.get("link")
+    found: dict[str, dict[str, str]] = {}
+    if header:
+        from ._header_values import parse_header_links
+
+        for link in parse_header_links(header):
+            found[link.get("rel") or link["url"]] = link
+    return found

@@ -1,0 +1,43 @@
+"""Users and passwords from a netrc file. Imported where there may be one."""
+
+from __future__ import annotations
+
+import os
+
+NETRC_FILES = (".netrc", "_netrc")
+"""The names that are looked for in the home directory, unless ``NETRC`` names a file."""
+
+
+def netrc_auth(url: str | bytes, raise_errors: bool = False) -> tuple[str, str] | None:
+    """User and password for the host of *url*; ``None`` where there are none.
+
+    The rules of ``requests.utils.get_netrc_auth``.
+
+    :param raise_errors: whether a file that cannot be read or understood is an error.
+    :raises netrc.NetrcParseError: only then.
+    :raises OSError: only then.
+    """
+    named = os.environ.get("NETRC")
+    paths = (f"~/{name}" for name in NETRC_FILES) if named is None else (named,)
+    path = next(filter(os.path.exists, map(os.path.expanduser, paths)), None)
+    if path is None:
+        return None
+
+    from ._urls import place
+
+    host = place(url.decode() if isinstance(url, bytes) else url).hostname
+    if host is None:
+        return None
+
+    from netrc import NetrcParseError, netrc
+
+    try:
+        found = netrc(path).authenticators(host)
+    except (NetrcParseError, OSError):
+        if raise_errors:
+            raise
+        return None
+    if not found or not any(found):
+        return None
+    login, account, password = found
+    return (login or account or "", password or "")

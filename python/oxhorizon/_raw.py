@@ -1,0 +1,234 @@
+"""``Response.raw``: the body as a file, with the interface of ``urllib3.HTTPResponse``.
+
+Imported when a program first asks for it.
+"""
+
+from __future__ import annotations
+
+import io
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from ._core import BodyStream, Response
+
+
+class HTTPHeaderDict:
+    """An answer's header fields: a mapping without case that knows of repeated fields."""
+
+    def __init__(self, fields: list[tuple[str, str]]) -> None:
+        self._fields = fields
+
+    def getlist(self, name: str, default: Any = None) -> list[str]:
+        """All values of a field."""
+        found = [value for key, value in self._fields if key.lower() == name.lower()]
+        return found if found or default is None else default
+
+    # The name that http.client's messages have for it; cookies are looked up with it.
+    def get_all(self, name: str, default: Any = None) -> Any:
+        return self.getlist(name) or default
+
+    getheaders = getallmatchingheaders = iget = getlist
+
+    def get(self, name: str, default: Any = None) -> Any:
+        found = self.getlist(name)
+        return ", ".join(found) if found else default
+
+    def __getitem__(self, name: str) -> str:
+        found = self.getlist(name)
+        if not found:
+            raise KeyError(name)
+        return ", ".join(found)
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and bool(self.getlist(name))
+
+    def keys(self) -> list[str]:
+        return list({key.lower(): key for key, _ in self._fields}.values())
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.keys())
+
+    def __len__(self) -> int:
+        return len(self.keys())
+
+    def values(self) -> list[str]:
+        return [self[key] for key in self.keys()]
+
+    def items(self) -> list[tuple[str, str]]:
+        """Each field once; those that came several times are there as often."""
+        return list(self._fields)
+
+    iteritems = items
+
+    def itermerged(self) -> Iterator[tuple[str, str]]:
+        for key in self.keys():
+            yield key, self[key]
+
+    def copy(self) -> HTTPHeaderDict:
+        return HTTPHeaderDict(list(self._fields))
+
+    def __repr__(self) -> str:
+        return f"HTTPHeaderDict({dict(self.itermerged())})"
+
+
+class _Original:
+    """Where requests' cookie code looks for the header fields that http.client read."""
+
+    def __init__(self, headers: HTTPHeaderDict) -> None:
+        self.msg = headers
+
+    def isclosed(self) -> bool:
+        return True
+
+    def close(self) -> None:
+        pass
+
+
+class HTTPResponse(io.IOBase):
+    """The body of one answer, as it came or (``decode_content=True``) without its Content-Encoding."""
+
+    def __init__(
+        self,
+        stream: BodyStream | None,
+        status: int,
+        reason: str | None,
+        version: int,
+        fields: list[tuple[str, str]],
+        url: str,
+    ) -> None:
+        self._stream = stream
+        self._url = url
+        self.status = status
+        self.reason = reason
+        self.version = version
+        self.headers = self.msg = HTTPHeaderDict(fields)
+        self.decode_content = False
+        self.enforce_content_length = True
+        self.strict = 0
+        self.retries = None
+        self._original_response = _Original(self.headers)
+
+    def read(
+        self, amt: int | None = None, decode_content: bool | None = None, cache_content: bool = False
+    ) -> bytes:
+        """*amt* bytes, fewer only at the end; without it, all that is left."""
+        decode = self.decode_content if decode_content is None else decode_content
+        if self._stream is None:
+            return b""
+        if amt is not None and amt < 0:
+            amt = None
+        return self._stream.read(amt, bool(decode))
+
+    def read1(self, amt: int | None = None, decode_content: bool | None = None) -> bytes:
+        """What has come, at most *amt* bytes."""
+        decode = self.decode_content if decode_content is None else decode_content
+        if self._stream is None:
+            return b""
+        if amt is None or amt < 0:
+            amt = 65536
+        return self._stream.read_some(amt, bool(decode))
+
+    def stream(self, amt: int | None = 2**16, decode_content: bool | None = None) -> Iterator[bytes]:
+        """The body in pieces of *amt* bytes; a chunked one as its chunks come."""
+        decode = self.decode_content if decode_content is None else decode_content
+        while self._stream is not None:
+            piece = self._stream.next_piece(amt, bool(decode))
+            if not piece:
+                return
+            yield piece
+
+    read_chunked = stream
+
+    def readinto(self, buffer: Any) -> int:
+        data = self.read1(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def readable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        """Bytes taken from the connection so far."""
+        return 0 if self._stream is None else self._stream.tell()
+
+    @property
+    def data(self) -> bytes:
+        return self.read(decode_content=True)
+
+    @property
+    def closed(self) -> bool:
+        return self._stream is None or self._stream.closed
+
+    def isclosed(self) -> bool:
+        return self.closed
+
+    def close(self) -> None:
+        """Closes the connection, unless the body was read to its end."""
+        if self._stream is not None:
+            self._stream.close()
+
+    def release_conn(self) -> None:
+        """There for programs that call it: the connection is given back when the body is read."""
+
+    def drain_conn(self) -> None:
+        """Reads and drops what is left, so that the connection can be used again."""
+        self.read()
+
+    def geturl(self) -> str:
+        return self._url
+
+    @property
+    def url(self) -> str:
+        return self._url
+
+    def getheaders(self) -> HTTPHeaderDict:
+        return self.headers
+
+    def getheader(self, name: str, default: str | None = None) -> str | None:
+        found: str | None = self.headers.get(name, default)
+        return found
+
+    def info(self) -> HTTPHeaderDict:
+        return self.headers
+
+    def get_redirect_location(self) -> str | None:
+        """Where a redirect leads; ``None`` for any other answer."""
+        return self.getheader("Location") if self.status in (301, 302, 303, 307, 308) else None
+
+    def supports_chunked_reads(self) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Line by line, the Content-Encoding undone."""
+        rest = b""
+        for chunk in self.stream(decode_content=True):
+            rest += chunk
+            *lines, rest = rest.split(b"\n")
+            for line in lines:
+                yield line + b"\n"
+        if rest:
+            yield rest
+
+
+def build_response(adapter: Any, request: Any, raw: Any) -> Response:
+    """``HTTPAdapter.build_response``: a response of ours on the raw response of another library."""
+    from ._core import CaseInsensitiveDict
+    from ._core import Response as make_response
+    from .cookies import extract_cookies_to_jar
+    from .utils import get_encoding_from_headers
+
+    response = make_response()
+    status: Any = getattr(raw, "status", None)
+    response.status_code = status
+    response.headers = CaseInsensitiveDict(getattr(raw, "headers", {}))
+    response.encoding = get_encoding_from_headers(response.headers)
+    response.raw = raw
+    response.reason = raw.reason
+    response.url = request.url.decode("utf-8") if isinstance(request.url, bytes) else request.url
+    extract_cookies_to_jar(response.cookies, request, raw)
+    response.request = request
+    response.connection = adapter
+    return response

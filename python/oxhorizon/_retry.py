@@ -1,0 +1,387 @@
+"""Trying again: the ``max_retries`` of an ``HTTPAdapter`` (``urllib3.util.Retry``)."""
+
+from __future__ import annotations
+
+import time
+from collections import namedtuple
+
+from .exceptions import (
+    ConnectionError,
+    ConnectTimeout,
+    InvalidHeader,
+    ProxyError,
+    ReadTimeout,
+    RequestException,
+    RetryError,
+    SSLError,
+    Timeout,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from typing import Any
+
+    from ._core import HTTPAdapter, Response
+
+RequestHistory = namedtuple("RequestHistory", "method url error status redirect_location")
+
+# What is counted down, each by itself; `total` whatever happens.
+_COUNTERS = ("total", "connect", "read", "redirect", "status", "other")
+_PARAMETERS = (
+    *_COUNTERS,
+    *("allowed_methods", "status_forcelist", "backoff_factor", "backoff_max", "raise_on_redirect"),
+    *("raise_on_status", "history", "respect_retry_after_header", "remove_headers_on_redirect"),
+    *("backoff_jitter", "retry_after_max"),
+)
+
+
+class Retry:
+    """How often, after what and how soon a request is sent again.
+
+    Such an object does not change: ``increment`` makes the one that holds for the next try.
+
+    :param total: tries after the first one; ``None`` leaves it to the other numbers, ``False`` means that
+        nothing is tried again.
+    :param connect: of them, those after no connection came about.
+    :param read: those after a connection broke or timed out; the server may have got the request, so
+        only for *allowed_methods*. ``False``: none.
+    :param redirect: those after a redirect (a session follows redirects itself).
+    :param status: those after a status of *status_forcelist*.
+    :param other: those after any other failure, as of TLS.
+    :param allowed_methods: what may be sent again when the server may have got it; ``None``: every method.
+    :param status_forcelist: the statuses to try again after.
+    :param backoff_factor: before the second retry, and each one after it, it waits for this many seconds
+        times 2, 4, 8, ...
+    :param backoff_max: the longest such wait.
+    :param raise_on_status: whether the last such status is an error; else that response is returned.
+    :param respect_retry_after_header: whether it waits as long as an answer of 413, 429 or 503 says, and
+        then tries again.
+    :param backoff_jitter: up to so many seconds, at random, are added to each wait.
+    :param retry_after_max: the longest time that a server can make it wait.
+    """
+
+    DEFAULT_ALLOWED_METHODS = frozenset(["HEAD", "GET", "PUT", "DELETE", "OPTIONS", "TRACE"])
+    RETRY_AFTER_STATUS_CODES = frozenset([413, 429, 503])
+    DEFAULT_REMOVE_HEADERS_ON_REDIRECT = frozenset(["Cookie", "Authorization", "Proxy-Authorization"])
+    DEFAULT_BACKOFF_MAX = 120
+    DEFAULT_RETRY_AFTER_MAX = 21600
+    DEFAULT: Retry
+
+    def __init__(
+        self,
+        total: int | None = 10,
+        connect: int | None = None,
+        read: int | None = None,
+        redirect: int | None = None,
+        status: int | None = None,
+        other: int | None = None,
+        allowed_methods: Collection[str] | None = DEFAULT_ALLOWED_METHODS,
+        status_forcelist: Collection[int] | None = None,
+        backoff_factor: float = 0,
+        backoff_max: float = DEFAULT_BACKOFF_MAX,
+        raise_on_redirect: bool = True,
+        raise_on_status: bool = True,
+        history: tuple[Any, ...] | None = None,
+        respect_retry_after_header: bool = True,
+        remove_headers_on_redirect: Collection[str] = DEFAULT_REMOVE_HEADERS_ON_REDIRECT,
+        backoff_jitter: float = 0.0,
+        retry_after_max: float = DEFAULT_RETRY_AFTER_MAX,
+    ) -> None:
+        if redirect is False or total is False:
+            redirect, raise_on_redirect = 0, False
+        self.total = total
+        self.connect = connect
+        self.read = read
+        self.redirect = redirect
+        self.status = status
+        self.other = other
+        self.allowed_methods = allowed_methods
+        self.status_forcelist = status_forcelist or set()
+        self.backoff_factor = backoff_factor
+        self.backoff_max = backoff_max
+        self.raise_on_redirect = raise_on_redirect
+        self.raise_on_status = raise_on_status
+        self.history = history or ()
+        self.respect_retry_after_header = respect_retry_after_header
+        self.remove_headers_on_redirect = frozenset(name.lower() for name in remove_headers_on_redirect)
+        self.backoff_jitter = backoff_jitter
+        self.retry_after_max = retry_after_max
+
+    def new(self, **kw: Any) -> Retry:
+        """One like this, but for the given parameters."""
+        return type(self)(**{**{name: getattr(self, name) for name in _PARAMETERS}, **kw})
+
+    @classmethod
+    def from_int(cls, retries: Any, redirect: Any = True, default: Any = None) -> Any:
+        """One of a number or a boolean; ``None`` means *default*, else 3, and one that is there stays."""
+        if retries is None:
+            retries = cls.DEFAULT if default is None else default
+        if hasattr(retries, "increment"):
+            return retries
+        return cls(retries, redirect=None if redirect else False)
+
+    def is_retry(self, method: str, status_code: int, has_retry_after: bool = False) -> bool:
+        """Whether a request of that method is to be sent again after that status."""
+        if not self._is_allowed(method):
+            return False
+        if status_code in self.status_forcelist:
+            return True
+        later = has_retry_after and self.respect_retry_after_header
+        return bool(self.total and later and status_code in self.RETRY_AFTER_STATUS_CODES)
+
+    def _is_allowed(self, method: str) -> bool:
+        return not self.allowed_methods or method.upper() in self.allowed_methods
+
+    def is_exhausted(self) -> bool:
+        """Whether something was tried more often than it may be."""
+        return any((getattr(self, name) or 0) < 0 for name in _COUNTERS)
+
+    def increment(
+        self,
+        method: str | None = None,
+        url: str | None = None,
+        response: Any = None,
+        error: Exception | None = None,
+        _pool: object = None,
+        _stacktrace: object = None,
+    ) -> Retry:
+        """The one for the next try, after *error* or *response*.
+
+        :param error: of ``oxhorizon.exceptions``.
+        :param response: with ``status`` and ``get_redirect_location()``.
+        :raises RetryError: there is no next try after that response.
+        :raises Exception: the error, where there is none after it. A ``ReadTimeout`` becomes, as in
+            requests, a ``ConnectionError`` if there was one.
+        """
+        if error is not None and self.total is False:
+            raise error
+        status, location, cause = None, None, ""
+        if error is not None:
+            counted = _kind(error)
+            if counted == "read" and (method is None or not self._is_allowed(method)):
+                raise error
+            if counted != "other" and getattr(self, counted) is False:
+                raise error
+        else:
+            status = getattr(response, "status", None)
+            location = response.get_redirect_location() if response else None
+            counted = "redirect" if location else "status" if status else ""
+            cause = f"too many {status} error responses" if status else "too many error responses"
+            if location:
+                cause = "too many redirects"
+        counts = {name: getattr(self, name) for name in _COUNTERS}
+        for name in ("total", counted):
+            if counts.get(name) is not None:
+                counts[name] -= 1
+        entry = RequestHistory(method, url, error, status, location or None)
+        following = self.new(**counts, history=(*self.history, entry))
+        if not following.is_exhausted():
+            return following
+        if error is None:
+            raise RetryError(cause)
+        raise _last(error)
+
+    def get_backoff_time(self) -> float:
+        """The seconds to wait before the next try."""
+        failures = 0
+        for entry in reversed(self.history):
+            if entry.redirect_location is not None:
+                break
+            failures += 1
+        if failures <= 1:
+            return 0
+        wait = self.backoff_factor * 2 ** (failures - 1)
+        if self.backoff_jitter:
+            import random
+
+            wait += random.random() * self.backoff_jitter
+        return float(max(0, min(self.backoff_max, wait)))
+
+    def parse_retry_after(self, retry_after: str) -> float:
+        """The seconds that a Retry-After header (RFC 9110 section 10.2.3) says to wait.
+
+        :raises InvalidHeader: it is neither a number nor a date.
+        """
+        text = retry_after.strip()
+        if text.isascii() and text.isdigit():
+            seconds = float(text)
+        else:
+            from email.utils import mktime_tz, parsedate_tz
+
+            date = parsedate_tz(retry_after)
+            if date is None:
+                raise InvalidHeader(f"Invalid Retry-After header: {retry_after}")
+            seconds = mktime_tz(date) - time.time()
+        return max(0, min(seconds, self.retry_after_max))
+
+    def get_retry_after(self, response: Any) -> float | None:
+        """What *response* says, in seconds; ``None`` where it says nothing."""
+        value = response.headers.get("Retry-After")
+        return None if value is None else self.parse_retry_after(value)
+
+    def sleep(self, response: Any = None) -> None:
+        """Waits for what the response says, else for the backoff time."""
+        wait = self.get_retry_after(response) if response and self.respect_retry_after_header else None
+        wait = wait or self.get_backoff_time()
+        if wait > 0:
+            time.sleep(wait)
+
+    def __repr__(self) -> str:
+        return (
+            f"{type(self).__name__}(total={self.total}, connect={self.connect}, read={self.read}, "
+            f"redirect={self.redirect}, status={self.status})"
+        )
+
+
+Retry.DEFAULT = Retry(3)
+
+NONE = Retry(0, read=False)
+"""No retries; a read timeout stays one."""
+
+
+def of(value: Any) -> Any:
+    """What ``max_retries`` means: a number or a boolean, or an object like ``Retry``, which stays."""
+    return Retry.from_int(value)
+
+
+def send(adapter: HTTPAdapter, request: Any, keywords: dict[str, Any], retries: Any) -> Response:
+    """Sends a request, and as often as *retries* allows again.
+
+    A streamed body that cannot be rewound is sent once. Waiting ends at a signal whose handler raises.
+
+    :param keywords: those of ``HTTPAdapter.send``.
+    :param retries: ours or urllib3's.
+    :raises RetryError: it has ended in a status that was to be tried again after.
+    :raises RequestException: the last failure otherwise.
+    """
+    try:
+        while True:
+            try:
+                response = adapter._send_once(request, **keywords)
+            except (ConnectionError, Timeout) as error:
+                if not _is_repeatable(request):
+                    raise
+                retries = _after(retries, request, error=error)
+                retries.sleep()
+                _rewind(request)
+                continue
+            later = bool(response.headers.get("Retry-After"))
+            if not (
+                retries.is_retry(request.method, response.status_code, later) and _is_repeatable(request)
+            ):
+                return response
+            try:
+                following = _after(retries, request, answer=response.raw)
+            except RetryError:
+                if not retries.raise_on_status:
+                    return response
+                _drain(response)
+                raise
+            _drain(response)
+            retries = following
+            retries.sleep(response.raw)
+            _rewind(request)
+    except RequestException as error:
+        if error.request is None:
+            error.request = request
+        raise
+    except Exception as error:
+        if _is_theirs(error, "InvalidHeader"):
+            raise InvalidHeader(str(error), request=request) from error
+        raise
+
+
+def _after(retries: Any, request: Any, answer: Any = None, error: Exception | None = None) -> Any:
+    """``retries.increment``; what that of urllib3 raises becomes ours."""
+    theirs = _exceptions_of(retries)
+    method, url = request.method, request.path_url
+    if theirs is None:
+        return retries.increment(method, url, response=answer, error=error)
+    known = None if error is None else _translated(error, theirs, url)
+    try:
+        return retries.increment(method, url, response=answer, error=known, _pool=None, _stacktrace=None)
+    except theirs.MaxRetryError as end:
+        last = RetryError(str(end.reason)) if error is None else _last(error)
+    except theirs.HTTPError as end:
+        if end is not known or error is None:
+            raise
+        last = error
+    raise last
+
+
+def _last(error: Exception) -> Exception:
+    """What the last of several tries raises, in requests' classes."""
+    return ConnectionError(*error.args) if isinstance(error, ReadTimeout) else error
+
+
+def _kind(error: Exception) -> str:
+    """Which number an error counts for."""
+    if isinstance(error, ConnectTimeout) or _is_unreachable(error):
+        return "connect"
+    if isinstance(error, (SSLError, ProxyError)):
+        return "other"
+    return "read" if isinstance(error, (ConnectionError, ReadTimeout)) else "other"
+
+
+def _is_unreachable(error: Exception) -> bool:
+    """Whether no connection came about, so that nothing was sent. Only the message tells."""
+    beginnings = ("Failed to establish a new connection", "Unable to connect to proxy")
+    return isinstance(error, ConnectionError) and str(error).startswith(beginnings)
+
+
+def _is_theirs(error: Exception, name: str) -> bool:
+    """Whether it is an exception of urllib3 of that name, wherever that was installed to."""
+    kind = type(error)
+    return kind.__name__ == name and kind.__module__.endswith("urllib3.exceptions")
+
+
+def _exceptions_of(retries: Any) -> Any:
+    """The exceptions that ``increment`` knows, where that is urllib3's."""
+    for kind in type(retries).__mro__:
+        if kind.__module__.endswith("urllib3.util.retry"):
+            import sys
+
+            return sys.modules.get(kind.__module__[: -len("util.retry")] + "exceptions")
+    return None
+
+
+def _translated(error: Exception, theirs: Any, url: str) -> Exception:
+    """*error* in the classes of urllib3."""
+    made: Exception
+    if isinstance(error, ProxyError):
+        cause = theirs.NewConnectionError(None, str(error)) if _is_unreachable(error) else OSError(str(error))
+        made = theirs.ProxyError(str(error), cause)
+    elif isinstance(error, SSLError):
+        made = theirs.SSLError(str(error))
+    elif isinstance(error, ConnectTimeout):
+        made = theirs.ConnectTimeoutError(str(error))
+    elif _is_unreachable(error):
+        made = theirs.NewConnectionError(None, str(error))
+    elif isinstance(error, ReadTimeout):
+        made = theirs.ReadTimeoutError(None, url, str(error))
+    else:
+        made = theirs.ProtocolError("Connection aborted.", error)
+    return made
+
+
+def _is_repeatable(request: Any) -> bool:
+    body = request.body
+    if body is None or isinstance(body, (str, bytes, bytearray)):
+        return True
+    return hasattr(body, "seek") and isinstance(getattr(request, "_body_position", None), int)
+
+
+def _rewind(request: Any) -> None:
+    if hasattr(request.body, "seek"):
+        from .utils import rewind_body
+
+        rewind_body(request)
+
+
+def _drain(response: Response) -> None:
+    """Reads what is left of an answer that nobody wants, so that the next try gets its connection."""
+    try:
+        response.raw.drain_conn()
+    except RequestException:
+        response.close()

@@ -1,0 +1,79 @@
+"""What sends requests and makes responses (``requests.adapters``)."""
+
+from __future__ import annotations
+
+from abc import ABCMeta
+
+from ._core import HTTPAdapter
+from ._lazy import lazily
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ._core import PreparedRequest, Response
+    from ._retry import Retry
+
+__all__ = [
+    "DEFAULT_POOLBLOCK",
+    "DEFAULT_POOLSIZE",
+    "DEFAULT_POOL_TIMEOUT",
+    "DEFAULT_RETRIES",
+    "BaseAdapter",
+    "HTTPAdapter",
+    "Retry",
+]
+
+DEFAULT_POOLBLOCK = False
+DEFAULT_POOLSIZE = 10
+DEFAULT_RETRIES = 0
+DEFAULT_POOL_TIMEOUT = None
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "._core": "CaseInsensitiveDict PreparedRequest Response",
+        "._retry": "Retry",
+        ".auth": "_basic_auth_str",
+        ".cookies": "extract_cookies_to_jar",
+        ".exceptions": (
+            "ConnectionError ConnectTimeout InvalidHeader InvalidProxyURL InvalidSchema InvalidURL "
+            "ProxyError ReadTimeout RetryError SSLError"
+        ),
+        ".utils": (
+            "DEFAULT_CA_BUNDLE_PATH extract_zipped_paths get_auth_from_url get_encoding_from_headers "
+            "prepend_scheme_if_needed select_proxy urldefragauth"
+        ),
+        "urllib.parse": "urlparse",
+    },
+)
+
+
+class BaseAdapter(metaclass=ABCMeta):  # noqa: B024 (the Rust one is registered with it)
+    """The base of adapters: objects that a session mounts for the URLs of a prefix."""
+
+    def send(
+        self,
+        request: PreparedRequest,
+        stream: bool = False,
+        timeout: Any = None,
+        verify: bool | str = True,
+        cert: Any = None,
+        proxies: Any = None,
+    ) -> Response:
+        """Sends a prepared request.
+
+        :param stream: whether the body of the response is left to be read.
+        :param timeout: seconds, or a pair of them: for the connection, and between two pieces.
+        :param verify: whether the server's certificate is checked, or the path of a CA bundle.
+        :param cert: the path of a client certificate, or a pair of it and its key's.
+        :param proxies: URLs by scheme.
+        """
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Lets go of everything."""
+        raise NotImplementedError
+
+
+BaseAdapter.register(HTTPAdapter)

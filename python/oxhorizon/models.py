@@ -1,0 +1,130 @@
+"""Requests and responses (``requests.models``)."""
+
+from __future__ import annotations
+
+from ._core import PreparedRequest, Response
+from ._lazy import lazily
+from .hooks import default_hooks
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+__all__ = [
+    "CONTENT_CHUNK_SIZE",
+    "DEFAULT_REDIRECT_LIMIT",
+    "ITER_CHUNK_SIZE",
+    "REDIRECT_STATI",
+    "PreparedRequest",
+    "Request",
+    "RequestHooksMixin",
+    "Response",
+]
+
+REDIRECT_STATI = (301, 302, 303, 307, 308)
+"""The statuses that are followed."""
+
+DEFAULT_REDIRECT_LIMIT = 30
+"""``Session.max_redirects``, until it is set."""
+
+CONTENT_CHUNK_SIZE = 10 * 1024
+ITER_CHUNK_SIZE = 512
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "._core": "CaseInsensitiveDict",
+        ".auth": "HTTPBasicAuth",
+        ".cookies": "_copy_cookie_jar cookiejar_from_dict get_cookie_header",
+        ".exceptions": (
+            "ChunkedEncodingError ConnectionError ContentDecodingError HTTPError InvalidJSONError InvalidURL "
+            "JSONDecodeError MissingSchema SSLError StreamConsumedError"
+        ),
+        ".status_codes": "codes",
+        ".utils": (
+            "check_header_validity get_auth_from_url guess_filename guess_json_utf iter_slices "
+            "parse_header_links requote_uri stream_decode_response_unicode super_len to_key_val_list "
+            "to_native_string"
+        ),
+        "urllib.parse": "urlencode urlsplit urlunparse",
+    },
+)
+
+
+class RequestHooksMixin:
+    """Adding hooks, and taking them away."""
+
+    hooks: dict[str, list[Any]]
+
+    def register_hook(self, event: str, hook: Any) -> None:
+        """Adds a hook: a callable, or an iterable of them.
+
+        :raises ValueError: an event that is not ``response``.
+        """
+        if event not in self.hooks:
+            raise ValueError(f'Unsupported event specified, with event name "{event}"')
+        hooks = [hook] if callable(hook) else hook if hasattr(hook, "__iter__") else ()
+        self.hooks[event].extend(one for one in hooks if callable(one))
+
+    def deregister_hook(self, event: str, hook: Any) -> bool:
+        """Takes a hook away; whether it was there."""
+        if hook not in self.hooks[event]:
+            return False
+        self.hooks[event].remove(hook)
+        return True
+
+
+class Request(RequestHooksMixin):
+    """A request as it was asked for; ``prepare()`` makes what is sent.
+
+    The parameters are those of ``Session.request``.
+    """
+
+    def __init__(
+        self,
+        method: str | None = None,
+        url: Any = None,
+        headers: Any = None,
+        files: Any = None,
+        data: Any = None,
+        params: Any = None,
+        auth: Any = None,
+        cookies: Any = None,
+        hooks: Any = None,
+        json: Any = None,
+    ) -> None:
+        self.hooks = default_hooks()
+        for event, hook in (hooks or {}).items():
+            self.register_hook(event, hook)
+        self.method = method
+        self.url = url
+        self.headers = {} if headers is None else headers
+        self.files = [] if files is None else files
+        self.data = [] if data is None else data
+        self.json = json
+        self.params = {} if params is None else params
+        self.auth = auth
+        self.cookies = cookies
+
+    def __repr__(self) -> str:
+        return f"<Request [{self.method}]>"
+
+    def prepare(self) -> PreparedRequest:
+        """The request without a session: nothing of its settings, cookies or connections is in it.
+
+        :raises RequestException: it cannot be sent.
+        """
+        request = PreparedRequest()
+        request.prepare(
+            method=self.method,
+            url=self.url,
+            headers=self.headers,
+            files=self.files,
+            data=self.data,
+            json=self.json,
+            params=self.params,
+            auth=self.auth,
+            cookies=self.cookies,
+            hooks=self.hooks,
+        )
+        return request

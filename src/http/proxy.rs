@@ -1,0 +1,113 @@
+//! Proxies: which kind, where, and who we are to them.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use super::error::Error;
+use crate::uri::percent::unquote;
+use crate::uri::{host_and_port, split};
+
+/// How a proxy is spoken to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Plain HTTP; HTTPS targets through CONNECT (RFC 9110 section 9.3.6).
+    Http,
+    /// The same inside TLS.
+    Https,
+    /// SOCKS 5 (RFC 1928); the names are looked up here, or by the proxy.
+    Socks5 { remote_names: bool },
+    /// SOCKS 4; 4a looks names up.
+    Socks4 { remote_names: bool },
+}
+
+/// A proxy.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Proxy {
+    pub kind: Kind,
+    pub host: String,
+    pub port: u16,
+    /// User and password.
+    pub credentials: Option<(String, String)>,
+}
+
+impl std::fmt::Debug for Proxy {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?} {}:{}", self.kind, self.host, self.port)
+    }
+}
+
+impl Proxy {
+    /// The proxy that a URL names; without a scheme it is an HTTP proxy.
+    ///
+    /// # Errors
+    /// [`Error::InvalidProxyUrl`].
+    pub fn parse(url: &str) -> Result<Self, Error> {
+        let malformed = || {
+            Error::InvalidProxyUrl(
+                "Please check proxy URL. It is malformed and could be missing the host.".to_owned(),
+            )
+        };
+        if url.split_once(":/").is_some_and(|(_, rest)| !rest.starts_with('/')) {
+            return Err(malformed());
+        }
+        let with_scheme;
+        let url = if url.contains("://") {
+            url
+        } else {
+            with_scheme = format!("http://{url}");
+            &with_scheme
+        };
+        let parts = split(url);
+        let (kind, default_port) = match parts.scheme.to_ascii_lowercase().as_str() {
+            "http" => (Kind::Http, 80),
+            "https" => (Kind::Https, 443),
+            "socks5" => (Kind::Socks5 { remote_names: false }, 1080),
+            "socks5h" => (Kind::Socks5 { remote_names: true }, 1080),
+            "socks4" => (Kind::Socks4 { remote_names: false }, 1080),
+            "socks4a" => (Kind::Socks4 { remote_names: true }, 1080),
+            scheme => {
+                return Err(Error::InvalidProxyUrl(format!(
+                    "{scheme:?} is no kind of proxy that is known: http, https, socks5, socks5h, socks4, socks4a"
+                )));
+            }
+        };
+        let (userinfo, authority) = match parts.authority.rsplit_once('@') {
+            Some((userinfo, authority)) => (Some(userinfo), authority),
+            None => (None, parts.authority),
+        };
+        let (host, port) = host_and_port(authority);
+        let port = match port {
+            "" => Some(default_port),
+            port => port.parse().ok(),
+        };
+        let (Some(port), false) = (port, host.is_empty()) else {
+            return Err(malformed());
+        };
+        // A user without a colon is none, in the original either.
+        let credentials = userinfo.and_then(|userinfo| {
+            let (user, password) = userinfo.split_once(':').filter(|(user, _)| !user.is_empty())?;
+            Some((unquote(user).into_owned(), unquote(password).into_owned()))
+        });
+        Ok(Self { kind, host, port, credentials })
+    }
+
+    /// The value of Proxy-Authorization (RFC 9110 section 11.7.2).
+    #[must_use]
+    pub fn authorization(&self) -> Option<String> {
+        let (user, password) = self.credentials.as_ref()?;
+        let pair = format!("{user}:{password}");
+        // Latin-1, as requests sends it, where that is enough.
+        let latin1: Option<Vec<u8>> = pair.chars().map(|c| u8::try_from(c).ok()).collect();
+        Some(format!("Basic {}", STANDARD.encode(latin1.unwrap_or_else(|| pair.into_bytes()))))
+    }
+
+    /// Whether requests for `http:` are handed to it whole, with an absolute target.
+    #[must_use]
+    pub const fn takes_requests(&self) -> bool {
+        matches!(self.kind, Kind::Http | Kind::Https)
+    }
+
+    pub fn place(&self) -> String {
+        format!("{}:{}", self.host, self.port)
+    }
+}

@@ -1,0 +1,106 @@
+//! Through a proxy to the target: CONNECT (RFC 9110 section 9.3.6), and SOCKS.
+
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio_socks::tcp::{Socks4Stream, Socks5Stream};
+use tokio_socks::{IntoTargetAddr, TargetAddr};
+
+use super::connect::tcp;
+use super::error::Error;
+use super::proxy::{Kind, Proxy};
+use super::url::Target;
+
+/// More than this is no answer to CONNECT.
+const MOST_HEAD: usize = 64 * 1024;
+
+/// Asks a proxy for a tunnel to `target`.
+///
+/// # Errors
+/// [`Error::Proxy`] where it refuses, with its status.
+pub async fn connect<S>(stream: &mut S, proxy: &Proxy, target: &Target) -> Result<(), Error>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let authority = target.authority();
+    let mut request = format!("CONNECT {authority} HTTP/1.1\r\nHost: {authority}\r\n");
+    if let Some(authorization) = proxy.authorization() {
+        request.push_str(&format!("Proxy-Authorization: {authorization}\r\n"));
+    }
+    request.push_str("\r\n");
+    let broken = |error: std::io::Error| {
+        Error::Proxy(format!("Tunnel connection through {} failed: {error}", proxy.place()))
+    };
+    stream.write_all(request.as_bytes()).await.map_err(broken)?;
+    stream.flush().await.map_err(broken)?;
+
+    let refused = |why: &str| Error::Proxy(format!("Tunnel connection failed: {why}"));
+    let mut head = Vec::new();
+    // Byte by byte: what follows the head is not ours.
+    while !head.ends_with(b"\r\n\r\n") && !head.ends_with(b"\n\n") {
+        if head.len() >= MOST_HEAD {
+            return Err(refused("the proxy's answer has no end"));
+        }
+        match stream.read_u8().await {
+            Ok(byte) => head.push(byte),
+            Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
+                return Err(Error::Connection(format!(
+                    "Connection aborted: the proxy {} closed it without an answer to CONNECT",
+                    proxy.place()
+                )));
+            }
+            Err(error) => return Err(broken(error)),
+        }
+    }
+    let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let line = String::from_utf8_lossy(line);
+    match line.trim_end().split_once(' ') {
+        Some((version, status)) if version.starts_with("HTTP/") => {
+            if status.starts_with('2') {
+                Ok(())
+            } else {
+                Err(refused(status))
+            }
+        }
+        _ => Err(Error::Connection(format!("The proxy {} did not answer CONNECT in HTTP", proxy.place()))),
+    }
+}
+
+/// A connection to `target` through a SOCKS proxy.
+///
+/// # Errors
+/// [`Error::Connection`], as requests calls it.
+pub async fn socks(proxy: &Proxy, target: &Target) -> Result<TcpStream, Error> {
+    let failed = |why: String| {
+        Error::Connection(format!("Failed to establish a new connection through {}: {why}", proxy.place()))
+    };
+    let stream = tcp(&proxy.host, proxy.port).await.map_err(|error| failed(error.to_string()))?;
+    let remote_names = match proxy.kind {
+        Kind::Socks5 { remote_names } | Kind::Socks4 { remote_names } => remote_names,
+        Kind::Http | Kind::Https => return Ok(stream),
+    };
+    let address = if remote_names {
+        (target.host.as_str(), target.port).into_target_addr().map_err(|error| failed(error.to_string()))?
+    } else {
+        let mut found = tokio::net::lookup_host((target.host.as_str(), target.port))
+            .await
+            .map_err(|error| failed(error.to_string()))?;
+        TargetAddr::Ip(found.next().ok_or_else(|| failed("the name has no address".to_owned()))?)
+    };
+    let connected = match (proxy.kind, &proxy.credentials) {
+        (Kind::Socks4 { .. }, Some((user, _))) => {
+            Socks4Stream::connect_with_userid_and_socket(stream, address, user)
+                .await
+                .map(Socks4Stream::into_inner)
+        }
+        (Kind::Socks4 { .. }, None) => {
+            Socks4Stream::connect_with_socket(stream, address).await.map(Socks4Stream::into_inner)
+        }
+        (_, Some((user, password))) => {
+            Socks5Stream::connect_with_password_and_socket(stream, address, user, password)
+                .await
+                .map(Socks5Stream::into_inner)
+        }
+        (_, None) => Socks5Stream::connect_with_socket(stream, address).await.map(Socks5Stream::into_inner),
+    };
+    connected.map_err(|error| failed(error.to_string()))
+}

@@ -1,0 +1,112 @@
+//! One request and its answer, without the GIL.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use pyo3::prelude::*;
+
+use super::attach::{attach, is_main_thread};
+use super::body::{Content, SourceError};
+use super::errors::Failure;
+use super::prepared_request::Outgoing;
+use super::request::Sent;
+use super::stream::BodyStream;
+use crate::http::client::{self, Answer, Body, Head, Options, Sink};
+use crate::http::engine::Transport;
+use crate::http::error::Error;
+
+/// What Python's signal handlers said while a call waited.
+#[derive(Default)]
+pub struct Interruption(Mutex<Option<PyErr>>);
+
+impl Interruption {
+    /// Runs the handlers of the signals that came; whether one of them raised.
+    pub fn is_due(&self) -> bool {
+        is_main_thread()
+            && attach(|py| match py.check_signals() {
+                Ok(()) => false,
+                Err(error) => {
+                    *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+                    true
+                }
+            })
+    }
+
+    /// What was raised, else `failure`.
+    pub fn reason(&self, failure: Failure) -> Failure {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take().map_or(failure, Failure::Python)
+    }
+}
+
+/// One request and its answer.
+pub struct Exchange {
+    pub request: Arc<Sent>,
+    pub head: Head,
+    pub body: Received,
+}
+
+/// How far the body is.
+pub enum Received {
+    Whole(Content),
+    Broken(Error),
+    Coming(BodyStream),
+}
+
+/// How a request ended without an answer: why, and what was under way.
+pub struct Stopped {
+    pub failure: Failure,
+    pub request: Option<Arc<Sent>>,
+}
+
+/// Sends a request; reads the body too, unless it is to be streamed.
+pub fn exchange(
+    py: Python<'_>,
+    transport: &Transport,
+    outgoing: &mut Outgoing,
+    options: &Options,
+    stream: bool,
+) -> Result<Exchange, Stopped> {
+    py.detach(|| exchange_now(transport, outgoing, options, stream))
+}
+
+fn exchange_now(
+    transport: &Transport,
+    outgoing: &mut Outgoing,
+    options: &Options,
+    stream: bool,
+) -> Result<Exchange, Stopped> {
+    let interruption = Interruption::default();
+    let failed = SourceError::default();
+    let mut sent: Option<Arc<Sent>> = None;
+    let mut content = Content::default();
+    let answer = transport.lease().map_err(Failure::from).and_then(|lease| {
+        let sink = (!stream).then_some(&mut content as &mut dyn Sink);
+        let answer = client::exchange(&lease, options, sink, &|| interruption.is_due(), || {
+            let request = sent.insert(outgoing.next()?);
+            Ok::<_, Failure>(request.to_wire(&failed)?)
+        })?;
+        let Answer { head, body } = answer;
+        let body = match body {
+            Body::Read => Received::Whole(content),
+            Body::Broken(Error::Interrupted) => return Err(Error::Interrupted.into()),
+            Body::Broken(error) => Received::Broken(error),
+            Body::Coming(coming) => match BodyStream::new(lease, coming, &head) {
+                Ok(stream) => Received::Coming(stream),
+                Err(error) => Received::Broken(error),
+            },
+        };
+        Ok((head, body))
+    });
+    match (answer, sent) {
+        (Ok((head, body)), Some(request)) => Ok(Exchange { request, head, body }),
+        (Ok(_), None) => {
+            let failure = Failure::from(Error::Connection("nothing was sent".to_owned()));
+            Err(Stopped { failure, request: None })
+        }
+        (Err(failure), request) => {
+            // What Python raised on the way is the reason, not what came of it.
+            let raised = failed.lock().unwrap_or_else(PoisonError::into_inner).take();
+            let failure = raised.map_or_else(|| interruption.reason(failure), Failure::Python);
+            Err(Stopped { failure, request })
+        }
+    }
+}

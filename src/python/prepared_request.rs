@@ -1,0 +1,689 @@
+//! `PreparedRequest`: a request with everything settled, as Python sees it.
+//!
+//! Inside it is plain data that is signed when it is sent, so that each attempt has a nonce of its own.
+//! Where Python looks at it, it is signed there and then, and what was seen is what is sent.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use pyo3::exceptions::PyAttributeError;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString, PyTuple};
+use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
+
+use super::attach::call;
+use super::auth::{Auth, Given, auth_of_url};
+use super::body::BodyData;
+use super::cookies::{self, Cookies, SharedJar};
+use super::errors::Failure;
+use super::form;
+use super::headers::{CaseInsensitiveDict, merge_fields};
+use super::hooks;
+use super::preparation::{self, Ingredients};
+use super::request::{Prepared, Sent, text};
+use super::slot::Slot;
+use crate::http::cookies::Jar;
+use crate::http::headers::Headers;
+use crate::uri::split;
+
+/// The request as it was, or will be, sent: method, URL, headers and body
+/// (`requests.PreparedRequest`).
+///
+/// The attributes are slots, which an object that is not filled yet has empty: the collector may look
+/// at one while Python still makes its `__dict__`.
+#[pyclass(module = "oxhorizon", subclass, dict, weakref, frozen)]
+#[derive(Default)]
+pub struct PreparedRequest {
+    core: Mutex<Core>,
+    method: Slot,
+    url: Slot,
+    headers: Slot,
+    body: Slot,
+    hooks: Slot,
+    cookies: Slot,
+    body_position: Slot,
+}
+
+#[derive(Default, Clone)]
+struct Core {
+    /// Before authentication.
+    base: Option<Arc<Prepared>>,
+    auth: Auth,
+    /// With it, where somebody looked or it was sent.
+    sent: Option<Arc<Sent>>,
+    shown: Option<Arc<Prepared>>,
+    /// Whether `sent` went out: its nonce is used up.
+    is_out: bool,
+    cookies: Jar,
+}
+
+/// A request on its way out.
+pub struct Outgoing {
+    /// Goes first where it is there: somebody has seen it.
+    seen: Option<Arc<Sent>>,
+    /// What is signed for each attempt.
+    unsigned: Option<(Arc<Prepared>, Auth)>,
+    pub was_signed_anew: bool,
+}
+
+impl Outgoing {
+    /// What goes out as it is.
+    pub fn fixed(request: Prepared) -> Self {
+        let seen = Arc::new(Sent::new(Arc::new(request), Default::default()));
+        Self { seen: Some(seen), unsigned: None, was_signed_anew: false }
+    }
+
+    /// For the next attempt.
+    ///
+    /// # Errors
+    /// What keeps it from being signed.
+    pub fn next(&mut self) -> Result<Arc<Sent>, Failure> {
+        match (&mut self.seen, &self.unsigned) {
+            (seen, Some(_)) if seen.is_some() => seen.take(),
+            (_, Some((base, auth))) => {
+                self.was_signed_anew = true;
+                return Ok(Arc::new(auth.apply(base)?));
+            }
+            (seen, None) => seen.clone(),
+        }
+        .ok_or_else(|| Failure::Http(crate::http::error::Error::Connection("nothing to send".to_owned())))
+    }
+}
+
+impl PreparedRequest {
+    /// Puts in place a request that is signed by `auth` when it goes out.
+    pub fn fill(&self, base: Prepared, auth: Auth, cookies: Jar) {
+        self.core().cookies = cookies;
+        self.cookies.clear();
+        self.reset(Arc::new(base), auth);
+    }
+
+    fn core(&self) -> MutexGuard<'_, Core> {
+        self.core.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    const fn attributes(&self) -> [&Slot; 7] {
+        [&self.method, &self.url, &self.headers, &self.body, &self.hooks, &self.cookies, &self.body_position]
+    }
+
+    const fn parts(&self) -> [&Slot; 4] {
+        [&self.method, &self.url, &self.headers, &self.body]
+    }
+
+    /// Whether Python may have changed a part of it.
+    fn is_touched(&self, py: Python<'_>) -> bool {
+        self.parts().into_iter().any(|part| part.known(py).is_some())
+    }
+
+    /// The request with its authentication, made now if it was not.
+    fn signed(&self) -> Result<Option<Arc<Sent>>, Failure> {
+        let Core { base, auth, sent, .. } = self.core().clone();
+        let Some(base) = base else { return Ok(None) };
+        if sent.is_some() {
+            return Ok(sent);
+        }
+        let made = Arc::new(auth.apply(&base)?);
+        Ok(Some(Arc::clone(self.core().sent.get_or_insert(made))))
+    }
+
+    /// Signs now, for a caller who wants to know of errors now.
+    pub fn sign(&self) -> Result<(), Failure> {
+        self.signed().map(drop)
+    }
+
+    fn shown(&self) -> Result<Option<Arc<Prepared>>, Failure> {
+        let shown = self.core().shown.clone();
+        if shown.is_some() {
+            return Ok(shown);
+        }
+        let Some(sent) = self.signed()? else { return Ok(None) };
+        let shown = Arc::new(sent.to_prepared());
+        self.core().shown = Some(Arc::clone(&shown));
+        Ok(Some(shown))
+    }
+
+    /// As it is now, with what Python has changed.
+    fn current(&self, py: Python<'_>) -> PyResult<Prepared> {
+        let shown = self.shown()?.unwrap_or_default();
+        let mut current = Prepared::clone(&shown);
+        if let Some(method) = self.method.known(py) {
+            current.method = if method.is_none(py) { String::new() } else { text(method.bind(py))? };
+        }
+        if let Some(url) = self.url.known(py) {
+            current.url = if url.is_none(py) { String::new() } else { text(url.bind(py))? };
+        }
+        if let Some(headers) = self.headers.known(py) {
+            let headers = headers.into_bound(py);
+            current.headers = match headers.cast_exact::<CaseInsensitiveDict>() {
+                Ok(own) => CaseInsensitiveDict::to_fields(own)?,
+                Err(_) if headers.is_none() => Arc::default(),
+                Err(_) => {
+                    let mut fields = Headers::default();
+                    merge_fields(&mut fields, &headers, false)?;
+                    Arc::new(fields)
+                }
+            };
+        }
+        if let Some(body) = self.body.known(py) {
+            let body = body.into_bound(py);
+            if !current.body.is(&body) {
+                current.body = BodyData::from_python(&body)?;
+            }
+        }
+        Ok(current)
+    }
+
+    /// The request before authentication, with what Python has changed since, and what authenticates
+    /// it. What Python did to the signature itself stays done.
+    fn parted(&self, py: Python<'_>) -> PyResult<(Arc<Prepared>, Auth)> {
+        let Core { base, auth, .. } = self.core().clone();
+        let Some(base) = base else { return Ok((Arc::new(self.current(py)?), Auth::None)) };
+        if !self.is_touched(py) {
+            return Ok((base, auth));
+        }
+        let shown = self.shown()?.unwrap_or_default();
+        let current = self.current(py)?;
+        let same_parts =
+            current.method == shown.method && current.url == shown.url && current.body.is_same(&shown.body);
+        if !same_parts || current.headers.get("Authorization") != shown.headers.get("Authorization") {
+            return Ok((Arc::new(current), Auth::None));
+        }
+        if *current.headers == *shown.headers {
+            return Ok((base, auth));
+        }
+        let mut headers = Headers::clone(&current.headers);
+        match base.headers.get("Authorization") {
+            Some(given) => headers.set("Authorization", given.clone()),
+            None => headers.remove("Authorization"),
+        }
+        Ok((Arc::new(Prepared { headers: Arc::new(headers), ..Prepared::clone(&base) }), auth))
+    }
+
+    /// Puts another request in place of what is there.
+    fn reset(&self, base: Arc<Prepared>, auth: Auth) {
+        let cookies = self.core().cookies.clone();
+        *self.core() = Core { base: Some(base), auth, cookies, ..Core::default() };
+        for part in self.parts() {
+            part.clear();
+        }
+    }
+
+    /// Changes the request before authentication.
+    pub fn edit(&self, py: Python<'_>, change: impl FnOnce(&mut Prepared) -> PyResult<()>) -> PyResult<()> {
+        let (mut base, auth) = self.parted(py)?;
+        change(Arc::make_mut(&mut base))?;
+        self.reset(base, auth);
+        Ok(())
+    }
+
+    /// What authenticates it from now on; `None` where nothing did so far.
+    pub fn authenticate(&self, py: Python<'_>, auth: Auth) -> PyResult<()> {
+        let (base, _) = self.parted(py)?;
+        self.reset(base, auth);
+        Ok(())
+    }
+
+    /// Whether it carries, or will carry, an Authorization.
+    pub fn is_authenticated(&self, py: Python<'_>) -> PyResult<bool> {
+        let (base, auth) = self.parted(py)?;
+        Ok(!matches!(auth, Auth::None) || base.headers.contains("Authorization"))
+    }
+
+    /// Goes back to where a streamed body began, for a second request.
+    ///
+    /// # Errors
+    /// `UnrewindableBodyError`.
+    pub fn rewind(&self, py: Python<'_>) -> PyResult<()> {
+        let (base, _) = self.parted(py)?;
+        base.body.rewind(py)
+    }
+
+    /// The request for the wire.
+    pub fn outgoing(&self, py: Python<'_>) -> PyResult<Outgoing> {
+        let Core { base, auth, sent, is_out, .. } = self.core().clone();
+        if !self.is_touched(py) {
+            let unsigned = base.map(|base| (base, auth));
+            return Ok(Outgoing { seen: sent.filter(|_| !is_out), unsigned, was_signed_anew: false });
+        }
+        let (base, auth) = self.parted(py)?;
+        let is_signed = matches!(auth, Auth::OAuth1(_));
+        let current = Arc::new(Sent::new(Arc::new(self.current(py)?), Default::default()));
+        let seen = Some(current).filter(|_| !(is_out && is_signed));
+        Ok(Outgoing { seen, unsigned: is_signed.then_some((base, auth)), was_signed_anew: false })
+    }
+
+    /// Keeps what was sent, to be looked at.
+    pub fn went_out(&self, py: Python<'_>, sent: &Arc<Sent>, was_signed_anew: bool) {
+        let was_touched = self.is_touched(py);
+        let mut core = self.core();
+        core.is_out = true;
+        if was_signed_anew || !was_touched {
+            core.sent = Some(Arc::clone(sent));
+            core.shown = None;
+            drop(core);
+            for part in self.parts() {
+                part.clear();
+            }
+        }
+    }
+
+    /// The cookies that it was prepared with.
+    pub fn jar(&self, py: Python<'_>) -> PyResult<Jar> {
+        match self.cookies.known(py) {
+            Some(jar) if !jar.is_none(py) => Cookies::of(jar.bind(py))?.to_jar(py),
+            _ => Ok(self.core().cookies.clone()),
+        }
+    }
+
+    pub fn set_jar(&self, jar: Jar) {
+        self.core().cookies = jar;
+        self.cookies.clear();
+    }
+}
+
+#[pymethods]
+impl PreparedRequest {
+    #[new]
+    #[pyo3(signature = (*_args, **_kwargs))]
+    fn new(_args: &Bound<'_, PyTuple>, _kwargs: Option<&Bound<'_, PyDict>>) -> Self {
+        Self::default()
+    }
+
+    #[getter]
+    fn method(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.method.get(py, || {
+            Ok(match self.shown()? {
+                Some(shown) if !shown.method.is_empty() => {
+                    PyString::new(py, &shown.method).into_any().unbind()
+                }
+                _ => py.None(),
+            })
+        })
+    }
+
+    #[setter]
+    fn set_method(&self, value: Py<PyAny>) {
+        self.method.set(value);
+    }
+
+    #[getter]
+    fn url(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.url.get(py, || {
+            Ok(match self.shown()? {
+                Some(shown) => PyString::new(py, &shown.url).into_any().unbind(),
+                None => py.None(),
+            })
+        })
+    }
+
+    #[setter]
+    fn set_url(&self, value: Py<PyAny>) {
+        self.url.set(value);
+    }
+
+    #[getter]
+    fn headers(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.headers.get(py, || {
+            Ok(match self.shown()? {
+                Some(shown) => Py::new(py, CaseInsensitiveDict::from_headers(py, &shown.headers))?.into_any(),
+                None => py.None(),
+            })
+        })
+    }
+
+    #[setter]
+    fn set_headers(&self, value: Py<PyAny>) {
+        self.headers.set(value);
+    }
+
+    #[getter]
+    fn body(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.body.get(py, || {
+            Ok(match self.shown()? {
+                Some(shown) => shown.body.to_python(py).unbind(),
+                None => py.None(),
+            })
+        })
+    }
+
+    #[setter]
+    fn set_body(&self, value: Py<PyAny>) {
+        self.body.set(value);
+    }
+
+    #[getter]
+    fn hooks(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.hooks.get(py, || Ok(hooks::defaults(py)?.into_any().unbind()))
+    }
+
+    #[setter]
+    fn set_hooks(&self, value: Py<PyAny>) {
+        self.hooks.set(value);
+    }
+
+    #[getter(_cookies)]
+    fn get_cookies(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.cookies.get(py, || {
+            let Core { base, cookies, .. } = self.core().clone();
+            match base {
+                Some(_) => cookies::to_python(py, SharedJar::new(cookies)),
+                None => Ok(py.None()),
+            }
+        })
+    }
+
+    #[setter(_cookies)]
+    fn set_cookies(&self, value: Py<PyAny>) {
+        self.cookies.set(value);
+    }
+
+    /// Where a streamed body stood when it was prepared, to go back there for a redirect.
+    #[getter(_body_position)]
+    fn get_body_position(&self, py: Python<'_>) -> Py<PyAny> {
+        if let Some(set) = self.body_position.known(py) {
+            return set;
+        }
+        match self.core().base.as_ref().map(|base| base.body.clone()) {
+            Some(BodyData::Stream(stream)) => stream.position(py),
+            _ => py.None(),
+        }
+    }
+
+    #[setter(_body_position)]
+    fn set_body_position(&self, value: Py<PyAny>) {
+        self.body_position.set(value);
+    }
+
+    /// Path and query: what stands in the request line.
+    #[getter]
+    fn path_url(&self, py: Python<'_>) -> PyResult<String> {
+        let url = text(self.url(py)?.bind(py))?;
+        let parts = split(&url);
+        let mut out = if parts.path.is_empty() { "/".to_owned() } else { parts.path.to_owned() };
+        if !parts.query.is_empty() {
+            out.push('?');
+            out.push_str(parts.query);
+        }
+        Ok(out)
+    }
+
+    /// Prepares everything at once (`requests.PreparedRequest.prepare`).
+    #[pyo3(signature = (
+        method=None, url=None, headers=None, files=None, data=None, params=None, auth=None, cookies=None,
+        hooks=None, json=None
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "requests' parameters")]
+    fn prepare<'py>(
+        slf: &Bound<'py, Self>,
+        method: Option<Bound<'py, PyAny>>,
+        url: Option<Bound<'py, PyAny>>,
+        headers: Option<Bound<'py, PyAny>>,
+        files: Option<Bound<'py, PyAny>>,
+        data: Option<Bound<'py, PyAny>>,
+        params: Option<Bound<'py, PyAny>>,
+        auth: Option<Bound<'py, PyAny>>,
+        cookies: Option<Bound<'py, PyAny>>,
+        hooks: Option<Bound<'py, PyAny>>,
+        json: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<()> {
+        let py = slf.py();
+        if !slf.get_type().is(Self::type_object(py)) {
+            // A subclass may have put its own in place of a part.
+            slf.call_method1("prepare_method", (method,))?;
+            slf.call_method1("prepare_url", (&url, params))?;
+            slf.call_method1("prepare_headers", (headers,))?;
+            slf.call_method1("prepare_cookies", (cookies,))?;
+            slf.call_method1("prepare_body", (data, files, json))?;
+            slf.call_method1("prepare_auth", (auth, url))?;
+            slf.call_method1("prepare_hooks", (hooks,))?;
+            return Ok(());
+        }
+        let given = Ingredients { method, url, headers, files, data, params, auth, cookies, hooks, json };
+        preparation::prepare_into(slf, &given, None)?;
+        Ok(slf.get().sign()?)
+    }
+
+    fn prepare_method(&self, py: Python<'_>, method: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
+        let method = match method {
+            Some(method) if !method.is_none() => text(method)?.to_uppercase().into_pyobject(py)?.into_any(),
+            _ => py.None().into_bound(py),
+        };
+        self.method.set(method.unbind());
+        Ok(())
+    }
+
+    fn prepare_url(
+        &self,
+        py: Python<'_>,
+        url: &Bound<'_, PyAny>,
+        params: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<()> {
+        let url = preparation::prepare_url(url, params)?;
+        self.url.set(PyString::new(py, &url).into_any().unbind());
+        Ok(())
+    }
+
+    /// Sets the headers to a checked copy of `headers` (`requests.PreparedRequest.prepare_headers`).
+    fn prepare_headers(&self, py: Python<'_>, headers: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
+        let mut fields = Headers::default();
+        if let Some(headers) = headers.filter(|headers| !headers.is_none()) {
+            merge_fields(&mut fields, headers, false)?;
+        }
+        self.headers.set(Py::new(py, CaseInsensitiveDict::from_headers(py, &fields))?.into_any());
+        Ok(())
+    }
+
+    #[pyo3(signature = (data, files, json=None))]
+    fn prepare_body(
+        &self,
+        py: Python<'_>,
+        data: Option<&Bound<'_, PyAny>>,
+        files: Option<&Bound<'_, PyAny>>,
+        json: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<()> {
+        self.edit(py, |request| {
+            let mut headers = Arc::clone(&request.headers);
+            request.body = BodyData::prepare(data, files, json, &request.method, &mut headers)?;
+            request.headers = headers;
+            Ok(())
+        })
+    }
+
+    /// Sets Content-Length to the length of `body`, where that is known.
+    fn prepare_content_length(&self, py: Python<'_>, body: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
+        let body = body.filter(|body| !body.is_none());
+        let length: Option<u64> = match body {
+            Some(body) => py.import("oxhorizon.utils")?.call_method1("super_len", (body,))?.extract()?,
+            None => None,
+        };
+        self.edit(py, |request| {
+            let headers = Arc::make_mut(&mut request.headers);
+            match (body, length) {
+                (Some(_), Some(length)) if length > 0 => headers.set("Content-Length", length.to_string()),
+                (Some(_), _) => {}
+                (None, _) => BodyData::None.set_content_length(&request.method, headers),
+            }
+            Ok(())
+        })
+    }
+
+    #[pyo3(signature = (auth, url=None))]
+    fn prepare_auth(
+        slf: &Bound<'_, Self>,
+        auth: Option<&Bound<'_, PyAny>>,
+        url: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<()> {
+        let _ = url;
+        apply_auth(slf, auth)?;
+        Ok(slf.get().sign()?)
+    }
+
+    /// Sets the Cookie header to what `cookies` holds for this request, unless there is one.
+    fn prepare_cookies(slf: &Bound<'_, Self>, cookies: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
+        let py = slf.py();
+        let this = slf.get();
+        let Some(given) = cookies.filter(|cookies| !cookies.is_none()) else { return Ok(()) };
+        let cookies = Cookies::of(given)?;
+        this.set_jar(cookies.to_jar(py)?);
+        if !matches!(cookies, Cookies::Dict(_)) {
+            this.cookies.set(given.clone().unbind());
+        }
+        this.send_cookies(py)
+    }
+
+    fn prepare_hooks(slf: &Bound<'_, Self>, hooks: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
+        match hooks {
+            Some(hooks) if hooks.is_truthy()? => hooks::register_all(slf.as_any(), hooks),
+            _ => Ok(()),
+        }
+    }
+
+    /// Adds a hook: a callable, or an iterable of them.
+    ///
+    /// # Errors
+    /// `ValueError` for an event that is not `response`.
+    fn register_hook(
+        slf: &Bound<'_, Self>,
+        event: &Bound<'_, PyAny>,
+        hook: &Bound<'_, PyAny>,
+    ) -> PyResult<()> {
+        hooks::register(&slf.getattr(intern!(slf.py(), "hooks"))?, event, hook)
+    }
+
+    /// Takes a hook away; whether it was there.
+    fn deregister_hook(
+        slf: &Bound<'_, Self>,
+        event: &Bound<'_, PyAny>,
+        hook: &Bound<'_, PyAny>,
+    ) -> PyResult<bool> {
+        hooks::deregister(&slf.getattr(intern!(slf.py(), "hooks"))?, event, hook)
+    }
+
+    #[staticmethod]
+    fn _encode_params<'py>(py: Python<'py>, data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        if data.is_instance_of::<PyString>()
+            || data.is_instance_of::<pyo3::types::PyBytes>()
+            || data.hasattr(intern!(py, "read"))?
+            || !data.hasattr(intern!(py, "__iter__"))?
+        {
+            return Ok(data.clone());
+        }
+        Ok(PyString::new(py, &form::encode(data)?).into_any())
+    }
+
+    /// A copy whose headers can be changed without changing these.
+    pub fn copy<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Self>> {
+        let copy = Self { core: Mutex::new(self.core().clone()), ..Self::default() };
+        for (from, to) in self.attributes().into_iter().zip(copy.attributes()) {
+            if let Some(value) = from.known(py) {
+                to.set(value);
+            }
+        }
+        if let Some(headers) = copy.headers.known(py).filter(|headers| !headers.is_none(py)) {
+            copy.headers.set(headers.call_method0(py, intern!(py, "copy"))?);
+        }
+        if let Some(jar) = copy.cookies.known(py).filter(|jar| !jar.is_none(py)) {
+            // A plain `http.cookiejar.CookieJar` has no `copy`.
+            let module = py.import("oxhorizon.cookies")?;
+            copy.cookies.set(module.call_method1("_copy_cookie_jar", (jar,))?.unbind());
+        }
+        Bound::new(py, copy)
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!("<PreparedRequest [{}]>", self.method(py)?.bind(py).str()?.to_cow()?))
+    }
+
+    fn __getstate__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        let py = slf.py();
+        let state = slf.getattr(intern!(py, "__dict__"))?.cast_into::<PyDict>()?.copy()?;
+        for name in STATE {
+            state.set_item(name, slf.getattr(name)?)?;
+        }
+        Ok(state)
+    }
+
+    fn __setstate__(slf: &Bound<'_, Self>, state: &Bound<'_, PyDict>) -> PyResult<()> {
+        for (name, value) in state {
+            slf.setattr(name.cast_into::<PyString>()?, value)?;
+        }
+        Ok(())
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        self.attributes().into_iter().try_for_each(|attribute| attribute.visit(&visit))
+    }
+
+    fn __clear__(&self) {
+        for attribute in self.attributes() {
+            attribute.clear();
+        }
+    }
+}
+
+const STATE: [&str; 7] = ["method", "url", "headers", "_cookies", "body", "hooks", "_body_position"];
+
+impl PreparedRequest {
+    /// The Cookie header of what `jar` holds for this request, unless there is one.
+    pub fn send_cookies(&self, py: Python<'_>) -> PyResult<()> {
+        let jar = self.jar(py)?;
+        if jar.is_empty() {
+            return Ok(());
+        }
+        self.edit(py, |request| {
+            if !request.headers.contains("Cookie")
+                && let Some(header) = jar.header(&preparation::cookie_url(&request.url, &request.headers))
+            {
+                Arc::make_mut(&mut request.headers).set("Cookie", header);
+            }
+            Ok(())
+        })
+    }
+}
+
+/// `PreparedRequest.prepare_auth`: what is given, else what the URL holds.
+pub fn apply_auth(request: &Bound<'_, PreparedRequest>, auth: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
+    let py = request.py();
+    let this = request.get();
+    let Some(auth) = auth.filter(|auth| !auth.is_none()) else {
+        let auth = auth_of_url(&this.current_url(py)?);
+        return if matches!(auth, Auth::None) { Ok(()) } else { this.authenticate(py, auth) };
+    };
+    match Auth::from_python(auth)? {
+        Given::Auth(Auth::None) => Ok(()),
+        Given::Auth(auth) => this.authenticate(py, auth),
+        Given::Callable(callable) => {
+            let result = call(&callable, &(request,).into_pyobject(py)?, None)?;
+            if result.is_none() {
+                return Err(PyAttributeError::new_err(
+                    "'NoneType' object has no attribute '__dict__': an auth must return the request",
+                ));
+            }
+            if !result.is(request) {
+                for name in STATE {
+                    if let Ok(value) = result.getattr(name) {
+                        request.setattr(name, value)?;
+                    }
+                }
+            }
+            this.edit(py, |request| {
+                request.body.set_content_length(&request.method, Arc::make_mut(&mut request.headers));
+                Ok(())
+            })
+        }
+    }
+}
+
+impl PreparedRequest {
+    /// Its URL, without signing it for that.
+    pub fn current_url(&self, py: Python<'_>) -> PyResult<String> {
+        if let Some(url) = self.url.known(py) {
+            return text(url.bind(py));
+        }
+        Ok(self.core().base.as_ref().map(|base| base.url.clone()).unwrap_or_default())
+    }
+
+    /// The hooks, where somebody has set or seen any.
+    pub fn known_hooks(&self, py: Python<'_>) -> Option<Py<PyAny>> {
+        self.hooks.known(py)
+    }
+}

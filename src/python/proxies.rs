@@ -1,0 +1,94 @@
+//! `proxies=` and the environment's proxies (`requests.utils`; the rules are in `_proxy_rules`).
+
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString};
+
+use super::settings::invalid_proxy;
+use crate::http::proxy::Proxy;
+
+/// An empty mapping, of the type that requests hands on.
+pub fn none(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    py.import("collections")?.getattr("OrderedDict")?.call0()
+}
+
+/// Whether the environment names any proxy. `urllib.request.getproxies` reads the same variables.
+pub fn has_environment() -> bool {
+    ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
+        .into_iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// The proxy for `url`; `None` where it is asked for directly.
+pub fn select(py: Python<'_>, url: &str, proxies: &Bound<'_, PyAny>) -> PyResult<Option<Proxy>> {
+    if !proxies.is_truthy()? {
+        return Ok(None);
+    }
+    let chosen =
+        py.import("oxhorizon._proxy_rules")?.call_method1(intern!(py, "select_proxy"), (url, proxies))?;
+    if !chosen.is_truthy()? {
+        return Ok(None);
+    }
+    let Ok(text) = chosen.cast::<PyString>() else {
+        return Err(invalid_proxy(py, "a proxy must be given as a URL, such as \"http://host:3128\""));
+    };
+    Proxy::parse(&text.to_cow()?).map(Some).map_err(PyErr::from)
+}
+
+/// `proxies` of the call, those of the environment where it names some, and those of the session.
+pub fn merged<'py>(
+    py: Python<'py>,
+    url: &str,
+    call: Option<&Bound<'py, PyAny>>,
+    session: Option<Bound<'py, PyAny>>,
+    trust_env: bool,
+) -> PyResult<Option<Bound<'py, PyAny>>> {
+    let is_some = |value: &Bound<'py, PyAny>| value.is_truthy();
+    let call = match call {
+        Some(call) if is_some(call)? => Some(call),
+        _ => None,
+    };
+    let session = match session {
+        Some(session) if is_some(&session)? => Some(session),
+        _ => None,
+    };
+    let reads_environment = trust_env && has_environment();
+    if call.is_none() && session.is_none() && !reads_environment {
+        return Ok(None);
+    }
+    let merged = PyDict::new(py);
+    let set = |from: &Bound<'py, PyAny>| -> PyResult<()> {
+        for (key, value) in super::headers::pairs_of(from)? {
+            if value.is_none() {
+                let _ = merged.del_item(key);
+            } else {
+                merged.set_item(key, value)?;
+            }
+        }
+        Ok(())
+    };
+    if let Some(session) = session {
+        set(&session)?;
+    }
+    if let Some(call) = call {
+        set(call)?;
+    }
+    if reads_environment {
+        let no_proxy = match call {
+            Some(call) => call.call_method1(intern!(py, "get"), (intern!(py, "no_proxy"),))?,
+            None => py.None().into_bound(py),
+        };
+        let rules = py.import("oxhorizon._proxy_rules")?;
+        let environment = rules.call_method1(intern!(py, "environ_proxies"), (url, no_proxy))?;
+        for (key, value) in super::headers::pairs_of(&environment)? {
+            let given = match call {
+                Some(call) => call.contains(&key)?,
+                None => false,
+            };
+            if !given {
+                merged.set_item(key, value)?;
+            }
+        }
+    }
+    Ok(Some(merged.into_any()))
+}

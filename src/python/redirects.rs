@@ -1,0 +1,446 @@
+//! Redirects: from a response to the request that follows (`requests.SessionRedirectMixin`).
+
+use std::sync::{Mutex, PoisonError};
+
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList, PyString};
+
+use super::auth::Auth;
+use super::body::BodyData;
+use super::errors::{About, exception};
+use super::prepared_request::{PreparedRequest, apply_auth};
+use super::proxies;
+use super::request::Prepared;
+use super::response::Response;
+use super::session::{Session, call_step, is_replaced, netrc_auth, send, set_cookies, url_of};
+use super::settings::Settings;
+use crate::http::cookies::Jar;
+use crate::http::redirect;
+use crate::uri::split;
+
+/// The way from a response through its redirects.
+pub struct Hops<'py> {
+    response: Bound<'py, PyAny>,
+    request: Bound<'py, PyAny>,
+    /// Where `response` leads.
+    location: Option<Vec<u8>>,
+    passed: Vec<Bound<'py, PyAny>>,
+    fragment: String,
+    settings: Settings<'py>,
+    extra: Option<Bound<'py, PyDict>>,
+}
+
+impl<'py> Hops<'py> {
+    pub fn new(
+        slf: &Bound<'py, Session>,
+        response: &Bound<'py, PyAny>,
+        request: &Bound<'py, PyAny>,
+        settings: &Settings<'py>,
+        extra: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Self> {
+        let location = target_of(slf, response)?;
+        let fragment = match location {
+            Some(_) => split(&url_of(request)?).fragment.to_owned(),
+            None => String::new(),
+        };
+        let mut settings = settings.clone();
+        settings.timeout = settings.timeout.or_else(|| Some(slf.py().None().into_bound(slf.py())));
+        Ok(Self {
+            response: response.clone(),
+            request: request.clone(),
+            location,
+            passed: Vec::new(),
+            fragment,
+            settings,
+            extra: extra.cloned(),
+        })
+    }
+
+    /// Whether there is a redirect to follow.
+    pub const fn leads_on(&self) -> bool {
+        self.location.is_some()
+    }
+
+    /// The request that follows; it is not sent.
+    pub fn request(&mut self, slf: &Bound<'py, Session>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let Some(location) = self.location.clone() else { return Ok(None) };
+        let py = slf.py();
+        let session = slf.get();
+        let response = self.response.clone();
+        let history = PyList::new(py, &self.passed)?;
+        self.passed.push(response.clone());
+        match response.cast::<Response>() {
+            Ok(own) => {
+                own.get().history_slot().set(history.into_any().unbind());
+                Response::drain(own)?;
+            }
+            Err(_) => {
+                response.setattr(intern!(py, "history"), history)?;
+                drain(&response)?;
+            }
+        }
+        if self.passed.len() > session.most_redirects(py)? {
+            let message = format!("Exceeded {} redirects.", session.most_redirects(py)?);
+            return Err(exception(
+                py,
+                "TooManyRedirects",
+                About { message, keyword: "response", object: &response },
+            ));
+        }
+        response.call_method0(intern!(py, "close"))?;
+
+        let next = copy(&self.request)?;
+        let from = super::request::text(&response.getattr(intern!(py, "url"))?)?;
+        let url = redirect::target(&location, &from, &mut self.fragment)?;
+        next.get().edit(py, |request| {
+            request.url = url;
+            Ok(())
+        })?;
+        if is_replaced(slf, intern!(py, "rebuild_method"))? {
+            call_step(slf, intern!(py, "rebuild_method"), &(&next, &response).into_pyobject(py)?, None)?;
+        } else {
+            rebuild_method(next.as_any(), &response)?;
+        }
+        let status = status_of(&response)?;
+        next.get().edit(py, |request| {
+            let headers = std::sync::Arc::make_mut(&mut request.headers);
+            if !redirect::keeps_body(status) {
+                for name in ["Content-Length", "Content-Type", "Transfer-Encoding"] {
+                    headers.remove(name);
+                }
+                request.body = BodyData::None;
+            }
+            headers.remove("Cookie");
+            Ok(())
+        })?;
+
+        let mut jar = next.get().jar(py)?;
+        if let Some((url, values)) = set_cookies(&self.request, &response)? {
+            jar.take(&url, values.iter().map(String::as_str));
+        }
+        jar.update(&session.cookies(py)?.to_jar(py)?);
+        next.get().set_jar(jar);
+        next.get().send_cookies(py)?;
+
+        self.settings.proxies = if is_replaced(slf, intern!(py, "rebuild_proxies"))? {
+            let proxies = self.settings.proxies.clone().map_or_else(|| proxies::none(py), Ok)?;
+            let name = intern!(py, "rebuild_proxies");
+            Some(call_step(slf, name, &(&next, proxies).into_pyobject(py)?, None)?)
+        } else {
+            rebuild_proxies(slf, next.as_any(), self.settings.proxies.clone())?
+        };
+        if is_replaced(slf, intern!(py, "rebuild_auth"))? {
+            call_step(slf, intern!(py, "rebuild_auth"), &(&next, &response).into_pyobject(py)?, None)?;
+        } else {
+            let signs = slf.is_instance_of::<super::oauth1_session::OAuth1Session>();
+            rebuild_auth(slf, next.as_any(), &response, signs)?;
+        }
+        next.get().rewind(py)?;
+        self.request = next.into_any();
+        Ok(Some(self.request.clone()))
+    }
+
+    /// The response to the request that follows.
+    pub fn response(&mut self, slf: &Bound<'py, Session>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let py = slf.py();
+        let Some(request) = self.request(slf)? else { return Ok(None) };
+        self.response = if is_replaced(slf, intern!(py, "send"))? {
+            let keywords = self.settings.to_keywords(py)?;
+            if let Some(extra) = &self.extra {
+                keywords.update(extra.as_mapping())?;
+            }
+            keywords.set_item(intern!(py, "allow_redirects"), false)?;
+            call_step(slf, intern!(py, "send"), &(request,).into_pyobject(py)?, Some(&keywords))?
+        } else {
+            send(slf, &request, &self.settings, self.extra.as_ref(), false)?
+        };
+        self.location = target_of(slf, &self.response)?;
+        Ok(Some(self.response.clone()))
+    }
+
+    /// The last response, those before it in its `history`.
+    pub fn last_with_history(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        if !self.passed.is_empty() {
+            self.response.setattr(intern!(py, "history"), PyList::new(py, &self.passed)?)?;
+        }
+        Ok(self.response)
+    }
+}
+
+/// The Location of a response, by way of an overridden `get_redirect_target`.
+fn target_of(slf: &Bound<'_, Session>, response: &Bound<'_, PyAny>) -> PyResult<Option<Vec<u8>>> {
+    let py = slf.py();
+    if is_replaced(slf, intern!(py, "get_redirect_target"))? {
+        let name = intern!(py, "get_redirect_target");
+        let target = call_step(slf, name, &(response,).into_pyobject(py)?, None)?;
+        if !target.is_truthy()? {
+            return Ok(None);
+        }
+        return super::request::text(&target).map(|target| Some(target.into_bytes()));
+    }
+    if let Ok(own) = response.cast::<Response>()
+        && let Some((status, location)) = own.get().own_redirect(py)
+    {
+        return Ok(location.filter(|to| !to.is_empty() && redirect::is_redirect_status(status)));
+    }
+    Ok(location(py, response)?.filter(|to| !to.is_empty()).map(String::into_bytes))
+}
+
+/// `Session.get_redirect_target`.
+pub fn location(py: Python<'_>, response: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+    if !response.getattr(intern!(py, "is_redirect"))?.is_truthy()? {
+        return Ok(None);
+    }
+    let location = response.getattr(intern!(py, "headers"))?.get_item(intern!(py, "location"))?;
+    // http.client reads headers as Latin-1, where UTF-8 is what is meant.
+    let bytes = match location.cast::<PyString>() {
+        Ok(text) => text.call_method1(intern!(py, "encode"), ("latin1",))?,
+        Err(_) => location,
+    };
+    bytes.call_method1(intern!(py, "decode"), ("utf8",))?.extract().map(Some)
+}
+
+fn status_of(response: &Bound<'_, PyAny>) -> PyResult<u16> {
+    let status = response.getattr(intern!(response.py(), "status_code"))?;
+    Ok(status.extract::<Option<u16>>()?.unwrap_or_default())
+}
+
+/// Reads what is left of an answer, so that its connection can be used again.
+fn drain(response: &Bound<'_, PyAny>) -> PyResult<()> {
+    let py = response.py();
+    if response.getattr(intern!(py, "content")).is_ok() {
+        return Ok(());
+    }
+    let keywords = PyDict::new(py);
+    keywords.set_item("decode_content", false)?;
+    response.getattr(intern!(py, "raw"))?.call_method(intern!(py, "read"), (), Some(&keywords))?;
+    Ok(())
+}
+
+/// A copy of a prepared request, as one of ours.
+fn copy<'py>(request: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PreparedRequest>> {
+    let py = request.py();
+    if let Ok(own) = request.cast::<PreparedRequest>() {
+        return own.get().copy(py);
+    }
+    let copy = Bound::new(py, PreparedRequest::default())?;
+    copy.get().fill(Prepared::from_python(request)?, Auth::None, Jar::default());
+    for name in ["hooks", "_cookies"] {
+        if let Some(value) = request.getattr_opt(name)? {
+            copy.setattr(name, value)?;
+        }
+    }
+    Ok(copy)
+}
+
+/// Those that led to a response.
+pub fn history_of<'py>(response: &Bound<'py, PyAny>) -> PyResult<Vec<Bound<'py, PyAny>>> {
+    let py = response.py();
+    let history = match response.cast::<Response>() {
+        Ok(own) => own.get().history_slot().known(py).map(|history| history.into_bound(py)),
+        Err(_) => response.getattr_opt(intern!(py, "history"))?,
+    };
+    match history {
+        Some(history) if history.is_truthy()? => history.try_iter()?.collect(),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// `Session.rebuild_method`.
+pub fn rebuild_method(request: &Bound<'_, PyAny>, response: &Bound<'_, PyAny>) -> PyResult<()> {
+    let py = request.py();
+    let status = status_of(response)?;
+    if let Ok(own) = request.cast::<PreparedRequest>() {
+        return own.get().edit(py, |request| {
+            request.method = redirect::method_after(status, &request.method).to_owned();
+            Ok(())
+        });
+    }
+    let method = super::request::text(&request.getattr(intern!(py, "method"))?)?;
+    request.setattr(intern!(py, "method"), redirect::method_after(status, &method))
+}
+
+/// `Session.rebuild_proxies`.
+pub fn rebuild_proxies<'py>(
+    slf: &Bound<'py, Session>,
+    request: &Bound<'py, PyAny>,
+    proxies: Option<Bound<'py, PyAny>>,
+) -> PyResult<Option<Bound<'py, PyAny>>> {
+    let py = slf.py();
+    drop_header(request, "Proxy-Authorization")?;
+    let trust_env = slf.get().trusts_environment(py)?;
+    proxies::merged(py, &url_of(request)?, proxies.as_ref(), None, trust_env)
+}
+
+fn drop_header(request: &Bound<'_, PyAny>, name: &str) -> PyResult<()> {
+    let py = request.py();
+    if let Ok(own) = request.cast::<PreparedRequest>() {
+        return own.get().edit(py, |request| {
+            if request.headers.contains(name) {
+                std::sync::Arc::make_mut(&mut request.headers).remove(name);
+            }
+            Ok(())
+        });
+    }
+    request.getattr(intern!(py, "headers"))?.call_method1(intern!(py, "pop"), (name, py.None()))?;
+    Ok(())
+}
+
+/// `Session.rebuild_auth`; `signs`: that of a session that signs.
+///
+/// What proves who we are stays with the host that it was meant for. A nonce serves once: a hop of the
+/// same origin is signed anew.
+pub fn rebuild_auth(
+    slf: &Bound<'_, Session>,
+    request: &Bound<'_, PyAny>,
+    response: &Bound<'_, PyAny>,
+    signs: bool,
+) -> PyResult<()> {
+    let py = slf.py();
+    let to = url_of(request)?;
+    let from = response.getattr(intern!(py, "request"))?;
+    let from = if from.is_none() {
+        super::request::text(&response.getattr(intern!(py, "url"))?)?
+    } else {
+        url_of(&from)?
+    };
+    let stays = || -> PyResult<bool> {
+        if !is_replaced(slf, intern!(py, "should_strip_auth"))? {
+            return Ok(redirect::is_same_origin(&from, &to));
+        }
+        let arguments = (&from, &to).into_pyobject(py)?;
+        Ok(!call_step(slf, intern!(py, "should_strip_auth"), &arguments, None)?.is_truthy()?)
+    };
+    let Ok(own) = request.cast::<PreparedRequest>() else {
+        if !stays()? {
+            drop_header(request, "Authorization")?;
+        }
+        return Ok(());
+    };
+    let this = own.get();
+    if this.is_authenticated(py)? {
+        let stays = stays()?;
+        if signs || !stays {
+            this.authenticate(py, Auth::None)?;
+            drop_header(request, "Authorization")?;
+        }
+        if signs && stays {
+            let auth = slf.getattr(intern!(py, "auth"))?;
+            return apply_auth(own, Some(&auth));
+        }
+    }
+    if !signs
+        && slf.get().trusts_environment(py)?
+        && let Some(auth) = netrc_auth(py, PyString::new(py, &to).as_any())?
+    {
+        return apply_auth(own, Some(&auth));
+    }
+    Ok(())
+}
+
+/// What an overridden `resolve_redirects` makes of a response.
+pub fn resolve_by_override<'py>(
+    slf: &Bound<'py, Session>,
+    response: Bound<'py, PyAny>,
+    request: &Bound<'py, PyAny>,
+    settings: &Settings<'py>,
+    extra: Option<&Bound<'py, PyDict>>,
+    allow_redirects: bool,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = slf.py();
+    let keywords = settings.to_keywords(py)?;
+    if let Some(extra) = extra {
+        keywords.update(extra.as_mapping())?;
+    }
+    if !allow_redirects {
+        keywords.set_item(intern!(py, "yield_requests"), true)?;
+    }
+    let arguments = (&response, request).into_pyobject(py)?;
+    let steps = call_step(slf, intern!(py, "resolve_redirects"), &arguments, Some(&keywords))?;
+    if !allow_redirects {
+        if let Some(next) = steps.try_iter()?.next() {
+            response.setattr(intern!(py, "_next"), next?)?;
+        }
+        return Ok(response);
+    }
+    let mut history: Vec<Bound<'py, PyAny>> = steps.try_iter()?.collect::<PyResult<_>>()?;
+    let Some(last) = history.pop() else { return Ok(response) };
+    history.insert(0, response);
+    last.setattr(intern!(py, "history"), PyList::new(py, history)?)?;
+    Ok(last)
+}
+
+/// The iterator that `Session.resolve_redirects` returns.
+#[pyclass(module = "oxhorizon._core", frozen)]
+pub struct Redirects {
+    session: Py<Session>,
+    state: Mutex<Option<Parked>>,
+    yield_requests: bool,
+}
+
+/// `Hops` between two steps.
+struct Parked {
+    response: Py<PyAny>,
+    request: Py<PyAny>,
+    location: Option<Vec<u8>>,
+    passed: Vec<Py<PyAny>>,
+    fragment: String,
+    settings: [Option<Py<PyAny>>; 5],
+    trust_env: bool,
+    extra: Option<Py<PyDict>>,
+}
+
+impl Redirects {
+    pub fn new(session: &Bound<'_, Session>, hops: Hops<'_>, yield_requests: bool) -> Self {
+        Self { session: session.clone().unbind(), state: Mutex::new(Some(hops.park())), yield_requests }
+    }
+}
+
+impl<'py> Hops<'py> {
+    fn park(self) -> Parked {
+        let Settings { stream, timeout, verify, trust_env, cert, proxies } = self.settings;
+        Parked {
+            response: self.response.unbind(),
+            request: self.request.unbind(),
+            location: self.location,
+            passed: self.passed.into_iter().map(Bound::unbind).collect(),
+            fragment: self.fragment,
+            settings: [stream, timeout, verify, cert, proxies].map(|value| value.map(Bound::unbind)),
+            trust_env,
+            extra: self.extra.map(Bound::unbind),
+        }
+    }
+
+    fn unpark(py: Python<'py>, parked: Parked) -> Self {
+        let [stream, timeout, verify, cert, proxies] =
+            parked.settings.map(|value| value.map(|value| value.into_bound(py)));
+        Self {
+            response: parked.response.into_bound(py),
+            request: parked.request.into_bound(py),
+            location: parked.location,
+            passed: parked.passed.into_iter().map(|one| one.into_bound(py)).collect(),
+            fragment: parked.fragment,
+            settings: Settings { stream, timeout, verify, trust_env: parked.trust_env, cert, proxies },
+            extra: parked.extra.map(|extra| extra.into_bound(py)),
+        }
+    }
+}
+
+#[pymethods]
+impl Redirects {
+    fn __iter__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __next__<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let Some(parked) = self.state.lock().unwrap_or_else(PoisonError::into_inner).take() else {
+            return Ok(None);
+        };
+        let mut hops = Hops::unpark(py, parked);
+        let session = self.session.bind(py);
+        let step = if self.yield_requests { hops.request(session)? } else { hops.response(session)? };
+        *self.state.lock().unwrap_or_else(PoisonError::into_inner) = Some(hops.park());
+        Ok(step)
+    }
+}

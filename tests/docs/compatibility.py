@@ -1,0 +1,223 @@
+"""Writes ``docs/compatibility.md``: ``python -m tests.docs.compatibility``.
+
+The names are those that the originals have; what is said of them follows from ours, and from the
+two tables of reasons below. A name that is missing without a reason, and a reason without its
+name, are errors.
+"""
+
+from __future__ import annotations
+
+import inspect
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "compatibility.md"
+
+MODULES = ("", "auth", "cookies", "exceptions", "hooks", "status_codes", "structures", "utils")
+
+# Instances: most attributes are made by __init__.
+CLASSES: dict[str, tuple[Any, ...]] = {
+    "requests.Session": (),
+    "requests.Request": (),
+    "requests.PreparedRequest": (),
+    "requests.Response": (),
+    "requests.adapters.HTTPAdapter": (),
+    "requests.auth.HTTPBasicAuth": ("user", "password"),
+    "requests.auth.HTTPDigestAuth": ("user", "password"),
+    "requests.cookies.RequestsCookieJar": (),
+    "requests.structures.CaseInsensitiveDict": (),
+    "requests_oauthlib.OAuth1": ("key",),
+    "requests_oauthlib.OAuth1Session": ("key",),
+}
+
+_URLLIB3 = "there is no urllib3 below; mount requests' own adapter for it"
+_WORKFLOW = "comes with the three-legged workflow"
+_CHECKS = "oxhorizon has no dependency whose version could be wrong"
+_PYTHON_2 = "a remainder of Python 2"
+
+NOT_THERE = {
+    "requests.RequestsDependencyWarning": "is in `oxhorizon.exceptions`",
+    "requests.chardet_version": _CHECKS,
+    "requests.charset_normalizer_version": _CHECKS,
+    "requests.check_compatibility": _CHECKS,
+    "requests.compat": "names of the standard library, from the days of Python 2: import them from there",
+    "requests.auth.basestring": _PYTHON_2,
+    "requests.auth.extract_cookies_to_jar": "is in `oxhorizon.cookies`",
+    "requests.auth.parse_dict_header": "is in `oxhorizon.utils`",
+    "requests.auth.to_native_string": "is in `oxhorizon.utils`",
+    "requests.cookies.to_native_string": "is in `oxhorizon.utils`",
+    "requests.utils.HEADER_VALIDATORS": "`check_header_validity` does without",
+    "requests.utils.certs": "is `oxhorizon.certs`",
+    "requests.utils.integer_types": _PYTHON_2,
+    "requests.utils.is_urllib3_1": "there is no urllib3 below",
+    "requests.adapters.HTTPAdapter.build_connection_pool_key_attributes": _URLLIB3,
+    "requests.adapters.HTTPAdapter.cert_verify": _URLLIB3,
+    "requests.adapters.HTTPAdapter.config": "nothing reads it",
+    "requests.adapters.HTTPAdapter.get_connection": _URLLIB3,
+    "requests.adapters.HTTPAdapter.get_connection_with_tls_context": _URLLIB3,
+    "requests.adapters.HTTPAdapter.init_poolmanager": _URLLIB3,
+    "requests.adapters.HTTPAdapter.poolmanager": _URLLIB3,
+    "requests.adapters.HTTPAdapter.proxy_headers": _URLLIB3,
+    "requests.adapters.HTTPAdapter.proxy_manager": _URLLIB3,
+    "requests.adapters.HTTPAdapter.proxy_manager_for": _URLLIB3,
+    "requests.adapters.HTTPAdapter.request_url": _URLLIB3,
+    "requests_oauthlib.OAuth1.client": "the signer is Rust; `sign()` serves other clients",
+    "requests_oauthlib.OAuth1.client_class": "the signer is Rust; `sign()` serves other clients",
+    "requests_oauthlib.OAuth1Session.authorization_url": _WORKFLOW,
+    "requests_oauthlib.OAuth1Session.authorized": _WORKFLOW,
+    "requests_oauthlib.OAuth1Session.fetch_access_token": _WORKFLOW,
+    "requests_oauthlib.OAuth1Session.fetch_request_token": _WORKFLOW,
+    "requests_oauthlib.OAuth1Session.parse_authorization_response": _WORKFLOW,
+    "requests_oauthlib.OAuth1Session.token": _WORKFLOW,
+}
+
+_OF_SESSIONS = "sessions-adapters-and-requests"
+
+# Why, and the section of docs/differences.md that tells more.
+DIFFERS = {
+    "requests.Session.cookies": ("RFC 6265", "cookies"),
+    "requests.Session.rebuild_auth": ("other origins get no credentials", "safer"),
+    "requests.Session.send": ("a second sending is signed anew", "safer"),
+    "requests.Session.verify": ("wins over the environment", "safer"),
+    "requests.PreparedRequest.body": ("a copy of a bytearray", "safer"),
+    "requests.Response.close": ("without `raw` it does nothing", _OF_SESSIONS),
+    "requests.Response.ok": ("with a status of `None` another message", _OF_SESSIONS),
+    "requests.Response.raise_for_status": ("with a status of `None` another message", _OF_SESSIONS),
+    "requests.adapters.HTTPAdapter.max_retries": ("a retry is signed anew", "safer"),
+    "requests.auth.HTTPDigestAuth": ("another origin gets no answer", "safer"),
+    "requests.auth.HTTPBasicAuth": ("credentials beyond Latin-1", "safer"),
+    "requests.auth.HTTPProxyAuth": ("credentials beyond Latin-1", "safer"),
+    "requests.cookies.RequestsCookieJar": ("`repr()` and `str()` hide the values", "safer"),
+    "requests.utils.check_header_validity": ("its messages do not show the value", "safer"),
+}
+
+
+def dotted(*parts: str) -> str:
+    return ".".join(part for part in parts if part)
+
+
+def names_of_module(module: ModuleType) -> list[str]:
+    """Its own public names: nothing that it imports from elsewhere."""
+    return [name for name, value in vars(module).items() if name[0] != "_" and _is_own(name, value)]
+
+
+def _is_own(name: str, value: Any) -> bool:
+    if isinstance(value, ModuleType):
+        return value.__name__.startswith("requests.")
+    if callable(value) or type(value).__module__ != "builtins":
+        return str(getattr(value, "__module__", "")).partition(".")[0] == "requests"
+    return name != "TYPE_CHECKING"
+
+
+def parameters(value: Any) -> list[str] | None:
+    """Their names in their order; ``None`` where nothing is known about them."""
+    try:
+        found = list(inspect.signature(value).parameters.values())
+    except (TypeError, ValueError):
+        return None
+    stars = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
+    names = [stars.get(one.kind, one.name) for one in found]
+    # A class of Rust's shows no more than this.
+    return None if isinstance(value, type) and names == ["*", "**"] else names
+
+
+def differs(theirs: Any, ours: Any) -> str | None:
+    """What is different about two objects of one name, as far as it can be seen."""
+    if callable(theirs) != callable(ours):
+        return "one can be called, the other not"
+    expected, found = (parameters(value) if callable(value) else None for value in (theirs, ours))
+    if expected is None or found is None or found[: len(expected)] == expected:
+        return None
+    return f"takes {found}, not {expected}"
+
+
+def ours_of(name: str) -> Any:
+    """Our object of a dotted name of theirs; ``None`` where there is none."""
+    found: Any = import_module("oxhorizon")
+    for part in name.split(".")[1:]:
+        found = getattr(found, part, None)
+    return found
+
+
+class Table:
+    """The rows of one module or class."""
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self.same: list[str] = []
+        self.rows: list[tuple[str, str]] = []
+
+    def add(self, name: str, is_there: bool, theirs: Any, ours: Any, used: set[str]) -> None:
+        full = dotted(self.title, name)
+        of_session = full.replace("requests_oauthlib.OAuth1Session.", "requests.Session.")
+        if not is_there:
+            self.rows.append((name, "not there: " + _reason(NOT_THERE, full, "is missing", used)))
+            return
+        found = differs(theirs, ours)
+        if full in DIFFERS or of_session in DIFFERS or found:
+            named = full if full in DIFFERS else of_session
+            why, section = _reason(DIFFERS, named, str(found), used)
+            self.rows.append((name, f"differs: [{why}](differences.md#{section})"))
+        else:
+            self.same.append(name)
+
+    def text(self) -> str:
+        lines = [f"## {self.title}", "", "| name | here |", "|---|---|"]
+        if self.same:
+            lines.append("| " + ", ".join(f"`{name}`" for name in sorted(self.same)) + " | same |")
+        lines += [f"| `{name}` | {what} |" for name, what in sorted(self.rows)]
+        return "\n".join(lines) + "\n"
+
+
+def _reason(reasons: dict[str, Any], name: str, what: str, used: set[str]) -> Any:
+    if name not in reasons:
+        raise LookupError(f"{name} {what}, and no reason is given")
+    used.add(name)
+    return reasons[name]
+
+
+def tables() -> list[Table]:
+    used: set[str] = set()
+    made = []
+    for part in MODULES:
+        name = dotted("requests", part)
+        theirs, ours = import_module(name), import_module(dotted("oxhorizon", part))
+        table = Table(name)
+        for one in names_of_module(theirs):
+            table.add(one, hasattr(ours, one), getattr(theirs, one), getattr(ours, one, None), used)
+        made.append(table)
+    for name, arguments in CLASSES.items():
+        package, _, path = name.rpartition(".")
+        theirs, ours = getattr(import_module(package), path), ours_of(name)
+        there = dir(ours(*arguments))
+        table = Table(name)
+        for one in dir(theirs(*arguments)):
+            if not one.startswith("_"):
+                # From the class: an instance's property may fail.
+                table.add(one, one in there, getattr(theirs, one, None), getattr(ours, one, None), used)
+        made.append(table)
+    stale = {*NOT_THERE, *DIFFERS} - used
+    if stale:
+        raise LookupError(f"reasons for what is not so: {sorted(stale)}")
+    return sorted(made, key=lambda table: table.title)
+
+
+HEAD = """\
+# Compatibility
+
+Every public name of requests 2.34 and of the OAuth 1.0a part of requests_oauthlib 2.0, and what it is
+in oxhorizon. *Same* is a name with the same meaning and the same parameters; ours may have more behind
+them. The names are where the originals have them: `requests.cookies` is `oxhorizon.cookies`.
+
+This page is made by `python -m tests.docs.compatibility`, and a test holds it to the packages.
+"""
+
+
+def page() -> str:
+    return "\n".join([HEAD, *(table.text() for table in tables())])
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), "utf-8")

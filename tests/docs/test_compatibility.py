@@ -1,0 +1,58 @@
+"""``docs/compatibility.md`` says what is so, and the page on differences has what it links to."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.docs import compatibility
+
+
+def test_the_page_is_that_of_today() -> None:
+    assert compatibility.PAGE.read_text("utf-8") == compatibility.page(), "python -m tests.docs.compatibility"
+
+
+def test_its_links() -> None:
+    text = compatibility.PAGE.with_name("differences.md").read_text("utf-8")
+    headings = [line[3:].lower() for line in text.splitlines() if line.startswith("## ")]
+    anchors = {re.sub(r"[^a-z0-9 -]", "", heading).replace(" ", "-") for heading in headings}
+    assert {section for _, section in compatibility.DIFFERS.values()} <= anchors
+
+
+@pytest.mark.parametrize(
+    ("table", "change", "message"),
+    [
+        ("NOT_THERE", {"requests_oauthlib.OAuth1Session.token": None}, "token is missing, and no reason"),
+        ("NOT_THERE", {"requests.Session.get": "x"}, "not so: .*requests.Session.get"),
+        ("NOT_THERE", {"requests.Session.nothing": "x"}, "not so: .*requests.Session.nothing"),
+        ("DIFFERS", {"requests.Session.nothing": ("x", "safer")}, "not so: .*requests.Session.nothing"),
+    ],
+)
+def test_what_is_noticed(
+    table: str, change: dict[str, Any], message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = {**getattr(compatibility, table), **change}
+    monkeypatch.setattr(
+        compatibility, table, {name: reason for name, reason in changed.items() if reason is not None}
+    )
+    with pytest.raises(LookupError, match=message):
+        compatibility.page()
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "message"),
+    [
+        (lambda a, b=1: 0, lambda a, c=1: 0, r"takes \['a', 'c'\], not \['a', 'b'\]"),
+        (lambda a, **kwargs: 0, lambda a: 0, "takes"),
+        (lambda a: 0, 5, "one can be called"),
+    ],
+)
+def test_parameters_are_compared(theirs: Any, ours: Any, message: str) -> None:
+    assert re.match(message, compatibility.differs(theirs, ours) or "")
+    assert compatibility.differs(theirs, theirs) is None
+
+
+def test_more_parameters_behind_theirs_do_no_harm() -> None:
+    assert compatibility.differs(lambda a: 0, lambda a, b=1: 0) is None

@@ -1,0 +1,319 @@
+"""``HTTPAdapter(max_retries=...)``: how often a server is asked, and what comes of it."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from urllib3.util import Retry
+
+from tests.servers.scripted import Peer, ScriptedServer, Seen, answer, redirect
+from tests.servers.signatures import is_signed, oauth_fields
+from tests.servers.twins import CREDENTIALS, Kit, brief, compare, returned, told
+
+
+def close(seen: Seen, peer: Peer) -> None:
+    peer.close()
+
+
+def silent(seen: Seen, peer: Peer) -> None:
+    peer.socket.settimeout(5)
+    peer.socket.recv(1)
+
+
+def busy(*headers: str) -> bytes:
+    return answer(b"busy", *headers, status="503 Busy")
+
+
+def in_turn(*actions: Any) -> Callable[[], Any]:
+    """Makes an action that does one thing after the other, and the last one from then on."""
+
+    def make() -> Any:
+        left = list(actions)
+
+        def act(seen: Seen, peer: Peer) -> Any:
+            action = left.pop(0) if len(left) > 1 else left[0]
+            return action(seen, peer) if callable(action) else action
+
+        return act
+
+    return make
+
+
+OK = answer(b"fine")
+
+
+def attempts(
+    server: ScriptedServer,
+    make: Callable[[], Any],
+    retries: Any,
+    method: str = "GET",
+    **keywords: Any,
+) -> tuple[Any, int]:
+    """What comes of a request and how often it was sent, the same with both."""
+
+    def call(kit: Kit) -> Any:
+        url = server.on("/retried", make())
+        session = kit.session()
+        session.mount("http://", kit.module("adapters").HTTPAdapter(max_retries=retries))
+        try:
+            response = session.request(method, url, **{"timeout": 5, **keywords})
+        except kit.requests.RequestException as error:
+            assert error.request.url == url
+            return type(error).__name__
+        return response.status_code, response.content, len(response.history)
+
+    found = compare(call, server)
+    assert found["result"][0] == "returns", found["result"]
+    for one in found["sent"][1:]:
+        assert one == found["sent"][0]
+    return found["result"][1], len(found["sent"])
+
+
+FINE = (200, b"fine", 0)
+BUSY = (503, b"busy", 0)
+
+
+def test_without_retries(server: ScriptedServer) -> None:
+    assert attempts(server, in_turn(close), 0) == ("ConnectionError", 1)
+    assert attempts(server, in_turn(busy()), 0) == (BUSY, 1)
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"])
+def test_a_number(server: ScriptedServer, method: str) -> None:
+    assert attempts(server, in_turn(close), 3, method) == ("ConnectionError", 4)
+
+
+@pytest.mark.parametrize("method", ["POST", "PATCH", "PURGE"])
+def test_what_may_have_been_done_is_not_done_again(server: ScriptedServer, method: str) -> None:
+    assert attempts(server, in_turn(close), 3, method) == ("ConnectionError", 1)
+
+
+def test_it_gets_through(server: ScriptedServer) -> None:
+    assert attempts(server, in_turn(close, close, OK), 3) == (FINE, 3)
+    assert attempts(server, in_turn(close, close, OK), 2) == (FINE, 3)
+    assert attempts(server, in_turn(close, close, OK), 1) == ("ConnectionError", 2)
+
+
+def test_a_number_does_not_look_at_the_status(server: ScriptedServer) -> None:
+    assert attempts(server, in_turn(busy(), OK), 3) == (BUSY, 1)
+
+
+def retry(**keywords: Any) -> Retry:
+    return Retry(**{"total": 2, "status_forcelist": [503], "backoff_factor": 0, **keywords})
+
+
+def test_statuses(server: ScriptedServer) -> None:
+    assert attempts(server, in_turn(busy()), retry()) == ("RetryError", 3)
+    assert attempts(server, in_turn(busy(), OK), retry()) == (FINE, 2)
+    assert attempts(server, in_turn(busy(), busy(), OK), retry()) == (FINE, 3)
+    assert attempts(server, in_turn(busy(), close, OK), retry()) == (FINE, 3)
+
+
+def test_other_statuses(server: ScriptedServer) -> None:
+    failed = answer(b"failed", status="500 Failed")
+    assert attempts(server, in_turn(failed), retry()) == ((500, b"failed", 0), 1)
+    assert attempts(server, in_turn(busy(), failed), retry()) == ((500, b"failed", 0), 2)
+    assert attempts(server, in_turn(failed), retry(status_forcelist={500, 503})) == ("RetryError", 3)
+
+
+def test_the_last_answer_instead_of_an_error(server: ScriptedServer) -> None:
+    assert attempts(server, in_turn(busy()), retry(raise_on_status=False)) == (BUSY, 3)
+
+
+def test_methods(server: ScriptedServer) -> None:
+    assert attempts(server, in_turn(busy()), retry(), "POST", data=b"x") == (BUSY, 1)
+    everything = retry(allowed_methods=None)
+    assert attempts(server, in_turn(busy(), OK), everything, "POST", data=b"x") == (FINE, 2)
+    posts = retry(allowed_methods={"POST"})
+    assert attempts(server, in_turn(busy(), OK), posts, "POST", json={"a": 1}) == (FINE, 2)
+    assert attempts(server, in_turn(busy(), OK), posts, "GET") == (BUSY, 1)
+
+
+@pytest.mark.parametrize("body", [b"bytes", "text é", {"form": "1"}], ids=repr)
+def test_bodies_are_sent_again(server: ScriptedServer, body: Any) -> None:
+    assert attempts(server, in_turn(busy(), close, OK), retry(), "PUT", data=body) == (FINE, 3)
+
+
+def test_a_file_is_rewound(server: ScriptedServer) -> None:
+    def call(kit: Kit) -> Any:
+        url = server.on("/retried", in_turn(busy(), close, OK)())
+        session = kit.session()
+        session.mount("http://", kit.module("adapters").HTTPAdapter(max_retries=retry()))
+        file = io.BytesIO(b"0123456789")
+        file.seek(3)
+        return session.put(url, data=file, timeout=5).content
+
+    found = compare(call, server)
+    assert found["result"] == ("returns", b"fine")
+    assert [sent["body"] for sent in found["sent"]] == [b"3456789"] * 3
+
+
+@pytest.mark.parametrize(
+    ("keywords", "expected"),
+    [
+        ({"total": 0}, ("RetryError", 1)),
+        ({"total": 1}, ("RetryError", 2)),
+        ({"total": 5, "status": 1}, ("RetryError", 2)),
+        ({"total": None, "status": 2}, ("RetryError", 3)),
+        ({"total": 5, "status": 0}, ("RetryError", 1)),
+        ({"total": 2, "read": 0}, ("RetryError", 3)),
+        ({"total": False}, ("RetryError", 1)),
+    ],
+    ids=repr,
+)
+def test_how_often(server: ScriptedServer, keywords: dict[str, Any], expected: Any) -> None:
+    assert attempts(server, in_turn(busy()), retry(**keywords)) == expected
+
+
+@pytest.mark.parametrize(
+    ("keywords", "expected"),
+    [
+        ({"total": 5, "read": 1}, ("ConnectionError", 2)),
+        ({"total": None, "read": 2}, ("ConnectionError", 3)),
+        ({"total": 5, "read": 0}, ("ConnectionError", 1)),
+        ({"total": 5, "read": False}, ("ConnectionError", 1)),
+        ({"total": 1, "connect": 0}, ("ConnectionError", 2)),
+        ({"total": 2, "status": 0}, ("ConnectionError", 3)),
+        ({"total": 2, "other": 0}, ("ConnectionError", 3)),
+    ],
+    ids=repr,
+)
+def test_how_often_a_closed_connection(
+    server: ScriptedServer, keywords: dict[str, Any], expected: Any
+) -> None:
+    assert attempts(server, in_turn(close), retry(**keywords)) == expected
+
+
+def test_read_timeouts(server: ScriptedServer) -> None:
+    """Alone it is a ReadTimeout; after retries the original calls it a ConnectionError."""
+    assert attempts(server, in_turn(silent), 0, timeout=0.15) == ("ReadTimeout", 1)
+    assert attempts(server, in_turn(silent), 1, timeout=0.15) == ("ConnectionError", 2)
+    assert attempts(server, in_turn(silent, OK), 1, timeout=0.4) == (FINE, 2)
+    assert attempts(server, in_turn(silent), retry(read=False), timeout=0.15) == ("ReadTimeout", 1)
+    assert attempts(server, in_turn(silent), 2, "POST", timeout=0.15) == ("ReadTimeout", 1)
+
+
+def test_refused(refused: str) -> None:
+    def call(kit: Kit) -> Any:
+        session = kit.session()
+        found = []
+        for retries in (0, 2, Retry(connect=2, total=None)):
+            session.mount("http://", kit.module("adapters").HTTPAdapter(max_retries=retries))
+            found.append(told(session.get, refused, timeout=2)[0])
+        return found
+
+    assert returned(call) == ["ConnectionError"] * 3
+
+
+def test_connect_timeouts(blackhole: str) -> None:
+    def call(kit: Kit) -> Any:
+        session = kit.session()
+        session.mount("http://", kit.module("adapters").HTTPAdapter(max_retries=1))
+        return told(session.get, blackhole, timeout=(0.2, 5))[0]
+
+    assert returned(call) == "ConnectTimeout"
+
+
+@pytest.mark.parametrize("status", [413, 429, 503])
+def test_retry_after(server: ScriptedServer, status: int) -> None:
+    """A number of retries is enough for it, and then the last answer is no error."""
+    later = answer(b"later", "Retry-After: 0", status=f"{status} Later")
+    assert attempts(server, in_turn(later, OK), 2) == (FINE, 2)
+    assert attempts(server, in_turn(later), 2) == ((status, b"later", 0), 3)
+    assert attempts(server, in_turn(later), 0) == ((status, b"later", 0), 1)
+    deaf = Retry(total=2, respect_retry_after_header=False)
+    assert attempts(server, in_turn(later, OK), deaf) == ((status, b"later", 0), 1)
+    posted = attempts(server, in_turn(later, OK), 2, "POST", data=b"x")
+    assert posted == ((status, b"later", 0), 1)
+
+
+def test_retry_after_of_another_status(server: ScriptedServer) -> None:
+    failed = answer(b"failed", "Retry-After: 0", status="500 Failed")
+    assert attempts(server, in_turn(failed, OK), 2) == ((500, b"failed", 0), 1)
+
+
+def test_retry_after_is_waited_for(server: ScriptedServer) -> None:
+    later = answer(b"later", "Retry-After: 1", status="503 Later")
+    start = time.monotonic()
+    assert attempts(server, in_turn(later, OK), 2) == (FINE, 2)
+    assert 2 <= time.monotonic() - start < 6
+
+
+def test_backoff_is_waited_for(server: ScriptedServer) -> None:
+    start = time.monotonic()
+    assert attempts(server, in_turn(busy(), busy(), OK), retry(backoff_factor=0.1)) == (FINE, 3)
+    # The first retry is at once, the second one after 0.1 * 2.
+    assert 0.4 <= time.monotonic() - start < 4
+
+
+def test_redirects_are_not_the_adapters_business(server: ScriptedServer) -> None:
+    url = server.on("/from", redirect("/to"))
+
+    def call(kit: Kit) -> Any:
+        server.on("/to", in_turn(busy(), OK)())
+        session = kit.session()
+        session.mount("http://", kit.module("adapters").HTTPAdapter(max_retries=retry(redirect=0)))
+        return brief(session.get(url))
+
+    found = compare(call, server)
+    assert [sent["target"] for sent in found["sent"]] == ["/from", "/to", "/to"]
+    server.on("/to", OK)
+
+
+def test_each_request_has_all_its_retries(server: ScriptedServer) -> None:
+    retries = retry()
+    for _ in range(2):
+        assert attempts(server, in_turn(busy(), busy(), OK), retries) == (FINE, 3)
+    assert retries.total == 2
+
+
+def test_the_adapter_keeps_what_it_was_given() -> None:
+    def call(kit: Kit) -> Any:
+        given = retry()
+        adapter = kit.module("adapters").HTTPAdapter(max_retries=given)
+        assert adapter.max_retries is given
+        adapter.close()
+        return True
+
+    returned(call)
+
+
+# Signed
+
+
+@pytest.mark.parametrize("how", ["status", "closed"])
+@pytest.mark.parametrize("verb", ["get", "put"])
+def test_each_attempt_is_signed_anew(server: ScriptedServer, how: str, verb: str) -> None:
+    """The original sends the same nonce again, which a provider has to refuse."""
+    bad = busy() if how == "status" else close
+    url = server.on("/signed", in_turn(bad, bad, OK)())
+    server.take()
+    with Kit("ours") as kit:
+        session = kit.signed()
+        session.mount("http://", kit.module("adapters").HTTPAdapter(max_retries=retry()))
+        keywords = {"data": {"a": "b c"}} if verb == "put" else {}
+        response = getattr(session, verb)(url, params={"q": "é"}, timeout=5, **keywords)
+        assert response.content == b"fine"
+    seen = server.take()
+    assert len(seen) == 3
+    for one in seen:
+        assert is_signed(one, server.url, CREDENTIALS[1], CREDENTIALS[3])
+    assert len({oauth_fields(one)["oauth_nonce"] for one in seen}) == 3
+    assert len({oauth_fields(one)["oauth_signature"] for one in seen}) == 3
+    header = response.request.headers["Authorization"]
+    shown = header.decode() if isinstance(header, bytes) else header
+    assert shown == seen[-1].value("authorization")
+
+
+def test_a_signed_request_that_is_not_retried(server: ScriptedServer) -> None:
+    url = server.on("/signed", in_turn(close, OK)())
+    server.take()
+    with Kit("ours") as kit:
+        session = kit.signed()
+        session.mount("http://", kit.module("adapters").HTTPAdapter(max_retries=retry()))
+        assert told(session.post, url, json={}, timeout=5)[0] == "ConnectionError"
+    assert len(server.take()) == 1
