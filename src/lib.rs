@@ -36,6 +36,6 @@ mod _core {
 
     #[pymodule_init]
     fn init(module: &pyo3::Bound<'_, pyo3::types::PyModule>) -> pyo3::PyResult<()> {
-        crate::python::session::remember_originals(module.py())
+        crate::python::steps::remember_originals(module.py())
     }
 }

@@ -192,13 +192,15 @@ class HTTPDigestAuth(_UserAndPassword):
     def __call__(self, r: Any) -> Any:
         self.init_per_thread_state()
         state = self._thread_local
-        if state.last_nonce:
+        here = origin(r.url)
+        # An answer to one server's challenge is nothing to send to another.
+        if state.last_nonce and state.origin == here:
             answer = self.build_digest_header(r.method, r.url)
             if answer:
                 r.headers["Authorization"] = answer
         state.pos = r.body.tell() if hasattr(r.body, "tell") else None
         state.num_401_calls = 1
-        state.origin = origin(r.url)
+        state.origin = here
         r.register_hook("response", self.handle_401)
         r.register_hook("response", self.handle_redirect)
         return r

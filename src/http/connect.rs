@@ -60,9 +60,8 @@ impl Heard {
 
 enum Layer {
     Plain(TcpStream),
-    Tls(Box<TlsStream<TcpStream>>),
-    /// TLS to the server inside TLS to an HTTPS proxy.
-    Nested(Box<TlsStream<TlsStream<TcpStream>>>),
+    /// TLS; inside TLS once more where the proxy is an HTTPS proxy.
+    Tls(Box<TlsStream<Layer>>),
 }
 
 impl Stream {
@@ -103,30 +102,22 @@ async fn open_now(route: &Route, tls: Option<Arc<ClientConfig>>) -> Result<Layer
         let tcp = tcp(&target.host, target.port).await.map_err(|error| {
             Error::Connection(format!("Failed to establish a new connection to {}: {error}", target.place()))
         })?;
-        return secure(target, tcp, tls).await;
+        return secure(target, Layer::Plain(tcp), tls).await;
     };
     if !proxy.takes_requests() {
-        return secure(target, tunnel::socks(proxy, target).await?, tls).await;
+        return secure(target, Layer::Plain(tunnel::socks(proxy, target).await?), tls).await;
     }
     let unreachable =
         |error: io::Error| Error::Proxy(format!("Unable to connect to proxy {}: {error}", proxy.place()));
-    let mut tcp = tcp(&proxy.host, proxy.port).await.map_err(unreachable)?;
-    match (proxy.kind, &tls) {
-        (Kind::Https, Some(config)) => {
-            let place = Target { https: true, host: proxy.host.clone(), port: proxy.port };
-            let mut outer = handshake(&place, tcp, Arc::clone(config)).await?;
-            if !target.https {
-                return Ok(Layer::Tls(Box::new(outer)));
-            }
-            tunnel::connect(&mut outer, proxy, target).await?;
-            handshake(target, outer, Arc::clone(config)).await.map(|stream| Layer::Nested(Box::new(stream)))
-        }
-        _ if target.https => {
-            tunnel::connect(&mut tcp, proxy, target).await?;
-            secure(target, tcp, tls).await
-        }
-        _ => Ok(Layer::Plain(tcp)),
+    let mut layer = Layer::Plain(tcp(&proxy.host, proxy.port).await.map_err(unreachable)?);
+    if let (Kind::Https, Some(config)) = (proxy.kind, &tls) {
+        let place = Target { https: true, host: proxy.host.clone(), port: proxy.port };
+        layer = handshake(&place, layer, Arc::clone(config)).await?;
     }
+    if target.https {
+        tunnel::connect(&mut layer, proxy, target).await?;
+    }
+    secure(target, layer, tls).await
 }
 
 pub(super) async fn tcp(host: &str, port: u16) -> io::Result<TcpStream> {
@@ -135,23 +126,22 @@ pub(super) async fn tcp(host: &str, port: u16) -> io::Result<TcpStream> {
     Ok(tcp)
 }
 
-/// TLS over `tcp`, where the target has it.
-async fn secure(target: &Target, tcp: TcpStream, tls: Option<Arc<ClientConfig>>) -> Result<Layer, Error> {
+/// TLS over `layer`, where the target has it.
+async fn secure(target: &Target, layer: Layer, tls: Option<Arc<ClientConfig>>) -> Result<Layer, Error> {
     match tls.filter(|_| target.https) {
-        Some(config) => handshake(target, tcp, config).await.map(|stream| Layer::Tls(Box::new(stream))),
-        None => Ok(Layer::Plain(tcp)),
+        Some(config) => handshake(target, layer, config).await,
+        None => Ok(layer),
     }
 }
 
-async fn handshake<S: AsyncRead + AsyncWrite + Unpin>(
-    target: &Target,
-    stream: S,
-    config: Arc<ClientConfig>,
-) -> Result<TlsStream<S>, Error> {
+async fn handshake(target: &Target, layer: Layer, config: Arc<ClientConfig>) -> Result<Layer, Error> {
     let name = ServerName::try_from(target.host.clone()).map_err(|_| {
         Error::InvalidUrl(format!("{:?} is no name that a certificate can have", target.host))
     })?;
-    TlsConnector::from(config).connect(name, stream).await.map_err(|error| tls_failed(&error, target))
+    match TlsConnector::from(config).connect(name, layer).await {
+        Ok(stream) => Ok(Layer::Tls(Box::new(stream))),
+        Err(error) => Err(tls_failed(&error, target)),
+    }
 }
 
 fn tls_failed(error: &io::Error, target: &Target) -> Error {
@@ -173,11 +163,7 @@ impl AsyncRead for Stream {
     fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let this = self.get_mut();
         let before = buf.filled().len();
-        let polled = match &mut this.layer {
-            Layer::Plain(stream) => Pin::new(stream).poll_read(cx, buf),
-            Layer::Tls(stream) => Pin::new(stream.as_mut()).poll_read(cx, buf),
-            Layer::Nested(stream) => Pin::new(stream.as_mut()).poll_read(cx, buf),
-        };
+        let polled = Pin::new(&mut this.layer).poll_read(cx, buf);
         if buf.filled().len() > before {
             this.heard.now();
         }
@@ -187,10 +173,44 @@ impl AsyncRead for Stream {
 
 impl AsyncWrite for Stream {
     fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
-        match &mut self.get_mut().layer {
-            Layer::Plain(stream) => Pin::new(stream).poll_write(cx, buf),
-            Layer::Tls(stream) => Pin::new(stream.as_mut()).poll_write(cx, buf),
-            Layer::Nested(stream) => Pin::new(stream.as_mut()).poll_write(cx, buf),
+        Pin::new(&mut self.get_mut().layer).poll_write(cx, buf)
+    }
+
+    fn poll_write_vectored(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bufs: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.get_mut().layer).poll_write_vectored(cx, bufs)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.layer.is_write_vectored()
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.get_mut().layer).poll_flush(cx)
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.get_mut().layer).poll_shutdown(cx)
+    }
+}
+
+impl AsyncRead for Layer {
+    fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        match self.get_mut() {
+            Self::Plain(stream) => Pin::new(stream).poll_read(cx, buf),
+            Self::Tls(stream) => Pin::new(stream.as_mut()).poll_read(cx, buf),
+        }
+    }
+}
+
+impl AsyncWrite for Layer {
+    fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
+        match self.get_mut() {
+            Self::Plain(stream) => Pin::new(stream).poll_write(cx, buf),
+            Self::Tls(stream) => Pin::new(stream.as_mut()).poll_write(cx, buf),
         }
     }
 
@@ -199,34 +219,30 @@ impl AsyncWrite for Stream {
         cx: &mut Context<'_>,
         bufs: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        match &mut self.get_mut().layer {
-            Layer::Plain(stream) => Pin::new(stream).poll_write_vectored(cx, bufs),
-            Layer::Tls(stream) => Pin::new(stream.as_mut()).poll_write_vectored(cx, bufs),
-            Layer::Nested(stream) => Pin::new(stream.as_mut()).poll_write_vectored(cx, bufs),
+        match self.get_mut() {
+            Self::Plain(stream) => Pin::new(stream).poll_write_vectored(cx, bufs),
+            Self::Tls(stream) => Pin::new(stream.as_mut()).poll_write_vectored(cx, bufs),
         }
     }
 
     fn is_write_vectored(&self) -> bool {
-        match &self.layer {
-            Layer::Plain(stream) => stream.is_write_vectored(),
-            Layer::Tls(stream) => stream.is_write_vectored(),
-            Layer::Nested(stream) => stream.is_write_vectored(),
+        match self {
+            Self::Plain(stream) => stream.is_write_vectored(),
+            Self::Tls(stream) => stream.is_write_vectored(),
         }
     }
 
     fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        match &mut self.get_mut().layer {
-            Layer::Plain(stream) => Pin::new(stream).poll_flush(cx),
-            Layer::Tls(stream) => Pin::new(stream.as_mut()).poll_flush(cx),
-            Layer::Nested(stream) => Pin::new(stream.as_mut()).poll_flush(cx),
+        match self.get_mut() {
+            Self::Plain(stream) => Pin::new(stream).poll_flush(cx),
+            Self::Tls(stream) => Pin::new(stream.as_mut()).poll_flush(cx),
         }
     }
 
     fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        match &mut self.get_mut().layer {
-            Layer::Plain(stream) => Pin::new(stream).poll_shutdown(cx),
-            Layer::Tls(stream) => Pin::new(stream.as_mut()).poll_shutdown(cx),
-            Layer::Nested(stream) => Pin::new(stream.as_mut()).poll_shutdown(cx),
+        match self.get_mut() {
+            Self::Plain(stream) => Pin::new(stream).poll_shutdown(cx),
+            Self::Tls(stream) => Pin::new(stream.as_mut()).poll_shutdown(cx),
         }
     }
 }

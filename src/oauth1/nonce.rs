@@ -16,13 +16,13 @@ pub fn nonce() -> Result<String, SignError> {
     let mut random = [0_u8; 16];
     getrandom::fill(&mut random).map_err(|_| SignError::Random)?;
     let mut bits = u128::from_ne_bytes(random);
-    let mut text = vec![b'a'; 26];
-    for place in &mut text {
+    let mut text = String::with_capacity(26);
+    for _ in 0..26 {
         let digit = usize::try_from(bits & 31).unwrap_or_default();
-        *place = BASE32.get(digit).copied().unwrap_or(b'a');
+        text.push(char::from(BASE32.get(digit).copied().unwrap_or(b'a')));
         bits >>= 5;
     }
-    Ok(String::from_utf8(text).unwrap_or_default())
+    Ok(text)
 }
 
 /// Seconds since the epoch, in decimal.

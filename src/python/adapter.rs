@@ -12,6 +12,7 @@ use super::request::Prepared;
 use super::response::Response;
 use super::settings::Settings;
 use super::slot::Slot;
+use super::steps::is_adapter_patched;
 use crate::http::engine::Transport;
 
 /// Sends requests over connections of its own (`requests.adapters.HTTPAdapter`).
@@ -33,16 +34,10 @@ impl HTTPAdapter {
     pub fn plain_transport(adapter: &Bound<'_, PyAny>) -> PyResult<Option<Arc<Transport>>> {
         let py = adapter.py();
         let Ok(own) = adapter.cast_exact::<Self>() else { return Ok(None) };
-        if own.get().max_retries.known(py).is_some() || Self::is_patched(py)? || has_own(adapter, "send")? {
+        if own.get().max_retries.known(py).is_some() || is_adapter_patched(py)? || has_own(adapter, "send")? {
             return Ok(None);
         }
         Ok(Some(Arc::clone(&own.get().transport)))
-    }
-
-    /// Whether somebody has put another `send` in the class, as mocks do.
-    pub fn is_patched(py: Python<'_>) -> PyResult<bool> {
-        let send = Self::type_object(py).getattr(intern!(py, "send"))?;
-        Ok(!super::session::original(py, "HTTPAdapter.send")?.is(&send))
     }
 }
 

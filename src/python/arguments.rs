@@ -16,9 +16,9 @@ pub struct Arguments<'py> {
 }
 
 impl<'py> Arguments<'py> {
-    /// Reads the keyword arguments of a verb method.
-    pub fn from_keywords(keywords: Option<&Bound<'py, PyDict>>) -> PyResult<Self> {
-        let mut arguments = Self::default();
+    /// Reads the keyword arguments of a verb method; `named` are those that were given by place.
+    pub fn from_keywords(keywords: Option<&Bound<'py, PyDict>>, named: Ingredients<'py>) -> PyResult<Self> {
+        let mut arguments = Self { request: named, ..Self::default() };
         let Self { request, settings, allow_redirects } = &mut arguments;
         for (name, value) in keywords.into_iter().flatten() {
             let name = name.cast_into::<PyString>()?;

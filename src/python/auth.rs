@@ -85,6 +85,9 @@ impl Auth {
 
 /// `http://user:password@host/` is HTTP Basic.
 pub fn auth_of_url(url: &str) -> Auth {
+    if !url.contains('@') {
+        return Auth::None;
+    }
     let authority = crate::uri::split(url).authority;
     let Some((userinfo, _)) = authority.rsplit_once('@') else { return Auth::None };
     // Without a password there is no Authorization, in the original either.

@@ -9,7 +9,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyMapping, PyString};
 
-use super::auth::Auth;
+use super::auth::{Auth, Given, auth_of_url};
 use super::body::BodyData;
 use super::cookies::Cookies;
 use super::form;
@@ -106,13 +106,23 @@ pub fn prepare_into<'py>(
         &method,
         &mut headers,
     )?;
-    request.get().fill(Prepared { method, url, headers, body }, Auth::None, jar);
-
     let auth = match session {
         Some(session) => session.merged_auth(py, given.auth.as_ref(), given.url.as_ref())?,
         None => given.auth.clone(),
     };
-    apply_auth(request, auth.as_ref())?;
+    let base = Prepared { method, url, headers, body };
+    // The usual case in one go: an auth of ours, which takes effect when the request is sent.
+    match auth.as_ref().map(Auth::from_python).transpose()? {
+        Some(Given::Auth(auth)) => request.get().fill(base, auth, jar),
+        None => {
+            let auth = auth_of_url(&base.url);
+            request.get().fill(base, auth, jar);
+        }
+        Some(Given::Callable(_)) => {
+            request.get().fill(base, Auth::None, jar);
+            apply_auth(request, auth.as_ref())?;
+        }
+    }
     let session_hooks = session.and_then(|session| session.known_hooks(py));
     if let Some(hooks) = hooks::merged(given.hooks.clone(), session_hooks)? {
         hooks::register_all(request.as_any(), &hooks)?;

@@ -259,7 +259,9 @@ impl PreparedRequest {
         if was_signed_anew || !was_touched {
             core.sent = Some(Arc::clone(sent));
             core.shown = None;
-            drop(core);
+        }
+        drop(core);
+        if was_signed_anew && was_touched {
             for part in self.parts() {
                 part.clear();
             }

@@ -9,12 +9,14 @@ use pyo3::types::{PyDict, PyList, PyString};
 use super::auth::Auth;
 use super::body::BodyData;
 use super::errors::{About, exception};
+use super::pipeline::{netrc_auth, send, set_cookies, url_of};
 use super::prepared_request::{PreparedRequest, apply_auth};
 use super::proxies;
 use super::request::Prepared;
 use super::response::Response;
-use super::session::{Session, call_step, is_replaced, netrc_auth, send, set_cookies, url_of};
+use super::session::Session;
 use super::settings::Settings;
+use super::steps::{Step, call_step, is_replaced};
 use crate::http::cookies::Jar;
 use crate::http::redirect;
 use crate::uri::split;
@@ -97,8 +99,8 @@ impl<'py> Hops<'py> {
             request.url = url;
             Ok(())
         })?;
-        if is_replaced(slf, intern!(py, "rebuild_method"))? {
-            call_step(slf, intern!(py, "rebuild_method"), &(&next, &response).into_pyobject(py)?, None)?;
+        if is_replaced(slf, Step::RebuildMethod)? {
+            call_step(slf, Step::RebuildMethod, &(&next, &response).into_pyobject(py)?, None)?;
         } else {
             rebuild_method(next.as_any(), &response)?;
         }
@@ -123,15 +125,14 @@ impl<'py> Hops<'py> {
         next.get().set_jar(jar);
         next.get().send_cookies(py)?;
 
-        self.settings.proxies = if is_replaced(slf, intern!(py, "rebuild_proxies"))? {
+        self.settings.proxies = if is_replaced(slf, Step::RebuildProxies)? {
             let proxies = self.settings.proxies.clone().map_or_else(|| proxies::none(py), Ok)?;
-            let name = intern!(py, "rebuild_proxies");
-            Some(call_step(slf, name, &(&next, proxies).into_pyobject(py)?, None)?)
+            Some(call_step(slf, Step::RebuildProxies, &(&next, proxies).into_pyobject(py)?, None)?)
         } else {
             rebuild_proxies(slf, next.as_any(), self.settings.proxies.clone())?
         };
-        if is_replaced(slf, intern!(py, "rebuild_auth"))? {
-            call_step(slf, intern!(py, "rebuild_auth"), &(&next, &response).into_pyobject(py)?, None)?;
+        if is_replaced(slf, Step::RebuildAuth)? {
+            call_step(slf, Step::RebuildAuth, &(&next, &response).into_pyobject(py)?, None)?;
         } else {
             let signs = slf.is_instance_of::<super::oauth1_session::OAuth1Session>();
             rebuild_auth(slf, next.as_any(), &response, signs)?;
@@ -145,13 +146,13 @@ impl<'py> Hops<'py> {
     pub fn response(&mut self, slf: &Bound<'py, Session>) -> PyResult<Option<Bound<'py, PyAny>>> {
         let py = slf.py();
         let Some(request) = self.request(slf)? else { return Ok(None) };
-        self.response = if is_replaced(slf, intern!(py, "send"))? {
+        self.response = if is_replaced(slf, Step::Send)? {
             let keywords = self.settings.to_keywords(py)?;
             if let Some(extra) = &self.extra {
                 keywords.update(extra.as_mapping())?;
             }
             keywords.set_item(intern!(py, "allow_redirects"), false)?;
-            call_step(slf, intern!(py, "send"), &(request,).into_pyobject(py)?, Some(&keywords))?
+            call_step(slf, Step::Send, &(request,).into_pyobject(py)?, Some(&keywords))?
         } else {
             send(slf, &request, &self.settings, self.extra.as_ref(), false)?
         };
@@ -171,9 +172,8 @@ impl<'py> Hops<'py> {
 /// The Location of a response, by way of an overridden `get_redirect_target`.
 fn target_of(slf: &Bound<'_, Session>, response: &Bound<'_, PyAny>) -> PyResult<Option<Vec<u8>>> {
     let py = slf.py();
-    if is_replaced(slf, intern!(py, "get_redirect_target"))? {
-        let name = intern!(py, "get_redirect_target");
-        let target = call_step(slf, name, &(response,).into_pyobject(py)?, None)?;
+    if is_replaced(slf, Step::GetRedirectTarget)? {
+        let target = call_step(slf, Step::GetRedirectTarget, &(response,).into_pyobject(py)?, None)?;
         if !target.is_truthy()? {
             return Ok(None);
         }
@@ -306,11 +306,11 @@ pub fn rebuild_auth(
         url_of(&from)?
     };
     let stays = || -> PyResult<bool> {
-        if !is_replaced(slf, intern!(py, "should_strip_auth"))? {
+        if !is_replaced(slf, Step::ShouldStripAuth)? {
             return Ok(redirect::is_same_origin(&from, &to));
         }
         let arguments = (&from, &to).into_pyobject(py)?;
-        Ok(!call_step(slf, intern!(py, "should_strip_auth"), &arguments, None)?.is_truthy()?)
+        Ok(!call_step(slf, Step::ShouldStripAuth, &arguments, None)?.is_truthy()?)
     };
     let Ok(own) = request.cast::<PreparedRequest>() else {
         if !stays()? {
@@ -357,7 +357,7 @@ pub fn resolve_by_override<'py>(
         keywords.set_item(intern!(py, "yield_requests"), true)?;
     }
     let arguments = (&response, request).into_pyobject(py)?;
-    let steps = call_step(slf, intern!(py, "resolve_redirects"), &arguments, Some(&keywords))?;
+    let steps = call_step(slf, Step::ResolveRedirects, &arguments, Some(&keywords))?;
     if !allow_redirects {
         if let Some(next) = steps.try_iter()?.next() {
             response.setattr(intern!(py, "_next"), next?)?;

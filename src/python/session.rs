@@ -1,32 +1,26 @@
-//! `Session`: its settings, and the way of a call through them (`requests.Session`).
-//!
-//! Each step is a function here that first asks whether Python has put something in its place: in a
-//! subclass, on the instance, in the class.
+//! `Session`: its settings, and its methods (`requests.Session`). The way of a call is in `pipeline`.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyTuple};
-use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
+use pyo3::{PyTraverseError, PyVisit, intern};
 
-use super::adapter::{HTTPAdapter, transmit};
+use super::adapter::HTTPAdapter;
 use super::arguments::{Arguments, truth};
-use super::attach::call;
 use super::cookies::{self, Cookies, SharedJar};
 use super::errors::exception;
 use super::headers::CaseInsensitiveDict;
 use super::hooks;
-use super::oauth1_session::OAuth1Session;
+use super::pipeline::{netrc_auth, request, send, set_cookies, url_of};
 use super::preparation::{self, Ingredients};
 use super::prepared_request::PreparedRequest;
 use super::proxies;
 use super::redirects::{self, Hops, Redirects};
-use super::response::Response;
 use super::settings::Settings;
 use super::slot::Slot;
+use super::steps::{Step, call_step, is_replaced};
 use crate::http::engine::Transport;
 use crate::http::headers::Headers;
 
@@ -91,6 +85,14 @@ impl Session {
         }
     }
 
+    pub fn has_adapters(&self, py: Python<'_>) -> bool {
+        self.adapters.known(py).is_some()
+    }
+
+    pub const fn transport(&self) -> &Arc<Transport> {
+        &self.transport
+    }
+
     pub fn trusts_environment(&self, py: Python<'_>) -> PyResult<bool> {
         Self::setting(py, &self.trust_env).is_truthy()
     }
@@ -120,7 +122,7 @@ impl Session {
         Ok(call.cloned().or(Some(own)).filter(|auth| !auth.is_none()))
     }
 
-    fn merged_settings<'py>(
+    pub fn merged_settings<'py>(
         &self,
         py: Python<'py>,
         url: &str,
@@ -151,338 +153,43 @@ impl Session {
     }
 }
 
-/// The Set-Cookie fields of a response, ours or requests' own, and the URL that they came from.
-pub fn set_cookies(
-    request: &Bound<'_, PyAny>,
-    response: &Bound<'_, PyAny>,
-) -> PyResult<Option<(String, Vec<String>)>> {
-    let py = request.py();
-    if let Ok(own) = response.cast::<Response>()
-        && own.get().came_from_here()
-    {
-        return Ok(own.get().set_cookies());
-    }
-    // What http.client read, where requests looks for it.
-    let Some(raw) = response.getattr_opt(intern!(py, "raw"))? else { return Ok(None) };
-    let Some(original) = raw.getattr_opt(intern!(py, "_original_response"))?.filter(|raw| !raw.is_none())
-    else {
-        return Ok(None);
-    };
-    let values =
-        original.getattr(intern!(py, "msg"))?.call_method1(intern!(py, "get_all"), ("Set-Cookie",))?;
-    if !values.is_truthy()? {
-        return Ok(None);
-    }
-    let values = values.try_iter()?.map(|value| Ok(value?.str()?.to_cow()?.into_owned()));
-    let url = request.getattr(intern!(py, "url"))?.str()?.to_cow()?.into_owned();
-    Ok(Some((url, values.collect::<PyResult<_>>()?)))
-}
-
-/// What the user's netrc file has for the host of `url`, where there is such a file.
-pub fn netrc_auth<'py>(py: Python<'py>, url: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
-    let is_there = std::env::var_os("NETRC").is_some_and(|path| !path.is_empty())
-        || std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).is_some_and(|home| {
-            [".netrc", "_netrc"].iter().any(|name| std::path::Path::new(&home).join(name).exists())
-        });
-    if !is_there {
-        return Ok(None);
-    }
-    let found = py.import("oxhorizon._netrc")?.call_method1(intern!(py, "netrc_auth"), (url,))?;
-    Ok(Some(found).filter(|found| !found.is_none()))
-}
-
-/// The methods that are steps of a call, as they were when the module was loaded: a class whose
-/// attribute is another one has been patched.
-static ORIGINALS: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
-
-const STEPS: [&str; 11] = [
-    "request",
-    "prepare_request",
-    "merge_environment_settings",
-    "send",
-    "get_adapter",
-    "resolve_redirects",
-    "get_redirect_target",
-    "rebuild_auth",
-    "rebuild_method",
-    "rebuild_proxies",
-    "should_strip_auth",
-];
-
-/// Remembers the methods. Called when the module is loaded.
-pub fn remember_originals(py: Python<'_>) -> PyResult<()> {
-    let originals = PyDict::new(py);
-    let class = Session::type_object(py);
-    for name in STEPS {
-        originals.set_item(name, class.getattr(name)?)?;
-    }
-    originals
-        .set_item("OAuth1Session.rebuild_auth", OAuth1Session::type_object(py).getattr("rebuild_auth")?)?;
-    originals.set_item("HTTPAdapter.send", HTTPAdapter::type_object(py).getattr("send")?)?;
-    let _ = ORIGINALS.set(py, originals.unbind());
-    Ok(())
-}
-
-pub fn original<'py>(py: Python<'py>, name: &str) -> PyResult<Bound<'py, PyAny>> {
-    let originals = ORIGINALS.get(py).map(|originals| originals.bind(py));
-    Ok(originals
-        .map(|originals| originals.get_item(name))
-        .transpose()?
-        .flatten()
-        .unwrap_or_else(|| py.None().into_bound(py)))
-}
-
-/// Whether Python has put something of its own in place of a step: on the instance
-/// (`session.send = fake`), in a subclass, or in the class.
-pub fn is_replaced(slf: &Bound<'_, Session>, name: &Bound<'_, PyString>) -> PyResult<bool> {
-    let py = slf.py();
-    let dict = slf.getattr(intern!(py, "__dict__"))?.cast_into::<PyDict>()?;
-    if !dict.is_empty() && dict.contains(name)? {
-        return Ok(true);
-    }
-    let found = slf.get_type().getattr(name)?;
-    let Some(originals) = ORIGINALS.get(py) else { return Ok(false) };
-    let originals = originals.bind(py);
-    let is = |name: &Bound<'_, PyString>| -> PyResult<bool> {
-        Ok(originals.get_item(name)?.is_some_and(|original| original.is(&found)))
-    };
-    if is(name)? {
-        return Ok(false);
-    }
-    let own = name == "rebuild_auth" && is(intern!(py, "OAuth1Session.rebuild_auth"))?;
-    Ok(!own)
-}
-
-/// `Session.request`.
-fn request<'py>(
-    slf: &Bound<'py, Session>,
-    method: &Bound<'py, PyAny>,
-    url: &Bound<'py, PyAny>,
-    arguments: Arguments<'py>,
-) -> PyResult<Bound<'py, PyAny>> {
-    let py = slf.py();
-    let session = slf.get();
-    let Arguments { request: mut given, settings: call, allow_redirects } = arguments;
-    given.method = Some(method.clone());
-    given.url = Some(url.clone());
-    // `params or {}`, `data or {}`.
-    for emptied in [&mut given.params, &mut given.data] {
-        if let Some(value) = emptied
-            && is_empty_builtin(value)?
-        {
-            *emptied = None;
-        }
-    }
-
-    let prepared = if is_replaced(slf, intern!(py, "prepare_request"))? {
-        let request = new_request(py, &given)?;
-        call_step(slf, intern!(py, "prepare_request"), &(request,).into_pyobject(py)?, None)?
-    } else {
-        if let Some(hooks) = given.hooks.take() {
-            // As `Request` takes them: it knows which events there are.
-            let known = hooks::defaults(py)?.into_any();
-            for event in hooks.try_iter()? {
-                let event = event?;
-                hooks::register(&known, &event, &hooks.get_item(&event)?)?;
-            }
-            given.hooks = Some(known);
-        }
-        preparation::prepare(py, &given, Some(session))?.into_any()
-    };
-
-    let (settings, extra) = if is_replaced(slf, intern!(py, "merge_environment_settings"))? {
-        let name = intern!(py, "merge_environment_settings");
-        let proxies = match &call.proxies {
-            Some(proxies) if proxies.is_truthy()? => proxies.clone(),
-            _ => PyDict::new(py).into_any(),
-        };
-        let url = prepared.getattr(intern!(py, "url"))?;
-        let arguments = (url, proxies, &call.stream, &call.verify, &call.cert).into_pyobject(py)?;
-        let merged = call_step(slf, name, &arguments, None)?;
-        let timeout = call.timeout.unwrap_or_else(|| py.None().into_bound(py));
-        Settings::from_mapping(&merged, timeout)?
-    } else {
-        let url = url_of(&prepared)?;
-        (session.merged_settings(py, &url, &call)?, None)
-    };
-    let allow_redirects = allow_redirects.unwrap_or(true);
-
-    if is_replaced(slf, intern!(py, "send"))? {
-        let keywords = settings.to_keywords(py)?;
-        if let Some(extra) = &extra {
-            keywords.update(extra.as_mapping())?;
-        }
-        keywords.set_item(intern!(py, "allow_redirects"), allow_redirects)?;
-        return call_step(slf, intern!(py, "send"), &(prepared,).into_pyobject(py)?, Some(&keywords));
-    }
-    send(slf, &prepared, &settings, extra.as_ref(), allow_redirects)
-}
-
-/// What is false without being a stream that happens to be empty.
-fn is_empty_builtin(value: &Bound<'_, PyAny>) -> PyResult<bool> {
-    Ok(!value.is_truthy()?)
-}
-
-/// A `Request` for those who want to see one.
-fn new_request<'py>(py: Python<'py>, given: &Ingredients<'py>) -> PyResult<Bound<'py, PyAny>> {
-    let keywords = PyDict::new(py);
-    for (name, value) in [
-        ("method", &given.method),
-        ("url", &given.url),
-        ("headers", &given.headers),
-        ("files", &given.files),
-        ("data", &given.data),
-        ("params", &given.params),
-        ("auth", &given.auth),
-        ("cookies", &given.cookies),
-        ("hooks", &given.hooks),
-        ("json", &given.json),
-    ] {
-        keywords.set_item(name, value)?;
-    }
-    if let Some(method) = &given.method {
-        keywords.set_item("method", method.call_method0(intern!(py, "upper"))?)?;
-    }
-    py.import("oxhorizon.models")?.getattr("Request")?.call((), Some(&keywords))
-}
-
-/// The URL of a prepared request, ours or another.
-pub fn url_of(request: &Bound<'_, PyAny>) -> PyResult<String> {
-    match request.cast::<PreparedRequest>() {
-        Ok(own) => own.get().current_url(request.py()),
-        Err(_) => super::request::text(&request.getattr(intern!(request.py(), "url"))?),
-    }
-}
-
-pub fn call_step<'py>(
-    slf: &Bound<'py, Session>,
-    name: &Bound<'py, PyString>,
-    arguments: &Bound<'py, PyTuple>,
-    keywords: Option<&Bound<'py, PyDict>>,
-) -> PyResult<Bound<'py, PyAny>> {
-    call(&slf.getattr(name)?, arguments, keywords)
-}
-
-/// `Session.send`: sends a prepared request and follows where it is redirected.
-pub fn send<'py>(
-    slf: &Bound<'py, Session>,
-    request: &Bound<'py, PyAny>,
-    settings: &Settings<'py>,
-    extra: Option<&Bound<'py, PyDict>>,
-    allow_redirects: bool,
-) -> PyResult<Bound<'py, PyAny>> {
-    let py = slf.py();
-    let session = slf.get();
-    let mut response = transmit_one(slf, request, settings, extra)?;
-
-    let hooks = match request.cast::<PreparedRequest>() {
-        Ok(own) => own.get().known_hooks(py).map(|hooks| hooks.into_bound(py)),
-        Err(_) => request.getattr_opt(intern!(py, "hooks"))?,
-    };
-    if let Some(hooks) = hooks {
-        let keywords = settings.to_keywords(py)?;
-        if let Some(extra) = extra {
-            keywords.update(extra.as_mapping())?;
-        }
-        response = hooks::dispatch(&hooks, response, &keywords)?;
-    }
-    for earlier in redirects::history_of(&response)? {
-        session.take_cookies(&earlier.getattr(intern!(py, "request"))?, &earlier)?;
-    }
-    session.take_cookies(request, &response)?;
-
-    if is_replaced(slf, intern!(py, "resolve_redirects"))? {
-        response = redirects::resolve_by_override(slf, response, request, settings, extra, allow_redirects)?;
-    } else {
-        let mut hops = Hops::new(slf, &response, request, settings, extra)?;
-        if hops.leads_on() && allow_redirects {
-            while hops.response(slf)?.is_some() {}
-            response = hops.last_with_history(py)?;
-        } else if let Some(next) = hops.request(slf)? {
-            response.setattr(intern!(py, "_next"), next)?;
-        }
-    }
-    if !settings.is_stream()? {
-        match response.cast::<Response>() {
-            Ok(own) => own.get().must_be_whole(own)?,
-            Err(_) => drop(response.getattr(intern!(py, "content"))?),
-        }
-    }
-    Ok(response)
-}
-
-/// Sends by way of the adapter for the URL.
-fn transmit_one<'py>(
-    slf: &Bound<'py, Session>,
-    request: &Bound<'py, PyAny>,
-    settings: &Settings<'py>,
-    extra: Option<&Bound<'py, PyDict>>,
-) -> PyResult<Bound<'py, PyAny>> {
-    let py = slf.py();
-    let session = slf.get();
-    let is_plain = extra.is_none()
-        && session.adapters.known(py).is_none()
-        && !is_replaced(slf, intern!(py, "get_adapter"))?
-        && !HTTPAdapter::is_patched(py)?;
-    if is_plain {
-        let stream = settings.is_stream()?;
-        let response = transmit(py, &session.transport, request, settings, stream)?;
-        response.get().belongs_to(slf);
-        return Ok(response.into_any());
-    }
-    let url = request.getattr(intern!(py, "url"))?;
-    let keywords = PyDict::new(py);
-    keywords.set_item(intern!(py, "url"), url)?;
-    let adapter = call_step(slf, intern!(py, "get_adapter"), &PyTuple::empty(py), Some(&keywords))?;
-    if extra.is_none()
-        && let Some(transport) = HTTPAdapter::plain_transport(&adapter)?
-    {
-        let response = transmit(py, &transport, request, settings, settings.is_stream()?)?;
-        response.setattr(intern!(py, "connection"), adapter)?;
-        return Ok(response.into_any());
-    }
-    let keywords = settings.to_keywords(py)?;
-    if let Some(extra) = extra {
-        keywords.update(extra.as_mapping())?;
-    }
-    let started = Instant::now();
-    let send = adapter.getattr(intern!(py, "send"))?;
-    let response = call(&send, &(request,).into_pyobject(py)?, Some(&keywords))?;
-    response.setattr(intern!(py, "elapsed"), started.elapsed())?;
-    Ok(response)
-}
-
-/// A verb method: `request()` with the method filled in, by way of an overridden `request`.
+/// A verb method: `request()` with the method filled in, by way of an overridden `request`; `named` are
+/// the arguments that have a place of their own.
 fn verb<'py>(
     slf: &Bound<'py, Session>,
     method: &Bound<'py, PyString>,
     url: &Bound<'py, PyAny>,
     keywords: Option<&Bound<'py, PyDict>>,
+    named: Ingredients<'py>,
     allow_redirects: Option<bool>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = slf.py();
-    if is_replaced(slf, intern!(py, "request"))? {
+    if is_replaced(slf, Step::Request)? {
         let keywords = keywords.map_or_else(|| Ok(PyDict::new(py)), |keywords| keywords.copy())?;
+        let takes: &[&str] = match method.to_cow()?.as_ref() {
+            "GET" => &["params"],
+            "POST" => &["data", "json"],
+            "PUT" | "PATCH" => &["data"],
+            _ => &[],
+        };
+        for name in takes {
+            let value = match *name {
+                "params" => &named.params,
+                "json" => &named.json,
+                _ => &named.data,
+            };
+            keywords.set_item(name, value)?;
+        }
         if let Some(follow) = allow_redirects
             && !keywords.contains("allow_redirects")?
         {
             keywords.set_item("allow_redirects", follow)?;
         }
-        return call_step(slf, intern!(py, "request"), &(method, url).into_pyobject(py)?, Some(&keywords));
+        return call_step(slf, Step::Request, &(method, url).into_pyobject(py)?, Some(&keywords));
     }
-    let mut arguments = Arguments::from_keywords(keywords)?;
+    let mut arguments = Arguments::from_keywords(keywords, named)?;
     arguments.allow_redirects = arguments.allow_redirects.or(allow_redirects);
     request(slf, method, url, arguments)
-}
-
-fn with_body<'py>(
-    keywords: Option<&Bound<'py, PyDict>>,
-    data: Option<Bound<'py, PyAny>>,
-    py: Python<'py>,
-) -> PyResult<Bound<'py, PyDict>> {
-    let keywords = keywords.map_or_else(|| Ok(PyDict::new(py)), |keywords| keywords.copy())?;
-    keywords.set_item("data", data)?;
-    Ok(keywords)
 }
 
 #[pymethods]
@@ -535,7 +242,7 @@ impl Session {
             ..Ingredients::default()
         };
         let settings = Settings { stream, timeout, verify, cert, proxies, ..Settings::default() };
-        self::request(slf, method, url, Arguments { request: given, settings, allow_redirects })
+        request(slf, method, url, Arguments { request: given, settings, allow_redirects })
     }
 
     /// A `PreparedRequest` of a `Request` and the session's settings.
@@ -591,7 +298,7 @@ impl Session {
             let trust_env = session.trusts_environment(py)?;
             settings.proxies = proxies::merged(py, &url, own(&session.proxies).as_ref(), None, trust_env)?;
         }
-        self::send(slf, request, &settings, extra.as_ref(), allow_redirects)
+        send(slf, request, &settings, extra.as_ref(), allow_redirects)
     }
 
     /// The adapter for a URL: the one that is mounted at the longest prefix of it.
@@ -711,10 +418,8 @@ impl Session {
         params: Option<Bound<'py, PyAny>>,
         kwargs: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let py = slf.py();
-        let keywords = kwargs.map_or_else(|| Ok(PyDict::new(py)), |keywords| keywords.copy())?;
-        keywords.set_item(intern!(py, "params"), params)?;
-        verb(slf, intern!(py, "GET"), url, Some(&keywords), Some(true))
+        let named = Ingredients { params, ..Ingredients::default() };
+        verb(slf, intern!(slf.py(), "GET"), url, kwargs, named, Some(true))
     }
 
     #[pyo3(signature = (url, **kwargs))]
@@ -723,7 +428,8 @@ impl Session {
         url: &Bound<'py, PyAny>,
         kwargs: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        verb(slf, intern!(slf.py(), "OPTIONS"), url, kwargs, Some(true))
+        let named = Ingredients::default();
+        verb(slf, intern!(slf.py(), "OPTIONS"), url, kwargs, named, Some(true))
     }
 
     #[pyo3(signature = (url, **kwargs))]
@@ -732,7 +438,8 @@ impl Session {
         url: &Bound<'py, PyAny>,
         kwargs: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        verb(slf, intern!(slf.py(), "HEAD"), url, kwargs, Some(false))
+        let named = Ingredients::default();
+        verb(slf, intern!(slf.py(), "HEAD"), url, kwargs, named, Some(false))
     }
 
     #[pyo3(signature = (url, data=None, json=None, **kwargs))]
@@ -743,9 +450,8 @@ impl Session {
         json: Option<Bound<'py, PyAny>>,
         kwargs: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let keywords = with_body(kwargs, data, slf.py())?;
-        keywords.set_item(intern!(slf.py(), "json"), json)?;
-        verb(slf, intern!(slf.py(), "POST"), url, Some(&keywords), None)
+        let named = Ingredients { data, json, ..Ingredients::default() };
+        verb(slf, intern!(slf.py(), "POST"), url, kwargs, named, None)
     }
 
     #[pyo3(signature = (url, data=None, **kwargs))]
@@ -755,8 +461,8 @@ impl Session {
         data: Option<Bound<'py, PyAny>>,
         kwargs: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let keywords = with_body(kwargs, data, slf.py())?;
-        verb(slf, intern!(slf.py(), "PUT"), url, Some(&keywords), None)
+        let named = Ingredients { data, ..Ingredients::default() };
+        verb(slf, intern!(slf.py(), "PUT"), url, kwargs, named, None)
     }
 
     #[pyo3(signature = (url, data=None, **kwargs))]
@@ -766,8 +472,8 @@ impl Session {
         data: Option<Bound<'py, PyAny>>,
         kwargs: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let keywords = with_body(kwargs, data, slf.py())?;
-        verb(slf, intern!(slf.py(), "PATCH"), url, Some(&keywords), None)
+        let named = Ingredients { data, ..Ingredients::default() };
+        verb(slf, intern!(slf.py(), "PATCH"), url, kwargs, named, None)
     }
 
     #[pyo3(signature = (url, **kwargs))]
@@ -776,7 +482,8 @@ impl Session {
         url: &Bound<'py, PyAny>,
         kwargs: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        verb(slf, intern!(slf.py(), "DELETE"), url, kwargs, None)
+        let named = Ingredients::default();
+        verb(slf, intern!(slf.py(), "DELETE"), url, kwargs, named, None)
     }
 
     /// Closes the connections that are not in use; the session can be used again.

@@ -42,7 +42,6 @@ NOT_THERE = {
     "requests.chardet_version": _CHECKS,
     "requests.charset_normalizer_version": _CHECKS,
     "requests.check_compatibility": _CHECKS,
-    "requests.compat": "names of the standard library, from the days of Python 2: import them from there",
     "requests.auth.basestring": _PYTHON_2,
     "requests.auth.extract_cookies_to_jar": "is in `oxhorizon.cookies`",
     "requests.auth.parse_dict_header": "is in `oxhorizon.utils`",

@@ -1,0 +1,245 @@
+//! The way of a call: `Session.request` and `Session.send`, step by step.
+//!
+//! Each step first asks whether Python has put something in its place (`steps`).
+
+use std::time::Instant;
+
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+
+use super::adapter::{HTTPAdapter, transmit};
+use super::arguments::Arguments;
+use super::attach::call;
+use super::hooks;
+use super::preparation::{self, Ingredients};
+use super::prepared_request::PreparedRequest;
+use super::redirects::{self, Hops};
+use super::response::Response;
+use super::session::Session;
+use super::settings::Settings;
+use super::steps::{Step, call_step, is_adapter_patched, is_replaced};
+
+/// The Set-Cookie fields of a response, ours or requests' own, and the URL that they came from.
+pub fn set_cookies(
+    request: &Bound<'_, PyAny>,
+    response: &Bound<'_, PyAny>,
+) -> PyResult<Option<(String, Vec<String>)>> {
+    let py = request.py();
+    if let Ok(own) = response.cast::<Response>()
+        && own.get().came_from_here()
+    {
+        return Ok(own.get().set_cookies());
+    }
+    // What http.client read, where requests looks for it.
+    let Some(raw) = response.getattr_opt(intern!(py, "raw"))? else { return Ok(None) };
+    let Some(original) = raw.getattr_opt(intern!(py, "_original_response"))?.filter(|raw| !raw.is_none())
+    else {
+        return Ok(None);
+    };
+    let values =
+        original.getattr(intern!(py, "msg"))?.call_method1(intern!(py, "get_all"), ("Set-Cookie",))?;
+    if !values.is_truthy()? {
+        return Ok(None);
+    }
+    let values = values.try_iter()?.map(|value| Ok(value?.str()?.to_cow()?.into_owned()));
+    let url = request.getattr(intern!(py, "url"))?.str()?.to_cow()?.into_owned();
+    Ok(Some((url, values.collect::<PyResult<_>>()?)))
+}
+
+/// What the user's netrc file has for the host of `url`, where there is such a file.
+pub fn netrc_auth<'py>(py: Python<'py>, url: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    let is_there = std::env::var_os("NETRC").is_some_and(|path| !path.is_empty())
+        || std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).is_some_and(|home| {
+            [".netrc", "_netrc"].iter().any(|name| std::path::Path::new(&home).join(name).exists())
+        });
+    if !is_there {
+        return Ok(None);
+    }
+    let found = py.import("oxhorizon._netrc")?.call_method1(intern!(py, "netrc_auth"), (url,))?;
+    Ok(Some(found).filter(|found| !found.is_none()))
+}
+
+/// `Session.request`.
+pub fn request<'py>(
+    slf: &Bound<'py, Session>,
+    method: &Bound<'py, PyAny>,
+    url: &Bound<'py, PyAny>,
+    arguments: Arguments<'py>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = slf.py();
+    let session = slf.get();
+    let Arguments { request: mut given, settings: call, allow_redirects } = arguments;
+    given.method = Some(method.clone());
+    given.url = Some(url.clone());
+    // `params or {}`, `data or {}`.
+    for emptied in [&mut given.params, &mut given.data] {
+        if let Some(value) = emptied
+            && !value.is_truthy()?
+        {
+            *emptied = None;
+        }
+    }
+
+    let prepared = if is_replaced(slf, Step::PrepareRequest)? {
+        let request = new_request(py, &given)?;
+        call_step(slf, Step::PrepareRequest, &(request,).into_pyobject(py)?, None)?
+    } else {
+        if let Some(hooks) = given.hooks.take() {
+            // As `Request` takes them: it knows which events there are.
+            let known = hooks::defaults(py)?.into_any();
+            for event in hooks.try_iter()? {
+                let event = event?;
+                hooks::register(&known, &event, &hooks.get_item(&event)?)?;
+            }
+            given.hooks = Some(known);
+        }
+        preparation::prepare(py, &given, Some(session))?.into_any()
+    };
+
+    let (settings, extra) = if is_replaced(slf, Step::MergeEnvironmentSettings)? {
+        let proxies = match &call.proxies {
+            Some(proxies) if proxies.is_truthy()? => proxies.clone(),
+            _ => PyDict::new(py).into_any(),
+        };
+        let url = prepared.getattr(intern!(py, "url"))?;
+        let arguments = (url, proxies, &call.stream, &call.verify, &call.cert).into_pyobject(py)?;
+        let merged = call_step(slf, Step::MergeEnvironmentSettings, &arguments, None)?;
+        let timeout = call.timeout.unwrap_or_else(|| py.None().into_bound(py));
+        Settings::from_mapping(&merged, timeout)?
+    } else {
+        let url = url_of(&prepared)?;
+        (session.merged_settings(py, &url, &call)?, None)
+    };
+    let allow_redirects = allow_redirects.unwrap_or(true);
+
+    if is_replaced(slf, Step::Send)? {
+        let keywords = settings.to_keywords(py)?;
+        if let Some(extra) = &extra {
+            keywords.update(extra.as_mapping())?;
+        }
+        keywords.set_item(intern!(py, "allow_redirects"), allow_redirects)?;
+        return call_step(slf, Step::Send, &(prepared,).into_pyobject(py)?, Some(&keywords));
+    }
+    send(slf, &prepared, &settings, extra.as_ref(), allow_redirects)
+}
+
+/// A `Request` for those who want to see one.
+fn new_request<'py>(py: Python<'py>, given: &Ingredients<'py>) -> PyResult<Bound<'py, PyAny>> {
+    let keywords = PyDict::new(py);
+    for (name, value) in [
+        ("method", &given.method),
+        ("url", &given.url),
+        ("headers", &given.headers),
+        ("files", &given.files),
+        ("data", &given.data),
+        ("params", &given.params),
+        ("auth", &given.auth),
+        ("cookies", &given.cookies),
+        ("hooks", &given.hooks),
+        ("json", &given.json),
+    ] {
+        keywords.set_item(name, value)?;
+    }
+    if let Some(method) = &given.method {
+        keywords.set_item("method", method.call_method0(intern!(py, "upper"))?)?;
+    }
+    py.import("oxhorizon.models")?.getattr("Request")?.call((), Some(&keywords))
+}
+
+/// The URL of a prepared request, ours or another.
+pub fn url_of(request: &Bound<'_, PyAny>) -> PyResult<String> {
+    match request.cast::<PreparedRequest>() {
+        Ok(own) => own.get().current_url(request.py()),
+        Err(_) => super::request::text(&request.getattr(intern!(request.py(), "url"))?),
+    }
+}
+
+/// `Session.send`: sends a prepared request and follows where it is redirected.
+pub fn send<'py>(
+    slf: &Bound<'py, Session>,
+    request: &Bound<'py, PyAny>,
+    settings: &Settings<'py>,
+    extra: Option<&Bound<'py, PyDict>>,
+    allow_redirects: bool,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = slf.py();
+    let session = slf.get();
+    let mut response = transmit_one(slf, request, settings, extra)?;
+
+    let hooks = match request.cast::<PreparedRequest>() {
+        Ok(own) => own.get().known_hooks(py).map(|hooks| hooks.into_bound(py)),
+        Err(_) => request.getattr_opt(intern!(py, "hooks"))?,
+    };
+    if let Some(hooks) = hooks {
+        let keywords = settings.to_keywords(py)?;
+        if let Some(extra) = extra {
+            keywords.update(extra.as_mapping())?;
+        }
+        response = hooks::dispatch(&hooks, response, &keywords)?;
+    }
+    for earlier in redirects::history_of(&response)? {
+        session.take_cookies(&earlier.getattr(intern!(py, "request"))?, &earlier)?;
+    }
+    session.take_cookies(request, &response)?;
+
+    if is_replaced(slf, Step::ResolveRedirects)? {
+        response = redirects::resolve_by_override(slf, response, request, settings, extra, allow_redirects)?;
+    } else {
+        let mut hops = Hops::new(slf, &response, request, settings, extra)?;
+        if hops.leads_on() && allow_redirects {
+            while hops.response(slf)?.is_some() {}
+            response = hops.last_with_history(py)?;
+        } else if let Some(next) = hops.request(slf)? {
+            response.setattr(intern!(py, "_next"), next)?;
+        }
+    }
+    if !settings.is_stream()? {
+        match response.cast::<Response>() {
+            Ok(own) => own.get().must_be_whole(own)?,
+            Err(_) => drop(response.getattr(intern!(py, "content"))?),
+        }
+    }
+    Ok(response)
+}
+
+/// Sends by way of the adapter for the URL.
+fn transmit_one<'py>(
+    slf: &Bound<'py, Session>,
+    request: &Bound<'py, PyAny>,
+    settings: &Settings<'py>,
+    extra: Option<&Bound<'py, PyDict>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = slf.py();
+    let session = slf.get();
+    let is_plain = extra.is_none()
+        && !session.has_adapters(py)
+        && !is_replaced(slf, Step::GetAdapter)?
+        && !is_adapter_patched(py)?;
+    if is_plain {
+        let stream = settings.is_stream()?;
+        let response = transmit(py, session.transport(), request, settings, stream)?;
+        response.get().belongs_to(slf);
+        return Ok(response.into_any());
+    }
+    let url = request.getattr(intern!(py, "url"))?;
+    let keywords = PyDict::new(py);
+    keywords.set_item(intern!(py, "url"), url)?;
+    let adapter = call_step(slf, Step::GetAdapter, &PyTuple::empty(py), Some(&keywords))?;
+    if extra.is_none()
+        && let Some(transport) = HTTPAdapter::plain_transport(&adapter)?
+    {
+        let response = transmit(py, &transport, request, settings, settings.is_stream()?)?;
+        response.setattr(intern!(py, "connection"), adapter)?;
+        return Ok(response.into_any());
+    }
+    let keywords = settings.to_keywords(py)?;
+    if let Some(extra) = extra {
+        keywords.update(extra.as_mapping())?;
+    }
+    let started = Instant::now();
+    let send = adapter.getattr(intern!(py, "send"))?;
+    let response = call(&send, &(request,).into_pyobject(py)?, Some(&keywords))?;
+    response.setattr(intern!(py, "elapsed"), started.elapsed())?;
+    Ok(response)
+}
