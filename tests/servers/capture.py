@@ -12,8 +12,9 @@ import threading
 from dataclasses import dataclass
 from types import TracebackType
 
+from tests.servers.reading import Hangup, Reader
+
 ANSWER = b'{"ok":true}'
-_HEAD_LIMIT = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,6 @@ class Captured:
         if len(found) > 1:
             raise AssertionError(f"{name} came {len(found)} times: {found!r}")
         return found[0] if found else None
-
-
-class _Hangup(Exception):
-    """The client closed the connection, or sent something that is no HTTP."""
 
 
 class CaptureServer:
@@ -140,7 +137,7 @@ class CaptureServer:
 
     def _serve(self, connection: socket.socket) -> None:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        reader = _Reader(connection)
+        reader = Reader(connection)
         try:
             while True:
                 captured = _read_request(reader, connection)
@@ -150,7 +147,7 @@ class CaptureServer:
                 connection.sendall(self._response(captured))
                 if "close" in [value.lower() for value in captured.values("connection")]:
                     return
-        except (_Hangup, OSError):
+        except (Hangup, OSError):
             pass
         finally:
             with self._lock:
@@ -165,34 +162,6 @@ class CaptureServer:
             "\r\n"
         ).encode("ascii")
         return head if captured.method == "HEAD" else head + self._answer
-
-
-class _Reader:
-    """Buffered reads from a socket."""
-
-    def __init__(self, connection: socket.socket) -> None:
-        self._connection = connection
-        self._buffer = b""
-
-    def _fill(self) -> None:
-        data = self._connection.recv(65536)
-        if not data:
-            raise _Hangup
-        self._buffer += data
-
-    def until(self, end: bytes) -> bytes:
-        while end not in self._buffer:
-            if len(self._buffer) > _HEAD_LIMIT:
-                raise _Hangup
-            self._fill()
-        found, self._buffer = self._buffer.split(end, 1)
-        return found
-
-    def exactly(self, size: int) -> bytes:
-        while len(self._buffer) < size:
-            self._fill()
-        found, self._buffer = self._buffer[:size], self._buffer[size:]
-        return found
 
 
 def _listener(family: int, host: str, port: int) -> socket.socket:
@@ -216,13 +185,13 @@ def _ipv6_works() -> bool:
     return True
 
 
-def _read_request(reader: _Reader, connection: socket.socket) -> Captured:
+def _read_request(reader: Reader, connection: socket.socket) -> Captured:
     head = reader.until(b"\r\n\r\n")
     lines = head.split(b"\r\n")
     # latin-1 keeps every byte apart, whatever a client put there.
     start = lines[0].decode("latin-1").split(" ")
     if len(start) < 3:
-        raise _Hangup
+        raise Hangup
     headers = []
     for line in lines[1:]:
         name, _, value = line.decode("latin-1").partition(":")
@@ -231,7 +200,7 @@ def _read_request(reader: _Reader, connection: socket.socket) -> Captured:
     if lower.get("expect", "").lower() == "100-continue":
         connection.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
     if lower.get("transfer-encoding", "").lower() == "chunked":
-        body = _read_chunked(reader)
+        body = reader.chunked()
     else:
         body = reader.exactly(int(lower.get("content-length", "0")))
     return Captured(
@@ -242,16 +211,3 @@ def _read_request(reader: _Reader, connection: socket.socket) -> Captured:
         body=body,
         head=head,
     )
-
-
-def _read_chunked(reader: _Reader) -> bytes:
-    pieces: list[bytes] = []
-    while True:
-        size = int(reader.until(b"\r\n").split(b";")[0], 16)
-        if size == 0:
-            # Trailers are read and dropped.
-            while reader.until(b"\r\n"):
-                pass
-            return b"".join(pieces)
-        pieces.append(reader.exactly(size))
-        reader.until(b"\r\n")

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TypeVar
 
-from tests.servers.scripted import Seen, _Hangup, _read_request, _Reader
+from tests.servers.reading import Hangup, Reader
+from tests.servers.scripted import Seen, read_request
 
 _Self = TypeVar("_Self", bound="_Relay")
 _HOP = {"connection", "proxy-connection", "proxy-authorization", "content-length", "transfer-encoding"}
@@ -86,7 +87,7 @@ class _Relay:
     def _run(self, connection: socket.socket, number: int) -> None:
         try:
             self._serve(connection, number)
-        except (_Hangup, OSError, ValueError):
+        except (Hangup, OSError, ValueError):
             pass
         finally:
             self._drop(connection)
@@ -98,7 +99,7 @@ class _Relay:
         upstream = socket.create_connection(("127.0.0.1", port), timeout=5)
         upstream.settimeout(None)
         if not self._hold(upstream):
-            raise _Hangup
+            raise Hangup
         return upstream
 
     def _splice(self, one: socket.socket, other: socket.socket) -> None:
@@ -145,10 +146,10 @@ class ForwardProxy(_Relay):
         return taken
 
     def _serve(self, connection: socket.socket, number: int) -> None:
-        reader = _Reader(connection)
+        reader = Reader(connection)
         turn = 0
         while True:
-            asked = _read_request(reader, connection, number, turn)
+            asked = read_request(reader, connection, number, turn)
             turn += 1
             with self._lock:
                 self._asked.append(asked)
@@ -231,7 +232,7 @@ class SocksProxy(_Relay):
         version, count = _exactly(connection, 2)
         methods = _exactly(connection, count)
         if version != 5:
-            raise _Hangup
+            raise Hangup
         method = 2 if self._wanted else 0
         if method not in methods:
             connection.sendall(b"\x05\xff")
@@ -269,6 +270,6 @@ def _exactly(connection: socket.socket, size: int) -> bytes:
     while len(data) < size:
         piece = connection.recv(size - len(data))
         if not piece:
-            raise _Hangup
+            raise Hangup
         data += piece
     return data

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Union
 
-_HEAD_LIMIT = 1 << 20
+from tests.servers.reading import Hangup, Reader
 
 
 @dataclass(frozen=True)
@@ -90,10 +90,6 @@ def chunked(body: bytes, *headers: str, size: int = 1000, status: str = "200 OK"
 
 def redirect(location: str, status: int = 302) -> bytes:
     return answer(b"moved", f"Location: {location}", status=f"{status} Moved")
-
-
-class _Hangup(Exception):
-    """The client closed the connection, or sent something that is no HTTP."""
 
 
 class ScriptedServer:
@@ -179,10 +175,10 @@ class ScriptedServer:
                 with self._lock:
                     self._open.discard(raw)
                     self._open.add(connection)
-            reader = _Reader(connection)
+            reader = Reader(connection, refuses_tls=True)
             turn = 0
             while True:
-                seen = _read_request(reader, connection, number, turn)
+                seen = read_request(reader, connection, number, turn)
                 turn += 1
                 # Recorded before the answer goes out: a client that has its answer finds it.
                 with self._lock:
@@ -194,7 +190,7 @@ class ScriptedServer:
                     peer.send(raw_answer)
                 if peer.closed or "close" in [value.lower() for value in seen.values("connection")]:
                     return
-        except _Hangup:
+        except Hangup:
             if not self._tls:
                 with contextlib.suppress(OSError):
                     connection.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
@@ -212,60 +208,19 @@ def _ok(seen: Seen, peer: Peer) -> bytes:
     return whole.partition(b"\r\n\r\n")[0] + b"\r\n\r\n" if seen.method == "HEAD" else whole
 
 
-class _Reader:
-    def __init__(self, connection: socket.socket) -> None:
-        self._connection = connection
-        self._buffer = b""
-
-    def _fill(self) -> None:
-        data = self._connection.recv(65536)
-        if not data:
-            raise _Hangup
-        self._buffer += data
-        if self._buffer[0] == 0x16:
-            # The start of a TLS handshake.
-            raise _Hangup
-
-    def until(self, end: bytes) -> bytes:
-        while end not in self._buffer:
-            if len(self._buffer) > _HEAD_LIMIT:
-                raise _Hangup
-            self._fill()
-        found, self._buffer = self._buffer.split(end, 1)
-        return found
-
-    def exactly(self, size: int) -> bytes:
-        while len(self._buffer) < size:
-            self._fill()
-        found, self._buffer = self._buffer[:size], self._buffer[size:]
-        return found
-
-
-def _read_request(reader: _Reader, connection: socket.socket, number: int, turn: int) -> Seen:
+def read_request(reader: Reader, connection: socket.socket, number: int, turn: int) -> Seen:
     lines = reader.until(b"\r\n\r\n").split(b"\r\n")
     # latin-1 keeps every byte apart, whatever a client put there.
     start = lines[0].decode("latin-1").split(" ")
     if len(start) != 3:
-        raise _Hangup
+        raise Hangup
     pairs = (line.decode("latin-1").partition(":") for line in lines[1:])
     headers = tuple((name, value.strip(" \t")) for name, _, value in pairs)
     lower = {name.lower(): value for name, value in headers}
     if lower.get("transfer-encoding", "").lower() == "chunked":
-        framing, body = "chunked", _read_chunked(reader)
+        framing, body = "chunked", reader.chunked()
     elif "content-length" in lower:
         framing, body = "length", reader.exactly(int(lower["content-length"]))
     else:
         framing, body = "none", b""
     return Seen(start[0], start[1], headers, body, framing, number, turn)
-
-
-def _read_chunked(reader: _Reader) -> bytes:
-    pieces: list[bytes] = []
-    while True:
-        size = int(reader.until(b"\r\n").split(b";")[0], 16)
-        if size == 0:
-            while reader.until(b"\r\n"):
-                pass
-            return b"".join(pieces)
-        pieces.append(reader.exactly(size))
-        reader.until(b"\r\n")
