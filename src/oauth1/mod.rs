@@ -328,7 +328,7 @@ impl Signer {
         }
         Ok(parameters.into_base_string(Some(&|out| {
             for (name, value) in protocol.sorted() {
-                out.push(name, value);
+                out.push_named(name, value);
             }
         })))
     }

@@ -4,30 +4,25 @@ use super::SignError;
 use crate::uri::percent::{escape_again_into, escape_into, unquote, unquote_plus};
 
 /// The characters that oauthlib takes for a form-encoded string.
-const fn is_urlencoded(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
-        || matches!(
-            byte,
-            b'_' | b'.'
-                | b'-'
-                | b'='
-                | b'&'
-                | b';'
-                | b':'
-                | b'%'
-                | b'+'
-                | b'~'
-                | b','
-                | b'*'
-                | b'@'
-                | b'!'
-                | b'('
-                | b')'
-                | b'/'
-                | b'?'
-                | b'\''
-                | b'$'
-        )
+#[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
+const URLENCODED: [bool; 256] = {
+    let mut table = [false; 256];
+    let others = b"_.-=&;:%+~,*@!()/?'$";
+    let (mut byte, mut at) = (0_u8, 0);
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    while at < others.len() {
+        table[others[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+#[inline]
+fn is_urlencoded(byte: u8) -> bool {
+    URLENCODED.get(usize::from(byte)).copied().unwrap_or_default()
 }
 
 /// Refuses what oauthlib's `urldecode` refuses: characters that a form-encoded string has not, and
@@ -44,6 +39,9 @@ pub fn check_urlencoded(text: &str) -> Result<(), SignError> {
         found.sort_unstable();
         found.dedup();
         return Err(SignError::NotUrlencoded(found.into_iter().collect()));
+    }
+    if !text.contains('%') {
+        return Ok(());
     }
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
@@ -201,6 +199,17 @@ pub struct BaseString {
 }
 
 impl BaseString {
+    /// Adds an encoded pair whose name has nothing to encode.
+    pub fn push_named(&mut self, name: &str, value: &str) {
+        if self.name_end.is_some() {
+            self.text.push_str("%26");
+        }
+        self.text.push_str(name);
+        self.name_end.get_or_insert(self.text.len());
+        self.text.push_str("%3D");
+        escape_again_into(&mut self.text, value);
+    }
+
     /// Adds an encoded pair.
     pub fn push(&mut self, name: &str, value: &str) {
         if self.name_end.is_some() {
