@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import socket
+import ssl
 import struct
 import threading
 from dataclasses import dataclass
@@ -120,10 +121,16 @@ class _Relay:
 
 
 class ForwardProxy(_Relay):
-    """An HTTP proxy. Where *credentials* are given, it wants them as Basic authentication."""
+    """An HTTP proxy. Where *credentials* are given, it wants them as Basic authentication.
 
-    def __init__(self, credentials: tuple[str, str] | None = None) -> None:
+    With *tls* it is an HTTPS proxy: clients speak TLS to itself, too.
+    """
+
+    def __init__(
+        self, credentials: tuple[str, str] | None = None, *, tls: ssl.SSLContext | None = None
+    ) -> None:
         super().__init__()
+        self._tls = tls
         self._wanted = None
         if credentials:
             pair = ":".join(credentials).encode()
@@ -134,7 +141,7 @@ class ForwardProxy(_Relay):
 
     @property
     def url(self) -> str:
-        return f"http://{self.address}"
+        return f"{'https' if self._tls else 'http'}://{self.address}"
 
     def url_with(self, userinfo: str) -> str:
         return f"http://{userinfo}@{self.address}"
@@ -146,6 +153,13 @@ class ForwardProxy(_Relay):
         return taken
 
     def _serve(self, connection: socket.socket, number: int) -> None:
+        if self._tls is None:
+            self._speak(connection, number)
+            return
+        with self._tls.wrap_socket(connection, server_side=True) as wrapped:
+            self._speak(wrapped, number)
+
+    def _speak(self, connection: socket.socket, number: int) -> None:
         reader = Reader(connection)
         turn = 0
         while True:

@@ -230,6 +230,41 @@ def test_connections_to_a_proxy_are_kept(
         assert [seen.method for seen in one.take()] == ["CONNECT"]
 
 
+# A proxy that is spoken to in TLS itself
+
+
+@pytest.fixture(scope="module")
+def hidden(ca: trustme.CA) -> Iterator[ForwardProxy]:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    ca.issue_cert("127.0.0.1").configure_cert(context)
+    with ForwardProxy(tls=context) as proxy:
+        yield proxy
+
+
+def test_a_tunnel_through_an_https_proxy(secure: ScriptedServer, hidden: ForwardProxy, bundle: str) -> None:
+    def call(kit: Kit) -> Any:
+        session = kit.session()
+        session.verify = bundle
+        session.proxies = {"https": hidden.url}
+        statuses = [session.get(secure.url_of("origin.test") + "/y").status_code for _ in range(2)]
+        return statuses, asked(hidden)
+
+    found = returned(call, secure)
+    assert [method for method, _, _ in found[1]] == ["CONNECT"]
+
+
+def test_an_https_proxy_passes_requests_on(server: ScriptedServer, hidden: ForwardProxy, bundle: str) -> None:
+    """Its certificate is verified; the original does so for tunnels only, and warns."""
+    proxies = {"http": hidden.url}
+    with oxhorizon.Session() as session:
+        response = session.get(server.url_of("origin.test") + "/x", proxies=proxies, verify=bundle)
+        assert response.json() == {"ok": True}
+        assert asked(hidden) == [("GET", server.url_of("origin.test") + "/x", None)]
+        with pytest.raises(oxhorizon.exceptions.SSLError):
+            session.get(server.url, proxies=proxies, timeout=5)
+        assert asked(hidden) == []
+
+
 # The environment
 
 
