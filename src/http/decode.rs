@@ -205,6 +205,12 @@ impl Decoder {
     }
 }
 
+/// The decoder indexes as the data says; what it may not have foreseen is the data's fault.
+fn guarded<T>(decode: impl FnOnce() -> std::io::Result<T>) -> std::io::Result<T> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(decode))
+        .unwrap_or_else(|_| Err(std::io::Error::other("Zstandard data is malformed")))
+}
+
 impl Coding {
     fn push(&mut self, data: &[u8]) -> std::io::Result<Vec<u8>> {
         if data.is_empty() {
@@ -232,7 +238,7 @@ impl Coding {
                     }
                 }
             }
-            Self::Zstd(zstd) => zstd.push(data, false)?,
+            Self::Zstd(zstd) => guarded(|| zstd.push(data, false))?,
             Self::Brotli(brotli) => {
                 brotli.write_all(data)?;
                 brotli.flush()?;
@@ -253,7 +259,7 @@ impl Coding {
                 raw.try_finish()?;
                 Ok(std::mem::take(raw.get_mut()))
             }
-            Self::Zstd(zstd) => zstd.finish(),
+            Self::Zstd(zstd) => guarded(|| zstd.finish()),
             Self::Brotli(brotli) => {
                 brotli.close()?;
                 Ok(std::mem::take(brotli.get_mut()))
@@ -342,5 +348,38 @@ mod tests {
         assert!(Decoder::new("gzip, gzip, gzip, gzip, gzip, gzip").is_err());
         assert!(Decoder::new("unheard-of").unwrap().is_none());
         assert!(Decoder::new("").unwrap().is_none());
+    }
+
+    fn zstandard(data: &[u8]) -> Vec<u8> {
+        use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+        compress_to_vec(data, CompressionLevel::Fastest)
+    }
+
+    #[test]
+    fn zstandard_in_pieces_and_frames() {
+        let two = [zstandard(&text()), zstandard(b"more")].concat();
+        for piece in [1, 7, 1000, two.len()] {
+            assert_eq!(decoded("zstd", &two, piece).unwrap(), [&text()[..], b"more"].concat(), "{piece}");
+        }
+        let whole = zstandard(&text());
+        for length in [5, whole.len() / 2, whole.len() - 1] {
+            assert!(decoded("zstd", &whole[..length], 64).is_err(), "{length}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_bytes_make_a_decoder_panic(
+            bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..400),
+            at in 0..200_usize,
+            coding in proptest::sample::select(vec!["zstd", "gzip", "deflate", "br"]),
+        ) {
+            let _ = decoded(coding, &bytes, 16);
+            // What begins well, and goes on badly.
+            let mut data = zstandard(&text());
+            let at = at.min(data.len());
+            data.splice(at.., bytes);
+            let _ = decoded("zstd", &data, 64);
+        }
     }
 }

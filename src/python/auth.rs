@@ -14,7 +14,7 @@ use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 use super::body::BodyData;
 use super::errors::Failure;
 use super::headers::{CaseInsensitiveDict, merge_fields};
-use super::request::{Changes, Prepared, Sent};
+use super::request::{Changes, Prepared, Sent, method_text};
 use crate::http::headers::{Headers, Value};
 use crate::oauth1::{Credentials, FORM, Method, Place, Signer, Unsigned, looks_like_form};
 
@@ -280,11 +280,12 @@ impl OAuth1 {
     fn sign<'py>(
         &self,
         py: Python<'py>,
-        method: PyBackedStr,
+        method: &Bound<'py, PyString>,
         url: &Bound<'py, PyString>,
         headers: Option<&Bound<'py, PyAny>>,
         body: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<(Bound<'py, PyString>, Bound<'py, PyDict>, Bound<'py, PyAny>)> {
+        let method = method_text(method)?;
         let given = headers.filter(|headers| !headers.is_none());
         let body_given = body.filter(|body| !body.is_none());
         let out = PyDict::new(py);
@@ -301,7 +302,7 @@ impl OAuth1 {
             merge_fields(&mut fields, headers, true)?;
         }
         let base = Prepared {
-            method: method.to_string(),
+            method: method.into_owned(),
             url: url.to_cow()?.into_owned(),
             headers: Arc::new(fields),
             body: body_given.map_or(Ok(BodyData::None), BodyData::from_python)?,

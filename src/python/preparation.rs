@@ -16,7 +16,7 @@ use super::form;
 use super::headers::{CaseInsensitiveDict, merge_fields};
 use super::hooks;
 use super::prepared_request::{PreparedRequest, apply_auth};
-use super::request::Prepared;
+use super::request::{Prepared, method_text};
 use super::session::Session;
 use crate::http::cookies::{Jar, url_for};
 use crate::http::headers::{Headers, Value};
@@ -85,10 +85,16 @@ pub fn prepare_into<'py>(
         return Err(PyAttributeError::new_err("a request's method must be a str, such as \"GET\""));
     }
     // Without a session none stays none, as in the original.
-    let method = given
-        .method
-        .as_ref()
-        .map_or_else(|| Ok(String::new()), |method| Ok::<_, PyErr>(text(method)?.to_uppercase()))?;
+    let method = match &given.method {
+        None => String::new(),
+        Some(method) => match method.cast::<PyString>() {
+            Ok(method) => match method_text(method)? {
+                Cow::Borrowed(known) => known.to_owned(),
+                Cow::Owned(other) => other.to_uppercase(),
+            },
+            Err(_) => text(method)?.to_uppercase(),
+        },
+    };
     let none = py.None().into_bound(py);
     let params = merged_params(py, given.params.as_ref(), session)?;
     let url = prepare_url(given.url.as_ref().unwrap_or(&none), params.as_ref())?;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ::http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::PyBytes;
+use pyo3::types::{PyBytes, PyString};
 
 use super::body::{BodyData, SourceError};
 use super::headers::merge_fields;
@@ -156,4 +156,21 @@ pub fn text(value: &Bound<'_, PyAny>) -> PyResult<String> {
         return Ok(String::from_utf8_lossy(bytes.as_bytes()).into_owned());
     }
     value.extract()
+}
+
+/// A method's name; the usual ones, which Python keeps once, without a copy.
+pub fn method_text(method: &Bound<'_, PyString>) -> PyResult<Cow<'static, str>> {
+    let py = method.py();
+    for (known, name) in [
+        (intern!(py, "GET"), "GET"),
+        (intern!(py, "POST"), "POST"),
+        (intern!(py, "PUT"), "PUT"),
+        (intern!(py, "PATCH"), "PATCH"),
+        (intern!(py, "DELETE"), "DELETE"),
+    ] {
+        if method.is(known) {
+            return Ok(name.into());
+        }
+    }
+    Ok(method.to_cow()?.into_owned().into())
 }

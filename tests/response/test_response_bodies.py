@@ -342,3 +342,22 @@ def test_a_guess_is_some_text(server: ScriptedServer, text: str) -> None:
 def test_any_bytes_as_text(server: ScriptedServer, body: bytes, charset: str) -> None:
     url = server.on("/text", answer(body, f"Content-Type: text/plain; charset={charset}"))
     assert_same(server, lambda s: s.get(url).text)
+
+
+def zstandard(data: bytes) -> bytes:
+    """A frame of one block as it is (RFC 8878 section 3.1.1)."""
+    block = (len(data) << 3 | 1).to_bytes(3, "little") + data
+    return b"\x28\xb5\x2f\xfd\x20" + bytes([len(data)]) + block
+
+
+def test_zstandard(server: ScriptedServer) -> None:
+    """The original undoes it where a package for it is installed."""
+    body = zstandard(b"some words") + zstandard(b" and more")
+    url = server.on("/zstd", chunked(body, "Content-Encoding: zstd", size=7))
+    server.on("/broken", answer(body[:-3], "Content-Encoding: zstd"))
+    with oxhorizon.Session() as session:
+        assert session.get(url).text == "some words and more"
+        assert b"".join(session.get(url, stream=True).iter_content(4)) == b"some words and more"
+        with pytest.raises(oxhorizon.exceptions.ContentDecodingError):
+            session.get(server.url + "/broken")
+    assert "zstd" in (server.take()[0].value("accept-encoding") or "")
