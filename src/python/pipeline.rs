@@ -97,7 +97,7 @@ pub fn request<'py>(
         preparation::prepare(py, &given, Some(session))?.into_any()
     };
 
-    let (settings, extra) = if is_replaced(slf, Step::MergeEnvironmentSettings)? {
+    let settings = if is_replaced(slf, Step::MergeEnvironmentSettings)? {
         let proxies = match &call.proxies {
             Some(proxies) if proxies.is_truthy()? => proxies.clone(),
             _ => PyDict::new(py).into_any(),
@@ -109,19 +109,16 @@ pub fn request<'py>(
         Settings::from_mapping(&merged, timeout)?
     } else {
         let url = url_of(&prepared)?;
-        (session.merged_settings(py, &url, &call)?, None)
+        session.merged_settings(py, &url, &call)?
     };
     let allow_redirects = allow_redirects.unwrap_or(true);
 
     if is_replaced(slf, Step::Send)? {
         let keywords = settings.to_keywords(py)?;
-        if let Some(extra) = &extra {
-            keywords.update(extra.as_mapping())?;
-        }
         keywords.set_item(intern!(py, "allow_redirects"), allow_redirects)?;
         return call_step(slf, Step::Send, &(prepared,).into_pyobject(py)?, Some(&keywords));
     }
-    send(slf, &prepared, &settings, extra.as_ref(), allow_redirects)
+    send(slf, &prepared, &settings, allow_redirects)
 }
 
 /// A `Request` for those who want to see one.
@@ -160,23 +157,18 @@ pub fn send<'py>(
     slf: &Bound<'py, Session>,
     request: &Bound<'py, PyAny>,
     settings: &Settings<'py>,
-    extra: Option<&Bound<'py, PyDict>>,
     allow_redirects: bool,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = slf.py();
     let session = slf.get();
-    let mut response = transmit_one(slf, request, settings, extra)?;
+    let mut response = transmit_one(slf, request, settings)?;
 
     let hooks = match request.cast::<PreparedRequest>() {
         Ok(own) => own.get().known_hooks(py).map(|hooks| hooks.into_bound(py)),
         Err(_) => request.getattr_opt(intern!(py, "hooks"))?,
     };
     if let Some(hooks) = hooks {
-        let keywords = settings.to_keywords(py)?;
-        if let Some(extra) = extra {
-            keywords.update(extra.as_mapping())?;
-        }
-        response = hooks::dispatch(&hooks, response, &keywords)?;
+        response = hooks::dispatch(&hooks, response, &settings.to_keywords(py)?)?;
     }
     for earlier in redirects::history_of(&response)? {
         session.take_cookies(&earlier.getattr(intern!(py, "request"))?, &earlier)?;
@@ -184,9 +176,9 @@ pub fn send<'py>(
     session.take_cookies(request, &response)?;
 
     if is_replaced(slf, Step::ResolveRedirects)? {
-        response = redirects::resolve_by_override(slf, response, request, settings, extra, allow_redirects)?;
+        response = redirects::resolve_by_override(slf, response, request, settings, allow_redirects)?;
     } else {
-        let mut hops = Hops::new(slf, &response, request, settings, extra)?;
+        let mut hops = Hops::new(slf, &response, request, settings)?;
         if hops.leads_on() && allow_redirects {
             while hops.response(slf)?.is_some() {}
             response = hops.last_with_history(py)?;
@@ -208,11 +200,10 @@ fn transmit_one<'py>(
     slf: &Bound<'py, Session>,
     request: &Bound<'py, PyAny>,
     settings: &Settings<'py>,
-    extra: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = slf.py();
     let session = slf.get();
-    let is_plain = extra.is_none()
+    let is_plain = settings.extra.is_none()
         && !session.has_adapters(py)
         && !is_replaced(slf, Step::GetAdapter)?
         && !is_adapter_patched(py)?;
@@ -226,7 +217,7 @@ fn transmit_one<'py>(
     let keywords = PyDict::new(py);
     keywords.set_item(intern!(py, "url"), url)?;
     let adapter = call_step(slf, Step::GetAdapter, &PyTuple::empty(py), Some(&keywords))?;
-    if extra.is_none()
+    if settings.extra.is_none()
         && let Some(transport) = HTTPAdapter::plain_transport(&adapter)?
     {
         let response = transmit(py, &transport, request, settings, settings.is_stream()?)?;
@@ -234,9 +225,6 @@ fn transmit_one<'py>(
         return Ok(response.into_any());
     }
     let keywords = settings.to_keywords(py)?;
-    if let Some(extra) = extra {
-        keywords.update(extra.as_mapping())?;
-    }
     let started = Instant::now();
     let send = adapter.getattr(intern!(py, "send"))?;
     let response = call(&send, &(request,).into_pyobject(py)?, Some(&keywords))?;

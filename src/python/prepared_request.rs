@@ -22,6 +22,7 @@ use super::preparation::{self, Ingredients};
 use super::request::{Prepared, Sent, text};
 use super::slot::Slot;
 use crate::http::cookies::Jar;
+use crate::http::error::Error;
 use crate::http::headers::Headers;
 use crate::uri::split;
 
@@ -77,15 +78,13 @@ impl Outgoing {
     /// # Errors
     /// What keeps it from being signed.
     pub fn next(&mut self) -> Result<Arc<Sent>, Failure> {
-        match (&mut self.seen, &self.unsigned) {
-            (seen, Some(_)) if seen.is_some() => seen.take(),
-            (_, Some((base, auth))) => {
-                self.was_signed_anew = true;
-                return Ok(Arc::new(auth.apply(base)?));
-            }
-            (seen, None) => seen.clone(),
+        let nothing = || Failure::from(Error::Connection("nothing to send".to_owned()));
+        let Some((base, auth)) = &self.unsigned else { return self.seen.clone().ok_or_else(nothing) };
+        if let Some(seen) = self.seen.take() {
+            return Ok(seen);
         }
-        .ok_or_else(|| Failure::Http(crate::http::error::Error::Connection("nothing to send".to_owned())))
+        self.was_signed_anew = true;
+        Ok(Arc::new(auth.apply(base)?))
     }
 }
 

@@ -30,7 +30,6 @@ pub struct Hops<'py> {
     passed: Vec<Bound<'py, PyAny>>,
     fragment: String,
     settings: Settings<'py>,
-    extra: Option<Bound<'py, PyDict>>,
 }
 
 impl<'py> Hops<'py> {
@@ -39,7 +38,6 @@ impl<'py> Hops<'py> {
         response: &Bound<'py, PyAny>,
         request: &Bound<'py, PyAny>,
         settings: &Settings<'py>,
-        extra: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Self> {
         let location = target_of(slf, response)?;
         let fragment = match location {
@@ -55,7 +53,6 @@ impl<'py> Hops<'py> {
             passed: Vec::new(),
             fragment,
             settings,
-            extra: extra.cloned(),
         })
     }
 
@@ -148,13 +145,10 @@ impl<'py> Hops<'py> {
         let Some(request) = self.request(slf)? else { return Ok(None) };
         self.response = if is_replaced(slf, Step::Send)? {
             let keywords = self.settings.to_keywords(py)?;
-            if let Some(extra) = &self.extra {
-                keywords.update(extra.as_mapping())?;
-            }
             keywords.set_item(intern!(py, "allow_redirects"), false)?;
             call_step(slf, Step::Send, &(request,).into_pyobject(py)?, Some(&keywords))?
         } else {
-            send(slf, &request, &self.settings, self.extra.as_ref(), false)?
+            send(slf, &request, &self.settings, false)?
         };
         self.location = target_of(slf, &self.response)?;
         Ok(Some(self.response.clone()))
@@ -345,14 +339,10 @@ pub fn resolve_by_override<'py>(
     response: Bound<'py, PyAny>,
     request: &Bound<'py, PyAny>,
     settings: &Settings<'py>,
-    extra: Option<&Bound<'py, PyDict>>,
     allow_redirects: bool,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = slf.py();
     let keywords = settings.to_keywords(py)?;
-    if let Some(extra) = extra {
-        keywords.update(extra.as_mapping())?;
-    }
     if !allow_redirects {
         keywords.set_item(intern!(py, "yield_requests"), true)?;
     }
@@ -399,7 +389,7 @@ impl Redirects {
 
 impl<'py> Hops<'py> {
     fn park(self) -> Parked {
-        let Settings { stream, timeout, verify, trust_env, cert, proxies } = self.settings;
+        let Settings { stream, timeout, verify, trust_env, cert, proxies, extra } = self.settings;
         Parked {
             response: self.response.unbind(),
             request: self.request.unbind(),
@@ -408,7 +398,7 @@ impl<'py> Hops<'py> {
             fragment: self.fragment,
             settings: [stream, timeout, verify, cert, proxies].map(|value| value.map(Bound::unbind)),
             trust_env,
-            extra: self.extra.map(Bound::unbind),
+            extra: extra.map(Bound::unbind),
         }
     }
 
@@ -421,8 +411,15 @@ impl<'py> Hops<'py> {
             location: parked.location,
             passed: parked.passed.into_iter().map(|one| one.into_bound(py)).collect(),
             fragment: parked.fragment,
-            settings: Settings { stream, timeout, verify, trust_env: parked.trust_env, cert, proxies },
-            extra: parked.extra.map(|extra| extra.into_bound(py)),
+            settings: Settings {
+                stream,
+                timeout,
+                verify,
+                trust_env: parked.trust_env,
+                cert,
+                proxies,
+                extra: parked.extra.map(|extra| extra.into_bound(py)),
+            },
         }
     }
 }

@@ -137,6 +137,7 @@ impl Session {
             trust_env,
             cert: call.cert.clone().or_else(|| own(&self.cert)),
             proxies: proxies::merged(py, url, call.proxies.as_ref(), own(&self.proxies), trust_env)?,
+            extra: None,
         })
     }
 
@@ -287,7 +288,7 @@ impl Session {
         if !request.hasattr(intern!(py, "path_url"))? {
             return Err(PyValueError::new_err("You can only send PreparedRequests."));
         }
-        let (mut settings, extra, allow_redirects, gave_proxies) = Settings::from_keywords(kwargs)?;
+        let (mut settings, allow_redirects, gave_proxies) = Settings::from_keywords(kwargs)?;
         let session = slf.get();
         let own = |slot: &Slot| slot.known(py).map(|value| value.into_bound(py));
         settings.stream = settings.stream.or_else(|| own(&session.stream));
@@ -298,7 +299,7 @@ impl Session {
             let trust_env = session.trusts_environment(py)?;
             settings.proxies = proxies::merged(py, &url, own(&session.proxies).as_ref(), None, trust_env)?;
         }
-        send(slf, request, &settings, extra.as_ref(), allow_redirects)
+        send(slf, request, &settings, allow_redirects)
     }
 
     /// The adapter for a URL: the one that is mounted at the longest prefix of it.
@@ -406,9 +407,9 @@ impl Session {
         yield_requests: bool,
         adapter_kwargs: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Redirects> {
-        let settings = Settings { stream, timeout, verify, cert, proxies, ..Settings::default() };
-        let extra = adapter_kwargs.filter(|keywords| !keywords.is_empty());
-        Ok(Redirects::new(slf, Hops::new(slf, resp, req, &settings, extra)?, yield_requests))
+        let extra = adapter_kwargs.filter(|keywords| !keywords.is_empty()).cloned();
+        let settings = Settings { stream, timeout, verify, cert, proxies, extra, ..Settings::default() };
+        Ok(Redirects::new(slf, Hops::new(slf, resp, req, &settings)?, yield_requests))
     }
 
     #[pyo3(signature = (url, params=None, **kwargs))]

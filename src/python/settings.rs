@@ -26,6 +26,8 @@ pub struct Settings<'py> {
     pub trust_env: bool,
     pub cert: Option<Bound<'py, PyAny>>,
     pub proxies: Option<Bound<'py, PyAny>>,
+    /// Keyword arguments that are not ours: they go on to the adapter.
+    pub extra: Option<Bound<'py, PyDict>>,
 }
 
 impl<'py> Settings<'py> {
@@ -44,30 +46,27 @@ impl<'py> Settings<'py> {
             None => keywords.set_item(intern!(py, "stream"), false)?,
         }
         keywords.set_item(intern!(py, "cert"), &self.cert)?;
+        if let Some(extra) = &self.extra {
+            keywords.update(extra.as_mapping())?;
+        }
         Ok(keywords)
     }
 
-    /// What an overridden `merge_environment_settings` returns; keys that are not ours go on as they are.
-    pub fn from_mapping(
-        merged: &Bound<'py, PyAny>,
-        timeout: Bound<'py, PyAny>,
-    ) -> PyResult<(Self, Option<Bound<'py, PyDict>>)> {
+    /// What an overridden `merge_environment_settings` returns.
+    pub fn from_mapping(merged: &Bound<'py, PyAny>, timeout: Bound<'py, PyAny>) -> PyResult<Self> {
         let keywords = PyDict::new(merged.py());
         for (key, value) in pairs_of(merged)? {
             keywords.set_item(key, value)?;
         }
-        let (mut settings, extra, ..) = Self::from_keywords(Some(&keywords))?;
+        let (mut settings, ..) = Self::from_keywords(Some(&keywords))?;
         settings.timeout = settings.timeout.or(Some(timeout));
-        Ok((settings, extra))
+        Ok(settings)
     }
 
-    /// The keyword arguments of `Session.send`: the settings, what is not ours, whether redirects are
-    /// followed, and whether proxies were given.
-    pub fn from_keywords(
-        keywords: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<(Self, Option<Bound<'py, PyDict>>, bool, bool)> {
+    /// The keyword arguments of `Session.send`: the settings, whether redirects are followed, and
+    /// whether proxies were given.
+    pub fn from_keywords(keywords: Option<&Bound<'py, PyDict>>) -> PyResult<(Self, bool, bool)> {
         let mut settings = Self::default();
-        let mut extra = None;
         let (mut allow_redirects, mut gave_proxies) = (true, false);
         for (name, value) in keywords.into_iter().flatten() {
             let given = Some(value.clone()).filter(|value| !value.is_none());
@@ -81,10 +80,13 @@ impl<'py> Settings<'py> {
                     gave_proxies = true;
                 }
                 "allow_redirects" => allow_redirects = value.is_truthy()?,
-                _ => extra.get_or_insert_with(|| PyDict::new(value.py())).set_item(&name, &value)?,
+                _ => {
+                    let extra = settings.extra.get_or_insert_with(|| PyDict::new(value.py()));
+                    extra.set_item(&name, &value)?;
+                }
             }
         }
-        Ok((settings, extra, allow_redirects, gave_proxies))
+        Ok((settings, allow_redirects, gave_proxies))
     }
 
     fn verify_or_bundle(&self) -> PyResult<Option<Bound<'py, PyAny>>> {
