@@ -17,11 +17,13 @@ mod _core {
     #[pymodule_export]
     use crate::python::adapter::HTTPAdapter;
     #[pymodule_export]
-    use crate::python::auth::OAuth1;
-    #[pymodule_export]
     use crate::python::cookies::CookieStore;
     #[pymodule_export]
     use crate::python::headers::CaseInsensitiveDict;
+    #[pymodule_export]
+    use crate::python::oauth1::OAuth1;
+    #[pymodule_export]
+    use crate::python::oauth1_client::{Client, register_signature_method};
     #[pymodule_export]
     use crate::python::oauth1_session::OAuth1Session;
     #[pymodule_export]
@@ -30,6 +32,10 @@ mod _core {
     use crate::python::response::Response;
     #[pymodule_export]
     use crate::python::session::{Session, default_headers};
+    #[pymodule_export]
+    use crate::python::signed_request::SignedRequest;
+    #[pymodule_export]
+    use crate::python::urldecode::urldecode;
 
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");

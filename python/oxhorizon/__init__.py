@@ -31,6 +31,8 @@ if TYPE_CHECKING:
         exceptions,
         hooks,
         models,
+        oauth1,
+        oauth1_session,
         packages,
         sessions,
         status_codes,
@@ -52,10 +54,37 @@ if TYPE_CHECKING:
         URLRequired,
     )
     from .models import Request
+    from .oauth1 import (
+        SIGNATURE_HMAC,
+        SIGNATURE_HMAC_SHA1,
+        SIGNATURE_HMAC_SHA256,
+        SIGNATURE_HMAC_SHA512,
+        SIGNATURE_PLAINTEXT,
+        SIGNATURE_RSA,
+        SIGNATURE_RSA_SHA1,
+        SIGNATURE_RSA_SHA256,
+        SIGNATURE_RSA_SHA512,
+        SIGNATURE_TYPE_AUTH_HEADER,
+        SIGNATURE_TYPE_BODY,
+        SIGNATURE_TYPE_QUERY,
+    )
+    from .oauth1_session import TokenMissing, TokenRequestDenied, VerifierMissing
     from .sessions import session
     from .status_codes import codes
 
 __all__ = [
+    "SIGNATURE_HMAC",
+    "SIGNATURE_HMAC_SHA1",
+    "SIGNATURE_HMAC_SHA256",
+    "SIGNATURE_HMAC_SHA512",
+    "SIGNATURE_PLAINTEXT",
+    "SIGNATURE_RSA",
+    "SIGNATURE_RSA_SHA1",
+    "SIGNATURE_RSA_SHA256",
+    "SIGNATURE_RSA_SHA512",
+    "SIGNATURE_TYPE_AUTH_HEADER",
+    "SIGNATURE_TYPE_BODY",
+    "SIGNATURE_TYPE_QUERY",
     "CaseInsensitiveDict",
     "ConnectTimeout",
     "ConnectionError",
@@ -72,8 +101,11 @@ __all__ = [
     "Response",
     "Session",
     "Timeout",
+    "TokenMissing",
+    "TokenRequestDenied",
     "TooManyRedirects",
     "URLRequired",
+    "VerifierMissing",
     "__version__",
     "adapters",
     "api",
@@ -88,6 +120,8 @@ __all__ = [
     "head",
     "hooks",
     "models",
+    "oauth1",
+    "oauth1_session",
     "options",
     "packages",
     "patch",
@@ -108,6 +142,12 @@ _HOMES = {
     "adapters": ("HTTPAdapter",),
     "api": ("delete", "get", "head", "options", "patch", "post", "put", "request"),
     "models": ("Request",),
+    "oauth1": (
+        *("SIGNATURE_HMAC", "SIGNATURE_HMAC_SHA1", "SIGNATURE_HMAC_SHA256", "SIGNATURE_HMAC_SHA512"),
+        *("SIGNATURE_RSA", "SIGNATURE_RSA_SHA1", "SIGNATURE_RSA_SHA256", "SIGNATURE_RSA_SHA512"),
+        *("SIGNATURE_PLAINTEXT", "SIGNATURE_TYPE_AUTH_HEADER", "SIGNATURE_TYPE_BODY", "SIGNATURE_TYPE_QUERY"),
+    ),
+    "oauth1_session": ("TokenMissing", "TokenRequestDenied", "VerifierMissing"),
     "sessions": ("session",),
     "status_codes": ("codes",),
     "exceptions": (

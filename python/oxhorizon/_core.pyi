@@ -2,6 +2,7 @@
 
 from collections.abc import (
     Callable,
+    Generator,
     ItemsView,
     Iterable,
     Iterator,
@@ -54,6 +55,7 @@ _CookieFields: TypeAlias = tuple[
 __all__ = [
     "VERSION",
     "CaseInsensitiveDict",
+    "Client",
     "CookieStore",
     "HTTPAdapter",
     "OAuth1",
@@ -61,7 +63,10 @@ __all__ = [
     "PreparedRequest",
     "Response",
     "Session",
+    "SignedRequest",
     "default_headers",
+    "register_signature_method",
+    "urldecode",
 ]
 
 VERSION: str
@@ -566,8 +571,8 @@ class OAuth1Session(Session):
         resource_owner_key: _Text | None = None,
         resource_owner_secret: _Text | None = None,
         callback_uri: _Text | None = None,
-        signature_method: str = "HMAC-SHA1",
-        signature_type: str = "AUTH_HEADER",
+        signature_method: _Text = "HMAC-SHA1",
+        signature_type: _Text = "AUTH_HEADER",
         rsa_key: Any = None,
         verifier: _Text | None = None,
         client_class: Any = None,
@@ -578,6 +583,9 @@ class OAuth1Session(Session):
         encoding: str = "utf-8",
         nonce: _Text | None = None,
         timestamp: _Text | None = None,
+        rsa_key_password: _Text | None = None,
+        body_hash: str | None = None,
+        **kwargs: Any,
     ) -> None:
         """Makes a session that signs.
 
@@ -586,18 +594,86 @@ class OAuth1Session(Session):
         :param resource_owner_key: the token.
         :param resource_owner_secret: the token secret.
         :param callback_uri: sent as ``oauth_callback``.
-        :param signature_method: ``HMAC-SHA1``, ``HMAC-SHA256``, ``HMAC-SHA512`` or ``PLAINTEXT``.
+        :param signature_method: ``HMAC-SHA1``, ``HMAC-SHA256``, ``HMAC-SHA512``, ``RSA-SHA1``,
+            ``RSA-SHA256``, ``RSA-SHA512``, ``PLAINTEXT``, or one given to
+            :func:`oxhorizon.oauth1.register_signature_method`.
         :param signature_type: ``AUTH_HEADER``, ``QUERY`` or ``BODY``: where the parameters travel.
-        :param rsa_key: not known to this version.
+        :param rsa_key: the private key of the RSA methods: PEM (PKCS #1 or PKCS #8) as ``str`` or
+            ``bytes``, or a private key of ``cryptography``.
         :param verifier: sent as ``oauth_verifier``.
-        :param client_class: not known to this version.
+        :param client_class: what signs in place of :class:`oxhorizon.oauth1.Client`: a class that is
+            called with these parameters, or an object; its ``sign(uri, http_method, body, headers)``
+            returns the three to be sent.
         :param force_include_body: lets bodies that are no form take part too (``oauth_body_hash``).
-        :param decoding: ``utf-8``.
+        :param decoding: the encoding of what is signed; ``None`` leaves header values ``str``.
         :param realm: the realm of the Authorization header.
         :param encoding: how credentials given as ``bytes`` are decoded.
         :param nonce: used for every request (for tests) in place of a new one each time.
         :param timestamp: likewise, seconds since the epoch as text.
-        :raises ValueError: names the argument that cannot be used, never its value.
+        :param rsa_key_password: opens an encrypted *rsa_key*.
+        :param body_hash: ``SHA-1``, ``SHA-256`` or ``SHA-512``: sends ``oauth_body_hash``, that hash of the
+            body, with every request whose body is no form, also an empty one.
+        :param kwargs: further ones for *client_class*.
+        :raises ValueError: names the argument that cannot be used, never its value. A method, place
+            or key that cannot be used is told when the first request is signed.
+        """
+    @property
+    def _client(self) -> OAuth1: ...
+    @_client.setter
+    def _client(self, value: Any) -> None: ...
+    @property
+    def token(self) -> dict[str, str]:
+        """``oauth_token``, ``oauth_token_secret`` and ``oauth_verifier``, those that there are.
+
+        May be set to a dict with these names.
+
+        :raises TokenMissing: when set to a dict without ``oauth_token``.
+        """
+    @token.setter
+    def token(self, value: Mapping[str, str]) -> None: ...
+    @property
+    def authorized(self) -> bool:
+        """Whether there are all credentials that requests for a user's resources need."""
+    def fetch_request_token(
+        self, url: str, realm: Iterable[str] | None = None, **request_kwargs: Any
+    ) -> dict[str, str]:
+        """Gets temporary credentials (RFC 5849 section 2.1), and signs with them from then on.
+
+        :param url: where the provider gives request tokens.
+        :param realm: the realms to ask for.
+        :param request_kwargs: for :meth:`post`.
+        :return: what the provider answered, form-encoded or in JSON.
+        :raises TokenRequestDenied: the provider answered 4xx or 5xx.
+        :raises TokenMissing: there is no token in the answer.
+        :raises ValueError: the answer cannot be understood.
+        """
+    def authorization_url(self, url: str, request_token: str | None = None, **kwargs: Any) -> str:
+        """The URL at which the user says yes or no (RFC 5849 section 2.2).
+
+        :param url: the provider's page.
+        :param request_token: in place of that which was fetched.
+        :param kwargs: further parameters of the URL.
+        """
+    def parse_authorization_response(self, url: str) -> dict[str, str]:
+        """Takes token and verifier out of the URL that the user was sent back to.
+
+        :param url: the whole URL.
+        :return: its parameters.
+        :raises TokenMissing: it has no ``oauth_token``.
+        """
+    def fetch_access_token(
+        self, url: str, verifier: str | None = None, **request_kwargs: Any
+    ) -> dict[str, str]:
+        """Gets token credentials (RFC 5849 section 2.3), and signs with them from then on.
+
+        :param url: where the provider gives access tokens.
+        :param verifier: what the user was given, where :meth:`parse_authorization_response` was not used.
+        :param request_kwargs: for :meth:`post`.
+        :return: what the provider answered, form-encoded or in JSON.
+        :raises VerifierMissing: there is no verifier.
+        :raises TokenRequestDenied: the provider answered 4xx or 5xx.
+        :raises TokenMissing: there is no token in the answer.
+        :raises ValueError: the answer cannot be understood.
         """
     def rebuild_auth(self, prepared_request: PreparedRequest, response: Response) -> None:
         """Signs a request of the same origin anew; one that goes elsewhere carries no Authorization."""
@@ -606,18 +682,27 @@ class OAuth1Session(Session):
 class OAuth1:
     """Signs requests with OAuth 1.0a (RFC 5849), as an auth object (``requests_oauthlib.OAuth1``).
 
-    Its parameters are those of :class:`OAuth1Session`.
+    For sessions and calls of ours, of requests and of httpx. Its parameters are those of
+    :class:`OAuth1Session`.
     """
 
-    def __new__(
-        cls,
+    client_class: Any
+    """What makes :attr:`client` where no ``client_class`` is given."""
+    client: Any
+    """Who signs, and how: :class:`oxhorizon.oauth1.Client`. What is set on it counts from then on."""
+    force_include_body: bool
+    """Whether bodies that are no form take part in the signature."""
+
+    def __new__(cls, *_args: Any, **_kwargs: Any) -> Self: ...
+    def __init__(
+        self,
         client_key: _Text | None,
         client_secret: _Text | None = None,
         resource_owner_key: _Text | None = None,
         resource_owner_secret: _Text | None = None,
         callback_uri: _Text | None = None,
-        signature_method: str = "HMAC-SHA1",
-        signature_type: str = "AUTH_HEADER",
+        signature_method: _Text = "HMAC-SHA1",
+        signature_type: _Text = "AUTH_HEADER",
         rsa_key: Any = None,
         verifier: _Text | None = None,
         decoding: str | None = "utf-8",
@@ -628,10 +713,10 @@ class OAuth1:
         encoding: str = "utf-8",
         nonce: _Text | None = None,
         timestamp: _Text | None = None,
-    ) -> Self: ...
-    @property
-    def force_include_body(self) -> bool:
-        """Whether bodies that are no form take part in the signature."""
+        rsa_key_password: _Text | None = None,
+        body_hash: str | None = None,
+        **kwargs: Any,
+    ) -> None: ...
     def sign(
         self,
         method: str,
@@ -647,6 +732,165 @@ class OAuth1:
         :raises ValueError: what cannot be signed (a query with characters that must be
             percent-encoded, a body with GET, …).
         """
-    def __getnewargs_ex__(self) -> tuple[tuple[()], dict[str, Any]]: ...
     def __call__(self, request: _T) -> _T:
-        """Signs a ``PreparedRequest``, ours or requests' own, in place; returns it."""
+        """Signs a request and returns it: a ``PreparedRequest``, ours or requests' own, or one of httpx.
+
+        It is changed in place, but for a request of httpx that is signed in its body.
+        """
+    def auth_flow(self, request: _T) -> Generator[_T, Any]:
+        """The flow of ``httpx.Auth``, for a class that is both."""
+    def __getstate__(self) -> dict[str, Any]: ...
+    def __setstate__(self, state: dict[str, Any], /) -> None: ...
+
+@disjoint_base
+class Client:
+    """Who signs, and how (``oauthlib.oauth1.Client``). What is set on it counts from the next request on.
+
+    Its parameters are those of :class:`oxhorizon.OAuth1Session`, and are its attributes.
+    """
+
+    client_key: str | None
+    client_secret: str | None
+    resource_owner_key: str | None
+    resource_owner_secret: str | None
+    callback_uri: str | None
+    signature_method: str
+    signature_type: str
+    rsa_key: Any
+    verifier: str | None
+    realm: str | None
+    encoding: str | None
+    decoding: str | None
+    nonce: str | None
+    timestamp: str | None
+    rsa_key_password: _Text | None
+    body_hash: str | None
+
+    def __new__(cls, *_args: Any, **_kwargs: Any) -> Self: ...
+    def __init__(
+        self,
+        client_key: _Text | None,
+        client_secret: _Text | None = None,
+        resource_owner_key: _Text | None = None,
+        resource_owner_secret: _Text | None = None,
+        callback_uri: _Text | None = None,
+        signature_method: _Text = "HMAC-SHA1",
+        signature_type: _Text = "AUTH_HEADER",
+        rsa_key: Any = None,
+        verifier: _Text | None = None,
+        realm: _Text | None = None,
+        encoding: str | None = "utf-8",
+        decoding: str | None = None,
+        nonce: _Text | None = None,
+        timestamp: _Text | None = None,
+        *,
+        rsa_key_password: _Text | None = None,
+        body_hash: str | None = None,
+    ) -> None: ...
+    @classmethod
+    def register_signature_method(
+        cls, method_name: str, method_callback: Callable[[str, Client], str]
+    ) -> None:
+        """:func:`oxhorizon.oauth1.register_signature_method`."""
+    def sign(
+        self,
+        uri: _Text,
+        http_method: _Text = "GET",
+        body: Any = None,
+        headers: Mapping[Any, Any] | None = None,
+        realm: str | None = None,
+        *,
+        payload: bytes | None = None,
+    ) -> tuple[Any, dict[Any, Any], Any]:
+        """Signs one request (``oauthlib.oauth1.Client.sign``).
+
+        :param uri: the whole URL.
+        :param body: what takes part in signing: a form as text, dict or list of pairs, or other text.
+        :param headers: the request's; ``Content-Type`` says whether *body* is a form.
+        :param realm: in place of the client's own.
+        :param payload: the body as bytes, for a client that has a ``body_hash``.
+        :return: the URL, headers and body to send; with ``decoding`` as bytes in that encoding.
+        :raises ValueError: what cannot be signed.
+        """
+    def __getstate__(self) -> dict[str, Any]: ...
+    def __setstate__(self, state: dict[str, Any], /) -> None: ...
+    def __setattr__(self, name: str, value: Any, /) -> None: ...
+    def __delattr__(self, name: str, /) -> None: ...
+
+@final
+class SignedRequest:
+    """A signed request as a provider gets it; nothing of it is proved before :meth:`check_signature`.
+
+    :param method: the HTTP method.
+    :param url: the whole URL, with the host that the client asked for.
+    :param headers: those of the request; ``Authorization`` and ``Content-Type`` are looked at.
+    :param body: as it came.
+    :raises VerificationError: a protocol parameter is missing, repeated or malformed, or the body is not
+        the one whose ``oauth_body_hash`` was sent.
+    """
+
+    def __new__(
+        cls,
+        method: _Text,
+        url: _Text,
+        headers: Mapping[str, _Text] | None = None,
+        body: _Text | None = None,
+    ) -> Self: ...
+    @property
+    def client_key(self) -> str:
+        """The ``oauth_consumer_key``."""
+    @property
+    def token(self) -> str | None:
+        """The ``oauth_token``."""
+    @property
+    def signature_method(self) -> str:
+        """The ``oauth_signature_method``."""
+    @property
+    def timestamp(self) -> int | None:
+        """Seconds since the epoch; ``None`` only with ``PLAINTEXT``."""
+    @property
+    def nonce(self) -> str | None:
+        """The ``oauth_nonce``; ``None`` only with ``PLAINTEXT``."""
+    @property
+    def callback(self) -> str | None:
+        """The ``oauth_callback``."""
+    @property
+    def verifier(self) -> str | None:
+        """The ``oauth_verifier``."""
+    @property
+    def realm(self) -> str | None:
+        """The realm of the Authorization header."""
+    def check_timestamp(self, max_age: int = 300, now: float | None = None) -> None:
+        """Refuses a timestamp more than *max_age* seconds away from *now*, on either side.
+
+        :raises VerificationError: ``timestamp_refused``.
+        """
+    def check_signature(
+        self,
+        client_secret: str | None = None,
+        token_secret: str | None = None,
+        *,
+        rsa_key: _Text | None = None,
+    ) -> None:
+        """Compares the signature, in constant time, with that which the secrets or the public key make.
+
+        :raises VerificationError: ``signature_invalid``, or ``signature_method_rejected`` where the
+            request is signed in another way than the secrets are for.
+        :raises ValueError: the key cannot be used.
+        :raises TypeError: there is neither a *client_secret* nor an *rsa_key*.
+        """
+
+def register_signature_method(name: str, method: Callable[[str, Client], str]) -> None:
+    """Makes a signature method known to every client, also in place of one that is built in.
+
+    :param name: the ``oauth_signature_method``.
+    :param method: gets the signature base string (RFC 5849 section 3.4.1) and the client, and returns
+        the signature, not percent-encoded.
+    :raises TypeError: *method* is not callable.
+    """
+
+def urldecode(query: str) -> list[tuple[str, str]]:
+    """The pairs of a query string or form body (``oauthlib.common.urldecode``).
+
+    :raises ValueError: a character that a form-encoded text has not, or a bad escape.
+    """

@@ -65,14 +65,19 @@ pub fn base_string_uri(url: &UrlParts<'_>, host: Option<&str>) -> Result<String,
             out.push_str(itoa::Buffer::new().format(port));
         }
     }
-    // urlparse splits `;parameters` off the last segment, and forgets an empty one.
-    let last = url.path.rfind('/').unwrap_or(0);
-    let path = match url.path.strip_suffix(';') {
-        Some(short) if !short.get(last..).unwrap_or_default().contains(';') => short,
-        _ => url.path,
-    };
+    let path = without_empty_parameters(url.path);
     escape_into(&mut out, &spaceless(if path.is_empty() { "/" } else { path }.into()));
     Ok(out)
+}
+
+/// urlparse splits `;parameters` off the last segment of a path, and forgets an empty one.
+#[must_use]
+pub fn without_empty_parameters(path: &str) -> &str {
+    let last = path.rfind('/').unwrap_or(0);
+    match path.strip_suffix(';') {
+        Some(short) if !short.get(last..).unwrap_or_default().contains(';') => short,
+        _ => path,
+    }
 }
 
 /// A space goes out as `%20` before all is encoded.

@@ -4,56 +4,81 @@
 //! the life of a signer, and know SHA-2, which oauthlib has beyond the RFC.
 
 use std::fmt::{self, Display, Write};
+use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use hmac::Mac;
+use hmac::{KeyInit, Mac};
 use oauth1_request::signature_method::{Plaintext, Sign, SignatureMethod};
 use sha1::Sha1;
 
 use super::SignError;
+use super::hash::Hash;
+use super::rsa_keys::PrivateKey;
 use crate::uri::percent::{escape, escape_into, is_unreserved, push_escaped};
 
 /// How a request is signed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Method {
-    HmacSha1,
-    HmacSha256,
-    HmacSha512,
+    Hmac(Hash),
+    Rsa(Hash),
     Plaintext,
+    /// A method that the program has registered.
+    Other(Arc<str>),
 }
 
 impl Method {
     /// The method of this `oauth_signature_method`; the name is compared as it stands.
-    pub fn from_name(name: &str) -> Result<Self, SignError> {
+    #[must_use]
+    pub fn from_name(name: &str) -> Self {
         match name {
-            "HMAC-SHA1" => Ok(Self::HmacSha1),
-            "HMAC-SHA256" => Ok(Self::HmacSha256),
-            "HMAC-SHA512" => Ok(Self::HmacSha512),
-            "PLAINTEXT" => Ok(Self::Plaintext),
-            _ => Err(SignError::UnknownMethod(name.to_owned())),
+            "HMAC-SHA1" => Self::Hmac(Hash::Sha1),
+            "HMAC-SHA256" => Self::Hmac(Hash::Sha256),
+            "HMAC-SHA512" => Self::Hmac(Hash::Sha512),
+            "RSA-SHA1" => Self::Rsa(Hash::Sha1),
+            "RSA-SHA256" => Self::Rsa(Hash::Sha256),
+            "RSA-SHA512" => Self::Rsa(Hash::Sha512),
+            "PLAINTEXT" => Self::Plaintext,
+            _ => Self::Other(name.into()),
         }
     }
 
     /// The value of `oauth_signature_method`.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(&self) -> &str {
         match self {
-            Self::HmacSha1 => "HMAC-SHA1",
-            Self::HmacSha256 => "HMAC-SHA256",
-            Self::HmacSha512 => "HMAC-SHA512",
+            Self::Hmac(Hash::Sha1) => "HMAC-SHA1",
+            Self::Hmac(Hash::Sha256) => "HMAC-SHA256",
+            Self::Hmac(Hash::Sha512) => "HMAC-SHA512",
+            Self::Rsa(Hash::Sha1) => "RSA-SHA1",
+            Self::Rsa(Hash::Sha256) => "RSA-SHA256",
+            Self::Rsa(Hash::Sha512) => "RSA-SHA512",
             Self::Plaintext => "PLAINTEXT",
+            Self::Other(name) => name,
         }
     }
 }
 
+/// What a signer has for RSA.
+#[derive(Clone)]
+pub enum RsaKey {
+    None,
+    Key(PrivateKey),
+    /// Something outside, such as a key in a hardware module, signs the base string.
+    External,
+}
+
 #[expect(clippy::large_enum_variant, reason = "one for each signer, and copied for each signature")]
-/// A method with its key: the two shared secrets (section 3.4.2), an absent one as the empty string.
+/// A method with its key.
 #[derive(Clone)]
 pub enum Key {
+    /// The two shared secrets (section 3.4.2), an absent one as the empty string.
     Hmac(&'static str, Keyed),
+    Rsa(Hash, PrivateKey),
     /// The encoded signature itself: there is no base string (section 3.4.4).
     Plaintext(String),
+    /// The base string goes out, and the signature comes back.
+    External,
 }
 
 /// An HMAC that has taken its key.
@@ -64,31 +89,68 @@ pub enum Keyed {
 }
 
 impl Key {
-    pub fn new(method: Method, client_secret: &str, token_secret: &str) -> Self {
+    /// # Errors
+    /// [`SignError::NoRsaKey`].
+    pub fn new(
+        method: &Method,
+        client_secret: &str,
+        token_secret: &str,
+        rsa_key: RsaKey,
+    ) -> Result<Self, SignError> {
+        Ok(match method {
+            Method::Hmac(hash) => Self::hmac(*hash, client_secret, token_secret),
+            Method::Rsa(hash) => match rsa_key {
+                RsaKey::Key(key) => Self::Rsa(*hash, key),
+                RsaKey::External => Self::External,
+                RsaKey::None => return Err(SignError::NoRsaKey(method.name().to_owned())),
+            },
+            Method::Plaintext => {
+                Self::Plaintext(escape(&plaintext(client_secret, token_secret)).into_owned())
+            }
+            Method::Other(_) => Self::External,
+        })
+    }
+
+    fn hmac(hash: Hash, client_secret: &str, token_secret: &str) -> Self {
+        let key = signing_key(client_secret, token_secret);
         let ring = |algorithm| {
-            let key = ring::hmac::Key::new(algorithm, &signing_key(client_secret, token_secret));
+            let key = ring::hmac::Key::new(algorithm, &key);
             Keyed::Ring(ring::hmac::Context::with_key(&key))
         };
-        let keyed = match method {
+        match hash {
             // An HMAC takes keys of any length, so this never comes to the other arm.
-            Method::HmacSha1 => match hmac::Hmac::new_from_slice(&signing_key(client_secret, token_secret)) {
-                Ok(mac) => Keyed::Sha1(mac),
-                Err(_) => ring(ring::hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY),
+            Hash::Sha1 => match hmac::Hmac::new_from_slice(&key) {
+                Ok(mac) => Self::Hmac("HMAC-SHA1", Keyed::Sha1(mac)),
+                Err(_) => Self::Hmac("HMAC-SHA1", ring(ring::hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY)),
             },
-            Method::HmacSha256 => ring(ring::hmac::HMAC_SHA256),
-            Method::HmacSha512 => ring(ring::hmac::HMAC_SHA512),
-            Method::Plaintext => {
-                let signature =
-                    Plaintext::new().sign_with(client_secret, Some(token_secret)).end().to_string();
-                // The crate gives the two encoded secrets and a bare `&`.
-                return Self::Plaintext(escape(&signature).into_owned());
-            }
-        };
-        Self::Hmac(method.name(), keyed)
+            Hash::Sha256 => Self::Hmac("HMAC-SHA256", ring(ring::hmac::HMAC_SHA256)),
+            Hash::Sha512 => Self::Hmac("HMAC-SHA512", ring(ring::hmac::HMAC_SHA512)),
+        }
     }
 }
 
-fn signing_key(client_secret: &str, token_secret: &str) -> Vec<u8> {
+/// The signature of PLAINTEXT (section 3.4.4), not encoded: the crate gives the two encoded secrets and
+/// a bare `&`.
+#[must_use]
+pub fn plaintext(client_secret: &str, token_secret: &str) -> String {
+    Plaintext::new().sign_with(client_secret, Some(token_secret)).end().to_string()
+}
+
+/// The signature base string (section 3.4.1.1), for what takes it whole.
+#[must_use]
+pub fn base_string(http_method: &str, base_uri: &str, parameters: &(String, usize)) -> String {
+    format!("{}&{base_uri}&{}", escape(http_method), parameters.0)
+}
+
+/// A signature in base64, percent-encoded.
+#[must_use]
+pub fn encoded_base64(signature: &[u8]) -> String {
+    escape(&STANDARD.encode(signature)).into_owned()
+}
+
+/// The key of an HMAC (section 3.4.2).
+#[must_use]
+pub fn signing_key(client_secret: &str, token_secret: &str) -> Vec<u8> {
     let mut key = String::with_capacity(128);
     escape_into(&mut key, client_secret);
     key.push('&');

@@ -61,6 +61,12 @@ pub fn is_form(body: &str) -> bool {
     check_urlencoded(body).is_ok()
 }
 
+/// Whether a body without a Content-Type is taken for a form: it decodes to at least one pair.
+#[must_use]
+pub fn looks_like_form(body: &str) -> bool {
+    is_form(body) && pairs(body).next().is_some()
+}
+
 /// The decoded pairs of a query string or form body, as `parse_qsl(…, keep_blank_values=True)`.
 pub fn pairs(text: &str) -> impl Iterator<Item = (std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>)> {
     let position = |text: &str, wanted| text.bytes().position(|byte| byte == wanted);
@@ -150,6 +156,18 @@ impl Parameters {
         }
     }
 
+    /// Adds those of an Authorization header that is there already (section 3.4.1.3.1).
+    pub fn push_authorization(&mut self, header: &str) -> Result<(), SignError> {
+        for (name, value) in authorization_items(header)? {
+            match name {
+                "realm" | "oauth_signature" => {}
+                name if name.starts_with("oauth_") => self.push(name, &unquote(value)),
+                name => self.push(name, value),
+            }
+        }
+        Ok(())
+    }
+
     /// Whether one of them has a name like the protocol's own.
     #[must_use]
     pub fn has_protocol_name(&self) -> bool {
@@ -186,6 +204,30 @@ impl Parameters {
         }
         (out.text, out.name_end.unwrap_or_default())
     }
+}
+
+/// The items of an OAuth Authorization header (section 3.5.1), still encoded. A comma inside quotes
+/// is part of a value.
+pub fn authorization_items(header: &str) -> Result<Vec<(&str, &str)>, SignError> {
+    let list = header
+        .split_at_checked(6)
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("OAuth "))
+        .map(|(_, list)| list)
+        .ok_or(SignError::MalformedAuthorization)?;
+    let mut is_quoted = false;
+    let items = list.split(|char| {
+        is_quoted ^= char == '"';
+        char == ',' && !is_quoted
+    });
+    items
+        .map(str::trim)
+        .filter(|item| !item.is_empty())
+        .map(|item| {
+            let (name, value) = item.split_once('=').ok_or(SignError::MalformedAuthorization)?;
+            let unquoted = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
+            Ok((name, unquoted.unwrap_or(value)))
+        })
+        .collect()
 }
 
 /// What the names of the protocol parameters begin with.

@@ -1,5 +1,6 @@
 //! What a caller may pass to `request` and the verb methods.
 
+use pyo3::Borrowed;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
@@ -55,4 +56,27 @@ impl<'py> Arguments<'py> {
 /// Any object's truth; not given is `None`.
 pub fn truth(value: &Bound<'_, PyAny>) -> PyResult<Option<bool>> {
     value.is_truthy().map(Some)
+}
+
+/// An argument that need not be given, and may be `None` when it is.
+pub enum OrDefault<'py> {
+    Given(Bound<'py, PyAny>),
+    Default(&'static str),
+}
+
+impl<'py> OrDefault<'py> {
+    pub fn into_any(self, py: Python<'py>) -> Bound<'py, PyAny> {
+        match self {
+            Self::Given(value) => value,
+            Self::Default(text) => PyString::intern(py, text).into_any(),
+        }
+    }
+}
+
+impl<'a, 'py> FromPyObject<'a, 'py> for OrDefault<'py> {
+    type Error = PyErr;
+
+    fn extract(value: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        Ok(Self::Given(value.to_owned()))
+    }
 }

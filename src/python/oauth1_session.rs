@@ -1,22 +1,45 @@
-//! `OAuth1Session`: a session that signs.
+//! `OAuth1Session`: a session that signs, and the three-legged workflow (RFC 5849 section 2).
 
+use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
+use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
-use super::auth::OAuth1;
+use super::arguments::OrDefault;
+use super::oauth1::OAuth1;
 use super::redirects;
 use super::session::Session;
+use super::slot::Slot;
 
 /// A session whose requests are signed with OAuth 1.0a (`requests_oauthlib.OAuth1Session`).
 #[pyclass(module = "oxhorizon", extends = Session, subclass, dict, weakref, frozen)]
-pub struct OAuth1Session;
+#[derive(Default)]
+pub struct OAuth1Session {
+    client: Slot,
+}
+
+/// Calls a step of the workflow.
+fn workflow<'py>(
+    slf: &Bound<'py, OAuth1Session>,
+    step: &str,
+    arguments: &[&Bound<'py, PyAny>],
+    keywords: Option<&Bound<'py, PyDict>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let step = slf.py().import("oxhorizon._workflow")?.getattr(step)?;
+    let all = std::iter::once(slf.as_any()).chain(arguments.iter().copied());
+    step.call(PyTuple::new(slf.py(), all.collect::<Vec<_>>())?, keywords)
+}
+
+fn or_none<'py>(py: Python<'py>, value: Option<Bound<'py, PyAny>>) -> Bound<'py, PyAny> {
+    value.unwrap_or_else(|| py.None().into_bound(py))
+}
 
 #[pymethods]
 impl OAuth1Session {
     #[new]
     #[pyo3(signature = (*_args, **_kwargs))]
     fn new(_args: &Bound<'_, PyTuple>, _kwargs: Option<&Bound<'_, PyDict>>) -> PyClassInitializer<Self> {
-        PyClassInitializer::from(Session::default()).add_subclass(Self)
+        PyClassInitializer::from(Session::default()).add_subclass(Self::default())
     }
 
     #[pyo3(signature = (
@@ -25,63 +48,122 @@ impl OAuth1Session {
         resource_owner_key=None,
         resource_owner_secret=None,
         callback_uri=None,
-        signature_method="HMAC-SHA1",
-        signature_type="AUTH_HEADER",
+        signature_method=OrDefault::Default("HMAC-SHA1"),
+        signature_type=OrDefault::Default("AUTH_HEADER"),
         rsa_key=None,
         verifier=None,
         client_class=None,
         force_include_body=false,
-        *,
-        decoding="utf-8",
-        realm=None,
-        encoding="utf-8",
-        nonce=None,
-        timestamp=None,
+        **kwargs,
     ))]
     #[expect(clippy::too_many_arguments, reason = "the original's parameters")]
-    fn __init__(
-        slf: &Bound<'_, Self>,
-        client_key: Option<&Bound<'_, PyAny>>,
-        client_secret: Option<&Bound<'_, PyAny>>,
-        resource_owner_key: Option<&Bound<'_, PyAny>>,
-        resource_owner_secret: Option<&Bound<'_, PyAny>>,
-        callback_uri: Option<&Bound<'_, PyAny>>,
-        signature_method: &str,
-        signature_type: &str,
-        rsa_key: Option<&Bound<'_, PyAny>>,
-        verifier: Option<&Bound<'_, PyAny>>,
-        client_class: Option<&Bound<'_, PyAny>>,
+    fn __init__<'py>(
+        slf: &Bound<'py, Self>,
+        client_key: Bound<'py, PyAny>,
+        client_secret: Option<Bound<'py, PyAny>>,
+        resource_owner_key: Option<Bound<'py, PyAny>>,
+        resource_owner_secret: Option<Bound<'py, PyAny>>,
+        callback_uri: Option<Bound<'py, PyAny>>,
+        signature_method: OrDefault<'py>,
+        signature_type: OrDefault<'py>,
+        rsa_key: Option<Bound<'py, PyAny>>,
+        verifier: Option<Bound<'py, PyAny>>,
+        client_class: Option<Bound<'py, PyAny>>,
         force_include_body: bool,
-        decoding: Option<&str>,
-        realm: Option<&Bound<'_, PyAny>>,
-        encoding: &str,
-        nonce: Option<&Bound<'_, PyAny>>,
-        timestamp: Option<&Bound<'_, PyAny>>,
+        kwargs: Option<Bound<'py, PyDict>>,
     ) -> PyResult<()> {
         let py = slf.py();
-        let auth = OAuth1::new(
+        let keywords = kwargs.unwrap_or_else(|| PyDict::new(py));
+        keywords.set_item(intern!(py, "client_class"), client_class)?;
+        keywords.set_item(intern!(py, "force_include_body"), force_include_body)?;
+        let arguments = (
             client_key,
             client_secret,
             resource_owner_key,
             resource_owner_secret,
             callback_uri,
-            signature_method,
-            signature_type,
+            signature_method.into_any(py),
+            signature_type.into_any(py),
             rsa_key,
             verifier,
-            decoding,
-            client_class,
-            force_include_body,
-            realm,
-            encoding,
-            nonce,
-            timestamp,
-        )?;
+        );
+        let auth = OAuth1::type_object(py).call(arguments, Some(&keywords))?.unbind();
         let session = slf.as_super().get();
         session.initialise(py)?;
-        session.auth.set(Py::new(py, auth)?.into_any());
+        session.auth.set(auth.clone_ref(py));
+        slf.get().client.set(auth);
         Ok(())
     }
+
+    /// The session's `OAuth1`; its `client` holds the credentials, live.
+    #[getter(_client)]
+    fn get_client<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let py = slf.py();
+        if let Some(client) = slf.get().client.known(py) {
+            return Ok(client.into_bound(py));
+        }
+        // A session that was pickled has only its `auth`.
+        let auth = slf.getattr(intern!(py, "auth"))?;
+        if auth.is_instance_of::<OAuth1>() { Ok(auth) } else { Err(PyAttributeError::new_err("_client")) }
+    }
+
+    #[setter(_client)]
+    fn set_client(&self, value: Py<PyAny>) {
+        self.client.set(value);
+    }
+
+    #[getter(token)]
+    fn get_token<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        workflow(slf, "token", &[], None)
+    }
+
+    #[setter(token)]
+    fn set_token(slf: &Bound<'_, Self>, value: Bound<'_, PyAny>) -> PyResult<()> {
+        workflow(slf, "populate", &[&value], None).map(drop)
+    }
+
+    #[getter]
+    fn authorized<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        workflow(slf, "authorized", &[], None)
+    }
+
+    #[pyo3(signature = (url, realm=None, **request_kwargs))]
+    fn fetch_request_token<'py>(
+        slf: &Bound<'py, Self>,
+        url: Bound<'py, PyAny>,
+        realm: Option<Bound<'py, PyAny>>,
+        request_kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        workflow(slf, "fetch_request_token", &[&url, &or_none(slf.py(), realm)], request_kwargs)
+    }
+
+    #[pyo3(signature = (url, request_token=None, **kwargs))]
+    fn authorization_url<'py>(
+        slf: &Bound<'py, Self>,
+        url: Bound<'py, PyAny>,
+        request_token: Option<Bound<'py, PyAny>>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        workflow(slf, "authorization_url", &[&url, &or_none(slf.py(), request_token)], kwargs)
+    }
+
+    fn parse_authorization_response<'py>(
+        slf: &Bound<'py, Self>,
+        url: Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        workflow(slf, "parse_authorization_response", &[&url], None)
+    }
+
+    #[pyo3(signature = (url, verifier=None, **request_kwargs))]
+    fn fetch_access_token<'py>(
+        slf: &Bound<'py, Self>,
+        url: Bound<'py, PyAny>,
+        verifier: Option<Bound<'py, PyAny>>,
+        request_kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        workflow(slf, "fetch_access_token", &[&url, &or_none(slf.py(), verifier)], request_kwargs)
+    }
+
     /// Signs a request of the same origin anew; one that goes elsewhere carries no Authorization.
     fn rebuild_auth(
         slf: &Bound<'_, Self>,
@@ -89,5 +171,13 @@ impl OAuth1Session {
         response: &Bound<'_, PyAny>,
     ) -> PyResult<()> {
         redirects::rebuild_auth(slf.as_super(), prepared_request, response, true)
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        self.client.visit(&visit)
+    }
+
+    fn __clear__(&self) {
+        self.client.clear();
     }
 }

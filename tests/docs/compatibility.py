@@ -33,7 +33,6 @@ CLASSES: dict[str, tuple[Any, ...]] = {
 }
 
 _URLLIB3 = "there is no urllib3 below; mount requests' own adapter for it"
-_WORKFLOW = "comes with the three-legged workflow"
 _CHECKS = "oxhorizon has no dependency whose version could be wrong"
 _PYTHON_2 = "a remainder of Python 2"
 
@@ -62,14 +61,6 @@ NOT_THERE = {
     "requests.adapters.HTTPAdapter.proxy_manager": _URLLIB3,
     "requests.adapters.HTTPAdapter.proxy_manager_for": _URLLIB3,
     "requests.adapters.HTTPAdapter.request_url": _URLLIB3,
-    "requests_oauthlib.OAuth1.client": "the signer is Rust; `sign()` serves other clients",
-    "requests_oauthlib.OAuth1.client_class": "the signer is Rust; `sign()` serves other clients",
-    "requests_oauthlib.OAuth1Session.authorization_url": _WORKFLOW,
-    "requests_oauthlib.OAuth1Session.authorized": _WORKFLOW,
-    "requests_oauthlib.OAuth1Session.fetch_access_token": _WORKFLOW,
-    "requests_oauthlib.OAuth1Session.fetch_request_token": _WORKFLOW,
-    "requests_oauthlib.OAuth1Session.parse_authorization_response": _WORKFLOW,
-    "requests_oauthlib.OAuth1Session.token": _WORKFLOW,
 }
 
 _OF_SESSIONS = "sessions-adapters-and-requests"

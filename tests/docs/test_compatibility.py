@@ -24,7 +24,7 @@ def test_its_links() -> None:
 @pytest.mark.parametrize(
     ("table", "change", "message"),
     [
-        ("NOT_THERE", {"requests_oauthlib.OAuth1Session.token": None}, "token is missing, and no reason"),
+        ("NOT_THERE", {"requests.utils.certs": None}, "certs is missing, and no reason"),
         ("NOT_THERE", {"requests.Session.get": "x"}, "not so: .*requests.Session.get"),
         ("NOT_THERE", {"requests.Session.nothing": "x"}, "not so: .*requests.Session.nothing"),
         ("DIFFERS", {"requests.Session.nothing": ("x", "safer")}, "not so: .*requests.Session.nothing"),

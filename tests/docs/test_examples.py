@@ -1,4 +1,7 @@
-"""Every Python block of the README and the documentation runs, against the embedded provider."""
+"""Every Python block of the README and the documentation runs, against the embedded provider.
+
+The blocks for other providers run against a stand-in for those.
+"""
 
 from __future__ import annotations
 
@@ -6,43 +9,108 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    load_pem_private_key,
+    pkcs12,
+)
 
 from oxhorizon.testing import Provider
+from tests.docs.stand_in import KEYS, VERIFIER, StandIn
+from tests.signing.rsa import CERTIFICATE, PRIVATE_KEY
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-BLOCKS = [
-    (page.name, number, code)
-    for page in PAGES
-    for number, code in enumerate(re.findall(r"^```python\n(.*?)^```", page.read_text("utf-8"), re.M | re.S))
-]
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
+
+
+def _blocks(of_other_providers: bool) -> list[Any]:
+    found = []
+    for page in PAGES:
+        name = page.relative_to(DOCS if DOCS in page.parents else ROOT).as_posix()
+        is_other = name.startswith("providers/") and name != "providers/extra-horizon.md"
+        if is_other is of_other_providers:
+            blocks = re.findall(r"^```python\n(.*?)^```", page.read_text("utf-8"), re.M | re.S)
+            found += [pytest.param(name, n, code, id=f"{name}-{n}") for n, code in enumerate(blocks)]
+    return found
+
+
+BLOCKS = _blocks(of_other_providers=False)
+BLOCKS_OF_OTHER_PROVIDERS = _blocks(of_other_providers=True)
+
+
+def _run(page: str, number: int, code: str) -> dict[str, Any]:
+    names: dict[str, Any] = {}
+    exec(compile(code, f"{page}, block {number}", "exec"), names)
+    return names
 
 
 @pytest.fixture
 def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[Provider]:
     with Provider() as provider:
-        for name, value in provider.environ.items():
+        environ = {**provider.environ, "EMAIL": provider.email, "PASSWORD": provider.password}
+        for name, value in environ.items():
             monkeypatch.setenv(name, value)
         yield provider
 
 
-@pytest.mark.parametrize(("page", "number", "code"), BLOCKS, ids=[f"{p}-{n}" for p, n, _ in BLOCKS])
+@pytest.fixture
+def stand_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> StandIn:
+    """The stand-in below every session, and what a user of the examples has at hand."""
+    stand_in = StandIn()
+    monkeypatch.chdir(tmp_path)
+    Path("photo.jpg").write_bytes(b"a photo")
+    Path("key.p12").write_bytes(_pkcs12(b"pass"))
+    files = {"P12_FILE": "key.p12", "P12_PASSWORD": "pass"}
+    for name, value in {**KEYS, **files, "VERIFIER": VERIFIER}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("builtins.input", stand_in.answer_to)
+    return stand_in
+
+
+def _pkcs12(password: bytes) -> bytes:
+    key: Any = load_pem_private_key(PRIVATE_KEY.encode(), None)
+    certificate = x509.load_pem_x509_certificate(CERTIFICATE.encode())
+    return pkcs12.serialize_key_and_certificates(
+        b"key", key, certificate, None, BestAvailableEncryption(password)
+    )
+
+
+@pytest.mark.parametrize(("page", "number", "code"), BLOCKS)
 def test_example(
     page: str, number: int, code: str, provider: Provider, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code = code.replace("https://<your.extrahorizon.url>", provider.url)
-    names: dict[str, Any] = {}
-    exec(compile(code, f"{page}, block {number}", "exec"), names)
+    names = _run(page, number, code)
     if "handler" in names:
         names["handler"]({}, None)
         assert '"first_name"' in capsys.readouterr().out
         assert [request.status for request in provider.requests] == [200]
 
 
+@pytest.mark.parametrize(("page", "number", "code"), BLOCKS_OF_OTHER_PROVIDERS)
+def test_example_for_another_provider(page: str, number: int, code: str, stand_in: StandIn) -> None:
+    with mock.patch("oxhorizon.Session.get_adapter", return_value=stand_in.adapter):
+        _run(page, number, code)
+    assert stand_in.answered
+    assert stand_in.refused == []
+
+
+def test_the_stand_in_refuses(stand_in: StandIn) -> None:
+    code = "from oxhorizon import OAuth1Session\nOAuth1Session('consumer-key', 'wrong').get('https://a.example/')"
+    with mock.patch("oxhorizon.Session.get_adapter", return_value=stand_in.adapter):
+        _run("test", 0, code)
+    [refused] = stand_in.refused
+    assert refused.startswith("GET https://a.example/")
+
+
 def test_there_are_examples() -> None:
-    assert len(BLOCKS) >= 6
+    assert len(BLOCKS) >= 8
+    assert len(BLOCKS_OF_OTHER_PROVIDERS) >= 10
 
 
 def test_the_handler_of_the_examples_is_that_of_the_readme(

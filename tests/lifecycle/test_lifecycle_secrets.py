@@ -130,7 +130,9 @@ def test_objects(server: ScriptedServer, caplog: pytest.LogCaptureFixture, setti
     [
         {"signature_method": "nonsense"},
         {"signature_type": "nonsense"},
-        {"rsa_key": "canaryclientsecret"},
+        {"signature_method": "RSA-SHA1", "rsa_key": "canaryclientsecret"},
+        {"signature_method": "RSA-SHA1", "rsa_key": ["canaryclientsecret"]},
+        {"body_hash": "MD5"},
         {"client_secret": 5},
         {"client_secret": b"\xffcanaryclientsecret"},
         {"resource_owner_secret": ["canarytokensecret"]},
@@ -138,7 +140,7 @@ def test_objects(server: ScriptedServer, caplog: pytest.LogCaptureFixture, setti
     ],
     ids=repr,
 )
-def test_a_session_that_cannot_be_made(arguments: dict[str, Any]) -> None:
+def test_a_session_that_cannot_sign(arguments: dict[str, Any]) -> None:
     given = {
         "client_key": "k",
         "client_secret": CLIENT,
@@ -148,7 +150,8 @@ def test_a_session_that_cannot_be_made(arguments: dict[str, Any]) -> None:
     }
     for make in (oxhorizon.OAuth1Session, oxhorizon.OAuth1):
         with pytest.raises((TypeError, ValueError)) as caught:
-            make(**given)
+            made: Any = make(**given)
+            getattr(made, "auth", made).sign("GET", "http://localhost/")
         assert_clean_object(caught.value, "the error")
 
 

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+import requests
 from oauthlib.oauth1 import Client
 from requests_oauthlib import OAuth1Session
 
 from oxhorizon.testing import Provider
+from tests.provider.three_legged import NewClient, client_of
 
 Connect = Callable[[], socket.socket]
 Sign = Callable[..., "dict[str, str]"]
@@ -79,3 +81,29 @@ def connect(provider: Provider) -> Iterator[Connect]:
     yield connect
     for connection in connections:
         connection.close()
+
+
+@pytest.fixture
+def new_client(provider: Provider) -> Iterator[NewClient]:
+    """Makes clients that have no token yet; keyword arguments go to requests_oauthlib."""
+    sessions = []
+
+    def make(**settings: Any) -> OAuth1Session:
+        sessions.append(client_of(provider, **settings))
+        return sessions[-1]
+
+    yield make
+    for session in sessions:
+        session.close()
+
+
+@pytest.fixture
+def client(new_client: NewClient) -> OAuth1Session:
+    return new_client()
+
+
+@pytest.fixture
+def browser() -> Iterator[requests.Session]:
+    """Keeps cookies, as a browser does."""
+    with requests.Session() as session:
+        yield session

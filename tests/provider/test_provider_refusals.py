@@ -14,7 +14,8 @@ import pytest
 import requests
 from requests_oauthlib import OAuth1Session
 
-from oxhorizon.testing import Provider, verification
+from oxhorizon.testing import Provider
+from oxhorizon.testing.nonces import Nonces
 
 NewSession = Callable[..., OAuth1Session]
 
@@ -253,7 +254,7 @@ def test_odd_paths_are_verified_as_sent(
 def test_nonces_leave_with_their_window(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [0.0]
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
-    nonces: Any = verification._Nonces(10)
+    nonces: Any = Nonces(10)
     assert nonces.add("key", None, "n")
     assert not nonces.add("key", None, "n")
     now[0] = 22

@@ -1,6 +1,6 @@
 """The requests that both clients send in the differential test.
 
-Plain data, made anew from a fixed seed: a case's id always names the same request. ``{http}``,
+Plain data, made anew from a seed: a case's id always names the same request. ``{http}``,
 ``{upper}`` and ``{ipv6}`` in a URL stand for the capturing server.
 """
 
@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-SEED = 5849
+from tests.signing.seeds import FIXED, OF_THE_DAY
+
 RANDOM_CASES = 500
+CASES_OF_THE_DAY = 200
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -539,8 +541,9 @@ HOSTS: dict[str, str] = {
 def cases() -> list[Case]:
     """Every case, in the order of sending."""
     made = list(_corners())
-    made += _random(RANDOM_CASES)
-    return made
+    made += _random(RANDOM_CASES, FIXED, "random/")
+    of_the_day = _random(CASES_OF_THE_DAY, OF_THE_DAY, f"today/{OF_THE_DAY}-")
+    return made + of_the_day
 
 
 def _case(group: str, name: str, method: str, url: str, **given: Any) -> Case:
@@ -675,14 +678,14 @@ def _corners() -> Iterator[Case]:
         yield _case("hosts", name, "POST", url, data={"a": "1"})
 
 
-def _random(count: int) -> list[Case]:
+def _random(count: int, seed: int, prefix: str) -> list[Case]:
     """Combinations that nobody thought of."""
-    rng = random.Random(SEED)
+    rng = random.Random(seed)
     made = []
     for number in range(count):
         method = rng.choice(METHODS)
         base = rng.choice(["{http}"] * 6 + ["{upper}", "{ipv6}"])
-        url = base + _random_path(rng) + _random_query(rng)
+        url = base + _random_path(rng) + random_query(rng)
         request: dict[str, Any] = {}
         if rng.random() < 0.5:
             request["params"] = _random_params(rng)
@@ -699,11 +702,11 @@ def _random(count: int) -> list[Case]:
             session["signature_type"] = "QUERY"
         session["nonce"] = f"nonce{number}"
         session["timestamp"] = str(1700000000 + number)
-        made.append(Case(f"random/{number:03}-{method}", method, url, session, request))
+        made.append(Case(f"{prefix}{number:03}-{method}", method, url, session, request))
     return made
 
 
-def _random_text(rng: random.Random) -> str:
+def random_text(rng: random.Random) -> str:
     # NUL, CR and LF have their own cases; here they would only make most requests fail.
     pieces = [text for text in TEXTS if not set(text) & set("\x00\r\n\t\x7f")]
     return "".join(rng.choice(pieces) for _ in range(rng.randint(0, 3)))
@@ -716,7 +719,7 @@ def _random_path(rng: random.Random) -> str:
     return "".join("/" + rng.choice(safe) for _ in range(rng.randint(1, 4)))
 
 
-def _random_query(rng: random.Random) -> str:
+def random_query(rng: random.Random) -> str:
     if rng.random() < 0.3:
         return ""
     if rng.random() < 0.5:
@@ -724,19 +727,19 @@ def _random_query(rng: random.Random) -> str:
     pairs = []
     for _ in range(rng.randint(1, 5)):
         name = rng.choice(["a", "b", "a[]", "é", "z z", "A", "a.b", "oauth_x", "eq(a,1)"])
-        value = _random_text(rng).replace("#", "").replace("&", "")
+        value = random_text(rng).replace("#", "").replace("&", "")
         pairs.append(name if rng.random() < 0.2 else f"{name}={value}")
     return "?" + "&".join(pairs)
 
 
-def _random_pairs(rng: random.Random) -> list[tuple[str, str]]:
+def random_pairs(rng: random.Random) -> list[tuple[str, str]]:
     names = ["a", "b", "a", "é", "z z", "", "A", "x[0]", "~", "漢"]
-    return [(rng.choice(names), _random_text(rng)) for _ in range(rng.randint(0, 6))]
+    return [(rng.choice(names), random_text(rng)) for _ in range(rng.randint(0, 6))]
 
 
 def _random_params(rng: random.Random) -> Any:
     shape = rng.randrange(4)
-    pairs = _random_pairs(rng)
+    pairs = random_pairs(rng)
     if shape == 0:
         return pairs
     if shape == 1:
@@ -752,15 +755,15 @@ def _random_params(rng: random.Random) -> Any:
 def _random_body(rng: random.Random) -> dict[str, Any]:
     shape = rng.randrange(6)
     if shape == 0:
-        return {"data": _random_pairs(rng)}
+        return {"data": random_pairs(rng)}
     if shape == 1:
-        return {"data": dict(_random_pairs(rng))}
+        return {"data": dict(random_pairs(rng))}
     if shape == 2:
-        return {"json": dict(_random_pairs(rng))}
+        return {"json": dict(random_pairs(rng))}
     if shape == 3:
         kind = rng.choice(["unset", "text", "json", "form"])
-        return {"data": _random_text(rng), **_headers(CONTENT_TYPES[kind])}
+        return {"data": random_text(rng), **_headers(CONTENT_TYPES[kind])}
     if shape == 4:
         kind = rng.choice(["unset", "form", "form-charset", "octets"])
         return {"data": rng.choice(list(DATA.values())), **_headers(CONTENT_TYPES[kind])}
-    return {"data": _random_text(rng).encode(), **_headers("application/octet-stream")}
+    return {"data": random_text(rng).encode(), **_headers("application/octet-stream")}

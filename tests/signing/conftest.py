@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+import requests_oauthlib
 
 from tests.servers.capture import CaptureServer
+from tests.signing.cases import Case
+from tests.signing.wire import Outcome, send
 
 
 @pytest.fixture(scope="session")
 def capture() -> Iterator[CaptureServer]:
     with CaptureServer() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def original(capture: CaptureServer) -> Callable[[Case], Outcome]:
+    """What the original does with a case; it is asked once, as more than one test wants to know."""
+    known: dict[str, Outcome] = {}
+
+    def outcome(case: Case) -> Outcome:
+        if case.id not in known:
+            known[case.id] = send(requests_oauthlib.OAuth1Session, case, capture)
+        return known[case.id]
+
+    return outcome
 
 
 @pytest.fixture(scope="session", autouse=True)

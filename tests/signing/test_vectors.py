@@ -1,63 +1,44 @@
-"""The published examples: RFC 5849 and the X (Twitter) documentation.
-
-The RFC's examples leave out oauth_version, which requests_oauthlib always sends. So each vector
-is checked three times: the base string without the version gives the signature that was
-published, the one with it gives what oauthlib signs, and that is what we must sign.
-"""
+"""The examples of RFC 5849, with its errata."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import hmac
-import re
-from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import parse_qsl
 
 import oauthlib.oauth1
 import pytest
 
 import oxhorizon
 from tests.signing.cases import FORM
-
-
-@dataclass(frozen=True)
-class Vector:
-    id: str
-    method: str
-    url: str
-    base_uri: str
-    # What is signed, decoded, in sorted order and without oauth_version.
-    parameters: list[tuple[str, str]]
-    credentials: dict[str, Any]
-    published: str
-    body: str | None = None
-    published_with_version: bool = False
-    headers: dict[str, str] = field(default_factory=dict)
-
-    def signature(self, version: bool) -> str:
-        """The signature worked out from the written-out parameters, by the standard library."""
-        pairs = [(_quote(name), _quote(value)) for name, value in self.parameters]
-        if version:
-            pairs.append(("oauth_version", "1.0"))
-        normalized = "&".join(f"{name}={value}" for name, value in sorted(pairs))
-        base = "&".join([self.method, _quote(self.base_uri), _quote(normalized)])
-        secrets = (self.credentials.get("client_secret"), self.credentials.get("token_secret"))
-        key = "&".join(_quote(secret or "") for secret in secrets)
-        digest = hmac.new(key.encode(), base.encode(), hashlib.sha1).digest()
-        return base64.b64encode(digest).decode()
-
-
-def _quote(text: str) -> str:
-    return quote(text, safe="~")
-
+from tests.signing.vectors import (
+    Vector,
+    base_string,
+    check_ours,
+    check_published,
+    header_of,
+    normalized,
+    signature_of,
+)
+from tests.signing.wire import authorization_fields
 
 PHOTOS = {"client_key": "dpf43f3p2l4k3l03", "client_secret": "kd94hf93k423kf44", "realm": "Photos"}
+SERVER = {
+    "client_key": "jd83jd92dhsh93js",
+    "client_secret": "ja893SD9",
+    "realm": "Example",
+    "signature_method": "PLAINTEXT",
+}
+
+# The request of sections 3.1 and 3.4.1, encoded as 3.4.1.3.2 prints it.
+NORMALIZED = (
+    "a2=r%20b&a3=2%20q&a3=a&b5=%3D%253D&c%40=&c2=&oauth_consumer_key=9djdj82h48djs9d2"
+    "&oauth_nonce=7d8f3e4a&oauth_signature_method=HMAC-SHA1&oauth_timestamp=137131201"
+    "&oauth_token=kkk9d7dh3k39sjv7"
+)
 
 VECTORS = [
     Vector(
-        id="rfc5849-1.2-temporary-credentials",
+        id="1.2-temporary-credentials",
         method="POST",
         url="https://photos.example.net/initiate",
         base_uri="https://photos.example.net/initiate",
@@ -77,7 +58,7 @@ VECTORS = [
         published="74KNZJeDHnMBp0EMJ9ZHt/XKycU=",
     ),
     Vector(
-        id="rfc5849-1.2-token-credentials",
+        id="1.2-token-credentials",
         method="POST",
         url="https://photos.example.net/token",
         base_uri="https://photos.example.net/token",
@@ -91,8 +72,8 @@ VECTORS = [
         ],
         credentials={
             **PHOTOS,
-            "token": "hh5s93j4hdidpola",
-            "token_secret": "hdhd0244k9j7ao03",
+            "resource_owner_key": "hh5s93j4hdidpola",
+            "resource_owner_secret": "hdhd0244k9j7ao03",
             "verifier": "hfdp7dh39dks9884",
             "nonce": "walatlh",
             "timestamp": "137131201",
@@ -100,7 +81,7 @@ VECTORS = [
         published="gKgrFCywp7rO0OXSjdot/IHF7IU=",
     ),
     Vector(
-        id="rfc5849-1.2-resource",
+        id="1.2-resource",
         method="GET",
         url="http://photos.example.net/photos?file=vacation.jpg&size=original",
         base_uri="http://photos.example.net/photos",
@@ -115,118 +96,204 @@ VECTORS = [
         ],
         credentials={
             **PHOTOS,
-            "token": "nnch734d00sl2jdk",
-            "token_secret": "pfkkdhi9sl3r4s00",
+            "resource_owner_key": "nnch734d00sl2jdk",
+            "resource_owner_secret": "pfkkdhi9sl3r4s00",
             "nonce": "chapoH",
             "timestamp": "137131202",
         },
         published="MdpQcU8iPSUjWoN/UDMsK2sui9I=",
     ),
     Vector(
-        # Also 3.1. The signature printed there is wrong, as its errata say; this is theirs.
-        id="rfc5849-3.4.1.1",
+        id="2.1-plaintext",
+        method="POST",
+        url="https://server.example.com/request_temp_credentials",
+        base_uri="https://server.example.com/request_temp_credentials",
+        parameters=[],
+        credentials={
+            **SERVER,
+            "callback_uri": "http://client.example.net/cb?x=1",
+            "nonce": "n",
+            "timestamp": "137131200",
+        },
+        published="ja893SD9&",
+    ),
+    Vector(
+        id="2.3-plaintext",
+        method="POST",
+        url="https://server.example.com/request_token",
+        base_uri="https://server.example.com/request_token",
+        parameters=[],
+        credentials={
+            **SERVER,
+            "resource_owner_key": "hdk48Djdsa",
+            "resource_owner_secret": "xyz4992k83j47x0b",
+            "verifier": "473f82d3",
+            "nonce": "n",
+            "timestamp": "137131200",
+        },
+        published="ja893SD9&xyz4992k83j47x0b",
+    ),
+    Vector(
+        # The signature printed in 3.1 and 3.4.1.1 is wrong, as erratum 2550 says; this is its.
+        id="3.1-and-3.4.1.1",
         method="POST",
         url="http://example.com/request?b5=%3D%253D&a3=a&c%40=&a2=r%20b",
         base_uri="http://example.com/request",
         parameters=[
-            ("a2", "r b"),
-            ("a3", "2 q"),
-            ("a3", "a"),
             ("b5", "=%3D"),
+            ("a3", "a"),
             ("c@", ""),
-            ("c2", ""),
+            ("a2", "r b"),
             ("oauth_consumer_key", "9djdj82h48djs9d2"),
-            ("oauth_nonce", "7d8f3e4a"),
+            ("oauth_token", "kkk9d7dh3k39sjv7"),
             ("oauth_signature_method", "HMAC-SHA1"),
             ("oauth_timestamp", "137131201"),
-            ("oauth_token", "kkk9d7dh3k39sjv7"),
+            ("oauth_nonce", "7d8f3e4a"),
+            ("c2", ""),
+            ("a3", "2 q"),
         ],
         credentials={
             "client_key": "9djdj82h48djs9d2",
             "client_secret": "j49sk3j29djd",
-            "token": "kkk9d7dh3k39sjv7",
-            "token_secret": "dh893hdasih9",
+            "resource_owner_key": "kkk9d7dh3k39sjv7",
+            "resource_owner_secret": "dh893hdasih9",
             "realm": "Example",
             "nonce": "7d8f3e4a",
             "timestamp": "137131201",
         },
         published="r6/TJjbCOr97/+UU0NsvSne7s5g=",
+        published_base_string=(
+            "POST&http%3A%2F%2Fexample.com%2Frequest&a2%3Dr%2520b%26a3%3D2%2520q"
+            "%26a3%3Da%26b5%3D%253D%25253D%26c%2540%3D%26c2%3D%26oauth_consumer_key%3D9djdj82h48djs9d2"
+            "%26oauth_nonce%3D7d8f3e4a%26oauth_signature_method%3DHMAC-SHA1%26oauth_timestamp%3D137131201"
+            "%26oauth_token%3Dkkk9d7dh3k39sjv7"
+        ),
         body="c2&a3=2+q",
-        headers={"Content-Type": FORM},
-    ),
-    Vector(
-        id="x-documentation",
-        method="POST",
-        url="https://api.twitter.com/1/statuses/update.json?include_entities=true",
-        base_uri="https://api.twitter.com/1/statuses/update.json",
-        parameters=[
-            ("include_entities", "true"),
-            ("oauth_consumer_key", "xvz1evFS4wEEPTGEFPHBog"),
-            ("oauth_nonce", "kYjzVBB8Y0ZFabxSWbWovY3uYSQ2pTgmZeNu2VS4cg"),
-            ("oauth_signature_method", "HMAC-SHA1"),
-            ("oauth_timestamp", "1318622958"),
-            ("oauth_token", "370773112-GmHxMAgYyLbNEtIKZeRNFsMKPR9EyMZeS9weJAEb"),
-            ("status", "Hello Ladies + Gentlemen, a signed OAuth request!"),
-        ],
-        credentials={
-            "client_key": "xvz1evFS4wEEPTGEFPHBog",
-            "client_secret": "kAcSOqF21Fu85e7zjz7ZN2U4ZRhfV3WpwPAoE3Z7kBw",
-            "token": "370773112-GmHxMAgYyLbNEtIKZeRNFsMKPR9EyMZeS9weJAEb",
-            "token_secret": "LswwdoUaIvS8ltyTt5jkRh4J50vUPVVHtR2YPi5kE",
-            "nonce": "kYjzVBB8Y0ZFabxSWbWovY3uYSQ2pTgmZeNu2VS4cg",
-            "timestamp": "1318622958",
-        },
-        published="tnnArxj06cWHq44gCs1OSKk/jLY=",
-        published_with_version=True,
-        body="status=Hello%20Ladies%20%2B%20Gentlemen%2C%20a%20signed%20OAuth%20request%21",
         headers={"Content-Type": FORM},
     ),
 ]
 
 
-def _names(credentials: dict[str, Any]) -> dict[str, Any]:
-    renamed = dict(credentials)
-    for short, long in (("token", "resource_owner_key"), ("token_secret", "resource_owner_secret")):
-        if short in renamed:
-            renamed[long] = renamed.pop(short)
-    return renamed
+@pytest.mark.parametrize("vector", VECTORS, ids=str)
+def test_published(vector: Vector) -> None:
+    check_published(vector)
 
 
-def _text(value: Any) -> str:
-    return value.decode("utf-8") if isinstance(value, bytes) else str(value)
+@pytest.mark.parametrize("vector", VECTORS, ids=str)
+def test_ours(vector: Vector) -> None:
+    check_ours(vector)
 
 
-def _header(headers: Any) -> str:
-    plain = {_text(name): _text(value) for name, value in dict(headers).items()}
-    return plain["Authorization"]
+def test_normalized_as_in_3_4_1_3_2() -> None:
+    assert normalized(VECTORS[-1].parameters) == NORMALIZED
 
 
-def _signature(header: str) -> str:
-    found = re.search('oauth_signature="([^"]*)"', header)
-    assert found, header
-    return unquote(found.group(1))
+@pytest.mark.parametrize(
+    ("url", "host", "signed"),
+    [
+        ("http://EXAMPLE.COM:80/r%20v/X?id=123", None, "http://example.com/r%20v/X?id=123"),
+        ("http://10.0.0.1/r%20v/X?id=123", "EXAMPLE.COM:80", "http://example.com/r%20v/X?id=123"),
+        ("https://www.example.net:8080/?q=1", None, "https://www.example.net:8080/?q=1"),
+        ("https://10.0.0.1/?q=1", "www.example.net:8080", "https://www.example.net:8080/?q=1"),
+    ],
+)
+def test_base_string_uri_of_3_4_1_2(url: str, host: str | None, signed: str) -> None:
+    base_uri, _, query = signed.partition("?")
+    name, _, value = query.partition("=")
+    vector = Vector(
+        id="3.4.1.2",
+        method="GET",
+        url=url,
+        base_uri=base_uri,
+        parameters=[
+            (name, value),
+            ("oauth_consumer_key", "key"),
+            ("oauth_nonce", "nonce"),
+            ("oauth_signature_method", "HMAC-SHA1"),
+            ("oauth_timestamp", "137131200"),
+        ],
+        credentials={
+            "client_key": "key",
+            "client_secret": "secret",
+            "nonce": "nonce",
+            "timestamp": "137131200",
+        },
+        published=None,
+        headers={"Host": host} if host else {},
+    )
+    check_published(vector)
+    check_ours(vector)
 
 
-def _oauthlib_header(vector: Vector) -> str:
-    client: Any = oauthlib.oauth1.Client(**_names(vector.credentials))
-    _, headers, _ = client.sign(vector.url, vector.method, vector.body, vector.headers)
-    return _header(headers)
+# Section 3.5 prints one set of parameters in each of the three places, without the secrets.
+PLACES: dict[str, Any] = {
+    "client_key": "0685bd9184jfhq22",
+    "client_secret": "secret",
+    "resource_owner_key": "ad180jjd733klru7",
+    "resource_owner_secret": "token secret",
+    "nonce": "4572616e48616d6d65724c61686176",
+    "timestamp": "137131200",
+}
+PLACE = "http://example.com/example/path"
+TRANSMITTED = {
+    "oauth_consumer_key": "0685bd9184jfhq22",
+    "oauth_token": "ad180jjd733klru7",
+    "oauth_signature_method": "HMAC-SHA1",
+    "oauth_timestamp": "137131200",
+    "oauth_nonce": "4572616e48616d6d65724c61686176",
+    "oauth_version": "1.0",
+}
 
 
-@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector.id)
-def test_the_vector_is_the_published_one(vector: Vector) -> None:
-    assert vector.signature(version=vector.published_with_version) == vector.published
-    assert _signature(_oauthlib_header(vector)) == vector.signature(version=True)
+def _check_place(fields: dict[str, str], method: str) -> None:
+    base = base_string(method, PLACE, list(TRANSMITTED.items()))
+    assert fields == {**TRANSMITTED, "oauth_signature": signature_of(base, **PLACES)}
 
 
-@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector.id)
-def test_sign(vector: Vector) -> None:
-    signer = oxhorizon.OAuth1(**_names(vector.credentials))
-    url, headers, body = signer.sign(vector.method, vector.url, headers=vector.headers, body=vector.body)
-    assert _signature(_header(headers)) == vector.signature(version=True)
-    assert _header(headers) == _oauthlib_header(vector)
-    assert _text(url) == vector.url
-    assert body is None if vector.body is None else _text(body) == vector.body
+def test_place_of_3_5_1_header() -> None:
+    options = {**PLACES, "realm": "Example"}
+    url, headers, body = oxhorizon.OAuth1(**options).sign("GET", PLACE)
+    fields = authorization_fields(header_of(headers))
+    assert fields.pop("realm") == "Example"
+    _check_place(fields, "GET")
+    assert (url, body) == (PLACE, None)
+
+
+def test_place_of_3_5_2_body() -> None:
+    signer = oxhorizon.OAuth1(**PLACES, signature_type="BODY")
+    given = {"Content-Type": FORM}
+    url, headers, body = signer.sign("POST", PLACE, headers=given, body="")
+    _check_place(dict(parse_qsl(body.decode())), "POST")
+    assert (url, dict(headers)) == (PLACE, given)
+
+
+def test_place_of_3_5_2_behind_the_form() -> None:
+    signer = oxhorizon.OAuth1(**PLACES, signature_type="BODY")
+    given = {"Content-Type": FORM}
+    _, _, body = signer.sign("POST", PLACE, headers=given, body="z=1&a=2")
+    assert body.startswith(b"z=1&a=2&oauth_")
+
+
+def test_place_of_3_5_3_query() -> None:
+    signer = oxhorizon.OAuth1(**PLACES, signature_type="QUERY")
+    url, headers, body = signer.sign("GET", PLACE)
+    path, _, query = url.partition("?")
+    _check_place(dict(parse_qsl(query)), "GET")
+    assert (path, dict(headers), body) == (PLACE, {}, None)
+
+
+def test_place_of_3_5_3_behind_the_query() -> None:
+    signer = oxhorizon.OAuth1(**PLACES, signature_type="QUERY")
+    url, _, _ = signer.sign("GET", PLACE + "?z=1&a=2")
+    assert url.startswith(PLACE + "?z=1&a=2&oauth_")
+
+
+def test_percent_encoding_of_3_6() -> None:
+    unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
+    for plain in [*map(chr, range(0x180)), "\u6f22", "\U0001f600"]:
+        encoded = plain if plain in unreserved else "".join(f"%{byte:02X}" for byte in plain.encode())
+        _, headers, _ = oxhorizon.OAuth1("key", verifier=plain).sign("GET", "http://example.com/")
+        assert f'oauth_verifier="{encoded}"' in header_of(headers)
 
 
 def test_credentials_by_position() -> None:
@@ -234,10 +301,4 @@ def test_credentials_by_position() -> None:
     client = oauthlib.oauth1.Client("key", "secret", "token", "token-secret", nonce="n", timestamp="1")
     _, headers, _ = signer.sign("GET", "https://example.com/r?a=1")
     _, expected, _ = client.sign("https://example.com/r?a=1")
-    assert _header(headers) == _header(expected)
-
-
-def test_plaintext_of_rfc5849_2_1() -> None:
-    signer = oxhorizon.OAuth1("jd83jd92dhsh93js", "ja893SD9", signature_method="PLAINTEXT")
-    _, headers, _ = signer.sign("POST", "https://server.example.com/request_temp_credentials")
-    assert 'oauth_signature="ja893SD9%26"' in _header(headers)
+    assert header_of(headers) == header_of(expected)

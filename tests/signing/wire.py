@@ -86,7 +86,8 @@ def send(session_class: Any, case: Case, server: CaptureServer) -> Outcome:
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as caught:
-        error = caught
+        # Without its frames, which would keep the session alive.
+        error = caught.with_traceback(None)
     taken = server.take()
     if len(taken) > 1:
         raise AssertionError(f"{case.id} was sent {len(taken)} times")

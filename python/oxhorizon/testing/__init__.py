@@ -9,6 +9,8 @@ oxhorizon's own signer, and refuses with the platform's error JSON::
     with Provider() as provider:
         print(provider.url, provider.environ["API_OAUTH_TOKEN"])
 
+It serves the three-legged flow as well, where :meth:`Provider.authorize` is the user.
+
 ``python -m oxhorizon.testing`` serves one from the command line.
 
 Needs oauthlib: ``pip install oxhorizon[testing]``.

@@ -1,7 +1,8 @@
 """``python -m oxhorizon.testing``: serves a provider until SIGINT or SIGTERM.
 
 Standard output is shell code, one ``export NAME=value`` line for each of the five
-variables of a task; what a person reads goes to standard error.
+variables of a task; what a person reads goes to standard error: URL, login, and the
+URLs of the three-legged flow.
 """
 
 from __future__ import annotations
@@ -44,7 +45,10 @@ def main(argv: list[str] | None = None) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         print(
             f"oxhorizon.testing: serving {provider.url} (Ctrl-C stops it)\n"
-            f"oxhorizon.testing: log in as {provider.email} with {provider.password}",
+            f"oxhorizon.testing: log in as {provider.email} with {provider.password}\n"
+            f"oxhorizon.testing: request token URL {provider.request_token_url}\n"
+            f"oxhorizon.testing: authorization URL {provider.authorization_url}\n"
+            f"oxhorizon.testing: access token URL {provider.access_token_url}",
             file=sys.stderr,
             flush=True,
         )

@@ -11,17 +11,24 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from . import rql
+from .authorize_page import AuthorizePage
 from .credentials import CredentialStore, Token
 from .errors import Refusal
 from .matching import Record
 from .records import Records
+from .token_answers import form_answer, negotiated_answer
 from .verification import Verifier
 from .wire import Request, Response
+
+REQUEST_TOKEN_PATH = "/oauth/request_token"
+AUTHORIZE_PATH = "/oauth/authorize"
+ACCESS_TOKEN_PATH = "/oauth/access_token"
 
 
 class Access(Enum):
     """Who may call an endpoint."""
 
+    # Where tokens are issued too: there, verifying is a part of the endpoint itself.
     ANYONE = "anyone"
     APPLICATION = "application"
     USER = "user"
@@ -77,13 +84,26 @@ class Route:
 class Api:
     """Verifies requests and routes them to the endpoints."""
 
-    def __init__(self, credentials: CredentialStore, records: Records, verifier: Verifier) -> None:
+    def __init__(
+        self,
+        credentials: CredentialStore,
+        records: Records,
+        verifier: Verifier,
+        authorize_page: AuthorizePage,
+    ) -> None:
         self._credentials = credentials
         self._records = records
         self._verifier = verifier
+        self._authorize_page = authorize_page
         documents = "/data/v1/([^/]+)/documents"
         self._routes = [
             Route("GET", "/health", Access.ANYONE, self._health),
+            Route("POST", REQUEST_TOKEN_PATH, Access.ANYONE, self._request_token),
+            Route("GET", REQUEST_TOKEN_PATH, Access.ANYONE, self._request_token),
+            Route("GET", AUTHORIZE_PATH, Access.ANYONE, self._authorize),
+            Route("POST", AUTHORIZE_PATH, Access.ANYONE, self._authorize),
+            Route("POST", ACCESS_TOKEN_PATH, Access.ANYONE, self._access_token),
+            Route("GET", ACCESS_TOKEN_PATH, Access.ANYONE, self._access_token),
             Route("POST", "/auth/v2/oauth1/tokens", Access.APPLICATION, self._create_token),
             Route("GET", "/users/v1/me", Access.USER, self._me),
             Route("GET", "/users/v1/?", Access.USER, self._users),
@@ -130,6 +150,15 @@ class Api:
 
     def _health(self, call: Call) -> Response:
         return Response(200, {"status": "ok"})
+
+    def _request_token(self, call: Call) -> Response:
+        return form_answer(self._verifier.issue_request_token(call.request))
+
+    def _authorize(self, call: Call) -> Response:
+        return self._authorize_page.answer(call.request)
+
+    def _access_token(self, call: Call) -> Response:
+        return negotiated_answer(call.request, self._verifier.issue_access_token(call.request))
 
     def _create_token(self, call: Call) -> Response:
         body = call.json_object()

@@ -25,22 +25,26 @@ class Token:
     created: datetime
 
 
-class CredentialStore:
-    """The consumers, tokens and logins a provider knows; safe for many threads.
+@dataclass(frozen=True)
+class _Consumer:
+    secret: str = field(repr=False)
+    application_id: str
+    name: str
 
-    Request tokens of a three-legged flow belong here too once there is one.
-    """
+
+class CredentialStore:
+    """The consumers, tokens and logins a provider knows; safe for many threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._consumers: dict[str, tuple[str, str]] = {}
+        self._consumers: dict[str, _Consumer] = {}
         self._tokens: dict[str, Token] = {}
         self._logins: dict[str, tuple[str, str]] = {}
 
-    def add_consumer(self, key: str, secret: str) -> None:
-        """Register an application."""
+    def add_consumer(self, key: str, secret: str, name: str) -> None:
+        """Register an application; *name* is the one its users know."""
         with self._lock:
-            self._consumers[key] = (secret, secrets.token_hex(12))
+            self._consumers[key] = _Consumer(secret, secrets.token_hex(12), name)
 
     def add_login(self, email: str, password: str, user_id: str) -> None:
         """Register the e-mail address and password of a user."""
@@ -61,7 +65,7 @@ class CredentialStore:
                 token=token or secrets.token_hex(20),
                 token_secret=secrets.token_hex(20) if token_secret is None else token_secret,
                 client_key=client_key,
-                application_id=self._consumers[client_key][1],
+                application_id=self._consumers[client_key].application_id,
                 user_id=user_id,
                 created=datetime.now(timezone.utc),
             )
@@ -71,7 +75,11 @@ class CredentialStore:
     def consumer_secret(self, client_key: str) -> str | None:
         """The secret of an application, or None for an unknown one."""
         consumer = self._consumers.get(client_key)
-        return consumer[0] if consumer else None
+        return consumer.secret if consumer else None
+
+    def application_name(self, client_key: str) -> str:
+        """The name of an application that is registered."""
+        return self._consumers[client_key].name
 
     def token(self, client_key: str, token: str) -> Token | None:
         """The token, or None if it is unknown or another application's."""

@@ -10,10 +10,14 @@ import threading
 from collections import deque
 from types import TracebackType
 
-from .api import Api
+from .api import ACCESS_TOKEN_PATH, AUTHORIZE_PATH, REQUEST_TOKEN_PATH, Api
+from .authorization import Authorization, token_in
+from .authorize_page import AuthorizePage
 from .credentials import CredentialStore
 from .errors import Refusal
 from .records import Records
+from .request_tokens import RequestTokenStore
+from .validator import Validator
 from .verification import Verifier
 from .wire import RecordedRequest, Request, Response, Server, refused
 
@@ -38,7 +42,9 @@ class Provider:
     Credentials are made fresh for each provider unless they are given. Endpoints:
     ``GET /health``; ``POST /auth/v2/oauth1/tokens``; ``GET /users/v1/me``;
     ``GET /users/v1/``, ``/data/v1/`` and ``/data/v1/{schema}/documents`` with RQL;
-    ``POST``, ``PUT`` and ``DELETE`` of documents.
+    ``POST``, ``PUT`` and ``DELETE`` of documents; and the three-legged flow of
+    RFC 5849, section 2, at :attr:`request_token_url`, :attr:`authorization_url` and
+    :attr:`access_token_url`, where :meth:`authorize` or :meth:`deny` is the user.
 
     :param port: where to listen; 0 takes a free port.
     :param host: the address or name to listen on, also the one in :attr:`url`.
@@ -48,7 +54,9 @@ class Provider:
     :param resource_owner_secret: its secret.
     :param email: the user's e-mail address, for ``POST /auth/v2/oauth1/tokens``.
     :param password: the user's password.
+    :param application_name: what the authorise page calls the application.
     :param rsa_public_key: PEM text; with it RSA-SHA1, -SHA256 and -SHA512 are accepted too.
+    :param request_token_lifetime: for how many seconds a request token is good.
     :param timestamp_window: by how many seconds a timestamp may differ from the clock here.
     :param tls: files with certificate chain and private key; then it serves https.
     :param keep: how many requests :attr:`requests` remembers.
@@ -66,7 +74,9 @@ class Provider:
         resource_owner_secret: str | None = None,
         email: str | None = None,
         password: str | None = None,
+        application_name: str = "Test application",
         rsa_public_key: str | None = None,
+        request_token_lifetime: float = 600,
         timestamp_window: int = 600,
         tls: tuple[str | os.PathLike[str], str | os.PathLike[str]] | None = None,
         keep: int = 1000,
@@ -86,14 +96,21 @@ class Provider:
         self.client_key: str = client_key or secrets.token_hex(20)
         self.client_secret: str = secrets.token_hex(20) if client_secret is None else client_secret
         credentials = CredentialStore()
-        credentials.add_consumer(self.client_key, self.client_secret)
+        credentials.add_consumer(self.client_key, self.client_secret, application_name)
         credentials.add_login(self.email, self.password, user["id"])
         token = credentials.add_token(self.client_key, user["id"], resource_owner_key, resource_owner_secret)
         user["email"] = self.email
         self.resource_owner_key: str = token.token
         self.resource_owner_secret: str = token.token_secret
-        verifier = Verifier(credentials, timestamp_window, rsa_public_key)
-        self._api = Api(credentials, records, verifier)
+        request_tokens = RequestTokenStore(request_token_lifetime)
+        validator = Validator(credentials, request_tokens, user["id"], timestamp_window, rsa_public_key)
+        self._authorization = Authorization(validator, request_tokens)
+        self._api = Api(
+            credentials,
+            records,
+            Verifier(credentials, validator),
+            AuthorizePage(self._authorization, credentials, self.email),
+        )
 
     def start(self) -> Provider:
         """Listen, and serve in background threads.
@@ -168,6 +185,59 @@ class Provider:
             "API_OAUTH_TOKEN": self.resource_owner_key,
             "API_OAUTH_TOKEN_SECRET": self.resource_owner_secret,
         }
+
+    @property
+    def request_token_url(self) -> str:
+        """Where an application gets a request token, by POST or GET (RFC 5849, section 2.1).
+
+        :raises RuntimeError: as :attr:`url` does.
+        """
+        return self.url + REQUEST_TOKEN_PATH
+
+    @property
+    def authorization_url(self) -> str:
+        """Where the user's browser is sent, with ``oauth_token`` in the query (section 2.2).
+
+        :raises RuntimeError: as :attr:`url` does.
+        """
+        return self.url + AUTHORIZE_PATH
+
+    @property
+    def access_token_url(self) -> str:
+        """Where a request token is exchanged, by POST or GET (section 2.3).
+
+        :raises RuntimeError: as :attr:`url` does.
+        """
+        return self.url + ACCESS_TOKEN_PATH
+
+    def authorize(self, token_or_url: str) -> str:
+        """Press *Allow* on the authorise page, without a browser (RFC 5849, section 2.2).
+
+        :param token_or_url: a request token, or the URL that the browser would visit.
+        :returns: the URL the browser would be sent to, the callback with ``oauth_token`` and
+            ``oauth_verifier``; if the callback is ``oob``, the PIN that the page would show.
+        :raises ValueError: the URL holds no request token, or it is unknown, expired or
+            answered already.
+        """
+        token = token_in(token_or_url)
+        try:
+            return self._authorization.allow(token)
+        except Refusal as refusal:
+            raise ValueError(refusal.message) from None
+
+    def deny(self, token_or_url: str) -> str | None:
+        """Press *Deny* on the authorise page, without a browser.
+
+        :param token_or_url: as for :meth:`authorize`.
+        :returns: the URL the browser would be sent to, the callback with ``oauth_token`` and
+            ``oauth_problem=user_refused`` (OAuth Problem Reporting); None if it is ``oob``.
+        :raises ValueError: as :meth:`authorize` does.
+        """
+        token = token_in(token_or_url)
+        try:
+            return self._authorization.deny(token)
+        except Refusal as refusal:
+            raise ValueError(refusal.message) from None
 
     def _answer(self, request: Request) -> Response:
         try:

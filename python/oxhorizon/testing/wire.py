@@ -20,6 +20,9 @@ from urllib.parse import urlsplit
 
 from .errors import Refusal
 
+FORM = "application/x-www-form-urlencoded"
+"""The media type of a form-encoded body."""
+
 _log = logging.getLogger("oxhorizon.testing")
 _MAX_BODY = 256 * 1024 * 1024
 _MAX_LINE = 65536
@@ -47,10 +50,18 @@ class Request:
         """The media type of the body in lower case, without its parameters."""
         return (self.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
 
+    @property
+    def is_form(self) -> bool:
+        """Whether the body is form-encoded."""
+        return self.content_type == FORM
+
 
 @dataclass(frozen=True)
 class Response:
-    """An answer: a status, a JSON value unless it is None, further headers."""
+    """An answer: a status, a JSON value unless it is None, further headers.
+
+    A body of ``bytes`` is sent as it is; its Content-Type is among the headers.
+    """
 
     status: int
     body: Any = None
@@ -224,11 +235,11 @@ class _Handler(BaseHTTPRequestHandler):
         return data
 
     def _send(self, response: Response) -> None:
-        content = b"" if response.body is None else to_json(response.body)
+        content = _content(response.body)
         headers = {"Date": self.date_time_string(), "Server": "oxhorizon.testing"}
         headers.update(response.headers)
         if response.body is not None:
-            headers["Content-Type"] = "application/json; charset=utf-8"
+            headers.setdefault("Content-Type", "application/json; charset=utf-8")
         if response.status != HTTPStatus.NO_CONTENT:
             headers["Content-Length"] = str(len(content))
         if self.close_connection:
@@ -264,6 +275,12 @@ def to_json(value: Any) -> bytes:
         return text.encode()
     except UnicodeEncodeError:  # a lone surrogate, which only an escape can carry
         return json.dumps(value, separators=(",", ":"), default=_time).encode()
+
+
+def _content(body: Any) -> bytes:
+    if body is None:
+        return b""
+    return body if isinstance(body, bytes) else to_json(body)
 
 
 def _time(value: Any) -> str:

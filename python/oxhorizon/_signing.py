@@ -1,0 +1,106 @@
+"""What :class:`OAuth1` signs by way of Python: requests of others, and with a client of the program's own."""
+
+from __future__ import annotations
+
+from ._core import Client, PreparedRequest, urldecode
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from typing import Any
+
+    from ._core import OAuth1
+
+FORM = "application/x-www-form-urlencoded"
+
+
+def sign_request(auth: OAuth1, request: Any) -> Any:
+    """Signs a ``PreparedRequest``, ours or requests' own, in place, or a request of httpx."""
+    is_httpx = not hasattr(request, "prepare_headers") and hasattr(request, "extensions")
+    return _sign_httpx(auth, request) if is_httpx else _sign_prepared(auth, request)
+
+
+def auth_flow(auth: OAuth1, request: Any) -> Generator[Any, Any, None]:
+    """The flow of ``httpx.Auth``: one signed request."""
+    yield sign_request(auth, request)
+
+
+def sign(auth: OAuth1, method: str, url: str, headers: Any, body: Any) -> tuple[str, dict[str, str], Any]:
+    """The signed pieces of a request, by a client of the program's own."""
+    request = PreparedRequest()
+    request.method, request.url, request.body = method, url, body
+    request.prepare_headers(headers)
+    _sign_prepared(auth, request)
+    return request.url, {name: _text(value) for name, value in request.headers.items()}, request.body
+
+
+def _sign_prepared(auth: OAuth1, request: Any) -> Any:
+    # The rules of requests_oauthlib: a form takes part in the signature, another body where that is forced.
+    client = auth.client
+    content_type = _text(request.headers.get("Content-Type") or "")
+    body = request.body
+    guessed = not content_type and isinstance(body, str) and _is_form(body)
+    if guessed or getattr(client, "signature_type", None) == "BODY":
+        content_type = FORM
+    arguments = (str(request.url), str(request.method))
+    # What is no form is hashed as it stands.
+    payload = {"payload": _payload(body)} if type(client) is Client and client.body_hash else {}
+    if FORM in content_type:
+        request.headers["Content-Type"] = FORM
+        url, headers, request.body = client.sign(*arguments, body or "", request.headers)
+    elif auth.force_include_body:
+        url, headers, request.body = client.sign(*arguments, body or "", request.headers, **payload)
+    else:
+        url, headers, _ = client.sign(*arguments, None, request.headers, **payload)
+    if hasattr(request, "prepare_headers"):
+        request.prepare_headers(headers)
+    else:
+        request.headers = headers
+    request.url = _text(url)
+    return request
+
+
+def _sign_httpx(auth: OAuth1, request: Any) -> Any:
+    headers = {
+        name.title(): request.headers[name] for name in ("content-type", "host") if name in request.headers
+    }
+    is_form = FORM in headers.get("Content-Type", "")
+    try:
+        content = request.content
+    except Exception as error:
+        # A streamed body is not there to be read; it is no part of the signature unless it has to be.
+        if is_form or auth.force_include_body or getattr(auth.client, "body_hash", None):
+            message = "a body that takes part in the signature must not be streamed: pass content= or data="
+            raise ValueError(message) from error
+        content = b""
+    body = content.decode() if is_form else content or None
+    url, signed, new_body = auth.sign(request.method, str(request.url), headers, body)
+    if auth.client.signature_type == "BODY":
+        kept = [(name, value) for name, value in request.headers.multi_items() if name != "content-length"]
+        kept = [(name, value) for name, value in kept if name != "content-type"] + [("Content-Type", FORM)]
+        extensions = request.extensions
+        return type(request)(request.method, url, headers=kept, content=new_body, extensions=extensions)
+    for name, value in signed.items():
+        request.headers[name] = value
+    if url != str(request.url):
+        request.url = type(request.url)(url)
+    return request
+
+
+def _is_form(body: str) -> bool:
+    try:
+        return bool(urldecode(body))
+    except ValueError:
+        return False
+
+
+def _payload(body: Any) -> bytes:
+    if body is None or isinstance(body, (str, bytes)):
+        return body.encode() if isinstance(body, str) else body or b""
+    raise ValueError(
+        "a body that takes part in the signature must be str or bytes: a file or an iterable cannot"
+    )
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode() if isinstance(value, bytes) else value

@@ -1,0 +1,122 @@
+"""The three-legged workflow of :class:`OAuth1Session` (RFC 5849 section 2).
+
+As ``requests_oauthlib.oauth1_session`` has it, without its logs: they hold tokens and secrets.
+"""
+
+from __future__ import annotations
+
+from ._core import urldecode
+from .oauth1_session import TokenMissing, TokenRequestDenied, VerifierMissing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ._core import OAuth1Session
+
+
+def token(session: OAuth1Session) -> dict[str, Any]:
+    client = session._client.client
+    parts = {
+        "oauth_token": client.resource_owner_key,
+        "oauth_token_secret": client.resource_owner_secret,
+        "oauth_verifier": client.verifier,
+    }
+    return {name: value for name, value in parts.items() if value}
+
+
+def authorized(session: OAuth1Session) -> bool:
+    client = session._client.client
+    if client.signature_method == "RSA-SHA1":
+        # Its secret is the private key.
+        return bool(client.resource_owner_key)
+    return bool(client.client_secret and client.resource_owner_key and client.resource_owner_secret)
+
+
+def authorization_url(
+    session: OAuth1Session, url: str, request_token: str | None = None, /, **parameters: Any
+) -> str:
+    from urllib.parse import parse_qsl, urlencode, urlparse
+
+    parameters["oauth_token"] = request_token or session._client.client.resource_owner_key
+    parts = urlparse(url)
+    query = [*parse_qsl(parts.query, keep_blank_values=True), *parameters.items()]
+    return parts._replace(query=urlencode(query)).geturl()
+
+
+def fetch_request_token(
+    session: OAuth1Session, url: str, realm: Any = None, /, **keywords: Any
+) -> dict[str, Any]:
+    client = session._client.client
+    client.realm = " ".join(realm) if realm else None
+    fetched = _fetch_token(session, url, keywords)
+    # Neither belongs to what comes next.
+    client.callback_uri = None
+    client.realm = None
+    return fetched
+
+
+def fetch_access_token(
+    session: OAuth1Session, url: str, verifier: str | None = None, /, **keywords: Any
+) -> dict[str, Any]:
+    client = session._client.client
+    if verifier:
+        client.verifier = verifier
+    if not getattr(client, "verifier", None):
+        raise VerifierMissing("No client verifier has been set.")
+    fetched = _fetch_token(session, url, keywords)
+    client.verifier = None
+    return fetched
+
+
+def parse_authorization_response(session: OAuth1Session, url: str) -> dict[str, Any]:
+    from urllib.parse import urlparse
+
+    parsed = dict(_decode(urlparse(url).query))
+    populate(session, parsed)
+    session.token = parsed
+    return parsed
+
+
+def populate(session: OAuth1Session, token: dict[str, Any]) -> None:
+    """Takes over what *token* has.
+
+    :raises TokenMissing: it has no ``oauth_token``.
+    """
+    client = session._client.client
+    if "oauth_token" not in token:
+        names = ", ".join(map(str, token)) or "nothing"
+        raise TokenMissing(f"Response does not contain a token: it has {names}", token)
+    client.resource_owner_key = token["oauth_token"]
+    if "oauth_token_secret" in token:
+        client.resource_owner_secret = token["oauth_token_secret"]
+    if "oauth_verifier" in token:
+        client.verifier = token["oauth_verifier"]
+
+
+def _fetch_token(session: OAuth1Session, url: str, keywords: dict[str, Any]) -> dict[str, Any]:
+    response = session.post(url, **keywords)
+    if response.status_code >= 400:
+        message = f"Token request failed with code {response.status_code}, response was '{response.text}'."
+        raise TokenRequestDenied(message, response)
+    try:
+        fetched = dict(_decode(response.text.strip()))
+    except ValueError:
+        # Not the text itself, nor the error that quotes it: it may hold a secret.
+        raise ValueError(
+            "Unable to decode token from token response. This is commonly caused by an unsuccessful request"
+            " where a non urlencoded error message is returned."
+        ) from None
+    populate(session, fetched)
+    session.token = fetched
+    return fetched
+
+
+def _decode(body: str) -> Any:
+    # Form-encoded, or JSON as some providers answer.
+    try:
+        return urldecode(body)
+    except ValueError:
+        import json
+
+        return json.loads(body)

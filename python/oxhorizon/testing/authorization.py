@@ -1,0 +1,89 @@
+"""The user's part of a three-legged flow: to allow or deny (RFC 5849, section 2.2)."""
+
+from __future__ import annotations
+
+import secrets
+from urllib.parse import parse_qs, urlsplit
+
+from .callbacks import with_parameters
+from .request_tokens import RequestToken, RequestTokenStore
+from .server_side import AuthorizationEndpoint
+from .validator import Validator
+
+
+class Authorization:
+    """Takes the user's answers."""
+
+    def __init__(self, validator: Validator, request_tokens: RequestTokenStore) -> None:
+        self._request_tokens = request_tokens
+        self._endpoint = AuthorizationEndpoint(validator, token_generator=_verifier)
+        self._oob_endpoint = AuthorizationEndpoint(validator, token_generator=_pin)
+
+    def pending(self, token: str) -> RequestToken:
+        """The request token that waits for an answer.
+
+        :raises Refusal: it is unknown, expired or answered.
+        """
+        return self._request_tokens.pending(token)
+
+    def allow(self, token: str) -> str:
+        """Allow what a request token asks for.
+
+        :returns: the URL to send the browser to, or of an ``oob`` request the verifier.
+        :raises Refusal: as :meth:`pending` does.
+        """
+        found = self.pending(token)
+        endpoint = self._oob_endpoint if found.is_oob else self._endpoint
+        # Tokens are hexadecimal digits, so nothing is left to encode.
+        endpoint.create_authorization_response(f"/?oauth_token={found.token}", realms=list(found.realms))
+        allowed = self._request_tokens.find(token)
+        assert allowed is not None
+        if allowed.is_oob:
+            return allowed.verifier
+        return with_parameters(
+            allowed.callback, {"oauth_token": allowed.token, "oauth_verifier": allowed.verifier}
+        )
+
+    def deny(self, token: str) -> str | None:
+        """Deny what a request token asks for.
+
+        :returns: the URL to send the browser to; None for an ``oob`` request.
+        :raises Refusal: as :meth:`pending` does.
+        """
+        denied = self._request_tokens.deny(token)
+        if denied.is_oob:
+            return None
+        # Source of oauth_problem: the OAuth Problem Reporting extension.
+        return with_parameters(
+            denied.callback, {"oauth_token": denied.token, "oauth_problem": "user_refused"}
+        )
+
+
+def token_in(token_or_url: str) -> str:
+    """The request token in an authorization URL, or *token_or_url* if it is none.
+
+    :raises ValueError: it is a URL without one oauth_token.
+    """
+    if "/" not in token_or_url:
+        return token_or_url
+    return one_token(parse_qs(urlsplit(token_or_url).query))
+
+
+def one_token(parameters: dict[str, list[str]]) -> str:
+    """The one oauth_token among *parameters*.
+
+    :raises ValueError: there is none, or more than one.
+    """
+    tokens = [token for token in parameters.get("oauth_token", []) if token]
+    if len(tokens) != 1:
+        raise ValueError("there is no oauth_token" if not tokens else "oauth_token is given twice")
+    return tokens[0]
+
+
+def _verifier() -> str:
+    return secrets.token_hex(20)
+
+
+def _pin() -> str:
+    # Short and of digits only: a person reads it off one screen and types it at another.
+    return f"{secrets.randbelow(10**8):08}"

@@ -1,0 +1,78 @@
+"""The authorise page: shows the question, and takes the answer of its form."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+from . import pages
+from .authorization import Authorization, one_token
+from .credentials import CredentialStore
+from .csrf import FormKeys
+from .errors import Refusal
+from .wire import Request, Response
+
+_MAX_FIELDS = 20
+
+
+class AuthorizePage:
+    """Answers ``GET`` and ``POST`` of the page; its refusals are pages as well.
+
+    :param user: the e-mail address of the user who is taken to be logged in.
+    """
+
+    def __init__(self, authorization: Authorization, credentials: CredentialStore, user: str) -> None:
+        self._authorization = authorization
+        self._credentials = credentials
+        self._user = user
+        self._form_keys = FormKeys()
+
+    def answer(self, request: Request) -> Response:
+        """Answer one request."""
+        try:
+            return self._decide(request) if request.method == "POST" else self._show(request)
+        except Refusal as refusal:
+            return pages.problem(refusal.status, refusal.name, refusal.message)
+
+    def _show(self, request: Request) -> Response:
+        asked = self._authorization.pending(_token(_fields(urlsplit(request.url).query)))
+        form_key, headers = self._form_keys.issue(request, asked.token)
+        application = self._credentials.application_name(asked.client_key)
+        return pages.question(application, self._user, asked, form_key, headers)
+
+    def _decide(self, request: Request) -> Response:
+        if not request.is_form:
+            raise Refusal("BODY_FORMAT_EXCEPTION", "the answer is not form-encoded", status=415)
+        fields = _fields(request.body.decode("latin-1"))
+        token = _token(fields)
+        if not self._form_keys.is_right(request, token, "".join(fields.get("form_key", []))):
+            message = "the answer does not come from the page that asked, or cookies are off"
+            raise Refusal("AUTHENTICATION_EXCEPTION", message, status=403)
+        asked = self._authorization.pending(token)
+        application = self._credentials.application_name(asked.client_key)
+        answer = fields.get("answer")
+        if answer == ["allow"]:
+            place = self._authorization.allow(token)
+            return pages.pin(application, place) if asked.is_oob else _redirect(place)
+        if answer == ["deny"]:
+            back = self._authorization.deny(token)
+            return _redirect(back) if back else pages.denied(application)
+        raise Refusal("FIELD_FORMAT_EXCEPTION", "the answer is neither allow nor deny")
+
+
+def _fields(form: str) -> dict[str, list[str]]:
+    try:
+        return parse_qs(form, keep_blank_values=True, max_num_fields=_MAX_FIELDS)
+    except ValueError:
+        raise Refusal("FIELD_FORMAT_EXCEPTION", "there are too many fields") from None
+
+
+def _token(fields: dict[str, list[str]]) -> str:
+    try:
+        return one_token(fields)
+    except ValueError as error:
+        raise Refusal("MISSING_REQUIRED_FIELDS_EXCEPTION", str(error)) from None
+
+
+def _redirect(place: str) -> Response:
+    headers = {"Location": place, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+    return Response(302, headers=headers)

@@ -1,0 +1,129 @@
+"""oauthlib's endpoints for signed requests, asked in one way.
+
+``validate_request`` says whether a request is right, ``why_refused`` what this endpoint,
+and no other, has against it. Only ``issue`` issues something: in between, the nonce is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from .callbacks import is_callback
+from .errors import Refusal
+from .server_side import AccessTokenEndpoint, OAuth1Error, RequestTokenEndpoint, SignatureOnlyEndpoint
+
+
+class Endpoint(Protocol):
+    """What all of them can do."""
+
+    def validate_request(
+        self,
+        uri: Any,
+        http_method: str = "GET",
+        body: Any = None,
+        headers: Any = None,
+    ) -> Any:
+        """Whether the request is right, and what oauthlib read: None if it is unreadable."""
+
+    def why_refused(self, signed: Any, given: Mapping[str, str]) -> Refusal | None:
+        """The endpoint's own reason to refuse, or None if it has none.
+
+        :param signed: what oauthlib read.
+        :param given: its oauth_ parameters.
+        """
+
+
+class Resources(SignatureOnlyEndpoint):
+    """Requests signed by an application, with a user's access token or without."""
+
+    def why_refused(self, signed: Any, given: Mapping[str, str]) -> Refusal | None:
+        token = given.get("oauth_token")
+        if token and not self.request_validator.validate_access_token(signed.client_key, token, signed):
+            return Refusal("OAUTH_TOKEN_EXCEPTION", "the token is unknown")
+        return None
+
+
+class _TokenEndpoint:
+    # oauthlib's, which its type stubs do not show.
+    _create_request: Callable[..., Any]
+
+    def _validate(self, signed: Any) -> tuple[bool, Any]:
+        raise NotImplementedError
+
+    def validate_request(
+        self,
+        uri: Any,
+        http_method: str = "GET",
+        body: Any = None,
+        headers: Any = None,
+    ) -> tuple[bool, Any]:
+        # As SignatureOnlyEndpoint does it.
+        try:
+            signed = self._create_request(uri, http_method, body, headers)
+        except OAuth1Error:
+            return False, None
+        try:
+            return self._validate(signed)
+        except OAuth1Error:
+            return False, signed
+
+
+class RequestTokens(_TokenEndpoint, RequestTokenEndpoint):
+    """Requests for a request token (RFC 5849, section 2.1)."""
+
+    def _validate(self, signed: Any) -> tuple[bool, Any]:
+        if signed.resource_owner_key:
+            return False, signed
+        answer: tuple[bool, Any] = self.validate_request_token_request(signed)  # type: ignore[no-untyped-call]
+        return answer
+
+    def issue(self, signed: Any) -> str:
+        """Issue a request token, form-encoded, for a request that is right."""
+        issued: str = self.create_request_token(signed, {})  # type: ignore[no-untyped-call]
+        return issued
+
+    def why_refused(self, signed: Any, given: Mapping[str, str]) -> Refusal | None:
+        if given.get("oauth_token"):
+            message = "a request token is asked for with the consumer alone, without an oauth_token"
+            return Refusal("OAUTH_TOKEN_EXCEPTION", message)
+        callback = given.get("oauth_callback")
+        if not callback:
+            return _lacks("oauth_callback")
+        if not is_callback(callback):
+            message = "oauth_callback must be oob or an absolute URI"
+            return Refusal("FIELD_FORMAT_EXCEPTION", message)
+        return None
+
+
+class AccessTokens(_TokenEndpoint, AccessTokenEndpoint):
+    """Requests for an access token (RFC 5849, section 2.3)."""
+
+    def _validate(self, signed: Any) -> tuple[bool, Any]:
+        answer: tuple[bool, Any] = self.validate_access_token_request(signed)  # type: ignore[no-untyped-call]
+        return answer
+
+    def issue(self, signed: Any) -> str:
+        """Issue an access token, form-encoded, for a request that is right.
+
+        :raises Refusal: another request was faster.
+        """
+        issued: str = self.create_access_token(signed, {})  # type: ignore[no-untyped-call]
+        return issued
+
+    def why_refused(self, signed: Any, given: Mapping[str, str]) -> Refusal | None:
+        for name in ("oauth_token", "oauth_verifier"):
+            if not given.get(name):
+                return _lacks(name)
+        validator, token = self.request_validator, given["oauth_token"]
+        if not validator.validate_request_token(signed.client_key, token, signed):
+            return Refusal("OAUTH_TOKEN_EXCEPTION", "the request token is unknown")
+        # Only who can sign with the token learns what became of it.
+        if not signed.validator_log.get("signature"):
+            return None
+        why = validator.why_not_exchangeable(token, given["oauth_verifier"])
+        return Refusal("OAUTH_TOKEN_EXCEPTION", why) if why else None
+
+
+def _lacks(name: str) -> Refusal:
+    return Refusal("MISSING_REQUIRED_FIELDS_EXCEPTION", f"the request lacks {name}")

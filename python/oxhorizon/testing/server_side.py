@@ -1,0 +1,43 @@
+"""oauthlib's server side, or an ImportError that says how to install it."""
+
+from __future__ import annotations
+
+try:
+    from oauthlib.oauth1 import (
+        AccessTokenEndpoint,
+        AuthorizationEndpoint,
+        OAuth1Error,
+        RequestTokenEndpoint,
+        RequestValidator,
+        SignatureOnlyEndpoint,
+    )
+except ImportError as missing:
+    if (missing.name or "").partition(".")[0] != "oauthlib":
+        raise
+    raise ImportError(
+        "oxhorizon.testing needs oauthlib: pip install oxhorizon[testing]", name="oauthlib"
+    ) from None
+
+__all__ = [
+    "AccessTokenEndpoint",
+    "AuthorizationEndpoint",
+    "OAuth1Error",
+    "RequestTokenEndpoint",
+    "RequestValidator",
+    "SignatureOnlyEndpoint",
+    "require_rsa",
+]
+
+
+def require_rsa() -> None:
+    """Make sure that oauthlib can verify RSA signatures.
+
+    :raises ImportError: PyJWT or cryptography is missing.
+    """
+    try:
+        import cryptography  # noqa: F401
+        import jwt  # noqa: F401
+    except ImportError:
+        raise ImportError(
+            "verifying RSA signatures needs PyJWT and cryptography: pip install 'oauthlib[signedtoken]'"
+        ) from None

@@ -1,0 +1,42 @@
+"""How tokens are handed out: form-encoded, or as JSON to those who ask for it."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+from .wire import FORM, Request, Response
+
+_JSON = "application/json"
+
+
+def form_answer(token: str) -> Response:
+    """Answer with a form-encoded token."""
+    return Response(200, token.encode(), {"Content-Type": FORM, "Cache-Control": "no-store"})
+
+
+def negotiated_answer(request: Request, token: str) -> Response:
+    """Answer with a form-encoded token, as JSON if the request's Accept header prefers that."""
+    if not prefers_json(", ".join(request.headers.get_all("Accept", []))):
+        return form_answer(token)
+    return Response(200, dict(parse_qsl(token, keep_blank_values=True)), {"Cache-Control": "no-store"})
+
+
+def prefers_json(accept: str) -> bool:
+    """Whether an Accept header names JSON, and not the form encoding as much or more."""
+    weights = {_JSON: 0.0, FORM: 0.0}
+    for part in accept.lower().split(","):
+        media_type, *parameters = (piece.strip() for piece in part.split(";"))
+        if media_type in weights:
+            weights[media_type] = _weight(parameters)
+    return weights[_JSON] > weights[FORM]
+
+
+def _weight(parameters: list[str]) -> float:
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip() == "q":
+            try:
+                return float(value)
+            except ValueError:
+                return 0.0
+    return 1.0

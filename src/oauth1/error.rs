@@ -1,0 +1,53 @@
+//! Why a request cannot be signed or verified.
+
+use super::FORM;
+
+/// Why a request cannot be signed. Each is a `ValueError` in the original.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SignError {
+    #[error(
+        "Error trying to decode a non urlencoded string. Found invalid characters: {0:?}. \
+         Percent-encode them in the query string or form body before signing."
+    )]
+    NotUrlencoded(String),
+    #[error("Invalid hex encoding in query string: a '%' must be followed by two hexadecimal digits.")]
+    BadEscape,
+    #[error("Headers indicate a multipart body but body contains parameters.")]
+    MultipartWithParameters,
+    #[error("Headers indicate a formencoded body but body was not decodable.")]
+    FormNotDecodable,
+    #[error("Body contains parameters but Content-Type header was {0} instead of {FORM}")]
+    ParametersWithoutForm(String),
+    #[error("Body signatures may only be used with form-urlencoded content")]
+    BodySignatureWithoutForm,
+    #[error("GET/HEAD requests should not include body.")]
+    BodyInGet,
+    #[error(
+        "Malformed authorization header: with a query or body signature only an OAuth one is understood."
+    )]
+    MalformedAuthorization,
+    #[error("The client key must be a str, not None.")]
+    NoClientKey,
+    #[error("missing scheme")]
+    NoScheme,
+    #[error("missing host")]
+    NoHost,
+    #[error("port out of range")]
+    PortOutOfRange,
+    #[error("Port could not be cast to integer value")]
+    PortNotANumber,
+    #[error("Invalid signature method {0:?}: use HMAC-SHA1, …, RSA-SHA256 or PLAINTEXT, or register it.")]
+    UnknownMethod(String),
+    #[error("{0} needs a private key: give it as rsa_key, in PEM.")]
+    NoRsaKey(String),
+    #[error("the RSA key cannot be used: {0}")]
+    RsaKey(String),
+    #[error("Unknown signature type specified: {0:?}. Use AUTH_HEADER, QUERY or BODY.")]
+    UnknownPlace(String),
+    #[error(
+        "a body that takes part in the signature must be str, or bytes in UTF-8: a file or an iterable cannot"
+    )]
+    BodyNotText,
+    #[error("the operating system gave no random numbers for the nonce")]
+    Random,
+}

@@ -1,0 +1,335 @@
+"""The three-legged flow: the original client, and a user without a browser."""
+
+from __future__ import annotations
+
+import logging
+import re
+import subprocess
+import sys
+from typing import Any
+from urllib.parse import parse_qsl
+
+import pytest
+import requests
+from oauthlib.oauth1 import (
+    SIGNATURE_HMAC_SHA1,
+    SIGNATURE_HMAC_SHA256,
+    SIGNATURE_HMAC_SHA512,
+    SIGNATURE_PLAINTEXT,
+    SIGNATURE_RSA_SHA1,
+    SIGNATURE_RSA_SHA256,
+    SIGNATURE_RSA_SHA512,
+    SIGNATURE_TYPE_BODY,
+)
+from requests_oauthlib import OAuth1Session
+
+from oxhorizon.testing import Provider
+from oxhorizon.testing.callbacks import with_parameters
+from oxhorizon.testing.token_answers import prefers_json
+from tests.provider.browsing import press
+from tests.provider.three_legged import (
+    CALLBACK,
+    PLACES,
+    SIGNATURE,
+    TOKEN,
+    NewClient,
+    ask,
+    client_of,
+    exchange,
+    query_of,
+    refusal,
+    refused,
+)
+
+Keys = dict[str, str]
+
+HMAC_AND_PLAINTEXT = [SIGNATURE_HMAC_SHA1, SIGNATURE_HMAC_SHA256, SIGNATURE_HMAC_SHA512, SIGNATURE_PLAINTEXT]
+RSA = [SIGNATURE_RSA_SHA1, SIGNATURE_RSA_SHA256, SIGNATURE_RSA_SHA512]
+
+
+def walk(provider: Provider, **settings: Any) -> None:
+    """Go through the flow, and use what comes out."""
+    with client_of(provider, **settings) as client:
+        asked = client.fetch_request_token(provider.request_token_url)
+        assert set(asked) == {"oauth_token", "oauth_token_secret", "oauth_callback_confirmed"}
+        assert asked["oauth_callback_confirmed"] == "true"
+        place = provider.authorize(client.authorization_url(provider.authorization_url))
+        assert place.startswith(CALLBACK + "?")
+        assert query_of(place)["oauth_token"] == asked["oauth_token"]
+        token = exchange(provider, client, place)
+        assert token["oauth_token"] not in {asked["oauth_token"], provider.resource_owner_key}
+        # A body-signed GET has no body to be signed in.
+        settings.pop("signature_type", None)
+        with client_of(provider, **settings) as user:
+            user.token = token
+            assert user.get(provider.url + "/users/v1/me").json()["email"] == provider.email
+        if client.auth.client.signature_type != SIGNATURE_TYPE_BODY:
+            assert client.get(provider.url + "/users/v1/me").json()["email"] == provider.email
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("method", HMAC_AND_PLAINTEXT)
+def test_flow(provider: Provider, method: str, place: str) -> None:
+    walk(provider, signature_method=method, signature_type=place)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("method", HMAC_AND_PLAINTEXT)
+def test_flow_with_odd_credentials(method: str, place: str) -> None:
+    odd: dict[str, Any] = {"client_key": "key /&+% é", "client_secret": "se/cret&+%= é"}
+    with Provider(**odd) as provider:
+        walk(provider, signature_method=method, signature_type=place)
+
+
+@pytest.fixture(scope="module")
+def keys() -> tuple[Keys, Keys]:
+    """Two RSA key pairs, in PEM."""
+    pytest.importorskip("jwt")
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric import rsa
+
+    def pair() -> Keys:
+        key = rsa.generate_private_key(65537, 2048)
+        private = key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        public = key.public_key().public_bytes(
+            serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+        )
+        return {"private": private.decode(), "public": public.decode()}
+
+    return pair(), pair()
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("method", RSA)
+def test_flow_with_rsa(keys: tuple[Keys, Keys], method: str, place: str) -> None:
+    settings = {"signature_method": method, "signature_type": place, "client_secret": None}
+    with Provider(rsa_public_key=keys[0]["public"]) as provider:
+        walk(provider, rsa_key=keys[0]["private"], **settings)
+        with client_of(provider, rsa_key=keys[1]["private"], **settings) as other:
+            why, _ = refused(lambda: other.fetch_request_token(provider.request_token_url))
+            assert why == SIGNATURE
+        with client_of(provider, rsa_key=keys[0]["private"], **settings) as client:
+            # No token secret is in an RSA signature: another token must be refused all the same.
+            place = provider.authorize(ask(provider, client))
+            client.parse_authorization_response(place)
+            client.auth.client.resource_owner_key = "unknown"
+            why, _ = refused(lambda: client.fetch_access_token(provider.access_token_url))
+            assert why == TOKEN
+
+
+def test_the_flow_needs_nothing_for_rsa() -> None:
+    program = """
+import sys
+for name in ("jwt", "cryptography"):
+    sys.modules[name] = None
+from requests_oauthlib import OAuth1Session
+from oxhorizon.testing import Provider
+with Provider() as provider:
+    client = OAuth1Session(provider.client_key, provider.client_secret, callback_uri="oob")
+    asked = client.fetch_request_token(provider.request_token_url)
+    client.fetch_access_token(provider.access_token_url, verifier=provider.authorize(asked["oauth_token"]))
+    print(client.get(provider.url + "/users/v1/me").status_code)
+Provider(rsa_public_key="key")
+"""
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=20)
+    assert run.stdout == "200\n", run.stderr
+    assert "ImportError: verifying RSA signatures needs PyJWT and cryptography" in run.stderr
+
+
+def test_by_get(provider: Provider, client: OAuth1Session) -> None:
+    asked = client.get(provider.request_token_url)
+    assert asked.status_code == 200
+    client.auth.client.callback_uri = None
+    client.token = dict(parse_qsl(asked.text))
+    client.parse_authorization_response(provider.authorize(asked.text.split("&")[0].split("=")[1]))
+    assert "oauth_token_secret=" in client.get(provider.access_token_url).text
+
+
+def test_access_tokens_are_new_ones(provider: Provider, new_client: NewClient) -> None:
+    tokens = []
+    for _ in range(3):
+        client = new_client()
+        tokens.append(exchange(provider, client, provider.authorize(ask(provider, client))))
+    assert len({token["oauth_token"] for token in tokens}) == 3
+    assert len({token["oauth_token_secret"] for token in tokens}) == 3
+
+
+def test_how_tokens_are_answered(provider: Provider, client: OAuth1Session) -> None:
+    asked = client.post(provider.request_token_url)
+    assert asked.headers["Content-Type"] == "application/x-www-form-urlencoded"
+    assert asked.headers["Cache-Control"] == "no-store"
+    assert re.fullmatch(
+        r"oauth_token=\w{40}&oauth_token_secret=\w{40}&oauth_callback_confirmed=true", asked.text
+    )
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_json_for_who_asks_for_it(provider: Provider, new_client: NewClient, place: str) -> None:
+    client = new_client(signature_type=place)
+    client.parse_authorization_response(provider.authorize(ask(provider, client)))
+    answer = client.post(provider.access_token_url, headers={"Accept": "application/json"})
+    assert answer.headers["Content-Type"].startswith("application/json")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert set(answer.json()) == {"oauth_token", "oauth_token_secret", "oauth_authorized_realms"}
+    with client_of(provider) as user:
+        user.token = answer.json()
+        assert user.get(provider.url + "/users/v1/me").ok
+
+
+@pytest.mark.parametrize(
+    ("accept", "expected"),
+    [
+        ("", False),
+        ("*/*", False),
+        ("application/json", True),
+        ("text/html, Application/JSON ;q=0.5, */*", True),
+        ("application/json;q=0", False),
+        ("application/json;q=x", False),
+        ("application/x-www-form-urlencoded, application/json;q=0.5", False),
+        ("application/x-www-form-urlencoded;q=0.5, application/json", True),
+        ("application/jsonp", False),
+    ],
+)
+def test_who_asks_for_json(accept: str, expected: bool) -> None:
+    assert prefers_json(accept) is expected
+
+
+def test_two_flows_at_once_do_not_mix(provider: Provider, new_client: NewClient) -> None:
+    one, two = new_client(), new_client(callback_uri="http://other.example/back")
+    urls = [ask(provider, one), ask(provider, two)]
+    places = [provider.authorize(urls[0]), provider.authorize(urls[1])]
+    assert places[1].startswith("http://other.example/back?")
+    one.parse_authorization_response(places[0])
+    verifier = query_of(places[1])["oauth_verifier"]
+    why, message = refused(lambda: one.fetch_access_token(provider.access_token_url, verifier=verifier))
+    assert (why, message) == (TOKEN, "oauth_verifier is wrong")
+    tokens = [exchange(provider, client, place) for client, place in zip((two, one), (places[1], places[0]))]
+    assert tokens[0]["oauth_token"] != tokens[1]["oauth_token"]
+    for client in (one, two):
+        assert client.get(provider.url + "/users/v1/me").ok
+    one.auth.client.resource_owner_secret = tokens[0]["oauth_token_secret"]
+    assert refusal(one.get(provider.url + "/users/v1/me")) == SIGNATURE
+
+
+# The user without a browser
+
+
+def test_authorize_by_token_or_url(provider: Provider, new_client: NewClient) -> None:
+    client = new_client()
+    ask(provider, client)
+    assert provider.authorize(client.token["oauth_token"]).startswith(CALLBACK)
+    again = new_client()
+    again.fetch_request_token(provider.request_token_url)
+    url = again.authorization_url(provider.authorization_url, lang="nl")
+    assert provider.authorize(url).startswith(CALLBACK)
+    with pytest.raises(ValueError, match="answered before"):
+        provider.authorize(url)
+    with pytest.raises(ValueError, match="answered before"):
+        provider.deny(url)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("nothing", "unknown"),
+        ("http://x/oauth/authorize", "no oauth_token"),
+        ("http://x/oauth/authorize?oauth_token=a&oauth_token=b", "twice"),
+    ],
+)
+def test_authorize_what_is_no_request_token(provider: Provider, text: str, hint: str) -> None:
+    for answer in (provider.authorize, provider.deny):
+        with pytest.raises(ValueError, match=hint):
+            answer(text)
+
+
+def test_oob(provider: Provider, new_client: NewClient) -> None:
+    client = new_client(callback_uri="oob")
+    pin = provider.authorize(ask(provider, client))
+    assert re.fullmatch(r"[0-9]{8}", pin)
+    client.fetch_access_token(provider.access_token_url, verifier=pin)
+    assert client.get(provider.url + "/users/v1/me").ok
+    other = new_client(callback_uri="oob")
+    assert provider.deny(ask(provider, other)) is None
+
+
+@pytest.mark.parametrize(
+    ("callback", "start", "end"),
+    [
+        ("http://x/cb", "http://x/cb?oauth_token=", ""),
+        ("http://x/cb?", "http://x/cb?oauth_token=", ""),
+        ("http://x/cb?state=a+b%2Bc&flag", "http://x/cb?state=a+b%2Bc&flag&oauth_token=", ""),
+        ("http://x/cb?a=b#part?x", "http://x/cb?a=b&oauth_token=", "#part?x"),
+        ("com.example.app:/done", "com.example.app:/done?oauth_token=", ""),
+    ],
+)
+def test_callbacks_with_a_query_of_their_own(
+    provider: Provider, new_client: NewClient, callback: str, start: str, end: str
+) -> None:
+    client = new_client(callback_uri=callback)
+    place = provider.authorize(ask(provider, client))
+    assert re.fullmatch(re.escape(start) + r"\w{40}&oauth_verifier=\w{40}" + re.escape(end), place)
+
+
+def test_parameters_are_encoded() -> None:
+    assert with_parameters("http://x/?a", {"b c": "&=#"}) == "http://x/?a&b+c=%26%3D%23"
+
+
+# What is shown, and where
+
+
+def test_secrets_are_not_shown(browser: requests.Session, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG, "oxhorizon.testing")
+    with Provider() as provider, client_of(provider, signature_method="PLAINTEXT") as client:
+        url = ask(provider, client)
+        asked = provider._authorization.pending(client.token["oauth_token"])
+        secrets = [client.token["oauth_token_secret"], client.token["oauth_token"]]
+        place = press(browser, url, "Allow").headers["Location"]
+        secrets += [
+            query_of(place)["oauth_verifier"],
+            exchange(provider, client, place)["oauth_token_secret"],
+        ]
+        answered = provider._authorization._request_tokens.find(asked.token)
+        shown = f"{asked!r} {answered!r} {provider!r} {list(provider.requests)!r} {caplog.text}"
+    assert "POST -> 302" in shown
+    assert CALLBACK in shown
+    for secret in secrets:
+        assert secret not in shown
+
+
+def test_urls_need_a_running_provider(provider: Provider) -> None:
+    assert provider.request_token_url == provider.url + "/oauth/request_token"
+    assert provider.authorization_url == provider.url + "/oauth/authorize"
+    assert provider.access_token_url == provider.url + "/oauth/access_token"
+    stopped = Provider()
+    for name in ("request_token_url", "authorization_url", "access_token_url"):
+        with pytest.raises(RuntimeError, match="not started"):
+            getattr(stopped, name)
+
+
+def test_options_and_other_methods(provider: Provider, session: OAuth1Session) -> None:
+    for url in (provider.request_token_url, provider.authorization_url, provider.access_token_url):
+        assert requests.options(url, timeout=5).headers["Allow"] == "GET, HEAD, OPTIONS, POST"
+        assert session.delete(url).status_code == 404
+
+
+def test_the_command_line_names_the_urls() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "oxhorizon.testing", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    try:
+        host = re.fullmatch(r"export API_HOST=(\S+)\n", process.stdout.readline())
+        assert host is not None
+        lines = [process.stderr.readline() for _ in range(5)]
+        assert [line.split()[-1] for line in lines[2:]] == [
+            f"{host[1]}/oauth/{name}" for name in ("request_token", "authorize", "access_token")
+        ]
+    finally:
+        process.kill()
+        process.communicate()
