@@ -49,7 +49,7 @@ def _stream(response: Response, size: int | None) -> Iterator[bytes]:
                 break
             yield piece
     elif hasattr(response.raw, "stream"):
-        yield from _translated(response.raw.stream(size, decode_content=True))
+        yield from _translated(response.raw, size)
     elif response.raw is not None and hasattr(response.raw, "read"):
         while True:
             piece = response.raw.read(size)
@@ -59,7 +59,7 @@ def _stream(response: Response, size: int | None) -> Iterator[bytes]:
     response._content_consumed = True
 
 
-def _translated(pieces: Iterator[bytes]) -> Iterator[bytes]:
+def _translated(raw: Any, size: int | None) -> Iterator[bytes]:
     """What urllib3 raises, in our words: the raw response of another library was put in ours."""
     from . import exceptions
 
@@ -71,7 +71,7 @@ def _translated(pieces: Iterator[bytes]) -> Iterator[bytes]:
         "SSLError": exceptions.SSLError,
     }
     try:
-        yield from pieces
+        yield from raw.stream(size, decode_content=True)
     except Exception as error:
         for kind in type(error).__mro__:
             if kind.__module__ == "urllib3.exceptions" and kind.__name__ in names:

@@ -13,7 +13,7 @@ from ._urls import place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
 # The settings of these systems count where the environment has none.
@@ -57,6 +57,23 @@ def resolve_proxies(request: Any, proxies: dict[str, str] | None, trust_env: boo
         if proxy:
             resolved.setdefault(scheme, proxy)
     return resolved
+
+
+def proxy_headers(proxy: str) -> dict[str, str]:
+    """The header fields that a proxy is sent for the user and password in its URL."""
+    from ._urls import get_auth_from_url
+    from .auth import _basic_auth_str
+
+    user, password = get_auth_from_url(proxy)
+    return {"Proxy-Authorization": _basic_auth_str(user, password)} if user else {}
+
+
+def authorize(request: Any, proxies: Mapping[str, str]) -> None:
+    """Puts the proxy's user and password on a request that goes to it in the clear."""
+    scheme = place(request.url).scheme
+    found = proxy_headers(proxies[scheme]) if scheme in proxies and not scheme.startswith("https") else {}
+    for name, value in found.items():
+        request.headers[name] = value
 
 
 def should_bypass_proxies(url: str, no_proxy: str | None) -> bool:
@@ -118,6 +135,10 @@ def _proxies() -> dict[str, str]:
 
 def _system_bypass(host: str, no_proxy: str | None) -> bool:
     """``urllib.request.proxy_bypass``, whose rules are not quite the same."""
+    # What stands in oxhorizon.utils, where a program has looked for it or put its own.
+    replaced = vars(sys.modules.get("oxhorizon.utils", sys)).get("proxy_bypass")
+    if replaced is not None:
+        return _ask(replaced, host, no_proxy)
     proxies = _environment()
     if no_proxy:
         proxies["no"] = no_proxy
@@ -126,13 +147,7 @@ def _system_bypass(host: str, no_proxy: str | None) -> bool:
     if not proxies and _SYSTEM_HAS_SETTINGS:
         from urllib.request import proxy_bypass
 
-        from ._contexts import set_environ
-
-        try:
-            with set_environ("no_proxy", no_proxy):
-                return bool(proxy_bypass(host))
-        except (OSError, TypeError):
-            return False
+        return _ask(proxy_bypass, host, no_proxy)
     exempt = proxies.get("no", "")
     if exempt == "*":
         return True
@@ -141,6 +156,16 @@ def _system_bypass(host: str, no_proxy: str | None) -> bool:
     without_port = name if colon and not port.strip("0123456789") else host
     names = [name.strip().lower() for name in exempt.split(",")]
     return _is_one_of([name for name in names if name], without_port, host)
+
+
+def _ask(proxy_bypass: Callable[[str], Any], host: str, no_proxy: str | None) -> bool:
+    from ._contexts import set_environ
+
+    try:
+        with set_environ("no_proxy", no_proxy):
+            return bool(proxy_bypass(host))
+    except (OSError, TypeError):
+        return False
 
 
 def is_ipv4_address(string_ip: str) -> bool:

@@ -14,6 +14,7 @@ from calendar import timegm
 from http.cookiejar import Cookie, CookieJar, CookiePolicy, DefaultCookiePolicy
 from urllib.parse import urlsplit
 
+from ._both import both
 from ._core import CookieStore
 
 TYPE_CHECKING = False
@@ -128,6 +129,13 @@ class MockResponse:
 
 class CookieConflictError(RuntimeError):
     """Several cookies have that name: ``get`` and ``set`` take a domain and a path too."""
+
+    def __new__(cls, *args: object) -> CookieConflictError:
+        made = both(cls, "requests.cookies") if cls is CookieConflictError else cls
+        return super().__new__(made, *args)
+
+    def __reduce__(self) -> tuple[type[CookieConflictError], tuple[Any, ...]]:
+        return CookieConflictError, self.args
 
 
 # As a policy begins; `_now` is only when it was asked last.

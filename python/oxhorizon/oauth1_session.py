@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+
+from ._both import both
 from ._core import OAuth1, OAuth1Session, urldecode
 from .oauth1 import SIGNATURE_HMAC, SIGNATURE_RSA, SIGNATURE_TYPE_AUTH_HEADER
 
@@ -22,14 +25,28 @@ __all__ = [
 ]
 
 
-class TokenRequestDenied(ValueError):
+class _WorkflowError(ValueError):
+    """One that is requests_oauthlib's too, where that is imported."""
+
+    response: Any
+
+    def __new__(cls, *args: Any) -> _WorkflowError:
+        made = both(cls, "requests_oauthlib.oauth1_session") if cls.__module__ == __name__ else cls
+        return super().__new__(made, *args)
+
+    def __reduce__(self) -> Any:
+        arguments = (*self.args, self.response) if hasattr(self, "response") else self.args
+        return getattr(sys.modules[__name__], type(self).__name__), arguments
+
+
+class TokenRequestDenied(_WorkflowError):
     """The provider refused to give a token.
 
     ``response`` is its answer, and ``status_code`` that answer's status.
     """
 
     def __init__(self, message: str, response: Any) -> None:
-        super().__init__(message)
+        ValueError.__init__(self, message)
         self.response = response
 
     @property
@@ -38,13 +55,13 @@ class TokenRequestDenied(ValueError):
         return code
 
 
-class TokenMissing(ValueError):
+class TokenMissing(_WorkflowError):
     """The answer, or what was set as ``token``, has no ``oauth_token``; ``response`` is what it has."""
 
     def __init__(self, message: str, response: Any) -> None:
-        super().__init__(message)
+        ValueError.__init__(self, message)
         self.response = response
 
 
-class VerifierMissing(ValueError):
+class VerifierMissing(_WorkflowError):
     """An access token was asked for without the verifier that came from the user's authorisation."""

@@ -24,6 +24,7 @@ __all__ = [
     "Request",
     "Response",
     "Session",
+    "SessionRedirectMixin",
     "default_headers",
     "merge_hooks",
     "merge_setting",
@@ -48,6 +49,10 @@ __getattr__ = lazily(
         "urllib.parse": "urljoin urlparse",
     },
 )
+
+
+# The steps of a redirect; there is no class of its own for them.
+SessionRedirectMixin = Session
 
 
 def session() -> Session:

@@ -17,8 +17,8 @@ use tokio_rustls::client::TlsStream;
 use super::connection::Route;
 use super::error::{Error, Seconds};
 use super::proxy::Kind;
-use super::tunnel;
 use super::url::Target;
+use super::{socks, tunnel};
 
 /// A connected socket, with or without TLS, that notes when it hears something.
 pub struct Stream {
@@ -105,7 +105,7 @@ async fn open_now(route: &Route, tls: Option<Arc<ClientConfig>>) -> Result<Layer
         return secure(target, Layer::Plain(tcp), tls).await;
     };
     if !proxy.takes_requests() {
-        return secure(target, Layer::Plain(tunnel::socks(proxy, target).await?), tls).await;
+        return secure(target, Layer::Plain(socks::connect(proxy, target).await?), tls).await;
     }
     let unreachable =
         |error: io::Error| Error::Proxy(format!("Unable to connect to proxy {}: {error}", proxy.place()));

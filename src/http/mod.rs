@@ -14,6 +14,7 @@ pub mod multipart;
 pub mod proxy;
 mod public_suffix;
 pub mod redirect;
+mod socks;
 pub mod tls;
 mod tunnel;
 pub mod url;

@@ -1,13 +1,9 @@
-//! Through a proxy to the target: CONNECT (RFC 9110 section 9.3.6), and SOCKS.
+//! Through an HTTP proxy to the target: CONNECT (RFC 9110 section 9.3.6).
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
-use tokio::net::TcpStream;
-use tokio_socks::tcp::{Socks4Stream, Socks5Stream};
-use tokio_socks::{IntoTargetAddr, TargetAddr};
 
-use super::connect::tcp;
 use super::error::Error;
-use super::proxy::{Kind, Proxy};
+use super::proxy::Proxy;
 use super::url::Target;
 
 /// More than this is no answer to CONNECT.
@@ -63,44 +59,4 @@ where
         }
         _ => Err(Error::Connection(format!("The proxy {} did not answer CONNECT in HTTP", proxy.place()))),
     }
-}
-
-/// A connection to `target` through a SOCKS proxy.
-///
-/// # Errors
-/// [`Error::Connection`], as requests calls it.
-pub async fn socks(proxy: &Proxy, target: &Target) -> Result<TcpStream, Error> {
-    let failed = |why: String| {
-        Error::Connection(format!("Failed to establish a new connection through {}: {why}", proxy.place()))
-    };
-    let stream = tcp(&proxy.host, proxy.port).await.map_err(|error| failed(error.to_string()))?;
-    let remote_names = match proxy.kind {
-        Kind::Socks5 { remote_names } | Kind::Socks4 { remote_names } => remote_names,
-        Kind::Http | Kind::Https => return Ok(stream),
-    };
-    let address = if remote_names {
-        (target.host.as_str(), target.port).into_target_addr().map_err(|error| failed(error.to_string()))?
-    } else {
-        let mut found = tokio::net::lookup_host((target.host.as_str(), target.port))
-            .await
-            .map_err(|error| failed(error.to_string()))?;
-        TargetAddr::Ip(found.next().ok_or_else(|| failed("the name has no address".to_owned()))?)
-    };
-    let connected = match (proxy.kind, &proxy.credentials) {
-        (Kind::Socks4 { .. }, Some((user, _))) => {
-            Socks4Stream::connect_with_userid_and_socket(stream, address, user)
-                .await
-                .map(Socks4Stream::into_inner)
-        }
-        (Kind::Socks4 { .. }, None) => {
-            Socks4Stream::connect_with_socket(stream, address).await.map(Socks4Stream::into_inner)
-        }
-        (_, Some((user, password))) => {
-            Socks5Stream::connect_with_password_and_socket(stream, address, user, password)
-                .await
-                .map(Socks5Stream::into_inner)
-        }
-        (_, None) => Socks5Stream::connect_with_socket(stream, address).await.map(Socks5Stream::into_inner),
-    };
-    connected.map_err(|error| failed(error.to_string()))
 }

@@ -125,7 +125,17 @@ fn normalize_host(host: &str, url: &str) -> Result<String, Error> {
         }
         return Ok(lower_host(&host));
     }
-    idna::domain_to_ascii(&host).ok().filter(|host| has_labels(host)).ok_or_else(bad_label)
+    let ascii = idna::domain_to_ascii(&host).ok().filter(|host| has_labels(host)).ok_or_else(bad_label)?;
+    if idna::domain_to_unicode(&ascii).0.chars().all(may_be_in_a_name) { Ok(ascii) } else { Err(bad_label()) }
+}
+
+/// Letters, digits and marks: IDNA 2008, which requests goes by, has no symbols (RFC 5892), and UTS 46 has.
+fn may_be_in_a_name(c: char) -> bool {
+    c.is_ascii()
+        || c.is_alphanumeric()
+        || idna_adapter::Adapter::new().is_mark(c)
+        || matches!(c, '\u{b7}' | '\u{375}' | '\u{5f3}' | '\u{5f4}' | '\u{6fd}' | '\u{6fe}' | '\u{f0b}')
+        || matches!(c, '\u{30fb}' | '\u{200c}' | '\u{200d}')
 }
 
 /// Whether each label of a name has a length that DNS knows.

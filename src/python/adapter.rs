@@ -190,6 +190,11 @@ impl HTTPAdapter {
     #[pyo3(signature = (_request, **_kwargs), text_signature = "($self, request, **kwargs)")]
     fn add_headers(&self, _request: &Bound<'_, PyAny>, _kwargs: Option<&Bound<'_, PyDict>>) {}
 
+    /// The header fields that a proxy is sent for a user and password in its URL.
+    fn proxy_headers<'py>(&self, py: Python<'py>, proxy: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        py.import("oxhorizon._proxy_rules")?.call_method1(intern!(py, "proxy_headers"), (proxy,))
+    }
+
     /// Closes the connections that are not in use; the adapter can be used again.
     fn close(&self, py: Python<'_>) {
         py.detach(|| self.transport.close());

@@ -7,7 +7,9 @@ use bytes::Bytes;
 use pyo3::exceptions::{PyNotImplementedError, PyStopIteration, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
-use pyo3::types::{PyByteArray, PyBytes, PyIterator, PyList, PyMapping, PyMemoryView, PyString, PyTuple};
+use pyo3::types::{
+    PyByteArray, PyBytes, PyInt, PyIterator, PyList, PyMapping, PyMemoryView, PyString, PyTuple,
+};
 use pyo3::{ffi, intern};
 
 use super::attach::{attach, call};
@@ -100,6 +102,10 @@ impl BodyData {
             }
             (None, Some(data), _) => match Self::from_text(data)? {
                 Some(body) => (body, None),
+                // A file that cannot be iterated, only read.
+                None if data.hasattr(intern!(data.py(), "read"))? => {
+                    return Self::stream(data, headers);
+                }
                 None if !data.hasattr(intern!(data.py(), "__iter__"))? => {
                     let kind = data.get_type();
                     return Err(PyTypeError::new_err(format!(
@@ -132,7 +138,9 @@ impl BodyData {
         let length: Option<u64> =
             py.import("oxhorizon._streams")?.call_method1("length", (data,))?.extract()?;
         let start = match data.hasattr(intern!(py, "tell"))? {
-            true => data.call_method0(intern!(py, "tell")).ok().map(Bound::unbind),
+            // That it could not tell is not the same as that it never can: it is to be told when it
+            // should go back.
+            true => Some(data.call_method0(intern!(py, "tell")).or_else(|_| object(py))?.unbind()),
             false => None,
         };
         match length.filter(|length| *length > 0) {
@@ -239,7 +247,10 @@ impl BodyData {
     /// `UnrewindableBodyError` for a generator, and for a file that cannot seek.
     pub fn rewind(&self, py: Python<'_>) -> PyResult<()> {
         let Self::Stream(stream) = self else { return Ok(()) };
-        let start = stream.start.as_ref().filter(|_| stream.object.bind(py).hasattr("seek").unwrap_or(false));
+        let start = stream.start.as_ref().filter(|start| {
+            start.bind(py).is_instance_of::<PyInt>()
+                && stream.object.bind(py).hasattr("seek").unwrap_or(false)
+        });
         let rewound = start.map(|start| stream.object.call_method1(py, intern!(py, "seek"), (start,)));
         let message = match rewound {
             Some(Ok(_)) => return Ok(()),
@@ -248,6 +259,11 @@ impl BodyData {
         };
         Err(exception(py, "UnrewindableBodyError", message.to_owned()))
     }
+}
+
+/// A new `object()`, which is no position.
+fn object(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    py.get_type::<PyAny>().call0()
 }
 
 /// Whether requests streams it: an iterable that is neither text nor a collection of pairs.

@@ -49,6 +49,10 @@ pub fn set_cookies(
 
 /// What the user's netrc file has for the host of `url`, where there is such a file.
 pub fn netrc_auth<'py>(py: Python<'py>, url: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    if let Some(replaced) = replaced_netrc_auth(py)? {
+        let found = call(&replaced, &(url,).into_pyobject(py)?, None)?;
+        return Ok(Some(found).filter(|found| !found.is_none()));
+    }
     let is_there = std::env::var_os("NETRC").is_some_and(|path| !path.is_empty())
         || std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).is_some_and(|home| {
             [".netrc", "_netrc"].iter().any(|name| std::path::Path::new(&home).join(name).exists())
@@ -58,6 +62,14 @@ pub fn netrc_auth<'py>(py: Python<'py>, url: &Bound<'py, PyAny>) -> PyResult<Opt
     }
     let found = py.import("oxhorizon._netrc")?.call_method1(intern!(py, "netrc_auth"), (url,))?;
     Ok(Some(found).filter(|found| !found.is_none()))
+}
+
+/// What stands in `oxhorizon.sessions`, where a program has looked for it or put its own.
+fn replaced_netrc_auth(py: Python<'_>) -> PyResult<Option<Bound<'_, PyAny>>> {
+    let modules = py.import("sys")?.getattr(intern!(py, "modules"))?.cast_into::<PyDict>()?;
+    let Some(sessions) = modules.get_item(intern!(py, "oxhorizon.sessions"))? else { return Ok(None) };
+    let names = sessions.getattr(intern!(py, "__dict__"))?.cast_into::<PyDict>()?;
+    names.get_item(intern!(py, "get_netrc_auth"))
 }
 
 /// `Session.request`.

@@ -129,6 +129,13 @@ pub fn prepare_into<'py>(
             apply_auth(request, auth.as_ref())?;
         }
     }
+    // Without a session, a program's own jar stays what the request has.
+    if session.is_none()
+        && let Some(cookies) = &given.cookies
+        && matches!(Cookies::of(cookies)?, Cookies::Foreign(_))
+    {
+        request.setattr(intern!(py, "_cookies"), cookies)?;
+    }
     let session_hooks = session.and_then(|session| session.known_hooks(py));
     if let Some(hooks) = hooks::merged(given.hooks.clone(), session_hooks)? {
         hooks::register_all(request.as_any(), &hooks)?;

@@ -275,6 +275,21 @@ impl PreparedRequest {
         }
     }
 
+    /// Other cookies; a jar that the program gave stays one of its kind.
+    pub fn replace_jar(&self, py: Python<'_>, jar: Jar) -> PyResult<()> {
+        let foreign = match self.cookies.known(py) {
+            Some(given) if matches!(Cookies::of(given.bind(py))?, Cookies::Foreign(_)) => Some(given),
+            _ => None,
+        };
+        self.set_jar(jar.clone());
+        let Some(foreign) = foreign else { return Ok(()) };
+        for cookie in cookies::to_python(py, SharedJar::new(jar))?.bind(py).try_iter()? {
+            foreign.call_method1(py, intern!(py, "set_cookie"), (cookie?,))?;
+        }
+        self.cookies.set(foreign);
+        Ok(())
+    }
+
     pub fn set_jar(&self, jar: Jar) {
         self.core().cookies = jar;
         self.cookies.clear();

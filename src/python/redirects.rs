@@ -90,7 +90,9 @@ impl<'py> Hops<'py> {
         response.call_method0(intern!(py, "close"))?;
 
         let next = copy(&self.request)?;
-        let from = super::request::text(&response.getattr(intern!(py, "url"))?)?;
+        // A response made by hand has no URL; an absolute Location needs none.
+        let from = response.getattr(intern!(py, "url"))?;
+        let from = if from.is_none() { String::new() } else { super::request::text(&from)? };
         let url = redirect::target(&location, &from, &mut self.fragment)?;
         next.get().edit(py, |request| {
             request.url = url;
@@ -119,7 +121,7 @@ impl<'py> Hops<'py> {
             jar.take(&url, values.iter().map(String::as_str));
         }
         jar.update(&session.cookies(py)?.to_jar(py)?);
-        next.get().set_jar(jar);
+        next.get().replace_jar(py, jar)?;
         next.get().send_cookies(py)?;
 
         self.settings.proxies = if is_replaced(slf, Step::RebuildProxies)? {
@@ -264,7 +266,11 @@ pub fn rebuild_proxies<'py>(
     let py = slf.py();
     drop_header(request, "Proxy-Authorization")?;
     let trust_env = slf.get().trusts_environment(py)?;
-    proxies::merged(py, &url_of(request)?, proxies.as_ref(), None, trust_env)
+    if proxies.is_none() && !(trust_env && proxies::has_environment()) {
+        return Ok(None);
+    }
+    let resolve = py.import("oxhorizon._proxy_rules")?.getattr(intern!(py, "resolve_proxies"))?;
+    resolve.call1((request, proxies, trust_env)).map(Some)
 }
 
 fn drop_header(request: &Bound<'_, PyAny>, name: &str) -> PyResult<()> {

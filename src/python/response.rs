@@ -702,6 +702,11 @@ fn is_body_error(py: Python<'_>, error: &PyErr) -> PyResult<bool> {
 }
 
 impl Response {
+    /// Whether a program has set the status to 0: such a response never had a body.
+    fn has_no_status(&self, py: Python<'_>) -> bool {
+        self.status_code.known(py).is_some_and(|status| status.extract::<i64>(py).is_ok_and(|code| code == 0))
+    }
+
     /// A generator of `oxhorizon._body`.
     fn iterate<'py>(
         slf: &Bound<'py, Self>,
@@ -736,6 +741,7 @@ impl Response {
             return Err(PyRuntimeError::new_err("The content for this response was already consumed"));
         }
         let content = match (&self.stream, self.raw.known(py)) {
+            _ if self.has_no_status(py) => py.None().into_bound(py),
             (Some(stream), None) => stream.get().read(py, None, true)?.into_any(),
             (Some(_), Some(_)) => body_module(py)?.call_method1("read_all", (slf,))?,
             (None, Some(raw)) if !raw.is_none(py) => body_module(py)?.call_method1("read_all", (slf,))?,

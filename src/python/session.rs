@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString, PyTuple};
+use pyo3::types::{PyBool, PyDict, PyString, PyTuple};
 use pyo3::{PyTraverseError, PyVisit, intern};
 
 use super::adapter::HTTPAdapter;
@@ -373,10 +373,13 @@ impl Session {
         prepared_request: &Bound<'py, PyAny>,
         proxies: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        match redirects::rebuild_proxies(slf, prepared_request, proxies)? {
-            Some(proxies) => Ok(proxies),
-            None => proxies::none(slf.py()),
-        }
+        let Some(proxies) = redirects::rebuild_proxies(slf, prepared_request, proxies)? else {
+            return proxies::none(slf.py());
+        };
+        // For adapters that do not do it themselves, as ours does.
+        let rules = slf.py().import("oxhorizon._proxy_rules")?;
+        rules.call_method1(intern!(slf.py(), "authorize"), (prepared_request, &proxies))?;
+        Ok(proxies)
     }
 
     /// Takes Authorization off a request that goes to another origin; then looks into netrc.
@@ -407,6 +410,7 @@ impl Session {
         yield_requests: bool,
         adapter_kwargs: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Redirects> {
+        let verify = verify.or_else(|| Some(PyBool::new(slf.py(), true).to_owned().into_any()));
         let extra = adapter_kwargs.filter(|keywords| !keywords.is_empty()).cloned();
         let settings = Settings { stream, timeout, verify, cert, proxies, extra, ..Settings::default() };
         Ok(Redirects::new(slf, Hops::new(slf, resp, req, &settings)?, yield_requests))

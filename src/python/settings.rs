@@ -1,5 +1,6 @@
 //! How a request is sent: what a caller may say, and what it means to the transport.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -36,7 +37,10 @@ impl<'py> Settings<'py> {
         if let Some(timeout) = &self.timeout {
             keywords.set_item(intern!(py, "timeout"), timeout)?;
         }
-        keywords.set_item(intern!(py, "verify"), self.verify_or_bundle()?)?;
+        // As Python sees the environment: a program may have put another in its place.
+        let environ = py.import("os")?.getattr(intern!(py, "environ"))?;
+        let variable = |name| environ.call_method1(intern!(py, "get"), (name, "")).ok()?.extract().ok();
+        keywords.set_item(intern!(py, "verify"), self.verify_or_bundle(variable)?)?;
         match &self.proxies {
             Some(proxies) => keywords.set_item(intern!(py, "proxies"), proxies)?,
             None => keywords.set_item(intern!(py, "proxies"), proxies::none(py)?)?,
@@ -89,7 +93,10 @@ impl<'py> Settings<'py> {
         Ok((settings, allow_redirects, gave_proxies))
     }
 
-    fn verify_or_bundle(&self) -> PyResult<Option<Bound<'py, PyAny>>> {
+    fn verify_or_bundle(
+        &self,
+        variable: impl Fn(&'static str) -> Option<OsString>,
+    ) -> PyResult<Option<Bound<'py, PyAny>>> {
         let Some(verify) = self.verify.as_ref().filter(|_| self.trust_env) else {
             return Ok(self.verify.clone());
         };
@@ -99,7 +106,7 @@ impl<'py> Settings<'py> {
         }
         let bundle = ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"]
             .into_iter()
-            .filter_map(std::env::var_os)
+            .filter_map(variable)
             .find(|path| !path.is_empty());
         match bundle {
             Some(path) => Ok(Some(path.into_pyobject(verify.py())?.into_any())),
@@ -119,7 +126,7 @@ impl<'py> Settings<'py> {
         let (connect_timeout, read_timeout) = timeouts(self.timeout.as_ref())?;
         let is_https = url.starts_with("https:");
         let trust = match is_https || self.proxies.is_some() {
-            true => trust(self.verify_or_bundle()?.as_ref())?,
+            true => trust(self.verify_or_bundle(std::env::var_os)?.as_ref())?,
             false => Trust::System,
         };
         if is_https && trust == Trust::Anyone {

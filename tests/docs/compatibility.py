@@ -8,12 +8,15 @@ name, are errors.
 from __future__ import annotations
 
 import inspect
+import json
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "compatibility.md"
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = ROOT / "docs" / "compatibility.md"
+ORIGINALS = ROOT / "tests" / "originals"
 
 MODULES = ("", "auth", "cookies", "exceptions", "hooks", "status_codes", "structures", "utils")
 
@@ -57,7 +60,6 @@ NOT_THERE = {
     "requests.adapters.HTTPAdapter.get_connection_with_tls_context": _URLLIB3,
     "requests.adapters.HTTPAdapter.init_poolmanager": _URLLIB3,
     "requests.adapters.HTTPAdapter.poolmanager": _URLLIB3,
-    "requests.adapters.HTTPAdapter.proxy_headers": _URLLIB3,
     "requests.adapters.HTTPAdapter.proxy_manager": _URLLIB3,
     "requests.adapters.HTTPAdapter.proxy_manager_for": _URLLIB3,
     "requests.adapters.HTTPAdapter.request_url": _URLLIB3,
@@ -202,11 +204,34 @@ in oxhorizon. *Same* is a name with the same meaning and the same parameters; ou
 them. The names are where the originals have them: `requests.cookies` is `oxhorizon.cookies`.
 
 This page is made by `python -m tests.docs.compatibility`, and a test holds it to the packages.
+
+## The originals' own tests
+
+`make test-originals` runs the tests that the originals' authors wrote, as they are and with oxhorizon in
+the originals' place. Of those that pass as they are, there pass with ours:
+
+{counts}
+
+What differs, and why:
+
+{differences}
 """
 
 
+def _originals() -> str:
+    counts = json.loads((ORIGINALS / "counts.json").read_text("utf-8"))
+    lines = [f"- {name}: {count['passed']} of {count['of']}" for name, count in counts.items()]
+    known: dict[str, list[str]] = {}
+    for line in (ORIGINALS / "differences.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            test, why, section = line.split(" | ")
+            known.setdefault(f"[{why}](differences.md#{section})", []).append(test.rpartition("::")[2])
+    reasons = [f"- {why}: {', '.join(f'`{name}`' for name in names)}" for why, names in known.items()]
+    return HEAD.format(counts="\n".join(lines), differences="\n".join(reasons))
+
+
 def page() -> str:
-    return "\n".join([HEAD, *(table.text() for table in tables())])
+    return "\n".join([_originals(), *(table.text() for table in tables())])
 
 
 if __name__ == "__main__":
