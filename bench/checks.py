@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -49,15 +50,36 @@ def _verify(name: str, captured: Captured) -> None:
         raise AssertionError(f"{name} sent no valid signature: {header!r}")
 
 
-def valid(method: str, url: str, header: str) -> bool:
+def valid(method: str, url: str, header: str, form: str = "") -> bool:
     """Whether an Authorization header signs this request with the bench's credentials."""
-    if not header.startswith("OAuth "):
+    base, given, _ = _signed(method, url, header, form)
+    return bool(base and given == _rfc5849._sign_hmac("SHA-1", base, KEYS[1], KEYS[3]))
+
+
+def valid_rsa(method: str, url: str, header: str, key: Any) -> bool:
+    """Whether it does so with RSA-SHA256 and the private *key*."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+    from cryptography.hazmat.primitives.hashes import SHA256
+
+    base, given, method_of_it = _signed(method, url, header, "")
+    try:
+        key.public_key().verify(base64.b64decode(given), base.encode(), PKCS1v15(), SHA256())
+    except InvalidSignature:
         return False
+    return method_of_it == "RSA-SHA256"
+
+
+def _signed(method: str, url: str, header: str, form: str) -> tuple[str, str, str]:
+    """The base string by oauthlib, the signature that came, and its method."""
+    if not header.startswith("OAuth "):
+        return "", "", ""
     fields = [(key, unquote(value)) for key, value in _FIELD.findall(header[6:])]
-    given = dict(fields).get("oauth_signature")
+    given = dict(fields)
     pairs = parse_qsl(urlsplit(url).query, keep_blank_values=True)
+    pairs += parse_qsl(form, keep_blank_values=True)
     pairs += [(key, value) for key, value in fields if key not in ("oauth_signature", "realm")]
     base = _rfc5849.signature_base_string(
         method, _rfc5849.base_string_uri(url), _rfc5849.normalize_parameters(pairs)
     )
-    return bool(given == _rfc5849._sign_hmac("SHA-1", base, KEYS[1], KEYS[3]))
+    return base, given.get("oauth_signature", ""), given.get("oauth_signature_method", "")

@@ -14,6 +14,7 @@ HTTPX = "authlib on httpx"
 RAW = "raw socket"
 
 KEYS = ("client-key", "client-secret", "token", "token-secret")
+FORM = "application/x-www-form-urlencoded"
 
 
 class Unavailable(Exception):
@@ -110,10 +111,25 @@ def open_raw(port: int, path: str) -> tuple[Callable[[], Any], Callable[[], None
 
 def signer(name: str) -> Callable[[str, str], Any]:
     """Signs (method, url) and gives the headers."""
+    return _made(_SIGNERS, name)
+
+
+def form_signer(name: str) -> Callable[[str, str], Any]:
+    """Signs a POST of a form, given (url, form), and gives the headers."""
+    return _made(_FORM_SIGNERS, name)
+
+
+def rsa_signer(name: str, key: str) -> Callable[[str, str], Any]:
+    """As :func:`signer`, with RSA-SHA256 and a private key in PEM."""
+    return _made(_RSA_SIGNERS, name, key)
+
+
+def _made(makers: dict[str, Callable[..., Any]], name: str, *arguments: str) -> Callable[[str, str], Any]:
     try:
-        return _SIGNERS[name]()
+        sign: Callable[[str, str], Any] = makers[name](*arguments)
     except ImportError as error:
         raise Unavailable(f"{name} cannot be imported: {error}") from error
+    return sign
 
 
 def _our_signer() -> Callable[[str, str], Any]:
@@ -130,18 +146,75 @@ def _original_signer() -> Callable[[str, str], Any]:
     return lambda method, url: sign(url, http_method=method)[1]
 
 
-def _authlib_signer() -> Callable[[str, str], Any]:
+def _authlib_sign() -> Callable[..., Any]:
     from authlib.oauth1 import ClientAuth
 
     key, secret, token, token_secret = KEYS
-    sign = ClientAuth(key, secret, token=token, token_secret=token_secret).sign
+    sign: Callable[..., Any] = ClientAuth(key, secret, token=token, token_secret=token_secret).sign
+    return sign
+
+
+def _authlib_signer() -> Callable[[str, str], Any]:
+    sign = _authlib_sign()
     return lambda method, url: sign(method, url, {}, b"")[1]
 
 
-_SIGNERS: dict[str, Callable[[], Callable[[str, str], Any]]] = {
+_SIGNERS: dict[str, Callable[..., Any]] = {
     OURS: _our_signer,
     ORIGINAL: _original_signer,
     HTTPX: _authlib_signer,
+}
+
+
+def _our_form_signer() -> Callable[[str, str], Any]:
+    from oxhorizon import OAuth1
+
+    sign = OAuth1(*KEYS).sign
+    return lambda url, form: sign("POST", url, {"Content-Type": FORM}, form)[1]
+
+
+def _original_form_signer() -> Callable[[str, str], Any]:
+    from oauthlib.oauth1 import Client as Signer
+
+    sign: Callable[..., Any] = Signer(*KEYS).sign
+    return lambda url, form: sign(url, "POST", form, {"Content-Type": FORM})[1]
+
+
+def _authlib_form_signer() -> Callable[[str, str], Any]:
+    sign = _authlib_sign()
+    return lambda url, form: sign("POST", url, {"Content-Type": FORM}, form)[1]
+
+
+_FORM_SIGNERS: dict[str, Callable[..., Any]] = {
+    OURS: _our_form_signer,
+    ORIGINAL: _original_form_signer,
+    HTTPX: _authlib_form_signer,
+}
+
+
+def _our_rsa_signer(key: str) -> Callable[[str, str], Any]:
+    from oxhorizon import OAuth1
+
+    sign = OAuth1(KEYS[0], resource_owner_key=KEYS[2], signature_method="RSA-SHA256", rsa_key=key).sign
+    return lambda method, url: sign(method, url)[1]
+
+
+def _original_rsa_signer(key: str) -> Callable[[str, str], Any]:
+    from oauthlib.oauth1 import Client as Signer
+
+    client = Signer(KEYS[0], resource_owner_key=KEYS[2], signature_method="RSA-SHA256", rsa_key=key)
+    sign: Callable[..., Any] = client.sign
+    return lambda method, url: sign(url, http_method=method)[1]
+
+
+def _authlib_rsa_signer(key: str) -> Callable[[str, str], Any]:
+    raise Unavailable("Authlib signs with RSA-SHA1 only")
+
+
+_RSA_SIGNERS: dict[str, Callable[..., Any]] = {
+    OURS: _our_rsa_signer,
+    ORIGINAL: _original_rsa_signer,
+    HTTPX: _authlib_rsa_signer,
 }
 
 # What a fresh process runs: the import alone, and one signed request. {ca} is None for http.

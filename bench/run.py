@@ -19,6 +19,8 @@ sys.path[0] = str(ROOT)
 from bench import report  # noqa: E402
 from bench.cases.parse import PARSE  # noqa: E402
 from bench.cases.sign import SIGN  # noqa: E402
+from bench.cases.sign_form import SIGN_FORM, SIGN_GROWTH  # noqa: E402
+from bench.cases.sign_rsa import SIGN_RSA  # noqa: E402
 from bench.cases.size import SIZE  # noqa: E402
 from bench.cases.startup import COLD_HTTP, COLD_HTTPS, IMPORT  # noqa: E402
 from bench.cases.transfer import DOWNLOAD, UPLOAD  # noqa: E402
@@ -28,7 +30,21 @@ from bench.measuring import Context, run_case  # noqa: E402
 from bench.processes import Spawner  # noqa: E402
 from bench.server import serve  # noqa: E402
 
-CASES = [WARM, THREADED, SIGN, IMPORT, COLD_HTTP, COLD_HTTPS, DOWNLOAD, UPLOAD, *PARSE, SIZE]
+CASES = [
+    WARM,
+    THREADED,
+    SIGN,
+    *SIGN_FORM,
+    SIGN_RSA,
+    SIGN_GROWTH,
+    IMPORT,
+    COLD_HTTP,
+    COLD_HTTPS,
+    DOWNLOAD,
+    UPLOAD,
+    *PARSE,
+    SIZE,
+]
 
 
 def main() -> int:

@@ -47,6 +47,7 @@ TARGETS = [
     Target("warm", "cpu", 12, ORIGINAL),
     Target("threads", "rate", 20, ORIGINAL),
     Target("sign", "wall", 80, ORIGINAL),
+    Target("sign-growth", "growth", 3),
     Target("import", "wall", 60, ORIGINAL),
     Target("import", "wall", 2),
     Target("cold-https", "wall", 30, ORIGINAL),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from typing import Any
 
 from bench import checks
-from bench.clients import HTTPX, ORIGINAL, OURS, Unavailable, signer
+from bench.cases.authorization import authorization
+from bench.clients import HTTPX, ORIGINAL, OURS, signer
 from bench.measuring import Case, Context, Metric, Round
 
 _URL = "https://api.example.com/users?name=Ada%20Lovelace&limit=20&offset=40"
@@ -16,7 +16,7 @@ _COUNTS = {OURS: 20000, ORIGINAL: 500, HTTPX: 800}
 def _prepare(context: Context, name: str) -> Round:
     sign = signer(name)
     count = _COUNTS[name]
-    if not checks.valid("GET", _URL, _authorization(sign("GET", _URL))):
+    if not checks.valid("GET", _URL, authorization(sign("GET", _URL))):
         raise AssertionError(f"{name} makes no valid signature")
 
     def measure() -> dict[str, float]:
@@ -27,14 +27,6 @@ def _prepare(context: Context, name: str) -> Round:
 
     measure()
     return measure
-
-
-def _authorization(headers: Any) -> str:
-    for key, value in dict(headers).items():
-        name = key.decode() if isinstance(key, bytes) else key
-        if name.lower() == "authorization":
-            return value.decode() if isinstance(value, bytes) else str(value)
-    raise Unavailable("no Authorization header came back")
 
 
 SIGN = Case(

@@ -497,6 +497,8 @@ class HTTPAdapter:
         proxies: _Proxies = None,
     ) -> Response:
         """One try of :meth:`send`."""
+    def proxy_headers(self, proxy: str) -> dict[str, str]:
+        """The header fields that a proxy is sent for the user and password in its URL."""
     def build_response(self, req: Any, resp: Any) -> Response:
         """A response of ours from what another library's transport, or a mock of one, has received.
 
@@ -634,6 +636,8 @@ class OAuth1Session(Session):
     @property
     def authorized(self) -> bool:
         """Whether there are all credentials that requests for a user's resources need."""
+    def _populate_attributes(self, token: Any) -> None: ...
+    def _fetch_token(self, url: str, **request_kwargs: Any) -> dict[str, Any]: ...
     def fetch_request_token(
         self, url: str, realm: Iterable[str] | None = None, **request_kwargs: Any
     ) -> dict[str, str]:
@@ -857,6 +861,9 @@ class SignedRequest:
     @property
     def verifier(self) -> str | None:
         """The ``oauth_verifier``."""
+    @property
+    def body_hash(self) -> str | None:
+        """The ``oauth_body_hash``, which is that of the body."""
     @property
     def realm(self) -> str | None:
         """The realm of the Authorization header."""

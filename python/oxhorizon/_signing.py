@@ -65,17 +65,19 @@ def _sign_httpx(auth: OAuth1, request: Any) -> Any:
         name.title(): request.headers[name] for name in ("content-type", "host") if name in request.headers
     }
     is_form = FORM in headers.get("Content-Type", "")
+    places_body = getattr(auth.client, "signature_type", None) == "BODY"
+    takes_body = is_form or places_body or auth.force_include_body
     try:
         content = request.content
     except Exception as error:
         # A streamed body is not there to be read; it is no part of the signature unless it has to be.
-        if is_form or auth.force_include_body or getattr(auth.client, "body_hash", None):
+        if takes_body or getattr(auth.client, "body_hash", None):
             message = "a body that takes part in the signature must not be streamed: pass content= or data="
             raise ValueError(message) from error
         content = b""
     body = content.decode() if is_form else content or None
     url, signed, new_body = auth.sign(request.method, str(request.url), headers, body)
-    if auth.client.signature_type == "BODY":
+    if places_body:
         kept = [(name, value) for name, value in request.headers.multi_items() if name != "content-length"]
         kept = [(name, value) for name, value in kept if name != "content-type"] + [("Content-Type", FORM)]
         extensions = request.extensions

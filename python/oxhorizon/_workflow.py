@@ -5,8 +5,7 @@ As ``requests_oauthlib.oauth1_session`` has it, without its logs: they hold toke
 
 from __future__ import annotations
 
-from ._core import urldecode
-from .oauth1_session import TokenMissing, TokenRequestDenied, VerifierMissing
+from .oauth1_session import TokenMissing, TokenRequestDenied, VerifierMissing, urldecode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def fetch_request_token(
 ) -> dict[str, Any]:
     client = session._client.client
     client.realm = " ".join(realm) if realm else None
-    fetched = _fetch_token(session, url, keywords)
+    fetched = session._fetch_token(url, **keywords)
     # Neither belongs to what comes next.
     client.callback_uri = None
     client.realm = None
@@ -64,7 +63,7 @@ def fetch_access_token(
         client.verifier = verifier
     if not getattr(client, "verifier", None):
         raise VerifierMissing("No client verifier has been set.")
-    fetched = _fetch_token(session, url, keywords)
+    fetched = session._fetch_token(url, **keywords)
     client.verifier = None
     return fetched
 
@@ -72,8 +71,8 @@ def fetch_access_token(
 def parse_authorization_response(session: OAuth1Session, url: str) -> dict[str, Any]:
     from urllib.parse import urlparse
 
-    parsed = dict(_decode(urlparse(url).query))
-    populate(session, parsed)
+    parsed = dict(urldecode(urlparse(url).query))
+    session._populate_attributes(parsed)
     session.token = parsed
     return parsed
 
@@ -85,7 +84,9 @@ def populate(session: OAuth1Session, token: dict[str, Any]) -> None:
     """
     client = session._client.client
     if "oauth_token" not in token:
-        names = ", ".join(map(str, token)) or "nothing"
+        # Only what stands before a value is a name: one bare word may be the secret.
+        named = [str(name) for name, value in token.items() if value] if hasattr(token, "items") else []
+        names = ", ".join(named) or "nothing"
         raise TokenMissing(f"Response does not contain a token: it has {names}", token)
     client.resource_owner_key = token["oauth_token"]
     if "oauth_token_secret" in token:
@@ -94,29 +95,19 @@ def populate(session: OAuth1Session, token: dict[str, Any]) -> None:
         client.verifier = token["oauth_verifier"]
 
 
-def _fetch_token(session: OAuth1Session, url: str, keywords: dict[str, Any]) -> dict[str, Any]:
+def fetch_token(session: OAuth1Session, url: str, /, **keywords: Any) -> dict[str, Any]:
     response = session.post(url, **keywords)
     if response.status_code >= 400:
         message = f"Token request failed with code {response.status_code}, response was '{response.text}'."
         raise TokenRequestDenied(message, response)
     try:
-        fetched = dict(_decode(response.text.strip()))
+        fetched = dict(urldecode(response.text.strip()))
     except ValueError:
         # Not the text itself, nor the error that quotes it: it may hold a secret.
         raise ValueError(
             "Unable to decode token from token response. This is commonly caused by an unsuccessful request"
             " where a non urlencoded error message is returned."
         ) from None
-    populate(session, fetched)
+    session._populate_attributes(fetched)
     session.token = fetched
     return fetched
-
-
-def _decode(body: str) -> Any:
-    # Form-encoded, or JSON as some providers answer.
-    try:
-        return urldecode(body)
-    except ValueError:
-        import json
-
-        return json.loads(body)

@@ -101,13 +101,15 @@ def verify(
     :raises VerificationError: the request is refused; its ``problem`` says why in one word.
     :raises TypeError: there is neither a *client_secret* nor an *rsa_key*.
     """
+    if isinstance(signature_methods, str):
+        raise TypeError("signature_methods must be an iterable of names, not a str")
     request = SignedRequest(method, url, headers, body)
     client_key, token = request.client_key, request.token
     name = request.signature_method
     is_rsa = name.startswith("RSA-")
     accepted = name != SIGNATURE_PLAINTEXT if signature_methods is None else name in set(signature_methods)
     if not accepted or (rsa_key is None if is_rsa else client_secret is None and rsa_key is not None):
-        raise VerificationError(f"{name} is not accepted here", "signature_method_rejected")
+        raise VerificationError(f"{name!r} is not accepted here", "signature_method_rejected")
     request.check_timestamp(max_age, now)
 
     key, secret = rsa_key if is_rsa else None, None if is_rsa else client_secret

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 
 from ._both import both
-from ._core import OAuth1, OAuth1Session, urldecode
+from ._core import OAuth1, OAuth1Session
+from ._core import urldecode as _urldecode
 from .oauth1 import SIGNATURE_HMAC, SIGNATURE_RSA, SIGNATURE_TYPE_AUTH_HEADER
 
 TYPE_CHECKING = False
@@ -25,25 +26,41 @@ __all__ = [
 ]
 
 
-class _WorkflowError(ValueError):
-    """One that is requests_oauthlib's too, where that is imported."""
+def urldecode(body: str) -> Any:
+    """What an answer has: pairs where it is form-encoded, else what its JSON is.
 
-    response: Any
+    :raises ValueError: it is neither.
+    """
+    try:
+        return _urldecode(body)
+    except (TypeError, ValueError):
+        import json
 
-    def __new__(cls, *args: Any) -> _WorkflowError:
-        made = both(cls, "requests_oauthlib.oauth1_session") if cls.__module__ == __name__ else cls
-        return super().__new__(made, *args)
-
-    def __reduce__(self) -> Any:
-        arguments = (*self.args, self.response) if hasattr(self, "response") else self.args
-        return getattr(sys.modules[__name__], type(self).__name__), arguments
+        return json.loads(body)
 
 
-class TokenRequestDenied(_WorkflowError):
+def _new(cls: type[ValueError], *args: Any) -> Any:
+    # One that is requests_oauthlib's too, where that is imported.
+    made = both(cls, "requests_oauthlib.oauth1_session") if cls.__module__ == __name__ else cls
+    return ValueError.__new__(made, *args)
+
+
+def _reduce(error: Any) -> Any:
+    arguments = (*error.args, error.response) if hasattr(error, "response") else error.args
+    return getattr(sys.modules[__name__], type(error).__name__), arguments
+
+
+class TokenRequestDenied(ValueError):
     """The provider refused to give a token.
 
     ``response`` is its answer, and ``status_code`` that answer's status.
     """
+
+    def __new__(cls, *args: Any) -> TokenRequestDenied:
+        made: TokenRequestDenied = _new(cls, *args)
+        return made
+
+    __reduce__ = _reduce
 
     def __init__(self, message: str, response: Any) -> None:
         ValueError.__init__(self, message)
@@ -55,13 +72,25 @@ class TokenRequestDenied(_WorkflowError):
         return code
 
 
-class TokenMissing(_WorkflowError):
+class TokenMissing(ValueError):
     """The answer, or what was set as ``token``, has no ``oauth_token``; ``response`` is what it has."""
+
+    def __new__(cls, *args: Any) -> TokenMissing:
+        made: TokenMissing = _new(cls, *args)
+        return made
+
+    __reduce__ = _reduce
 
     def __init__(self, message: str, response: Any) -> None:
         ValueError.__init__(self, message)
         self.response = response
 
 
-class VerifierMissing(_WorkflowError):
+class VerifierMissing(ValueError):
     """An access token was asked for without the verifier that came from the user's authorisation."""
+
+    def __new__(cls, *args: Any) -> VerifierMissing:
+        made: VerifierMissing = _new(cls, *args)
+        return made
+
+    __reduce__ = _reduce

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
+
 use super::error::Error;
 use crate::uri::UrlParts;
 use crate::uri::percent::{is_unreserved, push_escaped};
@@ -125,7 +127,12 @@ fn normalize_host(host: &str, url: &str) -> Result<String, Error> {
         }
         return Ok(lower_host(&host));
     }
-    let ascii = idna::domain_to_ascii(&host).ok().filter(|host| has_labels(host)).ok_or_else(bad_label)?;
+    let ascii = Uts46::new()
+        .to_ascii(host.as_bytes(), AsciiDenyList::STD3, Hyphens::Check, DnsLength::VerifyAllowRootDot)
+        .map(Cow::into_owned)
+        .ok()
+        .filter(|host| has_labels(host))
+        .ok_or_else(bad_label)?;
     if idna::domain_to_unicode(&ascii).0.chars().all(may_be_in_a_name) { Ok(ascii) } else { Err(bad_label()) }
 }
 

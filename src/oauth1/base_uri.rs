@@ -9,6 +9,15 @@ use crate::uri::{UrlParts, host_and_port};
 
 fn checked_host_and_port(authority: &str) -> Result<(String, Option<u16>), SignError> {
     let (host, port) = host_and_port(authority);
+    // Brackets are for IPv6 addresses, which hold colons and nothing in front or behind.
+    if authority.contains(['[', ']']) {
+        let bracketed = authority.rsplit_once('@').map_or(authority, |(_, rest)| rest).strip_prefix('[');
+        let (inner, rest) = bracketed.and_then(|text| text.split_once(']')).ok_or(SignError::NoHost)?;
+        let address = inner.split('%').next().unwrap_or_default();
+        if address.parse::<Ipv6Addr>().is_err() || !(rest.is_empty() || rest.starts_with(':')) {
+            return Err(SignError::NoHost);
+        }
+    }
     let port = match port {
         "" => None,
         digits if digits.bytes().all(|b| b.is_ascii_digit()) => {
@@ -31,9 +40,9 @@ fn spelled(host: String) -> String {
     }
 }
 
-/// Scheme, authority and path of `url`, normalised and encoded; `host`, the Host header's value, stands in for
+/// Scheme and authority of `url` and its `path`, normalised and encoded; `host`, the Host header's value, stands in for
 /// the authority where it is given.
-pub fn base_string_uri(url: &UrlParts<'_>, host: Option<&str>) -> Result<String, SignError> {
+pub fn base_string_uri(url: &UrlParts<'_>, path: &str, host: Option<&str>) -> Result<String, SignError> {
     if url.scheme.is_empty() {
         return Err(SignError::NoScheme);
     }
@@ -65,7 +74,6 @@ pub fn base_string_uri(url: &UrlParts<'_>, host: Option<&str>) -> Result<String,
             out.push_str(itoa::Buffer::new().format(port));
         }
     }
-    let path = without_empty_parameters(url.path);
     escape_into(&mut out, &spaceless(if path.is_empty() { "/" } else { path }.into()));
     Ok(out)
 }
@@ -92,7 +100,8 @@ mod tests {
     use crate::uri::split;
 
     fn base(url: &str, host: Option<&str>) -> String {
-        unquote(&base_string_uri(&split(url), host).unwrap()).into_owned()
+        let url = split(url);
+        unquote(&base_string_uri(&url, without_empty_parameters(url.path), host).unwrap()).into_owned()
     }
 
     #[test]
@@ -108,9 +117,9 @@ mod tests {
         assert_eq!(base("http://a/x;", None), "http://a/x");
         assert_eq!(base("http://a/x;y", None), "http://a/x;y");
         assert_eq!(base("http://a:81/", Some("B.example")), "http://b.example/");
-        assert!(base_string_uri(&split("http://h:0/"), None).is_err());
-        assert!(base_string_uri(&split("http://h:x/"), None).is_err());
-        assert!(base_string_uri(&split("/path"), None).is_err());
-        assert!(base_string_uri(&split("http:///path"), None).is_err());
+        assert!(base_string_uri(&split("http://h:0/"), "/", None).is_err());
+        assert!(base_string_uri(&split("http://h:x/"), "/", None).is_err());
+        assert!(base_string_uri(&split("/path"), "/", None).is_err());
+        assert!(base_string_uri(&split("http:///path"), "/", None).is_err());
     }
 }

@@ -6,6 +6,8 @@
 use std::sync::Arc;
 
 use ::rsa::pkcs1::{DecodeRsaPrivateKey, DecodeRsaPublicKey};
+use ::rsa::pkcs8::pkcs5::EncryptionScheme;
+use ::rsa::pkcs8::pkcs5::pbes2::Kdf;
 use ::rsa::pkcs8::{DecodePublicKey, EncodePrivateKey, EncryptedPrivateKeyInfoRef, PrivateKeyInfoRef};
 use ::rsa::{Pkcs1v15Sign, PrivateKey as AnyKey, PublicKey as AnyPublicKey};
 use ring::rand::SystemRandom;
@@ -62,8 +64,9 @@ impl PrivateKey {
             }
             (_, Some(password)) => {
                 let info = EncryptedPrivateKeyInfoRef::try_from(block.contents())
-                    .map_err(|_| unreadable("its encryption is unknown or its PEM text damaged"))?;
-                let der = info.decrypt(password).map_err(|_| unreadable("the password does not open it"))?;
+                    .map_err(|_| unreadable(legacy_pem::UNKNOWN))?;
+                refuse_excess(&info.encryption_algorithm)?;
+                let der = info.decrypt(password).map_err(|_| unreadable(legacy_pem::WRONG_PASSWORD))?;
                 pkcs8(der.as_bytes())?
             }
             (_, None) => pkcs8(block.contents())?,
@@ -93,6 +96,26 @@ impl PrivateKey {
         any.sign(padding(hash), &hash.digest(message))
             .map_err(|_| unreadable("it is too small for the signature method"))
     }
+}
+
+/// Refuses parameters that would take minutes, or memory that is not there (an allocation that fails
+/// ends the process): who gives the key need not be who wrote it.
+fn refuse_excess(scheme: &EncryptionScheme) -> Result<(), SignError> {
+    const MOST_MEMORY: u64 = 256 << 20;
+    const MOST_ITERATIONS: u32 = 10_000_000;
+    let is_excessive = match scheme.pbes2().map(|parameters| &parameters.kdf) {
+        Some(Kdf::Pbkdf2(parameters)) => parameters.iteration_count > MOST_ITERATIONS,
+        Some(Kdf::Scrypt(parameters)) => {
+            let block = 128 * u64::from(parameters.block_size);
+            let memory = parameters.cost_parameter.saturating_mul(block);
+            memory > MOST_MEMORY || memory.saturating_mul(parameters.parallelization.into()) > 4 * MOST_MEMORY
+        }
+        _ => false,
+    };
+    if is_excessive {
+        return Err(unreadable("its encryption takes too much time or memory to be undone"));
+    }
+    Ok(())
 }
 
 fn pkcs8(der: &[u8]) -> Result<AnyKey, SignError> {
@@ -130,5 +153,54 @@ fn padding(hash: Hash) -> Pkcs1v15Sign {
         Hash::Sha1 => Pkcs1v15Sign::new::<sha1::Sha1>(),
         Hash::Sha256 => Pkcs1v15Sign::new::<sha2::Sha256>(),
         Hash::Sha512 => Pkcs1v15Sign::new::<sha2::Sha512>(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ::rsa::pkcs1::EncodeRsaPrivateKey;
+    use ::rsa::pkcs8::{EncodePublicKey, LineEnding};
+
+    #[test]
+    fn what_is_signed_verifies() {
+        // ring takes the second alone.
+        for bits in [1024, 2048] {
+            let key = AnyKey::new(&mut ::rsa::rand_core::UnwrapErr(getrandom::SysRng), bits).unwrap();
+            let public = key.to_public_key().to_public_key_pem(LineEnding::LF).unwrap();
+            let public = PublicKey::from_pem(public.as_bytes()).unwrap();
+            for pem in
+                [key.to_pkcs1_pem(LineEnding::CRLF).unwrap(), key.to_pkcs8_pem(LineEnding::LF).unwrap()]
+            {
+                let private = PrivateKey::from_pem(pem.as_bytes(), None).unwrap();
+                for hash in [Hash::Sha1, Hash::Sha256, Hash::Sha512] {
+                    let signature = private.sign(hash, b"text").unwrap();
+                    assert!(public.verify(hash, b"text", &signature));
+                    assert!(!public.verify(hash, b"other text", &signature));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_key() {
+        let refusal = |pem: &str| PrivateKey::from_pem(pem.as_bytes(), None).err().unwrap().to_string();
+        assert!(refusal("").contains("no PEM block"));
+        assert!(refusal("secret").contains("no PEM block"));
+        let certificate = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+        assert!(refusal(certificate).contains("a CERTIFICATE"));
+        let damaged = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
+        assert!(refusal(damaged).contains("damaged"));
+    }
+
+    /// Who gives a key need not have written it: N of scrypt is 2^28 here.
+    #[test]
+    fn an_encryption_that_takes_all_memory() {
+        let der = "MGYwUgYJKoZIhvcNAQUNMEUwJAYJKwYBBAHaRwQLMBcECHNhbHRzYWx0AgUQAAAAAAIBCAIBATAdBglghkgBZQMEASoEEAAA\
+                   AAAAAAAAAAAAAAAAAAAEEAAAAAAAAAAAAAAAAAAAAAA=";
+        let pem =
+            format!("-----BEGIN ENCRYPTED PRIVATE KEY-----\n{der}\n-----END ENCRYPTED PRIVATE KEY-----\n");
+        let refused = PrivateKey::from_pem(pem.as_bytes(), Some(b"x")).err().unwrap().to_string();
+        assert!(refused.contains("memory"), "{refused}");
     }
 }

@@ -215,7 +215,7 @@ impl Signer {
             Key::Plaintext(signature) => Cow::Borrowed(signature.as_str()),
             key => {
                 let parameters = self.parameters(request, &url, has_params, &protocol)?;
-                let base_uri = base_string_uri(&url, request.host)?;
+                let base_uri = base_string_uri(&url, without_empty_parameters(url.path), request.host)?;
                 let is_upper = request.method.bytes().all(|byte| byte.is_ascii_uppercase());
                 let http_method: Cow<'_, str> =
                     if is_upper { request.method.into() } else { request.method.to_uppercase().into() };
@@ -230,7 +230,8 @@ impl Signer {
                 signature.into()
             }
         };
-        let realm = realm.or(self.credentials.realm.as_deref()).filter(|realm| !realm.is_empty());
+        let is_given = |realm: &&str| !realm.is_empty();
+        let realm = realm.filter(is_given).or(self.credentials.realm.as_deref()).filter(is_given);
         Ok(match place {
             Place::Header => {
                 Signed { authorization: Some(header(&protocol, &signature, realm)), ..Signed::default() }
@@ -239,8 +240,8 @@ impl Signer {
                 let query = append(url.query, &protocol, &signature);
                 let before = request.url.split(['?', '#']).next().unwrap_or_default();
                 // As it is signed: an empty end is forgotten.
-                let before = without_empty_parameters(before);
-                let fragment = url.fragment.strip_suffix('#').unwrap_or(url.fragment);
+                let before = if url.path.is_empty() { before } else { without_empty_parameters(before) };
+                let fragment = if url.fragment == "#" { "" } else { url.fragment };
                 Signed { url: Some(format!("{before}?{query}{fragment}")), ..Signed::default() }
             }
             Place::Body => {

@@ -9,7 +9,7 @@ use super::base_uri::base_string_uri;
 use super::methods::{Method, base_string, plaintext, signing_key};
 use super::params::{Parameters, authorization_items, pairs};
 use super::{FORM, Hash, PublicKey, SignError};
-use crate::uri::percent::unquote;
+use crate::uri::percent::{is_utf8, unquote};
 use crate::uri::split;
 
 /// Why a request is refused. [`Self::problem`] has the name of the OAuth Problem Reporting extension.
@@ -19,11 +19,13 @@ pub enum Refusal {
     Absent(&'static str),
     #[error("{0} is there more than once, or in more than one place")]
     Repeated(String),
+    #[error("the protocol parameters are in more than one place")]
+    Scattered,
     #[error("{0} is not what it should be")]
     Rejected(&'static str),
     #[error("oauth_version is {0:?}, and must be 1.0")]
     Version(String),
-    #[error("{0} is not accepted here: there is no key for it")]
+    #[error("{0:?} is not accepted here: there is no key for it")]
     Method(String),
     #[error("oauth_timestamp is {off} seconds away from now, and {max_age} are accepted")]
     Timestamp { off: u64, max_age: u64 },
@@ -41,7 +43,9 @@ impl Refusal {
     pub const fn problem(&self) -> &'static str {
         match self {
             Self::Absent(_) => "parameter_absent",
-            Self::Repeated(_) | Self::Rejected(_) | Self::Unreadable(_) => "parameter_rejected",
+            Self::Repeated(_) | Self::Scattered | Self::Rejected(_) | Self::Unreadable(_) => {
+                "parameter_rejected"
+            }
             Self::Version(_) => "version_rejected",
             Self::Method(_) => "signature_method_rejected",
             Self::Timestamp { .. } => "timestamp_refused",
@@ -78,11 +82,10 @@ pub struct SignedRequest {
     pub nonce: Option<String>,
     pub callback: Option<String>,
     pub verifier: Option<String>,
+    pub body_hash: Option<String>,
     pub realm: Option<String>,
     signature: String,
     base_string: String,
-    /// As oauthlib reads a query or body: see [`Parameters::push_form`].
-    base_string_of_oauthlib: Option<String>,
 }
 
 /// What a provider knows of who signs.
@@ -99,6 +102,10 @@ impl SignedRequest {
     /// [`Refusal`]: one is missing, repeated or malformed, or the body is not the one that was hashed.
     pub fn read(request: &Received<'_>) -> Result<Self, Refusal> {
         let url = split(request.url);
+        // It never comes by HTTP: whoever put it there wants what is behind it not to be signed.
+        if !url.fragment.is_empty() {
+            return Err(Refusal::Rejected("the URL, which has a fragment,"));
+        }
         let is_form = request
             .content_type
             .is_some_and(|kind| kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(FORM));
@@ -119,47 +126,40 @@ impl SignedRequest {
             .transpose()
             .map_err(Refusal::Unreadable)?
             .unwrap_or_default();
+        // Elsewhere such bytes are replaced, and whatever they are would fit one signature.
+        if !is_utf8(url.query) || !is_utf8(form) {
+            return Err(Refusal::Rejected("a parameter that is not UTF-8"));
+        }
         let owned = |text| pairs(text).map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
         let query: Vec<(String, String)> = owned(url.query);
         let body: Vec<(String, String)> = owned(form);
 
         let mut protocol = Protocol::default();
-        let has_protocol =
-            |pairs: &[(String, String)]| pairs.iter().any(|(name, _)| name == "oauth_signature");
-        let places = [&header, &query, &body];
-        if places.iter().filter(|pairs| has_protocol(pairs)).count() > 1 {
-            return Err(Refusal::Repeated("oauth_signature".to_owned()));
+        let mut places = 0;
+        for place in [&header, &query, &body] {
+            let mut has_protocol = false;
+            for (name, value) in place {
+                has_protocol |= protocol.take(name, value)?;
+            }
+            places += u8::from(has_protocol);
         }
-        for (name, value) in places.into_iter().flatten() {
-            protocol.take(name, value)?;
+        if places > 1 {
+            return Err(Refusal::Scattered);
         }
 
-        let base_uri = base_string_uri(&url, None)?;
-        let http_method = request.method.to_uppercase();
-        let string = |add: &dyn Fn(&mut Parameters)| {
-            let mut parameters = Parameters::default();
-            for (name, value) in &header {
-                if name != "realm" && name != "oauth_signature" {
-                    parameters.push(name, value);
-                }
+        let base_uri = base_string_uri(&url, url.path, None)?;
+        let http_method = request.method.to_ascii_uppercase();
+        let mut parameters = Parameters::default();
+        let of_header = header.iter().filter(|(name, _)| name != "realm");
+        for (name, value) in of_header.chain(&query).chain(&body) {
+            if name != "oauth_signature" {
+                parameters.push(name, value);
             }
-            add(&mut parameters);
-            base_string(&http_method, &base_uri, &parameters.into_base_string(None))
-        };
-        let plain = string(&|parameters| {
-            for (name, value) in query.iter().chain(&body) {
-                if name != "oauth_signature" {
-                    parameters.push(name, value);
-                }
-            }
-        });
-        let of_oauthlib = string(&|parameters| {
-            parameters.push_form(url.query);
-            parameters.push_form(form);
-        });
+        }
+        let base_string = base_string(&http_method, &base_uri, &parameters.into_base_string(None));
 
         let realm = header.iter().find(|(name, _)| name == "realm").map(|(_, value)| value.clone());
-        protocol.finish(request.body, is_form, realm, plain, of_oauthlib)
+        protocol.finish(request.body, is_form, realm, base_string)
     }
 
     /// Whether the timestamp is not more than `max_age` seconds away from `now`, on either side.
@@ -181,7 +181,6 @@ impl SignedRequest {
     /// [`Refusal::Signature`]; [`Refusal::Method`] where the request is signed in another way than the
     /// secrets are for, so that nobody signs with an empty secret where a key was meant.
     pub fn check(&self, secrets: &Secrets<'_>) -> Result<(), Refusal> {
-        let base_strings = std::iter::once(&self.base_string).chain(&self.base_string_of_oauthlib);
         let decoded = || STANDARD.decode(&self.signature).map_err(|_| Refusal::Signature);
         let is_right = match (&self.method, secrets) {
             (Method::Hmac(hash), Secrets::Shared(client, token)) => {
@@ -192,13 +191,11 @@ impl SignedRequest {
                 };
                 let key = hmac::Key::new(algorithm, &signing_key(client, token));
                 let signature = decoded()?;
-                base_strings.fold(false, |right, base| {
-                    right | hmac::verify(&key, base.as_bytes(), &signature).is_ok()
-                })
+                hmac::verify(&key, self.base_string.as_bytes(), &signature).is_ok()
             }
             (Method::Rsa(hash), Secrets::Rsa(key)) => {
                 let signature = decoded()?;
-                base_strings.fold(false, |right, base| right | key.verify(*hash, base.as_bytes(), &signature))
+                key.verify(*hash, self.base_string.as_bytes(), &signature)
             }
             (Method::Plaintext, Secrets::Shared(client, token)) => {
                 self.signature.as_bytes().ct_eq(plaintext(client, token).as_bytes()).into()
@@ -226,7 +223,7 @@ struct Protocol {
 
 impl Protocol {
     /// Takes one; each may be there once (section 3.1).
-    fn take(&mut self, name: &str, value: &str) -> Result<(), Refusal> {
+    fn take(&mut self, name: &str, value: &str) -> Result<bool, Refusal> {
         let place = match name {
             "oauth_consumer_key" => &mut self.client_key,
             "oauth_token" => &mut self.token,
@@ -238,11 +235,11 @@ impl Protocol {
             "oauth_callback" => &mut self.callback,
             "oauth_verifier" => &mut self.verifier,
             "oauth_body_hash" => &mut self.body_hash,
-            _ => return Ok(()),
+            _ => return Ok(false),
         };
         match place.replace(value.to_owned()) {
             Some(_) => Err(Refusal::Repeated(name.to_owned())),
-            None => Ok(()),
+            None => Ok(true),
         }
     }
 
@@ -252,7 +249,6 @@ impl Protocol {
         is_form: bool,
         realm: Option<String>,
         base_string: String,
-        of_oauthlib: String,
     ) -> Result<SignedRequest, Refusal> {
         let client_key = self.client_key.ok_or(Refusal::Absent("oauth_consumer_key"))?;
         let method = Method::from_name(&self.method.ok_or(Refusal::Absent("oauth_signature_method"))?);
@@ -272,7 +268,7 @@ impl Protocol {
             Some(_) => return Err(Refusal::Rejected("oauth_timestamp")),
             None => None,
         };
-        if let Some(hash) = self.body_hash {
+        if let Some(hash) = &self.body_hash {
             if is_form {
                 return Err(Refusal::Rejected("oauth_body_hash"));
             }
@@ -287,16 +283,64 @@ impl Protocol {
         }
         Ok(SignedRequest {
             client_key,
-            token: self.token,
+            token: self.token.filter(|token| !token.is_empty()),
             method,
             timestamp,
             nonce: self.nonce,
             callback: self.callback,
             verifier: self.verifier,
+            body_hash: self.body_hash,
             realm,
             signature,
-            base_string_of_oauthlib: (of_oauthlib != base_string).then_some(of_oauthlib),
             base_string,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADER: &str = "OAuth realm=\"a,b\", oauth_consumer_key=\"dpf43f3p2l4k3l03\", \
+        oauth_token=\"nnch734d00sl2jdk\", oauth_signature_method=\"HMAC-SHA1\", oauth_timestamp=\"137131202\", \
+        oauth_nonce=\"chapoH\", oauth_signature=\"MdpQcU8iPSUjWoN%2FUDMsK2sui9I%3D\"";
+    const SECRETS: Secrets<'_> = Secrets::Shared("kd94hf93k423kf44", "pfkkdhi9sl3r4s00");
+
+    fn photo() -> Received<'static> {
+        Received {
+            method: "GET",
+            url: "http://photos.example.net/photos?file=vacation.jpg&size=original",
+            authorization: Some(HEADER),
+            ..Received::default()
+        }
+    }
+
+    #[test]
+    fn rfc5849_section_1_2() {
+        let request = SignedRequest::read(&photo()).unwrap();
+        assert_eq!(
+            (request.client_key.as_str(), request.realm.as_deref()),
+            ("dpf43f3p2l4k3l03", Some("a,b"))
+        );
+        assert_eq!(request.check(&SECRETS), Ok(()));
+        assert_eq!(request.check(&Secrets::Shared("kd94hf93k423kf44", "")), Err(Refusal::Signature));
+        assert_eq!(request.check_timestamp(137_131_502, 300), Ok(()));
+        assert!(request.check_timestamp(137_131_503, 300).is_err());
+    }
+
+    #[test]
+    fn what_was_changed_or_hidden() {
+        let with = |url| SignedRequest::read(&Received { url, ..photo() });
+        let changed = with("http://photos.example.net/photos?file=vacation.jpg&size=original&b=1").unwrap();
+        assert_eq!(changed.check(&SECRETS), Err(Refusal::Signature));
+        // A realm is a parameter like others but in the header.
+        let realm = with("http://photos.example.net/photos?file=vacation.jpg&size=original&realm=x").unwrap();
+        assert_eq!(realm.check(&SECRETS), Err(Refusal::Signature));
+        assert!(with("http://photos.example.net/photos?file=vacation.jpg&size=original#&b=1").is_err());
+        assert!(with("http://photos.example.net/photos?file=%FF").is_err());
+        let twice = with("http://photos.example.net/photos?oauth_nonce=chapoH");
+        assert_eq!(twice.err(), Some(Refusal::Repeated("oauth_nonce".to_owned())));
+        let scattered = with("http://photos.example.net/photos?oauth_callback=x");
+        assert_eq!(scattered.err(), Some(Refusal::Scattered));
     }
 }

@@ -7,6 +7,7 @@ use pyo3::types::{PyDict, PyTuple};
 use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
 use super::exchange::{Stopped, exchange};
+use super::pickling::reduce;
 use super::prepared_request::{Outgoing, PreparedRequest};
 use super::request::Prepared;
 use super::response::Response;
@@ -198,6 +199,10 @@ impl HTTPAdapter {
     /// Closes the connections that are not in use; the adapter can be used again.
     fn close(&self, py: Python<'_>) {
         py.detach(|| self.transport.close());
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        reduce(slf.as_any())
     }
 
     fn __getstate__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {

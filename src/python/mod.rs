@@ -17,6 +17,7 @@ mod json_out;
 pub mod oauth1;
 pub mod oauth1_client;
 pub mod oauth1_session;
+mod pickling;
 mod pipeline;
 mod preparation;
 pub mod prepared_request;

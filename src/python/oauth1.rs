@@ -13,6 +13,7 @@ use super::auth::Signing;
 use super::body::BodyData;
 use super::headers::merge_fields;
 use super::oauth1_client::{Client, default_class, shown};
+use super::pickling::reduce;
 use super::request::{Prepared, method_text};
 use super::slot::Slot;
 use crate::http::headers::Headers;
@@ -91,8 +92,8 @@ impl OAuth1 {
     ) -> PyResult<()> {
         let py = slf.py();
         let class = match client_class {
-            Some(class) => class,
-            None => slf.getattr(intern!(py, "client_class"))?,
+            Some(class) if class.is_truthy()? => class,
+            _ => slf.getattr(intern!(py, "client_class"))?,
         };
         let client = if !class.is_instance_of::<PyType>() && class.hasattr(intern!(py, "sign"))? {
             class
@@ -206,6 +207,10 @@ impl OAuth1 {
     /// For a class that is also an `httpx.Auth`.
     fn auth_flow<'py>(slf: &Bound<'py, Self>, request: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         elsewhere(slf.py())?.call_method1(intern!(slf.py(), "auth_flow"), (slf, request))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        reduce(slf.as_any())
     }
 
     /// For pickle and copy. A pickle holds the secrets, as the original's does.

@@ -14,6 +14,7 @@ use pyo3::{PyTypeInfo, ffi, intern};
 use super::arguments::OrDefault;
 use super::attach::{attach, call};
 use super::errors::Failure;
+use super::pickling::reduce;
 use crate::oauth1::{
     Credentials, FORM, Hash, Method, Place, PrivateKey, RsaKey, SignError, Signed, Signer, Unsigned,
 };
@@ -130,8 +131,16 @@ fn to_text<'py>(
             decoded => decoded,
         };
     }
-    let kind = value.get_type();
-    Err(PyValueError::new_err(format!("{name} must be str, bytes or None, not {kind}")))
+    Err(no_text(value, name, "str, bytes or None"))
+}
+
+/// What is said of a value that cannot be used; the value itself may be a secret.
+fn no_text(value: &Bound<'_, PyAny>, name: &str, wanted: &str) -> PyErr {
+    PyValueError::new_err(if value.is_instance_of::<PyString>() {
+        format!("{name} has lone surrogates, which no encoding knows")
+    } else {
+        format!("{name} must be {wanted}, not {}", value.get_type())
+    })
 }
 
 impl Client {
@@ -162,9 +171,7 @@ impl Client {
         let generation = GENERATION.load(Ordering::Acquire);
         let text = |name: &str| -> PyResult<Option<String>> {
             let value = slf.getattr(name)?;
-            value.extract().map_err(|_| {
-                PyValueError::new_err(format!("{name} must be str or None, not {}", value.get_type()))
-            })
+            value.extract().map_err(|_| no_text(&value, name, "str or None"))
         };
         let method_name = text("signature_method")?.unwrap_or_default();
         let place = Place::from_name(&text("signature_type")?.unwrap_or_default()).map_err(Failure::from)?;
@@ -195,8 +202,12 @@ impl Client {
                 let key = PrivateKey::from_pem(&pem, password.as_deref()).map_err(Failure::from)?;
                 rsa_key = RsaKey::Key(key);
             } else if !is_text && !given.is_none() {
-                if !given.hasattr(intern!(py, "sign"))? {
-                    let why = format!("it is a {}: give PEM, or a key of cryptography", given.get_type());
+                // Keys of cryptography that are not RSA sign too, in another way.
+                let module = given.get_type().module()?.to_cow()?.into_owned();
+                let is_other = module.starts_with("cryptography.") && !given.hasattr("decrypt")?;
+                if is_other || !given.hasattr(intern!(py, "sign"))? {
+                    let kind = given.get_type();
+                    let why = format!("it is a {kind}: give PEM, or a private RSA key of cryptography");
                     return Err(Failure::from(SignError::RsaKey(why)).into());
                 }
                 rsa_key = RsaKey::External;
@@ -221,7 +232,8 @@ impl Client {
             body_hash,
         };
         let signer = Signer::new(credentials, rsa_key).map_err(Failure::from)?;
-        Ok(Compiled { signer, external, decoding: text("decoding")?, generation })
+        let decoding = text("decoding")?.filter(|name| !name.is_empty());
+        Ok(Compiled { signer, external, decoding, generation })
     }
 
     fn forget(&self) {
@@ -288,7 +300,7 @@ impl Client {
         let py = slf.py();
         let attributes = slf.getattr(intern!(py, "__dict__"))?.cast_into::<PyDict>()?;
         let encoding = encoding.into_any(py);
-        let encoding_name = encoding.extract::<Option<String>>()?;
+        let encoding_name = encoding.extract::<Option<String>>()?.filter(|name| !name.is_empty());
         for (name, value) in [
             (intern!(py, "client_key"), Some(client_key)),
             (intern!(py, "client_secret"), client_secret),
@@ -335,12 +347,12 @@ impl Client {
         register_signature_method(method_name, method_callback)
     }
 
-    #[pyo3(signature = (uri, http_method=None, body=None, headers=None, realm=None, *, payload=None),
+    #[pyo3(signature = (uri, http_method=OrDefault::Default("GET"), body=None, headers=None, realm=None, *, payload=None),
         text_signature = "($self, uri, http_method='GET', body=None, headers=None, realm=None, *, payload=None)")]
     fn sign<'py>(
         slf: &Bound<'py, Self>,
         uri: &Bound<'py, PyAny>,
-        http_method: Option<&Bound<'py, PyAny>>,
+        http_method: OrDefault<'py>,
         body: Option<Bound<'py, PyAny>>,
         headers: Option<&Bound<'py, PyAny>>,
         realm: Option<&str>,
@@ -349,11 +361,13 @@ impl Client {
         let py = slf.py();
         let compiled = Self::compiled(slf)?;
         let encoding = slf.getattr(intern!(py, "encoding"))?.extract::<Option<String>>()?;
+        let encoding = encoding.filter(|name| !name.is_empty());
         let native = |value: &Bound<'py, PyAny>, name: &str| -> PyResult<String> {
-            to_text(value, name, encoding.as_deref())?.extract()
+            let text = to_text(value, name, encoding.as_deref())?;
+            text.extract().map_err(|_| PyTypeError::new_err(format!("{name} must be str or bytes, not None")))
         };
         let uri = native(uri, "uri")?;
-        let http_method = http_method.map_or(Ok("GET".to_owned()), |method| native(method, "http_method"))?;
+        let http_method = native(&http_method.into_any(py), "http_method")?;
 
         let fields = PyDict::new(py);
         let (mut content_type, mut host, mut authorization) = (None, None, None);
@@ -406,6 +420,10 @@ impl Client {
         Ok((encode(&uri)?, encoded, body))
     }
 
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        reduce(slf.as_any())
+    }
+
     /// For pickle and copy. A pickle holds the secrets, as the original's does.
     fn __getstate__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         slf.getattr(intern!(slf.py(), "__dict__"))?.call_method0(intern!(slf.py(), "copy"))
@@ -440,21 +458,25 @@ fn form_or_text<'py>(
     if body.is_instance_of::<PyString>() || body.is_instance_of::<PyBytes>() {
         return native(body, "body");
     }
-    let no_text = || PyErr::from(Failure::from(SignError::BodyNotText));
+    let no_form = || PyErr::from(Failure::from(SignError::BodyNotText));
     let pairs = if body.hasattr(intern!(py, "items"))? {
         body.call_method0(intern!(py, "items"))?
     } else {
         body.clone()
     };
+    let native = |value: &Bound<'py, PyAny>| {
+        native(value, "body").map_err(|_| no_text(value, "a value of body", "str or bytes"))
+    };
     let mut form = String::new();
-    for pair in pairs.try_iter().map_err(|_| no_text())? {
-        let (name, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair?.extract().map_err(|_| no_text())?;
+    for pair in pairs.try_iter().map_err(|_| no_form())? {
+        let items = pair?.try_iter().map_err(|_| no_form())?.collect::<PyResult<Vec<_>>>()?;
+        let [name, value] = items.as_slice() else { return Err(no_form()) };
         if !form.is_empty() {
             form.push('&');
         }
-        quote_plus_into(&mut form, native(&name, "body")?.as_bytes());
+        quote_plus_into(&mut form, native(name)?.as_bytes());
         form.push('=');
-        quote_plus_into(&mut form, native(&value, "body")?.as_bytes());
+        quote_plus_into(&mut form, native(value)?.as_bytes());
     }
     Ok(form)
 }

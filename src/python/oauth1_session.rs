@@ -119,7 +119,20 @@ impl OAuth1Session {
 
     #[setter(token)]
     fn set_token(slf: &Bound<'_, Self>, value: Bound<'_, PyAny>) -> PyResult<()> {
-        workflow(slf, "populate", &[&value], None).map(drop)
+        slf.call_method1(intern!(slf.py(), "_populate_attributes"), (value,)).map(drop)
+    }
+
+    fn _populate_attributes(slf: &Bound<'_, Self>, token: Bound<'_, PyAny>) -> PyResult<()> {
+        workflow(slf, "populate", &[&token], None).map(drop)
+    }
+
+    #[pyo3(signature = (url, **request_kwargs))]
+    fn _fetch_token<'py>(
+        slf: &Bound<'py, Self>,
+        url: Bound<'py, PyAny>,
+        request_kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        workflow(slf, "fetch_token", &[&url], request_kwargs)
     }
 
     #[getter]

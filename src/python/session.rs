@@ -13,6 +13,7 @@ use super::cookies::{self, Cookies, SharedJar};
 use super::errors::exception;
 use super::headers::CaseInsensitiveDict;
 use super::hooks;
+use super::pickling::reduce;
 use super::pipeline::{netrc_auth, request, send, set_cookies, url_of};
 use super::preparation::{self, Ingredients};
 use super::prepared_request::PreparedRequest;
@@ -624,6 +625,10 @@ impl Session {
     #[pyo3(name = "__attrs__")]
     fn attrs() -> Vec<&'static str> {
         STATE.to_vec()
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        reduce(slf.as_any())
     }
 
     fn __getstate__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {

@@ -35,6 +35,31 @@ fn bytes<'a>(value: &'a Bound<'_, PyAny>, name: &str) -> PyResult<std::borrow::C
     Err(PyTypeError::new_err(format!("{name} must be str or bytes, not {}", value.get_type())))
 }
 
+fn whole_seconds(value: &Bound<'_, PyAny>) -> PyResult<u64> {
+    value.extract().map_err(|error: PyErr| {
+        if error.is_instance_of::<PyTypeError>(value.py()) {
+            return error;
+        }
+        PyValueError::new_err("max_age must be a number of seconds, from 0 on")
+    })
+}
+
+fn since_epoch(value: &Bound<'_, PyAny>) -> PyResult<u64> {
+    match value.extract::<f64>() {
+        Ok(seconds) if seconds >= 0.0 && seconds.is_finite() => Ok(seconds as u64),
+        Err(error) if error.is_instance_of::<PyTypeError>(value.py()) => Err(error),
+        _ => Err(PyValueError::new_err("now must be seconds since the epoch")),
+    }
+}
+
+/// A shared secret. No error shows it, as Python's own would.
+fn shared(secret: &Bound<'_, PyAny>, name: &str) -> PyResult<String> {
+    let Ok(text) = secret.cast::<PyString>() else {
+        return Err(PyTypeError::new_err(format!("{name} must be a str, not {}", secret.get_type())));
+    };
+    text.extract().map_err(|_| PyValueError::new_err(format!("{name} has lone surrogates")))
+}
+
 #[pymethods]
 impl SignedRequest {
     #[new]
@@ -48,14 +73,19 @@ impl SignedRequest {
         let py = method.py();
         let (mut authorization, mut content_type) = (None, None);
         if let Some(headers) = headers {
-            for item in headers.call_method0(intern!(py, "items"))?.try_iter()? {
+            let items = headers.getattr_opt(intern!(py, "items"))?.ok_or_else(|| {
+                PyTypeError::new_err(format!("headers must be a mapping, not {}", headers.get_type()))
+            })?;
+            for item in items.call0()?.try_iter()? {
                 let (name, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item?.extract()?;
                 let place = match &*text(&name)?.to_ascii_lowercase() {
                     "authorization" => &mut authorization,
                     "content-type" => &mut content_type,
                     _ => continue,
                 };
-                *place = Some(text(&value)?);
+                if place.replace(text(&value)?).is_some() {
+                    return Err(refused(py, &Refusal::Repeated(name.to_string())));
+                }
             }
         }
         let (method, url) = (text(method)?, text(url)?);
@@ -106,15 +136,25 @@ impl SignedRequest {
     }
 
     #[getter]
+    fn body_hash(&self) -> Option<&str> {
+        self.0.body_hash.as_deref()
+    }
+
+    #[getter]
     fn realm(&self) -> Option<&str> {
         self.0.realm.as_deref()
     }
 
-    #[pyo3(signature = (max_age=300, now=None))]
-    fn check_timestamp(&self, py: Python<'_>, max_age: u64, now: Option<f64>) -> PyResult<()> {
+    #[pyo3(signature = (max_age=None, now=None), text_signature = "($self, max_age=300, now=None)")]
+    fn check_timestamp(
+        &self,
+        py: Python<'_>,
+        max_age: Option<&Bound<'_, PyAny>>,
+        now: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<()> {
+        let max_age = max_age.map_or(Ok(300), whole_seconds)?;
         let now = match now {
-            Some(now) if now.is_finite() && now >= 0.0 => now as u64,
-            Some(_) => return Err(PyValueError::new_err("now must be seconds since the epoch")),
+            Some(now) => since_epoch(now)?,
             None => SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs(),
         };
         self.0.check_timestamp(now, max_age).map_err(|refusal| refused(py, &refusal))
@@ -124,10 +164,12 @@ impl SignedRequest {
     fn check_signature(
         &self,
         py: Python<'_>,
-        client_secret: Option<&str>,
-        token_secret: Option<&str>,
+        client_secret: Option<&Bound<'_, PyAny>>,
+        token_secret: Option<&Bound<'_, PyAny>>,
         rsa_key: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<()> {
+        let client_secret = client_secret.map(|secret| shared(secret, "client_secret")).transpose()?;
+        let token_secret = token_secret.map_or(Ok(String::new()), |secret| shared(secret, "token_secret"))?;
         let is_rsa = self.0.method.name().starts_with("RSA-");
         let result = match (client_secret, rsa_key) {
             (None, None) => {
@@ -135,13 +177,11 @@ impl SignedRequest {
                     "a client_secret or an rsa_key is needed to check a signature",
                 ));
             }
-            (_, Some(pem)) if is_rsa || client_secret.is_none() => {
+            (secret, Some(pem)) if is_rsa || secret.is_none() => {
                 let key = PublicKey::from_pem(&bytes(pem, "rsa_key")?).map_err(Failure::from)?;
                 self.0.check(&Secrets::Rsa(&key))
             }
-            (secret, _) => {
-                self.0.check(&Secrets::Shared(secret.unwrap_or_default(), token_secret.unwrap_or_default()))
-            }
+            (secret, _) => self.0.check(&Secrets::Shared(&secret.unwrap_or_default(), &token_secret)),
         };
         result.map_err(|refusal| refused(py, &refusal))
     }

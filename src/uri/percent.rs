@@ -130,6 +130,12 @@ pub fn unquote_plus(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether the text is UTF-8 when its escapes are undone.
+#[must_use]
+pub fn is_utf8(text: &str) -> bool {
+    !text.contains('%') || std::str::from_utf8(&unquote_bytes(text, false)).is_ok()
+}
+
 /// `urllib.parse.quote_plus(bytes)`: the form encoding, a space as `+`.
 pub fn quote_plus_into(out: &mut String, bytes: &[u8]) {
     for &byte in bytes {

@@ -1,0 +1,237 @@
+"""``register_signature_method``: signature methods of a program's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import oauthlib.oauth1
+import pytest
+import requests
+
+import oxhorizon.oauth1
+from tests.clients.signers import FIXED, auth, client, client_class, session
+from tests.servers.process import run
+from tests.servers.scripted import ScriptedServer
+from tests.servers.twins import Kit, compare, returned
+from tests.signing.wire import authorization_fields
+
+
+@pytest.fixture(autouse=True)
+def _restored() -> Iterator[None]:
+    """oauthlib's methods are as they were; ours has no way to take one away, so none is replaced here."""
+    known = dict(oauthlib.oauth1.Client.SIGNATURE_METHODS)
+    yield
+    oauthlib.oauth1.Client.SIGNATURE_METHODS.clear()
+    oauthlib.oauth1.Client.SIGNATURE_METHODS.update(known)
+
+
+def register(kit: Kit, name: Any, method: Any) -> Any:
+    return client_class(kit).register_signature_method(name, method)
+
+
+def signature_of(kit: Kit, name: str, **settings: Any) -> Any:
+    headers = client(kit, signature_method=name, decoding=None, **settings).sign("http://h/p?a=b")[1]
+    return authorization_fields(headers["Authorization"])
+
+
+def test_one_of_ones_own(server: ScriptedServer) -> None:
+    def call(kit: Kit) -> Any:
+        calls: list[Any] = []
+
+        def method(base: str, its_client: Any) -> str:
+            calls.append((base, its_client.client_secret, its_client.resource_owner_secret, its_client.realm))
+            return "é /+=&%"
+
+        assert register(kit, "OWN", method) is None
+        used = session(kit, signature_method="OWN", realm="r")
+        used.get(server.url + "/p?a=b")
+        used.post(server.url + "/p", data={"c": "d e"})
+        requests.get(server.url, auth=auth(kit, signature_method="OWN"))
+        used._client.client.signature_type = "QUERY"
+        used.get(server.url + "/p")
+        assert type(used._client.client) is client_class(kit)
+        return calls
+
+    assert len(returned(call, server)) == 4
+
+
+def test_the_client_that_it_gets_is_the_one_that_signs() -> None:
+    def call(kit: Kit) -> Any:
+        seen: list[Any] = []
+        register(kit, "OWN", lambda base, its_client: seen.append(its_client) or "s")
+        made = client(kit, signature_method="OWN")
+        made.sign("http://h/")
+        return seen[0] is made
+
+    assert returned(call) is True
+
+
+REPLACED = """
+import sys
+from oauthlib.oauth1 import Client as Original
+from oxhorizon import OAuth1, OAuth1Session
+from oxhorizon.oauth1 import Client as Ours
+from tests.signing.rsa import PRIVATE_KEY
+
+name = sys.argv[1]
+fixed = {"nonce": "n", "timestamp": "1", "signature_method": name, "rsa_key": PRIVATE_KEY}
+clients = [kind("k", "s", **fixed) for kind in (Original, Ours)]
+signed = [client.sign("http://h/?a=b") for client in clients]
+assert signed[0] == signed[1]
+used, session = OAuth1("k", "s", **fixed), OAuth1Session("k", "s", **fixed)
+for kind in (Original, Ours):
+    kind.register_signature_method(name, lambda base, client: "mine " + base[:3])
+replaced = [client.sign("http://h/?a=b") for client in clients]
+assert replaced[0] == replaced[1] != signed[0]
+for auth in (used, session.auth):
+    assert 'oauth_signature="mine%20GET"' in auth.sign("GET", "http://h/?a=b")[1]["Authorization"]
+print("replaced")
+"""
+
+
+@pytest.mark.parametrize("name", ["HMAC-SHA1", "HMAC-SHA512", "RSA-SHA1"])
+def test_in_place_of_a_built_in_one(name: str) -> None:
+    assert run(REPLACED, name) == "replaced\n"
+
+
+def test_plaintext_cannot_be_replaced() -> None:
+    def call(kit: Kit) -> Any:
+        register(kit, "PLAINTEXT", lambda base, its_client: "mine")
+        return signature_of(kit, "PLAINTEXT")["oauth_signature"]
+
+    assert returned(call) == "client%20secret&token%20secret"
+
+
+def test_registered_later(server: ScriptedServer) -> None:
+    def call(kit: Kit) -> Any:
+        used = session(kit, signature_method="LATER")
+        with pytest.raises(ValueError):
+            used.get(server.url)
+        register(kit, "LATER", lambda base, its_client: "s")
+        return used.get(server.url).status_code
+
+    assert returned(call, server) == 200
+
+
+def test_registered_again() -> None:
+    def call(kit: Kit) -> Any:
+        found = []
+        for text in ("one", "two"):
+            register(kit, "OWN", lambda base, its_client, text=text: text)
+            found.append(signature_of(kit, "OWN")["oauth_signature"])
+        return found
+
+    assert returned(call) == ["one", "two"]
+
+
+class Trouble(Exception):
+    pass
+
+
+def test_one_that_raises(server: ScriptedServer) -> None:
+    def call(kit: Kit) -> Any:
+        def method(base: str, its_client: Any) -> str:
+            raise Trouble("mine")
+
+        register(kit, "OWN", method)
+        used = session(kit, signature_method="OWN")
+        found = []
+        for act in (
+            lambda: used.get(server.url),
+            lambda: requests.get(server.url, auth=used.auth),
+            lambda: client(kit, signature_method="OWN").sign("http://h/"),
+        ):
+            with pytest.raises(Trouble, match="mine"):
+                act()
+            found.append("raised")
+        return found
+
+    assert compare(call, server)["sent"] == []
+
+
+@pytest.mark.parametrize("value", [b"bytes", None, 5, ["s"]], ids=repr)
+def test_one_that_returns_no_text(value: Any) -> None:
+    """Only text can be escaped: a ``ValueError`` in the original."""
+
+    def call(kit: Kit) -> Any:
+        register(kit, "OWN", lambda base, its_client: value)
+        try:
+            return signature_of(kit, "OWN")
+        except (TypeError, ValueError):
+            return "refused"
+
+    assert returned(call) == "refused"
+
+
+@pytest.mark.parametrize("text", ["", "a", "\n", "é" * 100])
+def test_any_text(text: str) -> None:
+    def call(kit: Kit) -> Any:
+        register(kit, "OWN", lambda base, its_client: text)
+        return signature_of(kit, "OWN")
+
+    assert returned(call)["oauth_signature"] == text
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_one_that_takes_other_arguments(count: int) -> None:
+    def call(kit: Kit) -> Any:
+        register(kit, "OWN", eval(f"lambda {', '.join('abc'[:count])}: 's'"))
+        return signature_of(kit, "OWN")
+
+    assert compare(call)["result"] == ("raises", "TypeError")
+
+
+@pytest.mark.parametrize("method", [None, 5, "text"], ids=repr)
+def test_what_cannot_be_called(method: Any) -> None:
+    """Ours refuses it at once; in the original signing fails."""
+    for name in ("original", "ours"):
+        with Kit(name) as kit, pytest.raises(TypeError):
+            register(kit, "NONE", method)
+            signature_of(kit, "NONE")
+
+
+def test_a_subclass_registers_for_all() -> None:
+    def call(kit: Kit) -> Any:
+        own = type("Own", (client_class(kit),), {})
+        own.register_signature_method("OWN", lambda base, its_client: type(its_client).__name__)
+        made = own("key", signature_method="OWN", **FIXED)
+        of_own = authorization_fields(made.sign("http://h/")[1]["Authorization"])["oauth_signature"]
+        return of_own, signature_of(kit, "OWN")["oauth_signature"]
+
+    assert returned(call) == ("Own", "Client")
+
+
+def test_by_the_function_of_the_module() -> None:
+    oxhorizon.oauth1.register_signature_method("OWN", lambda base, its_client: "by function")
+    with Kit("ours") as kit:
+        assert signature_of(kit, "OWN")["oauth_signature"] == "by function"
+
+
+def test_a_method_that_signs_itself() -> None:
+    """It may use the client again."""
+
+    def call(kit: Kit) -> Any:
+        def method(base: str, its_client: Any) -> str:
+            inner = type(its_client)("inner", "s", **FIXED)
+            return authorization_fields(inner.sign("http://h/")[1]["Authorization"])["oauth_signature"]
+
+        register(kit, "OWN", method)
+        return signature_of(kit, "OWN")
+
+    returned(call)
+
+
+def test_a_method_that_changes_the_client() -> None:
+    """What it changes counts from the next request on."""
+
+    def call(kit: Kit) -> Any:
+        def method(base: str, its_client: Any) -> str:
+            its_client.resource_owner_key = "changed"
+            return "s"
+
+        register(kit, "OWN", method)
+        made = client(kit, signature_method="OWN")
+        return [made.sign("http://h/") for _ in range(2)]
+
+    returned(call)
