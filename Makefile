@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := $(shell find src python -name '*.rs' -o -name '*.py') Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rust test-python test-originals lint bench docs wheel lock format clean check-tools
+.PHONY: help demo test test-rust test-python test-originals test-programs lint bench docs wheel lock format clean check-tools
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -57,6 +57,16 @@ $(VENV)-originals/.set-up: requirements/originals.txt | check-tools
 test-originals: check-tools $(VENV)/.built $(VENV)-originals/.set-up ## Runs the tests of requests and requests-oauthlib with ours in their place.
 	@$(BIN)/python tests/originals/run.py $(abspath $(VENV)-originals/bin/python)
 
+$(VENV)-programs/.set-up: requirements/programs.txt | check-tools
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || { echo "make: requests 2.34 needs Python 3.10 or later: name one with 'make PYTHON=...'." >&2; exit 1; }
+	@echo "make: setting up $(VENV)-programs"
+	@$(PYTHON) -m venv $(VENV)-programs
+	@$(VENV)-programs/bin/python -m pip --disable-pip-version-check install --quiet -r requirements/programs.txt
+	@touch $@
+
+test-programs: check-tools $(VENV)/.built $(VENV)-programs/.set-up ## Runs published programs with ours in the originals' place.
+	@$(BIN)/python tests/programs/run.py $(abspath $(VENV)-programs/bin/python)
+
 lint: check-tools $(VENV)/.built ## Formats checked, clippy, ruff, mypy, stubtest.
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
@@ -86,13 +96,15 @@ docs: check-tools $(VENV)/.docs ## Builds the documentation into site/.
 	$(BIN)/mkdocs build --strict
 
 wheel: check-tools $(VENV)/.dev ## Builds the wheel into dist/.
+	@rm -f dist/oxhorizon-*.whl
 	$(BIN)/maturin build --release --locked --out dist
+	@$(BIN)/python packaging/recompress.py dist/oxhorizon-*.whl
 
 lock: ## Pins the development requirements anew (needs uv).
-	for set in dev bench docs originals; do \
-		uv pip compile --quiet --upgrade --universal --python-version $$([ $$set = originals ] && echo 3.10 || echo 3.9) --no-emit-index-url --no-header \
+	for set in dev bench docs originals programs; do \
+		uv pip compile --quiet --upgrade --universal --python-version $$(case $$set in (originals|programs) echo 3.10;; (*) echo 3.9;; esac) --no-emit-index-url --no-header \
 			requirements/$$set.in -o requirements/$$set.txt || exit 1; \
 	done
 
 clean: ## Removes what was built.
-	rm -rf $(VENV) $(VENV)-originals target dist site python/oxhorizon/_core*.so
+	rm -rf $(VENV) $(VENV)-originals $(VENV)-programs target dist site python/oxhorizon/_core*.so

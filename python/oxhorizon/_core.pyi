@@ -497,6 +497,7 @@ class HTTPAdapter:
         proxies: _Proxies = None,
     ) -> Response:
         """One try of :meth:`send`."""
+    __attrs__: list[str]
     def proxy_headers(self, proxy: str) -> dict[str, str]:
         """The header fields that a proxy is sent for the user and password in its URL."""
     def build_response(self, req: Any, resp: Any) -> Response:

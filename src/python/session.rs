@@ -724,7 +724,7 @@ fn set_or_clear(py: Python<'_>, slot: &Slot, value: Py<PyAny>) {
 #[pyfunction]
 pub fn default_headers(py: Python<'_>) -> CaseInsensitiveDict {
     let mut headers = Headers::default();
-    headers.set("User-Agent", concat!("oxhorizon/", env!("CARGO_PKG_VERSION")));
+    headers.set("User-Agent", super::request::AGENT);
     headers.set("Accept-Encoding", "gzip, deflate, br, zstd");
     headers.set("Accept", "*/*");
     headers.set("Connection", "keep-alive");

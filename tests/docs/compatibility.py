@@ -17,6 +17,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "compatibility.md"
 ORIGINALS = ROOT / "tests" / "originals"
+PROGRAMS = ROOT / "tests" / "programs" / "results.json"
 
 MODULES = ("", "auth", "cookies", "exceptions", "hooks", "status_codes", "structures", "utils")
 
@@ -217,6 +218,18 @@ What differs, and why:
 {differences}
 """
 
+PROGRAMS_HEAD = """\
+## Published programs
+
+`make test-programs` runs packages from PyPI that build on requests_oauthlib, as they are published and
+with oxhorizon in the originals' place. A proxy leads their own hosts to a service on loopback, which
+verifies every signature with oauthlib's server side. With ours, each must send the same requests as with
+the original, and the service must accept them all; with wrong secrets it must accept none.
+
+| program | what it does | signed requests | with the original | with ours |
+|---|---|---|---|---|
+"""
+
 
 def _originals() -> str:
     counts = json.loads((ORIGINALS / "counts.json").read_text("utf-8"))
@@ -230,8 +243,19 @@ def _originals() -> str:
     return HEAD.format(counts="\n".join(lines), differences="\n".join(reasons))
 
 
+def _programs() -> str:
+    found = json.loads(PROGRAMS.read_text("utf-8"))
+    works = {True: "works", False: "fails"}
+    rows = (
+        f"| {name} {one['version']} | {one['what']} | {one['signed']} "
+        f"| {works[one['original']]} | {works[one['ours']]} |"
+        for name, one in sorted(found.items())
+    )
+    return PROGRAMS_HEAD + "\n".join(rows) + "\n"
+
+
 def page() -> str:
-    return "\n".join([_originals(), *(table.text() for table in tables())])
+    return "\n".join([_originals(), _programs(), *(table.text() for table in tables())])
 
 
 if __name__ == "__main__":

@@ -1,26 +1,84 @@
 //! Public suffixes (publicsuffix.org): names below which everybody may register, as `com` and `co.uk`.
 //!
-//! The rules are looked up in the sorted list as it stands in the binary. The crate `psl` does the same
-//! with compiled rules, which are six times the size.
+//! The rules are looked up in the list as it stands in the binary. The crate `psl` does the same with
+//! compiled rules, which are nine times the size.
 
-/// One rule a line, sorted; made by `update.py`. Under the Mozilla Public License 2.0.
+/// One top-level domain a line, sorted, what is below it in parentheses; made by `update.py`. Under the
+/// Mozilla Public License 2.0.
 const RULES: &str = include_str!("rules.txt");
 
 /// Whether a name (lower case, Punycode) is a public suffix. A last label that is not in the list is one.
 #[must_use]
 pub fn is_public_suffix(name: &str) -> bool {
-    if has_rule("!", name) {
-        return false;
+    let mut labels = name.rsplit('.');
+    let top = labels.next().unwrap_or_default();
+    let Some(mut node) = top_level(top) else { return name == top };
+    let mut is_suffix = true;
+    for label in labels {
+        let (mut found, mut is_exception) = (Entry::default(), false);
+        is_suffix = false;
+        for below in node.below() {
+            if below.label == label {
+                is_suffix |= below.is_rule;
+                found = below;
+            } else if below.label == "*" {
+                is_suffix = true;
+            } else if below.label.strip_prefix('!') == Some(label) {
+                is_exception = true;
+            }
+        }
+        is_suffix &= !is_exception;
+        node = found;
     }
-    match name.split_once('.') {
-        None => true,
-        Some((_, parent)) => has_rule("", name) || has_rule("*.", parent),
+    is_suffix
+}
+
+/// A label, whether it is a rule up to there, and what is below it.
+#[derive(Default)]
+struct Entry<'a> {
+    label: &'a str,
+    is_rule: bool,
+    inner: &'a str,
+}
+
+impl<'a> Entry<'a> {
+    /// `label`, `label?` (no rule itself), either with `(below,…)`; and what follows it.
+    fn read(text: &'a str) -> (Self, &'a str) {
+        let label_end = text.find(['?', '(', ',']).unwrap_or(text.len());
+        let (label, rest) = text.split_at_checked(label_end).unwrap_or((text, ""));
+        let (is_rule, rest) = rest.strip_prefix('?').map_or((true, rest), |rest| (false, rest));
+        let Some(rest) = rest.strip_prefix('(') else {
+            return (Self { label, is_rule, inner: "" }, rest.strip_prefix(',').unwrap_or(rest));
+        };
+        let mut depth = 1_u32;
+        let close = rest.bytes().position(|byte| {
+            match byte {
+                b'(' => depth += 1,
+                b')' => depth -= 1,
+                _ => {}
+            }
+            depth == 0
+        });
+        let (inner, after) = close.and_then(|at| rest.split_at_checked(at)).unwrap_or((rest, ""));
+        let after = after.strip_prefix(')').unwrap_or(after);
+        (Self { label, is_rule, inner }, after.strip_prefix(',').unwrap_or(after))
+    }
+
+    fn below(&self) -> impl Iterator<Item = Self> + use<'a> {
+        let mut rest = self.inner;
+        std::iter::from_fn(move || {
+            if rest.is_empty() {
+                return None;
+            }
+            let (entry, after) = Self::read(rest);
+            rest = after;
+            Some(entry)
+        })
     }
 }
 
-/// Whether there is the rule `prefix` + `name`.
-fn has_rule(prefix: &str, name: &str) -> bool {
-    let wanted = [prefix.as_bytes(), name.as_bytes()].concat();
+/// The entry of a top-level domain.
+fn top_level(wanted: &str) -> Option<Entry<'static>> {
     let rules = RULES.as_bytes();
     let (mut low, mut high) = (0, rules.len());
     while low < high {
@@ -29,21 +87,21 @@ fn has_rule(prefix: &str, name: &str) -> bool {
             .get(..middle)
             .and_then(|before| before.iter().rposition(|b| *b == b'\n'))
             .map_or(0, |at| at + 1);
-        let rest = rules.get(start..).unwrap_or_default();
-        let length = rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len());
-        let rule = rest.get(..length).unwrap_or_default();
-        match rule.cmp(&wanted) {
-            std::cmp::Ordering::Equal => return true,
-            std::cmp::Ordering::Less => low = start + length + 1,
+        let line = RULES.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let label = line.split(['?', '(']).next().unwrap_or_default();
+        match label.cmp(wanted) {
+            std::cmp::Ordering::Equal => return Some(Entry::read(line).0),
+            std::cmp::Ordering::Less => low = start + line.len() + 1,
             std::cmp::Ordering::Greater => high = start,
         }
     }
-    false
+    None
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::HashSet;
 
     #[test]
     fn suffixes_and_names_below_them() {
@@ -53,12 +111,42 @@ mod tests {
         for name in ["example.com", "a.co.uk", "www.ck", "x.github.io", "a.foo.ck", "example.no-such-tld"] {
             assert!(!is_public_suffix(name), "{name}");
         }
+        assert!(!is_public_suffix("kawasaki.jp") && is_public_suffix("a.kawasaki.jp"));
+        assert!(!is_public_suffix("city.kawasaki.jp") && !is_public_suffix("a.city.kawasaki.jp"));
+    }
+
+    /// The names below an entry, and the rules among them as publicsuffix.org writes them.
+    fn walk(entry: &Entry<'_>, name: &str, names: &mut Vec<String>, rules: &mut HashSet<String>) {
+        match name.strip_prefix('!') {
+            Some(exception) => rules.insert(format!("!{exception}")),
+            None => entry.is_rule && rules.insert(name.to_owned()),
+        };
+        names.push(name.trim_start_matches('!').replace('*', "any"));
+        for below in entry.below() {
+            walk(&below, &format!("{}.{name}", below.label), names, rules);
+        }
     }
 
     #[test]
-    fn every_rule_is_found() {
-        for rule in RULES.lines() {
-            assert!(has_rule("", rule), "{rule}");
+    fn the_same_as_the_rules_one_by_one() {
+        let (mut names, mut rules) = (Vec::new(), HashSet::new());
+        let lines: Vec<_> = RULES.lines().collect();
+        assert!(lines.is_sorted_by_key(|line| Entry::read(line).0.label));
+        for line in lines {
+            let (entry, rest) = Entry::read(line);
+            assert_eq!(rest, "");
+            walk(&entry, entry.label, &mut names, &mut rules);
+        }
+        assert!(rules.len() > 9_000, "{}", rules.len());
+        let longer = |name: &String| [name.clone(), format!("x.{name}"), format!("y.x.{name}")];
+        // Not all of the many below a few names, for the time that it takes.
+        for name in names.iter().step_by(7).flat_map(longer) {
+            let is_suffix = !rules.contains(&format!("!{name}"))
+                && match name.split_once('.') {
+                    None => true,
+                    Some((_, parent)) => rules.contains(&name) || rules.contains(&format!("*.{parent}")),
+                };
+            assert_eq!(is_public_suffix(&name), is_suffix, "{name}");
         }
     }
 }

@@ -1,0 +1,32 @@
+"""Compresses a wheel anew, with zopfli: deflate as before, and 5 % smaller.
+
+``python packaging/recompress.py WHEEL…``
+"""
+
+from __future__ import annotations
+
+import sys
+import zipfile
+from pathlib import Path
+
+import zopfli
+
+
+def recompress(wheel: Path) -> None:
+    """Writes *wheel* anew in its place; what is in it, and in which order, stays as it is."""
+    made = wheel.with_suffix(".tmp")
+    with zipfile.ZipFile(wheel) as old, zopfli.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in old.infolist():
+            new.writestr(member, old.read(member))
+    with zipfile.ZipFile(wheel) as old, zipfile.ZipFile(made) as new:
+        names = old.namelist()
+        if new.namelist() != names or any(old.read(name) != new.read(name) for name in names):
+            raise RuntimeError(f"{made.name} is not what {wheel.name} is")
+    before, after = wheel.stat().st_size, made.stat().st_size
+    made.replace(wheel)
+    print(f"{wheel.name}: {after:,} bytes, from {before:,}")
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        recompress(Path(name))
