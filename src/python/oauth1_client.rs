@@ -27,6 +27,8 @@ use crate::uri::percent::quote_plus_into;
 #[derive(Default)]
 pub struct Client {
     compiled: Mutex<Option<Arc<Compiled>>>,
+    /// How often an attribute was set, so that what was made of older ones is not kept.
+    changes: AtomicU64,
 }
 
 /// What signs, as the attributes were when it was made.
@@ -154,10 +156,15 @@ impl Client {
         if let Some(compiled) = known.filter(|it| it.generation == GENERATION.load(Ordering::Acquire)) {
             return Ok(compiled);
         }
+        let this = slf.get();
+        let changes = this.changes.load(Ordering::Acquire);
         let compiled = Arc::new(Self::compile(slf)?);
         // One that calls Python is not kept: it would hold this client, which holds it.
         if compiled.external.is_none() {
-            *slf.get().compiled.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&compiled));
+            let mut kept = this.compiled.lock().unwrap_or_else(PoisonError::into_inner);
+            if this.changes.load(Ordering::Acquire) == changes {
+                *kept = Some(Arc::clone(&compiled));
+            }
         }
         Ok(compiled)
     }
@@ -237,6 +244,7 @@ impl Client {
     }
 
     fn forget(&self) {
+        self.changes.fetch_add(1, Ordering::AcqRel);
         let old = self.compiled.lock().unwrap_or_else(PoisonError::into_inner).take();
         drop(old);
     }
