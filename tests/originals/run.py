@@ -143,6 +143,7 @@ def differences() -> dict[str, tuple[str, str]]:
 def judge(base: dict[str, str], ours: dict[str, str], known: dict[str, tuple[str, str]]) -> list[str]:
     """What is wrong: a test that fails with ours and is not known to, or that is and passes."""
     wrong = [f"lost: {name}" for name in base if name not in ours]
+    wrong += [f"fails with the original: {name}" for name, outcome in base.items() if outcome == "failed"]
     for name, outcome in ours.items():
         if base.get(name) == "passed" and outcome != "passed" and name not in known:
             wrong.append(f"{outcome} with ours: {name}")
@@ -183,9 +184,14 @@ def main(python: str) -> int:
     ran: set[str] = set()
     for suite in SUITES:
         base, ours = runs[suite.name, False].result(), runs[suite.name, True].result()
+        found_wrong = judge(base, ours, known)
+        if found_wrong:
+            # Some of theirs measure time: once more, without the others beside them.
+            print(f"originals: {suite.name} once more, for {len(found_wrong)} that are not as they should be")
+            base, ours = run(python, suite, False), run(python, suite, True)
+            found_wrong = judge(base, ours, known)
         ran.update(ours)
-        wrong += judge(base, ours, known)
-        wrong += [f"fails with the original: {name}" for name, outcome in base.items() if outcome == "failed"]
+        wrong += found_wrong
         found[suite.name] = counts(base, ours)
     wrong += [f"is no test, and is in differences.txt: {name}" for name in known if name not in ran]
     print(f"originals: {sentence(found)}")
