@@ -2,6 +2,7 @@
 //!
 //! Three floors, and an arrow only ever points down: `python` (the border) calls `http` and
 //! `oauth1`, which know neither Python nor each other; both take URLs apart with `uri`.
+#![deny(unsafe_code)]
 
 pub mod http;
 pub mod oauth1;
@@ -42,6 +43,6 @@ mod _core {
 
     #[pymodule_init]
     fn init(module: &pyo3::Bound<'_, pyo3::types::PyModule>) -> pyo3::PyResult<()> {
-        crate::python::steps::remember_originals(module.py())
+        crate::python::initialise(module.py())
     }
 }

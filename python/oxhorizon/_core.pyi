@@ -323,6 +323,9 @@ class Session:
     """What sends the requests, by the prefix of their URL; see :meth:`mount`."""
     max_redirects: int
     """How many redirects a call follows: 30."""
+    max_response_size: int | None
+    """The most bytes that the body of an answer may have, decoded; ``None`` (it is at first): any number.
+    Ours; requests has no such limit."""
     trust_env: bool
     """Whether the environment's proxies and CA bundle count, and netrc."""
     __attrs__: list[str]
@@ -347,6 +350,7 @@ class Session:
         verify: _Verify = None,
         cert: _Cert = None,
         json: Any = None,
+        max_response_size: int | None = None,
     ) -> Response:
         """Sends a request and reads the answer.
 
@@ -369,6 +373,10 @@ class Session:
         :param stream: whether the body is left to be read; without it in place of the session's.
         :param verify: in place of the session's.
         :param cert: in place of the session's.
+        :param max_response_size: in place of the session's: the most bytes that a body may have, of each
+            answer on the way, as it is handed out (decoded, if it is). It is counted while it comes, so
+            that no more of it is ever in memory; also where it is streamed.
+        :raises oxhorizon.exceptions.ResponseTooLarge: a body is larger than *max_response_size*.
         :raises oxhorizon.exceptions.RequestException: its subclasses say what went wrong.
         :raises ValueError: for arguments that cannot be sent or signed.
         """
@@ -389,7 +397,8 @@ class Session:
     def send(self, request: PreparedRequest, **kwargs: Any) -> Response:
         """Sends a prepared request.
 
-        :param kwargs: stream, timeout, verify, cert, proxies and allow_redirects, as of :meth:`request`.
+        :param kwargs: stream, timeout, verify, cert, proxies, allow_redirects and max_response_size, as of
+            :meth:`request`.
         :raises ValueError: for a request that was not prepared.
         """
     def get_adapter(self, url: str) -> Any:

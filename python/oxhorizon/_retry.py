@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import namedtuple
 
@@ -263,6 +264,7 @@ def send(adapter: HTTPAdapter, request: Any, keywords: dict[str, Any], retries: 
                 if not _is_repeatable(request):
                     raise
                 retries = _after(retries, request, error=error)
+                _tell(request, type(error).__name__, retries)
                 retries.sleep()
                 _rewind(request)
                 continue
@@ -280,6 +282,7 @@ def send(adapter: HTTPAdapter, request: Any, keywords: dict[str, Any], retries: 
                 raise
             _drain(response)
             retries = following
+            _tell(request, response.status_code, retries)
             retries.sleep(response.raw)
             _rewind(request)
     except RequestException as error:
@@ -290,6 +293,18 @@ def send(adapter: HTTPAdapter, request: Any, keywords: dict[str, Any], retries: 
         if _is_theirs(error, "InvalidHeader"):
             raise InvalidHeader(str(error), request=request) from error
         raise
+
+
+def _tell(request: Any, why: object, retries: Any) -> None:
+    """Logs that a request is sent again, in a program that uses logging."""
+    logging = sys.modules.get("logging")
+    if logging is not None:
+        place = request.url.partition("?")[0].partition("#")[0]
+        scheme, _, rest = place.partition("://")
+        authority, slash, path = rest.partition("/")
+        place = f"{scheme}://{authority.rpartition('@')[2]}{slash}{path}"
+        message = "%s %s: trying again after %s (%s left)"
+        logging.getLogger("oxhorizon").info(message, request.method, place, why, retries.total)
 
 
 def _after(retries: Any, request: Any, answer: Any = None, error: Exception | None = None) -> Any:
@@ -340,8 +355,6 @@ def _exceptions_of(retries: Any) -> Any:
     """The exceptions that ``increment`` knows, where that is urllib3's."""
     for kind in type(retries).__mro__:
         if kind.__module__.endswith("urllib3.util.retry"):
-            import sys
-
             return sys.modules.get(kind.__module__[: -len("util.retry")] + "exceptions")
     return None
 

@@ -142,6 +142,10 @@ class ContentDecodingError(RequestException):
     """The body is not what its Content-Encoding says."""
 
 
+class ResponseTooLarge(RequestException):
+    """The body is larger than ``max_response_size`` allows. Ours: requests has no such limit."""
+
+
 class StreamConsumedError(RequestException, TypeError):
     """The content of this response was read already."""
 

@@ -10,14 +10,15 @@ use http_body::Body as _;
 use hyper::body::Incoming;
 
 use super::body::{Activity, Body as RequestBody, SourceFailed};
-use super::connect::{Heard, Stream};
+use super::connect::Stream;
 use super::connection::{Connection, Route};
 use super::decode::Decoder;
 use super::engine::{Engine, Interrupted};
 use super::error::{Error, Seconds, find, root_message};
 use super::proxy::{self, Proxy};
-use super::tls::Tls;
+use super::tls::{self, Tls};
 use super::url::{Target, encode_target};
+use super::wait;
 
 /// A request as it goes on the wire.
 pub struct Request {
@@ -60,6 +61,8 @@ pub struct Options {
     pub read_timeout: Option<Duration>,
     pub tls: Tls,
     pub proxy: Option<Proxy>,
+    /// How large the body of the answer may become, in bytes.
+    pub max_response_size: Option<u64>,
 }
 
 /// The head of an answer.
@@ -73,6 +76,41 @@ pub struct Head {
     pub is_http10: bool,
     /// From the start of sending to this head.
     pub elapsed: Duration,
+    pub via: Via,
+}
+
+/// On which connection a request went out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Via {
+    New,
+    Kept,
+    /// A new one, after a kept one was found closed.
+    Renewed,
+}
+
+/// How much of a body may still come.
+#[derive(Clone, Copy, Debug)]
+pub struct Allowance {
+    most: Option<u64>,
+    taken: u64,
+}
+
+impl Allowance {
+    const fn new(most: Option<u64>) -> Self {
+        Self { most, taken: 0 }
+    }
+
+    /// Counts what came.
+    ///
+    /// # Errors
+    /// [`Error::TooLarge`] where it is more than may come.
+    pub fn take(&mut self, piece: usize) -> Result<(), Error> {
+        self.taken = self.taken.saturating_add(piece as u64);
+        match self.most {
+            Some(most) if self.taken > most => Err(Error::TooLarge { most, announced: None }),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// Where the body goes, piece by piece.
@@ -113,6 +151,8 @@ pub struct Coming {
     body: Incoming,
     route: Route,
     read_timeout: Option<Duration>,
+    /// Of the body as it is handed out: whoever decodes it counts what comes of it.
+    pub allowance: Allowance,
 }
 
 impl Coming {
@@ -122,25 +162,29 @@ impl Coming {
     /// [`Error::ChunkedEncoding`] where it breaks off, [`Error::Connection`] where nothing comes for
     /// too long (requests' name for it once the head is there).
     pub async fn next(&mut self) -> Result<Option<Bytes>, Error> {
-        let Self { connection, body, route, read_timeout } = self;
+        let Self { connection, body, route, read_timeout, .. } = self;
         loop {
             let Connection { driver, heard, .. } = connection;
             let next =
                 driver.during(std::future::poll_fn(|cx| std::pin::Pin::new(&mut *body).poll_frame(cx)));
             let frame = match *read_timeout {
                 None => next.await,
-                Some(limit) => in_time(next, heard, limit)
+                Some(limit) => wait::in_time(next, heard, limit)
                     .await
                     .ok_or_else(|| Error::Connection(timed_out(&route.target, Some(limit)).to_string()))?,
             };
             match frame {
                 None => return Ok(None),
                 Some(Ok(frame)) => {
+                    connection.heard.got_further();
                     if let Some(data) = frame.into_data().ok().filter(Buf::has_remaining) {
                         return Ok(Some(data));
                     }
                 }
-                Some(Err(error)) => return Err(Error::ChunkedEncoding(root_message(&error))),
+                Some(Err(error)) => {
+                    return Err(broken_tls(&error, route)
+                        .unwrap_or_else(|| Error::ChunkedEncoding(root_message(&error))));
+                }
             }
         }
     }
@@ -233,7 +277,7 @@ async fn attempt(
     heard.reset();
     let heard = Arc::clone(heard);
     let sent = sender.try_send_request(wire);
-    let response = match answer(driver.during(sent), &activity, &heard, options.read_timeout).await {
+    let response = match wait::answer(driver.during(sent), &activity, &heard, options.read_timeout).await {
         None => return Ok(Ended::Failed(timed_out(&route.target, options.read_timeout))),
         Some(Ok(response)) => response,
         Some(Err(mut failed)) => {
@@ -244,6 +288,7 @@ async fn attempt(
         }
     };
 
+    connection.heard.got_further();
     let (parts, body) = response.into_parts();
     let head = Head {
         status: parts.status.as_u16(),
@@ -251,8 +296,20 @@ async fn attempt(
         headers: parts.headers,
         is_http10: parts.version == http::Version::HTTP_10,
         elapsed: started.elapsed(),
+        via: match (reused, fresh) {
+            (true, _) => Via::Kept,
+            (false, false) => Via::New,
+            (false, true) => Via::Renewed,
+        },
     };
-    let mut coming = Box::new(Coming { connection, body, route, read_timeout: options.read_timeout });
+    let allowance = Allowance::new(options.max_response_size);
+    let mut coming =
+        Box::new(Coming { connection, body, route, read_timeout: options.read_timeout, allowance });
+    if let (Some(most), Some(announced)) = (options.max_response_size, coming.length())
+        && announced > most
+    {
+        return Ok(Ended::Failed(Error::TooLarge { most, announced: Some(announced) }));
+    }
     let Some(sink) = sink else { return Ok(Ended::Answered(Answer { head, body: Body::Coming(coming) })) };
     let body = match read(&mut coming, &head, sink).await {
         Ok(()) => {
@@ -287,40 +344,6 @@ fn hand_over<B>(request: &mut hyper::Request<B>, target: &Target, proxy: &Proxy)
     Ok(())
 }
 
-/// Waits for the head; `None` when nothing moved for `limit`: no piece of the body went out, and
-/// nothing came.
-async fn answer<T>(
-    sent: impl Future<Output = T>,
-    activity: &Arc<Activity>,
-    heard: &Heard,
-    limit: Option<Duration>,
-) -> Option<T> {
-    let Some(limit) = limit else { return Some(sent.await) };
-    let mut sent = std::pin::pin!(sent);
-    loop {
-        let moved = heard.last().map_or_else(|| activity.last(), |heard| heard.max(activity.last()));
-        let deadline = moved + limit;
-        if deadline <= Instant::now() {
-            return None;
-        }
-        if let Ok(result) = tokio::time::timeout_at(deadline.into(), sent.as_mut()).await {
-            return Some(result);
-        }
-    }
-}
-
-/// `None` when nothing came for `limit`.
-async fn in_time<T>(wanted: impl Future<Output = T>, heard: &Heard, limit: Duration) -> Option<T> {
-    let mut wanted = std::pin::pin!(wanted);
-    let mut deadline = Instant::now() + limit;
-    loop {
-        if let Ok(result) = tokio::time::timeout_at(deadline.into(), wanted.as_mut()).await {
-            return Some(result);
-        }
-        deadline = heard.last().map(|heard| heard + limit).filter(|later| *later > Instant::now())?;
-    }
-}
-
 fn timed_out(target: &Target, limit: Option<Duration>) -> Error {
     Error::ReadTimeout(target.place(), Seconds(limit.unwrap_or_default().as_secs_f64()))
 }
@@ -342,21 +365,33 @@ async fn read(coming: &mut Coming, head: &Head, sink: &mut dyn Sink) -> Result<(
     let mut decoder = head.decoder()?;
     sink.start(coming.length().filter(|_| decoder.is_none()));
     while let Some(piece) = coming.next().await? {
-        match &mut decoder {
-            None => sink.push(piece),
-            Some(decoder) => sink.push(decoder.push(&piece)?.into()),
+        let Some(decoder) = &mut decoder else {
+            coming.allowance.take(piece.len())?;
+            sink.push(piece);
+            continue;
+        };
+        decoder.push(piece);
+        while let Some(piece) = decoder.next_piece()? {
+            coming.allowance.take(piece.len())?;
+            sink.push(piece);
         }
     }
-    if let Some(decoder) = decoder {
-        sink.push(decoder.finish()?.into());
-    }
-    Ok(())
+    decoder.map_or(Ok(()), Decoder::finish)
+}
+
+/// The error of TLS that an error of hyper comes from.
+fn broken_tls(error: &hyper::Error, route: &Route) -> Option<Error> {
+    let why = find::<std::io::Error>(error).and_then(tls::reason)?;
+    Some(Error::Ssl(format!("{}: {why}", route.target.place())))
 }
 
 fn before_the_answer(error: &hyper::Error, route: &Route) -> Error {
     let place = route.target.place();
     if let Some(SourceFailed(failed)) = find::<SourceFailed>(error) {
         return Error::Body(failed.to_string().into());
+    }
+    if let Some(broken) = broken_tls(error, route) {
+        return broken;
     }
     // hyper has no predicate for it; requests calls two different lengths an invalid header.
     if error.is_parse() && root_message(error).contains("content-length") {

@@ -10,33 +10,40 @@ use std::time::{Duration, Instant};
 use rustls::ClientConfig;
 use rustls::pki_types::ServerName;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
 use super::connection::Route;
 use super::error::{Error, Seconds};
 use super::proxy::Kind;
+use super::socket::Socket;
 use super::url::Target;
-use super::{socks, tunnel};
+use super::{socks, tls, tunnel, wait};
+
+/// How many bytes may come that get an answer no further: interim answers, the sizes of chunks, trailers.
+const MOST_IDLE_TALK: u64 = 4 * 1024 * 1024;
 
 /// A connected socket, with or without TLS, that notes when it hears something.
 pub struct Stream {
     layer: Layer,
     heard: Arc<Heard>,
+    /// The peer takes nothing more.
+    is_deaf: bool,
 }
 
-/// When bytes last arrived.
+/// When bytes last arrived, and what came of them.
 #[derive(Debug)]
 pub struct Heard {
     born: Instant,
     /// Microseconds since `born`, and one.
     last: AtomicU64,
+    /// Bytes since the answer last got further.
+    idle_talk: AtomicU64,
 }
 
 impl Default for Heard {
     fn default() -> Self {
-        Self { born: Instant::now(), last: AtomicU64::new(0) }
+        Self { born: Instant::now(), last: AtomicU64::new(0), idle_talk: AtomicU64::new(0) }
     }
 }
 
@@ -44,11 +51,21 @@ impl Heard {
     /// Forgets what was heard.
     pub fn reset(&self) {
         self.last.store(0, Ordering::Relaxed);
+        self.got_further();
     }
 
-    fn now(&self) {
+    /// The head, or a piece of the body, is there.
+    pub fn got_further(&self) {
+        self.idle_talk.store(0, Ordering::Relaxed);
+    }
+
+    fn bytes(&self, count: usize) -> io::Result<()> {
         let now = u64::try_from(self.born.elapsed().as_micros()).unwrap_or(u64::MAX - 1);
         self.last.store(now + 1, Ordering::Relaxed);
+        if self.idle_talk.fetch_add(count as u64, Ordering::Relaxed) > MOST_IDLE_TALK {
+            return Err(io::Error::other("the server sends without end, and no answer comes of it"));
+        }
+        Ok(())
     }
 
     /// `None`: nothing since the reset.
@@ -59,7 +76,7 @@ impl Heard {
 }
 
 enum Layer {
-    Plain(TcpStream),
+    Plain(Socket),
     /// TLS; inside TLS once more where the proxy is an HTTPS proxy.
     Tls(Box<TlsStream<Layer>>),
 }
@@ -83,11 +100,8 @@ impl Stream {
                 _ => error,
             }
         };
-        let layer = match limit {
-            None => opened.await,
-            Some(limit) => tokio::time::timeout(limit, opened).await.map_err(|_| late(limit))?,
-        };
-        Ok(Self { layer: layer?, heard: Arc::default() })
+        let layer = wait::within(limit, opened).await.ok_or_else(|| late(limit.unwrap_or_default()))??;
+        Ok(Self { layer, heard: Arc::default(), is_deaf: false })
     }
 
     /// When bytes arrive.
@@ -99,17 +113,17 @@ impl Stream {
 async fn open_now(route: &Route, tls: Option<Arc<ClientConfig>>) -> Result<Layer, Error> {
     let Route { target, proxy, .. } = route;
     let Some(proxy) = proxy else {
-        let tcp = tcp(&target.host, target.port).await.map_err(|error| {
+        let socket = Socket::connect(&target.host, target.port).await.map_err(|error| {
             Error::Connection(format!("Failed to establish a new connection to {}: {error}", target.place()))
         })?;
-        return secure(target, Layer::Plain(tcp), tls).await;
+        return secure(target, Layer::Plain(socket), tls).await;
     };
     if !proxy.takes_requests() {
         return secure(target, Layer::Plain(socks::connect(proxy, target).await?), tls).await;
     }
     let unreachable =
         |error: io::Error| Error::Proxy(format!("Unable to connect to proxy {}: {error}", proxy.place()));
-    let mut layer = Layer::Plain(tcp(&proxy.host, proxy.port).await.map_err(unreachable)?);
+    let mut layer = Layer::Plain(Socket::connect(&proxy.host, proxy.port).await.map_err(unreachable)?);
     if let (Kind::Https, Some(config)) = (proxy.kind, &tls) {
         let place = Target { https: true, host: proxy.host.clone(), port: proxy.port };
         layer = handshake(&place, layer, Arc::clone(config)).await?;
@@ -118,12 +132,6 @@ async fn open_now(route: &Route, tls: Option<Arc<ClientConfig>>) -> Result<Layer
         tunnel::connect(&mut layer, proxy, target).await?;
     }
     secure(target, layer, tls).await
-}
-
-pub(super) async fn tcp(host: &str, port: u16) -> io::Result<TcpStream> {
-    let tcp = TcpStream::connect((host, port)).await?;
-    tcp.set_nodelay(true)?;
-    Ok(tcp)
 }
 
 /// TLS over `layer`, where the target has it.
@@ -140,22 +148,7 @@ async fn handshake(target: &Target, layer: Layer, config: Arc<ClientConfig>) -> 
     })?;
     match TlsConnector::from(config).connect(name, layer).await {
         Ok(stream) => Ok(Layer::Tls(Box::new(stream))),
-        Err(error) => Err(tls_failed(&error, target)),
-    }
-}
-
-fn tls_failed(error: &io::Error, target: &Target) -> Error {
-    let why =
-        error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()).map(ToString::to_string);
-    match why {
-        Some(why) => Error::Ssl(format!("{}: {why}", target.place())),
-        None if error.kind() == io::ErrorKind::UnexpectedEof => {
-            Error::Ssl(format!("{}: the connection was closed during the TLS handshake", target.place()))
-        }
-        None => Error::Connection(format!(
-            "Connection aborted by {} during the TLS handshake: {error}",
-            target.place()
-        )),
+        Err(error) => Err(tls::failure(&error, target)),
     }
 }
 
@@ -164,16 +157,37 @@ impl AsyncRead for Stream {
         let this = self.get_mut();
         let before = buf.filled().len();
         let polled = Pin::new(&mut this.layer).poll_read(cx, buf);
-        if buf.filled().len() > before {
-            this.heard.now();
+        let arrived = buf.filled().len().saturating_sub(before);
+        if arrived > 0 {
+            this.heard.bytes(arrived)?;
         }
         polled
     }
 }
 
+impl Stream {
+    /// A peer that takes nothing more may have said why before (413, and the connection closed): so
+    /// writing waits, and what is read, an answer or the end, decides.
+    fn written<T>(&mut self, polled: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+        use io::ErrorKind::{BrokenPipe, ConnectionReset};
+        match polled {
+            Poll::Ready(Err(error)) if matches!(error.kind(), BrokenPipe | ConnectionReset) => {
+                self.is_deaf = true;
+                Poll::Pending
+            }
+            polled => polled,
+        }
+    }
+}
+
 impl AsyncWrite for Stream {
     fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.get_mut().layer).poll_write(cx, buf)
+        let this = self.get_mut();
+        if this.is_deaf {
+            return Poll::Pending;
+        }
+        let polled = Pin::new(&mut this.layer).poll_write(cx, buf);
+        this.written(polled)
     }
 
     fn poll_write_vectored(
@@ -181,7 +195,12 @@ impl AsyncWrite for Stream {
         cx: &mut Context<'_>,
         bufs: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.get_mut().layer).poll_write_vectored(cx, bufs)
+        let this = self.get_mut();
+        if this.is_deaf {
+            return Poll::Pending;
+        }
+        let polled = Pin::new(&mut this.layer).poll_write_vectored(cx, bufs);
+        this.written(polled)
     }
 
     fn is_write_vectored(&self) -> bool {
@@ -189,7 +208,12 @@ impl AsyncWrite for Stream {
     }
 
     fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.get_mut().layer).poll_flush(cx)
+        let this = self.get_mut();
+        if this.is_deaf {
+            return Poll::Pending;
+        }
+        let polled = Pin::new(&mut this.layer).poll_flush(cx);
+        this.written(polled)
     }
 
     fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {

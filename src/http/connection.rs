@@ -147,6 +147,12 @@ impl Connections {
         idle.push(Idle { route, connection });
     }
 
+    /// Closes them all.
+    pub fn clear(&self) {
+        let idle = std::mem::take(&mut *self.idle.lock().unwrap_or_else(PoisonError::into_inner));
+        drop(idle);
+    }
+
     /// The configuration for connections with these settings; made once, so that sessions resume.
     ///
     /// # Errors

@@ -1,146 +1,46 @@
-//! Undoing Content-Encoding while the body arrives.
+//! Undoing Content-Encoding while the body arrives, a little at a time: however much a few bytes
+//! stand for, no more of it is in memory than one piece and the coding's own window.
 
-use std::io::Write;
+use bytes::{Buf, Bytes, BytesMut};
 
-use brotli_decompressor::DecompressorWriter;
-use flate2::write::{DeflateDecoder, GzDecoder, ZlibDecoder};
-use ruzstd::decoding::FrameDecoder;
-
+use self::brotli::Brotli;
+use self::inflate::Inflate;
+use self::zstd::Zstd;
 use super::error::Error;
+
+mod brotli;
+mod inflate;
+mod zstd;
 
 /// How many encodings one may lay over the other; more is an attack, not a server.
 const MOST_CODINGS: usize = 5;
 
-/// The decoders for one body, the outermost first.
+/// About how much a coding hands out at once.
+const PIECE: usize = 64 * 1024;
+
+/// The decoders for one body.
 pub struct Decoder {
-    chain: Vec<Coding>,
+    /// The outermost coding first: it takes what arrives.
+    stages: Vec<Stage>,
     name: String,
-    fed: bool,
 }
 
-enum Coding {
-    Gzip(Gzip),
-    /// RFC 9110 means zlib; some servers send bare deflate. The first byte tells.
-    Deflate(Option<Deflate>),
-    Brotli(Box<DecompressorWriter<Vec<u8>>>),
-    Zstd(Zstd),
+/// A coding, and what it has not read yet.
+struct Stage {
+    coding: Box<dyn Coding>,
+    input: Bytes,
+    /// Whether it ever had any.
+    is_begun: bool,
 }
 
-/// Frames one behind the other (RFC 8878 section 3.1).
-#[derive(Default)]
-struct Zstd {
-    /// The frame that was begun.
-    frame: Option<Box<FrameDecoder>>,
-    /// What is no whole block yet.
-    pending: Vec<u8>,
-}
+/// Undoes one coding.
+trait Coding: Send {
+    /// Takes from `input` and returns what comes of it, at most about [`PIECE`] bytes; nothing only
+    /// when the input is used up and holds no more.
+    fn decode(&mut self, input: &mut Bytes) -> std::io::Result<Vec<u8>>;
 
-/// A frame's header is no longer (RFC 8878 section 3.1.1.1), its magic number included.
-const LONGEST_ZSTD_HEADER: usize = 18;
-
-impl Zstd {
-    fn push(&mut self, data: &[u8], is_last: bool) -> std::io::Result<Vec<u8>> {
-        self.pending.extend_from_slice(data);
-        let mut out = Vec::new();
-        loop {
-            if self.frame.is_none() {
-                let enough = if is_last { 1 } else { LONGEST_ZSTD_HEADER };
-                if self.pending.len() < enough {
-                    return Ok(out);
-                }
-                let mut frame = Box::new(FrameDecoder::new());
-                let mut rest = self.pending.as_slice();
-                frame.init(&mut rest).map_err(std::io::Error::other)?;
-                let taken = self.pending.len() - rest.len();
-                self.pending.drain(..taken);
-                self.frame = Some(frame);
-            }
-            let Some(frame) = &mut self.frame else { return Ok(out) };
-            let (taken, _) = frame.decode_from_to(&self.pending, &mut []).map_err(std::io::Error::other)?;
-            self.pending.drain(..taken.min(self.pending.len()));
-            frame.collect_to_writer(&mut out)?;
-            if frame.is_finished() {
-                self.frame = None;
-            } else if taken == 0 {
-                return Ok(out);
-            }
-        }
-    }
-
-    fn finish(&mut self) -> std::io::Result<Vec<u8>> {
-        let rest = self.push(&[], true)?;
-        if self.frame.is_some() || !self.pending.is_empty() {
-            return Err(std::io::Error::other("Zstandard data is incomplete"));
-        }
-        Ok(rest)
-    }
-}
-
-/// Members one behind the other (RFC 1952 section 2.2); what follows them and is none is passed over.
-struct Gzip {
-    member: Box<GzDecoder<Vec<u8>>>,
-    /// Between two members: the first bytes of what may be the next.
-    between: Option<Vec<u8>>,
-    out: Vec<u8>,
-    is_over: bool,
-}
-
-const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
-
-impl Gzip {
-    fn new() -> Self {
-        Self { member: Box::new(GzDecoder::new(Vec::new())), between: None, out: Vec::new(), is_over: false }
-    }
-
-    fn push(&mut self, data: &[u8]) -> std::io::Result<Vec<u8>> {
-        let mut data = std::borrow::Cow::Borrowed(data);
-        while !data.is_empty() && !self.is_over {
-            if let Some(mut start) = self.between.take() {
-                start.extend_from_slice(&data);
-                if start.len() < GZIP_MAGIC.len() {
-                    self.between = Some(start);
-                    break;
-                }
-                self.is_over = !start.starts_with(&GZIP_MAGIC);
-                data = start.into();
-                continue;
-            }
-            let rest = feed(&mut self.member, &data)?;
-            if rest > 0 {
-                let member = std::mem::replace(&mut self.member, Box::new(GzDecoder::new(Vec::new())));
-                self.out.extend(member.finish()?);
-                self.between = Some(Vec::new());
-            }
-            data = data.get(data.len() - rest..).unwrap_or_default().to_vec().into();
-        }
-        self.out.append(self.member.get_mut());
-        Ok(std::mem::take(&mut self.out))
-    }
-
-    fn finish(&mut self) -> std::io::Result<Vec<u8>> {
-        if self.between.is_none() && !self.is_over {
-            self.member.try_finish()?;
-        }
-        Ok(std::mem::take(self.member.get_mut()))
-    }
-}
-
-/// Gives a decoder what it takes; returns how many bytes lie behind the end of its stream.
-fn feed(decoder: &mut impl Write, mut data: &[u8]) -> std::io::Result<usize> {
-    while !data.is_empty() {
-        match decoder.write(data)? {
-            0 => break,
-            taken => data = data.get(taken..).unwrap_or_default(),
-        }
-    }
-    // What was decoded is wanted now, not when a buffer is full.
-    decoder.flush()?;
-    Ok(data.len())
-}
-
-enum Deflate {
-    Zlib(Box<ZlibDecoder<Vec<u8>>>),
-    Raw(Box<DeflateDecoder<Vec<u8>>>),
+    /// Whether the input may end here.
+    fn is_whole(&self) -> bool;
 }
 
 impl Decoder {
@@ -150,126 +50,94 @@ impl Decoder {
     /// # Errors
     /// [`Error::ContentDecoding`] for more codings than are believable.
     pub fn new(content_encoding: &str) -> Result<Option<Self>, Error> {
-        let mut chain = Vec::new();
+        let mut stages = Vec::new();
         for name in content_encoding.split(',').map(str::trim).filter(|name| !name.is_empty()).rev() {
-            chain.push(match name.to_ascii_lowercase().as_str() {
-                "gzip" | "x-gzip" => Coding::Gzip(Gzip::new()),
-                "deflate" => Coding::Deflate(None),
-                "br" => Coding::Brotli(Box::new(DecompressorWriter::new(Vec::new(), 4096))),
-                "zstd" => Coding::Zstd(Zstd::default()),
+            let coding: Box<dyn Coding> = match name.to_ascii_lowercase().as_str() {
+                "gzip" | "x-gzip" => Box::new(Inflate::gzip()),
+                "deflate" => Box::new(Inflate::deflate()),
+                "br" => Box::new(Brotli::new()),
+                "zstd" => Box::new(Zstd::default()),
                 _ => return Ok(None),
-            });
+            };
+            stages.push(Stage { coding, input: Bytes::new(), is_begun: false });
         }
-        if chain.len() > MOST_CODINGS {
+        if stages.len() > MOST_CODINGS {
             return Err(Error::ContentDecoding(
                 content_encoding.to_owned(),
                 format!("at most {MOST_CODINGS} codings are undone"),
             ));
         }
-        Ok((!chain.is_empty()).then(|| Self { chain, name: content_encoding.to_owned(), fed: false }))
+        Ok((!stages.is_empty()).then(|| Self { stages, name: content_encoding.to_owned() }))
     }
 
-    fn failed(&self, error: &std::io::Error) -> Error {
-        Error::ContentDecoding(self.name.clone(), error.to_string())
+    /// Takes what arrived. [`Decoder::next_piece`] has to be asked for what was there before.
+    pub fn push(&mut self, arrived: Bytes) {
+        if let Some(stage) = self.stages.first_mut() {
+            stage.take(arrived);
+        }
     }
 
-    /// Decodes what arrived; returns what can be said of it so far.
-    pub fn push(&mut self, chunk: &[u8]) -> Result<Vec<u8>, Error> {
-        self.fed |= !chunk.is_empty();
-        let mut data = chunk.to_vec();
-        for at in 0..self.chain.len() {
-            let Some(coding) = self.chain.get_mut(at) else { break };
-            data = match coding.push(&data) {
-                Ok(data) => data,
-                Err(error) => return Err(self.failed(&error)),
-            };
-        }
-        Ok(data)
+    /// The next piece of the body; `None` when more has to arrive first.
+    ///
+    /// # Errors
+    /// [`Error::ContentDecoding`].
+    pub fn next_piece(&mut self) -> Result<Option<Bytes>, Error> {
+        pull(&mut self.stages).map_err(|error| self.failed(&error.to_string()))
     }
 
-    /// Ends the body; returns the rest of it.
-    pub fn finish(mut self) -> Result<Vec<u8>, Error> {
-        let mut rest = Vec::new();
-        if !self.fed {
-            // The answer to HEAD, or an empty body: no coding was begun.
-            return Ok(rest);
+    /// Nothing more arrives.
+    ///
+    /// # Errors
+    /// [`Error::ContentDecoding`] where the body is not whole.
+    pub fn finish(self) -> Result<(), Error> {
+        // What was never begun is the answer to HEAD, or an empty body.
+        match self.stages.iter().all(|stage| !stage.is_begun || stage.coding.is_whole()) {
+            true => Ok(()),
+            false => Err(self.failed("the data ends before it is complete")),
         }
-        for mut coding in std::mem::take(&mut self.chain) {
-            let result = coding.push(&rest).and_then(|mut data| {
-                data.extend(coding.finish()?);
-                Ok(data)
-            });
-            rest = result.map_err(|error| self.failed(&error))?;
-        }
-        Ok(rest)
+    }
+
+    fn failed(&self, why: &str) -> Error {
+        Error::ContentDecoding(self.name.clone(), why.to_owned())
     }
 }
 
-/// The decoder indexes as the data says; what it may not have foreseen is the data's fault.
-fn guarded<T>(decode: impl FnOnce() -> std::io::Result<T>) -> std::io::Result<T> {
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(decode))
-        .unwrap_or_else(|_| Err(std::io::Error::other("Zstandard data is malformed")))
+fn pull(stages: &mut [Stage]) -> std::io::Result<Option<Bytes>> {
+    let Some((stage, before)) = stages.split_last_mut() else { return Ok(None) };
+    loop {
+        if stage.is_begun {
+            let piece = stage.coding.decode(&mut stage.input)?;
+            if !piece.is_empty() {
+                return Ok(Some(piece.into()));
+            }
+        }
+        let Some(more) = pull(before)? else { return Ok(None) };
+        stage.take(more);
+    }
 }
 
-impl Coding {
-    fn push(&mut self, data: &[u8]) -> std::io::Result<Vec<u8>> {
-        if data.is_empty() {
-            return Ok(Vec::new());
+impl Stage {
+    fn take(&mut self, more: Bytes) {
+        self.is_begun |= !more.is_empty();
+        if self.input.is_empty() {
+            self.input = more;
+        } else {
+            let mut all = BytesMut::from(self.input.chunk());
+            all.extend_from_slice(&more);
+            self.input = all.freeze();
         }
-        Ok(match self {
-            Self::Gzip(gzip) => gzip.push(data)?,
-            Self::Deflate(deflate) => {
-                let zlib = data.first().is_some_and(|first| first & 0x0f == 8);
-                let deflate = deflate.get_or_insert_with(|| {
-                    if zlib {
-                        Deflate::Zlib(Box::new(ZlibDecoder::new(Vec::new())))
-                    } else {
-                        Deflate::Raw(Box::new(DeflateDecoder::new(Vec::new())))
-                    }
-                });
-                match deflate {
-                    Deflate::Zlib(zlib) => {
-                        feed(zlib, data)?;
-                        std::mem::take(zlib.get_mut())
-                    }
-                    Deflate::Raw(raw) => {
-                        feed(raw, data)?;
-                        std::mem::take(raw.get_mut())
-                    }
-                }
-            }
-            Self::Zstd(zstd) => guarded(|| zstd.push(data, false))?,
-            Self::Brotli(brotli) => {
-                brotli.write_all(data)?;
-                brotli.flush()?;
-                std::mem::take(brotli.get_mut())
-            }
-        })
     }
+}
 
-    fn finish(&mut self) -> std::io::Result<Vec<u8>> {
-        match self {
-            Self::Gzip(gzip) => gzip.finish(),
-            Self::Deflate(None) => Ok(Vec::new()),
-            Self::Deflate(Some(Deflate::Zlib(zlib))) => {
-                zlib.try_finish()?;
-                Ok(std::mem::take(zlib.get_mut()))
-            }
-            Self::Deflate(Some(Deflate::Raw(raw))) => {
-                raw.try_finish()?;
-                Ok(std::mem::take(raw.get_mut()))
-            }
-            Self::Zstd(zstd) => guarded(|| zstd.finish()),
-            Self::Brotli(brotli) => {
-                brotli.close()?;
-                Ok(std::mem::take(brotli.get_mut()))
-            }
-        }
-    }
+/// Room for what so much input may come to.
+fn room(input: usize) -> usize {
+    input.saturating_mul(8).clamp(1024, PIECE)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write as _;
+
     use super::*;
     use flate2::Compression;
     use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
@@ -302,10 +170,49 @@ mod tests {
         let mut decoder = Decoder::new(header)?.unwrap();
         let mut out = Vec::new();
         for piece in data.chunks(piece) {
-            out.extend(decoder.push(piece)?);
+            decoder.push(Bytes::copy_from_slice(piece));
+            while let Some(piece) = decoder.next_piece()? {
+                assert!(piece.len() <= LARGEST, "{header}: {}", piece.len());
+                out.extend(piece);
+            }
         }
-        out.extend(decoder.finish()?);
+        decoder.finish()?;
         Ok(out)
+    }
+
+    /// Zstandard's last piece is all of its window.
+    const LARGEST: usize = super::zstd::LARGEST_WINDOW as usize;
+
+    #[test]
+    fn a_little_at_a_time() {
+        let zeros = vec![0; 3_000_000];
+        for (header, bomb) in [
+            ("gzip", encoded("gzip", &zeros)),
+            ("deflate", encoded("zlib", &zeros)),
+            ("gzip, gzip", encoded("gzip", &encoded("gzip", &zeros))),
+            ("zstd", zstandard(&zeros)),
+        ] {
+            assert_eq!(decoded(header, &bomb, bomb.len()).unwrap(), zeros, "{header}");
+        }
+    }
+
+    #[test]
+    fn what_zstandard_may_ask_for() {
+        // A frame header with a window of 2^(10 + exponent) bytes, then an empty last block.
+        let frame = |exponent: u8| [&[0x28, 0xb5, 0x2f, 0xfd, 0, exponent << 3, 1, 0, 0][..]].concat();
+        assert_eq!(decoded("zstd", &frame(13), 3).unwrap(), b"");
+        assert!(decoded("zstd", &frame(14), 3).unwrap_err().to_string().contains("window"));
+        assert!(decoded("zstd", &frame(31), 3).is_err());
+    }
+
+    #[test]
+    fn skippable_frames() {
+        let skipped = [&[0x53, 0x2a, 0x4d, 0x18, 3, 0, 0, 0][..], b"abc"].concat();
+        let whole = [&skipped[..], &zstandard(b"text"), &skipped].concat();
+        for piece in [1, 5, 100] {
+            assert_eq!(decoded("zstd", &whole, piece).unwrap(), b"text", "{piece}");
+        }
+        assert!(decoded("zstd", &whole[..whole.len() - 1], 100).is_err());
     }
 
     #[test]

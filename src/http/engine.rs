@@ -5,7 +5,6 @@
 //! other, and notices a fork and a long sleep (a frozen function) before it touches a connection.
 
 use std::future::poll_fn;
-use std::mem::ManuallyDrop;
 use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -37,11 +36,10 @@ pub type Interrupted<'a> = &'a (dyn Fn() -> bool + Sync);
 /// A runtime with its connections.
 pub struct Engine {
     process: u32,
-    runtime: ManuallyDrop<Runtime>,
-    connections: ManuallyDrop<Connections>,
-    /// Stays in the runtime's timer from call to call: setting one up for each would cost more than
-    /// looking at this one.
-    tick: ManuallyDrop<Mutex<Pin<Box<Sleep>>>>,
+    connections: Arc<Connections>,
+    /// There until the engine is dropped. The timer stays in the runtime from call to call: setting
+    /// one up for each would cost more than looking at this one.
+    works: Option<(Mutex<Pin<Box<Sleep>>>, Runtime)>,
     last_used: Mutex<SystemTime>,
 }
 
@@ -57,9 +55,8 @@ impl Engine {
         };
         Ok(Self {
             process,
-            runtime: ManuallyDrop::new(runtime),
-            connections: ManuallyDrop::new(Connections::default()),
-            tick: ManuallyDrop::new(Mutex::new(tick)),
+            connections: Arc::default(),
+            works: Some((Mutex::new(tick), runtime)),
             last_used: Mutex::new(SystemTime::now()),
         })
     }
@@ -102,9 +99,12 @@ impl Engine {
         future: impl Future<Output = Result<T, Error>>,
         interrupted: Interrupted<'_>,
     ) -> Result<T, Error> {
+        let Some((tick, runtime)) = &self.works else {
+            return Err(Error::Connection("the event loop has ended".to_owned()));
+        };
         let mut future = pin!(future);
-        let mut tick = self.tick.lock().unwrap_or_else(PoisonError::into_inner);
-        self.runtime.block_on(poll_fn(|cx| {
+        let mut tick = tick.lock().unwrap_or_else(PoisonError::into_inner);
+        runtime.block_on(poll_fn(|cx| {
             if let Poll::Ready(result) = future.as_mut().poll(cx) {
                 return Poll::Ready(result);
             }
@@ -135,22 +135,19 @@ impl Engine {
 
 impl Drop for Engine {
     fn drop(&mut self) {
-        // Sockets and event loop of a parent process are the parent's: they must not be touched.
+        let works = self.works.take();
         if self.process != std::process::id() {
+            // Sockets and event loop of a parent process are the parent's: they must not be touched.
+            std::mem::forget(works);
+            std::mem::forget(Arc::clone(&self.connections));
             return;
         }
-        // SAFETY: none is used again; this is the only place that takes them.
-        let (connections, tick, runtime) = unsafe {
-            (
-                ManuallyDrop::take(&mut self.connections),
-                ManuallyDrop::take(&mut self.tick),
-                ManuallyDrop::take(&mut self.runtime),
-            )
-        };
-        drop(connections);
-        drop(tick);
-        // Does not wait for a name look-up that hangs.
-        runtime.shutdown_background();
+        if let Some((tick, runtime)) = works {
+            self.connections.clear();
+            drop(tick);
+            // Does not wait for a name look-up that hangs.
+            runtime.shutdown_background();
+        }
     }
 }
 

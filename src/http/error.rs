@@ -44,6 +44,12 @@ pub enum Error {
     /// The body is not what Content-Encoding says.
     #[error("Received response with content-encoding: {0}, but failed to decode it. ({1})")]
     ContentDecoding(String, String),
+    /// A body that is larger than the caller allows.
+    #[error("the answer's body is {} bytes, and max_response_size allows {most}", larger(*.announced))]
+    TooLarge { most: u64, announced: Option<u64> },
+    /// The body of a redirect that was left because it is larger than this.
+    #[error("the body of this redirect is more than {0} bytes, and was not kept")]
+    LargeRedirect(usize),
     /// A `verify` path with no certificate to read.
     #[error("{0}")]
     CaBundle(String),
@@ -53,6 +59,10 @@ pub enum Error {
     /// The source of the request's body failed.
     #[error("the request body failed: {0}")]
     Body(Box<dyn StdError + Send + Sync>),
+}
+
+fn larger(announced: Option<u64>) -> String {
+    announced.map_or_else(|| "more".to_owned(), |size| size.to_string())
 }
 
 /// A time span that prints as Python prints the float.

@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use zeroize::Zeroizing;
 
 use super::error::Error;
 use crate::uri::percent::unquote;
@@ -27,7 +28,7 @@ pub struct Proxy {
     pub host: String,
     pub port: u16,
     /// User and password.
-    pub credentials: Option<(String, String)>,
+    pub credentials: Option<(String, Zeroizing<String>)>,
 }
 
 impl std::fmt::Debug for Proxy {
@@ -86,7 +87,7 @@ impl Proxy {
         // A user without a colon is none, in the original either.
         let credentials = userinfo.and_then(|userinfo| {
             let (user, password) = userinfo.split_once(':').filter(|(user, _)| !user.is_empty())?;
-            Some((unquote(user).into_owned(), unquote(password).into_owned()))
+            Some((unquote(user).into_owned(), unquote(password).into_owned().into()))
         });
         Ok(Self { kind, host, port, credentials })
     }
@@ -95,10 +96,10 @@ impl Proxy {
     #[must_use]
     pub fn authorization(&self) -> Option<String> {
         let (user, password) = self.credentials.as_ref()?;
-        let pair = format!("{user}:{password}");
+        let pair = Zeroizing::new(format!("{user}:{}", password.as_str()));
         // Latin-1, as requests sends it, where that is enough.
         let latin1: Option<Vec<u8>> = pair.chars().map(|c| u8::try_from(c).ok()).collect();
-        Some(format!("Basic {}", STANDARD.encode(latin1.unwrap_or_else(|| pair.into_bytes()))))
+        Some(format!("Basic {}", STANDARD.encode(latin1.unwrap_or_else(|| pair.as_bytes().to_vec()))))
     }
 
     /// Whether requests for `http:` are handed to it whole, with an absolute target.

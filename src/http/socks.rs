@@ -7,11 +7,10 @@ use std::io;
 use std::net::{IpAddr, SocketAddr};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
 
-use super::connect::tcp;
 use super::error::Error;
 use super::proxy::{Kind, Proxy};
+use super::socket::Socket;
 use super::url::Target;
 
 const NO_AUTHENTICATION: u8 = 0;
@@ -27,13 +26,14 @@ enum Address<'a> {
 ///
 /// # Errors
 /// [`Error::Connection`], as requests calls it.
-pub async fn connect(proxy: &Proxy, target: &Target) -> Result<TcpStream, Error> {
+pub async fn connect(proxy: &Proxy, target: &Target) -> Result<Socket, Error> {
     let connected = async {
-        let mut stream = tcp(&proxy.host, proxy.port).await?;
+        let mut stream = Socket::connect(&proxy.host, proxy.port).await?;
         match proxy.kind {
             Kind::Socks5 { remote_names } => {
                 let credentials = proxy.credentials.as_ref();
-                greet(&mut stream, credentials.map(|(user, password)| (&**user, &**password))).await?;
+                greet(&mut stream, credentials.map(|(user, password)| (user.as_str(), password.as_str())))
+                    .await?;
                 let address = address(target, remote_names).await?;
                 socks5(&mut stream, &address, target.port).await?;
             }
@@ -76,7 +76,7 @@ fn length(text: &str, what: &str) -> io::Result<u8> {
 }
 
 /// Agrees on how we say who we are, and says it.
-async fn greet(stream: &mut TcpStream, credentials: Option<(&str, &str)>) -> io::Result<()> {
+async fn greet(stream: &mut Socket, credentials: Option<(&str, &str)>) -> io::Result<()> {
     let methods: &[u8] = match credentials {
         Some(_) => &[5, 2, NO_AUTHENTICATION, USER_AND_PASSWORD],
         None => &[5, 1, NO_AUTHENTICATION],
@@ -101,7 +101,7 @@ async fn greet(stream: &mut TcpStream, credentials: Option<(&str, &str)>) -> io:
     }
 }
 
-async fn socks5(stream: &mut TcpStream, address: &Address<'_>, port: u16) -> io::Result<()> {
+async fn socks5(stream: &mut Socket, address: &Address<'_>, port: u16) -> io::Result<()> {
     let mut message = vec![5, 1, 0];
     match address {
         Address::Ip(IpAddr::V4(ip)) => {
@@ -148,7 +148,7 @@ async fn socks5(stream: &mut TcpStream, address: &Address<'_>, port: u16) -> io:
     Ok(())
 }
 
-async fn socks4(stream: &mut TcpStream, address: &Address<'_>, port: u16, user: &str) -> io::Result<()> {
+async fn socks4(stream: &mut Socket, address: &Address<'_>, port: u16, user: &str) -> io::Result<()> {
     let mut message = vec![4, 1];
     message.extend_from_slice(&port.to_be_bytes());
     match address {
@@ -172,7 +172,7 @@ async fn socks4(stream: &mut TcpStream, address: &Address<'_>, port: u16, user: 
     }
 }
 
-async fn read<const N: usize>(stream: &mut TcpStream) -> io::Result<[u8; N]> {
+async fn read<const N: usize>(stream: &mut Socket) -> io::Result<[u8; N]> {
     let mut bytes = [0; N];
     stream.read_exact(&mut bytes).await?;
     Ok(bytes)

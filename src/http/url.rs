@@ -425,7 +425,10 @@ impl Target {
             "" => None,
             digits => digits.parse().map(Some).map_err(|_| invalid(url))?,
         };
-        if host.is_empty() {
+        let brackets = parts.authority.matches(['[', ']']).count();
+        if host.is_empty()
+            || (brackets != 0 && (brackets != 2 || !parts.authority.contains(&format!("[{host}]"))))
+        {
             return Err(invalid(url));
         }
         let port = port.filter(|port| *port != 0).unwrap_or(if https { 443 } else { 80 });

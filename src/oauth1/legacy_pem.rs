@@ -6,6 +6,7 @@ use cbc::cipher::{BlockCipherDecrypt, BlockModeDecrypt, KeyIvInit, block_padding
 use des::TdesEde3;
 use md5::{Digest, Md5};
 use pem::Pem;
+use zeroize::Zeroizing;
 
 use super::SignError;
 
@@ -23,7 +24,7 @@ pub fn is_encrypted(block: &Pem) -> bool {
 ///
 /// # Errors
 /// [`SignError::RsaKey`] for a cipher that nobody uses, or a password that does not fit.
-pub fn decrypt(block: &Pem, password: &[u8]) -> Result<Vec<u8>, SignError> {
+pub fn decrypt(block: &Pem, password: &[u8]) -> Result<Zeroizing<Vec<u8>>, SignError> {
     let error = |why: &str| SignError::RsaKey(why.to_owned());
     let info = block.headers().get("DEK-Info").unwrap_or_default();
     let (cipher, iv) = info.split_once(',').ok_or_else(|| error(UNKNOWN))?;
@@ -38,19 +39,19 @@ pub fn decrypt(block: &Pem, password: &[u8]) -> Result<Vec<u8>, SignError> {
     decrypted.ok_or_else(|| error(WRONG_PASSWORD))
 }
 
-fn cbc<C>(block: &Pem, password: &[u8], iv: &[u8], key_length: usize) -> Option<Vec<u8>>
+fn cbc<C>(block: &Pem, password: &[u8], iv: &[u8], key_length: usize) -> Option<Zeroizing<Vec<u8>>>
 where
     C: BlockCipherDecrypt,
     Decryptor<C>: KeyIvInit + BlockModeDecrypt,
 {
     let key = derive_key(password, iv.get(..8)?, key_length);
     let cipher = Decryptor::<C>::new_from_slices(&key, iv).ok()?;
-    cipher.decrypt_padded_vec::<Pkcs7>(block.contents()).ok()
+    cipher.decrypt_padded_vec::<Pkcs7>(block.contents()).ok().map(Zeroizing::new)
 }
 
 /// OpenSSL's `EVP_BytesToKey` with MD5 and one round.
-fn derive_key(password: &[u8], salt: &[u8], length: usize) -> Vec<u8> {
-    let mut key = Vec::with_capacity(48);
+fn derive_key(password: &[u8], salt: &[u8], length: usize) -> Zeroizing<Vec<u8>> {
+    let mut key = Zeroizing::new(Vec::with_capacity(48));
     let mut last: Vec<u8> = Vec::new();
     while key.len() < length {
         last = Md5::new().chain_update(&last).chain_update(password).chain_update(salt).finalize().to_vec();

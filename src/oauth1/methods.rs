@@ -11,6 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use hmac::{KeyInit, Mac};
 use oauth1_request::signature_method::{Plaintext, Sign, SignatureMethod};
 use sha1::Sha1;
+use zeroize::Zeroizing;
 
 use super::SignError;
 use super::hash::Hash;
@@ -76,7 +77,7 @@ pub enum Key {
     Hmac(&'static str, Keyed),
     Rsa(Hash, PrivateKey),
     /// The encoded signature itself: there is no base string (section 3.4.4).
-    Plaintext(String),
+    Plaintext(Zeroizing<String>),
     /// The base string goes out, and the signature comes back.
     External,
 }
@@ -105,7 +106,7 @@ impl Key {
                 RsaKey::None => return Err(SignError::NoRsaKey(method.name().to_owned())),
             },
             Method::Plaintext => {
-                Self::Plaintext(escape(&plaintext(client_secret, token_secret)).into_owned())
+                Self::Plaintext(escape(&plaintext(client_secret, token_secret)).into_owned().into())
             }
             Method::Other(_) => Self::External,
         })
@@ -114,12 +115,12 @@ impl Key {
     fn hmac(hash: Hash, client_secret: &str, token_secret: &str) -> Self {
         let key = signing_key(client_secret, token_secret);
         let ring = |algorithm| {
-            let key = ring::hmac::Key::new(algorithm, &key);
+            let key = ring::hmac::Key::new(algorithm, key.as_bytes());
             Keyed::Ring(ring::hmac::Context::with_key(&key))
         };
         match hash {
             // An HMAC takes keys of any length, so this never comes to the other arm.
-            Hash::Sha1 => match hmac::Hmac::new_from_slice(&key) {
+            Hash::Sha1 => match hmac::Hmac::new_from_slice(key.as_bytes()) {
                 Ok(mac) => Self::Hmac("HMAC-SHA1", Keyed::Sha1(mac)),
                 Err(_) => Self::Hmac("HMAC-SHA1", ring(ring::hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY)),
             },
@@ -132,8 +133,8 @@ impl Key {
 /// The signature of PLAINTEXT (section 3.4.4), not encoded: the crate gives the two encoded secrets and
 /// a bare `&`.
 #[must_use]
-pub fn plaintext(client_secret: &str, token_secret: &str) -> String {
-    Plaintext::new().sign_with(client_secret, Some(token_secret)).end().to_string()
+pub fn plaintext(client_secret: &str, token_secret: &str) -> Zeroizing<String> {
+    Plaintext::new().sign_with(client_secret, Some(token_secret)).end().to_string().into()
 }
 
 /// The signature base string (section 3.4.1.1), for what takes it whole.
@@ -150,12 +151,13 @@ pub fn encoded_base64(signature: &[u8]) -> String {
 
 /// The key of an HMAC (section 3.4.2).
 #[must_use]
-pub fn signing_key(client_secret: &str, token_secret: &str) -> Vec<u8> {
-    let mut key = String::with_capacity(128);
+pub fn signing_key(client_secret: &str, token_secret: &str) -> Zeroizing<String> {
+    // With room for all of it: what a string leaves behind when it grows is not wiped.
+    let mut key = Zeroizing::new(String::with_capacity(3 * (client_secret.len() + token_secret.len()) + 1));
     escape_into(&mut key, client_secret);
     key.push('&');
     escape_into(&mut key, token_secret);
-    key.into_bytes()
+    key
 }
 
 /// Streams the signature base string (section 3.4.1.1) into an HMAC; gives the encoded `oauth_signature`.

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use zeroize::Zeroizing;
+
 use super::base_uri::{base_string_uri, without_empty_parameters};
 use super::hash::Hash;
 use super::methods::{HmacMethod, Key, Method, RsaKey, base_string, encoded_base64, signature};
@@ -16,9 +18,11 @@ use crate::uri::{UrlParts, split};
 #[derive(Clone)]
 pub struct Credentials {
     pub client_key: Option<String>,
-    pub client_secret: Option<String>,
+    /// Wiped as soon as the signer has made its key of it.
+    pub client_secret: Option<Zeroizing<String>>,
     pub resource_owner_key: Option<String>,
-    pub resource_owner_secret: Option<String>,
+    /// Likewise.
+    pub resource_owner_secret: Option<Zeroizing<String>>,
     pub callback_uri: Option<String>,
     pub verifier: Option<String>,
     pub realm: Option<String>,
@@ -149,14 +153,10 @@ impl Signer {
 
     /// # Errors
     /// [`SignError::NoRsaKey`].
-    pub fn new(credentials: Credentials, rsa_key: RsaKey) -> Result<Self, SignError> {
-        let secret = |secret: &Option<String>| secret.clone().unwrap_or_default();
-        let key = Key::new(
-            &credentials.method,
-            &secret(&credentials.client_secret),
-            &secret(&credentials.resource_owner_secret),
-            rsa_key,
-        )?;
+    pub fn new(mut credentials: Credentials, rsa_key: RsaKey) -> Result<Self, SignError> {
+        let client_secret = credentials.client_secret.take().unwrap_or_default();
+        let token_secret = credentials.resource_owner_secret.take().unwrap_or_default();
+        let key = Key::new(&credentials.method, &client_secret, &token_secret, rsa_key)?;
         let encoded = |value: &Option<String>| value.as_deref().map(|value| escape(value).into_owned());
         // An empty token, callback or verifier is not sent; an empty client key is.
         let given = |value: &Option<String>| encoded(value).filter(|value| !value.is_empty());
@@ -393,9 +393,9 @@ mod tests {
     fn photos() -> Signer {
         let credentials = Credentials {
             client_key: Some("dpf43f3p2l4k3l03".into()),
-            client_secret: Some("kd94hf93k423kf44".into()),
+            client_secret: Some("kd94hf93k423kf44".to_owned().into()),
             resource_owner_key: Some("nnch734d00sl2jdk".into()),
-            resource_owner_secret: Some("pfkkdhi9sl3r4s00".into()),
+            resource_owner_secret: Some("pfkkdhi9sl3r4s00".to_owned().into()),
             callback_uri: None,
             verifier: None,
             realm: Some("Photos".into()),

@@ -189,7 +189,7 @@ impl SignedRequest {
                     Hash::Sha256 => hmac::HMAC_SHA256,
                     Hash::Sha512 => hmac::HMAC_SHA512,
                 };
-                let key = hmac::Key::new(algorithm, &signing_key(client, token));
+                let key = hmac::Key::new(algorithm, signing_key(client, token).as_bytes());
                 let signature = decoded()?;
                 hmac::verify(&key, self.base_string.as_bytes(), &signature).is_ok()
             }

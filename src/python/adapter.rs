@@ -1,12 +1,14 @@
 //! `HTTPAdapter`: what sends a prepared request and makes the response (`requests.adapters`).
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
 use super::exchange::{Stopped, exchange};
+use super::logging;
 use super::pickling::reduce;
 use super::prepared_request::{Outgoing, PreparedRequest};
 use super::request::Prepared;
@@ -66,9 +68,13 @@ pub fn transmit<'py>(
             (Outgoing::fixed(foreign), url)
         }
     };
-    let options = settings.to_options(py, &url)?;
+    let mut options = settings.to_options(py, &url)?;
+    options.max_response_size =
+        options.max_response_size.or(own.and_then(|own| own.get().max_response_size()));
+    let started = Instant::now();
     match exchange(py, transport, &mut outgoing, &options, stream) {
         Ok(exchange) => {
+            logging::answered(request, &url, &exchange.head, started)?;
             if let Some(own) = own {
                 own.get().went_out(py, &exchange.request, outgoing.was_signed_anew);
             }
@@ -79,6 +85,7 @@ pub fn transmit<'py>(
                 own.get().went_out(py, &sent, outgoing.was_signed_anew);
             }
             let error = PyErr::from(failure);
+            logging::failed(request, &url, &error, started)?;
             if error.value(py).hasattr(intern!(py, "request"))? {
                 error.value(py).setattr(intern!(py, "request"), request)?;
             }

@@ -2,6 +2,7 @@
 
 use pyo3::Borrowed;
 use pyo3::exceptions::PyTypeError;
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
@@ -38,6 +39,7 @@ impl<'py> Arguments<'py> {
                 "cert" => &mut settings.cert,
                 "stream" => &mut settings.stream,
                 "proxies" => &mut settings.proxies,
+                "max_response_size" => &mut settings.max_response_size,
                 "allow_redirects" => {
                     *allow_redirects = Some(given.map_or(Ok(false), |given| given.is_truthy())?);
                     continue;
@@ -51,6 +53,16 @@ impl<'py> Arguments<'py> {
         }
         Ok(arguments)
     }
+}
+
+/// # Errors
+/// `TypeError` for what is no mapping; it names the argument.
+pub fn must_be_mapping(value: &Bound<'_, PyAny>, name: &str, of: &str) -> PyResult<()> {
+    if value.hasattr(intern!(value.py(), "get"))? && value.hasattr(intern!(value.py(), "items"))? {
+        return Ok(());
+    }
+    let kind = value.get_type().name()?;
+    Err(PyTypeError::new_err(format!("{name} must be a dict of {of}, not {kind}")))
 }
 
 /// Any object's truth; not given is `None`.

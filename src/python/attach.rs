@@ -1,27 +1,9 @@
 //! Back to Python from a thread that released the GIL, also while the interpreter shuts down.
 
-use std::hint::black_box;
-
-use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
-/// Whether this is the thread that Python's signal handlers run on, and that the interpreter ends on.
-pub fn is_main_thread() -> bool {
-    #[cfg(any(target_os = "linux", target_os = "android"))]
-    // SAFETY: neither takes or touches memory of ours.
-    unsafe {
-        libc::gettid() == libc::getpid()
-    }
-    #[cfg(target_vendor = "apple")]
-    // SAFETY: it takes and touches no memory of ours.
-    unsafe {
-        libc::pthread_main_np() != 0
-    }
-    // Where it is not known, each thread is taken for it: only a look for signals too many.
-    #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-    true
-}
+use super::ffi::{self, is_main_thread};
 
 /// `Python::attach` for what a waiting call has to ask of Python.
 ///
@@ -53,26 +35,14 @@ pub fn call<'py>(
     args: &Bound<'py, PyTuple>,
     kwargs: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    type Call = unsafe extern "C-unwind" fn(
-        *mut ffi::PyObject,
-        *mut ffi::PyObject,
-        *mut ffi::PyObject,
-    ) -> *mut ffi::PyObject;
     struct End;
     impl Drop for End {
         fn drop(&mut self) {
             stay();
         }
     }
-    // SAFETY: the two ABIs are one, but for what the compiler may assume: that this call never unwinds.
-    // Behind `black_box` it does not see which function it is, and so does not assume it.
-    let python_call =
-        unsafe { std::mem::transmute::<*const (), Call>(black_box(ffi::PyObject_Call as *const ())) };
-    let kwargs = kwargs.map_or(std::ptr::null_mut(), Bound::as_ptr);
     let end = End;
-    // SAFETY: all three are live for the call, and `Bound` says that the GIL is held.
-    let result = unsafe { python_call(callable.as_ptr(), args.as_ptr(), kwargs) };
+    let result = ffi::call_that_may_unwind(callable, args, kwargs);
     std::mem::forget(end);
-    // SAFETY: it is a new reference, or null with an exception set.
-    unsafe { Bound::from_owned_ptr_or_err(callable.py(), result) }
+    result
 }

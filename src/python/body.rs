@@ -5,15 +5,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 use pyo3::exceptions::{PyNotImplementedError, PyStopIteration, PyTypeError};
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{
     PyByteArray, PyBytes, PyInt, PyIterator, PyList, PyMapping, PyMemoryView, PyString, PyTuple,
 };
-use pyo3::{ffi, intern};
 
 use super::attach::{attach, call};
 use super::errors::{Failure, exception};
+use super::ffi::Reserved;
 use super::files;
 use super::form;
 use super::json_out;
@@ -376,51 +377,6 @@ pub enum Content {
     Python(Reserved),
 }
 
-/// A `bytes` object that nobody else has seen yet, and how much of it is filled.
-pub struct Reserved {
-    object: Py<PyBytes>,
-    /// Of its `length` bytes.
-    start: usize,
-    length: usize,
-    filled: usize,
-}
-
-impl Reserved {
-    fn new(length: usize) -> Option<Self> {
-        attach(|py| {
-            let size = ffi::Py_ssize_t::try_from(length).ok()?;
-            // SAFETY: with a null pointer CPython returns a new object with `size` bytes of room, or
-            // null with an exception set, which `from_owned_ptr_or_err` takes.
-            let object = unsafe {
-                Bound::from_owned_ptr_or_err(py, ffi::PyBytes_FromStringAndSize(std::ptr::null(), size))
-            };
-            let object = object.ok()?.cast_into::<PyBytes>().ok()?;
-            let start = object.as_bytes().as_ptr() as usize;
-            Some(Self { object: object.unbind(), start, length, filled: 0 })
-        })
-    }
-
-    /// Whether the piece fitted.
-    fn push(&mut self, piece: &[u8]) -> bool {
-        if piece.len() > self.length - self.filled {
-            return false;
-        }
-        // SAFETY: `start` is the beginning of `length` bytes that `object` owns and that only this
-        // struct knows; `filled + piece.len()` lies within them.
-        unsafe {
-            let target = (self.start as *mut u8).add(self.filled);
-            std::ptr::copy_nonoverlapping(piece.as_ptr(), target, piece.len());
-        }
-        self.filled += piece.len();
-        true
-    }
-
-    fn written(&self) -> Vec<u8> {
-        // SAFETY: the first `filled` bytes were written by `push`.
-        unsafe { std::slice::from_raw_parts(self.start as *const u8, self.filled) }.to_vec()
-    }
-}
-
 impl Content {
     /// The finished body.
     pub fn into_python(self, py: Python<'_>) -> Py<PyBytes> {
@@ -428,8 +384,7 @@ impl Content {
             Self::Empty => PyBytes::new(py, b"").unbind(),
             Self::One(bytes) => PyBytes::new(py, &bytes).unbind(),
             Self::Many(bytes) => PyBytes::new(py, &bytes).unbind(),
-            Self::Python(reserved) if reserved.filled == reserved.length => reserved.object,
-            Self::Python(reserved) => PyBytes::new(py, &reserved.written()).unbind(),
+            Self::Python(reserved) => reserved.into_python(py),
         }
     }
 }

@@ -64,6 +64,7 @@ fn class_name(error: &Error) -> &'static str {
         Error::InvalidProxyUrl(_) => "InvalidProxyURL",
         Error::ChunkedEncoding(_) => "ChunkedEncodingError",
         Error::ContentDecoding(..) => "ContentDecodingError",
+        Error::TooLarge { .. } | Error::LargeRedirect(_) => "ResponseTooLarge",
         Error::Connection(_)
         | Error::Interrupted
         | Error::Body(_)

@@ -4,9 +4,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use pyo3::prelude::*;
 
-use super::attach::{attach, is_main_thread};
+use super::attach::attach;
 use super::body::{Content, SourceError};
 use super::errors::Failure;
+use super::ffi::is_main_thread;
 use super::prepared_request::Outgoing;
 use super::request::Sent;
 use super::stream::BodyStream;
@@ -87,12 +88,9 @@ fn exchange_now(
         let Answer { head, body } = answer;
         let body = match body {
             Body::Read => Received::Whole(content),
-            Body::Broken(Error::Interrupted) => return Err(Error::Interrupted.into()),
+            Body::Broken(error @ (Error::Interrupted | Error::TooLarge { .. })) => return Err(error.into()),
             Body::Broken(error) => Received::Broken(error),
-            Body::Coming(coming) => match BodyStream::new(lease, coming, &head) {
-                Ok(stream) => Received::Coming(stream),
-                Err(error) => Received::Broken(error),
-            },
+            Body::Coming(coming) => Received::Coming(BodyStream::new(lease, coming, &head)),
         };
         Ok((head, body))
     });

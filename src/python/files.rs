@@ -19,11 +19,11 @@ pub fn multipart(files: &Bound<'_, PyAny>, data: Option<&Bound<'_, PyAny>>) -> P
         if is_text(data) {
             return Err(PyValueError::new_err("Data must not be a string."));
         }
-        for (name, values) in key_values(data)? {
+        for (name, values) in key_values(data, "data")? {
             add_fields(&mut parts, &name, &values)?;
         }
     }
-    for (name, file) in key_values(files)? {
+    for (name, file) in key_values(files, "files")? {
         if let Some(part) = file_part(&name, &file)? {
             parts.push(part);
         }
@@ -37,9 +37,11 @@ pub fn multipart(files: &Bound<'_, PyAny>, data: Option<&Bound<'_, PyAny>>) -> P
 type Pairs<'py> = Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>;
 
 /// `requests.utils.to_key_val_list`.
-fn key_values<'py>(value: &Bound<'py, PyAny>) -> PyResult<Pairs<'py>> {
+fn key_values<'py>(value: &Bound<'py, PyAny>, name: &str) -> PyResult<Pairs<'py>> {
     if is_text(value) || !value.hasattr(intern!(value.py(), "__iter__"))? {
-        return Err(PyValueError::new_err("cannot encode objects that are not 2-tuples"));
+        return Err(PyValueError::new_err(format!(
+            "cannot encode objects that are not 2-tuples: {name} must be a dict or a list of pairs"
+        )));
     }
     pairs_of(value)
 }

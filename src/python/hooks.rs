@@ -5,6 +5,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
 
+use super::arguments::must_be_mapping;
 use super::attach::call;
 
 /// A dict with the one event that there is, and no hook.
@@ -38,8 +39,15 @@ pub fn register(hooks: &Bound<'_, PyAny>, event: &Bound<'_, PyAny>, hook: &Bound
     Ok(())
 }
 
+/// # Errors
+/// `TypeError` for what is no mapping.
+pub fn must_be_hooks(hooks: &Bound<'_, PyAny>) -> PyResult<()> {
+    must_be_mapping(hooks, "hooks", "callables by event")
+}
+
 /// Registers each event of `hooks` with `owner.register_hook`.
 pub fn register_all(owner: &Bound<'_, PyAny>, hooks: &Bound<'_, PyAny>) -> PyResult<()> {
+    must_be_hooks(hooks)?;
     for event in hooks.try_iter()? {
         let event = event?;
         let hook = hooks.get_item(&event)?;

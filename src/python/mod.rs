@@ -8,12 +8,14 @@ mod body;
 pub mod cookies;
 mod errors;
 mod exchange;
+mod ffi;
 mod files;
 mod form;
 pub mod headers;
 mod hooks;
 mod json_in;
 mod json_out;
+mod logging;
 pub mod oauth1;
 pub mod oauth1_client;
 pub mod oauth1_session;
@@ -29,6 +31,21 @@ pub mod session;
 mod settings;
 pub mod signed_request;
 mod slot;
-pub mod steps;
+mod steps;
 mod stream;
 pub mod urldecode;
+
+/// Called when the module is loaded.
+///
+/// # Errors
+/// `ImportError` in a subinterpreter: what the module keeps of Python belongs to one interpreter.
+/// CPython says so itself from 3.12 on.
+pub fn initialise(py: pyo3::Python<'_>) -> pyo3::PyResult<()> {
+    if !ffi::is_main_interpreter(py) {
+        return Err(pyo3::exceptions::PyImportError::new_err(
+            "oxhorizon cannot be used in a subinterpreter: use the main one (with mod_wsgi: \
+             WSGIApplicationGroup %{GLOBAL})",
+        ));
+    }
+    steps::remember_originals(py)
+}

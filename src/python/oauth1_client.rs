@@ -9,11 +9,13 @@ use pyo3::exceptions::{PyLookupError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple, PyType};
-use pyo3::{PyTypeInfo, ffi, intern};
+use pyo3::{PyTypeInfo, intern};
+use zeroize::Zeroizing;
 
 use super::arguments::OrDefault;
 use super::attach::{attach, call};
 use super::errors::Failure;
+use super::ffi::set_attribute;
 use super::pickling::reduce;
 use crate::oauth1::{
     Credentials, FORM, Hash, Method, Place, PrivateKey, RsaKey, SignError, Signed, Signer, Unsigned,
@@ -199,14 +201,15 @@ impl Client {
         let mut rsa_key = RsaKey::None;
         if let Method::Rsa(hash) = method {
             let given = slf.getattr(intern!(py, "rsa_key"))?;
-            let bytes = |value: &Bound<'_, PyAny>| -> Option<Vec<u8>> {
+            let bytes = |value: &Bound<'_, PyAny>| -> Option<Zeroizing<Vec<u8>>> {
                 let text = value.extract::<String>().map(String::into_bytes);
-                text.or_else(|_| value.extract::<Vec<u8>>()).ok()
+                text.or_else(|_| value.extract::<Vec<u8>>()).ok().map(Zeroizing::new)
             };
             let is_text = given.is_instance_of::<PyString>() || given.is_instance_of::<PyBytes>();
             if let Some(pem) = bytes(&given).filter(|pem| is_text && !pem.is_empty()) {
                 let password = bytes(&slf.getattr(intern!(py, "rsa_key_password"))?);
-                let key = PrivateKey::from_pem(&pem, password.as_deref()).map_err(Failure::from)?;
+                let key = PrivateKey::from_pem(&pem, password.as_ref().map(|password| password.as_slice()))
+                    .map_err(Failure::from)?;
                 rsa_key = RsaKey::Key(key);
             } else if !is_text && !given.is_none() {
                 // Keys of cryptography that are not RSA sign too, in another way.
@@ -226,9 +229,9 @@ impl Client {
         }
         let credentials = Credentials {
             client_key: text("client_key")?,
-            client_secret: text("client_secret")?,
+            client_secret: text("client_secret")?.map(Zeroizing::new),
             resource_owner_key: text("resource_owner_key")?,
-            resource_owner_secret: text("resource_owner_secret")?,
+            resource_owner_secret: text("resource_owner_secret")?.map(Zeroizing::new),
             callback_uri: text("callback_uri")?,
             verifier: text("verifier")?,
             realm: text("realm")?,
@@ -250,11 +253,14 @@ impl Client {
     }
 
     /// The attribute as every object sets it, or deletes it.
-    fn set(slf: &Bound<'_, Self>, name: &Bound<'_, PyString>, value: *mut ffi::PyObject) -> PyResult<()> {
-        // SAFETY: all are live for the call (a null value deletes), and the GIL is held.
-        let failed = unsafe { ffi::PyObject_GenericSetAttr(slf.as_ptr(), name.as_ptr(), value) } != 0;
+    fn set(
+        slf: &Bound<'_, Self>,
+        name: &Bound<'_, PyString>,
+        value: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<()> {
+        let result = set_attribute(slf.as_any(), name, value);
         slf.get().forget();
-        if failed { Err(PyErr::fetch(slf.py())) } else { Ok(()) }
+        result
     }
 }
 
@@ -339,11 +345,11 @@ impl Client {
         name: &Bound<'_, PyString>,
         value: &Bound<'_, PyAny>,
     ) -> PyResult<()> {
-        Self::set(slf, name, value.as_ptr())
+        Self::set(slf, name, Some(value))
     }
 
     fn __delattr__(slf: &Bound<'_, Self>, name: &Bound<'_, PyString>) -> PyResult<()> {
-        Self::set(slf, name, std::ptr::null_mut())
+        Self::set(slf, name, None)
     }
 
     #[classmethod]

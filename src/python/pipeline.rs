@@ -99,6 +99,7 @@ pub fn request<'py>(
     } else {
         if let Some(hooks) = given.hooks.take() {
             // As `Request` takes them: it knows which events there are.
+            hooks::must_be_hooks(&hooks)?;
             let known = hooks::defaults(py)?.into_any();
             for event in hooks.try_iter()? {
                 let event = event?;
@@ -118,7 +119,12 @@ pub fn request<'py>(
         let arguments = (url, proxies, &call.stream, &call.verify, &call.cert).into_pyobject(py)?;
         let merged = call_step(slf, Step::MergeEnvironmentSettings, &arguments, None)?;
         let timeout = call.timeout.unwrap_or_else(|| py.None().into_bound(py));
-        Settings::from_mapping(&merged, timeout)?
+        let mut settings = Settings::from_mapping(&merged, timeout)?;
+        settings.max_response_size = settings
+            .max_response_size
+            .or(call.max_response_size)
+            .or_else(|| session.known_max_response_size(py));
+        settings
     } else {
         let url = url_of(&prepared)?;
         session.merged_settings(py, &url, &call)?
@@ -126,7 +132,7 @@ pub fn request<'py>(
     let allow_redirects = allow_redirects.unwrap_or(true);
 
     if is_replaced(slf, Step::Send)? {
-        let keywords = settings.to_keywords(py)?;
+        let keywords = settings.to_step_keywords(session, py)?;
         keywords.set_item(intern!(py, "allow_redirects"), allow_redirects)?;
         return call_step(slf, Step::Send, &(prepared,).into_pyobject(py)?, Some(&keywords));
     }
@@ -215,6 +221,9 @@ fn transmit_one<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = slf.py();
     let session = slf.get();
+    if let Ok(own) = request.cast::<PreparedRequest>() {
+        own.get().limit_response(settings.max_response_size()?);
+    }
     let is_plain = settings.extra.is_none()
         && !session.has_adapters(py)
         && !is_replaced(slf, Step::GetAdapter)?

@@ -55,6 +55,7 @@ struct Core {
     /// Whether `sent` went out: its nonce is used up.
     is_out: bool,
     cookies: Jar,
+    max_response_size: Option<u64>,
 }
 
 /// A request on its way out.
@@ -248,6 +249,16 @@ impl PreparedRequest {
         let current = Arc::new(Sent::new(Arc::new(self.current(py)?), Default::default()));
         let seen = Some(current).filter(|_| !(is_out && is_signed));
         Ok(Outgoing { seen, unsigned: is_signed.then_some((base, auth)), was_signed_anew: false })
+    }
+
+    /// How large the answer may be. It goes with the request, so that it holds behind adapters and
+    /// steps of the program's own, which know requests' keywords only.
+    pub fn limit_response(&self, most: Option<u64>) {
+        self.core().max_response_size = most;
+    }
+
+    pub fn max_response_size(&self) -> Option<u64> {
+        self.core().max_response_size
     }
 
     /// Keeps what was sent, to be looked at.

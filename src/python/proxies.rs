@@ -4,6 +4,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
+use super::arguments::must_be_mapping;
 use super::settings::invalid_proxy;
 use crate::http::proxy::Proxy;
 
@@ -45,7 +46,10 @@ pub fn merged<'py>(
 ) -> PyResult<Option<Bound<'py, PyAny>>> {
     let is_some = |value: &Bound<'py, PyAny>| value.is_truthy();
     let call = match call {
-        Some(call) if is_some(call)? => Some(call),
+        Some(call) if is_some(call)? => {
+            must_be_mapping(call, "proxies", "URLs by scheme")?;
+            Some(call)
+        }
         _ => None,
     };
     let session = match session {

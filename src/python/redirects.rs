@@ -9,6 +9,7 @@ use pyo3::types::{PyDict, PyList, PyString};
 use super::auth::Auth;
 use super::body::BodyData;
 use super::errors::{About, exception};
+use super::logging;
 use super::pipeline::{netrc_auth, send, set_cookies, url_of};
 use super::prepared_request::{PreparedRequest, apply_auth};
 use super::proxies;
@@ -144,9 +145,11 @@ impl<'py> Hops<'py> {
     /// The response to the request that follows.
     pub fn response(&mut self, slf: &Bound<'py, Session>) -> PyResult<Option<Bound<'py, PyAny>>> {
         let py = slf.py();
+        let (response, from) = (self.response.clone(), self.request.clone());
         let Some(request) = self.request(slf)? else { return Ok(None) };
+        logging::redirected(&response, &from, &request)?;
         self.response = if is_replaced(slf, Step::Send)? {
-            let keywords = self.settings.to_keywords(py)?;
+            let keywords = self.settings.to_step_keywords(slf.get(), py)?;
             keywords.set_item(intern!(py, "allow_redirects"), false)?;
             call_step(slf, Step::Send, &(request,).into_pyobject(py)?, Some(&keywords))?
         } else {
@@ -348,7 +351,7 @@ pub fn resolve_by_override<'py>(
     allow_redirects: bool,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = slf.py();
-    let keywords = settings.to_keywords(py)?;
+    let keywords = settings.to_step_keywords(slf.get(), py)?;
     if !allow_redirects {
         keywords.set_item(intern!(py, "yield_requests"), true)?;
     }
@@ -382,7 +385,7 @@ struct Parked {
     location: Option<Vec<u8>>,
     passed: Vec<Py<PyAny>>,
     fragment: String,
-    settings: [Option<Py<PyAny>>; 5],
+    settings: [Option<Py<PyAny>>; 6],
     trust_env: bool,
     extra: Option<Py<PyDict>>,
 }
@@ -395,21 +398,23 @@ impl Redirects {
 
 impl<'py> Hops<'py> {
     fn park(self) -> Parked {
-        let Settings { stream, timeout, verify, trust_env, cert, proxies, extra } = self.settings;
+        let Settings { stream, timeout, verify, trust_env, cert, proxies, max_response_size, extra } =
+            self.settings;
         Parked {
             response: self.response.unbind(),
             request: self.request.unbind(),
             location: self.location,
             passed: self.passed.into_iter().map(Bound::unbind).collect(),
             fragment: self.fragment,
-            settings: [stream, timeout, verify, cert, proxies].map(|value| value.map(Bound::unbind)),
+            settings: [stream, timeout, verify, cert, proxies, max_response_size]
+                .map(|value| value.map(Bound::unbind)),
             trust_env,
             extra: extra.map(Bound::unbind),
         }
     }
 
     fn unpark(py: Python<'py>, parked: Parked) -> Self {
-        let [stream, timeout, verify, cert, proxies] =
+        let [stream, timeout, verify, cert, proxies, max_response_size] =
             parked.settings.map(|value| value.map(|value| value.into_bound(py)));
         Self {
             response: parked.response.into_bound(py),
@@ -424,6 +429,7 @@ impl<'py> Hops<'py> {
                 trust_env: parked.trust_env,
                 cert,
                 proxies,
+                max_response_size,
                 extra: parked.extra.map(|extra| extra.into_bound(py)),
             },
         }

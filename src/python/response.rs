@@ -131,9 +131,28 @@ impl Response {
         self.broken.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    /// Reads what is left of the body, for a redirect that goes on: what is broken does not matter.
+    /// Reads what is left of the body, for a redirect that goes on: what is broken does not matter, and
+    /// a large one is left.
     pub fn drain(slf: &Bound<'_, Self>) -> PyResult<()> {
-        match slf.get().content(slf) {
+        let (py, this) = (slf.py(), slf.get());
+        let body = match (&this.stream, this.raw.known(py)) {
+            (Some(stream), None) if !this.is_consumed() => {
+                let body = stream.get().read(py, Some(MOST_OF_A_REDIRECT + 1), true);
+                if body.as_ref().is_ok_and(|body| body.as_bytes().len() > MOST_OF_A_REDIRECT) {
+                    stream.get().close();
+                    let error = Error::LargeRedirect(MOST_OF_A_REDIRECT);
+                    *this.broken.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+                    return Ok(());
+                }
+                body.map(|body| {
+                    this.content.set(body.clone().into_any().unbind());
+                    this.is_consumed.store(true, Ordering::Relaxed);
+                    body.into_any()
+                })
+            }
+            _ => this.content(slf),
+        };
+        match body {
             Ok(_) => Ok(()),
             Err(error) if is_body_error(slf.py(), &error)? => Ok(()),
             Err(error) => Err(error),
@@ -169,6 +188,9 @@ impl Response {
         self.headers(py)?.bind(py).contains("location")
     }
 }
+
+/// How much of the body of a redirect is kept, where bodies are streamed.
+const MOST_OF_A_REDIRECT: usize = 1024 * 1024;
 
 /// The charset that the headers name, by requests' rules (`get_encoding_from_headers`).
 fn declared_charset(map: &HeaderMap) -> Option<String> {

@@ -44,6 +44,8 @@ pub struct Session {
     cookies: Slot,
     adapters: Slot,
     max_redirects: Slot,
+    /// Unknown: no limit.
+    max_response_size: Slot,
     trust_env: Slot,
     /// Behind `cookies` until another jar is put there.
     jar: SharedJar,
@@ -98,6 +100,10 @@ impl Session {
         Self::setting(py, &self.trust_env).is_truthy()
     }
 
+    pub fn known_max_response_size<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
+        self.max_response_size.known(py).map(|most| most.into_bound(py))
+    }
+
     pub fn most_redirects(&self, py: Python<'_>) -> PyResult<usize> {
         Self::setting(py, &self.max_redirects).extract()
     }
@@ -138,6 +144,7 @@ impl Session {
             trust_env,
             cert: call.cert.clone().or_else(|| own(&self.cert)),
             proxies: proxies::merged(py, url, call.proxies.as_ref(), own(&self.proxies), trust_env)?,
+            max_response_size: call.max_response_size.clone().or_else(|| self.known_max_response_size(py)),
             extra: None,
         })
     }
@@ -208,10 +215,11 @@ impl Session {
 
     #[pyo3(signature = (
         method, url, params=None, data=None, headers=None, cookies=None, files=None, auth=None, timeout=None,
-        allow_redirects=None, proxies=None, hooks=None, stream=None, verify=None, cert=None, json=None
+        allow_redirects=None, proxies=None, hooks=None, stream=None, verify=None, cert=None, json=None,
+        max_response_size=None
     ), text_signature = "($self, method, url, params=None, data=None, headers=None, cookies=None, files=None, \
         auth=None, timeout=None, allow_redirects=True, proxies=None, hooks=None, stream=None, verify=None, \
-        cert=None, json=None)")]
+        cert=None, json=None, max_response_size=None)")]
     #[expect(clippy::too_many_arguments, reason = "requests' parameters")]
     fn request<'py>(
         slf: &Bound<'py, Self>,
@@ -231,6 +239,7 @@ impl Session {
         verify: Option<Bound<'py, PyAny>>,
         cert: Option<Bound<'py, PyAny>>,
         json: Option<Bound<'py, PyAny>>,
+        max_response_size: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let given = Ingredients {
             headers,
@@ -243,7 +252,8 @@ impl Session {
             json,
             ..Ingredients::default()
         };
-        let settings = Settings { stream, timeout, verify, cert, proxies, ..Settings::default() };
+        let settings =
+            Settings { stream, timeout, verify, cert, proxies, max_response_size, ..Settings::default() };
         request(slf, method, url, Arguments { request: given, settings, allow_redirects })
     }
 
@@ -295,6 +305,8 @@ impl Session {
         settings.stream = settings.stream.or_else(|| own(&session.stream));
         settings.verify = settings.verify.or_else(|| own(&session.verify));
         settings.cert = settings.cert.or_else(|| own(&session.cert));
+        settings.max_response_size =
+            settings.max_response_size.or_else(|| session.known_max_response_size(py));
         if !gave_proxies {
             let url = url_of(request)?;
             let trust_env = session.trusts_environment(py)?;
@@ -412,8 +424,18 @@ impl Session {
         adapter_kwargs: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Redirects> {
         let verify = verify.or_else(|| Some(PyBool::new(slf.py(), true).to_owned().into_any()));
-        let extra = adapter_kwargs.filter(|keywords| !keywords.is_empty()).cloned();
-        let settings = Settings { stream, timeout, verify, cert, proxies, extra, ..Settings::default() };
+        let py = slf.py();
+        let (further, ..) = Settings::from_keywords(adapter_kwargs)?;
+        let settings = Settings {
+            stream,
+            timeout,
+            verify,
+            cert,
+            proxies,
+            max_response_size: further.max_response_size.or_else(|| slf.get().known_max_response_size(py)),
+            extra: further.extra,
+            ..Settings::default()
+        };
         Ok(Redirects::new(slf, Hops::new(slf, resp, req, &settings)?, yield_requests))
     }
 
@@ -660,6 +682,16 @@ impl Session {
     }
 
     #[getter]
+    fn get_max_response_size<'py>(&self, py: Python<'py>) -> Bound<'py, PyAny> {
+        Self::setting(py, &self.max_response_size)
+    }
+
+    #[setter]
+    fn set_max_response_size(&self, py: Python<'_>, value: Py<PyAny>) {
+        set_or_clear(py, &self.max_response_size, value);
+    }
+
+    #[getter]
     fn get_trust_env<'py>(&self, py: Python<'py>) -> Bound<'py, PyAny> {
         Self::setting(py, &self.trust_env)
     }
@@ -681,7 +713,7 @@ impl Session {
 }
 
 /// What a pickled session holds (`requests.Session.__attrs__`).
-const STATE: [&str; 12] = [
+const STATE: [&str; 13] = [
     "headers",
     "cookies",
     "auth",
@@ -694,10 +726,11 @@ const STATE: [&str; 12] = [
     "stream",
     "trust_env",
     "max_redirects",
+    "max_response_size",
 ];
 
 impl Session {
-    const fn attributes(&self) -> [&Slot; 12] {
+    const fn attributes(&self) -> [&Slot; 13] {
         [
             &self.headers,
             &self.params,
@@ -711,6 +744,7 @@ impl Session {
             &self.adapters,
             &self.max_redirects,
             &self.trust_env,
+            &self.max_response_size,
         ]
     }
 }

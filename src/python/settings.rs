@@ -12,6 +12,7 @@ use pyo3::types::{PyBool, PyDict, PyInt, PyString, PyTuple};
 use super::errors::exception;
 use super::headers::pairs_of;
 use super::proxies;
+use super::session::Session;
 use crate::http::client::Options;
 use crate::http::tls::{Identity, Tls, Trust};
 use crate::uri::{host_and_port, split};
@@ -27,6 +28,8 @@ pub struct Settings<'py> {
     pub trust_env: bool,
     pub cert: Option<Bound<'py, PyAny>>,
     pub proxies: Option<Bound<'py, PyAny>>,
+    /// Ours alone: an adapter does not get it as a keyword (see `PreparedRequest::limit_response`).
+    pub max_response_size: Option<Bound<'py, PyAny>>,
     /// Keyword arguments that are not ours: they go on to the adapter.
     pub extra: Option<Bound<'py, PyDict>>,
 }
@@ -56,6 +59,18 @@ impl<'py> Settings<'py> {
         Ok(keywords)
     }
 
+    /// As [`Settings::to_keywords`], for a step of the session that Python has replaced: it has to hand
+    /// on what requests does not know, where that is not the session's own.
+    pub fn to_step_keywords(&self, session: &Session, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let keywords = self.to_keywords(py)?;
+        if let Some(most) = &self.max_response_size
+            && !session.known_max_response_size(py).is_some_and(|own| own.is(most))
+        {
+            keywords.set_item(intern!(py, "max_response_size"), most)?;
+        }
+        Ok(keywords)
+    }
+
     /// What an overridden `merge_environment_settings` returns.
     pub fn from_mapping(merged: &Bound<'py, PyAny>, timeout: Bound<'py, PyAny>) -> PyResult<Self> {
         let keywords = PyDict::new(merged.py());
@@ -79,6 +94,7 @@ impl<'py> Settings<'py> {
                 "timeout" => settings.timeout = Some(value.clone()),
                 "verify" => settings.verify = given,
                 "cert" => settings.cert = given,
+                "max_response_size" => settings.max_response_size = given,
                 "proxies" => {
                     settings.proxies = given;
                     gave_proxies = true;
@@ -137,7 +153,25 @@ impl<'py> Settings<'py> {
             Some(all) => proxies::select(py, url, all)?,
             None => None,
         };
-        Ok(Options { connect_timeout, read_timeout, tls: Tls { trust, identity }, proxy })
+        let max_response_size = self.max_response_size()?;
+        Ok(Options { connect_timeout, read_timeout, tls: Tls { trust, identity }, proxy, max_response_size })
+    }
+
+    /// # Errors
+    /// `TypeError` and `ValueError` for what is no number of bytes.
+    pub fn max_response_size(&self) -> PyResult<Option<u64>> {
+        let Some(most) = &self.max_response_size else { return Ok(None) };
+        if !most.is_instance_of::<PyInt>() || most.is_instance_of::<PyBool>() {
+            let kind = most.get_type().name()?;
+            return Err(PyTypeError::new_err(format!(
+                "max_response_size must be a number of bytes (int) or None, not {kind}"
+            )));
+        }
+        if most.lt(0)? {
+            return Err(PyValueError::new_err(format!("max_response_size must not be negative: {most}")));
+        }
+        // More than can be counted is the same as none.
+        Ok(most.extract().ok())
     }
 }
 
@@ -224,7 +258,7 @@ fn trust(verify: Option<&Bound<'_, PyAny>>) -> PyResult<Trust> {
 
 fn path(value: &Bound<'_, PyAny>, what: &str) -> PyResult<PathBuf> {
     let py = value.py();
-    let path = py.import("os")?.call_method1(intern!(py, "fspath"), (value,)).map_err(|_| {
+    let path = py.import("os")?.call_method1(intern!(py, "fsdecode"), (value,)).map_err(|_| {
         let kind = value.get_type();
         PyTypeError::new_err(format!("{what}, not {kind}"))
     })?;

@@ -4,14 +4,14 @@ use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use bytes::{Buf, BytesMut};
+use bytes::{Buf, Bytes, BytesMut};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use super::errors::Failure;
 use super::exchange::Interruption;
-use crate::http::client::{Coming, Head};
+use crate::http::client::{Allowance, Coming, Head};
 use crate::http::decode::Decoder;
 use crate::http::engine::Lease;
 use crate::http::error::Error;
@@ -37,12 +37,15 @@ struct Reading {
     coming: Option<Box<Coming>>,
     lease: Lease,
     decoder: Option<Decoder>,
+    /// Why there is none, where there should be.
+    undecodable: Option<Error>,
     /// Whether `decoder` was fed.
     is_decoding: bool,
     is_chunked: bool,
     ready: BytesMut,
     /// Bytes taken from the connection.
     taken: u64,
+    allowance: Allowance,
 }
 
 /// How much of a body is wanted.
@@ -65,7 +68,28 @@ impl Reading {
     }
 
     fn fill(&mut self, want: Want, decode: bool, interruption: &Interruption) -> Result<(), Error> {
+        if decode && let Some(error) = self.undecodable.take() {
+            self.coming = None;
+            return Err(error);
+        }
         while !self.is_satisfied(want) {
+            if let Some(decoder) = self.decoder.as_mut().filter(|_| decode) {
+                let decoded = decoder.next_piece().and_then(|piece| {
+                    self.allowance.take(piece.as_ref().map_or(0, Bytes::len))?;
+                    Ok(piece)
+                });
+                match decoded {
+                    Ok(Some(piece)) => {
+                        self.ready.extend_from_slice(&piece);
+                        continue;
+                    }
+                    Ok(None) => {}
+                    Err(error) => {
+                        self.coming = None;
+                        return Err(error);
+                    }
+                }
+            }
             let Some(coming) = &mut self.coming else { return Ok(()) };
             let piece = match self.lease.run(coming.next(), &|| interruption.is_due()) {
                 Ok(piece) => piece,
@@ -79,24 +103,24 @@ impl Reading {
                 if let Some(coming) = self.coming.take() {
                     coming.end(&self.lease);
                 }
-                if decode && let Some(decoder) = self.decoder.take() {
-                    self.ready.extend_from_slice(&decoder.finish()?);
-                }
-                return Ok(());
+                return match self.decoder.take().filter(|_| decode) {
+                    Some(decoder) => decoder.finish(),
+                    None => Ok(()),
+                };
             };
             self.taken += piece.len() as u64;
             match &mut self.decoder {
                 Some(decoder) if decode => {
                     self.is_decoding = true;
-                    match decoder.push(&piece) {
-                        Ok(decoded) => self.ready.extend_from_slice(&decoded),
-                        Err(error) => {
-                            self.coming = None;
-                            return Err(error);
-                        }
-                    }
+                    decoder.push(piece);
                 }
-                _ => self.ready.extend_from_slice(&piece),
+                _ => {
+                    if let Err(error) = self.allowance.take(piece.len()) {
+                        self.coming = None;
+                        return Err(error);
+                    }
+                    self.ready.extend_from_slice(&piece);
+                }
             }
         }
         Ok(())
@@ -108,21 +132,25 @@ impl Reading {
 }
 
 impl BodyStream {
-    /// # Errors
-    /// `ContentDecodingError` for more codings than are believable.
-    pub fn new(lease: Lease, coming: Box<Coming>, head: &Head) -> Result<Self, Error> {
+    pub fn new(lease: Lease, coming: Box<Coming>, head: &Head) -> Self {
         let is_chunked = head.headers.get(::http::header::TRANSFER_ENCODING).is_some();
+        let (decoder, undecodable) = match head.decoder() {
+            Ok(decoder) => (decoder, None),
+            Err(error) => (None, Some(error)),
+        };
         let reading = Reading {
+            allowance: coming.allowance,
             coming: Some(coming),
             lease,
-            decoder: head.decoder()?,
+            decoder,
+            undecodable,
             is_decoding: false,
             is_chunked,
             ready: BytesMut::new(),
             taken: 0,
         };
         let state = Mutex::new(State::Open(Box::new(ManuallyDrop::new(reading))));
-        Ok(Self { process: std::process::id(), told: AtomicU64::new(0), state })
+        Self { process: std::process::id(), told: AtomicU64::new(0), state }
     }
 
     fn swap(&self, state: State) -> State {

@@ -112,4 +112,6 @@ def test_a_workflow_that_succeeds(server: ScriptedServer, caplog: pytest.LogCapt
         session.fetch_access_token(url)
         shown = [session, session.auth, session._client.client]
         assert clean("".join(f"{thing!r} {thing!s}" for thing in shown))
-    assert [record.getMessage() for record in caplog.records] == []
+    told = [record.getMessage() for record in caplog.records]
+    assert len(told) == 2 and all(line.startswith(f"POST {url}: 200 in ") for line in told)
+    assert clean("".join(told)) and "oauth" not in "".join(told)

@@ -1,0 +1,124 @@
+//! gzip (RFC 1952) and deflate (RFC 1950, RFC 1951).
+
+use std::io::{Error, Result};
+
+use bytes::{Buf, Bytes, BytesMut};
+use flate2::{Decompress, FlushDecompress, Status};
+
+use super::{Coding, room};
+
+const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
+
+/// The most that zlib looks back.
+const WINDOW_BITS: u8 = 15;
+
+pub struct Inflate {
+    is_gzip: bool,
+    state: State,
+}
+
+enum State {
+    /// RFC 9110 means zlib by "deflate"; some servers send it bare. The first byte tells.
+    Unknown,
+    Running(Box<Running>),
+    /// Behind a member of a gzip file: the first bytes of what may be the next one.
+    Between(BytesMut),
+    /// What follows is passed over, as urllib3 does.
+    Over,
+}
+
+struct Running {
+    stream: Decompress,
+    /// The last piece was full: the stream may hold more without any input.
+    was_full: bool,
+}
+
+impl State {
+    fn running(stream: Decompress) -> Self {
+        Self::Running(Box::new(Running { stream, was_full: false }))
+    }
+
+    fn member() -> Self {
+        Self::running(Decompress::new_gzip(WINDOW_BITS))
+    }
+}
+
+impl Inflate {
+    pub fn gzip() -> Self {
+        Self { is_gzip: true, state: State::member() }
+    }
+
+    pub const fn deflate() -> Self {
+        Self { is_gzip: false, state: State::Unknown }
+    }
+}
+
+impl Coding for Inflate {
+    fn decode(&mut self, input: &mut Bytes) -> Result<Vec<u8>> {
+        loop {
+            match &mut self.state {
+                State::Unknown => {
+                    let Some(first) = input.first() else { return Ok(Vec::new()) };
+                    self.state = State::running(Decompress::new(first & 0x0f == 8));
+                }
+                State::Running(running) => {
+                    let (piece, is_end) = running.decode(input)?;
+                    if is_end {
+                        self.state = if self.is_gzip { State::Between(BytesMut::new()) } else { State::Over };
+                    }
+                    if !piece.is_empty() || !is_end {
+                        return Ok(piece);
+                    }
+                }
+                State::Between(start) => {
+                    let wanted = GZIP_MAGIC.len() - start.len();
+                    start.extend_from_slice(&input.split_to(wanted.min(input.len())));
+                    if start.len() < GZIP_MAGIC.len() {
+                        return Ok(Vec::new());
+                    }
+                    if **start == GZIP_MAGIC {
+                        let mut whole = std::mem::take(start);
+                        whole.extend_from_slice(input);
+                        *input = whole.freeze();
+                        self.state = State::member();
+                    } else {
+                        self.state = State::Over;
+                    }
+                }
+                State::Over => {
+                    input.clear();
+                    return Ok(Vec::new());
+                }
+            }
+        }
+    }
+
+    fn is_whole(&self) -> bool {
+        matches!(self.state, State::Between(_) | State::Over)
+    }
+}
+
+impl Running {
+    /// The next piece, and whether the stream ended with it.
+    fn decode(&mut self, input: &mut Bytes) -> Result<(Vec<u8>, bool)> {
+        if input.is_empty() && !self.was_full {
+            return Ok((Vec::new(), false));
+        }
+        let mut out = Vec::with_capacity(room(input.len()));
+        loop {
+            let before = self.stream.total_in();
+            let status = self.stream.decompress_vec(input, &mut out, FlushDecompress::None);
+            let status = status.map_err(|error| Error::other(error.to_string()))?;
+            let taken = self.stream.total_in() - before;
+            input.advance(usize::try_from(taken).unwrap_or(usize::MAX).min(input.len()));
+            self.was_full = out.len() == out.capacity();
+            let is_end = status == Status::StreamEnd;
+            if is_end || self.was_full || input.is_empty() {
+                return Ok((out, is_end));
+            }
+            if taken == 0 {
+                return Err(Error::other("the data makes no sense"));
+            }
+        }
+    }
+}

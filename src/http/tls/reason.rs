@@ -1,0 +1,94 @@
+//! Why TLS failed, in words.
+
+use std::io;
+
+use rustls::{CertificateError, Error, OtherError};
+use webpki::Error as PathError;
+
+use crate::http::error::Error as HttpError;
+use crate::http::url::Target;
+
+/// What rustls found wrong, where it was that.
+pub fn reason(error: &io::Error) -> Option<String> {
+    error.get_ref()?.downcast_ref::<Error>().map(in_words)
+}
+
+/// A handshake that failed.
+pub fn failure(error: &io::Error, target: &Target) -> HttpError {
+    let place = target.place();
+    match reason(error) {
+        Some(why) => HttpError::Ssl(format!("{place}: {why}")),
+        None if error.kind() == io::ErrorKind::UnexpectedEof => {
+            HttpError::Ssl(format!("{place}: the connection was closed during the TLS handshake"))
+        }
+        None => {
+            HttpError::Connection(format!("Connection aborted by {place} during the TLS handshake: {error}"))
+        }
+    }
+}
+
+pub fn is_ca_as_end_entity(error: &Error) -> bool {
+    matches!(error, Error::InvalidCertificate(error) if path_error(error) == Some(&PathError::CaUsedAsEndEntity))
+}
+
+/// What webpki says of the chain, where rustls has no word of its own for it.
+fn path_error(error: &CertificateError) -> Option<&PathError> {
+    match error {
+        CertificateError::Other(OtherError(inner)) => inner.downcast_ref(),
+        _ => None,
+    }
+}
+
+fn in_words(error: &Error) -> String {
+    let Error::InvalidCertificate(error) = error else { return error.to_string() };
+    use CertificateError as Of;
+    let why = match error {
+        Of::UnknownIssuer => {
+            "unknown issuer: it is signed by no authority that is trusted (verify= names a bundle of others)"
+        }
+        Of::BadSignature => "a signature is wrong, or an RSA key has fewer than 2048 bits",
+        Of::UnsupportedSignatureAlgorithmContext { .. }
+        | Of::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => {
+            "its signature is of a kind that is not trusted any more (SHA-1, MD5), or not known"
+        }
+        Of::InvalidPurpose | Of::InvalidPurposeContext { .. } => {
+            "its purpose is not that of a server (extended key usage)"
+        }
+        Of::BadEncoding => "it is malformed",
+        other => match path_error(other) {
+            Some(PathError::CaUsedAsEndEntity) => {
+                "it is an authority's, and not a server's; to trust it as it is, name it with verify="
+            }
+            Some(PathError::EndEntityUsedAsCa) => "it is signed by a certificate that is no authority's",
+            Some(PathError::NameConstraintViolation) => {
+                "an authority signed it for a name that it may not sign for (name constraints)"
+            }
+            Some(PathError::PathLenConstraintViolated) => {
+                "there are more authorities in its chain than one of them allows (path length)"
+            }
+            Some(path) => return format!("certificate verify failed: {path:?}"),
+            None => return format!("certificate verify failed: {other}"),
+        },
+    };
+    format!("certificate verify failed: {why}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(error: impl Into<CertificateError>) -> String {
+        in_words(&Error::InvalidCertificate(error.into()))
+    }
+
+    #[test]
+    fn words() {
+        let of_path = |error| CertificateError::Other(OtherError(std::sync::Arc::new(error)));
+        assert!(said(CertificateError::UnknownIssuer).contains("unknown issuer"));
+        assert!(said(of_path(PathError::NameConstraintViolation)).contains("name constraints"));
+        assert!(is_ca_as_end_entity(&Error::InvalidCertificate(of_path(PathError::CaUsedAsEndEntity))));
+        assert!(said(of_path(PathError::MalformedDnsIdentifier)).ends_with("MalformedDnsIdentifier"));
+        assert!(said(CertificateError::Expired).starts_with("certificate verify failed: "));
+        assert_eq!(in_words(&Error::HandshakeNotComplete), "handshake not complete");
+    }
+}

@@ -1,0 +1,62 @@
+//! Waiting for so long and no longer.
+
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::body::Activity;
+use super::connect::Heard;
+
+/// What comes before `deadline`.
+///
+/// When the time is up it looks once more: a process that was stopped wakes up both to a clock that
+/// has run out and to an answer that has long arrived.
+async fn until<T>(deadline: Instant, mut wanted: Pin<&mut impl Future<Output = T>>) -> Option<T> {
+    if let Ok(result) = tokio::time::timeout_at(deadline.into(), wanted.as_mut()).await {
+        return Some(result);
+    }
+    tokio::task::yield_now().await;
+    tokio::time::timeout_at(deadline.into(), wanted).await.ok()
+}
+
+/// What comes within `limit`.
+pub async fn within<T>(limit: Option<Duration>, wanted: impl Future<Output = T>) -> Option<T> {
+    match limit {
+        Some(limit) => until(Instant::now() + limit, pin!(wanted)).await,
+        None => Some(wanted.await),
+    }
+}
+
+/// Waits for the head; `None` when nothing moved for `limit`: no piece of the body went out, and
+/// nothing came.
+pub async fn answer<T>(
+    sent: impl Future<Output = T>,
+    activity: &Arc<Activity>,
+    heard: &Heard,
+    limit: Option<Duration>,
+) -> Option<T> {
+    let Some(limit) = limit else { return Some(sent.await) };
+    let mut sent = pin!(sent);
+    let last_move = || heard.last().map_or_else(|| activity.last(), |heard| heard.max(activity.last()));
+    loop {
+        let moved = last_move();
+        if let Some(result) = until(moved + limit, sent.as_mut()).await {
+            return Some(result);
+        }
+        if last_move() <= moved {
+            return None;
+        }
+    }
+}
+
+/// `None` when nothing came for `limit`.
+pub async fn in_time<T>(wanted: impl Future<Output = T>, heard: &Heard, limit: Duration) -> Option<T> {
+    let mut wanted = pin!(wanted);
+    let mut since = Instant::now();
+    loop {
+        if let Some(result) = until(since + limit, wanted.as_mut()).await {
+            return Some(result);
+        }
+        since = heard.last().filter(|last| *last > since)?;
+    }
+}
