@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import requests
 
+from oxhorizon.exceptions import RequestException
+
 pytest.register_assert_rewrite("tests.servers.twins", "tests.servers.oracle")
 
+from tests.servers import canaries  # noqa: E402
 from tests.servers.scripted import ScriptedServer  # noqa: E402
 
 # The oracle is requests 2.34, which wants Python 3.10. On 3.9 there is only an older one, and where
@@ -71,6 +76,41 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if OLDER_ORACLE and item.nodeid.startswith(OLDER_ORACLE_DIFFERS):
             item.add_marker(pytest.mark.skip(reason=f"requests {requests.__version__} differs from 2.34"))
+
+
+class _Hearing(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        canaries.hear(f"{record.getMessage()} {record.args!r}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _all_is_heard() -> Iterator[None]:
+    """All that is logged, at any level, and every exception that is raised."""
+    logger, handler, init = logging.getLogger("oxhorizon"), _Hearing(), RequestException.__init__
+
+    def heard(self: RequestException, *args: Any, **kwargs: Any) -> None:
+        init(self, *args, **kwargs)
+        canaries.hear(f"{self!r} {self}")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(RequestException, "__init__", heard)
+        logger.addHandler(handler)
+        logger.setLevel(logging.DEBUG)
+        yield
+        logger.setLevel(logging.NOTSET)
+        logger.removeHandler(handler)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport() -> Iterator[None]:
+    """A test fails where a secret is shown: on a terminal, in a log, by an exception."""
+    result: Any = yield
+    report = result.get_result()
+    for text in [report.capstdout, report.capstderr, *canaries.take()]:
+        leak = canaries.leak(text)
+        if leak is not None and report.passed:
+            report.outcome = "failed"
+            report.longrepr = f"a secret is shown: {leak}"
 
 
 @pytest.fixture(scope="module")

@@ -71,6 +71,9 @@ impl Connection {
         let (sender, driver) = http1::Builder::new()
             .title_case_headers(true)
             .allow_obsolete_multiline_headers_in_responses(true)
+            // A line that makes no sense does not cost the answer: as http.client, and browsers.
+            .allow_spaces_after_header_name_in_responses(true)
+            .ignore_invalid_headers_in_responses(true)
             .handshake(TokioIo::new(stream))
             .await
             .map_err(|error| Error::Connection(root_message(&error)))?;

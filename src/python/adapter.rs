@@ -74,18 +74,19 @@ pub fn transmit<'py>(
     let started = Instant::now();
     match exchange(py, transport, &mut outgoing, &options, stream) {
         Ok(exchange) => {
-            logging::answered(request, &url, &exchange.head, started)?;
+            logging::answered(py, exchange.request.method(), &url, &exchange.head, started)?;
             if let Some(own) = own {
                 own.get().went_out(py, &exchange.request, outgoing.was_signed_anew);
             }
             Response::new_answer(py, exchange, request, transport)
         }
         Err(Stopped { failure, request: sent }) => {
+            let method = sent.as_ref().map_or(outgoing.method(), |sent| sent.method()).to_owned();
             if let (Some(own), Some(sent)) = (own, sent) {
                 own.get().went_out(py, &sent, outgoing.was_signed_anew);
             }
             let error = PyErr::from(failure);
-            logging::failed(request, &url, &error, started)?;
+            logging::failed(py, &method, &url, &error, started)?;
             if error.value(py).hasattr(intern!(py, "request"))? {
                 error.value(py).setattr(intern!(py, "request"), request)?;
             }

@@ -49,25 +49,21 @@ fn since(started: Instant) -> f64 {
 }
 
 /// Tells what was answered.
-pub fn answered(request: &Bound<'_, PyAny>, url: &str, head: &Head, started: Instant) -> PyResult<()> {
-    let py = request.py();
+pub fn answered(py: Python<'_>, method: &str, url: &str, head: &Head, started: Instant) -> PyResult<()> {
     let Some(logger) = listener(py, DEBUG)? else { return Ok(()) };
     let via = match head.via {
         Via::New => "new connection",
         Via::Kept => "kept connection",
         Via::Renewed => "new connection, the kept one was closed",
     };
-    let method = request.getattr(intern!(py, "method"))?;
     let arguments = ("%s %s: %d in %.1f ms (%s)", method, place(url), head.status, since(started), via);
     logger.call_method1(intern!(py, "debug"), arguments).map(drop)
 }
 
 /// Tells what went wrong: the kind of it, for a message may quote what the program gave.
-pub fn failed(request: &Bound<'_, PyAny>, url: &str, error: &PyErr, started: Instant) -> PyResult<()> {
-    let py = request.py();
+pub fn failed(py: Python<'_>, method: &str, url: &str, error: &PyErr, started: Instant) -> PyResult<()> {
     let Some(logger) = listener(py, DEBUG)? else { return Ok(()) };
     let kind = error.get_type(py).name()?;
-    let method = request.getattr(intern!(py, "method"))?;
     let arguments = ("%s %s: %s after %.1f ms", method, place(url), kind, since(started));
     logger.call_method1(intern!(py, "debug"), arguments).map(drop)
 }

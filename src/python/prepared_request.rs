@@ -74,6 +74,15 @@ impl Outgoing {
         Self { seen: Some(seen), unsigned: None, was_signed_anew: false }
     }
 
+    /// Without a look at what a program may have put in its place: that would sign it.
+    pub fn method(&self) -> &str {
+        match (&self.unsigned, &self.seen) {
+            (Some((base, _)), _) => &base.method,
+            (None, Some(seen)) => seen.method(),
+            (None, None) => "",
+        }
+    }
+
     /// For the next attempt.
     ///
     /// # Errors

@@ -60,6 +60,10 @@ impl Sent {
         Self { base, changes }
     }
 
+    pub fn method(&self) -> &str {
+        &self.base.method
+    }
+
     pub fn url(&self) -> &str {
         self.changes.url.as_deref().unwrap_or(&self.base.url)
     }

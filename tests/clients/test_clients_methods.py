@@ -100,7 +100,7 @@ def test_plaintext_cannot_be_replaced() -> None:
         register(kit, "PLAINTEXT", lambda base, its_client: "mine")
         return signature_of(kit, "PLAINTEXT")["oauth_signature"]
 
-    assert returned(call) == "client%20secret&token%20secret"
+    assert returned(call) == "client%20canary%3F&token%20canary%26"
 
 
 def test_registered_later(server: ScriptedServer) -> None:

@@ -298,7 +298,8 @@ def test_escapes_in_a_protocol_parameter(name: str, place: str) -> None:
     pairs += [("oauth_callback", value)] if name == "callback_uri" else []
     pairs += [("oauth_verifier", value)] if name == "verifier" else []
     base = signature.signature_base_string("POST", "http://h/p", signature.normalize_parameters(pairs))
-    digest = hmac.new(b"client%20secret&token%20secret", base.encode(), "sha1").digest()
+    key = "&".join(quote(secret, safe="") for secret in CREDENTIALS[1::2])
+    digest = hmac.new(key.encode(), base.encode(), "sha1").digest()
     right = quote(base64.b64encode(digest), safe="")
     for kit in each():
         made = client_class(kit)(**given_to, signature_type=place)

@@ -134,7 +134,7 @@ def test_a_token_is_two_steps() -> None:
 
     between, after = returned(call)
     assert b'oauth_token="new"' in between
-    assert b"token%2520secret" in between
+    assert b"token%2520canary" in between
     assert b"token%2520secret" not in after
 
 

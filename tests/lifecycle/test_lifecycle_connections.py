@@ -8,11 +8,10 @@ from typing import Any
 import pytest
 
 import oxhorizon
+from tests.servers.canaries import CREDENTIALS
 from tests.servers.oracle import kind_of
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer
 from tests.servers.signatures import is_signed, oauth_fields
-
-CREDENTIALS = ("client", "secret", "token", "token secret")
 
 
 def session() -> oxhorizon.OAuth1Session:

@@ -18,7 +18,7 @@ warnings.filterwarnings("ignore", message=".*fork.*", category=DeprecationWarnin
 import oxhorizon
 
 url = sys.argv[1]
-session = oxhorizon.OAuth1Session("client", "secret", "token", "token secret")
+session = oxhorizon.OAuth1Session("client", "client canary", "token", "token canary")
 
 def ask(name):
     answer = session.get(url + "/echo", params={"q": name}, timeout=10)
@@ -87,7 +87,7 @@ def test_children_of_a_warm_session(server: ScriptedServer) -> None:
     assert run(script(text), server.url) == "done\n"
     seen = server.take()
     assert len(seen) == 5 + 4 * 5 + 20 + 5
-    assert all(is_signed(one, server.url, "secret", "token secret") for one in seen)
+    assert all(is_signed(one, server.url, "client canary", "token canary") for one in seen)
     nonces = collections.Counter(oauth_fields(one)["oauth_nonce"] for one in seen)
     assert max(nonces.values()) == 1
     # Nobody used the parent's connection but the parent.

@@ -12,11 +12,10 @@ from typing import Any
 import pytest
 
 import oxhorizon
+from tests.servers.canaries import CREDENTIALS
 from tests.servers.process import run, running
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer
 from tests.servers.signatures import is_signed, oauth_fields
-
-CREDENTIALS = ("client", "secret", "token", "token secret")
 
 
 def echo(seen: Seen, peer: Peer) -> bytes:

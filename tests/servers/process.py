@@ -11,6 +11,8 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.servers import canaries
+
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -53,7 +55,9 @@ class Process:
         assert self._process.stdout is not None
         if code != 0:
             raise AssertionError(f"it ended with {code}: {self.errors}")
-        return self._process.stdout.read()
+        rest = self._process.stdout.read()
+        canaries.hear(rest + self.errors)
+        return rest
 
     def kill(self) -> None:
         with contextlib.suppress(ProcessLookupError):

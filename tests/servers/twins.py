@@ -7,10 +7,9 @@ from functools import partial
 from importlib import import_module
 from typing import Any, Protocol
 
+from tests.servers.canaries import CREDENTIALS
 from tests.servers.oracle import PLAIN, SIGNING, _differences, fields, outcome
 from tests.servers.scripted import Seen
-
-CREDENTIALS = ("client", "client secret", "token", "token secret")
 
 # Each client speaks of itself and of what it can decode.
 _OWN = {"user-agent", "accept-encoding"}

@@ -19,7 +19,7 @@ ALLOWED = 1000
 
 @pytest.fixture
 def session() -> Any:
-    with oxhorizon.OAuth1Session("key", "secret", "token", "token secret") as session:
+    with oxhorizon.OAuth1Session("key", "client canary", "token", "token canary") as session:
         session.max_response_size = ALLOWED
         yield session
 

@@ -8,11 +8,11 @@ import pytest
 import requests
 
 import oxhorizon
+from tests.servers.canaries import CREDENTIALS
 from tests.servers.oracle import PLAIN, SIGNING, assert_same
 from tests.servers.scripted import ScriptedServer
 from tests.servers.signatures import is_signed
 
-CREDENTIALS = ("client", "client secret", "token", "token secret")
 VERBS = ["get", "options", "head", "post", "put", "patch", "delete"]
 
 

@@ -460,7 +460,7 @@ def test_the_environment_may_change(
 
 
 def names_nothing(error: str) -> bool:
-    return not any(secret in error for secret in ("pa@ss", "pa%40ss", "secret", "dXNlcjpwYUBzcw"))
+    return not any(secret in error for secret in ("pa@ss", "pa%40ss", "canary", "dXNlcjpwYUBzcw"))
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
@@ -495,7 +495,7 @@ def test_credentials_that_are_wrong(server: ScriptedServer, guarded: ForwardProx
     assert returned(call, server)[:2] == (407, b"no way")
 
 
-@pytest.mark.parametrize("userinfo", ["", "user:secret@"])
+@pytest.mark.parametrize("userinfo", ["", "user:canary@"])
 def test_credentials_that_are_wrong_for_a_tunnel(
     secure: ScriptedServer, guarded: ForwardProxy, userinfo: str
 ) -> None:
@@ -548,7 +548,7 @@ def test_both_have_credentials(server: ScriptedServer, guarded: ForwardProxy) ->
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
-@pytest.mark.parametrize("userinfo", ["", "user:secret@"])
+@pytest.mark.parametrize("userinfo", ["", "user:canary@"])
 def test_a_proxy_that_is_not_there(refused: str, scheme: str, userinfo: str) -> None:
     proxy = refused.replace("://", f"://{userinfo}")
 
@@ -596,7 +596,7 @@ def test_a_refused_tunnel(secure: ScriptedServer, how: str) -> None:
         secure.take()
 
         def call(kit: Kit) -> Any:
-            proxies = {"https": proxy.url_with("user:secret")}
+            proxies = {"https": proxy.url_with("user:canary")}
             try:
                 kit.session().get(secure.url + "/x", proxies=proxies, timeout=5)
             except kit.requests.ConnectionError as error:

@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 
 import oxhorizon
+from tests.servers.canaries import CREDENTIALS
 from tests.servers.oracle import PLAIN, SIGNING, assert_same, fields
 from tests.servers.scripted import ScriptedServer, answer, redirect
 from tests.servers.signatures import is_signed, oauth_fields
-
-CREDENTIALS = ("client", "client secret", "token", "token secret")
 
 
 @pytest.fixture(scope="module")

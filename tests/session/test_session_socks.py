@@ -115,7 +115,7 @@ def test_credentials(server: ScriptedServer, guarded: SocksProxy, scheme: str) -
     assert held(call) == (200, [("user", "pa@ss")])
 
 
-@pytest.mark.parametrize("userinfo", ["", "user:secret@", "user@"])
+@pytest.mark.parametrize("userinfo", ["", "user:canary@", "user@"])
 def test_credentials_that_are_wrong(server: ScriptedServer, guarded: SocksProxy, userinfo: str) -> None:
     def call(kit: Kit) -> Any:
         proxies = everywhere(f"socks5h://{userinfo}{guarded.address}")
@@ -123,7 +123,7 @@ def test_credentials_that_are_wrong(server: ScriptedServer, guarded: SocksProxy,
             kit.session().get(server.url, proxies=proxies, timeout=5)
         except kit.requests.ConnectionError as error:
             if kit.ours:
-                assert "secret" not in str(error) + repr(error)
+                assert "canary" not in str(error) + repr(error)
             return guarded.take(), error.request.url
 
     assert held(call) == ([], server.url + "/")
@@ -145,12 +145,12 @@ def test_a_refusal(server: ScriptedServer, code: int) -> None:
 
 def test_a_proxy_that_is_not_there(refused: str) -> None:
     def call(kit: Kit) -> Any:
-        proxies = everywhere(refused.replace("http://", "socks5h://user:secret@"))
+        proxies = everywhere(refused.replace("http://", "socks5h://user:canary@"))
         try:
             kit.session().get("http://origin.test/", proxies=proxies, timeout=5)
         except kit.requests.ConnectionError as error:
             if kit.ours:
-                assert "secret" not in str(error) + repr(error)
+                assert "canary" not in str(error) + repr(error)
             return error.request.url
 
     assert held(call) == "http://origin.test/"

@@ -1,0 +1,68 @@
+"""Many threads on one session, mixed traffic for a while, and bodies larger than the memory for them.
+
+``OXHORIZON_LOAD=100000`` makes as many requests, and the bodies a gigabyte.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from tests.load.measure import report
+from tests.load.server import running
+
+LOAD = int(os.environ.get("OXHORIZON_LOAD", "0"))
+REQUESTS = LOAD or 5000
+BODY = 1 << 30 if LOAD else 100_000_000
+
+# What a session keeps when nobody uses it (src/http/engine.rs, requests' `pool_maxsize`).
+KEPT = 10
+THREADS = 64
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="/proc tells")
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    with running() as url:
+        yield url
+
+
+def test_many_threads(url: str) -> None:
+    found = report("hammer", url, REQUESTS, THREADS)
+    seen = found["seen"]
+    assert found["errors"] == {}
+    assert seen["requests"] == seen["nonces"] >= REQUESTS
+    assert seen["repeated"] == 0
+    # The server may learn of a new connection before it learns of the end of an old one.
+    assert seen["peak"] <= THREADS + KEPT
+    assert seen["alive"] <= KEPT
+    assert found["after"]["descriptors"] <= found["before"]["descriptors"] + 3
+    assert found["after"]["rss"] <= found["before"]["rss"] + 6000
+    assert found["closed"] == {"alive": 0, "descriptors": 0}
+
+
+@pytest.mark.parametrize(
+    "how", ["iter_content", "iter_chunks", "copyfileobj", "into_a_file", "generator", "file_object"]
+)
+def test_large_bodies(url: str, how: str) -> None:
+    found = report("streams", url, how, BODY)
+    assert found["bytes"] == BODY
+    assert found["extra"] < 40_000
+    assert found["descriptors"] <= 0
+
+
+@pytest.mark.parametrize("more", [[], ["--tls"]], ids=["plain", "tls"])
+def test_a_soak(more: list[str]) -> None:
+    found = report("soak", "--seconds", 3, *more)
+    assert found["unexpected"] == []
+    assert found["hanging"] == 0
+    assert found["seen"]["repeated"] == 0
+    assert found["work"] > 300
+    assert found["forks"] > 5
+    # Eight threads, and ten engines of an event loop and some connections.
+    assert found["descriptors"]["idle"] < 100
+    assert found["descriptors"]["closed"] <= 20

@@ -1,0 +1,30 @@
+"""How a test holds a case, and the page to it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from tests.conftest import OLDER_ORACLE
+from tests.reliability import page
+from tests.reliability.matrix import Case, outcome
+
+
+@lru_cache
+def rows() -> frozenset[str]:
+    return frozenset(filter(page.is_row, page.PAGE.read_text("utf-8").splitlines()))
+
+
+def hold(case: Case) -> None:
+    """Ours does what is expected, and what requests does, unless there is a reason; the page says so."""
+    ours = outcome(case, "ours")
+    assert ours == case.ours
+    if OLDER_ORACLE:
+        return
+    original = outcome(case, "original")
+    if case.varies and original == ours:
+        return
+    if case.note:
+        assert original != ours, "a reason for what is not so"
+    else:
+        assert original == ours, "no reason is given"
+    assert page.row(case, ours, original) in rows(), "python -m tests.reliability.page"

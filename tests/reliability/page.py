@@ -1,0 +1,86 @@
+"""Writes ``docs/reliability.md``: ``python -m tests.reliability.page``.
+
+All cases are run with both packages, which takes a minute or two. Tests hold the page to the
+outcomes of their own run.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from tests.reliability.matrix import Case, outcome
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "reliability.md"
+
+FILES = ("connection", "responses", "redirects", "input")
+GROUPS = [group for name in FILES for group in import_module(f"tests.reliability.cases_{name}").GROUPS]
+CASES = {case.id: case for group in GROUPS for case in group.cases}
+
+HEAD = """\
+# Reliability
+
+What oxhorizon does when the network, the server or the program misbehaves, and what requests 2.34 does.
+Each case is a test with both packages and real sockets; where they differ, they do so on purpose, and the
+last column says why.
+
+{total} cases: {same} times both do the same, {different} times oxhorizon differs.
+
+An outcome is an exception's name, or the answer's status and the size of its body as the program gets it.
+The places where a connection ends, lengths and chunks, Content-Encoding, TLS and the first interim answers
+are tried with `get()`, with `get(stream=True)` and `iter_content()`, and with `post()`; where these differ,
+it says so. The other cases are one call each. Where these servers saw more than one request for a call, it
+says so; those that speak from the first byte on (connecting, answers before the upload is done) do not count.
+*Hangs* means that nothing ends the call but the server.
+
+This page is made by `python -m tests.reliability.page`, and tests hold it to what happens.
+"""
+
+
+def cell(text: str) -> str:
+    """As it is shown in a table."""
+    printable = "".join(one if one.isprintable() else f"\\x{ord(one):02x}" for one in text)
+    return printable.replace("|", "\\|").replace("<", "&lt;")
+
+
+def row(case: Case, ours: str, original: str) -> str:
+    cells = (case.id, case.title, ours, "same" if original == ours else original, case.note)
+    return f"| {' | '.join(map(cell, cells))} |"
+
+
+def is_row(line: str) -> bool:
+    return line.startswith("| ") and line.split(" ", 2)[1] in CASES
+
+
+def text(rows: dict[str, str]) -> str:
+    same = sum(row.endswith(" | same |  |") for row in rows.values())
+    parts = [HEAD.format(total=len(rows), same=same, different=len(rows) - same)]
+    for group in GROUPS:
+        parts.append(f"## {group.title}\n")
+        if group.introduction:
+            parts.append(f"{group.introduction}\n")
+        parts.append("| | case | oxhorizon | requests | why |\n|---|---|---|---|---|")
+        parts.append("\n".join(rows[case.id] for case in group.cases) + "\n")
+    return "\n".join(parts)
+
+
+def main() -> int:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
+        os.environ.pop(name, None)
+        os.environ.pop(name.upper(), None)
+    os.environ.update(NO_PROXY="*", NETRC="/nonexistent")
+    rows, wrong = {}, []
+    for case in CASES.values():
+        ours, original = outcome(case, "ours"), outcome(case, "original")
+        rows[case.id] = row(case, ours, original)
+        if ours != case.ours or (ours == original) == bool(case.note):
+            wrong.append(f"{case.id}: {ours!r}, expected {case.ours!r}, requests {original!r}")
+    PAGE.write_text(text(rows), "utf-8")
+    print("\n".join(wrong) or "all as expected")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
