@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := $(shell find src python -name '*.rs' -o -name '*.py') Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rust test-python test-originals test-programs lint bench docs wheel lock format clean check-tools
+.PHONY: help demo test test-rust test-python test-originals test-programs lint audit bench docs wheel lock format clean check-tools
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -76,6 +76,18 @@ lint: check-tools $(VENV)/.built ## Formats checked, clippy, ruff, mypy, stubtes
 	$(BIN)/mypy
 	$(BIN)/stubtest oxhorizon --mypy-config-file pyproject.toml --allowlist requirements/stubtest-allowlist.txt
 
+$(VENV)-audit/.set-up: requirements/audit.txt | check-tools
+	@$(PYTHON) -m venv $(VENV)-audit
+	@$(VENV)-audit/bin/python -m pip --disable-pip-version-check install --quiet -r requirements/audit.txt
+	@touch $@
+
+audit: check-tools $(VENV)-audit/.set-up ## Known weaknesses and licences of all that is built with or from (needs cargo-deny, and the network).
+	@cargo deny --version >/dev/null 2>&1 || { echo "make: cargo-deny is needed: cargo install --locked cargo-deny" >&2; exit 1; }
+	cargo deny --all-features check
+	for set in dev bench docs originals programs audit; do \
+		$(VENV)-audit/bin/pip-audit --strict --no-deps --disable-pip -r requirements/$$set.txt || exit 1; \
+	done
+
 format: $(VENV)/.dev ## Formats Rust and Python.
 	cargo fmt
 	$(BIN)/ruff check --fix .
@@ -101,10 +113,10 @@ wheel: check-tools $(VENV)/.dev ## Builds the wheel into dist/.
 	@$(BIN)/python packaging/recompress.py dist/oxhorizon-*.whl
 
 lock: ## Pins the development requirements anew (needs uv).
-	for set in dev bench docs originals programs; do \
-		uv pip compile --quiet --upgrade --universal --python-version $$(case $$set in (originals|programs) echo 3.10;; (*) echo 3.9;; esac) --no-emit-index-url --no-header \
+	for set in audit dev bench docs originals programs; do \
+		uv pip compile --quiet --upgrade --universal --python-version $$(case $$set in (audit|originals|programs) echo 3.10;; (*) echo 3.9;; esac) --no-emit-index-url --no-header \
 			requirements/$$set.in -o requirements/$$set.txt || exit 1; \
 	done
 
 clean: ## Removes what was built.
-	rm -rf $(VENV) $(VENV)-originals $(VENV)-programs target dist site python/oxhorizon/_core*.so
+	rm -rf $(VENV) $(VENV)-audit $(VENV)-originals $(VENV)-programs target dist site python/oxhorizon/_core*.so

@@ -135,7 +135,7 @@ def test_a_token_is_two_steps() -> None:
     between, after = returned(call)
     assert b'oauth_token="new"' in between
     assert b"token%2520canary" in between
-    assert b"token%2520secret" not in after
+    assert b"token%2520canary" not in after
 
 
 def test_another_client_is_one_step() -> None:

@@ -39,6 +39,9 @@ This page is made by `python -m tests.reliability.page`, and tests hold it to wh
 """
 
 
+TAIL = Path(__file__).with_name("processes.md").read_text("utf-8")
+
+
 def cell(text: str) -> str:
     """As it is shown in a table."""
     printable = "".join(one if one.isprintable() else f"\\x{ord(one):02x}" for one in text)
@@ -63,7 +66,7 @@ def text(rows: dict[str, str]) -> str:
             parts.append(f"{group.introduction}\n")
         parts.append("| | case | oxhorizon | requests | why |\n|---|---|---|---|---|")
         parts.append("\n".join(rows[case.id] for case in group.cases) + "\n")
-    return "\n".join(parts)
+    return "\n".join([*parts, TAIL])
 
 
 def main() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import io
 import time
 from collections.abc import Callable
@@ -10,6 +11,9 @@ from typing import Any
 import pytest
 from urllib3.util import Retry
 
+import oxhorizon
+from oxhorizon.adapters import HTTPAdapter
+from oxhorizon.testing import Provider
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer, redirect
 from tests.servers.signatures import is_signed, oauth_fields
 from tests.servers.twins import CREDENTIALS, Kit, brief, compare, returned, told
@@ -317,3 +321,44 @@ def test_a_signed_request_that_is_not_retried(server: ScriptedServer) -> None:
         session.mount("http://", kit.module("adapters").HTTPAdapter(max_retries=retry()))
         assert told(session.post, url, json={}, timeout=5)[0] == "ConnectionError"
     assert len(server.take()) == 1
+
+
+@pytest.mark.parametrize("how", ["kept connection", "retry", "redirect"])
+def test_a_provider_sees_no_nonce_twice(server: ScriptedServer, how: str) -> None:
+    """A relay that breaks the connection after the provider has done what it was asked."""
+    with Provider() as provider:
+        host = provider.url.partition("://")[2]
+
+        def relayed(seen: Seen) -> bytes:
+            connection = http.client.HTTPConnection(host, timeout=5)
+            connection.request(seen.method, seen.target, headers=dict(seen.headers))
+            response = connection.getresponse()
+            body = response.read()
+            connection.close()
+            return answer(body, status=f"{response.status} {response.reason}")
+
+        def breaks(seen: Seen, peer: Peer) -> bytes | None:
+            raw = relayed(seen)
+            breaking.append(raw)
+            if how == "redirect" and len(breaking) < 4:
+                return redirect("/users/v1/me")
+            if len(breaking) == 2 or (how == "retry" and len(breaking) < 4):
+                peer.close()
+                return None
+            return raw
+
+        breaking: list[bytes] = []
+        url = server.on("/users/v1/me", breaks)
+        with oxhorizon.OAuth1Session(
+            provider.client_key,
+            provider.client_secret,
+            provider.resource_owner_key,
+            provider.resource_owner_secret,
+        ) as session:
+            if how == "retry":
+                session.mount("http://", HTTPAdapter(max_retries=3))
+            for _ in range(2):
+                response = session.get(url, timeout=5)
+                assert response.status_code == 200, response.text
+        assert len(breaking) >= 3
+        assert all(raw.startswith(b"HTTP/1.1 200 ") for raw in breaking), breaking
