@@ -7,8 +7,8 @@ use std::time::Instant;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::PyDict;
 
+use super::loaded::loaded;
 use super::pipeline::url_of;
 use crate::http::client::{Head, Via};
 use crate::http::redirect::is_same_origin;
@@ -23,8 +23,7 @@ fn listener(py: Python<'_>, level: u8) -> PyResult<Option<&Bound<'_, PyAny>>> {
     let logger = match LOGGER.get(py) {
         Some(logger) => logger,
         None => {
-            let modules = py.import("sys")?.getattr(intern!(py, "modules"))?.cast_into::<PyDict>()?;
-            let Some(logging) = modules.get_item(intern!(py, "logging"))? else { return Ok(None) };
+            let Some(logging) = loaded(py, intern!(py, "logging"))? else { return Ok(None) };
             let logger = logging.call_method1("getLogger", ("oxhorizon",))?;
             // A library does not print where the program has set up nothing.
             logger.call_method1("addHandler", (logging.getattr("NullHandler")?.call0()?,))?;

@@ -15,6 +15,7 @@ pub mod headers;
 mod hooks;
 mod json_in;
 mod json_out;
+mod loaded;
 mod logging;
 pub mod oauth1;
 pub mod oauth1_client;

@@ -12,6 +12,7 @@ use super::adapter::{HTTPAdapter, transmit};
 use super::arguments::Arguments;
 use super::attach::call;
 use super::hooks;
+use super::loaded::loaded;
 use super::preparation::{self, Ingredients};
 use super::prepared_request::PreparedRequest;
 use super::redirects::{self, Hops};
@@ -66,8 +67,7 @@ pub fn netrc_auth<'py>(py: Python<'py>, url: &Bound<'py, PyAny>) -> PyResult<Opt
 
 /// What stands in `oxhorizon.sessions`, where a program has looked for it or put its own.
 fn replaced_netrc_auth(py: Python<'_>) -> PyResult<Option<Bound<'_, PyAny>>> {
-    let modules = py.import("sys")?.getattr(intern!(py, "modules"))?.cast_into::<PyDict>()?;
-    let Some(sessions) = modules.get_item(intern!(py, "oxhorizon.sessions"))? else { return Ok(None) };
+    let Some(sessions) = loaded(py, intern!(py, "oxhorizon.sessions"))? else { return Ok(None) };
     let names = sessions.getattr(intern!(py, "__dict__"))?.cast_into::<PyDict>()?;
     names.get_item(intern!(py, "get_netrc_auth"))
 }
