@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import oxhorizon
+import oxhorizon.adapters
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer, redirect
 
 CLIENT = "canaryclientsecret"
@@ -173,3 +174,24 @@ def test_basic_passwords(server: ScriptedServer) -> None:
         with pytest.raises(oxhorizon.ConnectionError) as caught:
             client.get("http://127.0.0.1:1/", auth=("user", TOKEN), timeout=5)
         assert_clean_object(caught.value, "the error")
+
+
+@pytest.mark.parametrize("settings", SETTINGS, ids=lambda s: "-".join(s.values()))
+def test_tracebacks_with_locals(server: ScriptedServer, settings: dict[str, str]) -> None:
+    """As ``pytest -l``, rich and Sentry show them: the repr of all that a frame holds."""
+
+    def handler() -> None:
+        client = session(settings)
+        adapter = oxhorizon.adapters.HTTPAdapter(max_retries=1)
+        auth, signer, proxies = client.auth, client._client, client.proxies
+        response = client.post(server.url, data={"a": "b"})
+        request, headers, hooks = response.request, type(response.headers), client.hooks
+        limit = [adapter, auth, signer, proxies, request, headers, hooks]
+        client.post("http://127.0.0.1:1/", timeout=5, data={"n": len(limit)})
+
+    with pytest.raises(oxhorizon.ConnectionError) as caught:
+        handler()
+    shown = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+    text = "".join(shown.format())
+    assert "client = <" in text and "limit = [" in text
+    assert_clean(text, "traceback with locals")
