@@ -14,7 +14,7 @@ _MADE: dict[tuple[type, type], type] = {}
 def both(cls: type[Any], module: str) -> type[Any]:
     """*cls*, or a class that is the one of that name in *module* as well; it is never imported for this."""
     theirs = getattr(sys.modules.get(module), cls.__name__, None)
-    if theirs is None or issubclass(theirs, cls):
+    if theirs is None or issubclass(theirs, cls) or issubclass(cls, theirs):
         return cls
     made = _MADE.get((cls, theirs))
     if made is None:

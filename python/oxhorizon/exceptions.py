@@ -5,7 +5,7 @@ Imported with the first error, or by the program itself.
 
 from __future__ import annotations
 
-import sys
+from ._both import both
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ class RequestException(IOError):
 
     def __new__(cls, *args: Any, **kwargs: Any) -> RequestException:
         # Without the arguments: OSError would take two of them for errno and strerror.
-        return super().__new__(_kind(cls))
+        # `except requests.exceptions.ConnectionError` goes on working in a program that has requests
+        # imported. A program's own subclasses are as they are.
+        return super().__new__(both(cls, "requests.exceptions") if cls.__module__ == __name__ else cls)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.args = args
@@ -42,29 +44,13 @@ class RequestException(IOError):
 
     def __reduce__(self) -> Any:
         cls = type(self)
-        return _rebuild, (_PLAIN.get(cls, cls), self.args, self.__dict__)
+        return _rebuild, (_plain(cls), self.args, self.__dict__)
 
 
-# What is raised while the program has requests imported, by our own class, and the other way round.
-_BOTH: dict[type[RequestException], type[RequestException]] = {}
-_PLAIN: dict[type[RequestException], type[RequestException]] = {}
-
-
-def _kind(cls: type[RequestException]) -> type[RequestException]:
-    """*cls*, or one that is requests' exception of that name as well.
-
-    So ``except requests.exceptions.ConnectionError`` goes on working in a program that has requests
-    imported. It is never imported for this.
-    """
-    theirs = getattr(sys.modules.get("requests.exceptions"), cls.__name__, None)
-    if theirs is None or cls.__module__ != __name__ or cls in _PLAIN:
-        return cls
-    both = _BOTH.get(cls)
-    if both is None or both.__bases__[1] is not theirs:
-        both = type(cls.__name__, (cls, theirs), {"__module__": __name__, "__doc__": cls.__doc__})
-        _BOTH[cls] = both
-        _PLAIN[both] = cls
-    return both
+def _plain(cls: type[RequestException]) -> type[RequestException]:
+    """The class of this module that *cls* was made of, where it was made by :func:`both`."""
+    is_made = cls.__module__ == __name__ and cls is not globals().get(cls.__name__)
+    return cls.__bases__[0] if is_made else cls
 
 
 def _rebuild(cls: type[RequestException], args: Any, state: dict[str, Any]) -> RequestException:

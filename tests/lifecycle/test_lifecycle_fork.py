@@ -13,9 +13,9 @@ from tests.servers.scripted import Peer, ScriptedServer, Seen, answer
 from tests.servers.signatures import is_signed, oauth_fields
 
 PRELUDE = """
-import json, os, sys, threading, time, traceback, warnings
-warnings.filterwarnings("ignore", message=".*fork.*", category=DeprecationWarning)
+import json, os, sys, threading, time
 import oxhorizon
+from tests.lifecycle.workers import child, wait
 
 url = sys.argv[1]
 session = oxhorizon.OAuth1Session("client", "client canary", "token", "token canary")
@@ -24,24 +24,6 @@ def ask(name):
     answer = session.get(url + "/echo", params={"q": name}, timeout=10)
     assert answer.json() == {"target": f"/echo?q={name}"}, (name, answer.text)
     return True
-
-def child(work):
-    pid = os.fork()
-    if pid == 0:
-        code = 1
-        try:
-            work()
-            code = 0
-        except BaseException:
-            traceback.print_exc()
-        finally:
-            sys.stderr.flush()
-            os._exit(code)
-    return pid
-
-def wait(pids):
-    codes = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids]
-    assert codes == [0] * len(pids), codes
 """
 
 
