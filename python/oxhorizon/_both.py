@@ -9,15 +9,26 @@ if TYPE_CHECKING:
     from typing import Any
 
 _MADE: dict[tuple[type, type], type] = {}
+_PLAIN: dict[type, type] = {}
 
 
-def both(cls: type[Any], module: str) -> type[Any]:
-    """*cls*, or a class that is the one of that name in *module* as well; it is never imported for this."""
-    theirs = getattr(sys.modules.get(module), cls.__name__, None)
+def both(cls: type[Any], module: str, name: str | None = None) -> type[Any]:
+    """*cls*, or a class that is that of *module* as well; the module is never imported for this.
+
+    :param name: of the original's class, where it is not that of *cls*.
+    """
+    theirs = getattr(sys.modules.get(module), name or cls.__name__, None)
     if theirs is None or issubclass(theirs, cls) or issubclass(cls, theirs):
         return cls
     made = _MADE.get((cls, theirs))
     if made is None:
-        made = type(cls.__name__, (cls, theirs), {"__module__": cls.__module__, "__doc__": cls.__doc__})
+        namespace = {"__module__": cls.__module__, "__qualname__": cls.__qualname__, "__doc__": cls.__doc__}
+        made = type(cls.__name__, (cls, theirs), namespace)
         _MADE[cls, theirs] = made
+        _PLAIN[made] = cls
     return made
+
+
+def plain(cls: type[Any]) -> type[Any]:
+    """The class that :func:`both` made *cls* of; else *cls*."""
+    return _PLAIN.get(cls, cls)

@@ -5,7 +5,7 @@ Imported with the first error, or by the program itself.
 
 from __future__ import annotations
 
-from ._both import both
+from ._both import both, plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,14 +43,7 @@ class RequestException(IOError):
         return str(self.args[0]) if len(self.args) == 1 else str(self.args) if self.args else ""
 
     def __reduce__(self) -> Any:
-        cls = type(self)
-        return _rebuild, (_plain(cls), self.args, self.__dict__)
-
-
-def _plain(cls: type[RequestException]) -> type[RequestException]:
-    """The class of this module that *cls* was made of, where it was made by :func:`both`."""
-    is_made = cls.__module__ == __name__ and cls is not globals().get(cls.__name__)
-    return cls.__bases__[0] if is_made else cls
+        return _rebuild, (plain(type(self)), self.args, self.__dict__)
 
 
 def _rebuild(cls: type[RequestException], args: Any, state: dict[str, Any]) -> RequestException:

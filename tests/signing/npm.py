@@ -1,4 +1,4 @@
-"""Installs the packages of ``node/`` and runs its script, where Node is there."""
+"""Installs the packages of a ``node/`` folder and runs its script, where Node is there."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,29 +25,30 @@ _UNREACHABLE = re.compile(
 )
 
 
-class Signer:
-    """The other implementations, installed in *folder*."""
+class Script:
+    """A script of Node, with the packages that it needs installed in *folder*."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, files: Path, script: str, folder: Path) -> None:
         self._node = _program("node")
         self._folder = folder
-        for name in ("package.json", "package-lock.json", "sign.js"):
-            shutil.copy(FILES / name, folder)
+        self._script = script
+        for name in ("package.json", "package-lock.json", script):
+            shutil.copy(files / name, folder)
         self._install()
 
-    def signatures(self, requests: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """What each implementation makes of each request; one process for all of them."""
+    def answers(self, questions: Sequence[Any]) -> list[Any]:
+        """What it answers to each; one process for all of them, one line of JSON for each."""
         done = subprocess.run(
-            [self._node, "sign.js"],
+            [self._node, self._script],
             cwd=self._folder,
-            input="".join(json.dumps(request) + "\n" for request in requests),
+            input="".join(json.dumps(question) + "\n" for question in questions),
             capture_output=True,
             encoding="utf-8",
             timeout=60,
         )
         assert done.returncode == 0, done.stderr
-        answers = [json.loads(line) for line in done.stdout.splitlines()]
-        assert len(answers) == len(requests)
+        answers = [json.loads(line) for line in done.stdout.split("\n")[:-1]]
+        assert len(answers) == len(questions)
         return answers
 
     def _install(self) -> None:
@@ -65,6 +67,17 @@ class Signer:
         if done.returncode != 0 and _UNREACHABLE.search(done.stderr):
             pytest.skip("npm's registry cannot be reached")
         assert done.returncode == 0, done.stderr
+
+
+class Signer(Script):
+    """The other implementations of OAuth 1.0a, installed in *folder*."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(FILES, "sign.js", folder)
+
+    def signatures(self, requests: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """What each implementation makes of each request."""
+        return self.answers(requests)
 
 
 def _program(name: str) -> str:

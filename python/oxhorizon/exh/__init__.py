@@ -1,0 +1,42 @@
+"""Extra Horizon: a session that knows the platform.
+
+::
+
+    from oxhorizon import exh
+    from oxhorizon.exh import rql
+
+    session = exh.session()  # API_* variables, else ~/.exh/credentials
+    session.get("/users/v1/me").json()
+    for user in session.items("/users/v1/", rql=rql.eq("language", "NL")):
+        print(user["email"])
+
+* :mod:`oxhorizon.exh.rql` writes queries.
+* :mod:`oxhorizon.exh.errors` has a class for each of the platform's errors.
+* :mod:`oxhorizon.exh.credentials` finds, reads and writes credentials.
+"""
+
+from __future__ import annotations
+
+from oxhorizon._lazy import lazily
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from . import credentials, errors, rql
+    from ._session import ExhSession, session
+    from .errors import ApiError
+
+__all__ = ["ApiError", "ExhSession", "credentials", "errors", "rql", "session"]
+
+_find = lazily(__name__, {".exh._session": "ExhSession session", ".exh.errors": "ApiError"})
+
+
+def __getattr__(name: str) -> object:
+    if name in ("credentials", "errors", "rql"):
+        __import__(f"{__name__}.{name}")  # which sets it here
+        return globals()[name]
+    found: object = _find(name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,134 @@
+"""Lists, page by page."""
+
+from __future__ import annotations
+
+from . import rql as _rql
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any
+
+    from typing_extensions import TypeAlias
+
+    from ._session import ExhSession
+
+    _Page: TypeAlias = tuple[dict[str, Any], list[Any]]
+
+
+_EXTENSIONS = 10
+_ANY = 1 << 62
+
+
+def walk(
+    session: ExhSession, path: str, query: str | None, page_size: int, kwargs: dict[str, Any]
+) -> Iterator[_Page]:
+    """Each page, and those of its records that were not on the page before.
+
+    :raises ValueError: of :meth:`ExhSession.pages`.
+    """
+    if isinstance(page_size, bool) or not isinstance(page_size, int) or page_size < 1:
+        raise ValueError(f"page_size must be an int of 1 at least, and is {page_size!r}")
+    found = _rql.raw(query) if query else None
+    operators = found.operators if found is not None else frozenset()
+    if "limit" in operators:
+        raise ValueError("leave limit out of the rql: page_size says how many records a page has")
+    own_sort = "sort" in operators
+    parts = [part for part in (found, None if own_sort else _rql.sort("id")) if part is not None]
+    return _pages(session, path, parts, own_sort, page_size, kwargs)
+
+
+def _pages(
+    session: ExhSession,
+    path: str,
+    parts: list[_rql.Expression],
+    own_sort: bool,
+    page_size: int,
+    kwargs: dict[str, Any],
+) -> Iterator[_Page]:
+    offset = came = 0
+    # How many records are wanted: those that there are at first. More may be added with every page.
+    wanted: int | None = None
+    extensions, growth = (_EXTENSIONS if own_sort else 0), _ANY
+    before: set[Any] = set()
+    while True:
+        query = _rql.and_(*parts, _rql.limit(page_size, offset))
+        answer = session.get(path, rql=query, **{**kwargs, "raise_errors": True}).json()
+        page, data = _checked(answer, path)
+        ids = [record.get("id") if isinstance(record, dict) else None for record in data]
+        fresh = [
+            record for record, known in zip(data, ids) if not isinstance(known, str) or known not in before
+        ]
+        before = {known for known in ids if isinstance(known, str)}
+        if data or not offset:
+            yield answer, fresh
+        total, limit = _number(page, "total"), _number(page, "limit")
+        if wanted is None:
+            wanted = total
+        came += len(fresh)
+        # The server may give fewer than were asked for; then it says so.
+        step = limit if limit is not None and 0 < limit < page_size else page_size
+        offset += step
+        # Without anything new it would go on for as long as others add records before ours.
+        if not fresh or (total is None and len(data) < step):
+            return
+        if total is None or wanted is None:
+            continue
+        if offset >= total:
+            return
+        if came >= wanted:
+            # What was added may be among the others, and has moved those on: they are at what is the end now.
+            # While they are read more may be added; it is not run after where that does not grow less.
+            grown = total - wanted
+            if not 0 < grown <= growth or not extensions:
+                return
+            wanted, growth, extensions = total, grown, extensions - 1
+
+
+def _checked(answer: Any, path: str) -> tuple[dict[str, Any], list[Any]]:
+    if isinstance(answer, dict):
+        page, data = answer.get("page"), answer.get("data")
+        if isinstance(page, dict) and isinstance(data, list):
+            return page, data
+    raise ValueError(f'{path} is no list: its answer has no "page" and "data"')
+
+
+def _number(page: dict[str, Any], name: str) -> int | None:
+    value = page.get(name)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+class Progress:
+    """Hands out records and tells how far it is.
+
+    :param path: of the list, to be shown.
+    :param wanted: ``True``, or what is called.
+    """
+
+    def __init__(self, path: str, wanted: bool | Callable[[int, int | None], object]) -> None:
+        self._path = path
+        self._shown = wanted is True
+        self._tell = wanted if callable(wanted) else self._show if wanted else None
+
+    def records(self, pages: Iterable[_Page]) -> Iterator[Any]:
+        """The records of the pages, one by one."""
+        count = 0
+        try:
+            for answer, fresh in pages:
+                count += len(fresh)
+                if self._tell is not None:
+                    self._tell(count, _number(answer["page"], "total"))
+                yield from fresh
+        finally:
+            if self._shown:
+                self._write("\n")
+
+    def _show(self, count: int, total: int | None) -> None:
+        self._write(f"\r{self._path}: {count}{'' if total is None else f' of {total}'}")
+
+    def _write(self, text: str) -> None:
+        import sys
+
+        if sys.stderr is not None:
+            sys.stderr.write(text)
+            sys.stderr.flush()

@@ -1,0 +1,161 @@
+"""How fields and values are written in RQL.
+
+The server decodes the query once, then each value once more, and then guesses its type.
+"""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from decimal import Decimal
+    from typing import Any, Union
+
+    from typing_extensions import TypeAlias
+
+    _Value: TypeAlias = Union[str, int, float, bool, date, datetime, Decimal, None]
+
+_PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+
+_WORDS = frozenset({"true", "false", "null", "undefined"})
+_CASTS = frozenset({"auto", "string", "number", "boolean", "date", "isodate", "epoch", "re", "RE", "glob"})
+
+
+def field_text(field: str, operator: str) -> str:
+    """The name of a field as it is written.
+
+    :raises TypeError: it is no ``str``.
+    :raises ValueError: it is empty, or has a character that no field has.
+    """
+    if not isinstance(field, str):
+        raise TypeError(f"{operator}: the name of a field must be a str, not {type(field).__name__}")
+    for part in field.split("."):
+        if not part:
+            raise ValueError(f"{operator}: {field!r} is no field: a name is missing before or after a dot")
+        for character in part:
+            if not (character.isalnum() or character in "_-") or part[0] == "-":
+                raise ValueError(
+                    f"{operator}: {field!r} is no field: names have letters, digits, _ and, not first, -; "
+                    "a . leads into an object"
+                )
+    return "".join(character if character in "_-." else twice_encoded(character) for character in field)
+
+
+def value_text(value: _Value, operator: str) -> str:
+    """A value as it is written.
+
+    :raises TypeError: it is of a type that RQL has not.
+    :raises ValueError: it cannot be sent: no number, a datetime without a time zone, half a character.
+    """
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return _text(str.__str__(value), operator)
+    if isinstance(value, int):
+        return _cast_number(int.__repr__(value))
+    if isinstance(value, float):
+        return _cast_number(_decimal_notation(float.__repr__(value), operator))
+    # Who has one of these has their module.
+    if _is(value, "datetime", "datetime"):
+        return twice_encoded(_time(value, operator))
+    if _is(value, "datetime", "date"):
+        return twice_encoded(value.isoformat())  # type: ignore[union-attr]
+    if _is(value, "decimal", "Decimal"):
+        return _cast_number(_decimal_notation(str(value), operator))
+    raise TypeError(
+        f"{operator} takes text, a number, True, False, None, a date or a datetime, "
+        f"not {type(value).__name__}"
+    )
+
+
+def twice_encoded(text: str) -> str:
+    """*text*, all but letters and digits percent-encoded twice, as the JavaScript SDK does it.
+
+    :raises UnicodeEncodeError: it has half of a character (a lone surrogate).
+    """
+    return "".join(chr(byte) if byte in _PLAIN else f"%25{byte:02X}" for byte in text.encode("utf-8"))
+
+
+def _text(text: str, operator: str) -> str:
+    try:
+        encoded = twice_encoded(text)
+    except UnicodeEncodeError:
+        raise ValueError(
+            f"{operator}: the text has half of a character (a lone surrogate), which cannot be sent"
+        ) from None
+    return f"string:{encoded}" if _looks_like_another_type(text) else encoded
+
+
+def _looks_like_another_type(text: str) -> bool:
+    if not text or text in _WORDS or text.partition(":")[0] in _CASTS or text[0] == text[-1] == "'":
+        return True
+    if text[:4].isdigit() and text[4:5] == "-" and text[5:7].isdigit():
+        return True  # 2023-06, 2023-06-01, 2023-06-01T12:00:00Z
+    if len(text) == 24 and all(character in "0123456789abcdefABCDEF" for character in text):
+        return False  # an id: one in a hundred thousand is digits only, and must stay one
+    try:
+        float(text)
+    except ValueError:
+        return text[:2] in ("0x", "0X", "0b", "0B", "0o", "0O")  # numbers for JavaScript
+    return True
+
+
+def _decimal_notation(text: str, operator: str) -> str:
+    """What Python wrote, without an exponent where that is short, and without zeros at the end."""
+    sign, digits = ("-", text[1:]) if text[0] == "-" else ("", text)
+    mantissa, _, power = digits.lower().partition("e")
+    if not mantissa.replace(".", "").isdecimal():
+        raise ValueError(f"{operator}: {text} is no number that RQL has")
+    whole, _, fraction = mantissa.partition(".")
+    exponent = int(power or 0)
+    if not -30 < exponent < 16:  # 6.6e16 is not quite 66000000000000000: digits would say more than is known
+        return f"{sign}{mantissa}e{exponent}"
+    if exponent >= 0:
+        fraction = fraction.ljust(exponent, "0")
+        whole, fraction = whole + fraction[:exponent], fraction[exponent:]
+    else:
+        whole = whole.rjust(1 - exponent, "0")
+        whole, fraction = whole[:exponent], whole[exponent:] + fraction
+    whole, fraction = whole.lstrip("0") or "0", fraction.rstrip("0")
+    number = f"{whole}.{fraction}" if fraction else whole
+    return number if number == "0" else sign + number
+
+
+def _cast_number(text: str) -> str:
+    """*text* where a server that calculates as JavaScript takes it for a number, else with its type."""
+    whole, _, fraction = text.lstrip("-").partition(".")
+    small = whole == "0" and fraction.startswith("000000")  # JavaScript writes an exponent there
+    if "e" not in text and len(whole) <= 15 and len(whole.lstrip("0") + fraction) <= 15 and not small:
+        return text
+    if whole == "0":
+        # number:0.0000001 is a date for JavaScript, number:1e-7 is not.
+        digits = fraction.lstrip("0")
+        mantissa = f"{digits[0]}.{digits[1:]}" if digits[1:] else digits
+        sign = "-" if text[0] == "-" else ""
+        text = f"{sign}{mantissa}e{len(digits) - len(fraction) - 1}"
+    return f"number:{text}"
+
+
+def _time(value: Any, operator: str) -> str:
+    """As JavaScript's ``toISOString``: in UTC, to the millisecond, or what is there."""
+    offset = value.utcoffset()
+    if offset is None:
+        raise ValueError(
+            f"{operator}: the datetime has no time zone; give it one: "
+            "datetime.now(timezone.utc), or value.replace(tzinfo=…)"
+        )
+    try:
+        utc = value.replace(tzinfo=None) - offset
+    except OverflowError:
+        raise ValueError(f"{operator}: the datetime is outside the years 1 to 9999 in UTC") from None
+    exact = utc.microsecond % 1000 == 0
+    return f"{utc.isoformat(timespec='milliseconds' if exact else 'microseconds')}Z"
+
+
+def _is(value: Any, module: str, name: str) -> bool:
+    cls = getattr(sys.modules.get(module), name, None)
+    return cls is not None and isinstance(value, cls)

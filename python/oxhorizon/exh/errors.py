@@ -1,0 +1,185 @@
+"""The platform's errors: a class for each, which says what happened and what to do.
+
+Every error of :class:`oxhorizon.exh.ExhSession` is an :class:`ApiError`; catch that, or the class of one::
+
+    try:
+        session.get("/users/v1/me")
+    except errors.NoPermissionError as error:
+        print(error.message)
+
+Source: the platform's documentation ("Handling errors") and its JavaScript SDK; RFC 6749 section 5.2.
+"""
+
+from __future__ import annotations
+
+from oxhorizon import exceptions
+from oxhorizon._both import both
+
+from . import _error_classes
+from ._error_classes import BY_CODE, BY_ERROR
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from oxhorizon import Response
+
+    from ._error_classes import *  # noqa: F403
+
+# Not the classes by code: `from … import *` would make them all.
+__all__ = ["ApiError", "error_of", "raise_for_error"]
+
+_LONGEST_BODY = 1 << 20
+_LONGEST_MESSAGE = 500
+
+
+class ApiError(exceptions.HTTPError):
+    """An answer of 4xx or 5xx; a subclass for each ``code`` that is known.
+
+    Where the program has requests imported, it is a ``requests.exceptions.HTTPError`` as well.
+
+    :param args: the text of the error.
+    :param response: the answer.
+    :param body: what the answer has, decoded.
+    """
+
+    code: int | None
+    """The platform's number for the error; ``None`` where the answer has none."""
+    name: str | None
+    """The platform's name for it, ``NO_PERMISSION_EXCEPTION`` for one; of OAuth2 the ``error``."""
+    message: str
+    """The server's message, whole and as it came; empty where there is none."""
+    body: dict[str, Any]
+    """All that the answer has: with MFA on, ``body["mfa"]``. It may hold a secret and is shown nowhere."""
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> ApiError:
+        made: Any = super().__new__(both(cls, "requests.exceptions", "HTTPError"))
+        return made  # type: ignore[no-any-return]
+
+    def __init__(
+        self, *args: Any, response: Any = None, body: dict[str, Any] | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, response=response, **kwargs)
+        self.body = {} if body is None else body
+        code = self.body.get("code")
+        self.code = code if isinstance(code, int) and not isinstance(code, bool) else None
+        self.name = _text(self.body, "name") or _text(self.body, "error") or None
+        self.message = _text(self.body, "message") or _text(self.body, "error_description")
+
+    @property
+    def status_code(self) -> int | None:
+        """The status of the answer."""
+        status: int | None = getattr(self.response, "status_code", None)
+        return status
+
+
+def error_of(response: Response) -> ApiError | None:
+    """The error that an answer is; ``None`` for a status below 400.
+
+    What the answer holds may be anything: an answer that is not the platform's is a plain :class:`ApiError`.
+
+    :param response: an answer, ours or of requests.
+    """
+    if response.status_code < 400:
+        return None
+    body = _body(response)
+    found: type[ApiError] = ApiError
+    if body is not None:
+        code, error = body.get("code"), body.get("error")
+        name = BY_CODE.get(code) if isinstance(code, int) and not isinstance(code, bool) else None
+        if name is None and isinstance(error, str):
+            name = BY_ERROR.get(error)
+        if name is not None:
+            found = getattr(_error_classes, name)
+    made = found(response=response, body=body)
+    made.args = (_shown(made, response),)
+    return made
+
+
+def raise_for_error(response: Response) -> None:
+    """Does nothing for a status below 400.
+
+    :param response: an answer, ours or of requests.
+    :raises ApiError: the error that it is.
+    """
+    error = error_of(response)
+    if error is not None:
+        raise error
+
+
+def _body(response: Response) -> dict[str, Any] | None:
+    """What the answer has, where it is an object of JSON."""
+    try:
+        if not _is_short(response):
+            return None
+        body = response.json()
+    # The body broke off, was read piece by piece, is not JSON, or is nested without end.
+    except (exceptions.RequestException, OSError, RuntimeError, ValueError, RecursionError):
+        return None
+    return body if isinstance(body, dict) else None
+
+
+def _is_short(response: Response) -> bool:
+    """Whether the body is not too long for an error; no more of it is read, should it still be to come."""
+    if getattr(response, "_content_consumed", True):
+        return len(response.content or b"") <= _LONGEST_BODY
+    pieces, size = [], 0
+    for piece in response.iter_content(1 << 16):
+        pieces.append(piece)
+        size += len(piece)
+        if size > _LONGEST_BODY:
+            response.close()
+            return False
+    response._content = b"".join(pieces)  # so that it is there for others
+    return True
+
+
+def _text(body: dict[str, Any], name: str) -> str:
+    value = body.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _shown(error: ApiError, response: Response) -> str:
+    """``GET /users/v1/me: 401, 10 NO_PERMISSION_EXCEPTION: the server's message. What to do.``"""
+    from ._error_hints import hints
+
+    said = f"{response.status_code}"
+    if error.code is None and error.name is None:
+        kind = str(response.headers.get("Content-Type") or "nothing").partition(";")[0]
+        reason = f" {response.reason}" if response.reason else ""
+        said = f"{said}{reason}, with {kind} in place of the platform's error"
+    else:
+        known = [str(part) for part in (error.code, error.name) if part is not None]
+        said = f"{said}, {' '.join(known)}"
+    if error.message:
+        said = f"{said}: {error.message}"
+    said = _harmless(said)
+    ended = said if said.endswith((".", "!", "?", "…")) else f"{said}."
+    return " ".join([f"{_request_line(response)}{ended}", *hints(error, response)])
+
+
+def _request_line(response: Response) -> str:
+    request = getattr(response, "request", None)
+    method, url = getattr(request, "method", None), getattr(request, "url", None)
+    if not isinstance(method, str) or not isinstance(url, str):
+        return ""
+    # Without the query: it may hold a signature, or what is nobody's business.
+    path = url.partition("://")[2].partition("?")[0].partition("#")[0].partition("/")[2]
+    return _harmless(f"{method} /{path}: ")
+
+
+def _harmless(text: str) -> str:
+    """*text* without what a terminal or a log would obey, and not too much of it."""
+    if len(text) > _LONGEST_MESSAGE:
+        text = f"{text[:_LONGEST_MESSAGE]}…"
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+def __getattr__(name: str) -> Any:
+    if name in _error_classes.__all__:
+        return getattr(_error_classes, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_error_classes.__all__})
