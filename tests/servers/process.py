@@ -15,13 +15,16 @@ from tests.servers import canaries
 
 _ROOT = Path(__file__).resolve().parents[2]
 
+# A suite that runs in the background has its children ignore Ctrl-C.
+_FIRST = "import _signal; _signal.signal(_signal.SIGINT, _signal.default_int_handler)\n"
+
 
 class Process:
     """The running script; ``line()`` waits for what it prints next."""
 
     def __init__(self, script: str, arguments: tuple[str, ...]) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-X", "faulthandler", "-c", textwrap.dedent(script), *arguments],
+            [sys.executable, "-X", "faulthandler", "-c", _FIRST + textwrap.dedent(script), *arguments],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
