@@ -223,7 +223,10 @@ def build_response(adapter: Any, request: Any, raw: Any) -> Response:
     response = make_response()
     status: Any = getattr(raw, "status", None)
     response.status_code = status
-    response.headers = CaseInsensitiveDict(getattr(raw, "headers", {}))
+    fields = getattr(raw, "headers", {})
+    merged = getattr(fields, "itermerged", None)
+    # What came in several fields is one value; `items` would give the last.
+    response.headers = CaseInsensitiveDict(fields if merged is None else dict(merged()))
     response.encoding = get_encoding_from_headers(response.headers)
     response.raw = raw
     response.reason = raw.reason

@@ -88,7 +88,7 @@ def test_bodies_refused(
     assert name_and_status(session.post(url, data=body, headers=JSON)) == expected
 
 
-def test_create_replace_delete(provider: Provider, session: OAuth1Session) -> None:
+def test_create_update_delete(provider: Provider, session: OAuth1Session) -> None:
     url = provider.url + "/data/v1/mood/documents"
     total = session.get(url).json()["page"]["total"]
     data = {"score": 4, "note": "très bien 😀", "odd": "\ud800"}
@@ -99,8 +99,12 @@ def test_create_replace_delete(provider: Provider, session: OAuth1Session) -> No
     one = f"{url}/{made['id']}"
     assert session.put(one, json={"score": 5}).json() == {"affectedRecords": 1}
     found = session.get(f"{url}?eq(id,{made['id']})").json()["data"]
-    assert [document["data"] for document in found] == [{"score": 5}]
+    assert [document["data"] for document in found] == [{**data, "score": 5}]
     assert found[0]["updateTimestamp"] > found[0]["creationTimestamp"]
+
+    assert session.put(one, json={"odd": None}).json() == {"affectedRecords": 1}
+    found = session.get(f"{url}?eq(id,{made['id']})").json()["data"]
+    assert [document["data"] for document in found] == [{"score": 5, "note": data["note"]}]
 
     assert session.put(f"{one}?eq(status,other)", json={"score": 1}).json() == {"affectedRecords": 0}
     assert session.delete(one).json() == {"affectedRecords": 1}

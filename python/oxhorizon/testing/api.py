@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from . import rql
 from .authorize_page import AuthorizePage
-from .credentials import CredentialStore, Token
+from .credentials import CredentialStore
 from .errors import Refusal
+from .failures import Failures
+from .file_endpoints import file_routes
+from .files import Files
 from .matching import Record
 from .records import Records
+from .routing import Access, Call, Route, affected, page
 from .token_answers import form_answer, negotiated_answer
 from .verification import Verifier
 from .wire import Request, Response
@@ -23,62 +22,6 @@ from .wire import Request, Response
 REQUEST_TOKEN_PATH = "/oauth/request_token"
 AUTHORIZE_PATH = "/oauth/authorize"
 ACCESS_TOKEN_PATH = "/oauth/access_token"
-
-
-class Access(Enum):
-    """Who may call an endpoint."""
-
-    # Where tokens are issued too: there, verifying is a part of the endpoint itself.
-    ANYONE = "anyone"
-    APPLICATION = "application"
-    USER = "user"
-
-
-@dataclass(frozen=True)
-class Call:
-    """A request that was let in, as an endpoint sees it."""
-
-    request: Request
-    parts: tuple[str, ...]
-    """What the path's pattern captured, percent-decoded."""
-    client_key: str
-    token: Token | None
-
-    @property
-    def query(self) -> rql.Query:
-        """The RQL of the query string."""
-        return rql.parse(rql.without_oauth(urlsplit(self.request.url).query))
-
-    @property
-    def user_id(self) -> str:
-        """The user whose token signed the request."""
-        assert self.token is not None  # Access.USER saw to it
-        return self.token.user_id
-
-    def json_object(self) -> dict[str, Any]:
-        """The body as a JSON object.
-
-        :raises Refusal: it is empty, no JSON or no object.
-        """
-        if not self.request.body:
-            raise Refusal("EMPTY_BODY_EXCEPTION", "The request body is empty")
-        try:
-            value = json.loads(self.request.body, parse_constant=_no_constant)
-        except (ValueError, RecursionError):
-            raise Refusal("BODY_FORMAT_EXCEPTION", "The request body is not JSON") from None
-        if not isinstance(value, dict):
-            raise Refusal("BODY_FORMAT_EXCEPTION", "The request body is not a JSON object")
-        return value
-
-
-@dataclass(frozen=True)
-class Route:
-    """A method on a path, and the function that answers it."""
-
-    method: str
-    pattern: str
-    access: Access
-    answer: Callable[[Call], Response]
 
 
 class Api:
@@ -90,11 +33,14 @@ class Api:
         records: Records,
         verifier: Verifier,
         authorize_page: AuthorizePage,
+        files: Files,
+        failures: Failures,
     ) -> None:
         self._credentials = credentials
         self._records = records
         self._verifier = verifier
         self._authorize_page = authorize_page
+        self._failures = failures
         documents = "/data/v1/([^/]+)/documents"
         self._routes = [
             Route("GET", "/health", Access.ANYONE, self._health),
@@ -110,8 +56,9 @@ class Api:
             Route("GET", "/data/v1/?", Access.USER, self._schemas),
             Route("GET", f"{documents}/?", Access.USER, self._documents),
             Route("POST", f"{documents}/?", Access.USER, self._create_document),
-            Route("PUT", f"{documents}/([^/]+)", Access.USER, self._replace_document),
+            Route("PUT", f"{documents}/([^/]+)", Access.USER, self._update_document),
             Route("DELETE", f"{documents}/([^/]+)", Access.USER, self._delete_document),
+            *file_routes(files),
         ]
 
     def answer(self, request: Request) -> Response:
@@ -139,6 +86,7 @@ class Api:
         else:
             # Before a 404 as well: who may not call does not learn what is there.
             client_key, token = self._verifier.verify(request)
+        self._failures.raise_for(method, path)
         if not found:
             headers = {"Allow": allowed} if here else {}
             message = f"There is no {request.method} {path}"
@@ -190,14 +138,14 @@ class Api:
         return Response(200, self._records.user(call.user_id))
 
     def _users(self, call: Call) -> Response:
-        return _page(call, self._records.users, maximum=50)
+        return page(call, self._records.users, maximum=50)
 
     def _schemas(self, call: Call) -> Response:
-        return _page(call, self._records.schemas)
+        return page(call, self._records.schemas)
 
     def _documents(self, call: Call) -> Response:
         schema = self._schema(call)
-        return _page(
+        return page(
             call,
             self._records.documents(schema),
             default_limit=schema["defaultLimit"],
@@ -208,17 +156,17 @@ class Api:
         schema = self._schema(call)
         return Response(200, self._records.create(schema, call.json_object(), call.user_id))
 
-    def _replace_document(self, call: Call) -> Response:
+    def _update_document(self, call: Call) -> Response:
         schema, data = self._schema(call), call.json_object()
         document = self._document(call, schema)
         # With RQL the change is made only if the document satisfies it.
         matches = call.query.matches(document)
-        return _affected(self._records.replace(schema, document, data) if matches else 0)
+        return affected(self._records.update(schema, document, data) if matches else 0)
 
     def _delete_document(self, call: Call) -> Response:
         schema = self._schema(call)
         document = self._document(call, schema)
-        return _affected(self._records.delete(schema, document))
+        return affected(self._records.delete(schema, document))
 
     def _schema(self, call: Call) -> Record:
         schema = self._records.schema(call.parts[0])
@@ -233,20 +181,8 @@ class Api:
         return document
 
 
-def _page(call: Call, records: list[Record], default_limit: int = 20, maximum: int = 100) -> Response:
-    return Response(200, call.query.page(records, default_limit, maximum))
-
-
-def _affected(count: int) -> Response:
-    return Response(200, {"affectedRecords": count})
-
-
 def _allowed(methods: Any) -> str:
     names = set(methods)
     if "GET" in names:
         names.add("HEAD")
     return ", ".join(sorted(names | {"OPTIONS"}))
-
-
-def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is not JSON")

@@ -1,27 +1,10 @@
-"""Extra Horizon's error answers: ``{"code", "name", "message"}`` with an HTTP status.
-
-Source: the platform's documentation ("Handling errors") and the error classes of
-its JavaScript SDK.
-"""
+"""Extra Horizon's error answers: ``{"code", "name", "message"}`` with an HTTP status."""
 
 from __future__ import annotations
 
-# name: (code, HTTP status)
-_ERRORS = {
-    "SERVER_EXCEPTION": (1, 500),
-    "EMPTY_BODY_EXCEPTION": (13, 400),
-    "MISSING_REQUIRED_FIELDS_EXCEPTION": (14, 400),
-    "FIELD_FORMAT_EXCEPTION": (15, 400),
-    "RESOURCE_UNKNOWN_EXCEPTION": (16, 404),
-    "INVALID_RQL_EXCEPTION": (19, 400),
-    "BODY_FORMAT_EXCEPTION": (22, 400),
-    "USER_NOT_AUTHENTICATED_EXCEPTION": (104, 401),
-    "AUTHENTICATION_EXCEPTION": (106, 401),
-    "OAUTH_KEY_EXCEPTION": (107, 401),
-    "OAUTH_TOKEN_EXCEPTION": (108, 401),
-    "OAUTH_SIGNATURE_EXCEPTION": (109, 401),
-    "DUPLICATE_REQUEST_EXCEPTION": (110, 401),
-}
+from collections.abc import Mapping
+
+from .error_table import ERRORS
 
 
 class Refusal(Exception):
@@ -30,6 +13,7 @@ class Refusal(Exception):
     :param name: the error's name, for example ``OAUTH_SIGNATURE_EXCEPTION``.
     :param message: what a developer reads. It must never hold a secret.
     :param status: another HTTP status than the error's own.
+    :param code: another code than the error's own.
     :param headers: further response headers.
     """
 
@@ -39,10 +23,12 @@ class Refusal(Exception):
         message: str,
         *,
         status: int | None = None,
-        headers: dict[str, str] | None = None,
+        code: int | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(message)
-        self.code, own_status = _ERRORS[name]
+        own_code, own_status = ERRORS.get(name, (code or 0, 400))
+        self.code = own_code if code is None else code
         self.name = name
         self.message = message
         self.status = status or own_status

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import logging
 import os
-import secrets
+import re
 import ssl
 import threading
 from collections import deque
+from collections.abc import Iterable, Mapping
 from types import TracebackType
+from typing import TYPE_CHECKING, Any, Protocol
 
-from .api import ACCESS_TOKEN_PATH, AUTHORIZE_PATH, REQUEST_TOKEN_PATH, Api
-from .authorization import Authorization, token_in
-from .authorize_page import AuthorizePage
-from .credentials import CredentialStore
+from .api import ACCESS_TOKEN_PATH, AUTHORIZE_PATH, REQUEST_TOKEN_PATH
+from .authorization import token_in
 from .errors import Refusal
-from .records import Records
-from .request_tokens import RequestTokenStore
-from .validator import Validator
-from .verification import Verifier
+from .files import Files
+from .state import State
 from .wire import RecordedRequest, Request, Response, Server, refused
+
+if TYPE_CHECKING:
+    from .._core import OAuth1Session
 
 _log = logging.getLogger("oxhorizon.testing")
 _RECORDED_BODY = 256 * 1024
+
+
+class SetsEnvironment(Protocol):
+    """What sets an environment variable and undoes it: ``pytest.MonkeyPatch``."""
+
+    def setenv(self, name: str, value: str) -> None:
+        """Set a variable."""
 
 
 class Provider:
@@ -41,8 +49,9 @@ class Provider:
 
     Credentials are made fresh for each provider unless they are given. Endpoints:
     ``GET /health``; ``POST /auth/v2/oauth1/tokens``; ``GET /users/v1/me``;
-    ``GET /users/v1/``, ``/data/v1/`` and ``/data/v1/{schema}/documents`` with RQL;
-    ``POST``, ``PUT`` and ``DELETE`` of documents; and the three-legged flow of
+    ``GET /users/v1/``, ``/data/v1/``, ``/data/v1/{schema}/documents`` and ``/files/v1/`` with RQL;
+    ``POST``, ``PUT`` and ``DELETE`` of documents; ``POST /files/v1/``, ``GET /files/v1/{token}/file``
+    and ``/details``, ``DELETE /files/v1/{token}``; and the three-legged flow of
     RFC 5849, section 2, at :attr:`request_token_url`, :attr:`authorization_url` and
     :attr:`access_token_url`, where :meth:`authorize` or :meth:`deny` is the user.
 
@@ -89,28 +98,46 @@ class Provider:
         self._server: Server | None = None
         self._url: str | None = None
 
-        records = Records()
-        user = records.users[0]
-        self.email: str = email or user["email"]
-        self.password: str = password or secrets.token_urlsafe(12)
-        self.client_key: str = client_key or secrets.token_hex(20)
-        self.client_secret: str = secrets.token_hex(20) if client_secret is None else client_secret
-        credentials = CredentialStore()
-        credentials.add_consumer(self.client_key, self.client_secret, application_name)
-        credentials.add_login(self.email, self.password, user["id"])
-        token = credentials.add_token(self.client_key, user["id"], resource_owner_key, resource_owner_secret)
-        user["email"] = self.email
-        self.resource_owner_key: str = token.token
-        self.resource_owner_secret: str = token.token_secret
-        request_tokens = RequestTokenStore(request_token_lifetime)
-        validator = Validator(credentials, request_tokens, user["id"], timestamp_window, rsa_public_key)
-        self._authorization = Authorization(validator, request_tokens)
-        self._api = Api(
-            credentials,
-            records,
-            Verifier(credentials, validator),
-            AuthorizePage(self._authorization, credentials, self.email),
-        )
+        self._settings: dict[str, Any] = {
+            "client_key": client_key,
+            "client_secret": client_secret,
+            "resource_owner_key": resource_owner_key,
+            "resource_owner_secret": resource_owner_secret,
+            "email": email,
+            "password": password,
+            "application_name": application_name,
+            "rsa_public_key": rsa_public_key,
+            "request_token_lifetime": request_token_lifetime,
+            "timestamp_window": timestamp_window,
+        }
+        self._sessions: list[OAuth1Session] = []
+        self._take(State(**self._settings))
+
+    def _take(self, state: State) -> None:
+        self._state = state
+        self._api = state.api
+        self._authorization = state.authorization
+        self.client_key = state.client_key
+        self.client_secret = state.client_secret
+        self.resource_owner_key = state.resource_owner_key
+        self.resource_owner_secret = state.resource_owner_secret
+        self.email = state.email
+        self.password = state.password
+
+    def reset(self) -> None:
+        """Forget everything but the address, as if it had just been started.
+
+        Records, files, nonces and the requests that were recorded are as at first, errors that were
+        asked for are gone, credentials that were not given are fresh, and the sessions that
+        :meth:`session` made are closed. Connections stay open.
+        """
+        self._close_sessions()
+        self._take(State(**self._settings))
+        self.requests.clear()
+
+    def _close_sessions(self) -> None:
+        while self._sessions:
+            self._sessions.pop().close()
 
     def start(self) -> Provider:
         """Listen, and serve in background threads.
@@ -144,6 +171,7 @@ class Provider:
 
     def stop(self) -> None:
         """Stop serving and break off open connections. Does nothing if it is not running."""
+        self._close_sessions()
         server, self._server = self._server, None
         if server is not None:
             server.shutdown()
@@ -176,6 +204,32 @@ class Provider:
         return self._url
 
     @property
+    def is_running(self) -> bool:
+        """Whether it serves."""
+        return self._server is not None
+
+    @property
+    def credentials(self) -> dict[str, str]:
+        """The user's credentials, as keywords of an ``OAuth1Session``."""
+        return {
+            "client_key": self.client_key,
+            "client_secret": self.client_secret,
+            "resource_owner_key": self.resource_owner_key,
+            "resource_owner_secret": self.resource_owner_secret,
+        }
+
+    def session(self, **keywords: Any) -> OAuth1Session:
+        """Make a session that signs for the user; the provider closes it when it stops or is reset.
+
+        :param keywords: those of :class:`oxhorizon.OAuth1Session`, also in place of credentials.
+        """
+        from .. import OAuth1Session
+
+        session = OAuth1Session(**{**self.credentials, **keywords})
+        self._sessions.append(session)
+        return session
+
+    @property
     def environ(self) -> dict[str, str]:
         """The environment variables that point an Extra Horizon task at this provider."""
         return {
@@ -185,6 +239,101 @@ class Provider:
             "API_OAUTH_TOKEN": self.resource_owner_key,
             "API_OAUTH_TOKEN_SECRET": self.resource_owner_secret,
         }
+
+    def set_environment(self, monkeypatch: SetsEnvironment) -> None:
+        """Set the variables of :attr:`environ` for as long as a test runs.
+
+        :param monkeypatch: pytest's fixture of that name, or anything with its ``setenv``.
+        :raises RuntimeError: as :attr:`url` does.
+        """
+        for name, value in self.environ.items():
+            monkeypatch.setenv(name, value)
+
+    def fail(
+        self,
+        method: str,
+        path: str | re.Pattern[str],
+        name: str,
+        *,
+        times: int | None = 1,
+        message: str | None = None,
+        status: int | None = None,
+        code: int | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Answer the next requests with one of the platform's errors.
+
+        They are verified all the same, and what is wrong with a signature is told first.
+
+        :param method: the HTTP method, or ``*`` for each.
+        :param path: the path, an expression that is searched for in it, or ``*`` for each.
+        :param name: the error's name, for example ``NO_PERMISSION_EXCEPTION``.
+        :param times: how many requests; None: all of them, until :meth:`reset`.
+        :param message: what the error says.
+        :param status: another HTTP status than the error's own.
+        :param code: another code than the error's own.
+        :param headers: further headers of the answer, ``Retry-After`` for example.
+        :raises ValueError: the name is unknown, and *status* or *code* is not given; or *times* is
+            below 1.
+        """
+        self._state.failures.add(
+            method,
+            path,
+            name,
+            times=times,
+            message=message,
+            status=status,
+            code=code,
+            headers=headers,
+        )
+
+    @property
+    def user(self) -> dict[str, Any]:
+        """The user whose token :attr:`credentials` holds: what ``/users/v1/me`` answers.
+
+        What is changed in it is what is served from then on.
+        """
+        return self._state.records.user(self._state.user_id)
+
+    def add_user(self, **fields: Any) -> dict[str, Any]:
+        """Add a user to ``/users/v1/``.
+
+        :param fields: its fields; those that are not given are made up.
+        :returns: the user.
+        """
+        return self._state.records.add_user(fields)
+
+    def add_schema(
+        self, name: str, documents: Iterable[Mapping[str, Any]] = (), **fields: Any
+    ) -> dict[str, Any]:
+        """Add a schema, in place of one of that name.
+
+        :param name: the name it goes by in ``/data/v1/{name}/documents``.
+        :param documents: the ``data`` of the documents it has.
+        :param fields: fields of the schema itself, ``defaultLimit`` for example.
+        :returns: the schema.
+        """
+        records = self._state.records
+        schema = records.add_schema(name, fields)
+        for data in documents:
+            records.create(schema, data, self._state.user_id)
+        return schema
+
+    def documents(self, schema: str) -> list[dict[str, Any]]:
+        """The documents of a schema, in the order of their creation.
+
+        :param schema: its name or id.
+        :raises KeyError: there is no such schema.
+        """
+        found = self._state.records.schema(schema)
+        if found is None:
+            raise KeyError(schema)
+        return self._state.records.documents(found)
+
+    @property
+    def files(self) -> Files:
+        """The files that were uploaded; ``files.add(name, content)`` puts one there."""
+        return self._state.files
 
     @property
     def request_token_url(self) -> str:

@@ -65,6 +65,23 @@ class Records:
         """The user with this id."""
         return next(user for user in self.users if user["id"] == user_id)
 
+    def add_user(self, fields: Mapping[str, Any]) -> Record:
+        """Add a user and return it: one like the others, but for these fields."""
+        with self._lock:
+            user = {**_user(len(self.users)), **fields}
+            self.users.append(user)
+        return user
+
+    def add_schema(self, name: str, fields: Mapping[str, Any]) -> Record:
+        """Add a schema without documents, in place of one of that name, and return it."""
+        with self._lock:
+            self.schemas[:] = [schema for schema in self.schemas if schema["name"] != name]
+            self._created += 1
+            schema = {**_schema_of(_id("created schema", self._created), name), **fields}
+            self.schemas.append(schema)
+            self._documents[name] = {}
+        return schema
+
     def schema(self, id_or_name: str) -> Record | None:
         """The schema with this id or name, or None."""
         for schema in self.schemas:
@@ -91,14 +108,20 @@ class Records:
         with self._lock:
             return self._of(schema).get(document_id)
 
-    def replace(self, schema: Record, document: Record, data: Mapping[str, Any]) -> int:
-        """Give *document* other data; returns how many documents changed."""
-        changed = {**document, "data": dict(data), "updateTimestamp": datetime.now(timezone.utc)}
+    def update(self, schema: Record, document: Record, data: Mapping[str, Any]) -> int:
+        """Change the fields of *document* that *data* names; returns how many documents changed.
+
+        A value takes the place of the whole one before it, and ``None`` clears the field.
+        """
         with self._lock:
             documents = self._of(schema)
-            if document["id"] not in documents:
+            found = documents.get(document["id"])
+            if found is None:
                 return 0
-            documents[document["id"]] = changed
+            merged = {**found["data"], **data}
+            kept = {name: value for name, value in merged.items() if value is not None}
+            now = datetime.now(timezone.utc)
+            documents[document["id"]] = {**found, "data": kept, "updateTimestamp": now}
             return 1
 
     def delete(self, schema: Record, document: Record) -> int:
@@ -175,8 +198,7 @@ def _schema(index: int, name: str) -> Record:
     field, unit, lowest, highest = _MEASUREMENTS[name]
     created = _EPOCH - timedelta(days=100 - index)
     return {
-        "id": _id("schema", index),
-        "name": name,
+        **_schema_of(_id("schema", index), name),
         "description": f"One {name.replace('-', ' ')} measurement, in {unit}",
         "properties": {
             field: {"type": "number", "minimum": lowest, "maximum": highest},
@@ -194,6 +216,17 @@ def _schema(index: int, name: str) -> Record:
                 },
             },
         },
+        "creationTimestamp": created,
+        "updateTimestamp": created + timedelta(days=index),
+    }
+
+
+def _schema_of(schema_id: str, name: str) -> Record:
+    return {
+        "id": schema_id,
+        "name": name,
+        "description": "",
+        "properties": {},
         "indexes": [],
         "statuses": {status: {} for status in _STATUSES},
         "creationTransition": {
@@ -211,8 +244,8 @@ def _schema(index: int, name: str) -> Record:
         "groupSyncMode": "disabled",
         "defaultLimit": 20,
         "maximumLimit": 100,
-        "creationTimestamp": created,
-        "updateTimestamp": created + timedelta(days=index),
+        "creationTimestamp": _EPOCH,
+        "updateTimestamp": _EPOCH,
     }
 
 

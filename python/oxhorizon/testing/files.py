@@ -1,0 +1,70 @@
+"""The files that were uploaded to a provider."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+
+from .matching import Record
+
+
+@dataclass(frozen=True)
+class File:
+    """A file with what is known of it."""
+
+    token: str
+    """The one that may do everything with it."""
+    details: Record
+    content: bytes = field(repr=False)
+
+
+class Files:
+    """Files in memory, by their token; safe for many threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._files: dict[str, File] = {}
+
+    def add(
+        self,
+        name: str,
+        content: bytes,
+        mimetype: str = "application/octet-stream",
+        tags: Sequence[str] = (),
+        creator_id: str = "",
+    ) -> File:
+        """Add a file and return it."""
+        token = f"{secrets.token_hex(12)}-{uuid.uuid4()}"
+        now = datetime.now(timezone.utc)
+        details: Record = {
+            "tokens": [{"token": token, "accessLevel": "full"}],
+            "creatorId": creator_id,
+            "creationTimestamp": now,
+            "updateTimestamp": now,
+            "name": name,
+            "mimetype": mimetype,
+            "size": len(content),
+            "tags": list(tags),
+        }
+        file = File(token, details, content)
+        with self._lock:
+            self._files[token] = file
+        return file
+
+    def all(self) -> list[File]:
+        """All files, in the order in which they came."""
+        with self._lock:
+            return list(self._files.values())
+
+    def find(self, token: str) -> File | None:
+        """The file with this token, or None."""
+        return self._files.get(token)
+
+    def delete(self, token: str) -> int:
+        """Remove a file; returns how many went."""
+        with self._lock:
+            return 0 if self._files.pop(token, None) is None else 1

@@ -1,0 +1,145 @@
+"""One request that reached a mock, for answers to be made from and for a test to look at."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from ..._core import CaseInsensitiveDict
+from ..rql import without_oauth
+
+if TYPE_CHECKING:
+    from ..._core import PreparedRequest, Response, SignedRequest
+    from .routes import Route
+
+
+class Call:
+    """A request with what became of it. ``repr`` shows neither query, headers nor body."""
+
+    request: PreparedRequest
+    """What would have been sent: prepared, and signed if the session signs. A copy, which stays as it was."""
+    body: bytes
+    """The body; one that is streamed was read, as a server does."""
+    settings: dict[str, Any]
+    """How it was to be sent: ``timeout``, ``verify``, ``cert``, ``proxies`` and ``stream``."""
+    route: Route | None
+    """What answered it; None where nothing is registered for it."""
+    response: Response | None
+    """What it was answered with; None where an exception was raised."""
+    exception: BaseException | None
+    """What was raised in place of an answer."""
+
+    def __init__(self, request: Any, settings: Mapping[str, Any]) -> None:
+        self.request = request.copy()
+        self.settings = dict(settings)
+        self.body = _read(request.body)
+        self.route = None
+        self.response = None
+        self.exception = None
+
+    @property
+    def method(self) -> str:
+        """The HTTP method."""
+        return _text(self.request.method or "")
+
+    @property
+    def url(self) -> str:
+        """The whole URL, as it would have been sent."""
+        return _text(self.request.url or "")
+
+    @property
+    def path(self) -> str:
+        """The path of the URL, percent-encoded."""
+        return urlsplit(self.url).path
+
+    @property
+    def query_string(self) -> str:
+        """The query as it would have been sent, but for a signature's parameters."""
+        return without_oauth(urlsplit(self.url).query)
+
+    @property
+    def query(self) -> dict[str, list[str]]:
+        """The parameters of the query: all values of each, without those of a signature."""
+        return parse_qs(self.query_string, keep_blank_values=True)
+
+    @property
+    def headers(self) -> CaseInsensitiveDict[str]:
+        """The header fields as text. In :attr:`request`, those of a signed one are ``bytes``."""
+        found: CaseInsensitiveDict[str] = CaseInsensitiveDict()
+        for name, value in self.request.headers.items():
+            found[_text(name)] = _text(value)
+        return found
+
+    @property
+    def text(self) -> str:
+        """The body as text."""
+        return self.body.decode("utf-8", "replace")
+
+    @property
+    def form(self) -> dict[str, list[str]]:
+        """The fields of a form-encoded body: all values of each, without those of a signature."""
+        pairs = parse_qs(self.text, keep_blank_values=True)
+        return {name: values for name, values in pairs.items() if not name.startswith("oauth_")}
+
+    def json(self) -> Any:
+        """The body as JSON.
+
+        :raises ValueError: it is no JSON.
+        """
+        return json.loads(self.body)
+
+    def verify(self, client_secret: Any = None, token_secret: Any = None, **keywords: Any) -> SignedRequest:
+        """Verify the signature, as a provider would.
+
+        :param client_secret: the consumer secret.
+        :param token_secret: the token secret.
+        :param keywords: further ones of :func:`oxhorizon.oauth1.verify`: ``rsa_key``,
+            ``signature_methods``, ``max_age``, ``now``, ``nonce_check``.
+        :returns: the protocol parameters, ``client_key`` and ``token`` among them.
+        :raises oxhorizon.oauth1.VerificationError: it is not signed, or not with these secrets.
+        """
+        from ...oauth1 import verify
+
+        return verify(
+            self.method,
+            self.url,
+            self.headers,
+            self.body,
+            client_secret=client_secret,
+            token_secret=token_secret,
+            **keywords,
+        )
+
+    def __repr__(self) -> str:
+        return f"<Call {described(self, query=False)}>"
+
+
+def described(call: Call, query: bool = True) -> str:
+    """Method and URL, without user, password and signature."""
+    parts = urlsplit(call.url)
+    place = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+    asked = unquote(call.query_string) if query else ""
+    return f"{call.method} {place}{'?' if asked else ''}{asked}"
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value
+
+
+def _read(body: Any) -> bytes:
+    """The bytes of what is sent as a body: text, bytes, a file, or an iterable of pieces."""
+    if body is None:
+        return b""
+    if isinstance(body, str):
+        return body.encode()
+    if isinstance(body, (bytes, bytearray, memoryview)):
+        return bytes(body)
+    pieces = iter(lambda: body.read(65536), None) if hasattr(body, "read") else body
+    read = bytearray()
+    for piece in pieces:
+        if not piece and hasattr(body, "read"):
+            break
+        read += piece.encode() if isinstance(piece, str) else piece
+    return bytes(read)

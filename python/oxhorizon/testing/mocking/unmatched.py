@@ -1,0 +1,39 @@
+"""The error for a request that nothing is registered for."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from ...exceptions import ConnectionError
+
+_MADE: dict[tuple[type, type], type] = {}
+
+
+class UnmatchedRequest(ConnectionError):
+    """A mock has no answer for a request. The message says what was asked, and what is registered.
+
+    It is a ``ConnectionError``, as a program gets one that reaches nobody; where the program has
+    requests imported, one of requests too. It is never tried again.
+    """
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> UnmatchedRequest:
+        theirs = getattr(sys.modules.get("requests.exceptions"), "ConnectionError", None)
+        if theirs is not None and not issubclass(cls, theirs):
+            key = (cls, theirs)
+            if key not in _MADE:
+                _MADE[key] = type(cls.__name__, key, {"__module__": cls.__module__, "__doc__": cls.__doc__})
+            cls = _MADE[key]
+        made: UnmatchedRequest = super().__new__(cls)  # type: ignore[assignment]
+        return made
+
+    def __reduce__(self) -> Any:
+        return UnmatchedRequest, self.args
+
+
+class NotToBeRetried(BaseException):
+    """Carries an :class:`UnmatchedRequest` past the retries of an adapter."""
+
+    def __init__(self, error: UnmatchedRequest) -> None:
+        super().__init__(error)
+        self.error = error

@@ -1,0 +1,98 @@
+"""Which URLs a route is for."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote_plus, urlsplit
+
+from ..._core import PreparedRequest
+from .calls import Call
+
+_PORTS = {"http": 80, "https": 443}
+
+
+class UrlPattern:
+    """A whole URL, a path, an expression that is searched for in the URL, or ``*``.
+
+    With a query, it is for that query alone; without one, for any.
+
+    :raises ValueError: it is none of these.
+    """
+
+    def __init__(self, url: str | re.Pattern[str]) -> None:
+        self._given = url
+        if isinstance(url, re.Pattern) or url == "*":
+            return
+        if not isinstance(url, str):
+            raise TypeError(f"a URL is a str or a compiled expression, not {type(url).__name__}")
+        if not url.startswith("/") and "://" not in url:
+            raise ValueError(f"{url!r} is neither a URL nor a path that begins with a slash")
+        self._origin = origin(url) if "://" in url else None
+        # Prepared as requests are, so that it is written as theirs.
+        prepared = PreparedRequest()
+        prepared.prepare_url(url if self._origin else f"http://mock.invalid{url}", None)
+        parts = urlsplit(prepared.url or "")
+        self._path = parts.path
+        self._query = parts.query if "?" in url else None
+
+    def why_not(self, call: Call) -> str | None:
+        """What is different about a request's URL, or None if it is for it."""
+        if isinstance(self._given, re.Pattern):
+            url = call.url.partition("?")[0]
+            query = call.query_string
+            found = self._given.search(f"{url}{'?' if query else ''}{query}")
+            return None if found else "the URL does not match"
+        if self._given == "*":
+            return None
+        if self._origin is not None and self._origin != origin(call.url):
+            return "the host differs"
+        if self._path != call.path:
+            return "the path differs"
+        if self._query is not None and not same_query(self._query, call):
+            return "the query differs"
+        return None
+
+    def __str__(self) -> str:
+        return f"/{self._given.pattern}/" if isinstance(self._given, re.Pattern) else self._given
+
+
+def same_query(expected: str, call: Call) -> bool:
+    """Whether a request's query is *expected*, however it is percent-encoded."""
+    return expected == call.query_string or _decoded(expected) == _decoded(call.query_string)
+
+
+def _decoded(query: str) -> list[str]:
+    # Who signs in the query writes pairs: what has no value gets an empty one.
+    return [unquote_plus(part[:-1] if part.endswith("=") else part) for part in query.split("&")]
+
+
+def origin(url: str) -> tuple[str, str, int | None]:
+    """Scheme, host and port of a URL."""
+    parts = urlsplit(url)
+    return (
+        parts.scheme.lower(),
+        (parts.hostname or "").lower(),
+        parts.port or _PORTS.get(parts.scheme.lower()),
+    )
+
+
+class PassThrough:
+    """The URLs that are sent for real: those of a host, a part of its paths, or an expression's."""
+
+    def __init__(self, url: str | re.Pattern[str]) -> None:
+        self._url = url
+        if isinstance(url, str):
+            parts = urlsplit(url)
+            if not parts.scheme or not parts.netloc:
+                raise ValueError(f"{url!r} is no URL")
+            self._port_matters = parts.port is not None
+            self._path = parts.path.rstrip("/")
+
+    def is_for(self, url: str) -> bool:
+        """Whether a request to *url* is sent."""
+        if isinstance(self._url, re.Pattern):
+            return self._url.search(url) is not None
+        here, there = origin(self._url), origin(url)
+        same = here == there if self._port_matters else here[:2] == there[:2]
+        path = urlsplit(url).path
+        return same and (path == self._path or path.startswith(self._path + "/"))

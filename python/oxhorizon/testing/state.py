@@ -1,0 +1,67 @@
+"""All that a provider knows and that changes: what a test wants fresh."""
+
+from __future__ import annotations
+
+import secrets
+
+from .api import Api
+from .authorization import Authorization
+from .authorize_page import AuthorizePage
+from .credentials import CredentialStore
+from .failures import Failures
+from .files import Files
+from .records import Records
+from .request_tokens import RequestTokenStore
+from .validator import Validator
+from .verification import Verifier
+
+
+class State:
+    """Credentials, records, files and nonces, and the endpoints over them.
+
+    The parameters are those of :class:`Provider`.
+    """
+
+    def __init__(
+        self,
+        *,
+        client_key: str | None,
+        client_secret: str | None,
+        resource_owner_key: str | None,
+        resource_owner_secret: str | None,
+        email: str | None,
+        password: str | None,
+        application_name: str,
+        rsa_public_key: str | None,
+        request_token_lifetime: float,
+        timestamp_window: int,
+    ) -> None:
+        self.records = Records()
+        self.files = Files()
+        self.failures = Failures()
+        user = self.records.users[0]
+        self.user_id: str = user["id"]
+        self.email: str = email or user["email"]
+        self.password: str = password or secrets.token_urlsafe(12)
+        self.client_key: str = client_key or secrets.token_hex(20)
+        self.client_secret: str = secrets.token_hex(20) if client_secret is None else client_secret
+        credentials = CredentialStore()
+        credentials.add_consumer(self.client_key, self.client_secret, application_name)
+        credentials.add_login(self.email, self.password, self.user_id)
+        token = credentials.add_token(
+            self.client_key, self.user_id, resource_owner_key, resource_owner_secret
+        )
+        user["email"] = self.email
+        self.resource_owner_key: str = token.token
+        self.resource_owner_secret: str = token.token_secret
+        request_tokens = RequestTokenStore(request_token_lifetime)
+        validator = Validator(credentials, request_tokens, self.user_id, timestamp_window, rsa_public_key)
+        self.authorization = Authorization(validator, request_tokens)
+        self.api = Api(
+            credentials,
+            self.records,
+            Verifier(credentials, validator),
+            AuthorizePage(self.authorization, credentials, self.email),
+            self.files,
+            self.failures,
+        )
