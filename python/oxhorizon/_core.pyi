@@ -1,5 +1,6 @@
 """The types of the Rust module. Each name is public under ``oxhorizon``."""
 
+import os
 from collections.abc import (
     Callable,
     Generator,
@@ -326,12 +327,15 @@ class Session:
     max_response_size: int | None
     """The most bytes that the body of an answer may have, decoded; ``None`` (it is at first): any number.
     Ours; requests has no such limit."""
+    base_url: str | None
+    """Where URLs are that are not whole: their path is added to its own. ``None`` (it is at first): nowhere.
+    Ours, as that of httpx."""
     trust_env: bool
     """Whether the environment's proxies and CA bundle count, and netrc."""
     __attrs__: list[str]
 
     def __new__(cls, *_args: Any, **_kwargs: Any) -> Self: ...
-    def __init__(self) -> None: ...
+    def __init__(self, *, base_url: str | None = None) -> None: ...
     def request(
         self,
         method: str | bytes,
@@ -355,7 +359,7 @@ class Session:
         """Sends a request and reads the answer.
 
         :param method: the HTTP method; sent in upper case.
-        :param url: an absolute URL.
+        :param url: an absolute URL, or one below :attr:`base_url`.
         :param params: the query: a dict, a list of pairs, or the encoded text.
         :param data: the body: a dict or list of pairs (a form), ``str``, ``bytes``, a file, or an
             iterable of bytes, which is sent chunked.
@@ -597,6 +601,7 @@ class OAuth1Session(Session):
         timestamp: _Text | None = None,
         rsa_key_password: _Text | None = None,
         body_hash: str | None = None,
+        base_url: str | None = None,
         **kwargs: Any,
     ) -> None:
         """Makes a session that signs.
@@ -646,6 +651,22 @@ class OAuth1Session(Session):
     @property
     def authorized(self) -> bool:
         """Whether there are all credentials that requests for a user's resources need."""
+    @classmethod
+    def from_env(cls, **settings: Any) -> Self:
+        """A session with the credentials of the five ``API_*`` variables; :attr:`base_url` is ``API_HOST``.
+
+        :param settings: further parameters of this class.
+        :raises oxhorizon.exh.credentials.MissingCredentials: says which of them are missing.
+        """
+    @classmethod
+    def from_file(cls, path: str | os.PathLike[str], **settings: Any) -> Self:
+        """A session with the credentials of a file, and its ``API_HOST`` as :attr:`base_url`.
+
+        :param path: a file with lines ``NAME=value``, such as ``credentials.txt`` of the Control Center.
+        :param settings: further parameters of this class.
+        :raises oxhorizon.exh.credentials.MissingCredentials: says which of them are missing.
+        :raises OSError: the file cannot be read.
+        """
     def _populate_attributes(self, token: Any) -> None: ...
     def _fetch_token(self, url: str, **request_kwargs: Any) -> dict[str, Any]: ...
     def fetch_request_token(

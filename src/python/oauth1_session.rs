@@ -2,7 +2,7 @@
 
 use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::{PyDict, PyTuple, PyType};
 use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
 use super::arguments::OrDefault;
@@ -32,6 +32,16 @@ fn workflow<'py>(
 
 fn or_none<'py>(py: Python<'py>, value: Option<Bound<'py, PyAny>>) -> Bound<'py, PyAny> {
     value.unwrap_or_else(|| py.None().into_bound(py))
+}
+
+fn session_of<'py>(
+    cls: &Bound<'py, PyType>,
+    credentials: &Bound<'py, PyAny>,
+    settings: Option<&Bound<'py, PyDict>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = cls.py();
+    let settings = settings.cloned().unwrap_or_else(|| PyDict::new(py));
+    py.import("oxhorizon.exh.credentials")?.call_method1("session_of", (cls, credentials, settings))
 }
 
 #[pymethods]
@@ -74,6 +84,10 @@ impl OAuth1Session {
     ) -> PyResult<()> {
         let py = slf.py();
         let keywords = kwargs.unwrap_or_else(|| PyDict::new(py));
+        let base_url = keywords.get_item(intern!(py, "base_url"))?;
+        if base_url.is_some() {
+            keywords.del_item(intern!(py, "base_url"))?;
+        }
         keywords.set_item(intern!(py, "client_class"), client_class)?;
         keywords.set_item(intern!(py, "force_include_body"), force_include_body)?;
         let arguments = (
@@ -91,8 +105,34 @@ impl OAuth1Session {
         let session = slf.as_super().get();
         session.initialise(py)?;
         session.auth.set(auth.clone_ref(py));
+        if let Some(base_url) = base_url.filter(|base_url| !base_url.is_none()) {
+            session.base_url.set(base_url.unbind());
+        }
         slf.get().client.set(auth);
         Ok(())
+    }
+
+    /// A session with the credentials of the five `API_*` variables, and `API_HOST` as its `base_url`.
+    #[classmethod]
+    #[pyo3(signature = (**settings))]
+    fn from_env<'py>(
+        cls: &Bound<'py, PyType>,
+        settings: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let module = cls.py().import("oxhorizon.exh.credentials")?;
+        session_of(cls, &module.call_method0("from_environment")?, settings)
+    }
+
+    /// Likewise with those of a file.
+    #[classmethod]
+    #[pyo3(signature = (path, **settings))]
+    fn from_file<'py>(
+        cls: &Bound<'py, PyType>,
+        path: Bound<'py, PyAny>,
+        settings: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let module = cls.py().import("oxhorizon.exh.credentials")?;
+        session_of(cls, &module.call_method1("read", (path,))?, settings)
     }
 
     /// The session's `OAuth1`; its `client` holds the credentials, live.

@@ -97,7 +97,10 @@ pub fn prepare_into<'py>(
     };
     let none = py.None().into_bound(py);
     let params = merged_params(py, given.params.as_ref(), session)?;
-    let url = prepare_url(given.url.as_ref().unwrap_or(&none), params.as_ref())?;
+    let url = match (&given.url, session) {
+        (Some(url), Some(session)) => prepare_url(&session.resolved(url)?, params.as_ref())?,
+        (url, _) => prepare_url(url.as_ref().unwrap_or(&none), params.as_ref())?,
+    };
     let mut headers = merged_headers(py, given.headers.as_ref(), session)?;
     if !jar.is_empty()
         && !headers.contains("Cookie")

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyString, PyTuple};
 use pyo3::{PyTraverseError, PyVisit, intern};
@@ -46,6 +46,8 @@ pub struct Session {
     max_redirects: Slot,
     /// Unknown: no limit.
     max_response_size: Slot,
+    /// Unknown: URLs are whole.
+    pub base_url: Slot,
     trust_env: Slot,
     /// Behind `cookies` until another jar is put there.
     jar: SharedJar,
@@ -102,6 +104,24 @@ impl Session {
 
     pub fn known_max_response_size<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
         self.max_response_size.known(py).map(|most| most.into_bound(py))
+    }
+
+    /// `url` below the session's `base_url`, where it is no whole URL.
+    ///
+    /// # Errors
+    /// `TypeError` where `base_url` is no text.
+    pub fn resolved<'py>(&self, url: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let py = url.py();
+        let Some(base) = self.base_url.known(py) else { return Ok(url.clone()) };
+        let Ok(base) = base.bind(py).cast::<PyString>() else {
+            let kind = base.bind(py).get_type().name()?;
+            return Err(PyTypeError::new_err(format!("base_url must be a str or None, not {kind}")));
+        };
+        let text = super::request::text(url)?;
+        match crate::uri::below(&base.to_cow()?, &text) {
+            Some(whole) => Ok(PyString::new(py, &whole).into_any()),
+            None => Ok(url.clone()),
+        }
     }
 
     pub fn most_redirects(&self, py: Python<'_>) -> PyResult<usize> {
@@ -209,7 +229,11 @@ impl Session {
         Self::default()
     }
 
-    fn __init__(&self, py: Python<'_>) -> PyResult<()> {
+    #[pyo3(signature = (*, base_url=None))]
+    fn __init__(&self, py: Python<'_>, base_url: Option<Py<PyAny>>) -> PyResult<()> {
+        if let Some(base_url) = base_url {
+            self.base_url.set(base_url);
+        }
         self.initialise(py)
     }
 
@@ -692,6 +716,16 @@ impl Session {
     }
 
     #[getter]
+    fn get_base_url<'py>(&self, py: Python<'py>) -> Bound<'py, PyAny> {
+        Self::setting(py, &self.base_url)
+    }
+
+    #[setter]
+    fn set_base_url(&self, py: Python<'_>, value: Py<PyAny>) {
+        set_or_clear(py, &self.base_url, value);
+    }
+
+    #[getter]
     fn get_trust_env<'py>(&self, py: Python<'py>) -> Bound<'py, PyAny> {
         Self::setting(py, &self.trust_env)
     }
@@ -713,7 +747,7 @@ impl Session {
 }
 
 /// What a pickled session holds (`requests.Session.__attrs__`).
-const STATE: [&str; 13] = [
+const STATE: [&str; 14] = [
     "headers",
     "cookies",
     "auth",
@@ -727,10 +761,11 @@ const STATE: [&str; 13] = [
     "trust_env",
     "max_redirects",
     "max_response_size",
+    "base_url",
 ];
 
 impl Session {
-    const fn attributes(&self) -> [&Slot; 13] {
+    const fn attributes(&self) -> [&Slot; 14] {
         [
             &self.headers,
             &self.params,
@@ -745,6 +780,7 @@ impl Session {
             &self.max_redirects,
             &self.trust_env,
             &self.max_response_size,
+            &self.base_url,
         ]
     }
 }

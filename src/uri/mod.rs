@@ -61,6 +61,21 @@ pub fn host_and_port(authority: &str) -> (String, &str) {
     (if host.is_ascii() { host.to_ascii_lowercase() } else { host.to_lowercase() }, port)
 }
 
+/// `reference` added to the path of `base`; `None` where it is a whole URL, or begins with `//`.
+#[must_use]
+pub fn below(base: &str, reference: &str) -> Option<String> {
+    let is_whole = reference.split_once("://").is_some_and(|(scheme, _)| {
+        scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+            && scheme.chars().all(|one| one.is_ascii_alphanumeric() || "+-.".contains(one))
+    });
+    if is_whole || reference.starts_with("//") {
+        return None;
+    }
+    let base = base.trim_end_matches('/');
+    let path = reference.strip_prefix('/').unwrap_or(reference);
+    Some(if path.starts_with(['?', '#']) { format!("{base}{path}") } else { format!("{base}/{path}") })
+}
+
 /// A URL for messages: a signature in its query is not shown, since PLAINTEXT's is the secrets.
 #[must_use]
 pub fn redacted(url: &str) -> std::borrow::Cow<'_, str> {
@@ -83,6 +98,24 @@ mod tests {
         assert_eq!((url.scheme, url.authority, url.path, url.query), ("", "h", "", "q"));
         let url = split("1a:b/\u{e9}?");
         assert_eq!((url.scheme, url.authority, url.path, url.query), ("", "", "1a:b/\u{e9}", ""));
+    }
+
+    #[test]
+    fn below_a_base() {
+        for base in ["http://h/v1", "http://h/v1/"] {
+            for (reference, whole) in [
+                ("/users", "http://h/v1/users"),
+                ("users?a=http://x", "http://h/v1/users?a=http://x"),
+                ("?a", "http://h/v1?a"),
+                ("", "http://h/v1/"),
+                ("a:b", "http://h/v1/a:b"),
+            ] {
+                assert_eq!(below(base, reference).as_deref(), Some(whole), "{reference}");
+            }
+            for whole in ["https://other/x", "FTP://x", "//other/x"] {
+                assert_eq!(below(base, whole), None, "{whole}");
+            }
+        }
     }
 
     #[test]

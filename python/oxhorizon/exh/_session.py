@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
+    from typing_extensions import Self
+
     from oxhorizon import Response
 
     from .credentials import Credentials
@@ -34,12 +36,10 @@ class ExhSession(OAuth1Session):
     :raises ValueError: ``API_HOST`` is no host.
     """
 
-    __attrs__ = [*OAuth1Session.__attrs__, "base_url", "raise_errors"]
+    __attrs__ = [*OAuth1Session.__attrs__, "raise_errors"]
 
     raise_errors: bool
     """Whether answers of 4xx and 5xx are raised."""
-    base_url: str
-    """Where paths are: ``https://api.example.com``."""
 
     def __init__(
         self, credentials: Credentials | None = None, *, raise_errors: bool = True, **settings: Any
@@ -48,16 +48,30 @@ class ExhSession(OAuth1Session):
             from .credentials import credentials as find
 
             credentials = find()
-        self.base_url = _hosts.base_of(credentials.host)
         self.raise_errors = raise_errors
         super().__init__(
             credentials.consumer_key,
             client_secret=credentials.consumer_secret,
             resource_owner_key=credentials.token,
             resource_owner_secret=credentials.token_secret,
+            base_url=_hosts.base_of(credentials.host),
             **settings,
         )
         self.headers["X-User-Agent"] = f"oxhorizon SDK/{VERSION}"
+
+    @classmethod
+    def from_env(cls, **settings: Any) -> Self:
+        """A session with the credentials of the five ``API_*`` variables; no file is looked at."""
+        from .credentials import from_environment
+
+        return cls(from_environment(), **settings)
+
+    @classmethod
+    def from_file(cls, path: str | os.PathLike[str], **settings: Any) -> Self:
+        """A session with the credentials of one file; nothing else is looked at."""
+        from .credentials import read
+
+        return cls(read(path), **settings)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} at {self.base_url}>"
@@ -83,7 +97,7 @@ class ExhSession(OAuth1Session):
         :raises ValueError: the URL is of another origin, or there are both *rql* and ``params``.
         :raises TypeError: *rql* is no text.
         """
-        whole = _hosts.resolve(self.base_url, url)
+        whole = _hosts.resolve(self.base_url or "", url)
         if rql is not None:
             if kwargs.get("params") or (args and args[0]):
                 raise ValueError("give rql or params, not both: an RQL expression is the whole query")

@@ -129,7 +129,7 @@ def credentials(path: _Path | None = None, **overrides: str | None) -> Credentia
     looked: list[str] = []
     if not wanted:
         return _complete({}, overrides, "arguments", looked)
-    variables = {name: os.environ.get(variable, "") for name, variable in _NAMES.items()}
+    variables = _of_environment()
     if any(variables[name] for name in wanted):
         return _complete(variables, overrides, "the environment", looked)
     looked.append("the environment has none of them")
@@ -166,6 +166,16 @@ def read(path: _Path, **overrides: str | None) -> Credentials:
     return _complete(values, overrides, file, [], passed_over)
 
 
+def from_environment(**overrides: str | None) -> Credentials:
+    """The credentials of the five ``API_*`` variables; no file is looked at.
+
+    :param overrides: as of :func:`credentials`.
+    :raises MissingCredentials: as :func:`credentials` does.
+    """
+    _check(overrides)
+    return _complete(_of_environment(), overrides, "the environment", [])
+
+
 def write(path: _Path, credentials: Credentials) -> None:
     """Writes credentials to a file that only its owner can read (mode 0600), whole or not at all.
 
@@ -194,6 +204,24 @@ def write(path: _Path, credentials: Credentials) -> None:
     except BaseException:
         os.unlink(beside)
         raise
+
+
+def session_of(cls: type[Any], found: Credentials, settings: dict[str, Any]) -> Any:
+    """An ``OAuth1Session``, or a subclass with its parameters, that signs with *found*, at its host."""
+    from ._hosts import base_of
+
+    return cls(
+        found.consumer_key,
+        client_secret=found.consumer_secret,
+        resource_owner_key=found.token,
+        resource_owner_secret=found.token_secret,
+        base_url=base_of(found.host),
+        **settings,
+    )
+
+
+def _of_environment() -> dict[str, str]:
+    return {name: os.environ.get(variable, "") for name, variable in _NAMES.items()}
 
 
 def _again(values: list[Any], source: str) -> Credentials:
