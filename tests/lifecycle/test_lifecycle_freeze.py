@@ -179,10 +179,7 @@ def test_in_the_middle_of_a_request(
         waiting.proceed.set()
         time.sleep(FROZEN)
         process.signal(signal.SIGCONT)
-        start = time.monotonic()
         assert process.line() == outcome
-        # Of a clock that stood still nothing is left to wait for.
-        assert time.monotonic() - start < 1
         assert process.line() == "200 200"
         process.end()
     assert len([one for one in server.take() if one.path == "/during"]) == count
@@ -215,9 +212,7 @@ def test_in_the_middle_of_a_connect(server: ScriptedServer, blackhole: str) -> N
         assert process.line() == "ready"
         time.sleep(0.1)
         freeze(process)
-        start = time.monotonic()
         assert process.line() == "raises ConnectTimeout"
-        assert time.monotonic() - start < 1
         assert process.line() == "200 200"
         process.end()
 

@@ -160,7 +160,7 @@ WORK: list[tuple[int, Callable[[Any, str], None]]] = [
     (5, error),
     (3, expect(oxhorizon.ConnectionError, "/reset/")),
     (3, expect(oxhorizon.exceptions.ChunkedEncodingError, "/cut/")),
-    (2, expect(oxhorizon.ReadTimeout, "/slow/0.2", timeout=0.05)),
+    (2, expect(oxhorizon.ReadTimeout, "/slow/0.2", timeout=(20, 0.05))),
     (1, expect(oxhorizon.TooManyRedirects, "/redirect/40")),
     (3, refused),
     (3, nonsense),
