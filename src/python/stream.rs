@@ -4,7 +4,7 @@ use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use bytes::{Buf, Bytes, BytesMut};
+use bytes::{Buf, BytesMut};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
@@ -68,38 +68,28 @@ impl Reading {
     }
 
     fn fill(&mut self, want: Want, decode: bool, interruption: &Interruption) -> Result<(), Error> {
-        if decode && let Some(error) = self.undecodable.take() {
+        let filled = self.fill_until(want, decode, interruption);
+        if filled.is_err() {
+            // What broke is of no use to another request.
             self.coming = None;
+        }
+        filled
+    }
+
+    fn fill_until(&mut self, want: Want, decode: bool, interruption: &Interruption) -> Result<(), Error> {
+        if decode && let Some(error) = self.undecodable.take() {
             return Err(error);
         }
         while !self.is_satisfied(want) {
-            if let Some(decoder) = self.decoder.as_mut().filter(|_| decode) {
-                let decoded = decoder.next_piece().and_then(|piece| {
-                    self.allowance.take(piece.as_ref().map_or(0, Bytes::len))?;
-                    Ok(piece)
-                });
-                match decoded {
-                    Ok(Some(piece)) => {
-                        self.ready.extend_from_slice(&piece);
-                        continue;
-                    }
-                    Ok(None) => {}
-                    Err(error) => {
-                        self.coming = None;
-                        return Err(error);
-                    }
-                }
+            if let Some(decoder) = self.decoder.as_mut().filter(|_| decode)
+                && let Some(piece) = decoder.next_piece()?
+            {
+                self.allowance.take(piece.len())?;
+                self.ready.extend_from_slice(&piece);
+                continue;
             }
             let Some(coming) = &mut self.coming else { return Ok(()) };
-            let piece = match self.lease.run(coming.next(), &|| interruption.is_due()) {
-                Ok(piece) => piece,
-                Err(error) => {
-                    // What broke is of no use to another request.
-                    self.coming = None;
-                    return Err(error);
-                }
-            };
-            let Some(piece) = piece else {
+            let Some(piece) = self.lease.run(coming.next(), &|| interruption.is_due())? else {
                 if let Some(coming) = self.coming.take() {
                     coming.end(&self.lease);
                 }
@@ -115,10 +105,7 @@ impl Reading {
                     decoder.push(piece);
                 }
                 _ => {
-                    if let Err(error) = self.allowance.take(piece.len()) {
-                        self.coming = None;
-                        return Err(error);
-                    }
+                    self.allowance.take(piece.len())?;
                     self.ready.extend_from_slice(&piece);
                 }
             }
