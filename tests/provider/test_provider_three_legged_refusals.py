@@ -229,7 +229,7 @@ def test_request_and_access_tokens_are_two_things(
 
 
 def test_a_request_token_of_another_application(provider: Provider, client: OAuth1Session) -> None:
-    provider._api._credentials.add_consumer("other", "other secret", "Another application")
+    provider._state.credentials.add_consumer("other", "other secret", "Another application")
     place = provider.authorize(ask(provider, client))
     with OAuth1Session("other", "other secret") as other:
         other.token = client.token

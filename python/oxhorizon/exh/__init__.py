@@ -22,12 +22,16 @@ from oxhorizon._lazy import lazily
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from . import credentials, errors, rql
+    from ._login import login
     from ._session import ExhSession, session
     from .errors import ApiError
 
-__all__ = ["ApiError", "ExhSession", "credentials", "errors", "rql", "session"]
+__all__ = ["ApiError", "ExhSession", "credentials", "errors", "login", "rql", "session"]
 
-_find = lazily(__name__, {".exh._session": "ExhSession session", ".exh.errors": "ApiError"})
+_find = lazily(
+    __name__,
+    {".exh._session": "ExhSession session", ".exh._login": "login", ".exh.errors": "ApiError"},
+)
 
 
 def __getattr__(name: str) -> object:

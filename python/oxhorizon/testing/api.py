@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from .authorize_page import AuthorizePage
-from .credentials import CredentialStore
 from .errors import Refusal
 from .failures import Failures
 from .file_endpoints import file_routes
@@ -15,6 +14,7 @@ from .files import Files
 from .matching import Record
 from .records import Records
 from .routing import Access, Call, Route, affected, page
+from .sign_in import SignIn
 from .token_answers import form_answer, negotiated_answer
 from .verification import Verifier
 from .wire import Request, Response
@@ -29,14 +29,13 @@ class Api:
 
     def __init__(
         self,
-        credentials: CredentialStore,
         records: Records,
         verifier: Verifier,
         authorize_page: AuthorizePage,
+        sign_in: SignIn,
         files: Files,
         failures: Failures,
     ) -> None:
-        self._credentials = credentials
         self._records = records
         self._verifier = verifier
         self._authorize_page = authorize_page
@@ -50,7 +49,6 @@ class Api:
             Route("POST", AUTHORIZE_PATH, Access.ANYONE, self._authorize),
             Route("POST", ACCESS_TOKEN_PATH, Access.ANYONE, self._access_token),
             Route("GET", ACCESS_TOKEN_PATH, Access.ANYONE, self._access_token),
-            Route("POST", "/auth/v2/oauth1/tokens", Access.APPLICATION, self._create_token),
             Route("GET", "/users/v1/me", Access.USER, self._me),
             Route("GET", "/users/v1/?", Access.USER, self._users),
             Route("GET", "/data/v1/?", Access.USER, self._schemas),
@@ -58,6 +56,7 @@ class Api:
             Route("POST", f"{documents}/?", Access.USER, self._create_document),
             Route("PUT", f"{documents}/([^/]+)", Access.USER, self._update_document),
             Route("DELETE", f"{documents}/([^/]+)", Access.USER, self._delete_document),
+            *sign_in.routes(),
             *file_routes(files),
         ]
 
@@ -107,32 +106,6 @@ class Api:
 
     def _access_token(self, call: Call) -> Response:
         return negotiated_answer(call.request, self._verifier.issue_access_token(call.request))
-
-    def _create_token(self, call: Call) -> Response:
-        body = call.json_object()
-        missing = [name for name in ("email", "password") if name not in body]
-        if missing:
-            raise Refusal("MISSING_REQUIRED_FIELDS_EXCEPTION", f"Missing: {', '.join(missing)}")
-        email, password = body["email"], body["password"]
-        if not isinstance(email, str) or not isinstance(password, str):
-            raise Refusal("FIELD_FORMAT_EXCEPTION", "email and password must be strings")
-        user_id = self._credentials.login(email, password)
-        if user_id is None:
-            raise Refusal("AUTHENTICATION_EXCEPTION", "The e-mail address or password is wrong")
-        token = self._credentials.add_token(call.client_key, user_id)
-        return Response(
-            200,
-            {
-                "id": token.id,
-                "applicationId": token.application_id,
-                "userId": token.user_id,
-                "token": token.token,
-                "tokenSecret": token.token_secret,
-                "creationTimestamp": token.created,
-                "updateTimestamp": token.created,
-                "lastUsedTimestamp": token.created,
-            },
-        )
 
     def _me(self, call: Call) -> Response:
         return Response(200, self._records.user(call.user_id))

@@ -15,6 +15,7 @@ class Refusal(Exception):
     :param status: another HTTP status than the error's own.
     :param code: another code than the error's own.
     :param headers: further response headers.
+    :param further: what else the body has.
     """
 
     def __init__(
@@ -25,6 +26,7 @@ class Refusal(Exception):
         status: int | None = None,
         code: int | None = None,
         headers: Mapping[str, str] | None = None,
+        further: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__(message)
         own_code, own_status = ERRORS.get(name, (code or 0, 400))
@@ -33,6 +35,7 @@ class Refusal(Exception):
         self.message = message
         self.status = status or own_status
         self.headers = dict(headers or {})
+        self.further = dict(further or {})
         if self.status == 401:
             # RFC 9110, section 11.6.1: a 401 names the scheme it wants.
             self.headers.setdefault("WWW-Authenticate", 'OAuth realm="oxhorizon.testing"')
@@ -40,4 +43,4 @@ class Refusal(Exception):
     @property
     def body(self) -> dict[str, object]:
         """The JSON body of the answer."""
-        return {"code": self.code, "name": self.name, "message": self.message}
+        return {"code": self.code, "name": self.name, "message": self.message, **self.further}

@@ -67,6 +67,7 @@ class Provider:
     :param rsa_public_key: PEM text; with it RSA-SHA1, -SHA256 and -SHA512 are accepted too.
     :param request_token_lifetime: for how many seconds a request token is good.
     :param timestamp_window: by how many seconds a timestamp may differ from the clock here.
+    :param mfa_code: with it a password is not enough: the second step asks for this code.
     :param tls: files with certificate chain and private key; then it serves https.
     :param keep: how many requests :attr:`requests` remembers.
     :raises ImportError: oauthlib is missing, or with *rsa_public_key* what it needs for RSA.
@@ -87,6 +88,7 @@ class Provider:
         rsa_public_key: str | None = None,
         request_token_lifetime: float = 600,
         timestamp_window: int = 600,
+        mfa_code: str | None = None,
         tls: tuple[str | os.PathLike[str], str | os.PathLike[str]] | None = None,
         keep: int = 1000,
     ) -> None:
@@ -109,6 +111,7 @@ class Provider:
             "rsa_public_key": rsa_public_key,
             "request_token_lifetime": request_token_lifetime,
             "timestamp_window": timestamp_window,
+            "mfa_code": mfa_code,
         }
         self._sessions: list[OAuth1Session] = []
         self._take(State(**self._settings))

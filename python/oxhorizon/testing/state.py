@@ -12,6 +12,7 @@ from .failures import Failures
 from .files import Files
 from .records import Records
 from .request_tokens import RequestTokenStore
+from .sign_in import SignIn
 from .validator import Validator
 from .verification import Verifier
 
@@ -35,6 +36,7 @@ class State:
         rsa_public_key: str | None,
         request_token_lifetime: float,
         timestamp_window: int,
+        mfa_code: str | None,
     ) -> None:
         self.records = Records()
         self.files = Files()
@@ -45,7 +47,7 @@ class State:
         self.password: str = password or secrets.token_urlsafe(12)
         self.client_key: str = client_key or secrets.token_hex(20)
         self.client_secret: str = secrets.token_hex(20) if client_secret is None else client_secret
-        credentials = CredentialStore()
+        self.credentials = credentials = CredentialStore()
         credentials.add_consumer(self.client_key, self.client_secret, application_name)
         credentials.add_login(self.email, self.password, self.user_id)
         token = credentials.add_token(
@@ -58,10 +60,10 @@ class State:
         validator = Validator(credentials, request_tokens, self.user_id, timestamp_window, rsa_public_key)
         self.authorization = Authorization(validator, request_tokens)
         self.api = Api(
-            credentials,
             self.records,
             Verifier(credentials, validator),
             AuthorizePage(self.authorization, credentials, self.email),
+            SignIn(credentials, mfa_code),
             self.files,
             self.failures,
         )

@@ -1,0 +1,75 @@
+"""What a request carries."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack, contextmanager
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+    from typing import Any
+
+
+def query_of(options: Namespace) -> dict[str, Any]:
+    """The arguments of a request that are of its query and its header."""
+    if options.rql is not None:
+        # The query as it stands.
+        query = options.rql[1:] if options.rql.startswith("?") else options.rql
+        if "#" in query:
+            raise ValueError("--rql has a # in it, where a URL ends: write it as %2523")
+        asked: dict[str, Any] = {"params": query}
+    else:
+        asked = {"params": options.param or None}
+    asked["headers"] = dict(options.header_field)
+    return asked
+
+
+@contextmanager
+def body_of(options: Namespace) -> Iterator[dict[str, Any]]:
+    """The arguments of a request that are of its body; its files are open meanwhile.
+
+    :raises ValueError: there are two bodies, or the JSON is none.
+    :raises OSError: a file cannot be read.
+    """
+    if "json" not in options:  # delete has none
+        yield {}
+        return
+    form = bool(options.data or options.file)
+    if form and (options.json is not None or options.body is not None):
+        raise ValueError("--data and --file make a form: give them, or --json, or --body")
+    with ExitStack() as files:
+        if options.json is not None:
+            yield {"json": _json(_bytes(options.json))}
+        elif options.body is not None:
+            yield {"data": _bytes(options.body)}
+        elif form:
+            yield {
+                "data": options.data or None,
+                "files": [(name, files.enter_context(open(path, "rb"))) for name, path in options.file]
+                or None,
+            }
+        else:
+            yield {}
+
+
+def _json(text: bytes) -> Any:
+    import json
+
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise ValueError(f"--json is not JSON: {error.msg} at {place}") from None
+    except UnicodeDecodeError:
+        raise ValueError("--json is not UTF-8") from None
+
+
+def _bytes(value: str) -> bytes:
+    if value == "-":
+        return sys.stdin.buffer.read()
+    if value.startswith("@"):
+        with open(value[1:], "rb") as file:
+            return file.read()
+    return value.encode("utf-8", "surrogateescape")

@@ -1,0 +1,136 @@
+"""``login``: a token, and the file that keeps it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from . import DONE
+from .accounts import credentials_of
+from .output import plain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from typing import Any
+
+
+def login(options: Namespace) -> int:
+    """Signs in and writes the credentials file."""
+    from oxhorizon.exh import login as sign_in
+    from oxhorizon.exh.credentials import write
+
+    path = options.credentials or os.path.join(os.path.expanduser("~"), ".exh", "credentials")
+    application = _application(options)
+    email = options.email or _ask("E-mail address")
+    password = _password(options)
+    found = sign_in(
+        *application, email, password, mfa=_SecondStep(options.method, options.code), timeout=options.timeout
+    )
+    write(path, found)
+    print(f"signed in as {plain(email)}; the credentials are in {path}, for you only", file=sys.stderr)
+    return DONE
+
+
+def _application(options: Namespace) -> tuple[str, str, str]:
+    """Host, consumer key and consumer secret: as found for other commands, else they are asked for."""
+    from oxhorizon.exh.credentials import MissingCredentials
+
+    if options.consumer_key is None:
+        try:
+            found = credentials_of(options, token=None, token_secret=None)
+            return found.host, found.consumer_key, found.consumer_secret
+        except (MissingCredentials, FileNotFoundError):
+            pass
+    host = options.host or os.environ.get("API_HOST") or _ask("Host (api.example.com)")
+    key = options.consumer_key or _ask("Consumer key")
+    return host, key, os.environ.get("API_OAUTH_CONSUMER_SECRET") or _ask_secretly("Consumer secret")
+
+
+def _password(options: Namespace) -> str:
+    if options.password_stdin:
+        # One line; what else there is, is not ours.
+        password = sys.stdin.readline().rstrip("\r\n")
+        if not password:
+            raise ValueError("--password-stdin: standard input has no password")
+        return password
+    return _ask_secretly("Password")
+
+
+class _SecondStep:
+    """Asks for the method and the code that were not given.
+
+    :param method: the id or the name of a method.
+    :param code: its code.
+    """
+
+    def __init__(self, method: str | None, code: str | None) -> None:
+        self._method = method
+        self._code = code
+        self._asked = False
+
+    def __call__(self, methods: list[dict[str, Any]]) -> tuple[str, str]:
+        if self._asked:
+            if self._code is not None:
+                raise ValueError("the code that was given is wrong, or was used before")
+            print("That code is wrong.", file=sys.stderr)
+        self._asked = True
+        method = self._chosen(methods)
+        return method["id"], self._code or _ask(f"Code of {_named(method)}")
+
+    def _chosen(self, methods: list[dict[str, Any]]) -> dict[str, Any]:
+        names = ", ".join(_named(method) for method in methods)
+        if not methods:
+            raise ValueError("a second step is asked for, and the server names no method of it")
+        if self._method is None and len(methods) == 1:
+            return methods[0]
+        if self._method is None:
+            for number, method in enumerate(methods, 1):
+                print(f"{number}. {_named(method)}", file=sys.stderr)
+            answer = _ask("Which of them")
+            if answer.isdecimal() and 0 < int(answer) <= len(methods):
+                return methods[int(answer) - 1]
+        else:
+            answer = self._method
+        for method in methods:
+            if answer in (method["id"], method.get("name")):
+                return method
+        raise ValueError(f"there is no method {plain(answer)!r}: there are {names}")
+
+
+def _named(method: dict[str, Any]) -> str:
+    return plain(str(method.get("name") or method.get("type") or method["id"]))
+
+
+def _ask(what: str) -> str:
+    """An answer from standard input; the question is not in what a pipe carries on."""
+    sys.stderr.write(f"{what}: ")
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    answer = line.strip()
+    if not answer:
+        if not line:
+            sys.stderr.write("\n")
+        raise ValueError(f"{what} is needed: give it as an option, or answer the question")
+    return answer
+
+
+def _ask_secretly(what: str) -> str:
+    import getpass
+    import warnings
+
+    with warnings.catch_warnings():
+        # It would be shown while it is typed.
+        warnings.simplefilter("error", getpass.GetPassWarning)
+        try:
+            answer = (
+                getpass.getpass(f"{what}: ", sys.stderr) if os.name == "nt" else getpass.getpass(f"{what}: ")
+            )
+        except (EOFError, getpass.GetPassWarning):
+            raise ValueError(
+                f"there is no terminal to ask for the {what.lower()} on: give a password with "
+                "--password-stdin, and the consumer secret as API_OAUTH_CONSUMER_SECRET"
+            ) from None
+    if not answer:
+        raise ValueError(f"{what} is needed")
+    return answer

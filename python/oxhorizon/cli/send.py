@@ -1,0 +1,63 @@
+"""``me``, ``get``, ``post``, ``put`` and ``delete``."""
+
+from __future__ import annotations
+
+import sys
+
+from . import DONE, REFUSED
+from .accounts import credentials_of
+from .bodies import body_of, query_of
+from .output import errors, standard
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from oxhorizon import Response
+    from oxhorizon.exh import ExhSession
+
+
+def me(options: Namespace) -> int:
+    """Shows whose credentials they are."""
+    with _session(options) as session:
+        return _show(session.get("/users/v1/me", timeout=options.timeout), options)
+
+
+def get(options: Namespace) -> int:
+    """Shows what is at a path, or all of a list."""
+    asked = {**query_of(options), "timeout": options.timeout}
+    with _session(options) as session:
+        if options.all:
+            if options.param:
+                raise ValueError("--all goes with --rql, not with --param")
+            rql = asked.pop("params")
+            records = list(session.items(options.path, rql, progress=sys.stderr.isatty(), **asked))
+            standard(not options.no_color).json(records)
+            return DONE
+        return _show(session.get(options.path, **asked), options)
+
+
+def change(options: Namespace) -> int:
+    """Sends a request of another method, and shows the answer."""
+    with body_of(options) as body, _session(options) as session:
+        asked = {**query_of(options), **body, "timeout": options.timeout}
+        return _show(session.request(options.method, options.path, **asked), options)
+
+
+def _session(options: Namespace) -> ExhSession:
+    from oxhorizon.exh import ExhSession
+
+    return ExhSession(credentials_of(options), raise_errors=False)
+
+
+def _show(response: Response, options: Namespace) -> int:
+    from oxhorizon.exh.errors import error_of
+
+    standard(not options.no_color).response(response, include=options.include, raw=options.raw)
+    error = error_of(response)
+    if error is None:
+        return DONE
+    sys.stdout.flush()
+    told = errors(not options.no_color)
+    told.line(f"oxhorizon: {told.colour(str(error), 'red')}")
+    return REFUSED

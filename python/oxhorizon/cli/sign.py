@@ -1,0 +1,79 @@
+"""``sign``: a request, signed and not sent."""
+
+from __future__ import annotations
+
+import shlex
+
+from . import DONE
+from .accounts import credentials_of
+from .bodies import body_of, query_of
+from .output import standard
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from oxhorizon import PreparedRequest
+
+# What curl makes itself, or need not say.
+_LEFT_TO_CURL = {"accept", "accept-encoding", "connection", "content-length", "user-agent"}
+
+
+def sign(options: Namespace) -> int:
+    """Prints the curl command, or the Authorization header alone."""
+    from urllib.parse import urlsplit
+
+    from oxhorizon import OAuth1Session, Request
+    from oxhorizon.exh.credentials import session_of
+
+    overrides: dict[str, str | None] = {}
+    if options.without_token:
+        overrides = {"token": None, "token_secret": None}
+    whole = urlsplit(options.path)
+    if whole.netloc:
+        # Any provider's: nothing is sent.
+        overrides["host"] = f"{whole.scheme}://{whole.netloc}"
+    found = credentials_of(options, **overrides)
+    with session_of(OAuth1Session, found, {"signature_method": options.signature_method}) as session:
+        session.trust_env = False  # no user and password of a netrc file
+        with body_of(options) as body:
+            request = Request(options.method, options.path, **query_of(options), **body)
+            prepared = session.prepare_request(request)
+    output = standard(not options.no_color)
+    header = _text(prepared.headers["Authorization"])
+    output.line(f"Authorization: {header}" if options.header else _curl(prepared, options))
+    return DONE
+
+
+def _curl(prepared: PreparedRequest, options: Namespace) -> str:
+    method, url = prepared.method or "", prepared.url or ""
+    words = ["curl"]
+    if method == "HEAD":
+        words.append("--head")
+    elif method != "GET":
+        words += ["-X", method]
+    if any(one in url for one in "[]{}"):
+        words.append("--globoff")
+    for name, value in prepared.headers.items():
+        # Of a form with files curl makes the body, and its boundary.
+        if name.lower() not in _LEFT_TO_CURL and not (options.file and name.lower() == "content-type"):
+            words += ["-H", f"{name}: {_text(value)}"]
+    if options.file:
+        for name, value in options.data:
+            words += ["--form-string", f"{name}={value}"]
+        for name, path in options.file:
+            quoted = path.replace("\\", "\\\\").replace('"', '\\"')
+            words += ["-F", f'{name}=@"{quoted}"']
+    elif prepared.body is not None:
+        words += ["--data-raw", _text(prepared.body)]
+    return shlex.join([*words, url])
+
+
+def _text(value: object) -> str:
+    try:
+        text = value.decode() if isinstance(value, bytes) else value
+    except UnicodeDecodeError:
+        text = None
+    if not isinstance(text, str) or "\0" in text:
+        raise ValueError("this body is no text, and has no place in a command: print --header alone")
+    return text

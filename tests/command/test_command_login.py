@@ -1,0 +1,142 @@
+"""``login``, on a terminal as a person uses it, and in a script."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from oxhorizon.exh.credentials import read
+from oxhorizon.testing import Provider
+from tests.command.conftest import Command
+from tests.servers import canaries
+
+on_a_terminal = pytest.mark.skipif(os.name != "posix", reason="a terminal is made with pty")
+PASSWORD = "the password canary"
+
+
+@pytest.fixture(scope="module")
+def strict() -> Iterator[Provider]:
+    """A provider where the user has a second step."""
+    key, secret, *_ = canaries.CREDENTIALS
+    with Provider(client_key=key, client_secret=secret, password=PASSWORD, mfa_code="123456") as provider:
+        yield provider
+
+
+def application(provider: Provider) -> dict[str, str]:
+    """The variables of an application without a user."""
+    environ = provider.environ
+    return {name: environ[name] for name in environ if "TOKEN" not in name}
+
+
+@on_a_terminal
+def test_all_is_asked_for(nobody: Command, provider: Provider, home: Path) -> None:
+    answers = {
+        "Host (api.example.com)": provider.url,
+        "Consumer key": provider.client_key,
+        "Consumer secret": provider.client_secret,
+        "E-mail address": provider.email,
+        "Password": PASSWORD,
+    }
+    code, shown = nobody.in_terminal("login", answers=answers)
+    file = home / ".exh" / "credentials"
+    assert code == 0
+    assert shown.endswith(f"signed in as {provider.email}; the credentials are in {file}, for you only\n")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    written = read(file)
+    assert (written.host, written.consumer_key) == (provider.url, provider.client_key)
+    assert written.token != provider.resource_owner_key, "it is a new token"
+    assert nobody.json("me")["email"] == provider.email
+
+
+def test_in_a_script(nobody: Command, provider: Provider, home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "kept"
+    arguments = ["login", "--email", provider.email, "--password-stdin", "--credentials", str(file)]
+    done = nobody(*arguments, stdin=f"{PASSWORD}\n".encode(), **application(provider))
+    assert (done.returncode, done.stdout) == (2, ""), "a file that is not there names no application"
+    file.write_text("".join(f"{name}={value}\n" for name, value in application(provider).items()))
+    file.chmod(0o600)
+    done = nobody(*arguments, stdin=f"{PASSWORD}\n".encode())
+    assert (done.returncode, done.stdout) == (0, "")
+    assert nobody.json("me", "--credentials", str(file))["email"] == provider.email
+    assert not home.exists()
+
+
+def test_again_with_what_the_file_has(nobody: Command, provider: Provider, home: Path) -> None:
+    arguments = ["login", "--email", provider.email, "--password-stdin"]
+    stdin = PASSWORD.encode()
+    assert nobody(*arguments, stdin=stdin, **application(provider)).returncode == 0
+    file = home / ".exh" / "credentials"
+    first = read(file).token
+    assert nobody(*arguments, stdin=stdin).returncode == 0
+    assert read(file).token not in (first, None)
+
+
+def test_a_wrong_password(command: Command, provider: Provider, home: Path) -> None:
+    done = command("login", "--email", provider.email, "--password-stdin", stdin=b"wrong canary")
+    assert done.returncode == 1
+    assert "106 AUTHENTICATION_EXCEPTION" in done.stderr
+    assert not home.exists()
+
+
+def test_no_terminal(command: Command, provider: Provider) -> None:
+    done = command("login", "--email", provider.email)
+    assert done.returncode == 2
+    assert done.stderr.endswith("as API_OAUTH_CONSUMER_SECRET\n") and "--password-stdin" in done.stderr
+    done = command("login")
+    assert done.returncode == 2
+    assert "E-mail address is needed: give it as an option" in done.stderr
+    done = command("login", "--email", provider.email, "--password-stdin")
+    assert done.returncode == 2
+    assert "standard input has no password" in done.stderr
+
+
+@on_a_terminal
+def test_a_second_step(nobody: Command, strict: Provider) -> None:
+    answers = {"Password": PASSWORD, "Which of them": "1", "Code of Authenticator": "123456"}
+    code, shown = nobody.in_terminal("login", "--email", strict.email, answers=answers, **application(strict))
+    assert code == 0
+    assert "1. Authenticator\n2. Recovery codes\n" in shown
+    assert nobody.json("me")["email"] == strict.email
+
+
+@on_a_terminal
+def test_a_code_that_is_wrong(nobody: Command, strict: Provider, home: Path) -> None:
+    answers = {"Password": PASSWORD, "Which of them": "Authenticator", "Code of Authenticator": "000000"}
+    code, shown = nobody.in_terminal("login", "--email", strict.email, answers=answers, **application(strict))
+    assert code == 1
+    assert shown.count("That code is wrong.") == 2
+    assert "130 INVALID_MFA_CODE_EXCEPTION" in shown
+    assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    ("step", "code", "message"),
+    [
+        (["--method", "Authenticator", "--code", "123456"], 0, "signed in as "),
+        (["--method", "Authenticator", "--code", "000000"], 2, "the code that was given is wrong"),
+        (
+            ["--method", "SMS", "--code", "123456"],
+            2,
+            "there is no method 'SMS': there are Authenticator, Rec",
+        ),
+    ],
+)
+def test_a_second_step_in_a_script(
+    nobody: Command, strict: Provider, step: list[str], code: int, message: str
+) -> None:
+    done = nobody(
+        "login",
+        "--email",
+        strict.email,
+        "--password-stdin",
+        *step,
+        stdin=PASSWORD.encode(),
+        **application(strict),
+    )
+    assert done.returncode == code
+    assert message in done.stderr

@@ -1,0 +1,114 @@
+"""A token for an e-mail address and a password."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from oxhorizon import exh
+from oxhorizon.exh import errors
+from oxhorizon.testing import Provider
+from tests.servers import canaries
+from tests.servers.scripted import ScriptedServer, answer
+
+KEY, SECRET, *_ = canaries.CREDENTIALS
+PASSWORD = "the password canary"
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[Provider]:
+    with Provider(client_key=KEY, client_secret=SECRET, password=PASSWORD) as provider:
+        yield provider
+
+
+@pytest.fixture(scope="module")
+def strict() -> Iterator[Provider]:
+    """A provider where the user has a second step."""
+    with Provider(client_key=KEY, client_secret=SECRET, password=PASSWORD, mfa_code="123456") as provider:
+        yield provider
+
+
+def test_login(provider: Provider) -> None:
+    found = exh.login(provider.url, KEY, SECRET, provider.email, PASSWORD)
+    assert repr(found) == f"<Credentials of a user of an application at {provider.url!r}, from a login>"
+    with exh.ExhSession(found) as session:
+        assert session.get("/users/v1/me").json()["email"] == provider.email
+
+
+@pytest.mark.parametrize(
+    ("email", "password"), [("nobody@example.com", PASSWORD), (None, "canary"), (None, "")]
+)
+def test_who_is_not_let_in(provider: Provider, email: str | None, password: str) -> None:
+    with pytest.raises(errors.AuthenticationError):
+        exh.login(provider.url, KEY, SECRET, email or provider.email, password)
+
+
+def test_a_wrong_application(provider: Provider) -> None:
+    with pytest.raises(errors.OAuthSignatureError):
+        exh.login(provider.url, KEY, "another canary", provider.email, PASSWORD)
+
+
+def test_a_second_step_is_told_of(strict: Provider) -> None:
+    with pytest.raises(errors.MfaRequiredError, match="mfa"):
+        exh.login(strict.url, KEY, SECRET, strict.email, PASSWORD)
+
+
+def test_a_second_step(strict: Provider) -> None:
+    codes = iter(["000000", "", "123456"])
+    asked: list[list[dict[str, Any]]] = []
+
+    def mfa(methods: list[dict[str, Any]]) -> tuple[str, str]:
+        asked.append(methods)
+        return methods[1]["id"], next(codes)
+
+    found = exh.login(strict.url, KEY, SECRET, strict.email, PASSWORD, mfa=mfa)
+    assert found.token
+    assert [method["name"] for method in asked[0]] == ["Authenticator", "Recovery codes"]
+    assert len(asked) == 3
+
+
+def test_it_is_asked_three_times(strict: Provider) -> None:
+    asked = []
+
+    def mfa(methods: list[dict[str, Any]]) -> tuple[str, str]:
+        asked.append(methods)
+        return methods[0]["id"], "wrong"
+
+    with pytest.raises(errors.InvalidMfaCodeError):
+        exh.login(strict.url, KEY, SECRET, strict.email, PASSWORD, mfa=mfa)
+    assert len(asked) == 3
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, RuntimeError])
+def test_who_is_asked_gives_up(strict: Provider, error: type[BaseException]) -> None:
+    def mfa(methods: list[dict[str, Any]]) -> tuple[str, str]:
+        raise error
+
+    with pytest.raises(error):
+        exh.login(strict.url, KEY, SECRET, strict.email, PASSWORD, mfa=mfa)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[]",
+        b"{}",
+        b'{"token": "canary"}',
+        b'{"token": "", "tokenSecret": ""}',
+        b'{"token": 1, "tokenSecret": 2}',
+    ],
+)
+def test_an_answer_without_a_token(server: ScriptedServer, body: bytes) -> None:
+    server.on("/auth/v2/oauth1/tokens", answer(body))
+    with pytest.raises(ValueError, match="the answer has no token and tokenSecret"):
+        exh.login(server.url, KEY, SECRET, "a@example.com", PASSWORD)
+
+
+@pytest.mark.parametrize("mfa", ['"x"', "{}", '{"token": 1}', '{"token": null, "methods": 3}'])
+def test_a_second_step_that_makes_no_sense(server: ScriptedServer, mfa: str) -> None:
+    body = '{"code": 129, "name": "MFA_REQUIRED_EXCEPTION", "message": "", "mfa": %s}' % mfa  # noqa: UP031
+    server.on("/auth/v2/oauth1/tokens", answer(body.encode(), status="403 Forbidden"))
+    with pytest.raises(errors.MfaRequiredError):
+        exh.login(server.url, KEY, SECRET, "a@example.com", PASSWORD, mfa=lambda _: ("a", "b"))
