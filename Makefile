@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := $(shell find src python -name '*.rs' -o -name '*.py') Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rust test-python test-originals test-programs lint audit bench docs wheel lock format clean check-tools
+.PHONY: help demo test test-rust test-python test-originals test-programs lint audit bench docs wheel task-wheel task-zip lock format clean check-tools
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -84,7 +84,7 @@ $(VENV)-audit/.set-up: requirements/audit.txt | check-tools
 audit: check-tools $(VENV)-audit/.set-up ## Known weaknesses and licences of all that is built with or from (needs cargo-deny, and the network).
 	@cargo deny --version >/dev/null 2>&1 || { echo "make: cargo-deny is needed: cargo install --locked cargo-deny" >&2; exit 1; }
 	cargo deny --all-features check
-	for set in dev bench docs originals programs audit; do \
+	for set in dev bench docs originals programs task audit; do \
 		$(VENV)-audit/bin/pip-audit --strict --no-deps --disable-pip -r requirements/$$set.txt || exit 1; \
 	done
 
@@ -108,12 +108,36 @@ docs: check-tools $(VENV)/.docs ## Builds the documentation into site/.
 	$(BIN)/mkdocs build --strict
 
 wheel: check-tools $(VENV)/.dev ## Builds the wheel into dist/.
-	@rm -f dist/oxhorizon-*.whl
+	@rm -f dist/oxhorizon-*.whl dist/.task-wheel-*
 	$(BIN)/maturin build --release --locked --out dist
 	@$(BIN)/python packaging/recompress.py dist/oxhorizon-*.whl
 
+# A task runs on Amazon Linux, up to Python 3.11 with glibc 2.26: zig links for an older glibc than is here,
+# and for arm64.
+TASK_SOURCE ?= examples/task
+TASK_ARCH ?= x86_64
+TASK_PYTHON ?=
+TASK_TARGET := $(patsubst arm64,aarch64,$(TASK_ARCH))-unknown-linux-gnu
+
+$(VENV)/.task: requirements/task.txt $(VENV)/.dev
+	@$(PIP) install --quiet -r requirements/task.txt
+	@touch $@
+
+dist/.task-wheel-$(TASK_ARCH): $(VENV)/.task $(SOURCES)
+	@case "$(TASK_ARCH)" in (x86_64|arm64) ;; (*) echo "make: TASK_ARCH is x86_64 or arm64, not '$(TASK_ARCH)'." >&2; exit 1;; esac
+	@test -d "$$(rustc --print target-libdir --target $(TASK_TARGET))" || { echo "make: Rust's target is needed: rustup target add $(TASK_TARGET)" >&2; exit 1; }
+	@echo "make: building the wheel for $(TASK_ARCH) (a few minutes the first time)"
+	@VIRTUAL_ENV=$(abspath $(VENV)) PATH="$(abspath $(BIN)):$$PATH" $(BIN)/maturin build --release --locked --zig --target $(TASK_TARGET) --compatibility manylinux2014 --out dist
+	@$(BIN)/python packaging/recompress.py dist/oxhorizon-*manylinux2014_$(firstword $(subst -, ,$(TASK_TARGET)))*.whl
+	@touch $@
+
+task-wheel: check-tools dist/.task-wheel-$(TASK_ARCH) ## Builds the wheel for Lambda into dist/ (TASK_ARCH=x86_64 or arm64).
+
+task-zip: task-wheel ## Makes of TASK_SOURCE what a task is uploaded as, in dist/ (TASK_PYTHON=3.9 to 3.13).
+	@$(BIN)/python packaging/task_zip.py $(TASK_SOURCE) --arch $(TASK_ARCH) $(if $(TASK_PYTHON),--python $(TASK_PYTHON))
+
 lock: ## Pins the development requirements anew (needs uv).
-	for set in audit dev bench docs originals programs; do \
+	for set in audit dev bench docs originals programs task; do \
 		uv pip compile --quiet --upgrade --universal --python-version $$(case $$set in (audit|originals|programs) echo 3.10;; (*) echo 3.9;; esac) --no-emit-index-url --no-header \
 			requirements/$$set.in -o requirements/$$set.txt || exit 1; \
 	done

@@ -23,6 +23,7 @@ from bench.cases.sign_form import SIGN_FORM, SIGN_GROWTH  # noqa: E402
 from bench.cases.sign_rsa import SIGN_RSA  # noqa: E402
 from bench.cases.size import SIZE  # noqa: E402
 from bench.cases.startup import COLD_HTTP, COLD_HTTPS, IMPORT  # noqa: E402
+from bench.cases.task import TASK_SIZE, TASK_START  # noqa: E402
 from bench.cases.transfer import DOWNLOAD, UPLOAD  # noqa: E402
 from bench.cases.warm import THREADED, WARM  # noqa: E402
 from bench.machine import machine, versions  # noqa: E402
@@ -44,6 +45,8 @@ CASES = [
     UPLOAD,
     *PARSE,
     SIZE,
+    TASK_SIZE,
+    TASK_START,
 ]
 
 

@@ -86,7 +86,8 @@ def test_example(
 ) -> None:
     code = code.replace("https://<your.extrahorizon.url>", provider.url)
     names = _run(page, number, code)
-    if "handler" in names:
+    # That of a task's own page is called in tests/task.
+    if "handler" in names and page != "tasks.md":
         names["handler"]({}, None)
         assert '"first_name"' in capsys.readouterr().out
         assert [request.status for request in provider.requests] == [200]

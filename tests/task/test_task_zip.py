@@ -1,0 +1,202 @@
+"""``packaging/task_zip.py``: what goes into the upload folder, and what is refused."""
+
+from __future__ import annotations
+
+import json
+import marshal
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import oxhorizon
+from tests.task.conftest import ARCH, EXAMPLE, PYTHON, make, task_zip
+
+OTHER = "3.12" if PYTHON == "3.11" else "3.11"
+
+
+def names(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """A copy of the example, to be changed."""
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "source", ignore=shutil.ignore_patterns("__pycache__")))
+
+
+def refused(*arguments: object) -> str:
+    ended = task_zip(*arguments)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "Traceback" not in ended.stderr
+    return ended.stderr
+
+
+def test_what_is_in_it(made: Path, code: Path) -> None:
+    found = names(code)
+    assert {"index.py", "oxhorizon/_core.abi3.so", "oxhorizon/exh/_session.py"} <= found
+    assert f"oxhorizon-{oxhorizon.__version__}.dist-info/METADATA" in found
+    assert not [name for name in found if name.startswith("oxhorizon/testing/") or name.endswith(".pyi")]
+    assert not {"task-config.json", "requirements.txt", "oxhorizon/py.typed"} & found
+    assert {path.name for path in made.iterdir()} == {"code", "code.zip", "task-config.json"}
+
+
+def test_all_of_it_can_be_imported(code: Path) -> None:
+    """Nothing that was left out is missed; the version can be asked for."""
+    script = (
+        "import sys, importlib, pathlib\n"
+        "folder = sys.argv[1]; sys.path.insert(0, folder)\n"
+        "for file in sorted(pathlib.Path(folder, 'oxhorizon').rglob('*.py')):\n"
+        "    name = '.'.join(file.relative_to(folder).with_suffix('').parts)\n"
+        "    importlib.import_module(name.replace('.__init__', ''))\n"
+        "import importlib.metadata; print(importlib.metadata.version('oxhorizon'))"
+    )
+    command = [sys.executable, "-I", "-S", "-B", "-c", script, str(code)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ended.stdout.strip(), ended.stderr) == (oxhorizon.__version__, "")
+
+
+def test_byte_code(code: Path) -> None:
+    """It is there for each module, is never checked against the source, and has Lambda's paths."""
+    tag = sys.implementation.cache_tag
+    for file in code.rglob("*.py"):
+        data = (file.parent / "__pycache__" / f"{file.stem}.{tag}.pyc").read_bytes()
+        assert int.from_bytes(data[4:8], "little") == 0b01
+        assert marshal.loads(data[16:]).co_filename == f"/var/task/{file.relative_to(code).as_posix()}"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_modes_and_dates(made: Path) -> None:
+    """Whatever the umask is, Lambda's user can read all of it."""
+    for path in made.rglob("*"):
+        if path.name != "code.zip":
+            wanted = 0o755 if path.is_dir() or path.suffix == ".so" else 0o644
+            assert (stat.S_IMODE(path.stat().st_mode), path.stat().st_mtime) == (wanted, 315_532_800)
+
+
+def test_the_zip_is_the_folder(made: Path, code: Path) -> None:
+    with zipfile.ZipFile(made / "code.zip") as archive:
+        members = archive.infolist()
+        assert archive.testzip() is None
+        for member in members:
+            assert archive.read(member) == (code / member.filename).read_bytes()
+            mode = 0o100755 if member.filename.endswith(".so") else 0o100644
+            assert member.external_attr >> 16 == mode
+    assert [member.filename for member in members] == sorted(names(code), key=lambda name: Path(name))
+
+
+def test_the_same_bytes_twice(made: Path, wheel: Path, source: Path, tmp_path: Path) -> None:
+    """From another folder, into another one, with another umask, over what is there.
+
+    What is not the task's is left out: secrets and tests before all.
+    """
+    for name in (".env", "tests/test_it.py", "test_index.py", "conftest.py", "__pycache__/index.pyc"):
+        (source / name).parent.mkdir(exist_ok=True)
+        (source / name).write_text("left out")
+    (source / "index.py").touch()
+    (tmp_path / "again").mkdir()
+    (tmp_path / "again" / "task-config.json").write_text("{}")
+    (tmp_path / "again" / "left over").touch()
+    umask = os.umask(0o077)
+    try:
+        again = make(tmp_path / "again", wheel, source)
+    finally:
+        os.umask(umask)
+    assert names(again) == names(made)
+    assert (again / "code.zip").read_bytes() == (made / "code.zip").read_bytes()
+
+
+def test_folders_of_the_task_and_what_is_said(wheel: Path, source: Path, tmp_path: Path) -> None:
+    for name in ("limits/__init__.py", "limits/table.csv"):
+        (source / name).parent.mkdir(exist_ok=True)
+        (source / name).write_text("")
+    config = json.loads((source / "task-config.json").read_text())
+    (source / "task-config.json").write_text(json.dumps({**config, "runtime": f"python{OTHER}"}))
+    ended = task_zip(source, "--python", PYTHON, "--arch", ARCH, "--wheel", wheel, "--output", tmp_path / "o")
+    assert "10.00 MB allowed" in ended.stdout and wheel.name in ended.stdout
+    assert f"has the runtime python{OTHER}: make it python{PYTHON}" in ended.stderr
+    found = names(tmp_path / "o" / "code")
+    own = {name for name in found if not name.startswith("oxhorizon") and "__pycache__" not in name}
+    assert own == {"index.py", "limits/__init__.py", "limits/table.csv"}
+
+
+def test_too_large(source: Path, wheel: Path, tmp_path: Path) -> None:
+    (source / "model.bin").write_bytes(bytes(10_000_000))
+    said = refused(source, "--python", PYTHON, "--arch", ARCH, "--wheel", wheel, "--output", tmp_path / "o")
+    assert "a task may have 10.00 MB" in said and "The largest: model.bin 10.00 MB, " in said
+    assert not (tmp_path / "o").exists()
+
+
+def test_a_requirement_that_cannot_be_had(source: Path, wheel: Path, tmp_path: Path) -> None:
+    (source / "requirements.txt").write_text("oxhorizon\nnonexistent==1\n")
+    said = refused(source, "--python", OTHER, "--arch", ARCH, "--wheel", wheel, "--output", tmp_path / "o")
+    assert "pip cannot install" in said and "nonexistent==1" in said
+    assert f"run this with {OTHER}" in said
+
+
+def test_a_name_of_a_requirement(source: Path, wheel: Path, tmp_path: Path) -> None:
+    (source / "oxhorizon.py").write_text("")
+    said = refused(source, "--python", PYTHON, "--arch", ARCH, "--wheel", wheel, "--output", tmp_path / "o")
+    assert "oxhorizon is in the task and in requirements.txt" in said
+
+
+def test_a_task_that_is_no_python(source: Path, wheel: Path, tmp_path: Path) -> None:
+    (source / "index.py").write_text("def handler(:\n")
+    said = refused(source, "--python", PYTHON, "--arch", ARCH, "--wheel", wheel, "--output", tmp_path / "o")
+    assert "the task cannot be compiled" in said and "index.py" in said and "SyntaxError" in said
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"path": "../.."}, 'has to be the name of a folder, "code" for one'),
+        ({"path": "."}, "has to be the name of a folder"),
+        ({"path": None}, "has to be the name of a folder"),
+        ({"entryPoint": "main.handler"}, "there is no main.py"),
+        ({"runtime": "nodejs22.x"}, "the runtime in task-config.json is 'nodejs22.x': it has to be one of"),
+        ({"runtime": None}, "has to be one of python3.9, python3.10"),
+    ],
+)
+def test_a_configuration_that_is_wrong(source: Path, tmp_path: Path, change: object, message: str) -> None:
+    config = json.loads((source / "task-config.json").read_text())
+    (source / "task-config.json").write_text(json.dumps({**config, **change}))  # type: ignore[dict-item]
+    assert message in refused(source, "--output", tmp_path / "o")
+
+
+def test_files_that_are_missing(source: Path, tmp_path: Path) -> None:
+    assert "there is no task-config.json" in refused(tmp_path)
+    (source / "requirements.txt").unlink()
+    assert "make one with the line oxhorizon" in refused(source)
+    (source / "task-config.json").write_text("{")
+    assert "is not JSON" in refused(source)
+    assert "there is no" in refused("--wheel", tmp_path / "none.whl", "--output", tmp_path / "o")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no links for everybody")
+def test_a_link_that_leads_nowhere(source: Path, wheel: Path, tmp_path: Path) -> None:
+    (source / "data.json").symlink_to(tmp_path / "nothing")
+    assert "No such file" in refused(source, "--arch", ARCH, "--wheel", wheel, "--output", tmp_path / "o")
+    assert [path.name for path in tmp_path.iterdir()] == ["source"]
+
+
+def test_nothing_else_is_replaced(source: Path, tmp_path: Path) -> None:
+    for output in (source, tmp_path):
+        assert "would replace the source" in refused(source, "--output", output)
+    assert "would be in the source" in refused(source, "--output", source / "out")
+    (tmp_path / "mine").mkdir()
+    assert "was not made by this" in refused(source, "--output", tmp_path / "mine")
+
+
+def test_a_wheel_for_another_system(tmp_path: Path) -> None:
+    wheel = tmp_path / "oxhorizon-0.1.0-cp39-abi3-manylinux_2_34_x86_64.whl"
+    wheel.touch()
+    said = refused("--python", "3.9", "--wheel", wheel, "--output", tmp_path / "o")
+    assert "it needs glibc 2.34, and Amazon Linux 2, which has Python 3.9, has 2.26" in said
+    assert "Build one with: make task-wheel TASK_ARCH=x86_64" in said
+    said = refused("--arch", "arm64", "--wheel", wheel, "--output", tmp_path / "o")
+    assert "it is for manylinux_2_34_x86_64, not for arm64" in said
