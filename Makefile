@@ -67,13 +67,14 @@ $(VENV)-programs/.set-up: requirements/programs.txt | check-tools
 test-programs: check-tools $(VENV)/.built $(VENV)-programs/.set-up ## Runs published programs with ours in the originals' place.
 	@$(BIN)/python tests/programs/run.py $(abspath $(VENV)-programs/bin/python)
 
-lint: check-tools $(VENV)/.built ## Formats checked, clippy, ruff, mypy, stubtest.
+lint: check-tools $(VENV)/.built ## Formats checked, clippy, ruff, mypy, pyright, stubtest.
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy --locked --all-targets --no-default-features -- -D warnings
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/stubtest oxhorizon --mypy-config-file pyproject.toml --allowlist requirements/stubtest-allowlist.txt
 
 $(VENV)-audit/.set-up: requirements/audit.txt | check-tools

@@ -135,7 +135,7 @@ __all__ = [
     "utils",
 ]
 
-_MutableMapping.register(CaseInsensitiveDict)
+_MutableMapping.register(CaseInsensitiveDict)  # pyright: ignore[reportAttributeAccessIssue]
 
 # Where the names are that a first request does not need; a module is its own home.
 _HOMES = {

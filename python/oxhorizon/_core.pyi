@@ -14,6 +14,7 @@ from collections.abc import (
 )
 from datetime import timedelta
 from http.cookiejar import CookieJar
+from json import JSONDecoder
 from os import PathLike
 from types import TracebackType
 from typing import IO, Any, Generic, TypeVar, final, overload, type_check_only
@@ -271,10 +272,23 @@ class Response:
         :param delimiter: what ends a line, in place of the usual characters.
         """
     def __iter__(self) -> Iterator[bytes]: ...
-    def json(self, **kwargs: Any) -> Any:
+    @overload
+    def json(self) -> Any: ...
+    @overload
+    def json(
+        self,
+        *,
+        cls: type[JSONDecoder] | None = None,
+        object_hook: Callable[[dict[str, Any]], Any] | None = None,
+        parse_float: Callable[[str], Any] | None = None,
+        parse_int: Callable[[str], Any] | None = None,
+        parse_constant: Callable[[str], Any] | None = None,
+        object_pairs_hook: Callable[[list[tuple[str, Any]]], Any] | None = None,
+        **kwargs: Any,
+    ) -> Any:
         """The body as JSON.
 
-        :param kwargs: handed to ``json.loads``.
+        :param kwargs: handed to ``json.loads``, and so to *cls*.
         :raises oxhorizon.exceptions.JSONDecodeError: where the body is not JSON; it is a
             ``ValueError`` too and has ``msg``, ``doc``, ``pos``, ``lineno`` and ``colno``.
         """

@@ -44,7 +44,8 @@ def _sign_prepared(auth: OAuth1, request: Any) -> Any:
         content_type = FORM
     arguments = (str(request.url), str(request.method))
     # What is no form is hashed as it stands.
-    payload = {"payload": _payload(body)} if type(client) is Client and client.body_hash else {}
+    hashed = type(client) is Client and client.body_hash
+    payload: dict[str, Any] = {"payload": _payload(body)} if hashed else {}
     if FORM in content_type:
         request.headers["Content-Type"] = FORM
         url, headers, request.body = client.sign(*arguments, body or "", request.headers)

@@ -44,7 +44,7 @@ def super_len(o: Any) -> int:
     return max(0, (total or 0) - position)
 
 
-def _total(o: object) -> int | None:
+def _total(o: Any) -> int | None:
     if hasattr(o, "__len__"):
         return len(o)
     if hasattr(o, "len"):

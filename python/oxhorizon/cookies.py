@@ -610,8 +610,9 @@ def merge_cookies(cookiejar: _Jar, cookies: Any) -> _Jar:
     if isinstance(cookies, dict):
         cookiejar_from_dict(cookies, cookiejar, overwrite=False)
     elif isinstance(cookies, CookieJar):
-        if hasattr(cookiejar, "update"):
-            cookiejar.update(cookies)
+        update = getattr(cookiejar, "update", None)
+        if update is not None:
+            update(cookies)
         else:
             for cookie in cookies:
                 cookiejar.set_cookie(cookie)
@@ -655,8 +656,9 @@ def _copy_cookie_jar(jar: CookieJar | None) -> CookieJar | None:
     """A jar of the same type, with copies of the cookies."""
     if jar is None:
         return None
-    if hasattr(jar, "copy"):
-        copied: CookieJar = jar.copy()
+    copy_of = getattr(jar, "copy", None)
+    if copy_of is not None:
+        copied: CookieJar = copy_of()
         return copied
     new = copy.copy(jar)
     new.clear()

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from json import JSONDecodeError as _JSONDecodeError
     from typing import Any
 
+    from typing_extensions import Self
+
     from ._core import PreparedRequest, Response
 
 
@@ -24,11 +26,13 @@ class RequestException(IOError):
     request: PreparedRequest | None
     response: Response | None
 
-    def __new__(cls, *args: Any, **kwargs: Any) -> RequestException:
+    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         # Without the arguments: OSError would take two of them for errno and strerror.
         # `except requests.exceptions.ConnectionError` goes on working in a program that has requests
         # imported. A program's own subclasses are as they are.
-        return super().__new__(both(cls, "requests.exceptions") if cls.__module__ == __name__ else cls)
+        kind: Any = both(cls, "requests.exceptions") if cls.__module__ == __name__ else cls
+        made: Self = super().__new__(kind)
+        return made
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.args = args

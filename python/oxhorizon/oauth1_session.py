@@ -45,9 +45,9 @@ def _new(cls: type[ValueError], *args: Any) -> Any:
     return ValueError.__new__(made, *args)
 
 
-def _reduce(error: Any) -> Any:
-    arguments = (*error.args, error.response) if hasattr(error, "response") else error.args
-    return getattr(sys.modules[__name__], type(error).__name__), arguments
+def _reduce(self: Any) -> Any:
+    arguments = (*self.args, self.response) if hasattr(self, "response") else self.args
+    return getattr(sys.modules[__name__], type(self).__name__), arguments
 
 
 class TokenRequestDenied(ValueError):

@@ -127,7 +127,8 @@ for _line in _NAMES.split("\n")[1:-1]:
     else:
         BY_ERROR[_key] = _name
 
-__all__ = ["BY_CODE", "BY_ERROR", *sorted({*BY_CODE.values(), *BY_ERROR.values()})]
+__all__ = ["BY_CODE", "BY_ERROR"]
+__all__ += sorted({*BY_CODE.values(), *BY_ERROR.values()})  # pyright: ignore[reportUnsupportedDunderAll]
 
 
 def __getattr__(name: str) -> Any:

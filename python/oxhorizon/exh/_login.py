@@ -51,14 +51,16 @@ def login(
             token, methods = _asked(error.body)
             if mfa is None or token is None:
                 raise
-            for left in reversed(range(_TRIES)):
+            tries = _TRIES
+            while True:
                 method, code = mfa(methods)
                 step = {"token": token, "methodId": method, "code": code}
                 try:
                     response = session.post(f"{path}/mfa", json=step, timeout=timeout)
                     break
                 except InvalidMfaCodeError:
-                    if not left:
+                    tries -= 1
+                    if not tries:
                         raise
         answer = response.json()
     values = [answer.get(name) for name in ("token", "tokenSecret")] if isinstance(answer, dict) else [None]

@@ -22,6 +22,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from typing_extensions import Self
+
     from oxhorizon import Response
 
     from ._error_classes import *  # noqa: F403
@@ -52,9 +54,10 @@ class ApiError(exceptions.HTTPError):
     body: dict[str, Any]
     """All that the answer has: with MFA on, ``body["mfa"]``. It may hold a secret and is shown nowhere."""
 
-    def __new__(cls, *args: Any, **kwargs: Any) -> ApiError:
-        made: Any = super().__new__(both(cls, "requests.exceptions", "HTTPError"))
-        return made  # type: ignore[no-any-return]
+    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
+        kind: Any = both(cls, "requests.exceptions", "HTTPError")
+        made: Self = super().__new__(kind)
+        return made
 
     def __init__(
         self, *args: Any, response: Any = None, body: dict[str, Any] | None = None, **kwargs: Any

@@ -155,7 +155,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
-    server: Server
+    server: Server  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def _serve(self) -> None:
         # Not self.path, in which Python 3.11 and later collapse leading slashes.

@@ -16,9 +16,11 @@ class Answers(Protocol):
 
     def passes(self, url: str | bytes) -> bool:
         """Whether a request to *url* is sent for real."""
+        ...
 
     def answer(self, adapter: HTTPAdapter, request: Any, settings: dict[str, Any]) -> Response:
         """Answer a request."""
+        ...
 
 
 def patch(mock: Answers) -> Callable[[], None]:

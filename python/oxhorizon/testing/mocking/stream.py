@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from ...exceptions import ContentDecodingError
@@ -50,8 +50,9 @@ class Stream:
     def close(self) -> None:
         """Let go of what is left."""
         self._is_over, self._buffer = True, b""
-        if isinstance(self._pieces, Iterator) and hasattr(self._pieces, "close"):
-            self._pieces.close()
+        close = getattr(self._pieces, "close", None)
+        if close is not None:
+            close()
 
     @property
     def closed(self) -> bool:
@@ -65,13 +66,13 @@ class Stream:
     def _more(self, decode: bool) -> bool:
         if self._is_over:
             return False
-        piece = next(self._pieces, None)
+        piece: Any = next(self._pieces, None)
         if piece is None:
             self._is_over = True
             if self._decoder is not None:
                 self._buffer += self._decoder.flush()
             return False
-        if isinstance(piece, BaseException) or (isinstance(piece, type) and issubclass(piece, BaseException)):
+        if _is_error(piece):
             self._is_over = True
             raise piece
         data = piece.encode() if isinstance(piece, str) else bytes(piece)
@@ -92,3 +93,7 @@ class Stream:
         size = len(self._buffer) if size is None else size
         found, self._buffer = self._buffer[:size], self._buffer[size:]
         return found
+
+
+def _is_error(piece: object) -> bool:
+    return isinstance(piece, BaseException) or (isinstance(piece, type) and issubclass(piece, BaseException))

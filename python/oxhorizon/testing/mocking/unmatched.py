@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...exceptions import ConnectionError
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 _MADE: dict[tuple[type, type], type] = {}
 
@@ -17,14 +20,15 @@ class UnmatchedRequest(ConnectionError):
     requests imported, one of requests too. It is never tried again.
     """
 
-    def __new__(cls, *args: Any, **kwargs: Any) -> UnmatchedRequest:
+    def __new__(cls, *args: Any, **kwargs: Any) -> Self:
+        kind: Any = cls
         theirs = getattr(sys.modules.get("requests.exceptions"), "ConnectionError", None)
         if theirs is not None and not issubclass(cls, theirs):
             key = (cls, theirs)
             if key not in _MADE:
                 _MADE[key] = type(cls.__name__, key, {"__module__": cls.__module__, "__doc__": cls.__doc__})
-            cls = _MADE[key]
-        made: UnmatchedRequest = super().__new__(cls)  # type: ignore[assignment]
+            kind = _MADE[key]
+        made: Self = super().__new__(kind)
         return made
 
     def __reduce__(self) -> Any:
