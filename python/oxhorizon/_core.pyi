@@ -3,6 +3,7 @@
 import os
 from collections.abc import (
     Callable,
+    Container,
     Generator,
     ItemsView,
     Iterable,
@@ -16,6 +17,7 @@ from datetime import timedelta
 from http.cookiejar import CookieJar
 from json import JSONDecoder
 from os import PathLike
+from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Generic, TypeVar, final, overload, type_check_only
 
@@ -49,6 +51,7 @@ _Files: TypeAlias = Mapping[str, _File] | Iterable[tuple[str, _File]] | None
 _Cookies: TypeAlias = CookieJar | Mapping[str, str] | None
 _Proxies: TypeAlias = Mapping[str, str | None] | None
 _Hook: TypeAlias = Callable[..., Any]
+_Progress: TypeAlias = bool | Callable[[int, int | None], object] | None
 _Hooks: TypeAlias = Mapping[str, _Hook | Iterable[_Hook]] | None
 _CookieFields: TypeAlias = tuple[
     str, str | None, str, bool, str, bool, bool, int | None, bool, dict[str, str | None]
@@ -299,6 +302,10 @@ class Response:
         """
     def close(self) -> None:
         """Gives the connection back where the body was read to its end, else closes it."""
+    def _repr_html_(self) -> str: ...
+    def _repr_mimebundle_(
+        self, include: Container[str] | None = None, exclude: Container[str] | None = None
+    ) -> dict[str, Any] | None: ...
     def __getstate__(self) -> dict[str, Any]: ...
     def __setstate__(self, state: dict[str, Any]) -> None: ...
     def __bool__(self) -> bool: ...
@@ -369,6 +376,7 @@ class Session:
         cert: _Cert = None,
         json: Any = None,
         max_response_size: int | None = None,
+        progress: _Progress = None,
     ) -> Response:
         """Sends a request and reads the answer.
 
@@ -394,6 +402,9 @@ class Session:
         :param max_response_size: in place of the session's: the most bytes that a body may have, of each
             answer on the way, as it is handed out (decoded, if it is). It is counted while it comes, so
             that no more of it is ever in memory; also where it is streamed.
+        :param progress: of the body that is sent. ``True`` shows it, with tqdm where that is installed; a
+            callable is called with the number of bytes and the total, ``None`` where that is not known.
+            Behind an adapter that is none of ours nothing is told.
         :raises oxhorizon.exceptions.ResponseTooLarge: a body is larger than *max_response_size*.
         :raises oxhorizon.exceptions.RequestException: its subclasses say what went wrong.
         :raises ValueError: for arguments that cannot be sent or signed.
@@ -469,6 +480,32 @@ class Session:
         """Sends a PATCH request; the arguments are those of :meth:`request`."""
     def delete(self, url: str | bytes, **kwargs: Any) -> Response:
         """Sends a DELETE request; the arguments are those of :meth:`request`."""
+    def download(
+        self, url: str, path: str | PathLike[str], *, progress: _Progress = None, **kwargs: Any
+    ) -> Path:
+        """Gets a URL into a file, and goes on where it was broken off.
+
+        It grows in ``<path>.part`` and is then put in its place at once: what is at *path* is whole. A
+        connection that breaks is made again, four times, each request signed anew. What an interrupt, an
+        error or the end of the process leaves in ``<path>.part`` is gone on with by the next call for the
+        same URL. Both only where the server names the version of the file, by a strong ``ETag`` or a
+        ``Last-Modified``, which is kept in ``<path>.part.json``, and while it is still that version; else it
+        begins anew. The length is checked.
+
+        :param path: the file, which is replaced; or a directory: the name is then that of
+            Content-Disposition, else the last part of the URL, and there must be no such file yet.
+        :param progress: as of :meth:`request`.
+        :param kwargs: for :meth:`get`: ``params``, ``headers``, ``timeout``, …; ``max_response_size`` is for
+            the whole file.
+        :return: where the file is.
+        :raises oxhorizon.exceptions.HTTPError: an answer of 4xx or 5xx, or one that is no file. What was at
+            *path* stays.
+        :raises oxhorizon.exceptions.RequestException: there is no answer, or it broke off for the fifth time.
+        :raises FileNotFoundError: the directory that it should be in does not exist.
+        :raises FileExistsError: there is such a file in the directory, or *path* is no regular file.
+        :raises BlockingIOError: another process or thread is downloading to *path*.
+        :raises ValueError: *kwargs* has a ``Range`` header, or ``stream``.
+        """
     def close(self) -> None:
         """Closes the connections that are not in use; the session can be used again."""
     def __getstate__(self) -> dict[str, Any]: ...

@@ -13,6 +13,9 @@ use http_body::{Body as HttpBody, Frame, SizeHint};
 /// Bytes are handed over in pieces of this size, so that a slow upload shows that it goes on.
 const PIECE: usize = 256 * 1024;
 
+/// Where somebody is told, who wants to hear more often.
+const WATCHED_PIECE: usize = 64 * 1024;
+
 /// Where a streamed body comes from.
 pub trait Source: Send + 'static {
     /// The next piece; `None` at the end.
@@ -37,14 +40,25 @@ pub enum Body {
 #[error("{0}")]
 pub struct SourceFailed(pub Box<dyn StdError + Send + Sync>);
 
+/// Is told how much of a body has gone.
+pub trait Watcher: Send + Sync + 'static {
+    /// `bytes` of `total` were handed over.
+    ///
+    /// # Errors
+    /// Why the request is to be given up.
+    fn gone(&self, bytes: u64, total: Option<u64>) -> Result<(), Box<dyn StdError + Send + Sync>>;
+}
+
 impl Body {
-    pub(super) fn into_wire(self, activity: &Arc<Activity>) -> SendBody {
-        let activity = Arc::clone(activity);
-        match self {
-            Self::Empty => SendBody::Full { bytes: Bytes::new(), activity },
-            Self::Full(bytes) => SendBody::Full { bytes, activity },
-            Self::Stream(source, length) => SendBody::Stream { source: Some(source), left: length, activity },
-        }
+    pub(super) fn into_wire(self, activity: &Arc<Activity>, watcher: Option<Arc<dyn Watcher>>) -> SendBody {
+        let content = match self {
+            Self::Empty => Content::Full(Bytes::new()),
+            Self::Full(bytes) => Content::Full(bytes),
+            Self::Stream(source, length) => Content::Stream { source: Some(source), left: length },
+        };
+        let total = content.left();
+        let watched = watcher.map(|watcher| Watched { watcher, gone: 0, total });
+        SendBody { content, activity: Arc::clone(activity), watched }
     }
 }
 
@@ -71,9 +85,21 @@ impl Activity {
 }
 
 /// A body as hyper reads it.
-pub enum SendBody {
-    Full { bytes: Bytes, activity: Arc<Activity> },
-    Stream { source: Option<Box<dyn Source>>, left: Option<u64>, activity: Arc<Activity> },
+pub struct SendBody {
+    content: Content,
+    activity: Arc<Activity>,
+    watched: Option<Watched>,
+}
+
+enum Content {
+    Full(Bytes),
+    Stream { source: Option<Box<dyn Source>>, left: Option<u64> },
+}
+
+struct Watched {
+    watcher: Arc<dyn Watcher>,
+    gone: u64,
+    total: Option<u64>,
 }
 
 impl HttpBody for SendBody {
@@ -84,52 +110,75 @@ impl HttpBody for SendBody {
         self: Pin<&mut Self>,
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, SourceFailed>>> {
-        Poll::Ready(match self.get_mut() {
-            Self::Full { bytes, .. } if bytes.is_empty() => None,
-            Self::Full { bytes, activity } => {
-                activity.touch();
-                Some(Ok(Frame::data(bytes.split_to(bytes.len().min(PIECE)))))
-            }
-            Self::Stream { source, left, activity } => next_piece(source, left, activity),
-        })
+        Poll::Ready(self.get_mut().next_piece().map(|piece| piece.map(Frame::data)))
     }
 
     fn is_end_stream(&self) -> bool {
-        matches!(self, Self::Full { bytes, .. } if bytes.is_empty())
+        matches!(&self.content, Content::Full(bytes) if bytes.is_empty())
     }
 
     fn size_hint(&self) -> SizeHint {
-        match self {
-            Self::Full { bytes, .. } => SizeHint::with_exact(bytes.len() as u64),
-            Self::Stream { left, .. } => left.map_or_else(SizeHint::default, SizeHint::with_exact),
-        }
+        self.content.left().map_or_else(SizeHint::default, SizeHint::with_exact)
     }
 }
 
-fn next_piece(
-    slot: &mut Option<Box<dyn Source>>,
-    left: &mut Option<u64>,
-    activity: &Activity,
-) -> Option<Result<Frame<Bytes>, SourceFailed>> {
-    let source = slot.as_mut()?;
-    loop {
-        match source.read() {
-            // An empty chunk would end a chunked body.
-            Ok(Some(piece)) if piece.is_empty() => {}
-            Ok(Some(piece)) => {
-                activity.touch();
-                if let Some(left) = left {
-                    *left = left.saturating_sub(piece.len() as u64);
-                }
-                return Some(Ok(Frame::data(piece)));
-            }
-            Ok(None) => {
-                *slot = None;
-                return None;
-            }
-            Err(error) => {
-                *slot = None;
+impl SendBody {
+    fn next_piece(&mut self) -> Option<Result<Bytes, SourceFailed>> {
+        let most = if self.watched.is_some() { WATCHED_PIECE } else { PIECE };
+        let piece = match self.content.next(most)? {
+            Ok(piece) => piece,
+            Err(error) => return Some(Err(SourceFailed(error))),
+        };
+        self.activity.touch();
+        if let Some(Watched { watcher, gone, total }) = &mut self.watched {
+            *gone += piece.len() as u64;
+            if let Err(error) = watcher.gone(*gone, *total) {
                 return Some(Err(SourceFailed(error)));
+            }
+        }
+        Some(Ok(piece))
+    }
+}
+
+impl Content {
+    /// How much there still is, where that is known.
+    fn left(&self) -> Option<u64> {
+        match self {
+            Self::Full(bytes) => Some(bytes.len() as u64),
+            Self::Stream { left, .. } => *left,
+        }
+    }
+
+    /// At most `most` of bytes in memory, else what the source gives.
+    fn next(&mut self, most: usize) -> Option<Result<Bytes, Box<dyn StdError + Send + Sync>>> {
+        match self {
+            Self::Full(bytes) if bytes.is_empty() => None,
+            Self::Full(bytes) => Some(Ok(bytes.split_to(bytes.len().min(most)))),
+            Self::Stream { source: slot, left } => {
+                let source = slot.as_mut()?;
+                let piece = loop {
+                    match source.read() {
+                        // An empty chunk would end a chunked body.
+                        Ok(Some(piece)) if piece.is_empty() => {}
+                        other => break other,
+                    }
+                };
+                match piece {
+                    Ok(Some(piece)) => {
+                        if let Some(left) = left {
+                            *left = left.saturating_sub(piece.len() as u64);
+                        }
+                        Some(Ok(piece))
+                    }
+                    Ok(None) => {
+                        *slot = None;
+                        None
+                    }
+                    Err(error) => {
+                        *slot = None;
+                        Some(Err(error))
+                    }
+                }
             }
         }
     }

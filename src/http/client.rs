@@ -9,7 +9,7 @@ use http::{Method, Uri};
 use http_body::Body as _;
 use hyper::body::Incoming;
 
-use super::body::{Activity, Body as RequestBody, SourceFailed};
+use super::body::{Activity, Body as RequestBody, SourceFailed, Watcher};
 use super::connect::Stream;
 use super::connection::{Connection, Route};
 use super::decode::Decoder;
@@ -27,6 +27,8 @@ pub struct Request {
     uri: Uri,
     headers: HeaderMap,
     body: RequestBody,
+    /// Is told how much of the body has gone.
+    pub watcher: Option<Arc<dyn Watcher>>,
 }
 
 impl Request {
@@ -49,6 +51,7 @@ impl Request {
             headers,
             target,
             body,
+            watcher: None,
         })
     }
 }
@@ -253,7 +256,7 @@ async fn attempt(
     started: Instant,
     fresh: bool,
 ) -> Result<Ended, Error> {
-    let Request { method, target, uri, headers, body } = request;
+    let Request { method, target, uri, headers, body, watcher } = request;
     let https_proxy = options.proxy.as_ref().is_some_and(|proxy| proxy.kind == proxy::Kind::Https);
     let tls = (target.https || https_proxy).then(|| options.tls.clone());
     let route = Route { target, tls, proxy: options.proxy.clone() };
@@ -266,7 +269,7 @@ async fn attempt(
     };
 
     let activity = Activity::new();
-    let mut wire = hyper::Request::new(body.into_wire(&activity));
+    let mut wire = hyper::Request::new(body.into_wire(&activity, watcher));
     *wire.method_mut() = method;
     *wire.uri_mut() = uri;
     *wire.headers_mut() = headers;

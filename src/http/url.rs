@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 
 use super::error::Error;
-use crate::uri::UrlParts;
 use crate::uri::percent::{is_unreserved, push_escaped};
+use crate::uri::{UrlParts, redacted};
 
 /// The parts of a URL, each encoded as it goes on the wire.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,7 +36,7 @@ fn is_query(byte: u8) -> bool {
 }
 
 fn invalid(url: &str) -> Error {
-    Error::InvalidUrl(format!("Failed to parse: {}", crate::uri::redacted(url)))
+    Error::InvalidUrl(format!("Failed to parse: {}", redacted(url)))
 }
 
 /// Percent-encodes what `allowed` does not hold. Where every `%` begins an escape, the text counts
@@ -212,7 +212,7 @@ pub fn parse(url: &str) -> Result<Parsed, Error> {
             (scheme.to_ascii_lowercase(), rest)
         }
         Some((scheme, rest)) if !scheme.is_ascii() && rest.starts_with("//") => return Err(invalid(url)),
-        _ => return Err(Error::MissingSchema(url.to_owned())),
+        _ => return Err(Error::MissingSchema(redacted(url).into_owned())),
     };
     let (rest, fragment) =
         rest.split_once('#').map_or((rest, None), |(rest, fragment)| (rest, Some(fragment)));
@@ -221,9 +221,9 @@ pub fn parse(url: &str) -> Result<Parsed, Error> {
         // `http:host`, `example.com:80/path`
         let known = matches!(scheme.as_str(), "http" | "https");
         return Err(if known {
-            Error::InvalidUrl(format!("Invalid URL '{url}': No host supplied"))
+            Error::InvalidUrl(format!("Invalid URL '{}': No host supplied", redacted(url)))
         } else {
-            Error::InvalidSchema(crate::uri::redacted(url).into_owned())
+            Error::InvalidSchema(redacted(url).into_owned())
         });
     };
     let end = rest.find(['/', '\\']).unwrap_or(rest.len());
@@ -240,7 +240,7 @@ pub fn parse(url: &str) -> Result<Parsed, Error> {
     };
     let port = parse_port(port, url)?;
     if host.is_empty() {
-        return Err(Error::InvalidUrl(format!("Invalid URL '{url}': No host supplied")));
+        return Err(Error::InvalidUrl(format!("Invalid URL '{}': No host supplied", redacted(url))));
     }
     Ok(Parsed {
         host: normalize_host(host, url)?,
@@ -417,7 +417,7 @@ impl Target {
             {
                 return Err(Error::InvalidUrl("No host specified.".to_owned()));
             }
-            _ => return Err(Error::InvalidSchema(crate::uri::redacted(url).into_owned())),
+            _ => return Err(Error::InvalidSchema(redacted(url).into_owned())),
         };
         let parts = crate::uri::split(url);
         let (host, port) = crate::uri::host_and_port(parts.authority);

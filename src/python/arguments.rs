@@ -15,13 +15,15 @@ pub struct Arguments<'py> {
     pub request: Ingredients<'py>,
     pub settings: Settings<'py>,
     pub allow_redirects: Option<bool>,
+    /// Who is told how much of the body has gone.
+    pub progress: Option<Bound<'py, PyAny>>,
 }
 
 impl<'py> Arguments<'py> {
     /// Reads the keyword arguments of a verb method; `named` are those that were given by place.
     pub fn from_keywords(keywords: Option<&Bound<'py, PyDict>>, named: Ingredients<'py>) -> PyResult<Self> {
         let mut arguments = Self { request: named, ..Self::default() };
-        let Self { request, settings, allow_redirects } = &mut arguments;
+        let Self { request, settings, allow_redirects, progress } = &mut arguments;
         for (name, value) in keywords.into_iter().flatten() {
             let name = name.cast_into::<PyString>()?;
             let given = Some(value).filter(|value| !value.is_none());
@@ -40,6 +42,7 @@ impl<'py> Arguments<'py> {
                 "stream" => &mut settings.stream,
                 "proxies" => &mut settings.proxies,
                 "max_response_size" => &mut settings.max_response_size,
+                "progress" => progress,
                 "allow_redirects" => {
                     *allow_redirects = Some(given.map_or(Ok(false), |given| given.is_truthy())?);
                     continue;

@@ -76,6 +76,7 @@ fn exchange_now(
     stream: bool,
 ) -> Result<Exchange, Stopped> {
     let interruption = Interruption::default();
+    let progress = outgoing.progress.clone();
     let failed = SourceError::default();
     let mut sent: Option<Arc<Sent>> = None;
     let mut content = Content::default();
@@ -83,7 +84,9 @@ fn exchange_now(
         let sink = (!stream).then_some(&mut content as &mut dyn Sink);
         let answer = client::exchange(&lease, options, sink, &|| interruption.is_due(), || {
             let request = sent.insert(outgoing.next()?);
-            Ok::<_, Failure>(request.to_wire(&failed)?)
+            let mut wire = request.to_wire(&failed)?;
+            wire.watcher = progress.as_ref().map(|progress| progress.watcher(&failed));
+            Ok::<_, Failure>(wire)
         })?;
         let Answer { head, body } = answer;
         let body = match body {

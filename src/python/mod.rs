@@ -24,6 +24,7 @@ mod pickling;
 mod pipeline;
 mod preparation;
 pub mod prepared_request;
+mod progress;
 mod proxies;
 mod redirects;
 mod request;

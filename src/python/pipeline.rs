@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::{PyBool, PyDict, PyTuple};
 
 use super::adapter::{HTTPAdapter, transmit};
 use super::arguments::Arguments;
@@ -15,6 +15,7 @@ use super::hooks;
 use super::loaded::loaded;
 use super::preparation::{self, Ingredients};
 use super::prepared_request::PreparedRequest;
+use super::progress::Progress;
 use super::redirects::{self, Hops};
 use super::response::Response;
 use super::session::Session;
@@ -81,7 +82,7 @@ pub fn request<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = slf.py();
     let session = slf.get();
-    let Arguments { request: mut given, settings: call, allow_redirects } = arguments;
+    let Arguments { request: mut given, settings: call, allow_redirects, progress } = arguments;
     given.method = Some(method.clone());
     given.url = Some(url.clone());
     // `params or {}`, `data or {}`.
@@ -131,12 +132,34 @@ pub fn request<'py>(
     };
     let allow_redirects = allow_redirects.unwrap_or(true);
 
+    let Some(progress) = progress.filter(|progress| !progress.is(PyBool::new(py, false))) else {
+        return send_step(slf, &prepared, &settings, allow_redirects);
+    };
+    let shown = py.import("oxhorizon._progress")?.getattr("Progress")?.call1((progress, "upload"))?;
+    let progress = Progress::new(&shown.getattr(intern!(py, "update"))?);
+    if let Ok(own) = prepared.cast::<PreparedRequest>() {
+        own.get().watch(progress.clone());
+    }
+    let answer = send_step(slf, &prepared, &settings, allow_redirects);
+    progress.end();
+    let closed = shown.call_method0(intern!(py, "close"));
+    answer.and_then(|answer| closed.map(|_| answer))
+}
+
+/// `Session.send`, by way of Python where it is replaced.
+fn send_step<'py>(
+    slf: &Bound<'py, Session>,
+    prepared: &Bound<'py, PyAny>,
+    settings: &Settings<'py>,
+    allow_redirects: bool,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = slf.py();
     if is_replaced(slf, Step::Send)? {
-        let keywords = settings.to_step_keywords(session, py)?;
+        let keywords = settings.to_step_keywords(slf.get(), py)?;
         keywords.set_item(intern!(py, "allow_redirects"), allow_redirects)?;
         return call_step(slf, Step::Send, &(prepared,).into_pyobject(py)?, Some(&keywords));
     }
-    send(slf, &prepared, &settings, allow_redirects)
+    send(slf, prepared, settings, allow_redirects)
 }
 
 /// A `Request` for those who want to see one.

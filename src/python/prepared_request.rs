@@ -19,6 +19,7 @@ use super::form;
 use super::headers::{CaseInsensitiveDict, merge_fields};
 use super::hooks;
 use super::preparation::{self, Ingredients};
+use super::progress::Progress;
 use super::request::{Prepared, Sent, text};
 use super::slot::Slot;
 use crate::http::cookies::Jar;
@@ -56,6 +57,7 @@ struct Core {
     is_out: bool,
     cookies: Jar,
     max_response_size: Option<u64>,
+    progress: Option<Progress>,
 }
 
 /// A request on its way out.
@@ -65,13 +67,14 @@ pub struct Outgoing {
     /// What is signed for each attempt.
     unsigned: Option<(Arc<Prepared>, Auth)>,
     pub was_signed_anew: bool,
+    pub progress: Option<Progress>,
 }
 
 impl Outgoing {
     /// What goes out as it is.
     pub fn fixed(request: Prepared) -> Self {
         let seen = Arc::new(Sent::new(Arc::new(request), Default::default()));
-        Self { seen: Some(seen), unsigned: None, was_signed_anew: false }
+        Self { seen: Some(seen), unsigned: None, was_signed_anew: false, progress: None }
     }
 
     /// Without a look at what a program may have put in its place: that would sign it.
@@ -209,8 +212,8 @@ impl PreparedRequest {
 
     /// Puts another request in place of what is there.
     fn reset(&self, base: Arc<Prepared>, auth: Auth) {
-        let cookies = self.core().cookies.clone();
-        *self.core() = Core { base: Some(base), auth, cookies, ..Core::default() };
+        let Core { cookies, progress, .. } = self.core().clone();
+        *self.core() = Core { base: Some(base), auth, cookies, progress, ..Core::default() };
         for part in self.parts() {
             part.clear();
         }
@@ -248,16 +251,18 @@ impl PreparedRequest {
 
     /// The request for the wire.
     pub fn outgoing(&self, py: Python<'_>) -> PyResult<Outgoing> {
-        let Core { base, auth, sent, is_out, .. } = self.core().clone();
+        let Core { base, auth, sent, is_out, progress, .. } = self.core().clone();
         if !self.is_touched(py) {
             let unsigned = base.map(|base| (base, auth));
-            return Ok(Outgoing { seen: sent.filter(|_| !is_out), unsigned, was_signed_anew: false });
+            let seen = sent.filter(|_| !is_out);
+            return Ok(Outgoing { seen, unsigned, was_signed_anew: false, progress });
         }
         let (base, auth) = self.parted(py)?;
         let is_signed = matches!(auth, Auth::OAuth1(_));
         let current = Arc::new(Sent::new(Arc::new(self.current(py)?), Default::default()));
         let seen = Some(current).filter(|_| !(is_out && is_signed));
-        Ok(Outgoing { seen, unsigned: is_signed.then_some((base, auth)), was_signed_anew: false })
+        let unsigned = is_signed.then_some((base, auth));
+        Ok(Outgoing { seen, unsigned, was_signed_anew: false, progress })
     }
 
     /// How large the answer may be. It goes with the request, so that it holds behind adapters and
@@ -268,6 +273,11 @@ impl PreparedRequest {
 
     pub fn max_response_size(&self) -> Option<u64> {
         self.core().max_response_size
+    }
+
+    /// Who is told how much of the body has gone. It goes with the request as well.
+    pub fn watch(&self, progress: Progress) {
+        self.core().progress = Some(progress);
     }
 
     /// Keeps what was sent, to be looked at.

@@ -674,6 +674,21 @@ impl Response {
         self.ok(py)
     }
 
+    /// What a notebook shows.
+    #[pyo3(signature = (include=None, exclude=None))]
+    fn _repr_mimebundle_<'py>(
+        slf: &Bound<'py, Self>,
+        include: Option<Bound<'py, PyAny>>,
+        exclude: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let notebook = slf.py().import("oxhorizon._notebook")?;
+        notebook.call_method1("mimebundle", (slf, include, exclude))
+    }
+
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("oxhorizon._notebook")?.call_method1("html", (slf,))
+    }
+
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         Ok(format!("<Response [{}]>", self.status_code(py)?.bind(py).str()?.to_cow()?))
     }

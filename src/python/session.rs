@@ -240,10 +240,10 @@ impl Session {
     #[pyo3(signature = (
         method, url, params=None, data=None, headers=None, cookies=None, files=None, auth=None, timeout=None,
         allow_redirects=None, proxies=None, hooks=None, stream=None, verify=None, cert=None, json=None,
-        max_response_size=None
+        max_response_size=None, progress=None
     ), text_signature = "($self, method, url, params=None, data=None, headers=None, cookies=None, files=None, \
         auth=None, timeout=None, allow_redirects=True, proxies=None, hooks=None, stream=None, verify=None, \
-        cert=None, json=None, max_response_size=None)")]
+        cert=None, json=None, max_response_size=None, progress=None)")]
     #[expect(clippy::too_many_arguments, reason = "requests' parameters")]
     fn request<'py>(
         slf: &Bound<'py, Self>,
@@ -264,6 +264,7 @@ impl Session {
         cert: Option<Bound<'py, PyAny>>,
         json: Option<Bound<'py, PyAny>>,
         max_response_size: Option<Bound<'py, PyAny>>,
+        progress: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let given = Ingredients {
             headers,
@@ -278,7 +279,7 @@ impl Session {
         };
         let settings =
             Settings { stream, timeout, verify, cert, proxies, max_response_size, ..Settings::default() };
-        request(slf, method, url, Arguments { request: given, settings, allow_redirects })
+        request(slf, method, url, Arguments { request: given, settings, allow_redirects, progress })
     }
 
     /// A `PreparedRequest` of a `Request` and the session's settings.
@@ -536,6 +537,21 @@ impl Session {
     ) -> PyResult<Bound<'py, PyAny>> {
         let named = Ingredients::default();
         verb(slf, intern!(slf.py(), "DELETE"), url, kwargs, named, None)
+    }
+
+    /// Gets a URL into a file.
+    #[pyo3(signature = (url, path, *, progress=None, **kwargs))]
+    fn download<'py>(
+        slf: &Bound<'py, Self>,
+        url: &Bound<'py, PyAny>,
+        path: &Bound<'py, PyAny>,
+        progress: Option<Bound<'py, PyAny>>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = slf.py();
+        let keywords = kwargs.map_or_else(|| Ok(PyDict::new(py)), PyDictMethods::copy)?;
+        keywords.set_item(intern!(py, "progress"), progress)?;
+        py.import("oxhorizon._transfer")?.getattr("download")?.call((slf, url, path), Some(&keywords))
     }
 
     /// Closes the connections that are not in use; the session can be used again.

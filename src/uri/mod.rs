@@ -2,6 +2,8 @@
 
 pub mod percent;
 
+use std::borrow::Cow;
+
 /// The parts of a URL as `urllib.parse.urlsplit` cuts it.
 pub struct UrlParts<'a> {
     pub scheme: &'a str,
@@ -76,11 +78,27 @@ pub fn below(base: &str, reference: &str) -> Option<String> {
     Some(if path.starts_with(['?', '#']) { format!("{base}{path}") } else { format!("{base}/{path}") })
 }
 
-/// A URL for messages: a signature in its query is not shown, since PLAINTEXT's is the secrets.
+/// A URL for messages: without its user, which is often with a password, and without a signature in its
+/// query, since PLAINTEXT's is the secrets.
 #[must_use]
-pub fn redacted(url: &str) -> std::borrow::Cow<'_, str> {
+pub fn redacted(url: &str) -> Cow<'_, str> {
+    without_signature(without_user(url))
+}
+
+fn without_user(url: &str) -> Cow<'_, str> {
+    let start = url.find("://").map_or(0, |at| at + 3);
+    let Some((scheme, rest)) = url.split_at_checked(start) else { return url.into() };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let user = rest.get(..end).and_then(|authority| authority.rfind('@'));
+    match user.and_then(|at| rest.get(at..)) {
+        Some(host) => format!("{scheme}***{host}").into(),
+        None => url.into(),
+    }
+}
+
+fn without_signature(url: Cow<'_, str>) -> Cow<'_, str> {
     const NAME: &str = "oauth_signature=";
-    let Some((before, after)) = url.split_once(NAME) else { return url.into() };
+    let Some((before, after)) = url.split_once(NAME) else { return url };
     let rest = after.find(['&', '#']).and_then(|at| after.get(at..)).unwrap_or_default();
     format!("{before}{NAME}***{rest}").into()
 }
@@ -126,5 +144,22 @@ mod tests {
         );
         assert_eq!(redacted("http://h/?oauth_signature=s"), "http://h/?oauth_signature=***");
         assert_eq!(redacted("http://h/"), "http://h/");
+    }
+
+    #[test]
+    fn users_are_not_shown() {
+        for (url, shown) in [
+            ("http://u:p@h/a@b?c@d", "http://***@h/a@b?c@d"),
+            ("http://u@h", "http://***@h"),
+            ("http://u:p@q@h:1#x", "http://***@h:1#x"),
+            ("u:p@h/a", "***@h/a"),
+            ("http://h/a@b", "http://h/a@b"),
+            ("http://h?a@b", "http://h?a@b"),
+            ("://", "://"),
+            ("é@", "***@"),
+            ("http://u:p@h?oauth_signature=s&b", "http://***@h?oauth_signature=***&b"),
+        ] {
+            assert_eq!(redacted(url), shown);
+        }
     }
 }

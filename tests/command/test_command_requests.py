@@ -197,3 +197,18 @@ def test_the_library_imports_nothing_of_it() -> None:
     script += "print([name for name in sys.modules if name.startswith(('oxhorizon.cli', 'argparse'))])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def test_a_file_is_written(command: Command, provider: Provider, tmp_path: Path) -> None:
+    file = tmp_path / "note.txt"
+    file.write_bytes(b"the note")
+    made = command.json("post", "/files/v1/", "-f", f"file={file}")
+    to = tmp_path / "copy.txt"
+    done = command("get", f"/files/v1/{made['tokens'][0]['token']}/file", "--output", str(to))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", f"wrote {to}\n")
+    assert to.read_bytes() == b"the note"
+    done = command("get", "/files/v1/nowhere/file", "--output", str(to))
+    assert done.returncode == 1
+    assert to.read_bytes() == b"the note"
+    done = command("get", "/users/v1/me", "--output", str(tmp_path / "no" / "folder"))
+    assert done.returncode == 2

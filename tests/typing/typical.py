@@ -54,6 +54,8 @@ def bodies(session: Session, path: Path) -> None:
         session.post("https://example.com/", files=[("file", ("name", file, "a/b", {"X": "y"}))])
         session.post("https://example.com/", data=file, progress=lambda done, total: print(done, total))
 
+    assert_type(session.download("https://example.com/", path, progress=True), Path)
+
 
 def settings(session: Session) -> None:
     session.headers["User-Agent"] = "mine"

@@ -52,6 +52,7 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
         description="Send a GET request.",
     )
     get.add_argument("path", help=_PATH)
+    get.add_argument("-o", "--output", metavar="FILE", help="write the body to a file; goes on with a part")
     get.add_argument("--all", action="store_true", help="all records of a list, page by page, as one array")
     get.set_defaults(run="send:get")
 

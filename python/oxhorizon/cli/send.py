@@ -7,7 +7,7 @@ import sys
 from . import DONE, REFUSED
 from .accounts import credentials_of
 from .bodies import body_of, query_of
-from .output import errors, standard
+from .output import errors, plain, standard
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,9 +24,15 @@ def me(options: Namespace) -> int:
 
 
 def get(options: Namespace) -> int:
-    """Shows what is at a path, or all of a list."""
+    """Shows what is at a path, all of a list, or writes it to a file."""
     asked = {**query_of(options), "timeout": options.timeout}
     with _session(options) as session:
+        if options.output is not None:
+            written = session.download(
+                options.path, options.output, progress=sys.stderr.isatty(), raise_errors=True, **asked
+            )
+            print(f"wrote {plain(str(written))}", file=sys.stderr)
+            return DONE
         if options.all:
             if options.param:
                 raise ValueError("--all goes with --rql, not with --param")

@@ -106,9 +106,11 @@ class Progress:
     """
 
     def __init__(self, path: str, wanted: bool | Callable[[int, int | None], object]) -> None:
-        self._path = path
-        self._shown = wanted is True
-        self._tell = wanted if callable(wanted) else self._show if wanted else None
+        self._progress = None
+        if wanted is not False:
+            from oxhorizon._progress import Progress
+
+            self._progress = Progress(wanted, path, unit="")
 
     def records(self, pages: Iterable[_Page]) -> Iterator[Any]:
         """The records of the pages, one by one."""
@@ -116,19 +118,9 @@ class Progress:
         try:
             for answer, fresh in pages:
                 count += len(fresh)
-                if self._tell is not None:
-                    self._tell(count, _number(answer["page"], "total"))
+                if self._progress is not None:
+                    self._progress.update(count, _number(answer["page"], "total"))
                 yield from fresh
         finally:
-            if self._shown:
-                self._write("\n")
-
-    def _show(self, count: int, total: int | None) -> None:
-        self._write(f"\r{self._path}: {count}{'' if total is None else f' of {total}'}")
-
-    def _write(self, text: str) -> None:
-        import sys
-
-        if sys.stderr is not None:
-            sys.stderr.write(text)
-            sys.stderr.flush()
+            if self._progress is not None:
+                self._progress.close()

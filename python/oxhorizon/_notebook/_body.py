@@ -1,0 +1,166 @@
+"""The body of a response, by what it is."""
+
+from __future__ import annotations
+
+from . import _secrets
+from ._paper import Paper, as_much
+from ._table import caption_of, rows_of, table
+from ._tree import tree
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+# Bytes of HTML, of an image before it is coded in base64, and of JSON that is read for showing it.
+_MOST_HTML = 100_000
+_MOST_IMAGE = 128 * 1024
+_MOST_JSON = 20_000_000
+_MOST_HEX = 256
+
+_IMAGES = {
+    "image/png": b"\x89PNG\r\n\x1a\n",
+    "image/jpeg": b"\xff\xd8\xff",
+    "image/gif": b"GIF8",
+    "image/webp": b"RIFF",
+    "image/svg+xml": b"",
+}
+_TEXTS = ("json", "xml", "javascript", "yaml", "ndjson", "x-www-form-urlencoded", "csv", "graphql")
+
+# Scripts do not run in a frame without permissions; this keeps it off the network too.
+_FRAME_HEAD = (
+    '<!DOCTYPE html><meta http-equiv="Content-Security-Policy" '
+    "content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:\">"
+)
+
+
+def body(response: Any) -> str:
+    """The part of the card below the head."""
+    paper = Paper(_MOST_HTML)
+    content = response._content
+    with paper.element("div", "oxh-body"):
+        if isinstance(content, (bytes, bytearray)):
+            _whole(paper, response, bytes(content))
+        elif content is None:
+            paper.note("There is no body.")
+        elif response._content_consumed:
+            paper.note("The body was read in pieces, and was not kept.")
+        else:
+            paper.note("The body was not read yet: response.content reads it.")
+    return str(paper)
+
+
+def media_type(response: Any) -> str:
+    """The type of the body, without parameters, in lower case."""
+    return str(response.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
+
+
+def _whole(paper: Paper, response: Any, content: bytes) -> None:
+    kind = media_type(response)
+    if not content:
+        paper.note("The body is empty.")
+    elif kind in _IMAGES and content.startswith(_IMAGES[kind]):
+        _image(paper, kind, content)
+    elif kind in ("text/html", "application/xhtml+xml"):
+        _frame(paper, _text(response, content))
+    elif not (_may_be_json(kind, content) and _json(paper, response, content)):
+        if kind.startswith("text/") or kind.endswith(_TEXTS) or _is_text(content):
+            _plain(paper, _text(response, content))
+        else:
+            _hex(paper, content)
+
+
+def _may_be_json(kind: str, content: bytes) -> bool:
+    if len(content) > _MOST_JSON:
+        return False
+    is_named = kind.endswith("json")
+    return is_named or (not kind.endswith(_TEXTS) and content.lstrip()[:1] in (b"{", b"["))
+
+
+def _json(paper: Paper, response: Any, content: bytes) -> bool:
+    try:
+        value = response.json()
+    except (ValueError, RecursionError):
+        return False
+    rows = rows_of(value)
+    if rows is None:
+        tree(paper, value)
+        return True
+    table(paper, rows)
+    with paper.element("details", "oxh-fold"):
+        with paper.element("summary"):
+            paper.text(f"{caption_of(value, rows)} · JSON")
+        tree(paper, value)
+    return True
+
+
+def _image(paper: Paper, kind: str, content: bytes) -> None:
+    from .._progress import size
+
+    if len(content) > _MOST_IMAGE:
+        paper.note(f"An image of {size(len(content))}, too large to be kept in a notebook:")
+        with paper.element("pre", "oxh-text"):
+            paper.text("IPython.display.Image(response.content)")
+        return
+    from base64 import b64encode
+
+    # The type is one of ours, and an image runs no scripts.
+    source = f"data:{kind};base64,{b64encode(content).decode()}"
+    paper.empty("img", "oxh-image", src=source, alt="the image that came")
+
+
+def _frame(paper: Paper, text: str) -> None:
+    shown = as_much(text, _MOST_HTML // 2)
+    # No permission: no script, no form, no origin of the notebook's.
+    with paper.element(
+        "iframe",
+        "oxh-frame",
+        sandbox="",
+        srcdoc=_FRAME_HEAD + _secrets.text(shown),
+        title="the page that came",
+    ):
+        pass
+    _tell_cut(paper, len(text) - len(shown))
+
+
+def _plain(paper: Paper, text: str) -> None:
+    shown = as_much(text, _MOST_HTML // 2)
+    with paper.element("pre", "oxh-text"):
+        paper.text(_secrets.text(shown.replace("\r\n", "\n")))
+    _tell_cut(paper, len(text) - len(shown))
+
+
+def _tell_cut(paper: Paper, left: int) -> None:
+    if left:
+        paper.note(f"… {left:,} more characters", tag="div")
+
+
+def _text(response: Any, content: bytes) -> str:
+    # As response.text, but for guessing, which reads all of a large body.
+    try:
+        return content.decode(response.encoding or "utf-8", "replace")
+    except (LookupError, TypeError, ValueError):
+        return content.decode("utf-8", "replace")
+
+
+def _is_text(content: bytes) -> bool:
+    # A character may be cut at the end.
+    start = content[:4096]
+    for end in range(len(start), max(len(start) - 4, 0), -1):
+        try:
+            text = start[:end].decode()
+        except UnicodeDecodeError:
+            continue
+        return all(character.isprintable() or character in "\r\n\t\f" for character in text)
+    return False
+
+
+def _hex(paper: Paper, content: bytes) -> None:
+    lines = []
+    for at in range(0, min(len(content), _MOST_HEX), 16):
+        row = content[at : at + 16]
+        letters = "".join(chr(byte) if 32 <= byte < 127 else "." for byte in row)
+        lines.append(f"{at:08x}  {row.hex(' '):<47}  {letters}")
+    with paper.element("pre", "oxh-text oxh-hex"):
+        paper.text("\n".join(lines))
+    if len(content) > _MOST_HEX:
+        paper.note(f"… {len(content) - _MOST_HEX:,} more bytes")

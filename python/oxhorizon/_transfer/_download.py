@@ -1,0 +1,188 @@
+"""One download: its requests, and what becomes of their answers."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from .._progress import Progress
+from ..exceptions import ChunkedEncodingError, ConnectionError, HTTPError, ResponseTooLarge, Timeout
+from . import _names, _ranges
+from ._part import Part
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from .._progress import _Wanted
+
+# Seconds before each further try.
+_WAITS = (0.0, 0.5, 1.0, 2.0)
+_PIECE = 256 * 1024
+
+
+class Download:
+    """A URL on its way into a file.
+
+    :raises ValueError: *kwargs* has what a download decides itself.
+    """
+
+    def __init__(self, session: Any, url: str, kwargs: dict[str, Any], progress: _Wanted) -> None:
+        if "stream" in kwargs:
+            raise ValueError("leave stream out: download always streams")
+        headers = dict(kwargs.get("headers") or {})
+        names = {name: (name.decode() if isinstance(name, bytes) else name).lower() for name in headers}
+        if {"range", "if-range"} & set(names.values()):
+            raise ValueError("leave Range and If-Range out of the headers: download asks for ranges itself")
+        # Ranges of a compressed body are no ranges of the file.
+        kept = {name: value for name, value in headers.items() if names[name] != "accept-encoding"}
+        self._headers = {**kept, "Accept-Encoding": "identity"}
+        self._kwargs = {**kwargs, "stream": True}
+        if hasattr(session, "raise_errors"):
+            self._kwargs["raise_errors"] = True
+        self._session = session
+        self._url = url
+        limit = kwargs.get("max_response_size")
+        self._limit = getattr(session, "max_response_size", None) if limit is None else limit
+        self._progress = Progress(None, "")
+        self._wanted = progress
+        # Whether there was an answer: until then an error is told at once.
+        self._has_begun = False
+
+    def into(self, directory: Path) -> Path:
+        """Gets it into a directory, under the name that the answer has for it."""
+        with self._ask(None) as response:
+            self._check_status(response, is_range=False)
+            place = directory / _names.of(response, self._url)
+            if place.exists():
+                raise FileExistsError(f"{place} is there already: give the whole path to replace it")
+            with Part(place, self._source()) as part:
+                # What is there already is not asked for again.
+                if not (part.is_resumable and part.validator == _ranges.validator(response)):
+                    return self._run(place, part, response)
+        return self.to(place)
+
+    def to(self, place: Path) -> Path:
+        """Gets it into this file."""
+        with Part(place, self._source()) as part:
+            return self._run(place, part, None)
+
+    def _source(self) -> str:
+        """Tells this file from others; the URL itself may hold secrets."""
+        from hashlib import sha256
+
+        base = getattr(self._session, "base_url", None)
+        parts = (base, self._url, self._kwargs.get("params"), self._kwargs.get("rql"))
+        return sha256(repr(parts).encode("utf-8", "replace")).hexdigest()
+
+    def _run(self, place: Path, part: Part, response: Any) -> Path:
+        self._progress = Progress(self._wanted, place.name)
+        try:
+            for wait in (*_WAITS, None):
+                try:
+                    self._try(part, self._ask(part) if response is None else response)
+                    break
+                except (ChunkedEncodingError, ConnectionError, Timeout):
+                    if wait is None or not self._has_begun:
+                        raise
+                response = None
+                time.sleep(wait)
+            part.finish()
+        finally:
+            self._progress.close()
+        return place
+
+    def _ask(self, part: Part | None) -> Any:
+        headers = self._headers
+        if part is not None and part.is_resumable:
+            headers = {**headers, "Range": f"bytes={part.size}-", "If-Range": part.validator or ""}
+        try:
+            return self._session.get(self._url, **{**self._kwargs, "headers": headers})
+        except HTTPError as error:
+            # Of a session that raises: what is not there to be had may be all that there is.
+            if error.response is None or error.response.status_code != 416 or headers is self._headers:
+                raise
+            return error.response
+
+    def _try(self, part: Part, response: Any) -> None:
+        """One answer, and its body to the end.
+
+        :raises ChunkedEncodingError: it is not the whole file.
+        """
+        with response:
+            is_range = part.is_resumable and "Range" in response.request.headers
+            if is_range and response.status_code == 416:
+                self._has_begun = True
+                self._check_complete(part, response)
+                return
+            self._check_status(response, is_range)
+            self._has_begun = True
+            whole: int | None
+            if response.status_code == 206:
+                whole = self._checked_range(part, response)
+                part.resume()
+            else:
+                whole = _ranges.length(response)
+                part.begin(None if _ranges.is_coded(response) else _ranges.validator(response), whole)
+            self._take(part, response, whole)
+
+    def _check_status(self, response: Any, is_range: bool) -> None:
+        response.raise_for_status()
+        status = response.status_code
+        if status not in (200, 203) and not (is_range and status == 206):
+            raise HTTPError(f"the server answered {status}, which is no whole file", response=response)
+
+    def _check_complete(self, part: Part, response: Any) -> None:
+        """Nothing comes after what is there: it is whole, or it is another file by now."""
+        _, _, total = _ranges.content_range(response)
+        etag = response.headers.get("ETag")
+        if total == part.size and part.total in (None, total) and etag in (None, part.validator):
+            self._progress.update(part.size, total)
+            return
+        raise self._begin_anew(part, "the file on the server is another one by now")
+
+    def _checked_range(self, part: Part, response: Any) -> int:
+        """The size of the whole file, where what came fits to what is there."""
+        first, last, total = _ranges.content_range(response)
+        is_etag = (part.validator or "").startswith('"')
+        is_same = response.headers.get("ETag" if is_etag else "Last-Modified") in (None, part.validator)
+        if first != part.size or last is None or _ranges.is_coded(response):
+            raise self._begin_anew(part, f"the server did not send what comes after {part.size} bytes")
+        if not is_same or (total is not None and part.total not in (None, total)):
+            raise self._begin_anew(part, "the file on the server is another one by now")
+        known = part.total if total is None else total
+        return last + 1 if known is None else known
+
+    def _begin_anew(self, part: Part, why: str) -> ChunkedEncodingError:
+        part.begin(None, None)
+        return ChunkedEncodingError(why)
+
+    def _take(self, part: Part, response: Any, whole: int | None) -> None:
+        self._check_size(whole or 0)
+        self._progress.update(part.size, whole)
+        for piece in _pieces(response):
+            self._check_size(part.size + len(piece))
+            part.write(piece)
+            self._progress.update(part.size, whole)
+        if whole is not None and part.size != whole:
+            message = f"{part.size} bytes came of {whole}"
+            raise self._begin_anew(part, message) if part.size > whole else ChunkedEncodingError(message)
+
+    def _check_size(self, size: int) -> None:
+        if self._limit is not None and size > self._limit:
+            raise ResponseTooLarge(f"the file is {size} bytes, and max_response_size allows {self._limit}")
+
+
+def _pieces(response: Any) -> Iterator[bytes]:
+    """The body as it comes, so that what came before it breaks is kept."""
+    stream = getattr(response, "_stream", None)
+    if stream is None or response._content_consumed:
+        # An answer of another library's adapter, or one that a hook has read.
+        yield from response.iter_content(_PIECE)
+        return
+    while True:
+        piece = stream.read_some(_PIECE, True)
+        if not piece:
+            return
+        yield piece

@@ -1,0 +1,131 @@
+"""The file that a download grows in, and what is remembered of it beside it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from ._lock import lock
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Any
+
+
+class Part:
+    """``<path>.part``, open for one download alone.
+
+    ``<path>.part.json`` says which version of which file is in it. It is written after the file was emptied,
+    and before the first byte of that version: what is there when a process dies is never a mix.
+
+    :param path: where the finished file is to be.
+    :param source: tells what is downloaded from anything else.
+    :raises BlockingIOError: another download is at work on it.
+    """
+
+    size = 0
+    """The bytes that are there."""
+    validator: str | None = None
+    """What names their version; without it they cannot be added to."""
+    total: int | None = None
+    """The size of the whole file, where that is known."""
+
+    def __init__(self, path: Path, source: str) -> None:
+        self._path = path
+        self._source = source
+        self._part = path.with_name(path.name + ".part")
+        self._notes = path.with_name(path.name + ".part.json")
+        self._file = self._locked()
+        self._recall()
+
+    def _locked(self) -> Any:
+        while True:
+            # O_BINARY: of Windows only.
+            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+            file = os.fdopen(os.open(self._part, flags, 0o666), "r+b", buffering=0)
+            try:
+                lock(file.fileno())
+                # Another may have finished between the two lines above: then this is its file.
+                if os.path.samestat(os.fstat(file.fileno()), os.stat(self._part)):
+                    return file
+            except FileNotFoundError:
+                pass
+            except BlockingIOError:
+                file.close()
+                message = f"{self._path} is being downloaded already: wait for that, or give another path"
+                raise BlockingIOError(message) from None
+            file.close()
+
+    def _recall(self) -> None:
+        size = os.fstat(self._file.fileno()).st_size
+        try:
+            notes = json.loads(self._notes.read_text("utf-8"))
+            source, validator, total = notes["source"], notes["validator"], notes["total"]
+        except (OSError, ValueError, KeyError, TypeError):
+            return
+        if source == self._source and isinstance(validator, str) and isinstance(total, (int, type(None))):
+            self.size, self.validator, self.total = size, validator, total
+
+    @property
+    def is_resumable(self) -> bool:
+        """Whether there is something that can be added to."""
+        return self.size > 0 and self.validator is not None
+
+    def begin(self, validator: str | None, total: int | None) -> None:
+        """Begins anew, with the version of the file that *validator* names."""
+        self._file.seek(0)
+        self._file.truncate()
+        self.size, self.validator, self.total = 0, validator, total
+        if validator is None:
+            _remove(self._notes)
+        else:
+            notes = {"source": self._source, "validator": validator, "total": total}
+            self._notes.write_text(json.dumps(notes), "utf-8")
+
+    def resume(self) -> None:
+        """Goes on at the end of what is there."""
+        self._file.seek(self.size)
+
+    def write(self, piece: bytes) -> None:
+        """Adds to it."""
+        view = memoryview(piece)
+        while view:
+            written = self._file.write(view)
+            self.size += written
+            view = view[written:]
+
+    def finish(self) -> None:
+        """Puts it in the place of the finished file, at once."""
+        self._close_on_windows()
+        os.replace(self._part, self._path)
+        _remove(self._notes)
+
+    def _close_on_windows(self) -> None:
+        # There a file that is open is neither moved nor removed.
+        if sys.platform == "win32":
+            self._file.close()
+
+    def __enter__(self) -> Part:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is not None and not self._file.closed and not os.fstat(self._file.fileno()).st_size:
+            self._close_on_windows()
+            _remove(self._part)
+            _remove(self._notes)
+        self._file.close()
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        pass

@@ -1,0 +1,18 @@
+"""No waiting between tries, and a server that has seen nothing yet."""
+
+from __future__ import annotations
+
+import pytest
+
+from oxhorizon._transfer import _download
+from tests.servers.scripted import ScriptedServer
+
+
+@pytest.fixture(autouse=True)
+def _no_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_download, "_WAITS", (0.0, 0.0, 0.0, 0.0))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_seen(server: ScriptedServer) -> None:
+    server.take()

@@ -1,0 +1,76 @@
+"""A file as servers serve it: with ranges and validators, or without, and with connections that break."""
+
+from __future__ import annotations
+
+from tests.servers.scripted import Peer, Seen
+
+LAST_MODIFIED = "Wed, 01 Mar 2023 08:30:00 GMT"
+DATE = "Thu, 02 Mar 2023 08:30:00 GMT"
+
+
+class Served:
+    """What is done at a path of a :class:`tests.servers.scripted.ScriptedServer`.
+
+    :param content: of the file; it may be changed later, as *etag*.
+    :param breaks: after how many bytes of a body the connection ends, one for each answer.
+    :param headers: further lines of each answer.
+    """
+
+    def __init__(
+        self,
+        content: bytes,
+        etag: str | None = '"one"',
+        *headers: str,
+        breaks: tuple[int, ...] = (),
+        ranges: bool = True,
+        chunked: bool = False,
+    ) -> None:
+        self.content = content
+        self.etag = etag
+        self.headers = list(headers)
+        self.breaks = list(breaks)
+        self.ranges = ranges
+        self.chunked = chunked
+        self.asked: list[str | None] = []
+        self.if_range: list[str | None] = []
+        self.nonces: list[str | None] = []
+
+    def __call__(self, seen: Seen, peer: Peer) -> None:
+        wanted, validator = seen.value("Range"), seen.value("If-Range")
+        self.asked.append(wanted)
+        self.if_range.append(validator)
+        self.nonces.append(seen.value("Authorization"))
+        assert seen.value("Accept-Encoding") == "identity"
+        lines = list(self.headers)
+        if self.etag is not None:
+            lines.append(f"ETag: {self.etag}")
+        start = 0
+        current = [self.etag, *(line[15:] for line in lines if line.startswith("Last-Modified: "))]
+        if self.ranges and wanted is not None and validator in current:
+            start = int(wanted[len("bytes=") : -1])
+        self.answer(peer, start, lines)
+
+    def answer(self, peer: Peer, start: int, lines: list[str]) -> None:
+        total = len(self.content)
+        status = "200 OK"
+        if start >= total > 0:
+            status = "416 Range Not Satisfiable"
+            lines.append(f"Content-Range: bytes */{total}")
+            self.send(peer, status, lines, b"")
+            return
+        if start:
+            status = "206 Partial Content"
+            lines.append(f"Content-Range: bytes {start}-{total - 1}/{total}")
+        self.send(peer, status, lines, self.content[start:])
+
+    def send(self, peer: Peer, status: str, lines: list[str], body: bytes) -> None:
+        framing = "Transfer-Encoding: chunked" if self.chunked else f"Content-Length: {len(body)}"
+        head = "\r\n".join([f"HTTP/1.1 {status}", *lines, framing]).encode("latin-1") + b"\r\n\r\n"
+        ends = self.breaks.pop(0) if self.breaks else None
+        sent = body if ends is None else body[:ends]
+        if self.chunked:
+            sent = b"%x\r\n%b\r\n" % (len(sent), sent) if sent else b""
+            sent += b"" if ends is not None else b"0\r\n\r\n"
+        peer.send(head + sent)
+        if ends is not None:
+            peer.close()

@@ -1,0 +1,409 @@
+"""What was broken off goes on where it was, and never is a mix of two versions."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from oxhorizon import OAuth1Session, Session, exceptions
+from oxhorizon._transfer import download
+from oxhorizon.exh import ExhSession
+from oxhorizon.exh.credentials import Credentials
+from tests.servers.scripted import Peer, ScriptedServer, Seen, answer
+from tests.transfer.served import DATE, LAST_MODIFIED, Served
+
+CONTENT = bytes(range(256)) * 1000
+OTHER = bytes(reversed(CONTENT)) + b"more"
+MODIFIED = f"Last-Modified: {LAST_MODIFIED}"
+
+
+@pytest.fixture(params=["oauth1", "exh"])
+def session(request: pytest.FixtureRequest, server: ScriptedServer) -> Session:
+    if request.param == "exh":
+        return ExhSession(Credentials(server.url, "client", "secret", "token", "token secret"))
+    return OAuth1Session("client", "secret", "token", "token secret")
+
+
+def left(path: Path) -> bytes:
+    return path.with_name(path.name + ".part").read_bytes()
+
+
+def interrupted(server: ScriptedServer, session: Session, served: Served, path: Path, at: int) -> None:
+    """A download that ended after *at* bytes."""
+
+    class Stop(BaseException):
+        pass
+
+    def stop(done: int, _total: int | None) -> None:
+        if done >= at:
+            raise Stop
+
+    held = Served(served.content, served.etag, *served.headers, breaks=(at,), chunked=served.chunked)
+    with pytest.raises(Stop):
+        download(session, server.on("/file", held), path, progress=stop)
+    assert left(path) == served.content[:at]
+    assert not path.exists()
+    server.on("/file", served)
+
+
+def names(path: Path) -> list[str]:
+    return sorted(found.name for found in path.iterdir())
+
+
+@pytest.mark.parametrize("chunked", [True, False])
+def test_a_connection_that_breaks(
+    server: ScriptedServer, session: Session, tmp_path: Path, chunked: bool
+) -> None:
+    served = Served(CONTENT, breaks=(100_000, 0, 50_000, 1), chunked=chunked)
+    told: list[int] = []
+    url = server.on("/file", served)
+    path = download(session, url, tmp_path / "a", progress=lambda done, _: told.append(done))
+    assert path.read_bytes() == CONTENT
+    assert served.asked == [None, "bytes=100000-", "bytes=100000-", "bytes=150000-", "bytes=150001-"]
+    assert served.if_range == [None] + ['"one"'] * 4
+    assert len(set(served.nonces)) == 5
+    assert told == sorted(told)
+    assert names(tmp_path) == ["a"]
+
+
+def test_it_breaks_too_often(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+    served = Served(CONTENT, breaks=(10,) * 5)
+    with pytest.raises((exceptions.ConnectionError, exceptions.ChunkedEncodingError)):
+        download(session, server.on("/file", served), tmp_path / "a")
+    assert left(tmp_path / "a") == CONTENT[:50]
+    assert len(served.asked) == 5
+    # The next call goes on.
+    assert download(session, server.url + "/file", tmp_path / "a").read_bytes() == CONTENT
+    assert served.asked[-1] == "bytes=50-"
+    assert names(tmp_path) == ["a"]
+
+
+def test_a_server_without_ranges(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+    served = Served(CONTENT, ranges=False, breaks=(100_000,))
+    assert download(session, server.on("/file", served), tmp_path / "a").read_bytes() == CONTENT
+    assert served.asked == [None, "bytes=100000-"]
+
+
+@pytest.mark.parametrize(
+    ("etag", "headers", "validator"),
+    [
+        ('"strong"', [], '"strong"'),
+        ('"strong"', [MODIFIED, f"Date: {DATE}"], '"strong"'),
+        (None, [MODIFIED, f"Date: {DATE}"], LAST_MODIFIED),
+        (None, [MODIFIED, f"Date: {LAST_MODIFIED}"], None),
+        (None, [MODIFIED], None),
+        (None, ["Last-Modified: yesterday", f"Date: {DATE}"], None),
+        (None, [], None),
+        ('W/"weak"', [MODIFIED, f"Date: {DATE}"], None),
+        ("unquoted", [], None),
+        ('"a" , "b"', [], None),
+    ],
+)
+def test_validators(
+    server: ScriptedServer,
+    session: Session,
+    tmp_path: Path,
+    etag: str | None,
+    headers: list[str],
+    validator: str | None,
+) -> None:
+    """Without one that is strong it begins anew."""
+    served = Served(CONTENT, etag, *headers, breaks=(100_000,))
+    assert download(session, server.on("/file", served), tmp_path / "a").read_bytes() == CONTENT
+    assert served.if_range == [None, validator]
+    assert served.asked == [None, None if validator is None else "bytes=100000-"]
+
+
+def test_an_interrupt(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+    served = Served(CONTENT)
+    interrupted(server, session, served, tmp_path / "a", 120_000)
+    assert names(tmp_path) == ["a.part", "a.part.json"]
+    told: list[int] = []
+    path = download(session, server.url + "/file", tmp_path / "a", progress=lambda done, _: told.append(done))
+    assert path.read_bytes() == CONTENT
+    assert served.asked == ["bytes=120000-"]
+    assert told[0] == 120_000
+    assert names(tmp_path) == ["a"]
+
+
+@pytest.mark.parametrize("etag", ['"two"', None, 'W/"one"'])
+def test_a_file_that_changed(
+    server: ScriptedServer, session: Session, tmp_path: Path, etag: str | None
+) -> None:
+    served = Served(CONTENT)
+    interrupted(server, session, served, tmp_path / "a", 120_000)
+    served.content, served.etag = OTHER, etag
+    assert download(session, server.url + "/file", tmp_path / "a").read_bytes() == OTHER
+
+
+def test_it_changes_between_two_tries(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+    class Changing(Served):
+        def __call__(self, seen: Seen, peer: Peer) -> None:
+            super().__call__(seen, peer)
+            self.content, self.etag = OTHER, '"two"'
+
+    served = Changing(CONTENT, breaks=(100_000, 70_000))
+    assert download(session, server.on("/file", served), tmp_path / "a").read_bytes() == OTHER
+    assert served.asked == [None, "bytes=100000-", "bytes=70000-"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Content-Range: bytes 0-255999/256000"],
+        ["Content-Range: bytes 119999-255999/256000"],
+        ["Content-Range: bytes 120001-255999/256000"],
+        ["Content-Range: bytes 120000-255999/999999"],
+        ["Content-Range: items 120000-255999/256000"],
+        ["Content-Range: bytes */256000"],
+        ["Content-Range: nonsense"],
+        [],
+        ["Content-Range: bytes 120000-255999/256000", 'ETag: "two"'],
+        ["Content-Range: bytes 120000-255999/256000", "Content-Encoding: gzip"],
+        ["Content-Type: multipart/byteranges; boundary=x"],
+    ],
+)
+def test_a_range_that_does_not_fit(
+    server: ScriptedServer, session: Session, tmp_path: Path, lines: list[str]
+) -> None:
+    """It is not used, and the file is asked for anew."""
+
+    class Wrong(Served):
+        def __call__(self, seen: Seen, peer: Peer) -> None:
+            if seen.value("Range") is None:
+                super().__call__(seen, peer)
+                return
+            self.asked.append(seen.value("Range"))
+            self.send(peer, "206 Partial Content", list(lines), b"#" * 136_000)
+
+    served = Wrong(CONTENT)
+    interrupted(server, session, served, tmp_path / "a", 120_000)
+    assert download(session, server.url + "/file", tmp_path / "a").read_bytes() == CONTENT
+    assert served.asked == ["bytes=120000-", None]
+
+
+def test_a_range_without_a_total(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+    class Unknown(Served):
+        def __call__(self, seen: Seen, peer: Peer) -> None:
+            self.asked.append(seen.value("Range"))
+            lines = ["Content-Range: bytes 120000-255999/*", 'ETag: "one"']
+            self.send(peer, "206 Partial Content", lines, CONTENT[120_000:])
+
+    interrupted(server, session, Served(CONTENT, chunked=True), tmp_path / "a", 120_000)
+    server.on("/file", Unknown(CONTENT))
+    assert download(session, server.url + "/file", tmp_path / "a").read_bytes() == CONTENT
+
+
+def test_a_server_that_sends_a_part_of_the_range(
+    server: ScriptedServer, session: Session, tmp_path: Path
+) -> None:
+    class Half(Served):
+        def answer(self, peer: Peer, start: int, lines: list[str]) -> None:
+            end = min(start + 100_000, len(self.content)) if start else len(self.content)
+            if start:
+                lines.append(f"Content-Range: bytes {start}-{end - 1}/{len(self.content)}")
+            self.send(peer, "206 Partial Content" if start else "200 OK", lines, self.content[start:end])
+
+    served = Half(CONTENT, breaks=(60_000,))
+    assert download(session, server.on("/file", served), tmp_path / "a").read_bytes() == CONTENT
+    assert served.asked == [None, "bytes=60000-", "bytes=160000-"]
+
+
+def _complete_but_not_moved(server: ScriptedServer, session: Session, served: Served, path: Path) -> None:
+    interrupted(server, session, served, path, len(served.content))
+    assert left(path) == served.content
+
+
+def test_all_of_it_was_there(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+    """416: there is nothing behind it."""
+    served = Served(CONTENT)
+    _complete_but_not_moved(server, session, served, tmp_path / "a")
+    assert download(session, server.url + "/file", tmp_path / "a").read_bytes() == CONTENT
+    assert served.asked == [f"bytes={len(CONTENT)}-"]
+    assert names(tmp_path) == ["a"]
+
+
+@pytest.mark.parametrize(
+    "lines", [["Content-Range: bytes */10"], [], ["Content-Range: bytes */256000", 'ETag: "2"']]
+)
+def test_nothing_behind_it_of_another_file(
+    server: ScriptedServer, session: Session, tmp_path: Path, lines: list[str]
+) -> None:
+    class Short(Served):
+        def __call__(self, seen: Seen, peer: Peer) -> None:
+            if seen.value("Range") is None:
+                super().__call__(seen, peer)
+            else:
+                peer.send(answer(b"", *lines, status="416 Range Not Satisfiable"))
+
+    served = Short(CONTENT)
+    _complete_but_not_moved(server, session, served, tmp_path / "a")
+    served.content = b"0123456789"
+    assert download(session, server.url + "/file", tmp_path / "a").read_bytes() == b"0123456789"
+
+
+def test_an_error_while_it_goes_on(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+    """Nothing of the error's page gets into the file, and what is there stays of use."""
+    served = Served(CONTENT)
+    interrupted(server, session, served, tmp_path / "a", 120_000)
+    url = server.on("/file", answer(b'{"code": 1}', status="503 Busy"))
+    with pytest.raises(exceptions.HTTPError):
+        download(session, url, tmp_path / "a")
+    assert left(tmp_path / "a") == CONTENT[:120_000]
+    server.on("/file", served)
+    assert download(session, url, tmp_path / "a").read_bytes() == CONTENT
+    assert served.asked == ["bytes=120000-"]
+
+
+def test_another_url(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+    """The same ETag there is of another file."""
+    interrupted(server, session, Served(CONTENT), tmp_path / "a", 120_000)
+    other = Served(OTHER)
+    assert download(session, server.on("/other", other), tmp_path / "a").read_bytes() == OTHER
+    interrupted(server, session, Served(CONTENT), tmp_path / "b", 120_000)
+    assert download(session, server.on("/file", other), tmp_path / "b", params={"v": 2}).read_bytes() == OTHER
+    assert other.asked == [None, None]
+
+
+@pytest.mark.parametrize(
+    "notes", ["", "{", "[]", "null", '{"source": 1}', '{"source": "x", "validator": "y"}']
+)
+def test_notes_that_are_of_no_use(
+    server: ScriptedServer, session: Session, tmp_path: Path, notes: str
+) -> None:
+    served = Served(CONTENT)
+    interrupted(server, session, served, tmp_path / "a", 120_000)
+    (tmp_path / "a.part.json").write_text(notes)
+    assert download(session, server.url + "/file", tmp_path / "a").read_bytes() == CONTENT
+    assert served.asked == [None]
+
+
+def test_a_part_without_notes_and_notes_without_a_part(
+    server: ScriptedServer, session: Session, tmp_path: Path
+) -> None:
+    served = Served(CONTENT)
+    for gone in ("a.part.json", "a.part"):
+        interrupted(server, session, served, tmp_path / "a", 120_000)
+        (tmp_path / gone).unlink()
+        assert download(session, server.url + "/file", tmp_path / "a").read_bytes() == CONTENT
+        (tmp_path / "a").unlink()
+    assert served.asked == [None, None]
+    assert names(tmp_path) == []
+
+
+def test_a_directory(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+    """Its name is known when the answer comes; what is there is not asked for again."""
+    served = Served(CONTENT)
+    interrupted(server, session, served, tmp_path / "file", 120_000)
+    assert download(session, server.url + "/file", tmp_path) == tmp_path / "file"
+    assert (tmp_path / "file").read_bytes() == CONTENT
+    assert served.asked == [None, "bytes=120000-"]
+
+
+def test_two_at_once(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    class Slow(Served):
+        def send(self, peer: Peer, status: str, lines: list[str], body: bytes) -> None:
+            head = "\r\n".join([f"HTTP/1.1 {status}", *lines, f"Content-Length: {len(body)}"])
+            peer.send(head.encode() + b"\r\n\r\n" + body[:1000])
+            begun.set()
+            go_on.wait(30)
+            peer.send(body[1000:])
+
+    url = server.on("/file", Slow(CONTENT))
+    results: list[Any] = []
+    thread = threading.Thread(target=lambda: results.append(download(session, url, tmp_path / "a")))
+    thread.start()
+    try:
+        assert begun.wait(30)
+        with pytest.raises(BlockingIOError, match="is being downloaded already"):
+            download(session, url, tmp_path / "a")
+        with pytest.raises(BlockingIOError):
+            download(session, server.on("/other", Served(OTHER)), tmp_path / "a")
+    finally:
+        go_on.set()
+        thread.join(30)
+    assert results == [tmp_path / "a"]
+    assert (tmp_path / "a").read_bytes() == CONTENT
+    assert names(tmp_path) == ["a"]
+
+
+SCRIPT = """
+import sys
+from oxhorizon import Session
+try:
+    Session().download(sys.argv[1], sys.argv[2])
+except BlockingIOError:
+    print("busy")
+except KeyboardInterrupt:
+    print("interrupted")
+else:
+    print("done")
+"""
+
+
+@pytest.mark.parametrize(("sign", "output"), [(signal.SIGINT, "interrupted\n"), (signal.SIGKILL, "")])
+def test_a_process_that_ends(
+    server: ScriptedServer, tmp_path: Path, sign: signal.Signals, output: str
+) -> None:
+    """The lock goes with the process; what it had is gone on with."""
+
+    class Halting(Served):
+        def send(self, peer: Peer, status: str, lines: list[str], body: bytes) -> None:
+            head = "\r\n".join([f"HTTP/1.1 {status}", *lines, f"Content-Length: {len(body)}"])
+            peer.send(head.encode() + b"\r\n\r\n" + body[:150_000])
+            peer.socket.recv(1)
+
+    url = server.on("/file", Halting(CONTENT))
+    command = [sys.executable, "-c", SCRIPT, url, str(tmp_path / "a")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        part = tmp_path / "a.part"
+        while not (part.exists() and part.stat().st_size == 150_000):
+            assert process.poll() is None
+            time.sleep(0.005)
+        process.send_signal(sign)
+        assert process.communicate(timeout=30)[0] == output
+    assert names(tmp_path) == ["a.part", "a.part.json"]
+    served = Served(CONTENT)
+    server.on("/file", served)
+    assert download(Session(), url, tmp_path / "a").read_bytes() == CONTENT
+    assert served.asked == ["bytes=150000-"]
+
+
+def test_processes_at_once(server: ScriptedServer, tmp_path: Path) -> None:
+    """Two files at one URL in turn: what is there in the end is one of them."""
+
+    class Either(Served):
+        def __call__(self, seen: Seen, peer: Peer) -> None:
+            if len(self.asked) % 2:
+                self.content, self.etag = OTHER, '"two"'
+            else:
+                self.content, self.etag = CONTENT, '"one"'
+            super().__call__(seen, peer)
+
+    url = server.on("/file", Either(CONTENT))
+    command = [sys.executable, "-c", SCRIPT, url, str(tmp_path / "a")]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    outputs = [process.communicate(timeout=60)[0] for process in running]
+    assert "done\n" in outputs
+    assert set(outputs) <= {"done\n", "busy\n"}
+    assert (tmp_path / "a").read_bytes() in (CONTENT, OTHER)
+    assert names(tmp_path) == ["a"]
+
+
+def test_what_is_beside_it_holds_no_secret(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+    served = Served(CONTENT, breaks=(10,) * 5)
+    url = server.on("/file", served).replace("//", "//user:s3cr3t@")
+    with pytest.raises(exceptions.RequestException):
+        download(OAuth1Session("client", "s3cr3t"), url, tmp_path / "a", params={"token": "s3cr3t"})
+    assert "s3cr3t" not in (tmp_path / "a.part.json").read_text()
+    assert os.listdir(tmp_path)
