@@ -106,7 +106,8 @@ $(VENV)/.docs: requirements/docs.txt | $(BIN)/python
 	@touch $@
 
 docs: check-tools $(VENV)/.docs ## Builds the documentation into site/.
-	$(BIN)/mkdocs build --strict
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+	$(BIN)/python packaging/check_site.py site
 
 wheel: check-tools $(VENV)/.dev ## Builds the wheel into dist/.
 	@rm -f dist/oxhorizon-*.whl dist/.task-wheel-*

@@ -40,15 +40,15 @@ JSON_ROWS = ["json-300b", "json-56kb", "json-570kb", "json-10mb"]
 
 def render(results: dict[str, Any]) -> str:
     columns = [OURS, ORIGINAL, HTTPX, RAW]
-    lines = [_line(["", *columns, f"against {ORIGINAL}"]), _line(["---", *["---:"] * 5])]
+    lines = [line(["", *columns, f"against {ORIGINAL}"]), line(["---", *["---:"] * 5])]
     for case, metric, title in ROWS:
         found = results["cases"].get(case, {}).get("metrics", {}).get(metric)
         if found is None:
             continue
-        cells = [_with_unit(found["medians"].get(name), found["unit"]) for name in columns]
+        cells = [with_unit(found["medians"].get(name), found["unit"]) for name in columns]
         better = found["times_better"].get(ORIGINAL)
         cells[0] = f"**{cells[0] or NOT_AVAILABLE}**"
-        lines.append(_line([title, *cells, "" if better is None else f"**{figure(better)}x**"]))
+        lines.append(line([title, *cells, "" if better is None else f"**{figure(better)}x**"]))
     lines += ["", *_json_table(results), "", _footnote(results)]
     return "\n".join(lines)
 
@@ -56,20 +56,20 @@ def render(results: dict[str, Any]) -> str:
 def _json_table(results: dict[str, Any]) -> list[str]:
     names = [OURS, "json.loads", "orjson.loads"]
     head = ["`response.json()`", *names, "against json.loads"]
-    lines = [_line(head), _line(["---", *["---:"] * 4])]
+    lines = [line(head), line(["---", *["---:"] * 4])]
     for case in JSON_ROWS:
         found = results["cases"].get(case)
         if found is None:
             continue
         wall = found["metrics"]["wall"]
-        cells = [_with_unit(wall["medians"].get(name), wall["unit"]) for name in names]
+        cells = [with_unit(wall["medians"].get(name), wall["unit"]) for name in names]
         better = wall["times_better"].get("json.loads")
         title = found["title"].partition(" of ")[2]
-        lines.append(_line([title, *cells, "" if better is None else f"**{figure(better)}x**"]))
+        lines.append(line([title, *cells, "" if better is None else f"**{figure(better)}x**"]))
     return lines
 
 
-def _with_unit(value: float | None, unit: str) -> str:
+def with_unit(value: float | None, unit: str) -> str:
     if value is None:
         return ""
     if unit == "µs" and value >= 1000:
@@ -87,11 +87,11 @@ def _footnote(results: dict[str, Any]) -> str:
     )
 
 
-def _line(cells: list[str]) -> str:
+def line(cells: list[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def _replaced(text: str, table: str) -> str:
+def replaced(text: str, table: str) -> str:
     if text.count(START) != 1 or text.count(END) != 1:
         raise SystemExit(f"the file needs {START} and {END}, once each")
     before, _, rest = text.partition(START)
@@ -112,7 +112,7 @@ def main() -> int:
         print(table)
         return 0
     text = path.read_text(encoding="utf-8")
-    wanted = _replaced(text, table)
+    wanted = replaced(text, table)
     if options.write is not None:
         path.write_text(wanted, encoding="utf-8")
     elif text != wanted:

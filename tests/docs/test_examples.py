@@ -1,6 +1,8 @@
 """Every Python block of the README and the documentation runs, against the embedded provider.
 
-The blocks for other providers run against a stand-in for those.
+The blocks for other providers run against a stand-in for those. A block with a title is a file of the
+tutorial (test_tutorial), one that is not to be run as it stands is marked as ``py`` or ``py3``; shell:
+test_shell_examples.
 """
 
 from __future__ import annotations
@@ -112,6 +114,19 @@ def test_the_stand_in_refuses(stand_in: StandIn) -> None:
 def test_there_are_examples() -> None:
     assert len(BLOCKS) >= 8
     assert len(BLOCKS_OF_OTHER_PROVIDERS) >= 10
+
+
+def test_no_block_is_forgotten() -> None:
+    """Of those that are Python, all are of one of the kinds that a test runs."""
+    others = []
+    for page in PAGES:
+        for opening in re.findall(r"^ *```(.+)$", page.read_text("utf-8"), re.M):
+            if opening.startswith("py") and opening != "python":
+                others.append((page.name, opening))
+    files = [(page, opening) for page, opening in others if "title=" in opening]
+    assert {page for page, _ in files} == {"tutorial.md"}
+    # What records with vcrpy: tests/mocking, tests/plugin.
+    assert sorted({*others} - {*files}) == [("testing.md", "py"), ("testing.md", "py3")]
 
 
 def test_the_handler_of_the_examples_is_that_of_the_readme(

@@ -1,0 +1,16 @@
+"""A hook of mkdocs: the changelog at the top of the tree is a page of the documentation too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.files import File, Files
+
+_CHANGELOG = Path(__file__).resolve().parents[1] / "CHANGELOG.md"
+
+
+def on_files(files: Files, config: Any) -> Files:
+    text = _CHANGELOG.read_text("utf-8").replace("](docs/", "](")
+    files.append(File.generated(config, "changelog.md", content=text))
+    return files
