@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := $(shell find src python -name '*.rs' -o -name '*.py') Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rust test-python test-originals test-programs lint audit bench docs wheel task-wheel task-zip lock format clean check-tools
+.PHONY: help demo test test-rust test-python test-originals test-programs lint audit bench docs wheel host-wheel test-all-pythons task-zip lock format clean check-tools
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -85,7 +85,7 @@ $(VENV)-audit/.set-up: requirements/audit.txt | check-tools
 audit: check-tools $(VENV)-audit/.set-up ## Known weaknesses and licences of all that is built with or from (needs cargo-deny, and the network).
 	@cargo deny --version >/dev/null 2>&1 || { echo "make: cargo-deny is needed: cargo install --locked cargo-deny" >&2; exit 1; }
 	cargo deny --all-features check
-	for set in dev bench docs originals programs task audit; do \
+	for set in dev bench docs originals programs wheel audit; do \
 		$(VENV)-audit/bin/pip-audit --strict --no-deps --disable-pip -r requirements/$$set.txt || exit 1; \
 	done
 
@@ -98,7 +98,7 @@ $(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
 	@$(PIP) install --quiet -r requirements/bench.txt
 	@touch $@
 
-bench: check-tools $(VENV)/.built $(VENV)/.bench wheel ## Measures against the originals; writes bench/results.json.
+bench: check-tools $(VENV)/.built $(VENV)/.bench host-wheel ## Measures against the originals; writes bench/results.json.
 	$(BIN)/python bench/run.py
 
 $(VENV)/.docs: requirements/docs.txt | $(BIN)/python
@@ -109,40 +109,55 @@ docs: check-tools $(VENV)/.docs ## Builds the documentation into site/.
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 	$(BIN)/python packaging/check_site.py site
 
-wheel: check-tools $(VENV)/.dev ## Builds the wheel into dist/.
-	@rm -f dist/oxhorizon-*.whl dist/.task-wheel-*
-	$(BIN)/maturin build --release --locked --out dist
-	@$(BIN)/python packaging/recompress.py dist/oxhorizon-*.whl
+# Wheels for Linux are linked by zig: for an older glibc than is here, for musl, and for other machines.
+HOST_TARGET = $(shell rustc -vV | sed -n 's/^host: //p')
+LINUX_TARGETS := x86_64-unknown-linux-gnu aarch64-unknown-linux-gnu x86_64-unknown-linux-musl aarch64-unknown-linux-musl
+# Those whose standard library is here (rustup target add TARGET); elsewhere than on Linux the machine's own.
+WHEEL_TARGETS ?= $(or $(if $(findstring linux,$(HOST_TARGET)),$(foreach target,$(LINUX_TARGETS),$(if $(wildcard $(shell rustc --print target-libdir --target $(target))),$(target)))),$(HOST_TARGET))
 
-# A task runs on Amazon Linux, up to Python 3.11 with glibc 2.26: zig links for an older glibc than is here,
-# and for arm64.
+$(VENV)-wheel/.set-up: requirements/wheel.txt | check-tools
+	@echo "make: setting up $(VENV)-wheel"
+	@$(PYTHON) -m venv $(VENV)-wheel
+	@$(VENV)-wheel/bin/python -m pip --disable-pip-version-check install --quiet -r requirements/wheel.txt
+	@touch $@
+
+dist/.wheel-%: $(VENV)-wheel/.set-up $(SOURCES)
+	@test -d "$$(rustc --print target-libdir --target $*)" || { echo "make: Rust's target is needed: rustup target add $*" >&2; exit 1; }
+	@echo "make: building the wheel for $* (a few minutes the first time)"
+	@rm -rf dist/$*
+	@VIRTUAL_ENV=$(abspath $(VENV)-wheel) PATH="$(abspath $(VENV)-wheel/bin):$$PATH" $(VENV)-wheel/bin/maturin build --release --locked --out dist/$* --target $* \
+		$(if $(findstring linux,$*),--zig --compatibility $(if $(findstring musl,$*),musllinux_1_2,manylinux2014))
+	@$(VENV)-wheel/bin/python packaging/recompress.py dist/$*/*.whl
+	@$(if $(findstring linux,$*),$(VENV)-wheel/bin/python packaging/check_wheel.py dist/$*/*.whl)
+	@$(if $(findstring linux-gnu,$*),$(VENV)-wheel/bin/auditwheel show dist/$*/*.whl | grep 'tag: *$$\|manylinux_2_17_')
+	@$(VENV)-wheel/bin/abi3audit --strict dist/$*/*.whl
+	@mv -f dist/$*/*.whl dist && rmdir dist/$* && touch $@
+
+wheel: check-tools ## Builds the wheels into dist/: for each Linux whose Rust target is here, or WHEEL_TARGETS.
+	@$(MAKE) --no-print-directory $(addprefix dist/.wheel-,$(WHEEL_TARGETS))
+
+host-wheel: check-tools
+	@$(MAKE) --no-print-directory dist/.wheel-$(HOST_TARGET)
+
+test-all-pythons: $(VENV)/.built host-wheel ## Installs the wheel for every Python here, and runs the handler with each.
+	@$(BIN)/python packaging/try_wheel.py dist
+
+# A task runs on Amazon Linux, up to Python 3.11 with glibc 2.26.
 TASK_SOURCE ?= examples/task
 TASK_ARCH ?= x86_64
 TASK_PYTHON ?=
-TASK_TARGET := $(patsubst arm64,aarch64,$(TASK_ARCH))-unknown-linux-gnu
+TASK_TARGET = $(patsubst arm64,aarch64,$(TASK_ARCH))-unknown-linux-gnu
 
-$(VENV)/.task: requirements/task.txt $(VENV)/.dev
-	@$(PIP) install --quiet -r requirements/task.txt
-	@touch $@
-
-dist/.task-wheel-$(TASK_ARCH): $(VENV)/.task $(SOURCES)
+task-zip: check-tools $(VENV)/.dev ## Makes of TASK_SOURCE what a task is uploaded as, in dist/ (TASK_ARCH=x86_64 or arm64, TASK_PYTHON=3.9 to 3.13).
 	@case "$(TASK_ARCH)" in (x86_64|arm64) ;; (*) echo "make: TASK_ARCH is x86_64 or arm64, not '$(TASK_ARCH)'." >&2; exit 1;; esac
-	@test -d "$$(rustc --print target-libdir --target $(TASK_TARGET))" || { echo "make: Rust's target is needed: rustup target add $(TASK_TARGET)" >&2; exit 1; }
-	@echo "make: building the wheel for $(TASK_ARCH) (a few minutes the first time)"
-	@VIRTUAL_ENV=$(abspath $(VENV)) PATH="$(abspath $(BIN)):$$PATH" $(BIN)/maturin build --release --locked --zig --target $(TASK_TARGET) --compatibility manylinux2014 --out dist
-	@$(BIN)/python packaging/recompress.py dist/oxhorizon-*manylinux2014_$(firstword $(subst -, ,$(TASK_TARGET)))*.whl
-	@touch $@
-
-task-wheel: check-tools dist/.task-wheel-$(TASK_ARCH) ## Builds the wheel for Lambda into dist/ (TASK_ARCH=x86_64 or arm64).
-
-task-zip: task-wheel ## Makes of TASK_SOURCE what a task is uploaded as, in dist/ (TASK_PYTHON=3.9 to 3.13).
+	@$(MAKE) --no-print-directory dist/.wheel-$(TASK_TARGET)
 	@$(BIN)/python packaging/task_zip.py $(TASK_SOURCE) --arch $(TASK_ARCH) $(if $(TASK_PYTHON),--python $(TASK_PYTHON))
 
 lock: ## Pins the development requirements anew (needs uv).
-	for set in audit dev bench docs originals programs task; do \
+	for set in audit dev bench docs originals programs wheel; do \
 		uv pip compile --quiet --upgrade --universal --python-version $$(case $$set in (audit|originals|programs) echo 3.10;; (*) echo 3.9;; esac) --no-emit-index-url --no-header \
 			requirements/$$set.in -o requirements/$$set.txt || exit 1; \
 	done
 
 clean: ## Removes what was built.
-	rm -rf $(VENV) $(VENV)-audit $(VENV)-originals $(VENV)-programs target dist site python/oxhorizon/_core*.so
+	rm -rf $(VENV) $(VENV)-audit $(VENV)-originals $(VENV)-programs $(VENV)-wheel target dist site python/oxhorizon/_core*.so

@@ -156,7 +156,7 @@ def _fitting(given: Path | None, target: Target) -> Path:
             return wheel.resolve()
         reasons[wheel.name] = reason
     shown = "; ".join(f"{name}: {reason}" for name, reason in reasons.items()) or "there is none in dist/"
-    build = f"make task-wheel TASK_ARCH={target.arch}"
+    build = f"make wheel WHEEL_TARGETS={target.machine}-unknown-linux-gnu"
     raise Failure(f"no wheel of oxhorizon runs with {target}: {shown}. Build one with: {build}")
 
 

@@ -86,6 +86,10 @@ pub fn redacted(url: &str) -> Cow<'_, str> {
 }
 
 fn without_user(url: &str) -> Cow<'_, str> {
+    // A program's mistake, `user:password@host`, has no `://`; an address has no password.
+    if url.starts_with("mailto:") {
+        return url.into();
+    }
     let start = url.find("://").map_or(0, |at| at + 3);
     let Some((scheme, rest)) = url.split_at_checked(start) else { return url.into() };
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
@@ -153,6 +157,7 @@ mod tests {
             ("http://u@h", "http://***@h"),
             ("http://u:p@q@h:1#x", "http://***@h:1#x"),
             ("u:p@h/a", "***@h/a"),
+            ("mailto:someone@example.com", "mailto:someone@example.com"),
             ("http://h/a@b", "http://h/a@b"),
             ("http://h?a@b", "http://h?a@b"),
             ("://", "://"),

@@ -197,6 +197,6 @@ def test_a_wheel_for_another_system(tmp_path: Path) -> None:
     wheel.touch()
     said = refused("--python", "3.9", "--wheel", wheel, "--output", tmp_path / "o")
     assert "it needs glibc 2.34, and Amazon Linux 2, which has Python 3.9, has 2.26" in said
-    assert "Build one with: make task-wheel TASK_ARCH=x86_64" in said
+    assert "Build one with: make wheel WHEEL_TARGETS=x86_64-unknown-linux-gnu" in said
     said = refused("--arch", "arm64", "--wheel", wheel, "--output", tmp_path / "o")
     assert "it is for manylinux_2_34_x86_64, not for arm64" in said

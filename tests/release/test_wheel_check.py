@@ -1,0 +1,125 @@
+"""A wheel that would not load where its name says does not pass.
+
+Modules for other systems are made from the one that is here: what its ELF tables say is put in.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import sys
+import zipfile
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import oxhorizon
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(oxhorizon._core.__file__ or "")
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="an ELF module is looked at")
+
+
+@pytest.fixture(scope="module")
+def check() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("check_wheel", ROOT / "packaging" / "check_wheel.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def wheel(folder: Path, tag: str, content: bytes, name: str = "oxhorizon/_core.abi3.so") -> Path:
+    made = folder / f"oxhorizon-0.1.0-cp39-abi3-{tag}.whl"
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return made
+
+
+def older(content: bytes) -> bytes:
+    """The module, wanting glibc 2.17 where it wants a later one: the names of versions, and nothing else."""
+    for minor in range(18, 60):
+        content = content.replace(b"GLIBC_2.%d\0" % minor, b"GLIBC_2.17\0")
+    return content
+
+
+@pytest.fixture(scope="module")
+def module() -> bytes:
+    """Stripped: what a build for tests has of debug information would be too large."""
+    return older(HERE.read_bytes())
+
+
+GNU = ["manylinux2014_x86_64", "manylinux2014_x86_64.manylinux_2_17_x86_64"]
+needs_x86_64 = pytest.mark.skipif(
+    __import__("platform").machine() != "x86_64", reason="the module here is for another machine"
+)
+
+
+@needs_x86_64
+@pytest.mark.parametrize("tag", GNU)
+def test_a_good_wheel(check: ModuleType, module: bytes, tmp_path: Path, tag: str) -> None:
+    assert [text for text in check.complaints(wheel(tmp_path, tag, module)) if "bytes" not in text] == []
+
+
+@needs_x86_64
+@pytest.mark.parametrize("minor", [18, 26, 27, 34])
+def test_a_later_glibc(check: ModuleType, module: bytes, tmp_path: Path, minor: int) -> None:
+    later = module.replace(b"GLIBC_2.17\0", b"GLIBC_2.%d\0" % minor)
+    assert later != module
+    found = check.complaints(wheel(tmp_path, GNU[1], later))
+    assert f"it wants glibc 2.{minor}, and 2.17 is promised" in " ".join(found)
+
+
+@needs_x86_64
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("manylinux2014_aarch64", "it is for EM_X86_64"),
+        ("musllinux_1_2_x86_64", "it wants glibc"),
+        ("musllinux_1_2_x86_64", "it is linked with"),
+    ],
+)
+def test_another_system(check: ModuleType, module: bytes, tmp_path: Path, tag: str, said: str) -> None:
+    assert said in " ".join(check.complaints(wheel(tmp_path, tag, module)))
+
+
+@needs_x86_64
+def test_a_library_that_need_not_be_there(check: ModuleType, module: bytes, tmp_path: Path) -> None:
+    linked = module.replace(b"libc.so.6\0", b"libz.so.1\0", 1)
+    found = check.complaints(wheel(tmp_path, GNU[0], linked))
+    assert "it is linked with libz.so.1" in " ".join(found)
+
+
+def test_no_module_and_too_large(check: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    empty = wheel(tmp_path, GNU[0], b"", name="oxhorizon/__init__.py")
+    assert check.complaints(empty) == ["it has 0 modules, and not one"]
+    monkeypatch.setattr(check, "MOST", 10)
+    assert "more than 10" in check.complaints(empty)[-1]
+
+
+@pytest.mark.parametrize("tag", ["linux_x86_64", "manylinux_2_34_x86_64", "win_amd64"])
+def test_a_name_that_promises_something_else(check: ModuleType, tmp_path: Path, tag: str) -> None:
+    with pytest.raises(ValueError, match="is no abi3 wheel for manylinux2014 or musllinux"):
+        check.complaints(wheel(tmp_path, tag, b""))
+
+
+@needs_x86_64
+def test_the_command(
+    check: ModuleType,
+    module: bytes,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(check, "MOST", 1 << 30)
+    good, bad = wheel(tmp_path, GNU[1], module), tmp_path / "bad"
+    bad.mkdir()
+    shutil.copy(good, bad / "oxhorizon-0.1.0-cp39-abi3-musllinux_1_2_x86_64.whl")
+    monkeypatch.setattr(sys, "argv", ["check_wheel.py", str(good)])
+    assert check.main() == 0
+    assert "loads where its name says" in capsys.readouterr().out
+    monkeypatch.setattr(sys, "argv", ["check_wheel.py", str(good), *map(str, bad.iterdir())])
+    assert check.main() == 1
+    assert "it wants glibc" in capsys.readouterr().err
