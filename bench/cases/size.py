@@ -18,7 +18,9 @@ _ROOTS = {ORIGINAL: ["requests-oauthlib"], HTTPX: ["Authlib", "httpx"]}
 def newest_wheel() -> Path:
     """The one for this machine: there may be wheels for others beside it."""
     found = _DIST.glob(f"oxhorizon-*{platform.machine().lower()}.whl")
-    wheels = sorted((wheel for wheel in found if "musl" not in wheel.name), key=lambda path: path.stat().st_mtime)
+    wheels = sorted(
+        (wheel for wheel in found if "musl" not in wheel.name), key=lambda path: path.stat().st_mtime
+    )
     if not wheels:
         raise Unavailable("no wheel for this machine in dist/: build it first")
     return wheels[-1]
