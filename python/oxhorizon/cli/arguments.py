@@ -16,8 +16,32 @@ exit codes: 0 done, 1 the server answered with an error, 2 the command line is w
 read or written, 3 credentials are missing, 4 there is no answer, 130 interrupted"""
 
 _PATH = "at API_HOST: /users/v1/me"
+
+_GET = """\
+oxhorizon get /users/v1/ --rql 'eq(language,NL)&limit(5)'
+oxhorizon get /data/v1/weight/documents --all
+oxhorizon get /files/v1/TOKEN/file --output note.txt"""
+
 _BODIES = """\
-A value of --json and --body that begins with @ names a file, and - is standard input."""
+A value of --json and --body that begins with @ names a file, and - is standard input.
+
+oxhorizon post /data/v1/weight/documents --json '{"weight": 71.5}'
+oxhorizon put /data/v1/weight/documents/ID --json @changed.json
+oxhorizon post /files/v1/ --file file=note.txt"""
+
+_LOGIN = """\
+Get a token for an e-mail address and password, and write the credentials to a file that only you can read:
+~/.exh/credentials, or that of --credentials. What is not given is asked for; secrets are not shown while
+they are typed."""
+
+_SCRIPT = """\
+printf '%s\\n' "$PASSWORD" | oxhorizon login --email you@example.com --password-stdin"""
+
+_SIGN = """\
+Print a signed request as a curl command. A signature serves once, for some minutes. Only what is in the
+query or in a form is signed (RFC 5849)."""
+
+_DOCTOR = "Check what a request needs, one thing after the other, and say what is wrong."
 
 
 def parse(argv: Sequence[str] | None) -> argparse.Namespace:
@@ -35,60 +59,62 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=f"oxhorizon {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    account, sending, asking, bodies, showing = _account(), _sending(), _asking(), _bodies(), _showing()
 
-    me = commands.add_parser(
-        "me",
-        parents=[account, sending, showing],
-        help="who the credentials are of",
-        description="GET /users/v1/me",
-    )
-    me.set_defaults(run="send:me")
-
-    get = commands.add_parser(
-        "get",
-        parents=[account, sending, asking, showing],
-        help="ask for a path",
-        description="Send a GET request.",
-    )
-    get.add_argument("path", help=_PATH)
-    get.add_argument("-o", "--output", metavar="FILE", help="write the body to a file; goes on with a part")
-    get.add_argument("--all", action="store_true", help="all records of a list, page by page, as one array")
-    get.set_defaults(run="send:get")
-
-    for name in ("post", "put", "delete"):
-        takes_body = name != "delete"
+    def add(name: str, run: str, help: str, description: str, epilog: str = "") -> argparse.ArgumentParser:
         command = commands.add_parser(
             name,
-            parents=[account, sending, asking, *([bodies] if takes_body else []), showing],
-            help={"post": "make something", "put": "change something", "delete": "remove something"}[name],
-            description=f"Send a {name.upper()} request.",
-            epilog=_BODIES if takes_body else None,
+            help=help,
+            description=description,
+            epilog=epilog,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        command.add_argument("path", help=_PATH)
-        command.set_defaults(run="send:change", method=name.upper())
+        command.set_defaults(run=run)
+        return command
 
-    login = commands.add_parser(
-        "login",
-        parents=[account, sending],
-        help="sign in by e-mail address and password, and keep the token",
-        description="Get a token for an e-mail address and password, and write the credentials to a file "
-        "that only you can read. What is not given is asked for; secrets are typed without being shown.",
+    me = add("me", "send:me", "who the credentials are of", "GET /users/v1/me.")
+    _showing(me)
+    _account(me, timeout=True)
+
+    get = add("get", "send:get", "ask for a path", "Send a GET request.", _GET)
+    get.add_argument("path", help=_PATH)
+    _asking(get)
+    answer = _showing(get)
+    answer.add_argument(
+        "--all", action="store_true", help="all records of a list, page by page, as one array"
+    )
+    answer.add_argument(
+        "-o", "--output", metavar="FILE", help="write the body to a file; goes on with a part"
+    )
+    _account(get, timeout=True)
+
+    for name, about in (
+        ("post", "make something"),
+        ("put", "change something"),
+        ("delete", "remove something"),
+    ):
+        takes_body = name != "delete"
+        change = add(
+            name, "send:change", about, f"Send a {name.upper()} request.", _BODIES if takes_body else ""
+        )
+        change.set_defaults(method=name.upper())
+        change.add_argument("path", help=_PATH)
+        _asking(change)
+        if takes_body:
+            _bodies(change)
+        _showing(change)
+        _account(change, timeout=True)
+
+    login = add(
+        "login", "login:login", "sign in by e-mail address and password, and keep the token", _LOGIN, _SCRIPT
     )
     login.add_argument("--email", help="the user's e-mail address")
     login.add_argument("--consumer-key", metavar="KEY", help="the application's")
     login.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
     login.add_argument("--code", help="the code of the second step (MFA), where that is asked for")
     login.add_argument("--method", help="the id or name of the method that the code is of")
-    login.set_defaults(run="login:login")
+    _account(login, timeout=True)
 
-    sign = commands.add_parser(
-        "sign",
-        parents=[account, asking, bodies],
-        help="print a signed request, which is not sent",
-        description="Print a signed request as a curl command. A signature serves once, for some minutes.",
-        epilog=f"{_BODIES} Only what is in the query or a form is signed, as RFC 5849 says.",
-    )
+    sign = add("sign", "sign:sign", "print a signed request, which is not sent", _SIGN, _BODIES)
     sign.add_argument("method", help="GET, POST, …")
     sign.add_argument("path", metavar="URL", help="a whole one, or a path at API_HOST")
     sign.add_argument("--header", action="store_true", help="print the Authorization header alone")
@@ -96,44 +122,36 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     sign.add_argument(
         "--signature-method", metavar="NAME", default="HMAC-SHA1", help="default: %(default)s; HMAC-SHA256 …"
     )
-    sign.set_defaults(run="sign:sign")
+    _asking(sign)
+    _bodies(sign)
+    _account(sign, timeout=False)
 
-    doctor = commands.add_parser(
-        "doctor",
-        parents=[account, sending],
-        help="check credentials, host, TLS, clock, proxy and versions",
-        description="Check what a request needs, one thing after the other, and say what is wrong.",
+    doctor = add(
+        "doctor", "doctor:doctor", "check credentials, host, TLS, clock, proxy and versions", _DOCTOR
     )
     doctor.add_argument("--json", action="store_true", help="the findings as JSON")
-    doctor.set_defaults(run="doctor:doctor")
+    _account(doctor, timeout=True)
 
     return parser.parse_args(argv)
 
 
-def _account() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(add_help=False)
-    group = parser.add_argument_group("account")
+def _account(command: argparse.ArgumentParser, *, timeout: bool) -> None:
+    group = command.add_argument_group("account, and more")
     group.add_argument(
         "--credentials", metavar="FILE", help="the file with the credentials, and no other place"
     )
     group.add_argument("--host", help="in place of API_HOST")
+    if timeout:
+        group.add_argument(
+            "--timeout", type=_seconds, default=30.0, metavar="SECONDS", help="per wait; default: %(default)g"
+        )
     group.add_argument(
         "--no-color", action="store_true", help="no colours; without a terminal there are none"
     )
-    return parser
 
 
-def _sending() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(add_help=False)
-    parser.add_argument(
-        "--timeout", type=_seconds, default=30.0, metavar="SECONDS", help="per wait; default: %(default)g"
-    )
-    return parser
-
-
-def _asking() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(add_help=False)
-    group = parser.add_argument_group("request")
+def _asking(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("request")
     query = group.add_mutually_exclusive_group()
     query.add_argument("--rql", help="the query, as it goes into the URL: eq(language,NL)")
     query.add_argument(
@@ -148,12 +166,10 @@ def _asking() -> argparse.ArgumentParser:
         metavar="NAME:VALUE",
         help="a header field",
     )
-    return parser
 
 
-def _bodies() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(add_help=False)
-    group = parser.add_argument_group("body")
+def _bodies(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("body")
     one = group.add_mutually_exclusive_group()
     one.add_argument("-j", "--json", metavar="JSON", help="JSON")
     one.add_argument("-b", "--body", help="any bytes; say what they are with -H Content-Type:…")
@@ -169,15 +185,13 @@ def _bodies() -> argparse.ArgumentParser:
     group.add_argument(
         "-f", "--file", action="append", default=[], type=_pair, metavar="NAME=FILE", help="a file of a form"
     )
-    return parser
 
 
-def _showing() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(add_help=False)
-    group = parser.add_argument_group("answer")
+def _showing(command: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    group = command.add_argument_group("answer")
     group.add_argument("-i", "--include", action="store_true", help="show status and header fields too")
     group.add_argument("--raw", action="store_true", help="the body as it came, to the last byte")
-    return parser
+    return group
 
 
 def _pair(text: str) -> tuple[str, str]:
