@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := $(shell find src python -name '*.rs' -o -name '*.py') Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rust test-python test-originals test-programs lint audit bench docs wheel host-wheel test-all-pythons task-zip lock format clean check-tools
+.PHONY: help demo test test-rust test-python test-originals test-programs lint lint-workflows audit bench docs wheel host-wheel test-all-pythons task-zip lock format clean check-tools
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -77,6 +77,16 @@ lint: check-tools $(VENV)/.built ## Formats checked, clippy, ruff, mypy, pyright
 	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/stubtest oxhorizon --mypy-config-file pyproject.toml --allowlist requirements/stubtest-allowlist.txt
 
+$(VENV)-workflows/.set-up: requirements/workflows.txt | check-tools
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || { echo "make: zizmor needs Python 3.10 or later: name one with 'make PYTHON=...'." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)-workflows
+	@$(VENV)-workflows/bin/python -m pip --disable-pip-version-check install --quiet -r requirements/workflows.txt
+	@touch $@
+
+lint-workflows: check-tools $(VENV)-workflows/.set-up ## The workflows of GitHub: actionlint, which is fetched from there, and zizmor.
+	$(VENV)-workflows/bin/actionlint
+	$(VENV)-workflows/bin/zizmor --offline --persona auditor .github
+
 $(VENV)-audit/.set-up: requirements/audit.txt | check-tools
 	@$(PYTHON) -m venv $(VENV)-audit
 	@$(VENV)-audit/bin/python -m pip --disable-pip-version-check install --quiet -r requirements/audit.txt
@@ -85,7 +95,7 @@ $(VENV)-audit/.set-up: requirements/audit.txt | check-tools
 audit: check-tools $(VENV)-audit/.set-up ## Known weaknesses and licences of all that is built with or from (needs cargo-deny, and the network).
 	@cargo deny --version >/dev/null 2>&1 || { echo "make: cargo-deny is needed: cargo install --locked cargo-deny" >&2; exit 1; }
 	cargo deny --all-features check
-	for set in dev bench docs originals programs wheel audit; do \
+	for set in dev bench docs originals programs wheel workflows audit; do \
 		$(VENV)-audit/bin/pip-audit --strict --no-deps --disable-pip -r requirements/$$set.txt || exit 1; \
 	done
 
@@ -98,8 +108,11 @@ $(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
 	@$(PIP) install --quiet -r requirements/bench.txt
 	@touch $@
 
+# Options of bench/run.py; with --output or --quick the results of the repository stay as they are.
+BENCH_OPTIONS ?=
+
 bench: check-tools $(VENV)/.built $(VENV)/.bench host-wheel ## Measures against the originals; writes bench/results.json.
-	$(BIN)/python bench/run.py
+	$(BIN)/python bench/run.py $(BENCH_OPTIONS)
 
 $(VENV)/.docs: requirements/docs.txt | $(BIN)/python
 	@$(PIP) install --quiet -r requirements/docs.txt
@@ -154,10 +167,10 @@ task-zip: check-tools $(VENV)/.dev ## Makes of TASK_SOURCE what a task is upload
 	@$(BIN)/python packaging/task_zip.py $(TASK_SOURCE) --arch $(TASK_ARCH) $(if $(TASK_PYTHON),--python $(TASK_PYTHON))
 
 lock: ## Pins the development requirements anew (needs uv).
-	for set in audit dev bench docs originals programs wheel; do \
-		uv pip compile --quiet --upgrade --universal --python-version $$(case $$set in (audit|originals|programs) echo 3.10;; (*) echo 3.9;; esac) --no-emit-index-url --no-header \
+	for set in audit dev bench docs originals programs wheel workflows; do \
+		uv pip compile --quiet --upgrade --universal --python-version $$(case $$set in (audit|originals|programs|workflows) echo 3.10;; (*) echo 3.9;; esac) --no-emit-index-url --no-header \
 			requirements/$$set.in -o requirements/$$set.txt || exit 1; \
 	done
 
 clean: ## Removes what was built.
-	rm -rf $(VENV) $(VENV)-audit $(VENV)-originals $(VENV)-programs $(VENV)-wheel target dist site python/oxhorizon/_core*.so
+	rm -rf $(VENV) $(VENV)-audit $(VENV)-originals $(VENV)-programs $(VENV)-wheel $(VENV)-workflows target dist site python/oxhorizon/_core*.so

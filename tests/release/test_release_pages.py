@@ -1,0 +1,84 @@
+"""What CONTRIBUTING.md and ARCHITECTURE.md name is there, and so is what the hooks and the container call."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ["ARCHITECTURE.md", "CONTRIBUTING.md"]
+
+pytestmark = pytest.mark.skipif(
+    (ROOT / "PKG-INFO").exists(), reason="the source distribution leaves out what is for a clone alone"
+)
+
+# `src/http`, `Cargo.toml`, [text](docs/design.md); not commands, names and versions.
+_QUOTED = re.compile(r"`([^`\n]+)`")
+_LINKED = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
+_FOLDERS = {path.name for path in ROOT.iterdir() if path.is_dir()}
+
+
+def named(page: str) -> set[str]:
+    text = re.sub(r"^```.*?^```", "", (ROOT / page).read_text("utf-8"), flags=re.M | re.S)
+    linked = {link for link in _LINKED.findall(text) if "://" not in link}
+    quoted = {
+        name
+        for name in _QUOTED.findall(text)
+        if re.fullmatch(r"[\w.-]+(/[\w.-]+)*", name)
+        and (
+            name.partition("/")[0] in _FOLDERS
+            or re.search(r"\.(md|toml|txt|json|py|rs|yml|yaml|lock)$", name)
+        )
+    }
+    return linked | quoted
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_path_is_there(page: str) -> None:
+    paths = named(page)
+    assert len(paths) > 15
+    assert [path for path in sorted(paths) if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_target_is_there(page: str) -> None:
+    targets = set(re.findall(r"\bmake ([a-z-]+)", (ROOT / page).read_text("utf-8")))
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert targets
+    assert [name for name in sorted(targets) if not re.search(rf"^{name}:", makefile, re.M)] == []
+
+
+def test_the_modules_of_the_pictures_are_there() -> None:
+    there = {path.stem for path in (ROOT / "src").rglob("*.rs")}
+    there |= {path.stem for path in (ROOT / "python" / "oxhorizon").iterdir()}
+    for picture in ("architecture-floors", "request-way"):
+        root = ElementTree.parse(ROOT / "docs" / "images" / f"{picture}.svg").getroot()
+        texts = [
+            "".join(element.itertext())
+            for element in root.iter("{http://www.w3.org/2000/svg}text")
+            if {"module", "where"} & set((element.get("class") or "").split())
+        ]
+        assert len(texts) > 8
+        # "http/client wait decode", "testing: provider, mock, …"
+        words = {word for text in texts for word in re.findall(r"\w+", text.partition(":")[0])}
+        assert words - there - {"http"} == set()
+
+
+def test_hooks_call_what_the_tools_have() -> None:
+    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))
+    hooks = {hook["id"]: hook["entry"] for repo in config["repos"] for hook in repo["hooks"]}
+    assert list(hooks) == ["ruff", "ruff-format", "mypy", "rustfmt", "clippy"]
+    tools = (ROOT / "requirements" / "dev.in").read_text("utf-8").split()
+    called = {Path(entry.split()[0]).name for entry in hooks.values() if entry.startswith(".venv/bin/")}
+    assert called == {"ruff", "mypy"} <= set(tools)
+
+
+def test_the_container_is_made_by_make() -> None:
+    container = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text("utf-8"))
+    assert container["postCreateCommand"] == "make demo"
+    assert any("rust" in feature for feature in container["features"])

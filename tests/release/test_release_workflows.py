@@ -1,0 +1,151 @@
+"""The workflows of GitHub: pinned, with no more rights than they need, and in step with the rest."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+WORKFLOWS = ROOT / ".github" / "workflows"
+FILES = sorted(WORKFLOWS.glob("*.yml"))
+
+# What a job may do beyond reading, and why it has to.
+RIGHTS = {
+    ("docs.yml", "deploy"): {"pages", "id-token"},
+    ("release.yml", "publish"): {"id-token"},
+    ("release.yml", "github"): {"contents", "id-token", "attestations"},
+}
+PINNED = re.compile(r"[\w-]+/[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)+")
+
+
+def read(file: Path) -> dict[Any, Any]:
+    loaded = yaml.safe_load(file.read_text("utf-8"))
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def jobs(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield from read(file)["jobs"].items()
+
+
+def steps(file: Path) -> Iterator[dict[str, Any]]:
+    for _, job in jobs(file):
+        yield from job.get("steps", [])
+
+
+def test_there_are_some() -> None:
+    assert {file.name for file in FILES} == {"bench.yml", "docs.yml", "release.yml", "test.yml"}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_actions_are_pinned(file: Path) -> None:
+    used = re.findall(r"^\s*(?:- )?uses: (.*)$", file.read_text("utf-8"), re.M)
+    assert used
+    others = [name for name in used if not name.startswith("./.github/workflows/")]
+    assert [name for name in others if not PINNED.fullmatch(name)] == []
+
+
+def test_an_action_has_one_pin() -> None:
+    pins: dict[str, set[str]] = {}
+    for file in FILES:
+        for line in re.findall(r"uses: (\S+@\S+ # \S+)", file.read_text("utf-8")):
+            pins.setdefault(line.partition("@")[0], set()).add(line)
+    assert {name: found for name, found in pins.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_rights(file: Path) -> None:
+    assert read(file)["permissions"] == {}
+    for name, job in jobs(file):
+        rights = job["permissions"]
+        writes = {right for right, level in rights.items() if level != "read"}
+        assert writes == RIGHTS.get((file.name, name), set()), name
+        assert set(rights) - writes <= {"contents"}, name
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_every_job_ends(file: Path) -> None:
+    assert read(file)["concurrency"]["group"]
+    for name, job in jobs(file):
+        # A called workflow has limits of its own.
+        assert ("timeout-minutes" in job) is ("uses" not in job), name
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_no_credentials_lie_about(file: Path) -> None:
+    checkouts = [step for step in steps(file) if step.get("uses", "").startswith("actions/checkout@")]
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+    text = file.read_text("utf-8")
+    assert "secrets." not in text
+    assert "pull_request_target" not in text
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_nothing_is_put_into_a_script(file: Path) -> None:
+    # What somebody else may name (a branch, a tag) goes by way of the environment.
+    assert [step["run"] for step in steps(file) if "${{" in step.get("run", "")] == []
+
+
+def test_all_pythons_are_tested() -> None:
+    matrix = read(WORKFLOWS / "test.yml")["jobs"]["python"]["strategy"]["matrix"]
+    assert matrix["python"] == ["3.9", "3.10", "3.11", "3.12", "3.13", "3.14", "3.14t"]
+    assert [name.partition("-")[0] for name in matrix["os"]] == ["ubuntu", "macos", "windows"]
+
+
+def test_nothing_is_published_untried() -> None:
+    release = read(WORKFLOWS / "release.yml")["jobs"]
+    assert release["publish"]["environment"]["name"] == "pypi"
+    before: set[str] = set()
+    waiting = ["publish"]
+    while waiting:
+        needs = release[waiting.pop()].get("needs", [])
+        found = {needs} if isinstance(needs, str) else set(needs)
+        waiting += found - before
+        before |= found
+    assert before == set(release) - {"publish", "github"}
+
+
+def test_maturin_is_that_of_the_tools() -> None:
+    pinned = re.search(r"^maturin==(\S+)", (ROOT / "requirements" / "dev.txt").read_text("utf-8"), re.M)
+    assert pinned is not None
+    used = [
+        step["with"]["maturin-version"]
+        for step in steps(WORKFLOWS / "release.yml")
+        if "maturin-action" in step.get("uses", "")
+    ]
+    assert used == [f"v{pinned[1]}"] * 2
+
+
+@pytest.mark.parametrize("tool", ["actionlint", "zizmor"])
+def test_linted(tool: str) -> None:
+    found = shutil.which(tool) or shutil.which(tool, path=str(ROOT / ".venv-workflows" / "bin"))
+    if found is None:
+        pytest.skip(f"{tool} is not installed: `make lint-workflows` has it")
+    arguments = {
+        "actionlint": map(str, FILES),
+        "zizmor": ["--offline", "--quiet", "--persona", "auditor", str(ROOT / ".github")],
+    }
+    ended = subprocess.run([found, *arguments[tool]], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+def test_templates() -> None:
+    folder = ROOT / ".github" / "ISSUE_TEMPLATE"
+    for file in folder.glob("*.yml"):
+        loaded = read(file)
+        if file.name == "config.yml":
+            assert loaded["blank_issues_enabled"] is False
+            continue
+        assert {"name", "description", "body"} <= set(loaded)
+        asked = [part for part in loaded["body"] if part["type"] != "markdown"]
+        names = [part["id"] for part in asked]
+        assert len(set(names)) == len(names)
+        assert all(part["attributes"]["label"] for part in asked)
+    assert "oxhorizon doctor" in (folder / "bug.yml").read_text("utf-8")
