@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
     from ._error_classes import *  # noqa: F403
 
-# Not the classes by code: `from … import *` would make them all.
-__all__ = ["ApiError", "error_of", "raise_for_error"]
+if not TYPE_CHECKING:
+    # Not the classes by code: `from … import *` would make them all. For type checkers they are there too.
+    __all__ = ["ApiError", "error_of", "raise_for_error"]
 
 _LONGEST_BODY = 1 << 20
 _LONGEST_MESSAGE = 500
