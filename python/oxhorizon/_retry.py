@@ -103,7 +103,7 @@ class Retry:
         self.backoff_max = backoff_max
         self.raise_on_redirect = raise_on_redirect
         self.raise_on_status = raise_on_status
-        self.history = history or ()
+        self.history: tuple[Any, ...] = history or ()
         self.respect_retry_after_header = respect_retry_after_header
         self.remove_headers_on_redirect = frozenset(name.lower() for name in remove_headers_on_redirect)
         self.backoff_jitter = backoff_jitter

@@ -59,7 +59,7 @@ class MockRequest:
     def __init__(self, request: Any) -> None:
         self._r = request
         self._new_headers: dict[str, str] = {}
-        self.type = urlsplit(str(request.url)).scheme
+        self.type: str = urlsplit(str(request.url)).scheme
 
     def get_type(self) -> str:
         return self.type

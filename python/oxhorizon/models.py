@@ -93,16 +93,16 @@ class Request(RequestHooksMixin):
         hooks: Any = None,
         json: Any = None,
     ) -> None:
-        self.hooks = default_hooks()
+        self.hooks: dict[str, list[Any]] = default_hooks()
         for event, hook in (hooks or {}).items():
             self.register_hook(event, hook)
         self.method = method
         self.url = url
-        self.headers = {} if headers is None else headers
-        self.files = [] if files is None else files
-        self.data = [] if data is None else data
+        self.headers: Any = {} if headers is None else headers
+        self.files: Any = [] if files is None else files
+        self.data: Any = [] if data is None else data
         self.json = json
-        self.params = {} if params is None else params
+        self.params: Any = {} if params is None else params
         self.auth = auth
         self.cookies = cookies
 

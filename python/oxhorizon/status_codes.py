@@ -84,9 +84,11 @@ _NAMES = r"""
 
 
 # Known to many a program: _codes[404][0].
-_codes = {int(code): tuple(names) for code, *names in map(str.split, _NAMES.strip().splitlines())}
+_codes: dict[int, tuple[str, ...]] = {
+    int(code): tuple(names) for code, *names in map(str.split, _NAMES.strip().splitlines())
+}
 
-codes = LookupDict("status_codes")
+codes: LookupDict = LookupDict("status_codes")
 for _code, _names in _codes.items():
     for _name in _names:
         codes.__dict__[_name] = _code

@@ -36,7 +36,7 @@ class ExhSession(OAuth1Session):
     :raises ValueError: ``API_HOST`` is no host.
     """
 
-    __attrs__ = [*OAuth1Session.__attrs__, "raise_errors"]
+    __attrs__: list[str] = [*OAuth1Session.__attrs__, "raise_errors"]
 
     raise_errors: bool
     """Whether answers of 4xx and 5xx are raised."""

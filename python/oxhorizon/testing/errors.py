@@ -30,12 +30,12 @@ class Refusal(Exception):
     ) -> None:
         super().__init__(message)
         own_code, own_status = ERRORS.get(name, (code or 0, 400))
-        self.code = own_code if code is None else code
+        self.code: int = own_code if code is None else code
         self.name = name
         self.message = message
-        self.status = status or own_status
-        self.headers = dict(headers or {})
-        self.further = dict(further or {})
+        self.status: int = status or own_status
+        self.headers: dict[str, str] = dict(headers or {})
+        self.further: dict[str, object] = dict(further or {})
         if self.status == 401:
             # RFC 9110, section 11.6.1: a 401 names the scheme it wants.
             self.headers.setdefault("WWW-Authenticate", 'OAuth realm="oxhorizon.testing"')

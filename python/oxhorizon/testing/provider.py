@@ -120,12 +120,12 @@ class Provider:
         self._state = state
         self._api = state.api
         self._authorization = state.authorization
-        self.client_key = state.client_key
-        self.client_secret = state.client_secret
-        self.resource_owner_key = state.resource_owner_key
-        self.resource_owner_secret = state.resource_owner_secret
-        self.email = state.email
-        self.password = state.password
+        self.client_key: str = state.client_key
+        self.client_secret: str = state.client_secret
+        self.resource_owner_key: str = state.resource_owner_key
+        self.resource_owner_secret: str = state.resource_owner_secret
+        self.email: str = state.email
+        self.password: str = state.password
 
     def reset(self) -> None:
         """Forget everything but the address, as if it had just been started.

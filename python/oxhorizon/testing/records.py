@@ -55,8 +55,8 @@ class Records:
     """
 
     def __init__(self) -> None:
-        self.users = [_user(index) for index in range(36)]
-        self.schemas = [_schema(index, name) for index, name in enumerate(_MEASUREMENTS)]
+        self.users: list[Record] = [_user(index) for index in range(36)]
+        self.schemas: list[Record] = [_schema(index, name) for index, name in enumerate(_MEASUREMENTS)]
         self._documents: dict[str, dict[str, Record]] = {}
         self._lock = threading.Lock()
         self._created = 0

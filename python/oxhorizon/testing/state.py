@@ -38,9 +38,9 @@ class State:
         timestamp_window: int,
         mfa_code: str | None,
     ) -> None:
-        self.records = Records()
-        self.files = Files()
-        self.failures = Failures()
+        self.records: Records = Records()
+        self.files: Files = Files()
+        self.failures: Failures = Failures()
         user = self.records.users[0]
         self.user_id: str = user["id"]
         self.email: str = email or user["email"]
@@ -58,8 +58,8 @@ class State:
         self.resource_owner_secret: str = token.token_secret
         request_tokens = RequestTokenStore(request_token_lifetime)
         validator = Validator(credentials, request_tokens, self.user_id, timestamp_window, rsa_public_key)
-        self.authorization = Authorization(validator, request_tokens)
-        self.api = Api(
+        self.authorization: Authorization = Authorization(validator, request_tokens)
+        self.api: Api = Api(
             self.records,
             Verifier(credentials, validator),
             AuthorizePage(self.authorization, credentials, self.email),
