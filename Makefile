@@ -74,7 +74,7 @@ lint: check-tools $(VENV)/.built ## Formats checked, clippy, ruff, mypy, pyright
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pyright --pythonpath $(BIN)/python
+	$(BIN)/pyright --project pyproject.toml --pythonpath $(BIN)/python
 	$(BIN)/pyright --project tests/typing --pythonpath $(BIN)/python
 	$(BIN)/stubtest oxhorizon --mypy-config-file pyproject.toml --allowlist requirements/stubtest-allowlist.txt
 
