@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := $(shell find src python -name '*.rs' -o -name '*.py') Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rust test-python test-originals test-programs lint lint-workflows audit bench docs wheel host-wheel test-all-pythons task-zip lock format clean check-tools
+.PHONY: help demo test test-rust test-python test-originals test-programs lint lint-workflows audit bench docs wheel host-wheel bloat test-all-pythons task-zip lock format clean check-tools
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -152,6 +152,15 @@ wheel: check-tools ## Builds the wheels into dist/: for each Linux whose Rust ta
 
 host-wheel: check-tools
 	@$(MAKE) --no-print-directory dist/.wheel-$(HOST_TARGET)
+
+bloat: check-tools ## Says where the bytes of the wheel go, by crate and by package (Linux; see docs/size.md).
+	@case "$(HOST_TARGET)" in (*linux*) ;; (*) echo "make: bloat reads modules of Linux, and this is $(HOST_TARGET)." >&2; exit 1;; esac
+	@$(MAKE) --no-print-directory host-wheel
+	@echo "make: building the module with its symbols, in target/bloat (a few minutes the first time)"
+	@PYO3_BUILD_EXTENSION_MODULE=1 CARGO_PROFILE_RELEASE_STRIP=false \
+		cargo rustc --quiet --release --locked --lib --crate-type cdylib --target-dir target/bloat
+	@$(VENV)-wheel/bin/python packaging/bloat.py target/bloat/release/liboxhorizon.so \
+		"$$(ls -t dist/oxhorizon-*$(if $(findstring musl,$(HOST_TARGET)),musl,many)linux*_$(firstword $(subst -, ,$(HOST_TARGET))).whl | head -n 1)"
 
 test-all-pythons: $(VENV)/.built host-wheel ## Installs the wheel for every Python here, and runs the handler with each.
 	@$(BIN)/python packaging/try_wheel.py dist
