@@ -205,6 +205,8 @@ def test_settings_of_the_system(
         return urllib.request.getproxies_environment() or {"http": "http://of-the-system"}
 
     monkeypatch.setattr(_proxy_rules, "_SYSTEM_HAS_SETTINGS", True)
+    # Python's own, which stays there once somebody has looked at it.
+    monkeypatch.delitem(vars(oxhorizon.utils), "proxy_bypass", raising=False)
     for module in (urllib.request, requests.utils):
         monkeypatch.setattr(module, "proxy_bypass", system_bypass)
         monkeypatch.setattr(module, "getproxies", system_proxies)

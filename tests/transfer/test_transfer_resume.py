@@ -338,8 +338,10 @@ def test_two_at_once(server: ScriptedServer, session: Session, tmp_path: Path) -
 
 
 SCRIPT = """
-import sys
+import signal, sys
 from oxhorizon import Session
+# A suite that runs in the background has its children ignore Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 try:
     Session().download(sys.argv[1], sys.argv[2])
 except BlockingIOError:
