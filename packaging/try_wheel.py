@@ -44,8 +44,13 @@ def pythons() -> dict[str, Path]:
             major, minor, implementation, flags = (*asked.stdout.split(), "", "", "", "")[:4]
             if asked.returncode or implementation != "cpython" or (int(major), int(minor)) < OLDEST:
                 continue
-            found.setdefault(f"{major}.{minor}{'t' if 't' in flags else ''}", path.resolve())
-    return dict(sorted(found.items(), key=lambda item: int(re.sub(r"\D", "", item[0].partition(".")[2]))))
+            if "t" in flags:
+                print(f"{path}: passed over, a wheel of abi3 is not for free-threaded Python", flush=True)
+            elif _run([path, "-I", "-c", "import ensurepip, venv"]):
+                print(f"{path}: passed over, it has no venv module", flush=True)
+            else:
+                found.setdefault(f"{major}.{minor}", path.resolve())
+    return dict(sorted(found.items(), key=lambda item: int(item[0].partition(".")[2])))
 
 
 def try_with(python: Path, wheel: Path, environ: dict[str, str], folder: Path) -> str | None:
