@@ -212,8 +212,10 @@ impl PreparedRequest {
 
     /// Puts another request in place of what is there.
     fn reset(&self, base: Arc<Prepared>, auth: Auth) {
-        let Core { cookies, progress, .. } = self.core().clone();
-        *self.core() = Core { base: Some(base), auth, cookies, progress, ..Core::default() };
+        let mut core = self.core();
+        let Core { cookies, progress, .. } = std::mem::take(&mut *core);
+        *core = Core { base: Some(base), auth, cookies, progress, ..Core::default() };
+        drop(core);
         for part in self.parts() {
             part.clear();
         }

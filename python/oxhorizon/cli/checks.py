@@ -102,21 +102,15 @@ def _credentials(options: Namespace) -> tuple[list[Finding], Credentials | None]
 
 
 def _host(credentials: Credentials) -> tuple[Finding, str | None]:
-    from oxhorizon.exh._hosts import base_of
+    from oxhorizon.exh._hosts import _is_loopback, base_of
 
     try:
         base = base_of(credentials.host)
     except (OSError, ValueError) as error:
         return Finding("host", State.BAD, str(error)), None
-    if base.startswith("http:") and "://" in credentials.host and not _is_here(base):
+    if base.startswith("http:") and "://" in credentials.host and not _is_loopback(base.partition("://")[2]):
         return Finding("host", State.NOTE, f"{base}: not encrypted, everybody on the way can read it"), base
     return Finding("host", State.OK, base), base
-
-
-def _is_here(base: str) -> bool:
-    from oxhorizon.exh._hosts import _is_loopback
-
-    return _is_loopback(base.partition("://")[2])
 
 
 def _proxy(base: str) -> Iterator[Finding]:
