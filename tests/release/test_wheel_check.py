@@ -92,6 +92,16 @@ def test_a_library_that_need_not_be_there(check: ModuleType, module: bytes, tmp_
     assert "it is linked with libz.so.1" in " ".join(found)
 
 
+@needs_x86_64
+@pytest.mark.parametrize("name", ["ring_core_missing", "_ZN9oxhorizon3run", "_RNvCs_9oxhorizon"])
+def test_a_name_that_was_not_linked(check: ModuleType, module: bytes, tmp_path: Path, name: str) -> None:
+    imported = b"\0PyObject_GetAttr\0"
+    other = b"\0" + name[: len(imported) - 2].encode() + b"\0"
+    unlinked = module.replace(imported, other.ljust(len(imported), b"\0"), 1)
+    assert unlinked != module
+    assert f"it wants {other[1:-1].decode()}" in " ".join(check.complaints(wheel(tmp_path, GNU[0], unlinked)))
+
+
 def test_no_module_and_too_large(check: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     empty = wheel(tmp_path, GNU[0], b"", name="oxhorizon/__init__.py")
     assert check.complaints(empty) == ["it has 0 modules, and not one"]

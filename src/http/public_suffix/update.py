@@ -1,7 +1,8 @@
 """Writes rules.txt from the Public Suffix List: ``python update.py public_suffix_list.dat``.
 
 The list is at https://publicsuffix.org/list/ (Mozilla Public License 2.0). One top-level domain a line, what
-is below it in parentheses: half the size of the rules as they are, and a quarter less when compressed.
+is below it in parentheses: half the size of the rules as they are, and a quarter less when compressed. One
+that has nothing below it is left out: a name that is not in the list is looked up with the same result.
 """
 
 from __future__ import annotations
@@ -49,7 +50,8 @@ def main() -> None:
     lines = [line.split()[0] for line in text.splitlines() if line.strip() and not line.startswith("//")]
     rules = {encoded(line) for line in lines}
     target = Path(__file__).with_name("rules.txt")
-    target.write_text("\n".join(entries(tree(rules))) + "\n", encoding="ascii", newline="\n")
+    lines = [entry for entry in entries(tree(rules)) if "(" in entry]
+    target.write_text("\n".join(lines) + "\n", encoding="ascii", newline="\n")
     print(f"{len(rules)} rules")
 
 
