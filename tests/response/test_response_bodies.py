@@ -10,7 +10,7 @@ from typing import Any
 import brotli
 import pytest
 import requests
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import oxhorizon
@@ -123,6 +123,7 @@ BROKEN = {
     "not br": ("br", b"\xff\xff\xff\xff nonsense"),
     "cut br": ("br", brotli.compress(noise(5000))[:3000]),
     "br, rubbish behind": ("br", brotli.compress(b"some text") + b"rubbish"),
+    "empty br, rubbish behind": ("br", brotli.compress(b"") + b"rubbish"),
     "one byte gzip": ("gzip", b"\x1f"),
     "one byte deflate": ("deflate", b"\x78"),
 }
@@ -162,6 +163,8 @@ def test_broken_codings(server: ScriptedServer, case: str, how: str) -> None:
     st.integers(0, 255),
     st.booleans(),
 )
+# An end where the rest is still to come.
+@example("br", 0, 51, True)
 def test_one_wrong_byte(server: ScriptedServer, name: str, at: int, value: int, whole: bool) -> None:
     encode = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress}[name]
     coded = bytearray(encode(b"some text that is not so very long, some text"))

@@ -23,10 +23,14 @@ impl Brotli {
     }
 }
 
+fn nothing_behind(input: &Bytes) -> Result<()> {
+    if input.is_empty() { Ok(()) } else { Err(Error::other("there is data behind the end")) }
+}
+
 impl Coding for Brotli {
     fn decode(&mut self, input: &mut Bytes) -> Result<Vec<u8>> {
-        if self.is_over && !input.is_empty() {
-            return Err(Error::other("there is data behind the end"));
+        if self.is_over {
+            return nothing_behind(input).map(|()| Vec::new());
         }
         if input.is_empty() && !self.was_full {
             return Ok(Vec::new());
@@ -48,7 +52,13 @@ impl Coding for Brotli {
         out.truncate(written);
         self.was_full = false;
         match result {
-            BrotliResult::ResultSuccess => self.is_over = true,
+            BrotliResult::ResultSuccess => {
+                self.is_over = true;
+                // What came goes out first, where something did.
+                if out.is_empty() {
+                    nothing_behind(input)?;
+                }
+            }
             BrotliResult::NeedsMoreOutput => self.was_full = true,
             BrotliResult::NeedsMoreInput => {}
             BrotliResult::ResultFailure => return Err(Error::other("the data makes no sense")),
