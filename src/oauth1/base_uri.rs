@@ -7,7 +7,24 @@ use super::SignError;
 use crate::uri::percent::escape_into;
 use crate::uri::{UrlParts, host_and_port};
 
-fn checked_host_and_port(authority: &str) -> Result<(String, Option<u16>), SignError> {
+/// A host in lower case without brackets, user or anything to encode, and its port: how most URLs have it.
+fn plain_host_and_port(authority: &str) -> Option<(&str, Option<u16>)> {
+    let is_plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-');
+    let end = authority.bytes().position(|byte| !is_plain(byte)).unwrap_or(authority.len());
+    match authority.split_at_checked(end)? {
+        (host, "") => Some((host, None)),
+        (host, rest) => {
+            let digits = rest.strip_prefix(':')?;
+            let is_port = digits.bytes().all(|byte| byte.is_ascii_digit());
+            Some((host, Some(digits.parse().ok().filter(|_| is_port)?)))
+        }
+    }
+}
+
+fn checked_host_and_port(authority: &str) -> Result<(Cow<'_, str>, Option<u16>), SignError> {
+    if let Some((host, port)) = plain_host_and_port(authority) {
+        return Ok((host.into(), port));
+    }
     let (host, port) = host_and_port(authority);
     // Brackets are for IPv6 addresses, which hold colons and nothing in front or behind.
     if authority.contains(['[', ']']) {
@@ -25,17 +42,17 @@ fn checked_host_and_port(authority: &str) -> Result<(String, Option<u16>), SignE
         }
         _ => return Err(SignError::PortNotANumber),
     };
-    Ok((host, port))
+    Ok((host.into(), port))
 }
 
 /// Brackets an IPv6 address, in its shortest spelling.
-fn spelled(host: String) -> String {
+fn spelled(host: Cow<'_, str>) -> Cow<'_, str> {
     if !host.contains(':') {
         return host;
     }
     let (address, zone) = host.split_at_checked(host.find('%').unwrap_or(host.len())).unwrap_or((&host, ""));
     match address.parse::<Ipv6Addr>() {
-        Ok(address) => format!("[{address}{zone}]"),
+        Ok(address) => format!("[{address}{zone}]").into(),
         Err(_) => host,
     }
 }
@@ -66,7 +83,7 @@ pub fn base_string_uri(url: &UrlParts<'_>, path: &str, host: Option<&str>) -> Re
     let mut out = String::with_capacity(2 * (scheme.len() + url.authority.len() + url.path.len()) + 16);
     escape_into(&mut out, &scheme);
     out.push_str("%3A%2F%2F");
-    escape_into(&mut out, &spaceless(spelled(name).into()));
+    escape_into(&mut out, &spaceless(spelled(name)));
     match (&*scheme, port) {
         ("http", Some(80)) | ("https", Some(443)) | (_, None) => {}
         (_, Some(port)) => {
@@ -117,7 +134,12 @@ mod tests {
         assert_eq!(base("http://a/x;", None), "http://a/x");
         assert_eq!(base("http://a/x;y", None), "http://a/x;y");
         assert_eq!(base("http://a:81/", Some("B.example")), "http://b.example/");
+        assert_eq!(base("http://h:/", None), "http://h/");
+        assert_eq!(base("http://h:00080/", None), "http://h/");
+        assert_eq!(base("http://H_1:8080/", None), "http://h_1:8080/");
         assert!(base_string_uri(&split("http://h:0/"), "/", None).is_err());
+        assert!(base_string_uri(&split("http://h:65536/"), "/", None).is_err());
+        assert!(base_string_uri(&split("http://h:+80/"), "/", None).is_err());
         assert!(base_string_uri(&split("http://h:x/"), "/", None).is_err());
         assert!(base_string_uri(&split("/path"), "/", None).is_err());
         assert!(base_string_uri(&split("http:///path"), "/", None).is_err());

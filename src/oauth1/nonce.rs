@@ -15,14 +15,16 @@ const BASE32: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 pub fn nonce() -> Result<String, SignError> {
     let mut random = [0_u8; 16];
     getrandom::fill(&mut random).map_err(|_| SignError::Random)?;
-    let mut bits = u128::from_ne_bytes(random);
-    let mut text = String::with_capacity(26);
-    for _ in 0..26 {
-        let digit = usize::try_from(bits & 31).unwrap_or_default();
-        text.push(char::from(BASE32.get(digit).copied().unwrap_or(b'a')));
-        bits >>= 5;
-    }
-    Ok(text)
+    let bits = u128::from_ne_bytes(random);
+    let half = |bits: u128| u64::try_from(bits & u128::from(u64::MAX)).unwrap_or_default();
+    let (high, low) = (half(bits >> 64), half(bits));
+    // 13 digits of each half: 65 bits, the first of which is always 0.
+    let digits: [u8; 26] = std::array::from_fn(|at| {
+        let (bits, at) = if at < 13 { (low, at) } else { (high, at - 13) };
+        let digit = usize::try_from(bits >> (5 * at) & 31).unwrap_or_default();
+        BASE32.get(digit).copied().unwrap_or(b'a')
+    });
+    String::from_utf8(digits.to_vec()).map_err(|_| SignError::Random)
 }
 
 /// Seconds since the epoch, in decimal.

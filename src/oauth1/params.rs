@@ -202,7 +202,7 @@ impl Parameters {
         if let Some(write) = protocol {
             write(&mut out);
         }
-        (out.text, out.name_end.unwrap_or_default())
+        out.finish()
     }
 }
 
@@ -234,6 +234,7 @@ pub fn authorization_items(header: &str) -> Result<Vec<(&str, &str)>, SignError>
 const PROTOCOL: &str = "oauth_";
 
 /// Pairs encoded twice, as they stand in the signature base string.
+#[derive(Default)]
 pub struct BaseString {
     text: String,
     /// Where the first name ends.
@@ -241,6 +242,26 @@ pub struct BaseString {
 }
 
 impl BaseString {
+    pub const fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// The pairs, and where the first name ends.
+    pub fn finish(self) -> (String, usize) {
+        (self.text, self.name_end.unwrap_or_default())
+    }
+
+    /// Adds pairs that are written already, in pieces; the first name has `first_name` bytes.
+    pub fn push_pieces(&mut self, first_name: usize, pieces: [&str; 5]) {
+        if self.name_end.is_some() {
+            self.text.push_str("%26");
+        }
+        self.name_end.get_or_insert(self.text.len() + first_name);
+        for piece in pieces {
+            self.text.push_str(piece);
+        }
+    }
+
     /// Adds an encoded pair whose name has nothing to encode.
     pub fn push_named(&mut self, name: &str, value: &str) {
         if self.name_end.is_some() {

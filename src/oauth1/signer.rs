@@ -9,9 +9,9 @@ use super::base_uri::{base_string_uri, without_empty_parameters};
 use super::hash::Hash;
 use super::methods::{HmacMethod, Key, Method, RsaKey, base_string, encoded_base64, signature};
 use super::nonce::{nonce, timestamp};
-use super::params::{Parameters, check_urlencoded, is_form, pairs};
+use super::params::{BaseString, Parameters, check_urlencoded, is_form, pairs};
 use super::{FORM, Place, SignError};
-use crate::uri::percent::{escape, quote_plus_into, unquote};
+use crate::uri::percent::{escape, escape_again, quote_plus_into, unquote};
 use crate::uri::{UrlParts, split};
 
 /// Who signs, and how.
@@ -54,6 +54,7 @@ pub struct Signer {
     key: Key,
     /// What goes out the same each time, encoded.
     encoded: Encoded,
+    ready: Ready,
 }
 
 #[derive(Clone)]
@@ -63,6 +64,73 @@ struct Encoded {
     token: Option<String>,
     callback: Option<String>,
     verifier: Option<String>,
+}
+
+/// The protocol parameters as they are written each time, but for what is new: all that is between is one piece.
+#[derive(Clone)]
+struct Ready {
+    /// Of the header, from behind the timestamp to before the hash of a body, or the signature.
+    header: String,
+    /// Of the signature base string.
+    before_nonce: String,
+    /// How long the first name in it is.
+    first_name: usize,
+    before_timestamp: String,
+    after_timestamp: String,
+}
+
+impl Ready {
+    fn new(encoded: &Encoded) -> Self {
+        let nothing_new = Protocol {
+            nonce: "".into(),
+            timestamp: "".into(),
+            method: &encoded.method,
+            client_key: encoded.client_key.as_deref().unwrap_or_default(),
+            token: encoded.token.as_deref(),
+            callback: encoded.callback.as_deref(),
+            verifier: encoded.verifier.as_deref(),
+            body_hash: None,
+        };
+        let mut header = String::new();
+        for named in nothing_new.as_written().skip(2) {
+            push_item(&mut header, named);
+        }
+        let mut base_string = BaseString::default();
+        let (mut nonce_at, mut timestamp_at) = (0, 0);
+        for (name, value) in nothing_new.sorted() {
+            base_string.push_named(name, value);
+            match name {
+                "oauth_nonce" => nonce_at = base_string.len(),
+                "oauth_timestamp" => timestamp_at = base_string.len(),
+                _ => {}
+            }
+        }
+        let (text, first_name) = base_string.finish();
+        let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default().to_owned();
+        Self {
+            header,
+            before_nonce: part(0, nonce_at),
+            first_name,
+            before_timestamp: part(nonce_at, timestamp_at),
+            after_timestamp: part(timestamp_at, text.len()),
+        }
+    }
+
+    fn write(&self, out: &mut BaseString, protocol: &Protocol<'_>) {
+        if let Some(hash) = &protocol.body_hash {
+            out.push_named("oauth_body_hash", hash);
+        }
+        out.push_pieces(
+            self.first_name,
+            [
+                &self.before_nonce,
+                &escape_again(&protocol.nonce),
+                &self.before_timestamp,
+                &escape_again(&protocol.timestamp),
+                &self.after_timestamp,
+            ],
+        );
+    }
 }
 
 impl fmt::Debug for Signer {
@@ -167,7 +235,8 @@ impl Signer {
             callback: given(&credentials.callback_uri),
             verifier: given(&credentials.verifier),
         };
-        Ok(Self { credentials, key, encoded })
+        let ready = Ready::new(&encoded);
+        Ok(Self { credentials, key, encoded, ready })
     }
 
     #[must_use]
@@ -234,7 +303,8 @@ impl Signer {
         let realm = realm.filter(is_given).or(self.credentials.realm.as_deref()).filter(is_given);
         Ok(match place {
             Place::Header => {
-                Signed { authorization: Some(header(&protocol, &signature, realm)), ..Signed::default() }
+                let header = header(&protocol, &self.ready.header, &signature, realm);
+                Signed { authorization: Some(header), ..Signed::default() }
             }
             Place::Query => {
                 let query = append(url.query, &protocol, &signature);
@@ -274,11 +344,7 @@ impl Signer {
             }
             return Ok(parameters.into_base_string(None));
         }
-        Ok(parameters.into_base_string(Some(&|out| {
-            for (name, value) in protocol.sorted() {
-                out.push_named(name, value);
-            }
-        })))
+        Ok(parameters.into_base_string(Some(&|out| self.ready.write(out, protocol))))
     }
 
     /// oauthlib's checks, in its order.
@@ -342,7 +408,7 @@ impl Signer {
 }
 
 /// The Authorization header (RFC 5849 section 3.5.1); oauthlib does not encode the realm.
-fn header(protocol: &Protocol<'_>, signature: &str, realm: Option<&str>) -> String {
+fn header(protocol: &Protocol<'_>, ready: &str, signature: &str, realm: Option<&str>) -> String {
     let mut out = String::with_capacity(400);
     out.push_str("OAuth ");
     if let Some(realm) = realm {
@@ -350,16 +416,27 @@ fn header(protocol: &Protocol<'_>, signature: &str, realm: Option<&str>) -> Stri
         out.push_str(realm);
         out.push_str("\", ");
     }
-    for (name, value) in protocol.as_written() {
-        out.push_str(name);
-        out.push_str("=\"");
-        out.push_str(value);
-        out.push_str("\", ");
+    out.push_str("oauth_nonce=\"");
+    out.push_str(&protocol.nonce);
+    out.push_str("\", oauth_timestamp=\"");
+    out.push_str(&protocol.timestamp);
+    out.push_str("\", ");
+    out.push_str(ready);
+    if let Some(hash) = &protocol.body_hash {
+        push_item(&mut out, ("oauth_body_hash", hash));
     }
     out.push_str("oauth_signature=\"");
     out.push_str(signature);
     out.push('"');
     out
+}
+
+/// `name="value", `
+fn push_item(out: &mut String, (name, value): Named<'_>) {
+    out.push_str(name);
+    out.push_str("=\"");
+    out.push_str(value);
+    out.push_str("\", ");
 }
 
 /// A query string or form body with the protocol parameters behind the others (sections 3.5.2, 3.5.3).

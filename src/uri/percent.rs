@@ -84,6 +84,17 @@ pub fn escape_again_into(out: &mut String, encoded: &str) {
     out.push_str(rest);
 }
 
+/// An encoded string encoded once more.
+#[must_use]
+pub fn escape_again(encoded: &str) -> Cow<'_, str> {
+    if !encoded.contains('%') {
+        return Cow::Borrowed(encoded);
+    }
+    let mut out = String::with_capacity(encoded.len() * 2);
+    escape_again_into(&mut out, encoded);
+    Cow::Owned(out)
+}
+
 fn hex_value(digit: Option<u8>) -> Option<u8> {
     digit.and_then(|digit| char::from(digit).to_digit(16)).and_then(|value| u8::try_from(value).ok())
 }
@@ -183,6 +194,7 @@ mod tests {
             let mut twice = String::new();
             escape_again_into(&mut twice, &once);
             prop_assert_eq!(escape(&once), twice.as_str());
+            prop_assert_eq!(escape_again(&once), twice.as_str());
         }
     }
 }
