@@ -67,9 +67,9 @@ fuzz_target!(|data: &[u8]| {
 
     let credentials = Credentials {
         client_key: Some(client_key.to_owned()),
-        client_secret: given(client_secret),
+        client_secret: given(client_secret).map(Into::into),
         resource_owner_key: given(token),
-        resource_owner_secret: given(token_secret),
+        resource_owner_secret: given(token_secret).map(Into::into),
         callback_uri: given(callback),
         verifier: given(verifier),
         realm: given(realm),
