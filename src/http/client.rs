@@ -1,5 +1,6 @@
 //! Sending one request and reading its answer, on hyper.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -11,9 +12,9 @@ use hyper::body::Incoming;
 
 use super::body::{Activity, Body as RequestBody, SourceFailed, Watcher};
 use super::connect::Stream;
-use super::connection::{Connection, Route};
+use super::connection::{Connection, Connections, Route};
 use super::decode::Decoder;
-use super::engine::{Engine, Interrupted};
+use super::engine::{self, Interrupted};
 use super::error::{Error, Seconds, find, root_message};
 use super::proxy::{self, Proxy};
 use super::tls::{self, Tls};
@@ -198,8 +199,8 @@ impl Coming {
     }
 
     /// Gives the connection back after the last piece.
-    pub fn end(self, engine: &Engine) {
-        engine.connections().give_back(self.route, self.connection);
+    pub fn end(self, connections: &Connections) {
+        connections.give_back(self.route, self.connection);
     }
 }
 
@@ -225,7 +226,7 @@ enum Sent {
 /// # Errors
 /// Those of `make` and of the transport: [`Error`].
 pub fn exchange<E: From<Error>>(
-    engine: &Engine,
+    connections: &Connections,
     options: &Options,
     mut sink: Option<&mut dyn Sink>,
     interrupted: Interrupted<'_>,
@@ -238,7 +239,8 @@ pub fn exchange<E: From<Error>>(
         let repeatable = !matches!(request.body, RequestBody::Stream(..));
         let idempotent = is_idempotent(&request.method);
         let sink = sink.as_mut().map(|sink| &mut **sink as &mut dyn Sink);
-        let tried = engine.run(attempt(engine, request, options, sink, started, fresh), interrupted)?;
+        let attempt = pin!(attempt(connections, request, options, sink, started, fresh));
+        let tried = engine::run(attempt, interrupted)?;
         match tried {
             Ended::Answered(answer) => return Ok(answer),
             Ended::Stale(_, sent) if repeatable && (idempotent || sent == Sent::Nothing) => fresh = true,
@@ -249,7 +251,7 @@ pub fn exchange<E: From<Error>>(
 
 /// One try, on an idle connection or (`fresh`) on a new one.
 async fn attempt(
-    engine: &Engine,
+    connections: &Connections,
     request: Request,
     options: &Options,
     sink: Option<&mut dyn Sink>,
@@ -260,12 +262,12 @@ async fn attempt(
     let https_proxy = options.proxy.as_ref().is_some_and(|proxy| proxy.kind == proxy::Kind::Https);
     let tls = (target.https || https_proxy).then(|| options.tls.clone());
     let route = Route { target, tls, proxy: options.proxy.clone() };
-    let kept = if fresh { None } else { engine.connections().take(&route).await };
+    let kept = if fresh { None } else { connections.take(&route) };
     let reused = kept.is_some();
     let mut connection = match kept {
         Some(connection) => connection,
         // Boxed: it is large, and rarely needed.
-        None => Box::pin(connect(engine, &route, options.connect_timeout)).await?,
+        None => Box::pin(connect(connections, &route, options.connect_timeout)).await?,
     };
 
     let activity = Activity::new();
@@ -276,7 +278,7 @@ async fn attempt(
     if let Some(proxy) = route.asks_proxy() {
         hand_over(&mut wire, &route.target, proxy)?;
     }
-    let Connection { sender, driver, heard } = &mut connection;
+    let Connection { sender, driver, heard, .. } = &mut connection;
     heard.reset();
     let heard = Arc::clone(heard);
     let sent = sender.try_send_request(wire);
@@ -316,7 +318,7 @@ async fn attempt(
     let Some(sink) = sink else { return Ok(Ended::Answered(Answer { head, body: Body::Coming(coming) })) };
     let body = match read(&mut coming, &head, sink).await {
         Ok(()) => {
-            coming.end(engine);
+            coming.end(connections);
             Body::Read
         }
         Err(error) => Body::Broken(error),
@@ -324,8 +326,12 @@ async fn attempt(
     Ok(Ended::Answered(Answer { head, body }))
 }
 
-async fn connect(engine: &Engine, route: &Route, limit: Option<Duration>) -> Result<Connection, Error> {
-    let tls = route.tls.as_ref().map(|tls| engine.connections().tls(tls)).transpose()?;
+async fn connect(
+    connections: &Connections,
+    route: &Route,
+    limit: Option<Duration>,
+) -> Result<Connection, Error> {
+    let tls = route.tls.as_ref().map(|tls| connections.tls(tls)).transpose()?;
     Connection::new(Stream::open(route, tls, limit).await?).await
 }
 

@@ -16,7 +16,7 @@ use tokio_rustls::client::TlsStream;
 use super::connection::Route;
 use super::error::{Error, Seconds};
 use super::proxy::Kind;
-use super::socket::Socket;
+use super::socket::{Socket, Tcp};
 use super::url::Target;
 use super::{socks, tls, tunnel, wait};
 
@@ -107,6 +107,17 @@ impl Stream {
     /// When bytes arrive.
     pub fn heard(&self) -> Arc<Heard> {
         Arc::clone(&self.heard)
+    }
+
+    /// The socket below all else.
+    pub fn tcp(&self) -> Arc<Tcp> {
+        let mut layer = &self.layer;
+        loop {
+            match layer {
+                Layer::Plain(socket) => return socket.tcp(),
+                Layer::Tls(stream) => layer = stream.get_ref().0,
+            }
+        }
     }
 }
 

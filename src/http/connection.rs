@@ -7,6 +7,7 @@ use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Waker};
+use std::time::{Duration, SystemTime};
 
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
@@ -14,13 +15,23 @@ use rustls::ClientConfig;
 
 use super::body::SendBody;
 use super::connect::{Heard, Stream};
+use super::engine;
 use super::error::{Error, root_message};
 use super::proxy::Proxy;
+use super::socket::Tcp;
 use super::tls::{self, Tls};
 use super::url::Target;
 
-/// How many idle connections an engine keeps.
-const MOST_IDLE: usize = 10;
+/// How many idle connections are kept to one place; requests' `pool_maxsize`.
+const MOST_TO_ONE: usize = 10;
+
+/// And in all: ten such places, requests' `pool_connections`.
+const MOST: usize = 100;
+
+/// Connections that were idle longer, by the wall clock, are not used again: the other side, or
+/// something on the way, has dropped them (an AWS load balancer after 60 s). The monotonic clock
+/// may have stood still while the function was frozen.
+const MOST_IDLE: Duration = Duration::from_secs(50);
 
 type Driver = http1::Connection<TokioIo<Stream>, SendBody>;
 
@@ -29,6 +40,7 @@ pub struct Connection {
     pub sender: http1::SendRequest<SendBody>,
     pub driver: Drive,
     pub heard: Arc<Heard>,
+    tcp: Arc<Tcp>,
 }
 
 /// The half that moves the bytes.
@@ -52,6 +64,7 @@ impl Drive {
     /// Moves what can be moved now. Nobody is to be woken: whoever waits next polls again.
     fn once(&mut self) {
         self.poll(&mut Context::from_waker(Waker::noop()));
+        engine::want_nothing();
     }
 
     fn poll(&mut self, cx: &mut Context<'_>) {
@@ -67,7 +80,7 @@ impl Drive {
 impl Connection {
     /// Speaks HTTP over `stream`.
     pub async fn new(stream: Stream) -> Result<Self, Error> {
-        let heard = stream.heard();
+        let (heard, tcp) = (stream.heard(), stream.tcp());
         let (sender, driver) = http1::Builder::new()
             .title_case_headers(true)
             .allow_obsolete_multiline_headers_in_responses(true)
@@ -77,15 +90,24 @@ impl Connection {
             .handshake(TokioIo::new(stream))
             .await
             .map_err(|error| Error::Connection(root_message(&error)))?;
-        let mut connection = Self { sender, driver: Drive(Some(Box::new(driver))), heard };
+        let mut connection = Self { sender, driver: Drive(Some(Box::new(driver))), heard, tcp };
         connection.driver.once();
         Ok(connection)
     }
 
-    /// Whether it can take a request: the last answer was read, and the peer has not closed it.
-    fn is_ready(&mut self) -> bool {
+    /// Whether it can take a request: the last answer was read, and nothing came behind it.
+    fn is_idle(&mut self) -> bool {
         self.driver.once();
         self.driver.0.is_some() && self.sender.is_ready()
+    }
+
+    /// Whether the peer has not closed it meanwhile.
+    fn is_open(&mut self) -> bool {
+        if self.tcp.is_quiet() {
+            return true;
+        }
+        self.tcp.look_again();
+        self.is_idle()
     }
 }
 
@@ -108,46 +130,66 @@ impl Route {
 struct Idle {
     route: Route,
     connection: Connection,
+    since: SystemTime,
 }
 
-/// An engine's idle connections, and the TLS settings that its new ones share.
-#[derive(Default)]
+impl Idle {
+    /// Idle too long, or since a time that has not come yet (the clock was set back).
+    fn is_stale(&self) -> bool {
+        self.since.elapsed().map_or(true, |idle| idle > MOST_IDLE)
+    }
+}
+
+/// The idle connections of a process, and the TLS settings that its new ones share.
 pub struct Connections {
+    process: u32,
     idle: Mutex<Vec<Idle>>,
     tls: Mutex<Vec<(Tls, Arc<ClientConfig>)>>,
 }
 
 impl Connections {
+    pub(super) fn new(process: u32) -> Self {
+        Self { process, idle: Mutex::default(), tls: Mutex::default() }
+    }
+
+    pub(super) const fn process(&self) -> u32 {
+        self.process
+    }
+
     /// An idle connection that is still open; those found closed are dropped.
-    pub async fn take(&self, route: &Route) -> Option<Connection> {
-        let mut seen_what_happened = false;
+    pub fn take(&self, route: &Route) -> Option<Connection> {
         loop {
-            let mut connection = {
+            let mut kept = {
                 let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+                // The one used last is the warmest.
                 let at = idle.iter().rposition(|idle| idle.route == *route)?;
-                idle.remove(at).connection
+                idle.remove(at)
             };
-            if !seen_what_happened {
-                // Lets the event loop learn which connections their peers have closed meanwhile.
-                tokio::task::yield_now().await;
-                seen_what_happened = true;
-            }
-            if connection.is_ready() {
-                return Some(connection);
+            if !kept.is_stale() && kept.connection.is_open() {
+                return Some(kept.connection);
             }
         }
     }
 
     /// Keeps a connection whose answer was read to its end.
     pub fn give_back(&self, route: Route, mut connection: Connection) {
-        if !connection.sender.is_ready() && !connection.is_ready() {
+        if !connection.is_idle() {
             return;
         }
-        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        if idle.len() >= MOST_IDLE {
-            idle.remove(0);
-        }
-        idle.push(Idle { route, connection });
+        let added = Idle { route, connection, since: SystemTime::now() };
+        let one_too_many = {
+            let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+            let to_one = idle.iter().filter(|other| other.route == added.route).count();
+            let oldest = match (to_one >= MOST_TO_ONE, idle.len() >= MOST) {
+                (true, _) => idle.iter().position(|other| other.route == added.route),
+                (false, true) => Some(0),
+                (false, false) => None,
+            };
+            let oldest = oldest.map(|at| idle.remove(at));
+            idle.push(added);
+            oldest
+        };
+        drop(one_too_many);
     }
 
     /// Closes them all.

@@ -1,241 +1,243 @@
-//! The runtime that the caller's thread drives.
+//! Drives a future on the thread that calls.
 //!
-//! No thread of ours runs in the background: a current-thread runtime is polled by the thread that
-//! waits for the answer. A transport keeps a few of them, so that threads need not wait for each
-//! other, and notices a fork and a long sleep (a frozen function) before it touches a connection.
+//! There is no event loop, and no thread of ours runs in the background. A call waits for one thing at a time: for the
+//! socket that it cannot go on with, or for a name to be looked up. What it is, the future leaves behind when it is
+//! polled ([`want`], [`want_until`]); the thread waits for that, and polls again.
 
-use std::future::poll_fn;
-use std::pin::{Pin, pin};
+use std::cell::Cell;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::task::Poll;
-use std::time::{Duration, SystemTime};
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
+use std::time::{Duration, Instant};
 
-use arc_swap::ArcSwap;
-use tokio::runtime::{Handle, Runtime};
-use tokio::time::{Instant, Sleep, sleep};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
 
-use super::connection::Connections;
 use super::error::Error;
+use super::socket::Tcp;
 
 /// How often a waiting call looks for signals.
 const TICK: Duration = Duration::from_millis(50);
 
-/// Connections that were idle longer, by the wall clock, are not used again: the other side, or
-/// something on the way, has dropped them (an AWS load balancer after 60 s). The monotonic clock
-/// may have stood still while the function was frozen.
-const MOST_IDLE: Duration = Duration::from_secs(50);
+/// Whether a waiting call should stop. Asked on the waiting thread, every 50 ms and when a signal came.
+pub type Interrupted<'a> = &'a dyn Fn() -> bool;
 
-/// How many engines a transport keeps when they are not in use; requests' `pool_maxsize`.
-const MOST_KEPT: usize = 10;
-
-/// Whether a waiting call should stop. Called on the waiting thread every 50 ms.
-pub type Interrupted<'a> = &'a (dyn Fn() -> bool + Sync);
-
-/// A runtime with its connections.
-pub struct Engine {
-    process: u32,
-    connections: Arc<Connections>,
-    /// There until the engine is dropped. The timer stays in the runtime from call to call: setting
-    /// one up for each would cost more than looking at this one.
-    works: Option<(Mutex<Pin<Box<Sleep>>>, Runtime)>,
-    last_used: Mutex<SystemTime>,
+/// What a future waits for.
+#[derive(Default)]
+struct Wanted {
+    socket: Option<(Arc<Tcp>, PollFlags)>,
+    deadline: Option<Instant>,
 }
 
-impl Engine {
-    fn new(process: u32) -> Result<Self, Error> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(|error| Error::Connection(format!("no event loop could be made: {error}")))?;
-        let tick = {
-            let _inside = runtime.enter();
-            Box::pin(sleep(TICK))
-        };
-        Ok(Self {
-            process,
-            connections: Arc::default(),
-            works: Some((Mutex::new(tick), runtime)),
-            last_used: Mutex::new(SystemTime::now()),
-        })
+thread_local! {
+    static WANTED: Cell<Wanted> = const { Cell::new(Wanted { socket: None, deadline: None }) };
+}
+
+/// Of the future that this thread polls now. A thread that ends has none.
+fn with_wanted(change: impl FnOnce(&mut Wanted)) -> bool {
+    let changed = WANTED.try_with(|cell| {
+        let mut wanted = cell.take();
+        change(&mut wanted);
+        cell.set(wanted);
+    });
+    changed.is_ok()
+}
+
+fn take_wanted() -> Wanted {
+    WANTED.try_with(Cell::take).unwrap_or_default()
+}
+
+/// For [`want`].
+pub const READ: PollFlags = PollFlags::IN;
+pub const WRITE: PollFlags = PollFlags::OUT;
+
+/// The future that is polled goes on when `tcp` can be read, or written.
+pub fn want(tcp: &Arc<Tcp>, what: PollFlags, cx: &Context<'_>) {
+    let is_kept = with_wanted(|wanted| match &mut wanted.socket {
+        Some((known, flags)) if Arc::ptr_eq(known, tcp) => *flags |= what,
+        socket => *socket = Some((Arc::clone(tcp), what)),
+    });
+    if !is_kept {
+        tcp.look_again();
+        cx.waker().wake_by_ref();
+    }
+}
+
+/// What was left behind so far is of no interest.
+pub fn want_nothing() {
+    drop(take_wanted());
+}
+
+/// It goes on at `deadline` at the latest.
+pub fn want_until(deadline: Instant) {
+    with_wanted(|wanted| {
+        wanted.deadline = Some(wanted.deadline.map_or(deadline, |other| other.min(deadline)));
+    });
+}
+
+/// Whether somebody asked for the future to be polled again.
+struct Woken {
+    is_due: AtomicBool,
+    thread: Thread,
+}
+
+impl Wake for Woken {
+    fn wake(self: Arc<Self>) {
+        self.wake_by_ref();
     }
 
-    /// Drives `future` on this thread until it is done or `interrupted` says to stop; then the
-    /// future, and with it its connection, is dropped.
-    ///
-    /// # Errors
-    /// [`Error::Interrupted`], and those of the future.
-    pub fn run<T: Send>(
-        &self,
-        future: impl Future<Output = Result<T, Error>> + Send,
-        interrupted: Interrupted<'_>,
-    ) -> Result<T, Error> {
-        if Handle::try_current().is_err() {
-            return self.drive(future, interrupted);
+    fn wake_by_ref(self: &Arc<Self>) {
+        self.is_due.store(true, Ordering::Release);
+        if thread::current().id() != self.thread.id() {
+            self.thread.unpark();
         }
-        // A callback of a call that this thread is in (a signal handler, a generator body, a
-        // finaliser) makes a request of its own, and a thread drives one runtime at a time.
-        let stop = AtomicBool::new(false);
-        std::thread::scope(|scope| {
-            let (done, wait) = mpsc::channel();
-            let stop = &stop;
-            let worker = scope.spawn(move || {
-                let result = self.drive(future, &|| stop.load(Ordering::Relaxed));
-                let _ = done.send(());
-                result
-            });
-            while wait.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
-                if interrupted() {
-                    stop.store(true, Ordering::Relaxed);
-                }
+    }
+}
+
+/// Drives `future` on this thread until it is done or `interrupted` says to stop; then the future, and with it its
+/// connection, is to be dropped.
+///
+/// # Errors
+/// [`Error::Interrupted`], and those of the future.
+pub fn run<T>(
+    future: Pin<&mut impl Future<Output = Result<T, Error>>>,
+    interrupted: Interrupted<'_>,
+) -> Result<T, Error> {
+    // A callback of a call that this thread is in (a signal handler, a generator body, a finaliser) may make a request
+    // of its own.
+    let outer = take_wanted();
+    let result = drive(future, interrupted);
+    with_wanted(|wanted| *wanted = outer);
+    result
+}
+
+fn drive<T>(
+    mut future: Pin<&mut impl Future<Output = Result<T, Error>>>,
+    interrupted: Interrupted<'_>,
+) -> Result<T, Error> {
+    let woken = Arc::new(Woken { is_due: AtomicBool::new(false), thread: thread::current() });
+    let waker = Waker::from(Arc::clone(&woken));
+    let mut cx = Context::from_waker(&waker);
+    let mut next_look = None;
+    loop {
+        if let Poll::Ready(result) = future.as_mut().poll(&mut cx) {
+            return result;
+        }
+        let wanted = take_wanted();
+        let is_signalled = !woken.is_due.swap(false, Ordering::Acquire) && wanted.wait();
+        let now = Instant::now();
+        if is_signalled || now >= *next_look.get_or_insert(now + TICK) {
+            if interrupted() {
+                return Err(Error::Interrupted);
             }
-            worker.join().unwrap_or_else(|_| Err(Error::Connection("the call ended unexpectedly".to_owned())))
-        })
+            next_look = Some(now + TICK);
+        }
+    }
+}
+
+impl Wanted {
+    /// Waits, a tick at most; whether a signal broke it off.
+    fn wait(&self) -> bool {
+        let time = self
+            .deadline
+            .map_or(TICK, |deadline| deadline.saturating_duration_since(Instant::now()).min(TICK));
+        let Some((tcp, flags)) = &self.socket else {
+            thread::park_timeout(time);
+            return false;
+        };
+        let time = Timespec::try_from(time).unwrap_or(Timespec { tv_sec: 0, tv_nsec: 0 });
+        let polled = poll(&mut [PollFd::new(tcp.stream(), *flags)], Some(&time));
+        // Whatever it says: what has come in the last moment is not to be missed.
+        tcp.look_again();
+        polled == Err(Errno::INTR)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::{pending, poll_fn};
+    use std::io::{Read, Write};
+    use std::net::TcpListener;
+    use std::pin::pin;
+
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    use super::*;
+    use crate::http::socket::Socket;
+    use crate::http::wait;
+
+    fn never() -> bool {
+        false
     }
 
-    fn drive<T>(
-        &self,
-        future: impl Future<Output = Result<T, Error>>,
-        interrupted: Interrupted<'_>,
-    ) -> Result<T, Error> {
-        let Some((tick, runtime)) = &self.works else {
-            return Err(Error::Connection("the event loop has ended".to_owned()));
+    #[test]
+    fn a_socket_is_waited_for() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let server = thread::spawn(move || {
+            let (mut peer, _) = listener.accept().unwrap();
+            let mut heard = vec![0; 1 << 20];
+            peer.read_exact(&mut heard).unwrap();
+            peer.write_all(b"answer").unwrap();
+        });
+        let exchange = async {
+            let mut socket = Socket::connect("localhost", port).await.unwrap();
+            // More than the system takes at once: it is waited for as well.
+            socket.write_all(&vec![b'x'; 1 << 20]).await.unwrap();
+            let mut answer = String::new();
+            socket.read_to_string(&mut answer).await.unwrap();
+            Ok(answer)
         };
-        let mut future = pin!(future);
-        let mut tick = tick.lock().unwrap_or_else(PoisonError::into_inner);
-        runtime.block_on(poll_fn(|cx| {
-            if let Poll::Ready(result) = future.as_mut().poll(cx) {
-                return Poll::Ready(result);
+        assert_eq!(run(pin!(exchange), &never).unwrap(), "answer");
+        server.join().unwrap();
+    }
+
+    #[test]
+    fn nobody_listens() {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let connected =
+            run(pin!(async { Ok(Socket::connect("127.0.0.1", port).await.map(drop)) }), &never).unwrap();
+        assert_eq!(connected.unwrap_err().kind(), std::io::ErrorKind::ConnectionRefused);
+    }
+
+    #[test]
+    fn another_thread_wakes() {
+        let mut is_started = false;
+        let woken = poll_fn(|cx| {
+            if std::mem::replace(&mut is_started, true) {
+                return Poll::Ready(Ok(()));
             }
-            while tick.as_mut().poll(cx).is_ready() {
-                if interrupted() {
-                    return Poll::Ready(Err(Error::Interrupted));
-                }
-                tick.as_mut().reset(Instant::now() + TICK);
-            }
+            let waker = cx.waker().clone();
+            thread::spawn(move || waker.wake());
             Poll::Pending
-        }))
+        });
+        run(pin!(woken), &never).unwrap();
     }
 
-    pub(super) fn connections(&self) -> &Connections {
-        &self.connections
+    #[test]
+    fn a_deadline_passes() {
+        let limit = Some(Duration::from_millis(5));
+        let waited = async { Ok(wait::within(limit, pending::<()>()).await) };
+        assert_eq!(run(pin!(waited), &never).unwrap(), None);
     }
 
-    fn rest(&self) {
-        *self.last_used.lock().unwrap_or_else(PoisonError::into_inner) = SystemTime::now();
+    #[test]
+    fn an_interrupt_ends_it() {
+        let ended = run(pin!(pending::<Result<(), Error>>()), &|| true);
+        assert!(matches!(ended, Err(Error::Interrupted)));
     }
 
-    /// Idle too long, or since a time that has not come yet (the clock was set back).
-    fn is_stale(&self) -> bool {
-        let since = *self.last_used.lock().unwrap_or_else(PoisonError::into_inner);
-        since.elapsed().map_or(true, |idle| idle > MOST_IDLE)
-    }
-}
-
-impl Drop for Engine {
-    fn drop(&mut self) {
-        let works = self.works.take();
-        if self.process != std::process::id() {
-            // Sockets and event loop of a parent process are the parent's: they must not be touched.
-            std::mem::forget(works);
-            std::mem::forget(Arc::clone(&self.connections));
-            return;
-        }
-        if let Some((tick, runtime)) = works {
-            self.connections.clear();
-            drop(tick);
-            // Does not wait for a name look-up that hangs.
-            runtime.shutdown_background();
-        }
-    }
-}
-
-/// The engines that no call uses now, of one process.
-struct Idle {
-    process: u32,
-    engines: Mutex<Vec<Arc<Engine>>>,
-}
-
-impl Idle {
-    fn new(process: u32) -> Arc<Self> {
-        Arc::new(Self { process, engines: Mutex::new(Vec::new()) })
-    }
-}
-
-/// A session's engines. Many threads may use it at once.
-pub struct Transport {
-    idle: ArcSwap<Idle>,
-}
-
-impl Default for Transport {
-    fn default() -> Self {
-        Self { idle: ArcSwap::new(Idle::new(std::process::id())) }
-    }
-}
-
-impl Transport {
-    /// An engine for one call; dropping the lease gives it back.
-    ///
-    /// # Errors
-    /// [`Error::Connection`] where the system has no more descriptors.
-    pub fn lease(&self) -> Result<Lease, Error> {
-        let process = std::process::id();
-        let mut idle = self.idle.load_full();
-        if idle.process != process {
-            // A forked child: the lock may have been held by a thread that is not here, so not even
-            // that is touched. What the parent's engines own stays the parent's (see `Engine::drop`).
-            let fresh = Idle::new(process);
-            let before = self.idle.compare_and_swap(&idle, Arc::clone(&fresh));
-            if Arc::ptr_eq(&before, &idle) {
-                std::mem::forget(idle);
-                idle = fresh;
-            } else {
-                idle = self.idle.load_full();
-            }
-        }
-        let kept = {
-            let mut engines = idle.engines.lock().unwrap_or_else(PoisonError::into_inner);
-            // The one used last has the warmest connections.
-            engines.pop()
-        };
-        let engine = match kept {
-            Some(engine) if !engine.is_stale() => engine,
-            _ => Arc::new(Engine::new(process)?),
-        };
-        Ok(Lease { engine, idle })
-    }
-
-    /// Closes the connections that no call uses; the transport can be used again.
-    pub fn close(&self) {
-        let idle = self.idle.load_full();
-        if idle.process == std::process::id() {
-            let engines = std::mem::take(&mut *idle.engines.lock().unwrap_or_else(PoisonError::into_inner));
-            drop(engines);
-        }
-    }
-}
-
-/// An engine in use.
-pub struct Lease {
-    engine: Arc<Engine>,
-    idle: Arc<Idle>,
-}
-
-impl std::ops::Deref for Lease {
-    type Target = Engine;
-
-    fn deref(&self) -> &Engine {
-        &self.engine
-    }
-}
-
-impl Drop for Lease {
-    fn drop(&mut self) {
-        self.engine.rest();
-        let mut engines = self.idle.engines.lock().unwrap_or_else(PoisonError::into_inner);
-        if engines.len() < MOST_KEPT {
-            engines.push(Arc::clone(&self.engine));
-        }
+    #[test]
+    fn a_call_inside_of_a_call_leaves_what_the_outer_waits_for() {
+        let outer = poll_fn(|_| {
+            want_until(Instant::now() + Duration::from_secs(1));
+            let inner = async { Ok(wait::within(Some(Duration::from_millis(1)), pending::<()>()).await) };
+            assert_eq!(run(pin!(inner), &never).unwrap(), None);
+            Poll::Ready(Ok(take_wanted().deadline.is_some()))
+        });
+        assert!(run(pin!(outer), &never).unwrap());
     }
 }

@@ -2,9 +2,12 @@
 
 use std::sync::OnceLock;
 
-use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::header::{ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
 use super::error::Error;
+
+/// Who we are.
+pub const AGENT: &str = concat!("oxhorizon/", env!("CARGO_PKG_VERSION"));
 
 /// A field's value as the caller gave it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,11 +125,12 @@ impl Headers {
         }
     }
 
-    /// The fields for the wire.
+    /// The fields for the wire, and what urllib3 and `http.client` put in where nobody did: some services refuse
+    /// requests without.
     ///
     /// # Errors
     /// [`Error::InvalidHeader`] names the field, never its value, which may be a secret.
-    pub fn to_map(&self) -> Result<HeaderMap, Error> {
+    pub fn to_wire(&self) -> Result<HeaderMap, Error> {
         if let Some(map) = self.wire.get() {
             return Ok(map.clone());
         }
@@ -139,6 +143,8 @@ impl Headers {
             })?;
             map.insert(wire_name, value.to_wire(name)?);
         }
+        map.entry(USER_AGENT).or_insert(HeaderValue::from_static(AGENT));
+        map.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("identity"));
         Ok(self.wire.get_or_init(|| map).clone())
     }
 }
@@ -172,11 +178,11 @@ mod tests {
     fn text_goes_out_in_latin_1() {
         let mut headers = Headers::default();
         headers.set("X", "caf\u{e9}");
-        assert_eq!(headers.to_map().unwrap().get("x").unwrap().as_bytes(), b"caf\xe9");
+        assert_eq!(headers.to_wire().unwrap().get("x").unwrap().as_bytes(), b"caf\xe9");
         headers.set("X", "\u{20ac}");
-        let message = headers.to_map().unwrap_err().to_string();
+        let message = headers.to_wire().unwrap_err().to_string();
         assert!(message.contains("\"X\"") && !message.contains('\u{20ac}'));
         headers.set("X", "a\r\nb");
-        assert!(headers.to_map().is_err());
+        assert!(headers.to_wire().is_err());
     }
 }

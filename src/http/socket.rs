@@ -1,72 +1,201 @@
-//! A TCP socket that belongs to the process that opened it.
+//! A TCP socket that never blocks: what cannot go on says so to the engine.
 
-use std::io;
+use std::io::{self, IoSlice, Read, Write};
+use std::net::{Shutdown, SocketAddr, TcpStream};
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 
+use rustix::event::PollFlags;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::TcpStream;
 
-/// A connected socket. In a forked child it is never closed: that would take it out of the event loop
-/// that parent and child share, and the parent would wait for its answer for ever.
+use super::engine::{READ, WRITE, want};
+use super::resolve::addresses;
+
+/// How much is read at once, at least and at most: the room for it is zeroed beforehand.
+const LEAST_ROOM: usize = 4 * 1024;
+const MOST_ROOM: usize = 128 * 1024;
+
+/// The socket itself.
+pub struct Tcp {
+    stream: TcpStream,
+    /// Whether there may be something to read: else the system is not asked for it.
+    may_have_more: AtomicBool,
+}
+
+impl Tcp {
+    /// To be waited for.
+    pub const fn stream(&self) -> &TcpStream {
+        &self.stream
+    }
+
+    /// Something may have come.
+    pub fn look_again(&self) {
+        self.may_have_more.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether nothing has come, not even the end.
+    pub fn is_quiet(&self) -> bool {
+        self.stream.peek(&mut [0]).is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock)
+    }
+
+    fn has_no_more(&self) {
+        self.may_have_more.store(false, Ordering::Relaxed);
+    }
+}
+
+/// A connected socket.
 pub struct Socket {
-    process: u32,
-    /// There until it is dropped.
-    tcp: Option<TcpStream>,
+    tcp: Arc<Tcp>,
+    /// How much is read next.
+    room: usize,
 }
 
 impl Socket {
-    /// Connects.
+    /// Connects to the first address of `host` that listens.
     ///
     /// # Errors
-    /// Where nobody listens, or the name is not known.
+    /// Where none does, or the name is not known.
     pub async fn connect(host: &str, port: u16) -> io::Result<Self> {
-        let tcp = TcpStream::connect((host, port)).await?;
-        tcp.set_nodelay(true)?;
-        Ok(Self { process: std::process::id(), tcp: Some(tcp) })
+        let mut failed = io::Error::new(io::ErrorKind::InvalidInput, "the name has no address");
+        for address in addresses(host, port).await? {
+            match Self::to(address).await {
+                Ok(socket) => return Ok(socket),
+                Err(error) => failed = error,
+            }
+        }
+        Err(failed)
     }
 
-    fn tcp(self: Pin<&mut Self>) -> io::Result<Pin<&mut TcpStream>> {
-        self.get_mut().tcp.as_mut().map(Pin::new).ok_or_else(|| io::ErrorKind::NotConnected.into())
+    async fn to(address: SocketAddr) -> io::Result<Self> {
+        let domain = socket2::Domain::for_address(address);
+        let socket = socket2::Socket::new(domain, socket2::Type::STREAM, Some(socket2::Protocol::TCP))?;
+        socket.set_nonblocking(true)?;
+        let is_connected = match socket.connect(&address.into()) {
+            Ok(()) => true,
+            Err(error) if is_under_way(&error) => false,
+            Err(error) => return Err(error),
+        };
+        let tcp = Arc::new(Tcp { stream: socket.into(), may_have_more: AtomicBool::new(false) });
+        let socket = Self { tcp, room: LEAST_ROOM };
+        if !is_connected {
+            let mut has_waited = false;
+            std::future::poll_fn(|cx| {
+                if std::mem::replace(&mut has_waited, true)
+                    && let Some(result) = socket.connected()
+                {
+                    return Poll::Ready(result);
+                }
+                want(&socket.tcp, WRITE, cx);
+                Poll::Pending
+            })
+            .await?;
+        }
+        socket.tcp.stream.set_nodelay(true)?;
+        Ok(socket)
     }
-}
 
-impl Drop for Socket {
-    fn drop(&mut self) {
-        if self.process != std::process::id() {
-            std::mem::forget(self.tcp.take());
+    /// How connecting ended, if it has.
+    fn connected(&self) -> Option<io::Result<()>> {
+        match self.tcp.stream.take_error() {
+            Ok(None) => {}
+            Ok(Some(error)) | Err(error) => return Some(Err(error)),
+        }
+        match self.tcp.stream.peer_addr() {
+            Ok(_) => Some(Ok(())),
+            Err(error) if error.kind() == io::ErrorKind::NotConnected => None,
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// The socket, to ask it whether something has come.
+    pub fn tcp(&self) -> Arc<Tcp> {
+        Arc::clone(&self.tcp)
+    }
+
+    fn poll_io<T>(
+        &self,
+        cx: &Context<'_>,
+        what: PollFlags,
+        mut call: impl FnMut(&TcpStream) -> io::Result<T>,
+    ) -> Poll<io::Result<T>> {
+        loop {
+            match call(&self.tcp.stream) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                    want(&self.tcp, what, cx);
+                    return Poll::Pending;
+                }
+                result => return Poll::Ready(result),
+            }
         }
     }
 }
 
+fn is_under_way(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    let code = Some(libc::EINPROGRESS);
+    #[cfg(not(unix))]
+    let code: Option<i32> = None;
+    error.kind() == io::ErrorKind::WouldBlock || (code.is_some() && error.raw_os_error() == code)
+}
+
 impl AsyncRead for Socket {
     fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        self.tcp()?.poll_read(cx, buf)
+        if !self.tcp.may_have_more.load(Ordering::Relaxed) {
+            want(&self.tcp, READ, cx);
+            return Poll::Pending;
+        }
+        let this = self.get_mut();
+        let room = buf.initialize_unfilled_to(buf.remaining().min(this.room));
+        let size = room.len();
+        let read = this.poll_io(cx, READ, |mut stream| stream.read(room));
+        match read {
+            Poll::Ready(Ok(count)) => {
+                buf.advance(count);
+                if count == this.room {
+                    this.room = (this.room * 2).min(MOST_ROOM);
+                } else if count < this.room / 4 {
+                    this.room = (this.room / 2).max(LEAST_ROOM);
+                }
+                // A peer that has closed is read once more, for the end.
+                if count > 0 && count < size {
+                    this.tcp.has_no_more();
+                }
+                Poll::Ready(Ok(()))
+            }
+            Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
+            Poll::Pending => {
+                this.tcp.has_no_more();
+                Poll::Pending
+            }
+        }
     }
 }
 
 impl AsyncWrite for Socket {
     fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
-        self.tcp()?.poll_write(cx, buf)
+        self.poll_io(cx, WRITE, |mut stream| stream.write(buf))
     }
 
     fn poll_write_vectored(
         self: Pin<&mut Self>,
         cx: &mut Context<'_>,
-        bufs: &[io::IoSlice<'_>],
+        bufs: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        self.tcp()?.poll_write_vectored(cx, bufs)
+        self.poll_io(cx, WRITE, |mut stream| stream.write_vectored(bufs))
     }
 
     fn is_write_vectored(&self) -> bool {
         true
     }
 
-    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        self.tcp()?.poll_flush(cx)
+    fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(Ok(()))
     }
 
-    fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        self.tcp()?.poll_shutdown(cx)
+    fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(self.tcp.stream.shutdown(Shutdown::Write))
     }
 }

@@ -10,6 +10,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use super::error::Error;
 use super::proxy::{Kind, Proxy};
+use super::resolve::addresses;
 use super::socket::Socket;
 use super::url::Target;
 
@@ -63,10 +64,9 @@ async fn address(target: &Target, remote_names: bool) -> io::Result<Address<'_>>
     if remote_names {
         return Ok(Address::Name(&target.host));
     }
-    let mut found = tokio::net::lookup_host((target.host.as_str(), target.port)).await?;
+    let found = addresses(&target.host, target.port).await?;
     // An IPv4 address where there is one: more proxies reach it.
-    let first = found.next();
-    let chosen = first.into_iter().chain(found).min_by_key(SocketAddr::is_ipv6);
+    let chosen = found.into_iter().min_by_key(SocketAddr::is_ipv6);
     chosen.map(|address| Address::Ip(address.ip())).ok_or_else(|| refused("the name has no address"))
 }
 

@@ -1,22 +1,32 @@
 //! Waiting for so long and no longer.
 
+use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use super::body::Activity;
 use super::connect::Heard;
+use super::engine::want_until;
 
 /// What comes before `deadline`.
 ///
 /// When the time is up it looks once more: a process that was stopped wakes up both to a clock that
 /// has run out and to an answer that has long arrived.
 async fn until<T>(deadline: Instant, mut wanted: Pin<&mut impl Future<Output = T>>) -> Option<T> {
-    if let Ok(result) = tokio::time::timeout_at(deadline.into(), wanted.as_mut()).await {
-        return Some(result);
-    }
-    tokio::task::yield_now().await;
-    tokio::time::timeout_at(deadline.into(), wanted).await.ok()
+    let mut is_late = false;
+    poll_fn(|cx| {
+        if let Poll::Ready(result) = wanted.as_mut().poll(cx) {
+            return Poll::Ready(Some(result));
+        }
+        if Instant::now() >= deadline && std::mem::replace(&mut is_late, true) {
+            return Poll::Ready(None);
+        }
+        want_until(deadline);
+        Poll::Pending
+    })
+    .await
 }
 
 /// What comes within `limit`.

@@ -16,7 +16,7 @@ use super::response::Response;
 use super::settings::Settings;
 use super::slot::Slot;
 use super::steps::is_adapter_patched;
-use crate::http::engine::Transport;
+use crate::http::transport::Transport;
 
 /// Sends requests over connections of its own (`requests.adapters.HTTPAdapter`).
 #[pyclass(module = "oxhorizon.adapters", subclass, dict, weakref, frozen)]

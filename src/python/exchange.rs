@@ -12,8 +12,8 @@ use super::prepared_request::Outgoing;
 use super::request::Sent;
 use super::stream::BodyStream;
 use crate::http::client::{self, Answer, Body, Head, Options, Sink};
-use crate::http::engine::Transport;
 use crate::http::error::Error;
+use crate::http::transport::Transport;
 
 /// What Python's signal handlers said while a call waited.
 #[derive(Default)]
@@ -80,20 +80,20 @@ fn exchange_now(
     let failed = SourceError::default();
     let mut sent: Option<Arc<Sent>> = None;
     let mut content = Content::default();
-    let answer = transport.lease().map_err(Failure::from).and_then(|lease| {
-        let sink = (!stream).then_some(&mut content as &mut dyn Sink);
-        let answer = client::exchange(&lease, options, sink, &|| interruption.is_due(), || {
-            let request = sent.insert(outgoing.next()?);
-            let mut wire = request.to_wire(&failed)?;
-            wire.watcher = progress.as_ref().map(|progress| progress.watcher(&failed));
-            Ok::<_, Failure>(wire)
-        })?;
-        let Answer { head, body } = answer;
+    let connections = transport.connections();
+    let sink = (!stream).then_some(&mut content as &mut dyn Sink);
+    let answered = client::exchange(&connections, options, sink, &|| interruption.is_due(), || {
+        let request = sent.insert(outgoing.next()?);
+        let mut wire = request.to_wire(&failed)?;
+        wire.watcher = progress.as_ref().map(|progress| progress.watcher(&failed));
+        Ok::<_, Failure>(wire)
+    });
+    let answer = answered.and_then(|Answer { head, body }| {
         let body = match body {
             Body::Read => Received::Whole(content),
             Body::Broken(error @ (Error::Interrupted | Error::TooLarge { .. })) => return Err(error.into()),
             Body::Broken(error) => Received::Broken(error),
-            Body::Coming(coming) => Received::Coming(BodyStream::new(lease, coming, &head)),
+            Body::Coming(coming) => Received::Coming(BodyStream::new(connections, coming, &head)),
         };
         Ok((head, body))
     });

@@ -20,7 +20,7 @@ use super::redirects::{self, Hops};
 use super::response::Response;
 use super::session::Session;
 use super::settings::Settings;
-use super::steps::{Step, call_step, is_adapter_patched, is_replaced};
+use super::steps::{Step, Steps, call_step, is_adapter_patched};
 
 /// The Set-Cookie fields of a response, ours or requests' own, and the URL that they came from.
 pub fn set_cookies(
@@ -82,6 +82,7 @@ pub fn request<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = slf.py();
     let session = slf.get();
+    let steps = Steps::of(slf)?;
     let Arguments { request: mut given, settings: call, allow_redirects, progress } = arguments;
     given.method = Some(method.clone());
     given.url = Some(url.clone());
@@ -94,7 +95,7 @@ pub fn request<'py>(
         }
     }
 
-    let prepared = if is_replaced(slf, Step::PrepareRequest)? {
+    let prepared = if steps.is_replaced(Step::PrepareRequest)? {
         let request = new_request(py, &given)?;
         call_step(slf, Step::PrepareRequest, &(request,).into_pyobject(py)?, None)?
     } else {
@@ -111,7 +112,7 @@ pub fn request<'py>(
         preparation::prepare(py, &given, Some(session))?.into_any()
     };
 
-    let settings = if is_replaced(slf, Step::MergeEnvironmentSettings)? {
+    let settings = if steps.is_replaced(Step::MergeEnvironmentSettings)? {
         let proxies = match &call.proxies {
             Some(proxies) if proxies.is_truthy()? => proxies.clone(),
             _ => PyDict::new(py).into_any(),
@@ -133,14 +134,14 @@ pub fn request<'py>(
     let allow_redirects = allow_redirects.unwrap_or(true);
 
     let Some(progress) = progress.filter(|progress| !progress.is(PyBool::new(py, false))) else {
-        return send_step(slf, &prepared, &settings, allow_redirects);
+        return send_step(slf, &steps, &prepared, &settings, allow_redirects);
     };
     let shown = py.import("oxhorizon._progress")?.getattr("Progress")?.call1((progress, "upload"))?;
     let progress = Progress::new(&shown.getattr(intern!(py, "update"))?);
     if let Ok(own) = prepared.cast::<PreparedRequest>() {
         own.get().watch(progress.clone());
     }
-    let answer = send_step(slf, &prepared, &settings, allow_redirects);
+    let answer = send_step(slf, &steps, &prepared, &settings, allow_redirects);
     progress.end();
     let closed = shown.call_method0(intern!(py, "close"));
     answer.and_then(|answer| closed.map(|_| answer))
@@ -149,17 +150,18 @@ pub fn request<'py>(
 /// `Session.send`, by way of Python where it is replaced.
 fn send_step<'py>(
     slf: &Bound<'py, Session>,
+    steps: &Steps<'py>,
     prepared: &Bound<'py, PyAny>,
     settings: &Settings<'py>,
     allow_redirects: bool,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = slf.py();
-    if is_replaced(slf, Step::Send)? {
+    if steps.is_replaced(Step::Send)? {
         let keywords = settings.to_step_keywords(slf.get(), py)?;
         keywords.set_item(intern!(py, "allow_redirects"), allow_redirects)?;
         return call_step(slf, Step::Send, &(prepared,).into_pyobject(py)?, Some(&keywords));
     }
-    send(slf, prepared, settings, allow_redirects)
+    send(slf, steps, prepared, settings, allow_redirects)
 }
 
 /// A `Request` for those who want to see one.
@@ -196,13 +198,14 @@ pub fn url_of(request: &Bound<'_, PyAny>) -> PyResult<String> {
 /// `Session.send`: sends a prepared request and follows where it is redirected.
 pub fn send<'py>(
     slf: &Bound<'py, Session>,
+    steps: &Steps<'py>,
     request: &Bound<'py, PyAny>,
     settings: &Settings<'py>,
     allow_redirects: bool,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = slf.py();
     let session = slf.get();
-    let mut response = transmit_one(slf, request, settings)?;
+    let mut response = transmit_one(slf, steps, request, settings)?;
 
     let hooks = match request.cast::<PreparedRequest>() {
         Ok(own) => own.get().known_hooks(py).map(|hooks| hooks.into_bound(py)),
@@ -216,7 +219,7 @@ pub fn send<'py>(
     }
     session.take_cookies(request, &response)?;
 
-    if is_replaced(slf, Step::ResolveRedirects)? {
+    if steps.is_replaced(Step::ResolveRedirects)? {
         response = redirects::resolve_by_override(slf, response, request, settings, allow_redirects)?;
     } else {
         let mut hops = Hops::new(slf, &response, request, settings)?;
@@ -239,6 +242,7 @@ pub fn send<'py>(
 /// Sends by way of the adapter for the URL.
 fn transmit_one<'py>(
     slf: &Bound<'py, Session>,
+    steps: &Steps<'py>,
     request: &Bound<'py, PyAny>,
     settings: &Settings<'py>,
 ) -> PyResult<Bound<'py, PyAny>> {
@@ -249,7 +253,7 @@ fn transmit_one<'py>(
     }
     let is_plain = settings.extra.is_none()
         && !session.has_adapters(py)
-        && !is_replaced(slf, Step::GetAdapter)?
+        && !steps.is_replaced(Step::GetAdapter)?
         && !is_adapter_patched(py)?;
     if is_plain {
         let stream = settings.is_stream()?;

@@ -2,9 +2,11 @@
 
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString};
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyBytes, PyDict, PyString};
 
 use super::arguments::must_be_mapping;
+use super::loaded::loaded;
 use super::settings::invalid_proxy;
 use crate::http::proxy::Proxy;
 
@@ -13,11 +15,42 @@ pub fn none(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
     py.import("collections")?.getattr("OrderedDict")?.call0()
 }
 
+const VARIABLES: [&str; 6] =
+    ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
+
 /// Whether the environment names any proxy. `urllib.request.getproxies` reads the same variables.
-pub fn has_environment() -> bool {
-    ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
-        .into_iter()
-        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+pub fn has_environment(py: Python<'_>) -> PyResult<bool> {
+    if cfg!(unix)
+        && let Some(os) = loaded(py, intern!(py, "os"))?
+    {
+        return is_in_environ(&os.getattr(intern!(py, "environ"))?);
+    }
+    Ok(VARIABLES.iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty())))
+}
+
+/// As Python sees the environment: a program may have put another mapping in the place of `os.environ`.
+fn is_in_environ(environ: &Bound<'_, PyAny>) -> PyResult<bool> {
+    static KEYS: PyOnceLock<Vec<Py<PyBytes>>> = PyOnceLock::new();
+    let py = environ.py();
+    // What CPython's has inside: asking it for each request is not to cost more than the system's own.
+    let data = environ.getattr_opt(intern!(py, "_data"))?;
+    if let Some(Ok(data)) = data.map(|data| data.cast_into_exact::<PyDict>()) {
+        let encoded = |name: &&str| PyBytes::new(py, name.as_bytes()).unbind();
+        for key in KEYS.get_or_init(py, || VARIABLES.iter().map(encoded).collect()) {
+            if let Some(value) = data.get_item(key)?
+                && value.is_truthy()?
+            {
+                return Ok(true);
+            }
+        }
+        return Ok(false);
+    }
+    for name in VARIABLES {
+        if environ.call_method1(intern!(py, "get"), (name,))?.is_truthy()? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The proxy for `url`; `None` where it is asked for directly.
@@ -56,7 +89,7 @@ pub fn merged<'py>(
         Some(session) if is_some(&session)? => Some(session),
         _ => None,
     };
-    let reads_environment = trust_env && has_environment();
+    let reads_environment = trust_env && has_environment(py)?;
     if call.is_none() && session.is_none() && !reads_environment {
         return Ok(None);
     }

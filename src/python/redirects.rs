@@ -17,7 +17,7 @@ use super::request::Prepared;
 use super::response::Response;
 use super::session::Session;
 use super::settings::Settings;
-use super::steps::{Step, call_step, is_replaced};
+use super::steps::{Step, Steps, call_step, is_replaced};
 use crate::http::cookies::Jar;
 use crate::http::redirect;
 use crate::uri::split;
@@ -153,7 +153,7 @@ impl<'py> Hops<'py> {
             keywords.set_item(intern!(py, "allow_redirects"), false)?;
             call_step(slf, Step::Send, &(request,).into_pyobject(py)?, Some(&keywords))?
         } else {
-            send(slf, &request, &self.settings, false)?
+            send(slf, &Steps::of(slf)?, &request, &self.settings, false)?
         };
         self.location = target_of(slf, &self.response)?;
         Ok(Some(self.response.clone()))
@@ -269,7 +269,7 @@ pub fn rebuild_proxies<'py>(
     let py = slf.py();
     drop_header(request, "Proxy-Authorization")?;
     let trust_env = slf.get().trusts_environment(py)?;
-    if proxies.is_none() && !(trust_env && proxies::has_environment()) {
+    if proxies.is_none() && !(trust_env && proxies::has_environment(py)?) {
         return Ok(None);
     }
     let resolve = py.import("oxhorizon._proxy_rules")?.getattr(intern!(py, "resolve_proxies"))?;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use ::http::header::{ACCEPT_ENCODING, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, USER_AGENT};
+use ::http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
@@ -14,9 +14,6 @@ use super::preparation::cookie_url;
 use crate::http::client::Request;
 use crate::http::error::Error;
 use crate::http::headers::Headers;
-
-/// Who we are.
-pub const AGENT: &str = concat!("oxhorizon/", env!("CARGO_PKG_VERSION"));
 
 /// A request with everything settled.
 #[derive(Clone, Default)]
@@ -82,9 +79,9 @@ impl Sent {
         let mut headers = if changes.encode_values && !base.headers.is_ascii() {
             let mut encoded = Headers::clone(&base.headers);
             encoded.encode_values();
-            encoded.to_map()?
+            encoded.to_wire()?
         } else {
-            base.headers.to_map()?
+            base.headers.to_wire()?
         };
         if let Some(authorization) = &changes.authorization {
             let value = HeaderValue::from_bytes(authorization.as_bytes());
@@ -97,12 +94,10 @@ impl Sent {
         if let Some(length) = changes.body.as_ref().and_then(BodyData::content_length) {
             headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
         }
-        // What urllib3 and http.client put in where nobody did: some services refuse requests without.
-        headers.entry(USER_AGENT).or_insert(HeaderValue::from_static(AGENT));
-        headers.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("identity"));
-        let has_length = headers.contains_key(CONTENT_LENGTH);
         let body = changes.body.as_ref().unwrap_or(&base.body);
-        if matches!(body, BodyData::None) && !has_length && expects_body(&base.method) {
+        let has_body = !matches!(body, BodyData::None);
+        let has_length = (has_body || expects_body(&base.method)) && headers.contains_key(CONTENT_LENGTH);
+        if !has_body && !has_length && expects_body(&base.method) {
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         let body = body.to_http(failed, has_length);

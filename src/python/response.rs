@@ -22,9 +22,9 @@ use super::stream::BodyStream;
 use crate::http::charset;
 use crate::http::client::Head;
 use crate::http::cookies::Jar;
-use crate::http::engine::Transport;
 use crate::http::error::Error;
 use crate::http::redirect::is_redirect_status;
+use crate::http::transport::Transport;
 use crate::uri::redacted;
 
 /// A server's answer to a request (`requests.Response`).

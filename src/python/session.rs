@@ -21,9 +21,9 @@ use super::proxies;
 use super::redirects::{self, Hops, Redirects};
 use super::settings::Settings;
 use super::slot::Slot;
-use super::steps::{Step, call_step, is_replaced};
-use crate::http::engine::Transport;
-use crate::http::headers::Headers;
+use super::steps::{Step, Steps, call_step, is_replaced};
+use crate::http::headers::{AGENT, Headers};
+use crate::http::transport::Transport;
 
 /// requests' `DEFAULT_REDIRECT_LIMIT`.
 const MAX_REDIRECTS: usize = 30;
@@ -337,7 +337,7 @@ impl Session {
             let trust_env = session.trusts_environment(py)?;
             settings.proxies = proxies::merged(py, &url, own(&session.proxies).as_ref(), None, trust_env)?;
         }
-        send(slf, request, &settings, allow_redirects)
+        send(slf, &Steps::of(slf)?, request, &settings, allow_redirects)
     }
 
     /// The adapter for a URL: the one that is mounted at the longest prefix of it.
@@ -810,7 +810,7 @@ fn set_or_clear(py: Python<'_>, slot: &Slot, value: Py<PyAny>) {
 #[pyfunction]
 pub fn default_headers(py: Python<'_>) -> CaseInsensitiveDict {
     let mut headers = Headers::default();
-    headers.set("User-Agent", super::request::AGENT);
+    headers.set("User-Agent", AGENT);
     headers.set("Accept-Encoding", "gzip, deflate, br, zstd");
     headers.set("Accept", "*/*");
     headers.set("Connection", "keep-alive");

@@ -1,5 +1,6 @@
 //! A Python attribute of a Rust class.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use pyo3::prelude::*;
@@ -7,7 +8,11 @@ use pyo3::{PyTraverseError, PyVisit};
 
 /// An attribute that is made when it is first read, and that may be set.
 #[derive(Default)]
-pub struct Slot(Mutex<Option<Py<PyAny>>>);
+pub struct Slot {
+    /// Whether there is a value: a request asks thirty slots, most of which have none.
+    is_known: AtomicBool,
+    value: Mutex<Option<Py<PyAny>>>,
+}
 
 impl Slot {
     /// The value; `make` makes it the first time.
@@ -22,25 +27,37 @@ impl Slot {
 
     /// The value, if there is one already.
     pub fn known(&self, py: Python<'_>) -> Option<Py<PyAny>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|value| value.clone_ref(py))
+        if !self.is_known.load(Ordering::Acquire) {
+            return None;
+        }
+        self.value.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|value| value.clone_ref(py))
     }
 
     pub fn set(&self, value: Py<PyAny>) {
-        // The old value is dropped behind the lock: its finaliser may come back here.
-        let old = self.0.lock().unwrap_or_else(PoisonError::into_inner).replace(value);
+        self.put(Some(value));
+    }
+
+    fn put(&self, value: Option<Py<PyAny>>) {
+        let old = {
+            let mut known = self.value.lock().unwrap_or_else(PoisonError::into_inner);
+            self.is_known.store(value.is_some(), Ordering::Release);
+            std::mem::replace(&mut *known, value)
+        };
+        // Behind the lock: its finaliser may come back here.
         drop(old);
     }
 
     /// For `__traverse__`. Never waits: the collector may run while this thread holds the lock.
     pub fn visit(&self, visit: &PyVisit<'_>) -> Result<(), PyTraverseError> {
-        match self.0.try_lock() {
+        match self.value.try_lock() {
             Ok(value) => value.as_ref().map_or(Ok(()), |value| visit.call(value)),
             Err(_) => Ok(()),
         }
     }
 
     pub fn clear(&self) {
-        let old = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-        drop(old);
+        if self.is_known.load(Ordering::Acquire) {
+            self.put(None);
+        }
     }
 }

@@ -4,7 +4,7 @@ use pyo3::PyTypeInfo;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyString, PyTuple};
+use pyo3::types::{PyDict, PyString, PyTuple, PyType};
 
 use super::adapter::HTTPAdapter;
 use super::attach::call;
@@ -67,20 +67,37 @@ pub fn remember_originals(py: Python<'_>) -> PyResult<()> {
     Ok(())
 }
 
+/// Where Python may have put something of its own in place of a step: the session's own attributes, and its class.
+pub struct Steps<'py> {
+    own: Bound<'py, PyDict>,
+    class: Bound<'py, PyType>,
+}
+
+impl<'py> Steps<'py> {
+    pub fn of(slf: &Bound<'py, Session>) -> PyResult<Self> {
+        let own = slf.getattr(intern!(slf.py(), "__dict__"))?.cast_into::<PyDict>()?;
+        Ok(Self { own, class: slf.get_type() })
+    }
+
+    /// Whether it has.
+    pub fn is_replaced(&self, step: Step) -> PyResult<bool> {
+        let py = self.own.py();
+        let Some(originals) = ORIGINALS.get(py) else { return Ok(false) };
+        let Some((name, original)) = originals.steps.get(step as usize) else { return Ok(false) };
+        let name = name.bind(py);
+        if !self.own.is_empty() && self.own.contains(name)? {
+            return Ok(true);
+        }
+        let found = self.class.getattr(name)?;
+        let is_ours =
+            found.is(original) || (step == Step::RebuildAuth && found.is(&originals.signing_rebuild_auth));
+        Ok(!is_ours)
+    }
+}
+
 /// Whether Python has put something of its own in place of a step.
 pub fn is_replaced(slf: &Bound<'_, Session>, step: Step) -> PyResult<bool> {
-    let py = slf.py();
-    let Some(originals) = ORIGINALS.get(py) else { return Ok(false) };
-    let Some((name, original)) = originals.steps.get(step as usize) else { return Ok(false) };
-    let name = name.bind(py);
-    let dict = slf.getattr(intern!(py, "__dict__"))?.cast_into::<PyDict>()?;
-    if !dict.is_empty() && dict.contains(name)? {
-        return Ok(true);
-    }
-    let found = slf.get_type().getattr(name)?;
-    let is_ours =
-        found.is(original) || (step == Step::RebuildAuth && found.is(&originals.signing_rebuild_auth));
-    Ok(!is_ours)
+    Steps::of(slf)?.is_replaced(step)
 }
 
 /// Calls a step by way of Python.

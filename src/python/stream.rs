@@ -1,8 +1,9 @@
 //! A body that is read while it comes (`stream=True`).
 
 use std::mem::ManuallyDrop;
+use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::{Buf, BytesMut};
 use pyo3::exceptions::PyRuntimeError;
@@ -12,8 +13,9 @@ use pyo3::types::PyBytes;
 use super::errors::Failure;
 use super::exchange::Interruption;
 use crate::http::client::{Allowance, Coming, Head};
+use crate::http::connection::Connections;
 use crate::http::decode::Decoder;
-use crate::http::engine::Lease;
+use crate::http::engine;
 use crate::http::error::Error;
 
 /// The bytes of one answer, from its connection.
@@ -35,7 +37,7 @@ enum State {
 struct Reading {
     /// Gone when the last piece is in.
     coming: Option<Box<Coming>>,
-    lease: Lease,
+    connections: Arc<Connections>,
     decoder: Option<Decoder>,
     /// Why there is none, where there should be.
     undecodable: Option<Error>,
@@ -89,9 +91,10 @@ impl Reading {
                 continue;
             }
             let Some(coming) = &mut self.coming else { return Ok(()) };
-            let Some(piece) = self.lease.run(coming.next(), &|| interruption.is_due())? else {
+            let piece = engine::run(pin!(coming.next()), &|| interruption.is_due())?;
+            let Some(piece) = piece else {
                 if let Some(coming) = self.coming.take() {
-                    coming.end(&self.lease);
+                    coming.end(&self.connections);
                 }
                 return match self.decoder.take().filter(|_| decode) {
                     Some(decoder) => decoder.finish(),
@@ -119,7 +122,7 @@ impl Reading {
 }
 
 impl BodyStream {
-    pub fn new(lease: Lease, coming: Box<Coming>, head: &Head) -> Self {
+    pub fn new(connections: Arc<Connections>, coming: Box<Coming>, head: &Head) -> Self {
         let is_chunked = head.headers.get(::http::header::TRANSFER_ENCODING).is_some();
         let (decoder, undecodable) = match head.decoder() {
             Ok(decoder) => (decoder, None),
@@ -128,7 +131,7 @@ impl BodyStream {
         let reading = Reading {
             allowance: coming.allowance,
             coming: Some(coming),
-            lease,
+            connections,
             decoder,
             undecodable,
             is_decoding: false,

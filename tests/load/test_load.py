@@ -18,7 +18,7 @@ LOAD = int(os.environ.get("OXHORIZON_LOAD", "0"))
 REQUESTS = LOAD or 5000
 BODY = 1 << 30 if LOAD else 100_000_000
 
-# What a session keeps when nobody uses it (src/http/engine.rs, requests' `pool_maxsize`).
+# What a session keeps to one place when nobody uses it (src/http/connection.rs, requests' `pool_maxsize`).
 KEPT = 10
 THREADS = 64
 
@@ -63,6 +63,6 @@ def test_a_soak(more: list[str]) -> None:
     assert found["seen"]["repeated"] == 0
     assert found["work"] > 300
     assert found["forks"] > 5
-    # Eight threads, and ten engines of an event loop and some connections.
+    # Eight threads, each with its connections to some places.
     assert found["descriptors"]["idle"] < 100
     assert found["descriptors"]["closed"] <= 20
