@@ -139,8 +139,8 @@ pub fn plaintext(client_secret: &str, token_secret: &str) -> Zeroizing<String> {
 
 /// The signature base string (section 3.4.1.1), for what takes it whole.
 #[must_use]
-pub fn base_string(http_method: &str, base_uri: &str, parameters: &(String, usize)) -> String {
-    format!("{}&{base_uri}&{}", escape(http_method), parameters.0)
+pub fn base_string(http_method: &str, base_uri: &str, parameters: &str) -> String {
+    format!("{}&{base_uri}&{parameters}", escape(http_method))
 }
 
 /// A signature in base64, percent-encoded.
@@ -161,19 +161,13 @@ pub fn signing_key(client_secret: &str, token_secret: &str) -> Zeroizing<String>
 }
 
 /// Streams the signature base string (section 3.4.1.1) into an HMAC; gives the encoded `oauth_signature`.
-pub fn signature(
-    method: &HmacMethod<'_>,
-    http_method: &str,
-    base_uri: &str,
-    parameters: &(String, usize),
-) -> String {
+pub fn signature(method: &HmacMethod<'_>, http_method: &str, base_uri: &str, parameters: &str) -> String {
     let mut sign = method.sign_with("", None);
     sign.request_method(&escape(http_method));
-    sign.uri(base_uri);
-    // In one piece: the trait would take pair by pair, at the price of a formatting call each.
-    let (text, name_end) = parameters;
-    let (first_name, rest) = text.split_at_checked(*name_end).unwrap_or((text, ""));
-    sign.parameter(first_name, rest.strip_prefix("%3D").unwrap_or(rest));
+    // Past the trait's own `uri` and `parameter`, which cost a formatting call each.
+    for piece in [base_uri, "&", parameters] {
+        let _ = sign.write_str(piece);
+    }
     sign.end().0
 }
 

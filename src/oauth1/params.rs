@@ -1,7 +1,7 @@
 //! Collecting, checking and normalising the request's parameters (RFC 5849 section 3.4.1.3).
 
 use super::SignError;
-use crate::uri::percent::{escape_again_into, escape_into, unquote, unquote_plus};
+use crate::uri::percent::{escape_again_into, escape_into, is_plain, unquote, unquote_plus};
 
 /// The characters that oauthlib takes for a form-encoded string.
 #[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
@@ -31,7 +31,12 @@ pub fn check_urlencoded(text: &str) -> Result<(), SignError> {
     if text.is_empty() {
         return Ok(());
     }
-    if !text.bytes().all(is_urlencoded) {
+    let mut has_escapes = false;
+    let is_fine = text.bytes().all(|byte| {
+        has_escapes |= byte == b'%';
+        is_urlencoded(byte)
+    });
+    if !is_fine {
         let mut found: Vec<char> = text
             .chars()
             .filter(|char| u8::try_from(*char).map_or(true, |byte| !is_urlencoded(byte)))
@@ -40,7 +45,7 @@ pub fn check_urlencoded(text: &str) -> Result<(), SignError> {
         found.dedup();
         return Err(SignError::NotUrlencoded(found.into_iter().collect()));
     }
-    if !text.contains('%') {
+    if !has_escapes {
         return Ok(());
     }
     let mut bytes = text.bytes();
@@ -69,13 +74,16 @@ pub fn looks_like_form(body: &str) -> bool {
 
 /// The decoded pairs of a query string or form body, as `parse_qsl(…, keep_blank_values=True)`.
 pub fn pairs(text: &str) -> impl Iterator<Item = (std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>)> {
+    pairs_as_they_are(text).map(|(name, value)| (unquote_plus(name), unquote_plus(value)))
+}
+
+fn pairs_as_they_are(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let position = |text: &str, wanted| text.bytes().position(|byte| byte == wanted);
     text.split('&').filter(|part| !part.is_empty()).map(move |part| {
-        let (name, value) = match position(part, b'=').and_then(|at| part.split_at_checked(at)) {
+        match position(part, b'=').and_then(|at| part.split_at_checked(at)) {
             Some((name, value)) => (name, value.get(1..).unwrap_or_default()),
             None => (part, ""),
-        };
-        (unquote_plus(name), unquote_plus(value))
+        }
     })
 }
 
@@ -144,11 +152,17 @@ impl Parameters {
     /// Adds the pairs of a query string or form body, by the rules of oauthlib: `oauth_signature`
     /// is left out, and the value of any other `oauth_…` name is decoded once more.
     pub fn push_form(&mut self, text: &str) {
-        for (name, value) in pairs(text) {
+        for (name, value) in pairs_as_they_are(text) {
+            // What has nothing to decode has nothing to encode either.
+            if is_plain(name) && is_plain(value) && !name.starts_with(PROTOCOL) {
+                self.push_encoded(name, value);
+                continue;
+            }
+            let (name, value) = (unquote_plus(name), unquote_plus(value));
             if name == "oauth_signature" {
                 continue;
             }
-            if name.starts_with("oauth_") {
+            if name.starts_with(PROTOCOL) {
                 self.push(&name, &unquote(&value));
             } else {
                 self.push(&name, &value);
@@ -175,11 +189,11 @@ impl Parameters {
     }
 
     /// The third part of the signature base string (section 3.4.1.1): the pairs sorted by encoded
-    /// name, then by encoded value, and encoded once more; and where the first name ends.
+    /// name, then by encoded value, and encoded once more.
     ///
     /// `protocol` writes the protocol parameters, which lie side by side in that order when no other
     /// has a name like theirs: most signatures have nothing else to sort.
-    pub fn into_base_string(mut self, protocol: Option<&dyn Fn(&mut BaseString)>) -> (String, usize) {
+    pub fn into_base_string(mut self, protocol: Option<&dyn Fn(&mut BaseString)>) -> String {
         let text = &self.text;
         let part = |from, to| text.as_bytes().get(from..to).unwrap_or_default();
         self.spans.sort_by(|a, b| {
@@ -188,7 +202,7 @@ impl Parameters {
                 names.then_with(|| part(a.middle, a.end).cmp(part(b.middle, b.end)))
             })
         });
-        let mut out = BaseString { text: String::with_capacity(2 * text.len() + 512), name_end: None };
+        let mut out = BaseString(String::with_capacity(2 * text.len() + 512));
         let mut protocol = protocol;
         for span in &self.spans {
             let (name, value) = span.cut(text);
@@ -202,7 +216,7 @@ impl Parameters {
         if let Some(write) = protocol {
             write(&mut out);
         }
-        out.finish()
+        out.0
     }
 }
 
@@ -235,53 +249,37 @@ const PROTOCOL: &str = "oauth_";
 
 /// Pairs encoded twice, as they stand in the signature base string.
 #[derive(Default)]
-pub struct BaseString {
-    text: String,
-    /// Where the first name ends.
-    name_end: Option<usize>,
-}
+pub struct BaseString(pub String);
 
 impl BaseString {
-    pub const fn len(&self) -> usize {
-        self.text.len()
-    }
-
-    /// The pairs, and where the first name ends.
-    pub fn finish(self) -> (String, usize) {
-        (self.text, self.name_end.unwrap_or_default())
-    }
-
-    /// Adds pairs that are written already, in pieces; the first name has `first_name` bytes.
-    pub fn push_pieces(&mut self, first_name: usize, pieces: [&str; 5]) {
-        if self.name_end.is_some() {
-            self.text.push_str("%26");
+    fn begin_pair(&mut self) {
+        if !self.0.is_empty() {
+            self.0.push_str("%26");
         }
-        self.name_end.get_or_insert(self.text.len() + first_name);
+    }
+
+    /// Adds pairs that are written already, in pieces.
+    pub fn push_pieces(&mut self, pieces: [&str; 5]) {
+        self.begin_pair();
         for piece in pieces {
-            self.text.push_str(piece);
+            self.0.push_str(piece);
         }
     }
 
     /// Adds an encoded pair whose name has nothing to encode.
     pub fn push_named(&mut self, name: &str, value: &str) {
-        if self.name_end.is_some() {
-            self.text.push_str("%26");
-        }
-        self.text.push_str(name);
-        self.name_end.get_or_insert(self.text.len());
-        self.text.push_str("%3D");
-        escape_again_into(&mut self.text, value);
+        self.begin_pair();
+        self.0.push_str(name);
+        self.0.push_str("%3D");
+        escape_again_into(&mut self.0, value);
     }
 
     /// Adds an encoded pair.
     pub fn push(&mut self, name: &str, value: &str) {
-        if self.name_end.is_some() {
-            self.text.push_str("%26");
-        }
-        escape_again_into(&mut self.text, name);
-        self.name_end.get_or_insert(self.text.len());
-        self.text.push_str("%3D");
-        escape_again_into(&mut self.text, value);
+        self.begin_pair();
+        escape_again_into(&mut self.0, name);
+        self.0.push_str("%3D");
+        escape_again_into(&mut self.0, value);
     }
 }
 
@@ -292,7 +290,7 @@ mod tests {
     fn normalized(text: &str) -> String {
         let mut parameters = Parameters::default();
         parameters.push_form(text);
-        unquote(&parameters.into_base_string(None).0).into_owned()
+        unquote(&parameters.into_base_string(None)).into_owned()
     }
 
     #[test]

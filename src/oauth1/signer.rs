@@ -73,8 +73,6 @@ struct Ready {
     header: String,
     /// Of the signature base string.
     before_nonce: String,
-    /// How long the first name in it is.
-    first_name: usize,
     before_timestamp: String,
     after_timestamp: String,
 }
@@ -100,17 +98,16 @@ impl Ready {
         for (name, value) in nothing_new.sorted() {
             base_string.push_named(name, value);
             match name {
-                "oauth_nonce" => nonce_at = base_string.len(),
-                "oauth_timestamp" => timestamp_at = base_string.len(),
+                "oauth_nonce" => nonce_at = base_string.0.len(),
+                "oauth_timestamp" => timestamp_at = base_string.0.len(),
                 _ => {}
             }
         }
-        let (text, first_name) = base_string.finish();
+        let BaseString(text) = base_string;
         let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default().to_owned();
         Self {
             header,
             before_nonce: part(0, nonce_at),
-            first_name,
             before_timestamp: part(nonce_at, timestamp_at),
             after_timestamp: part(timestamp_at, text.len()),
         }
@@ -120,16 +117,13 @@ impl Ready {
         if let Some(hash) = &protocol.body_hash {
             out.push_named("oauth_body_hash", hash);
         }
-        out.push_pieces(
-            self.first_name,
-            [
-                &self.before_nonce,
-                &escape_again(&protocol.nonce),
-                &self.before_timestamp,
-                &escape_again(&protocol.timestamp),
-                &self.after_timestamp,
-            ],
-        );
+        out.push_pieces([
+            &self.before_nonce,
+            &escape_again(&protocol.nonce),
+            &self.before_timestamp,
+            &escape_again(&protocol.timestamp),
+            &self.after_timestamp,
+        ]);
     }
 }
 
@@ -321,14 +315,14 @@ impl Signer {
         })
     }
 
-    /// Everything that is signed (section 3.4.1.3.1), and where its first name ends.
+    /// Everything that is signed (section 3.4.1.3.1).
     fn parameters(
         &self,
         request: &Unsigned<'_>,
         url: &UrlParts<'_>,
         has_params: bool,
         protocol: &Protocol<'_>,
-    ) -> Result<(String, usize), SignError> {
+    ) -> Result<String, SignError> {
         let mut parameters =
             Parameters::with_capacity(url.query.len() + 32 + request.body.map_or(0, str::len));
         parameters.push_form(url.query);

@@ -46,6 +46,12 @@ fn plain_prefix(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|byte| is_unreserved(**byte)).count()
 }
 
+/// Whether every byte stands for itself.
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    plain_prefix(text.as_bytes()) == text.len()
+}
+
 /// Appends `text`, every byte outside the unreserved set as `%XX` (RFC 5849 section 3.6).
 pub fn escape_into(out: &mut String, text: &str) {
     let mut rest = text;
@@ -65,7 +71,7 @@ pub fn escape_into(out: &mut String, text: &str) {
 /// `text` percent-encoded (RFC 5849 section 3.6).
 #[must_use]
 pub fn escape(text: &str) -> Cow<'_, str> {
-    if plain_prefix(text.as_bytes()) == text.len() {
+    if is_plain(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() * 2);
