@@ -25,6 +25,7 @@ END = "<!-- bench:end -->"
 ROWS = [
     ("warm", "wall", "Signed GET, kept connection"),
     ("warm", "cpu", "CPU of it"),
+    ("warm-one-core", "wall", "The same, server and client on one core"),
     ("threads", "rate", "8 threads on one session"),
     ("sign", "wall", "Signature alone"),
     ("import", "wall", "Import¹"),

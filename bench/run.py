@@ -25,7 +25,7 @@ from bench.cases.size import SIZE  # noqa: E402
 from bench.cases.startup import COLD_HTTP, COLD_HTTPS, IMPORT  # noqa: E402
 from bench.cases.task import TASK_SIZE, TASK_START  # noqa: E402
 from bench.cases.transfer import DOWNLOAD, UPLOAD  # noqa: E402
-from bench.cases.warm import THREADED, WARM  # noqa: E402
+from bench.cases.warm import THREADED, WARM, WARM_ONE_CORE  # noqa: E402
 from bench.machine import machine, versions  # noqa: E402
 from bench.measuring import Context, run_case  # noqa: E402
 from bench.processes import Spawner  # noqa: E402
@@ -33,6 +33,7 @@ from bench.server import serve  # noqa: E402
 
 CASES = [
     WARM,
+    WARM_ONE_CORE,
     THREADED,
     SIGN,
     *SIGN_FORM,

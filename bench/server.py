@@ -83,6 +83,7 @@ class Server:
     authority: str
     http_port: int
     https_port: int
+    process: int
 
 
 def json_path(label: str) -> str:
@@ -131,6 +132,7 @@ def serve(use_nginx: bool = True) -> Iterator[Server]:
                 authority=str(made.authority),
                 http_port=ports[0],
                 https_port=ports[1],
+                process=process.pid,
             )
         finally:
             process.terminate()

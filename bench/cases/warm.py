@@ -1,7 +1,8 @@
-"""A signed GET on a kept connection: one thread, then eight on one session."""
+"""A signed GET on a kept connection: one thread, with a core of its own or not, then eight on one session."""
 
 from __future__ import annotations
 
+import functools
 import threading
 import time
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from typing import Any
 from bench import checks, payloads
 from bench.clients import HTTPX, ORIGINAL, OURS, RAW, open_client, open_raw
 from bench.measuring import Case, Context, Metric, Round
+from bench.placing import placed
 
 THREADS = 8
 # Requests in a round: about a quarter of a second each, so that all see the same machine.
@@ -34,17 +36,18 @@ def _fetcher(context: Context, name: str) -> Callable[[], Any]:
     return fetch
 
 
-def _prepare_warm(context: Context, name: str) -> Round:
+def _prepare_warm(context: Context, name: str, one_core: bool = False) -> Round:
     fetch = _fetcher(context, name)
     count = _WARM[name] // (4 if context.quick else 1)
-    for _ in range(50):
-        fetch()
 
     def measure() -> dict[str, float]:
-        started, cpu = time.perf_counter(), time.process_time()
-        for _ in range(count):
-            fetch()
-        wall, used = time.perf_counter() - started, time.process_time() - cpu
+        with placed(context.server.process, one_core):
+            for _ in range(50):
+                fetch()
+            started, cpu = time.perf_counter(), time.process_time()
+            for _ in range(count):
+                fetch()
+            wall, used = time.perf_counter() - started, time.process_time() - cpu
         return {"wall": wall / count * 1e6, "cpu": used / count * 1e6}
 
     return measure
@@ -92,16 +95,25 @@ def _prepare_threads(context: Context, name: str) -> Round:
 
 WARM = Case(
     name="warm",
-    title="signed GET, 260-byte JSON, kept connection",
+    title="signed GET, 260-byte JSON, kept connection, server and client on a core each",
     metrics={"wall": Metric("wall", "µs"), "cpu": Metric("CPU", "µs")},
     contenders=[OURS, ORIGINAL, HTTPX, RAW],
     prepare=_prepare_warm,
     rounds=11,
 )
 
+WARM_ONE_CORE = Case(
+    name="warm-one-core",
+    title="the same, server and client on one core",
+    metrics=WARM.metrics,
+    contenders=WARM.contenders,
+    prepare=functools.partial(_prepare_warm, one_core=True),
+    rounds=11,
+)
+
 THREADED = Case(
     name="threads",
-    title=f"the same, {THREADS} threads on one session",
+    title=f"signed GET, {THREADS} threads on one session",
     metrics={
         "rate": Metric("throughput", "req/s", more_is_better=True),
         "cpu": Metric("CPU", "µs"),
