@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -125,7 +127,8 @@ def test_maturin_is_that_of_the_tools() -> None:
 
 @pytest.mark.parametrize("tool", ["actionlint", "zizmor"])
 def test_linted(tool: str) -> None:
-    found = shutil.which(tool) or shutil.which(tool, path=str(ROOT / ".venv-workflows" / "bin"))
+    places = [Path(sys.executable).parent, ROOT / ".venv-workflows" / "bin"]
+    found = shutil.which(tool) or shutil.which(tool, path=os.pathsep.join(map(str, places)))
     if found is None:
         pytest.skip(f"{tool} is not installed: `make lint-workflows` has it")
     arguments = {

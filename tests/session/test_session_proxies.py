@@ -5,6 +5,7 @@ The proxies of tests/servers/proxy.py connect every name to 127.0.0.1: a server 
 
 from __future__ import annotations
 
+import os
 import ssl
 from collections.abc import Iterator
 from typing import Any
@@ -454,6 +455,22 @@ def test_the_environment_may_change(
         return found
 
     assert returned(call, server) == [(1, 0), (0, 1), (0, 0)]
+
+
+def test_another_mapping_in_place_of_the_environment(
+    server: ScriptedServer, one: ForwardProxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As `mock.patch("os.environ", {...})` puts one there, of which the system knows nothing."""
+
+    def call(kit: Kit) -> Any:
+        found = []
+        for environment in ({"http_proxy": one.url}, {"http_proxy": ""}, {}):
+            monkeypatch.setattr(os, "environ", environment)
+            kit.session().get(server.url)
+            found.append(len(asked(one)))
+        return found
+
+    assert returned(call, server) == [1, 0, 0]
 
 
 # Credentials
