@@ -534,7 +534,7 @@ class HTTPAdapter:
         """Makes an adapter.
 
         :param pool_connections: as *pool_maxsize* and *pool_block* without effect: connections are made
-            as they are needed, and ten of them kept.
+            as they are needed, and ten of them kept to one place.
         :param max_retries: how often to try again where no connection comes about, or an object with the
             interface of ``urllib3.Retry``.
         """

@@ -105,7 +105,7 @@ impl HTTPAdapter {
 
     /// `max_retries`: how often to try again where no connection comes about, or an object with the
     /// interface of `urllib3.Retry`. The pool's sizes are taken and have no effect: connections are
-    /// made as they are needed, and ten of them kept.
+    /// made as they are needed, and ten of them kept to one place.
     #[pyo3(signature = (pool_connections=10, pool_maxsize=10, max_retries=None, pool_block=false))]
     fn __init__(
         slf: &Bound<'_, Self>,
