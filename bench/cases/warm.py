@@ -9,9 +9,9 @@ from collections.abc import Callable
 from typing import Any
 
 from bench import checks, payloads
-from bench.clients import HTTPX, ORIGINAL, OURS, RAW, open_client, open_raw
+from bench.clients import HTTPX, ORIGINAL, OURS, RAW, Unavailable, open_client, open_raw
 from bench.measuring import Case, Context, Metric, Round
-from bench.placing import placed
+from bench.placing import can_place, placed
 
 THREADS = 8
 # Requests in a round: about a quarter of a second each, so that all see the same machine.
@@ -37,6 +37,8 @@ def _fetcher(context: Context, name: str) -> Callable[[], Any]:
 
 
 def _prepare_warm(context: Context, name: str, one_core: bool = False) -> Round:
+    if one_core and not can_place():
+        raise Unavailable("this system places no process on a core, or has one core")
     fetch = _fetcher(context, name)
     count = _WARM[name] // (4 if context.quick else 1)
 

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 
 use rustix::event::PollFlags;
+use rustix::io::Errno;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 use super::engine::{READ, WRITE, want};
@@ -134,11 +135,7 @@ impl Socket {
 }
 
 fn is_under_way(error: &io::Error) -> bool {
-    #[cfg(unix)]
-    let code = Some(libc::EINPROGRESS);
-    #[cfg(not(unix))]
-    let code: Option<i32> = None;
-    error.kind() == io::ErrorKind::WouldBlock || (code.is_some() && error.raw_os_error() == code)
+    error.kind() == io::ErrorKind::WouldBlock || Errno::from_io_error(error) == Some(Errno::INPROGRESS)
 }
 
 impl AsyncRead for Socket {

@@ -66,6 +66,26 @@ struct Encoded {
     verifier: Option<String>,
 }
 
+impl Encoded {
+    fn protocol<'a>(
+        &'a self,
+        nonce: Cow<'a, str>,
+        timestamp: Cow<'a, str>,
+        body_hash: Option<String>,
+    ) -> Protocol<'a> {
+        Protocol {
+            nonce,
+            timestamp,
+            method: &self.method,
+            client_key: self.client_key.as_deref().unwrap_or_default(),
+            token: self.token.as_deref(),
+            callback: self.callback.as_deref(),
+            verifier: self.verifier.as_deref(),
+            body_hash,
+        }
+    }
+}
+
 /// The protocol parameters as they are written each time, but for what is new: all that is between is one piece.
 #[derive(Clone)]
 struct Ready {
@@ -79,16 +99,7 @@ struct Ready {
 
 impl Ready {
     fn new(encoded: &Encoded) -> Self {
-        let nothing_new = Protocol {
-            nonce: "".into(),
-            timestamp: "".into(),
-            method: &encoded.method,
-            client_key: encoded.client_key.as_deref().unwrap_or_default(),
-            token: encoded.token.as_deref(),
-            callback: encoded.callback.as_deref(),
-            verifier: encoded.verifier.as_deref(),
-            body_hash: None,
-        };
+        let nothing_new = encoded.protocol("".into(), "".into(), None);
         let mut header = String::new();
         for named in nothing_new.as_written().skip(2) {
             push_item(&mut header, named);
@@ -365,7 +376,9 @@ impl Signer {
 
     fn protocol(&self, request: &Unsigned<'_>) -> Result<Protocol<'_>, SignError> {
         let (credentials, encoded) = (&self.credentials, &self.encoded);
-        let client_key = encoded.client_key.as_deref().ok_or(SignError::NoClientKey)?;
+        if encoded.client_key.is_none() {
+            return Err(SignError::NoClientKey);
+        }
         // A nonce and a timestamp of ours have nothing to encode.
         let nonce = match &credentials.nonce {
             Some(nonce) => escape(nonce),
@@ -376,16 +389,7 @@ impl Signer {
             None => timestamp().into(),
         };
         let body_hash = self.body_hash(request).map(|hash| encoded_base64(&hash));
-        Ok(Protocol {
-            nonce,
-            timestamp,
-            method: &encoded.method,
-            client_key,
-            token: encoded.token.as_deref(),
-            callback: encoded.callback.as_deref(),
-            verifier: encoded.verifier.as_deref(),
-            body_hash,
-        })
+        Ok(encoded.protocol(nonce, timestamp, body_hash))
     }
 
     /// The hash of a body that is no form (draft-eaton-oauth-bodyhash-00 section 4.1.1).
