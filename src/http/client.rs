@@ -17,6 +17,7 @@ use super::decode::Decoder;
 use super::engine::{self, Interrupted};
 use super::error::{Error, Seconds, find, root_message};
 use super::proxy::{self, Proxy};
+use super::socket::SocketOptions;
 use super::tls::{self, Tls};
 use super::url::{Target, encode_target};
 use super::wait;
@@ -65,6 +66,7 @@ pub struct Options {
     pub read_timeout: Option<Duration>,
     pub tls: Tls,
     pub proxy: Option<Proxy>,
+    pub socket: Option<Arc<SocketOptions>>,
     /// How large the body of the answer may become, in bytes.
     pub max_response_size: Option<u64>,
 }
@@ -261,7 +263,7 @@ async fn attempt(
     let Request { method, target, uri, headers, body, watcher } = request;
     let https_proxy = options.proxy.as_ref().is_some_and(|proxy| proxy.kind == proxy::Kind::Https);
     let tls = (target.https || https_proxy).then(|| options.tls.clone());
-    let route = Route { target, tls, proxy: options.proxy.clone() };
+    let route = Route { target, tls, proxy: options.proxy.clone(), socket: options.socket.clone() };
     let kept = if fresh { None } else { connections.take(&route) };
     let reused = kept.is_some();
     let mut connection = match kept {

@@ -18,7 +18,7 @@ use super::connect::{Heard, Stream};
 use super::engine;
 use super::error::{Error, root_message};
 use super::proxy::Proxy;
-use super::socket::Tcp;
+use super::socket::{SocketOptions, Tcp};
 use super::tls::{self, Tls};
 use super::url::Target;
 
@@ -118,6 +118,7 @@ pub struct Route {
     /// Of a connection that has TLS on some part of its way.
     pub tls: Option<Tls>,
     pub proxy: Option<Proxy>,
+    pub socket: Option<Arc<SocketOptions>>,
 }
 
 impl Route {

@@ -46,6 +46,15 @@ impl Tcp {
     }
 }
 
+/// How a program wants its sockets: `source_address` and `socket_options` of `urllib3.PoolManager`.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct SocketOptions {
+    /// Host and port to connect from; an empty host is any, port 0 is any.
+    pub source_address: Option<(String, u16)>,
+    /// Level, name and value as `setsockopt` takes them. They replace `TCP_NODELAY`, which is set without them.
+    pub options: Vec<(i32, i32, Vec<u8>)>,
+}
+
 /// A connected socket.
 pub struct Socket {
     tcp: Arc<Tcp>,

@@ -13,10 +13,12 @@ use self::verifiers::{Anyone, Trusted};
 use super::error::Error;
 
 mod reason;
+mod rules;
 mod trust;
 mod verifiers;
 
 pub use reason::{failure, reason};
+pub use rules::{AssertHostname, Rules, Version};
 
 /// Which certificates a server may show.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -26,6 +28,8 @@ pub enum Trust {
     System,
     /// A PEM file, or a directory of them.
     Bundle(PathBuf),
+    /// Certificates in PEM or DER form that the program has in memory.
+    Pem(Arc<[u8]>),
     /// Any certificate at all.
     Anyone,
 }
@@ -44,6 +48,7 @@ pub struct Identity {
 pub struct Tls {
     pub trust: Trust,
     pub identity: Option<Identity>,
+    pub rules: Option<Arc<Rules>>,
 }
 
 /// The configuration of a client with these settings.

@@ -154,7 +154,8 @@ impl<'py> Settings<'py> {
             None => None,
         };
         let max_response_size = self.max_response_size()?;
-        Ok(Options { connect_timeout, read_timeout, tls: Tls { trust, identity }, proxy, max_response_size })
+        let tls = Tls { trust, identity, rules: None };
+        Ok(Options { connect_timeout, read_timeout, tls, proxy, socket: None, max_response_size })
     }
 
     /// # Errors

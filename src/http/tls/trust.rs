@@ -61,6 +61,7 @@ pub fn anchors(trust: &Trust) -> Result<Arc<Anchors>, Error> {
     }
     let anchors = Arc::new(match trust {
         Trust::Bundle(path) => bundle(path)?,
+        Trust::Pem(bytes) => pem(bytes)?,
         _ => system(),
     });
     KEPT.store(Some(Arc::new((origin, Arc::clone(&anchors)))));
@@ -89,6 +90,18 @@ fn bundle(path: &Path) -> Result<Anchors, Error> {
         return Err(Error::CaBundle(format!("{}: no certificate in PEM form found", path.display())));
     }
     Ok(Anchors { roots: Arc::new(roots), bundle: Some(path.to_owned()) })
+}
+
+fn pem(bytes: &[u8]) -> Result<Anchors, Error> {
+    let mut roots = RootCertStore::empty();
+    roots.add_parsable_certificates(CertificateDer::pem_slice_iter(bytes).filter_map(Result::ok));
+    if roots.is_empty() {
+        roots.add_parsable_certificates([CertificateDer::from(bytes)]);
+    }
+    if roots.is_empty() {
+        return Err(Error::Ssl("the CA certificates given hold none that can be read".to_owned()));
+    }
+    Ok(Anchors { roots: Arc::new(roots), bundle: None })
 }
 
 /// The files of a bundle: itself, or those in the directory that it is.
