@@ -11,12 +11,12 @@ use http_body::Body as _;
 use hyper::body::Incoming;
 
 use super::body::{Activity, Body as RequestBody, SourceFailed, Watcher};
-use super::connect::Stream;
+use super::connect::{Handshakes, Stream};
 use super::connection::{Connection, Connections, Route};
 use super::decode::Decoder;
 use super::engine::{self, Interrupted};
 use super::error::{Error, Seconds, find, root_message};
-use super::proxy::{self, Proxy};
+use super::proxy::Proxy;
 use super::socket::SocketOptions;
 use super::tls::{self, Tls};
 use super::url::{Target, encode_target};
@@ -261,9 +261,10 @@ async fn attempt(
     fresh: bool,
 ) -> Result<Ended, Error> {
     let Request { method, target, uri, headers, body, watcher } = request;
-    let https_proxy = options.proxy.as_ref().is_some_and(|proxy| proxy.kind == proxy::Kind::Https);
-    let tls = (target.https || https_proxy).then(|| options.tls.clone());
-    let route = Route { target, tls, proxy: options.proxy.clone(), socket: options.socket.clone() };
+    let mut route = Route { target, tls: None, proxy: options.proxy.clone(), socket: options.socket.clone() };
+    if route.target.https || route.has_https_proxy() {
+        route.tls = Some(options.tls.clone());
+    }
     let kept = if fresh { None } else { connections.take(&route) };
     let reused = kept.is_some();
     let mut connection = match kept {
@@ -333,7 +334,12 @@ async fn connect(
     route: &Route,
     limit: Option<Duration>,
 ) -> Result<Connection, Error> {
-    let tls = route.tls.as_ref().map(|tls| connections.tls(tls)).transpose()?;
+    let config = |tls: Option<&Tls>| tls.map(|tls| connections.tls(tls)).transpose();
+    let proxys = route.tls.as_ref().filter(|_| route.has_https_proxy()).map(Tls::for_proxy);
+    let tls = Handshakes {
+        proxy: config(proxys.as_ref())?,
+        target: config(route.tls.as_ref().filter(|_| route.target.https))?,
+    };
     Connection::new(Stream::open(route, tls, limit).await?).await
 }
 

@@ -15,7 +15,6 @@ use tokio_rustls::client::TlsStream;
 
 use super::connection::Route;
 use super::error::{Error, Seconds};
-use super::proxy::Kind;
 use super::socket::{Socket, Tcp};
 use super::url::Target;
 use super::{socks, tls, tunnel, wait};
@@ -75,6 +74,12 @@ impl Heard {
     }
 }
 
+/// The TLS configurations of a connection, for each handshake that it has.
+pub struct Handshakes {
+    pub proxy: Option<Arc<ClientConfig>>,
+    pub target: Option<Arc<ClientConfig>>,
+}
+
 enum Layer {
     Plain(Socket),
     /// TLS; inside TLS once more where the proxy is an HTTPS proxy.
@@ -86,11 +91,7 @@ impl Stream {
     ///
     /// # Errors
     /// [`Error::ConnectTimeout`], [`Error::Connection`], [`Error::Ssl`], [`Error::Proxy`].
-    pub async fn open(
-        route: &Route,
-        tls: Option<Arc<ClientConfig>>,
-        limit: Option<Duration>,
-    ) -> Result<Self, Error> {
+    pub async fn open(route: &Route, tls: Handshakes, limit: Option<Duration>) -> Result<Self, Error> {
         let opened = open_now(route, tls);
         let late = |limit: Duration| {
             let error = Error::ConnectTimeout(route.target.place(), Seconds(limit.as_secs_f64()));
@@ -121,45 +122,52 @@ impl Stream {
     }
 }
 
-async fn open_now(route: &Route, tls: Option<Arc<ClientConfig>>) -> Result<Layer, Error> {
+async fn open_now(route: &Route, tls: Handshakes) -> Result<Layer, Error> {
     let Route { target, proxy, .. } = route;
     let Some(proxy) = proxy else {
         let socket = Socket::connect(&target.host, target.port).await.map_err(|error| {
             Error::Connection(format!("Failed to establish a new connection to {}: {error}", target.place()))
         })?;
-        return secure(target, Layer::Plain(socket), tls).await;
+        return secure(route, Layer::Plain(socket), tls.target).await;
     };
     if !proxy.takes_requests() {
-        return secure(target, Layer::Plain(socks::connect(proxy, target).await?), tls).await;
+        return secure(route, Layer::Plain(socks::connect(proxy, target).await?), tls.target).await;
     }
     let unreachable =
         |error: io::Error| Error::Proxy(format!("Unable to connect to proxy {}: {error}", proxy.place()));
     let mut layer = Layer::Plain(Socket::connect(&proxy.host, proxy.port).await.map_err(unreachable)?);
-    if let (Kind::Https, Some(config)) = (proxy.kind, &tls) {
+    if let Some(config) = tls.proxy {
         let place = Target { https: true, host: proxy.host.clone(), port: proxy.port };
-        layer = handshake(&place, layer, Arc::clone(config)).await?;
+        layer = handshake(&place, &proxy.host, layer, config).await?;
     }
     if target.https {
         tunnel::connect(&mut layer, proxy, target).await?;
     }
-    secure(target, layer, tls).await
+    secure(route, layer, tls.target).await
 }
 
 /// TLS over `layer`, where the target has it.
-async fn secure(target: &Target, layer: Layer, tls: Option<Arc<ClientConfig>>) -> Result<Layer, Error> {
-    match tls.filter(|_| target.https) {
-        Some(config) => handshake(target, layer, config).await,
-        None => Ok(layer),
-    }
+async fn secure(route: &Route, layer: Layer, tls: Option<Arc<ClientConfig>>) -> Result<Layer, Error> {
+    let Some(config) = tls else { return Ok(layer) };
+    let rules = route.tls.as_ref().and_then(|tls| tls.rules.as_ref());
+    let name = rules.and_then(|rules| rules.server_hostname.as_deref());
+    // As urllib3: a name's last dot is in no certificate.
+    let name = name.map_or(&*route.target.host, |name| name.trim_end_matches('.'));
+    handshake(&route.target, name, layer, config).await
 }
 
-async fn handshake(target: &Target, layer: Layer, config: Arc<ClientConfig>) -> Result<Layer, Error> {
-    let name = ServerName::try_from(target.host.clone()).map_err(|_| {
-        Error::InvalidUrl(format!("{:?} is no name that a certificate can have", target.host))
-    })?;
+/// TLS with `place`, which is asked for by `name`.
+async fn handshake(
+    place: &Target,
+    name: &str,
+    layer: Layer,
+    config: Arc<ClientConfig>,
+) -> Result<Layer, Error> {
+    let name = ServerName::try_from(name.to_owned())
+        .map_err(|_| Error::InvalidUrl(format!("{name:?} is no name that a certificate can have")))?;
     match TlsConnector::from(config).connect(name, layer).await {
         Ok(stream) => Ok(Layer::Tls(Box::new(stream))),
-        Err(error) => Err(tls::failure(&error, target)),
+        Err(error) => Err(tls::failure(&error, place)),
     }
 }
 

@@ -17,9 +17,9 @@ use super::body::SendBody;
 use super::connect::{Heard, Stream};
 use super::engine;
 use super::error::{Error, root_message};
-use super::proxy::Proxy;
+use super::proxy::{Kind, Proxy};
 use super::socket::{SocketOptions, Tcp};
-use super::tls::{self, Tls};
+use super::tls::{Configured, Tls};
 use super::url::Target;
 
 /// How many idle connections are kept to one place; requests' `pool_maxsize`.
@@ -27,6 +27,9 @@ const MOST_TO_ONE: usize = 10;
 
 /// And in all: ten such places, requests' `pool_connections`.
 const MOST: usize = 100;
+
+/// How many TLS settings are remembered: those of as many places as connections are kept to.
+const MOST_TLS: usize = 10;
 
 /// Connections that were idle longer, by the wall clock, are not used again: the other side, or
 /// something on the way, has dropped them (an AWS load balancer after 60 s). The monotonic clock
@@ -122,6 +125,11 @@ pub struct Route {
 }
 
 impl Route {
+    /// Whether the connection begins with TLS to a proxy.
+    pub fn has_https_proxy(&self) -> bool {
+        self.proxy.as_ref().is_some_and(|proxy| proxy.kind == Kind::Https)
+    }
+
     /// The proxy that is handed whole requests, rather than a tunnel.
     pub fn asks_proxy(&self) -> Option<&Proxy> {
         self.proxy.as_ref().filter(|proxy| proxy.takes_requests() && !self.target.https)
@@ -145,7 +153,7 @@ impl Idle {
 pub struct Connections {
     process: u32,
     idle: Mutex<Vec<Idle>>,
-    tls: Mutex<Vec<(Tls, Arc<ClientConfig>)>>,
+    tls: Mutex<Vec<Arc<Configured>>>,
 }
 
 impl Connections {
@@ -199,17 +207,28 @@ impl Connections {
         drop(idle);
     }
 
-    /// The configuration for connections with these settings; made once, so that sessions resume.
+    /// The configuration for a new connection with these settings: the one of the connections before, so
+    /// that TLS sessions resume, unless a file that it was made from has changed.
     ///
     /// # Errors
     /// [`Error::CaBundle`], [`Error::Ssl`].
     pub fn tls(&self, tls: &Tls) -> Result<Arc<ClientConfig>, Error> {
-        let mut known = self.tls.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, config)) = known.iter().find(|(known, _)| known == tls) {
-            return Ok(Arc::clone(config));
+        let known = {
+            let known = self.tls.lock().unwrap_or_else(PoisonError::into_inner);
+            known.iter().find(|known| known.of == *tls).cloned()
+        };
+        if let Some(known) = known.as_deref().filter(|known| known.is_current()) {
+            return Ok(Arc::clone(&known.config));
         }
-        let config = Arc::new(tls::config(tls)?);
-        known.push((tls.clone(), Arc::clone(&config)));
+        // Files are read without the lock: other connections need not wait for a slow disk.
+        let made = Arc::new(Configured::new(tls, known.as_deref())?);
+        let config = Arc::clone(&made.config);
+        let mut known = self.tls.lock().unwrap_or_else(PoisonError::into_inner);
+        known.retain(|known| known.of != *tls);
+        if known.len() >= MOST_TLS {
+            known.remove(0);
+        }
+        known.push(made);
         Ok(config)
     }
 }

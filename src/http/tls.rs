@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use rustls::ClientConfig;
 use rustls::client::danger::ServerCertVerifier;
@@ -9,11 +10,16 @@ use rustls::crypto::ring;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
+use self::stamp::Stamp;
+use self::trust::Anchors;
 use self::verifiers::{Anyone, Trusted};
 use super::error::Error;
 
+mod certificate;
 mod reason;
 mod rules;
+mod stamp;
+mod store;
 mod trust;
 mod verifiers;
 
@@ -51,19 +57,81 @@ pub struct Tls {
     pub rules: Option<Arc<Rules>>,
 }
 
-/// The configuration of a client with these settings.
-///
-/// # Errors
-/// [`Error::CaBundle`] where the bundle is missing or holds no certificate, [`Error::Ssl`] where
-/// certificate and key are not what they should be.
-pub fn config(tls: &Tls) -> Result<ClientConfig, Error> {
+impl Tls {
+    /// For the handshake with a proxy, which learns nothing of what is meant for the target.
+    #[must_use]
+    pub fn for_proxy(&self) -> Self {
+        let rules = self.rules.as_ref().map(|rules| Arc::new(rules.for_proxy()));
+        Self { trust: self.trust.clone(), identity: None, rules }
+    }
+}
+
+/// A configuration, and the files that it was made from.
+pub struct Configured {
+    pub of: Tls,
+    pub config: Arc<ClientConfig>,
+    anchors: Option<Arc<Anchors>>,
+    shown: Stamp,
+    is_settled: bool,
+}
+
+impl Configured {
+    /// Makes what `tls` asks for, or goes on with `before` where the files still say the same: TLS
+    /// sessions are resumed within one configuration only.
+    ///
+    /// # Errors
+    /// [`Error::CaBundle`] where a bundle is missing, [`Error::Ssl`] where a file is not what it should be.
+    pub fn new(tls: &Tls, before: Option<&Self>) -> Result<Self, Error> {
+        let now = SystemTime::now();
+        let shown = Stamp::of(tls.identity.iter().flat_map(Identity::files));
+        let is_settled = shown.is_settled(now);
+        let anchors = match tls.trust {
+            Trust::Anyone => None,
+            _ => Some(trust::anchors(&tls.trust)?),
+        };
+        let is_same = |before: &&Self| {
+            let store =
+                |anchors: &Option<Arc<Anchors>>| anchors.as_ref().map(|anchors| Arc::as_ptr(&anchors.store));
+            before.is_settled && before.shown == shown && store(&before.anchors) == store(&anchors)
+        };
+        let config = match before.filter(is_same) {
+            Some(before) => Arc::clone(&before.config),
+            None => Arc::new(config(tls, anchors.as_deref())?),
+        };
+        Ok(Self { of: tls.clone(), config, anchors, shown, is_settled })
+    }
+
+    /// Whether the files are still those that were read.
+    pub fn is_current(&self) -> bool {
+        let files = self.of.identity.iter().flat_map(Identity::files);
+        self.is_settled
+            && self.shown == Stamp::of(files)
+            && self.anchors.as_ref().is_none_or(|anchors| anchors.is_current(&self.of.trust))
+    }
+}
+
+impl Identity {
+    fn files(&self) -> impl Iterator<Item = &Path> {
+        std::iter::once(&*self.cert).chain(self.key.as_deref())
+    }
+}
+
+/// The configuration of a client with these settings, who trusts `anchors`, or else anyone.
+fn config(tls: &Tls, anchors: Option<&Anchors>) -> Result<ClientConfig, Error> {
     let provider = Arc::new(ring::default_provider());
+    let versions = tls.rules.as_ref().map_or_else(|| Rules::default().versions(), |rules| rules.versions());
+    if versions.is_empty() {
+        return Err(Error::Ssl(
+            "no version of TLS is between the minimum and the maximum that are set".to_owned(),
+        ));
+    }
     let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
-        .with_safe_default_protocol_versions()
+        .with_protocol_versions(&versions)
         .map_err(|error| Error::Ssl(error.to_string()))?;
-    let verifier: Arc<dyn ServerCertVerifier> = match &tls.trust {
-        Trust::Anyone => Arc::new(Anyone(provider)),
-        trust => Arc::new(Trusted::new(trust::anchors(trust)?, provider)?),
+    let rules = tls.rules.clone();
+    let verifier: Arc<dyn ServerCertVerifier> = match anchors {
+        None => Arc::new(Anyone { provider, rules }),
+        Some(anchors) => Arc::new(Trusted::new(Arc::clone(&anchors.store), provider, rules)?),
     };
     let builder = builder.dangerous().with_custom_certificate_verifier(verifier);
     let Some(Identity { cert, key }) = &tls.identity else { return Ok(builder.with_no_client_auth()) };

@@ -5,6 +5,8 @@ use std::io;
 use rustls::{CertificateError, Error, OtherError};
 use webpki::Error as PathError;
 
+use super::certificate::Refusal;
+use super::rules::WrongFingerprint;
 use crate::http::error::Error as HttpError;
 use crate::http::url::Target;
 
@@ -27,12 +29,8 @@ pub fn failure(error: &io::Error, target: &Target) -> HttpError {
     }
 }
 
-pub fn is_ca_as_end_entity(error: &Error) -> bool {
-    matches!(error, Error::InvalidCertificate(error) if path_error(error) == Some(&PathError::CaUsedAsEndEntity))
-}
-
-/// What webpki says of the chain, where rustls has no word of its own for it.
-fn path_error(error: &CertificateError) -> Option<&PathError> {
+/// What webpki, or we, say of a certificate, where rustls has no word of its own for it.
+fn other<T: std::error::Error + 'static>(error: &CertificateError) -> Option<&T> {
     match error {
         CertificateError::Other(OtherError(inner)) => inner.downcast_ref(),
         _ => None,
@@ -41,6 +39,12 @@ fn path_error(error: &CertificateError) -> Option<&PathError> {
 
 fn in_words(error: &Error) -> String {
     let Error::InvalidCertificate(error) = error else { return error.to_string() };
+    if let Some(wrong) = other::<WrongFingerprint>(error) {
+        return wrong.to_string();
+    }
+    if let Some(refusal) = other::<Refusal>(error) {
+        return format!("certificate verify failed: {refusal}");
+    }
     use CertificateError as Of;
     let why = match error {
         Of::UnknownIssuer => {
@@ -55,9 +59,10 @@ fn in_words(error: &Error) -> String {
             "its purpose is not that of a server (extended key usage)"
         }
         Of::BadEncoding => "it is malformed",
-        other => match path_error(other) {
+        _ => match other::<PathError>(error) {
             Some(PathError::CaUsedAsEndEntity) => {
-                "it is an authority's, and not a server's; to trust it as it is, name it with verify="
+                "it is an authority's (CA:TRUE), and not a server's; issue it with CA:FALSE, or name it with \
+                 verify= where it signed itself"
             }
             Some(PathError::EndEntityUsedAsCa) => "it is signed by a certificate that is no authority's",
             Some(PathError::NameConstraintViolation) => {
@@ -67,7 +72,7 @@ fn in_words(error: &Error) -> String {
                 "there are more authorities in its chain than one of them allows (path length)"
             }
             Some(path) => return format!("certificate verify failed: {path:?}"),
-            None => return format!("certificate verify failed: {other}"),
+            None => return format!("certificate verify failed: {error}"),
         },
     };
     format!("certificate verify failed: {why}")
@@ -86,7 +91,9 @@ mod tests {
         let of_path = |error| CertificateError::Other(OtherError(std::sync::Arc::new(error)));
         assert!(said(CertificateError::UnknownIssuer).contains("unknown issuer"));
         assert!(said(of_path(PathError::NameConstraintViolation)).contains("name constraints"));
-        assert!(is_ca_as_end_entity(&Error::InvalidCertificate(of_path(PathError::CaUsedAsEndEntity))));
+        assert!(said(of_path(PathError::CaUsedAsEndEntity)).contains("CA:TRUE"));
+        let refused = CertificateError::Other(OtherError(std::sync::Arc::new(Refusal::NoAuthority)));
+        assert!(said(refused).contains("may not issue"));
         assert!(said(of_path(PathError::MalformedDnsIdentifier)).ends_with("MalformedDnsIdentifier"));
         assert!(said(CertificateError::Expired).starts_with("certificate verify failed: "));
         assert_eq!(in_words(&Error::HandshakeNotComplete), "handshake not complete");

@@ -1,123 +1,174 @@
-//! The certificates that are trusted.
+//! The certificates that are trusted, read again when their files change.
 
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use arc_swap::ArcSwapOption;
-use rustls::RootCertStore;
-use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject;
 
 use super::Trust;
+use super::stamp::Stamp;
+use super::store::{Store, certificate, certificates, certificates_of};
 use crate::http::error::Error;
 
-/// Whose signature is trusted.
+/// A store without files (macOS, Windows) tells nobody of its changes: it is read again after this time,
+/// by the wall clock, as the monotonic one may stand still while a function is frozen.
+const MOST_AGE: Duration = Duration::from_secs(60);
+
+/// How many bundles a process remembers beside those that its sessions use.
+const MOST_KEPT: usize = 4;
+
+/// What [`Trust`] stood for when its files were read.
 #[derive(Debug)]
 pub struct Anchors {
-    pub roots: Arc<RootCertStore>,
-    bundle: Option<PathBuf>,
-}
-
-impl Anchors {
-    /// Whether this very certificate is one of the bundle's: it may be a server's own. Rarely asked, so
-    /// the bundle is read again rather than kept.
-    pub fn holds(&self, certificate: &CertificateDer<'_>) -> bool {
-        let files = self.bundle.as_deref().map(files_of).and_then(Result::ok).unwrap_or_default();
-        files
-            .iter()
-            .filter_map(|file| CertificateDer::pem_file_iter(file).ok())
-            .flatten()
-            .any(|found| found.is_ok_and(|found| found == *certificate))
-    }
-}
-
-/// What anchors were read from. Where it is the same, so are they.
-#[derive(PartialEq, Eq)]
-struct Origin {
-    trust: Trust,
-    changed: Option<SystemTime>,
-    /// `SSL_CERT_FILE` and `SSL_CERT_DIR`, which say where the system has them.
-    variables: [Option<OsString>; 2],
+    pub store: Arc<Store>,
+    stamp: Stamp,
+    read_at: SystemTime,
+    is_settled: bool,
 }
 
 // Without a lock: one that another thread holds during a fork would stay locked in the child.
-static KEPT: ArcSwapOption<(Origin, Arc<Anchors>)> = ArcSwapOption::const_empty();
+static KEPT: ArcSwapOption<Vec<(Trust, Arc<Anchors>)>> = ArcSwapOption::const_empty();
 
-/// What `trust` stands for.
+impl Anchors {
+    /// Whether the files that `trust` names are still those that were read.
+    pub fn is_current(&self, trust: &Trust) -> bool {
+        if matches!(trust, Trust::Pem(_) | Trust::Anyone) {
+            return true;
+        }
+        let is_same = |files: Vec<PathBuf>| self.stamp == stamp_of(&files);
+        self.is_settled && sources(trust).is_ok_and(is_same) && (!self.stamp.is_empty() || self.is_young())
+    }
+
+    fn is_young(&self) -> bool {
+        self.read_at.elapsed().is_ok_and(|age| age < MOST_AGE)
+    }
+}
+
+/// What `trust` stands for now.
 ///
 /// # Errors
-/// [`Error::CaBundle`].
+/// [`Error::CaBundle`] where a bundle is missing, [`Error::Ssl`] where it cannot be read.
 pub fn anchors(trust: &Trust) -> Result<Arc<Anchors>, Error> {
-    let changed = match trust {
-        Trust::Bundle(path) => path.metadata().and_then(|data| data.modified()).ok(),
-        _ => None,
-    };
-    let variables = ["SSL_CERT_FILE", "SSL_CERT_DIR"].map(std::env::var_os);
-    let origin = Origin { trust: trust.clone(), changed, variables };
-    if let Some((_, kept)) = KEPT.load().as_deref().filter(|(of, _)| *of == origin) {
-        return Ok(Arc::clone(kept));
+    let kept = KEPT.load_full().unwrap_or_default();
+    let before = kept.iter().find(|(of, _)| of == trust).map(|(_, anchors)| anchors);
+    if let Some(anchors) = before.filter(|anchors| anchors.is_current(trust)) {
+        return Ok(Arc::clone(anchors));
     }
-    let anchors = Arc::new(match trust {
-        Trust::Bundle(path) => bundle(path)?,
-        Trust::Pem(bytes) => pem(bytes)?,
-        _ => system(),
-    });
-    KEPT.store(Some(Arc::new((origin, Arc::clone(&anchors)))));
-    Ok(anchors)
+    let mut fresh = read(trust)?;
+    if let Some(before) = before.filter(|before| before.store.is_same(&fresh.store)) {
+        fresh.store = Arc::clone(&before.store);
+    }
+    let fresh = Arc::new(fresh);
+    let others = kept.iter().filter(|(of, _)| of != trust);
+    let newest_first = std::iter::once((trust.clone(), Arc::clone(&fresh))).chain(others.cloned());
+    KEPT.store(Some(Arc::new(newest_first.take(MOST_KEPT).collect())));
+    Ok(fresh)
 }
 
-fn bundle(path: &Path) -> Result<Anchors, Error> {
-    if !path.exists() {
-        return Err(Error::CaBundle(format!(
+fn read(trust: &Trust) -> Result<Anchors, Error> {
+    let read_at = SystemTime::now();
+    let files = sources(trust)?;
+    // Before the files are read: a change in between shows the next time.
+    let stamp = stamp_of(&files);
+    let store = match trust {
+        Trust::Bundle(path) if path.is_dir() => Store::of(contents(&stamp)).ok_or_else(|| is_empty(path))?,
+        Trust::Bundle(path) => bundle(path)?,
+        Trust::Pem(bytes) => given(bytes)?,
+        Trust::System | Trust::Anyone => system(&stamp),
+    };
+    let is_settled = stamp.is_settled(read_at);
+    Ok(Anchors { store: Arc::new(store), stamp, read_at, is_settled })
+}
+
+fn stamp_of(files: &[PathBuf]) -> Stamp {
+    Stamp::of(files.iter().map(|path| &**path))
+}
+
+fn contents(stamp: &Stamp) -> Vec<super::store::Found> {
+    stamp.files().into_iter().flat_map(certificates_of).collect()
+}
+
+fn bundle(path: &Path) -> Result<Store, Error> {
+    let unreadable = |why: String| Error::Ssl(format!("{}: {why}", path.display()));
+    let text = std::fs::read(path).map_err(|error| unreadable(error.to_string()))?;
+    Store::of(certificates(&text).map_err(unreadable)?).ok_or_else(|| is_empty(path))
+}
+
+fn is_empty(path: &Path) -> Error {
+    Error::Ssl(format!("{}: no certificate in PEM form found", path.display()))
+}
+
+fn given(bytes: &[u8]) -> Result<Store, Error> {
+    let found = certificates(bytes).map_err(|why| Error::Ssl(format!("the CA certificates given: {why}")))?;
+    let found = if found.is_empty() { certificate(bytes) } else { found };
+    Store::of(found).ok_or_else(|| Error::Ssl("the CA certificates given: none can be read".to_owned()))
+}
+
+/// The system's store, else Mozilla's roots.
+fn system(stamp: &Stamp) -> Store {
+    #[cfg(any(windows, target_os = "macos"))]
+    if !is_named_by_environment() {
+        let found = rustls_native_certs::load_native_certs().certs.into_iter();
+        return Store::of(found.map(super::store::Found::vouched_for).collect())
+            .unwrap_or_else(Store::bundled);
+    }
+    Store::of(contents(stamp)).unwrap_or_else(Store::bundled)
+}
+
+#[cfg(any(windows, target_os = "macos"))]
+fn is_named_by_environment() -> bool {
+    let (file, directories) = named_by_environment();
+    file.is_some() || !directories.is_empty()
+}
+
+/// The files whose certificates count.
+fn sources(trust: &Trust) -> Result<Vec<PathBuf>, Error> {
+    match trust {
+        Trust::Bundle(path) if path.is_dir() => {
+            entries(path).map_err(|error| Error::Ssl(format!("{}: {error}", path.display())))
+        }
+        Trust::Bundle(path) if path.exists() => Ok(vec![path.clone()]),
+        Trust::Bundle(path) => Err(Error::CaBundle(format!(
             "Could not find a suitable TLS CA certificate bundle, invalid path: {}",
             path.display()
-        )));
-    }
-    let mut roots = RootCertStore::empty();
-    for file in files_of(path)? {
-        match CertificateDer::pem_file_iter(&file) {
-            Ok(found) => {
-                roots.add_parsable_certificates(found.filter_map(Result::ok));
-            }
-            // A directory may hold other files too.
-            Err(_) if path.is_dir() => {}
-            Err(error) => return Err(Error::CaBundle(format!("{}: {error}", file.display()))),
+        ))),
+        Trust::System => {
+            let (file, directories) = match named_by_environment() {
+                (None, directories) if directories.is_empty() => known_places(),
+                named => named,
+            };
+            let listed = directories.iter().filter_map(|directory| entries(directory).ok()).flatten();
+            Ok(file.into_iter().chain(listed).collect())
         }
+        Trust::Pem(_) | Trust::Anyone => Ok(Vec::new()),
     }
-    if roots.is_empty() {
-        return Err(Error::CaBundle(format!("{}: no certificate in PEM form found", path.display())));
-    }
-    Ok(Anchors { roots: Arc::new(roots), bundle: Some(path.to_owned()) })
 }
 
-fn pem(bytes: &[u8]) -> Result<Anchors, Error> {
-    let mut roots = RootCertStore::empty();
-    roots.add_parsable_certificates(CertificateDer::pem_slice_iter(bytes).filter_map(Result::ok));
-    if roots.is_empty() {
-        roots.add_parsable_certificates([CertificateDer::from(bytes)]);
-    }
-    if roots.is_empty() {
-        return Err(Error::Ssl("the CA certificates given hold none that can be read".to_owned()));
-    }
-    Ok(Anchors { roots: Arc::new(roots), bundle: None })
+/// What is in a directory, in an order that does not change by itself.
+fn entries(directory: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut entries: Vec<PathBuf> =
+        directory.read_dir()?.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    entries.sort_unstable();
+    Ok(entries)
 }
 
-/// The files of a bundle: itself, or those in the directory that it is.
-fn files_of(path: &Path) -> Result<Vec<PathBuf>, Error> {
-    if !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
-    }
-    let entries = path.read_dir().map_err(|error| Error::CaBundle(format!("{}: {error}", path.display())))?;
-    Ok(entries.filter_map(|entry| Some(entry.ok()?.path()).filter(|path| path.is_file())).collect())
+/// `SSL_CERT_FILE` and `SSL_CERT_DIR`, which holds directories as `PATH` does.
+fn named_by_environment() -> (Option<PathBuf>, Vec<PathBuf>) {
+    let file = std::env::var_os("SSL_CERT_FILE").map(PathBuf::from);
+    let directories = std::env::var_os("SSL_CERT_DIR").unwrap_or_default();
+    let directories = std::env::split_paths(&directories).filter(|path| !path.as_os_str().is_empty());
+    (file, directories.collect())
 }
 
-fn system() -> Anchors {
-    let mut roots = RootCertStore::empty();
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    if roots.is_empty() {
-        roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
-    }
-    Anchors { roots: Arc::new(roots), bundle: None }
+/// Where systems with OpenSSL keep their store.
+#[cfg(all(unix, not(target_os = "macos")))]
+fn known_places() -> (Option<PathBuf>, Vec<PathBuf>) {
+    let places = openssl_probe::probe();
+    (places.cert_file, places.cert_dir)
+}
+
+#[cfg(not(all(unix, not(target_os = "macos"))))]
+const fn known_places() -> (Option<PathBuf>, Vec<PathBuf>) {
+    (None, Vec::new())
 }

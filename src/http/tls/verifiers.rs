@@ -1,17 +1,20 @@
 //! Whether a server's certificate is believed.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::client::verify_server_name;
-use rustls::crypto::CryptoProvider;
+use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::server::ParsedCertificate;
-use rustls::{DigitallySignedStruct, Error, SignatureScheme};
+use rustls::{CertificateError, DigitallySignedStruct, Error, OtherError, SignatureScheme};
+use webpki::{EndEntityCert, KeyUsage, VerifiedPath};
 
-use super::reason::is_ca_as_end_entity;
-use super::trust::Anchors;
+use super::certificate::{Certificate, Refusal};
+use super::rules::{AssertHostname, Rules};
+use super::store::Store;
 
 type Verified = Result<ServerCertVerified, Error>;
 type Valid = Result<HandshakeSignatureValid, Error>;
@@ -19,16 +22,109 @@ type Valid = Result<HandshakeSignatureValid, Error>;
 /// Believes those whose chain ends at an anchor, and those that are an anchor themselves.
 #[derive(Debug)]
 pub struct Trusted {
-    chain: Arc<WebPkiServerVerifier>,
-    anchors: Arc<Anchors>,
+    /// Says why not in rustls' words, and checks the signatures of the handshake.
+    webpki: Arc<WebPkiServerVerifier>,
+    store: Arc<Store>,
+    provider: Arc<CryptoProvider>,
+    rules: Option<Arc<Rules>>,
 }
 
 impl Trusted {
-    pub fn new(anchors: Arc<Anchors>, provider: Arc<CryptoProvider>) -> Result<Self, super::Error> {
-        let chain = WebPkiServerVerifier::builder_with_provider(Arc::clone(&anchors.roots), provider);
-        let chain = chain.build().map_err(|error| super::Error::Ssl(error.to_string()))?;
-        Ok(Self { chain, anchors })
+    pub fn new(
+        store: Arc<Store>,
+        provider: Arc<CryptoProvider>,
+        rules: Option<Arc<Rules>>,
+    ) -> Result<Self, super::Error> {
+        let webpki =
+            WebPkiServerVerifier::builder_with_provider(Arc::clone(&store.roots), Arc::clone(&provider));
+        let webpki = webpki.build().map_err(|error| super::Error::Ssl(error.to_string()))?;
+        Ok(Self { webpki, store, provider, rules })
     }
+
+    /// Whether its chain leads to an anchor that may issue it.
+    fn verify_chain(
+        &self,
+        certificate: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        name: &ServerName<'_>,
+        ocsp: &[u8],
+        now: UnixTime,
+    ) -> Result<(), Error> {
+        if let Some(own) = self.store.own(certificate) {
+            return own.check_own(now.as_secs()).map_err(refused);
+        }
+        let refusal = Cell::new(None);
+        let intermediates: Vec<_> = intermediates.iter().chain(&self.store.links).cloned().collect();
+        let believed = |path: &VerifiedPath<'_>| {
+            self.check_path(path, now.as_secs()).map_err(|why| {
+                refusal.set(Some(why));
+                webpki::Error::UnknownIssuer
+            })
+        };
+        let verified = EndEntityCert::try_from(certificate).and_then(|parsed| {
+            parsed
+                .verify_for_usage(
+                    self.provider.signature_verification_algorithms.all,
+                    &self.store.roots.roots,
+                    &intermediates,
+                    now,
+                    KeyUsage::server_auth(),
+                    None,
+                    Some(&believed),
+                )
+                .map(|_| ())
+        });
+        match (verified, refusal.get()) {
+            (Ok(()), _) => Ok(()),
+            (Err(_), Some(why)) => Err(refused(why)),
+            (Err(_), None) => {
+                self.webpki.verify_server_cert(certificate, &intermediates, name, ocsp, now)?;
+                Err(CertificateError::UnknownIssuer.into())
+            }
+        }
+    }
+
+    /// What OpenSSL asks of a chain and webpki does not: the usages of keys, and all of the anchor.
+    fn check_path(&self, path: &VerifiedPath<'_>, now: u64) -> Result<(), Refusal> {
+        let read = |der: &CertificateDer<'_>| Certificate::read(der).map_err(|_| Refusal::Malformed);
+        read(&path.end_entity().der())?.check_server()?;
+        let mut below = 0;
+        for between in path.intermediate_certificates() {
+            let authority = read(&between.der())?;
+            authority.check_authority()?;
+            below += u32::from(!authority.is_self_issued());
+        }
+        match self.store.known(path.anchor()) {
+            Some(anchor) => anchor.check_anchor(now, below),
+            None => Ok(()),
+        }
+    }
+
+    fn verify_name(&self, certificate: &CertificateDer<'_>, name: &ServerName<'_>) -> Result<(), Error> {
+        let asserted = match self.rules.as_deref() {
+            // A fingerprint names the certificate more exactly than any name.
+            Some(
+                Rules { fingerprint: Some(_), .. } | Rules { assert_hostname: AssertHostname::Never, .. },
+            ) => {
+                return Ok(());
+            }
+            Some(Rules { assert_hostname: AssertHostname::Name(asserted), .. }) => {
+                Some(ServerName::try_from(asserted.as_str()).map_err(|_| CertificateError::NotValidForName)?)
+            }
+            _ => None,
+        };
+        let certificate = ParsedCertificate::try_from(certificate)?;
+        verify_server_name(&certificate, asserted.as_ref().unwrap_or(name))
+    }
+}
+
+fn refused(why: Refusal) -> Error {
+    CertificateError::Other(OtherError(Arc::new(why))).into()
+}
+
+fn verify_fingerprint(rules: Option<&Rules>, certificate: &CertificateDer<'_>) -> Result<(), Error> {
+    let checked = rules.map_or(Ok(()), |rules| rules.check_fingerprint(certificate));
+    checked.map_err(|why| CertificateError::Other(OtherError(Arc::new(why))).into())
 }
 
 impl ServerCertVerifier for Trusted {
@@ -40,15 +136,10 @@ impl ServerCertVerifier for Trusted {
         ocsp: &[u8],
         now: UnixTime,
     ) -> Verified {
-        match self.chain.verify_server_cert(certificate, intermediates, name, ocsp, now) {
-            // `openssl req -x509` calls each certificate an authority. It was found to be of this time
-            // before; who put it into the bundle trusts it.
-            Err(error) if is_ca_as_end_entity(&error) && self.anchors.holds(certificate) => {
-                verify_server_name(&ParsedCertificate::try_from(certificate)?, name)?;
-                Ok(ServerCertVerified::assertion())
-            }
-            verified => verified,
-        }
+        self.verify_chain(certificate, intermediates, name, ocsp, now)?;
+        self.verify_name(certificate, name)?;
+        verify_fingerprint(self.rules.as_deref(), certificate)?;
+        Ok(ServerCertVerified::assertion())
     }
 
     fn verify_tls12_signature(
@@ -57,7 +148,7 @@ impl ServerCertVerifier for Trusted {
         certificate: &CertificateDer<'_>,
         signature: &DigitallySignedStruct,
     ) -> Valid {
-        self.chain.verify_tls12_signature(message, certificate, signature)
+        self.webpki.verify_tls12_signature(message, certificate, signature)
     }
 
     fn verify_tls13_signature(
@@ -66,40 +157,69 @@ impl ServerCertVerifier for Trusted {
         certificate: &CertificateDer<'_>,
         signature: &DigitallySignedStruct,
     ) -> Valid {
-        self.chain.verify_tls13_signature(message, certificate, signature)
+        self.webpki.verify_tls13_signature(message, certificate, signature)
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.chain.supported_verify_schemes()
+        self.webpki.supported_verify_schemes()
     }
 }
 
-/// `verify=False`: believes anyone. The handshake's signatures would prove that the peer has the key of
-/// a certificate that nobody looks at, and keys that ring does not know are what one turns it off for.
+/// `verify=False`: believes anyone, unless there is a fingerprint. The handshake's signatures would prove
+/// that the peer has the key of a certificate that nobody looks at, and keys that ring does not know are
+/// what one turns it off for; with a fingerprint they prove that the certificate is the peer's own.
 #[derive(Debug)]
-pub struct Anyone(pub Arc<CryptoProvider>);
+pub struct Anyone {
+    pub provider: Arc<CryptoProvider>,
+    pub rules: Option<Arc<Rules>>,
+}
+
+impl Anyone {
+    fn is_pinned(&self) -> bool {
+        self.rules.as_ref().is_some_and(|rules| rules.fingerprint.is_some())
+    }
+}
 
 impl ServerCertVerifier for Anyone {
     fn verify_server_cert(
         &self,
-        _: &CertificateDer<'_>,
+        certificate: &CertificateDer<'_>,
         _: &[CertificateDer<'_>],
         _: &ServerName<'_>,
         _: &[u8],
         _: UnixTime,
     ) -> Verified {
+        verify_fingerprint(self.rules.as_deref(), certificate)?;
         Ok(ServerCertVerified::assertion())
     }
 
-    fn verify_tls12_signature(&self, _: &[u8], _: &CertificateDer<'_>, _: &DigitallySignedStruct) -> Valid {
-        Ok(HandshakeSignatureValid::assertion())
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Valid {
+        if !self.is_pinned() {
+            return Ok(HandshakeSignatureValid::assertion());
+        }
+        let known = &self.provider.signature_verification_algorithms;
+        verify_tls12_signature(message, certificate, signature, known)
     }
 
-    fn verify_tls13_signature(&self, _: &[u8], _: &CertificateDer<'_>, _: &DigitallySignedStruct) -> Valid {
-        Ok(HandshakeSignatureValid::assertion())
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Valid {
+        if !self.is_pinned() {
+            return Ok(HandshakeSignatureValid::assertion());
+        }
+        let known = &self.provider.signature_verification_algorithms;
+        verify_tls13_signature(message, certificate, signature, known)
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.0.signature_verification_algorithms.supported_schemes()
+        self.provider.signature_verification_algorithms.supported_schemes()
     }
 }

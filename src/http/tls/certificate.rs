@@ -1,0 +1,396 @@
+//! What a certificate may be used for, which webpki checks in part and rustls does not tell.
+//!
+//! The rules are OpenSSL's (`check_ca`, `check_purpose_ssl_server` and `check_chain` in crypto/x509),
+//! so that `verify=` means the same here as in requests.
+
+use std::fmt;
+
+use der::asn1::{AnyRef, BitStringRef, GeneralizedTime, OctetStringRef, UtcTime};
+use der::{Decode, DecodeValue, Header, Reader, SliceReader, Tag, TagMode, TagNumber, Tagged};
+
+/// The content octets of the object identifiers that decide.
+mod oid {
+    pub const SERVER_AUTH: &[u8] = &[0x2b, 6, 1, 5, 5, 7, 3, 1];
+    /// Netscape's and Microsoft's "server gated cryptography", which OpenSSL takes for serverAuth.
+    pub const GATED: [&[u8]; 2] =
+        [&[0x60, 0x86, 0x48, 1, 0x86, 0xf8, 0x42, 4, 1], &[0x2b, 6, 1, 4, 1, 0x82, 0x37, 10, 3, 3]];
+    pub const ANY_PURPOSE: &[u8] = &[0x55, 0x1d, 0x25, 0];
+    /// `id-ce`, the standard extensions; the number of each follows.
+    pub const EXTENSION: [u8; 2] = [0x55, 0x1d];
+    pub const NETSCAPE_TYPE: &[u8] = &[0x60, 0x86, 0x48, 1, 0x86, 0xf8, 0x42, 1, 1];
+}
+
+/// A bit of `keyUsage`, counted from the left (RFC 5280 section 4.2.1.3).
+const DIGITAL_SIGNATURE: u16 = 1 << 15;
+const KEY_ENCIPHERMENT: u16 = 1 << 13;
+const KEY_AGREEMENT: u16 = 1 << 11;
+const KEY_CERT_SIGN: u16 = 1 << 10;
+/// A bit of Netscape's certificate type.
+const NETSCAPE_SERVER: u16 = 1 << 14;
+const NETSCAPE_SERVER_AUTHORITY: u16 = 1 << 10;
+
+/// Why a certificate is not believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// `basicConstraints` or `keyUsage` say so.
+    NoAuthority,
+    /// `extendedKeyUsage` of an authority, or of a server.
+    NotForServers,
+    /// `keyUsage` of a server.
+    KeyUsage,
+    NotYetValid,
+    Expired,
+    PathTooLong,
+    UnknownCritical,
+    Malformed,
+    /// The auxiliary data of a `TRUSTED CERTIFICATE`.
+    Distrusted,
+    /// An authority in the bundle whose own issuer is not in it.
+    IssuerMissing,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoAuthority => {
+                "an authority in its chain may not issue certificates (basicConstraints, keyUsage); issue it \
+                 with CA:TRUE and keyCertSign"
+            }
+            Self::NotForServers => {
+                "the purpose of a certificate in its chain is not that of a server (extendedKeyUsage without \
+                 serverAuth)"
+            }
+            Self::KeyUsage => {
+                "its keyUsage does not allow TLS; issue it with digitalSignature, keyEncipherment or keyAgreement"
+            }
+            Self::NotYetValid => "a certificate in its chain is not valid yet",
+            Self::Expired => "a certificate in its chain has expired",
+            Self::PathTooLong => {
+                "there are more authorities in its chain than one of them allows (path length)"
+            }
+            Self::UnknownCritical => "a certificate in its chain has a critical extension that is not known",
+            Self::Malformed => "a certificate in its chain is malformed",
+            Self::Distrusted => {
+                "the bundle does not trust its authority for servers (BEGIN TRUSTED CERTIFICATE)"
+            }
+            Self::IssuerMissing => {
+                "unknown issuer: the bundle holds a certificate of its chain, but not the self-signed authority at \
+                 its end; add that to the bundle"
+            }
+        })
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// What the auxiliary data of OpenSSL's `TRUSTED CERTIFICATE` say of TLS servers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Stance {
+    #[default]
+    Neutral,
+    /// Trusted whatever its extended key usage says, and whoever issued it.
+    Trusted,
+    Rejected,
+}
+
+/// A certificate as far as these rules look at it.
+#[derive(Clone, Debug, Default)]
+pub struct Certificate {
+    not_before: u64,
+    not_after: u64,
+    is_self_issued: bool,
+    is_self_signed: bool,
+    is_version_1: bool,
+    /// Whether it is an authority, and how many may come below it.
+    constraints: Option<(bool, Option<u32>)>,
+    key_usage: Option<u16>,
+    netscape_type: Option<u16>,
+    /// Whether TLS servers are among its purposes.
+    is_for_servers: Option<bool>,
+    has_unknown_critical: bool,
+    pub stance: Stance,
+}
+
+impl Certificate {
+    /// # Errors
+    /// Where `der` is no certificate.
+    pub fn read(der: &[u8]) -> der::Result<Self> {
+        let mut reader = SliceReader::new(der)?;
+        let certificate = reader.sequence(|certificate| {
+            let read = certificate.sequence(Self::read_signed)?;
+            AnyRef::decode(certificate)?;
+            BitStringRef::decode(certificate)?;
+            Ok::<_, der::Error>(read)
+        })?;
+        reader.finish()?;
+        Ok(certificate)
+    }
+
+    fn read_signed<'a>(signed: &mut SliceReader<'a>) -> der::Result<Self> {
+        let version: Option<u8> = signed.context_specific(TagNumber(0), TagMode::Explicit)?;
+        let mut certificate = Self { is_version_1: version.unwrap_or(0) == 0, ..Self::default() };
+        let _serial = AnyRef::decode(signed)?;
+        let _algorithm = AnyRef::decode(signed)?;
+        let issuer = AnyRef::decode(signed)?;
+        (certificate.not_before, certificate.not_after) =
+            signed.sequence(|validity| Ok::<_, der::Error>((time(validity)?, time(validity)?)))?;
+        let subject = AnyRef::decode(signed)?;
+        let _key = AnyRef::decode(signed)?;
+        for unique_id in [TagNumber(1), TagNumber(2)] {
+            signed.context_specific::<BitStringRef<'a>>(unique_id, TagMode::Implicit)?;
+        }
+        let mut ids = KeyIds::default();
+        if let Some(extensions) = tagged(signed, TagNumber(3).context_specific(true))? {
+            let mut extensions = SliceReader::new(content(extensions)?)?;
+            while !extensions.is_finished() {
+                extensions.sequence(|extension| certificate.read_extension(extension, &mut ids))?;
+            }
+        }
+        // An authority that renews its key issues itself a certificate that another key signs.
+        certificate.is_self_issued = issuer == subject;
+        certificate.is_self_signed = certificate.is_self_issued && ids.are_one();
+        Ok(certificate)
+    }
+
+    fn read_extension<'a>(
+        &mut self,
+        extension: &mut SliceReader<'a>,
+        ids: &mut KeyIds<'a>,
+    ) -> der::Result<()> {
+        let id = AnyRef::decode(extension)?;
+        id.tag().assert_eq(Tag::ObjectIdentifier)?;
+        let is_critical = Option::<bool>::decode(extension)?.unwrap_or_default();
+        let value = <&OctetStringRef>::decode(extension)?.as_bytes();
+        match id.value() {
+            oid::NETSCAPE_TYPE => self.netscape_type = Some(bits(value)?),
+            [first, second, number] if [*first, *second] == oid::EXTENSION => match number {
+                14 => ids.own = Some(<&OctetStringRef>::from_der(value)?.as_bytes()),
+                15 => self.key_usage = Some(bits(value)?),
+                19 => self.constraints = Some(basic_constraints(value)?),
+                35 => ids.issuer = issuer_key_id(value)?,
+                37 => self.is_for_servers = Some(is_for_servers(value)?),
+                // Names, name constraints, policies and revocation lists: those that OpenSSL knows.
+                17 | 30 | 31 | 32 | 33 | 36 | 54 => {}
+                _ => self.has_unknown_critical |= is_critical,
+            },
+            _ => self.has_unknown_critical |= is_critical,
+        }
+        Ok(())
+    }
+
+    /// Whether it has the name of its issuer; no path length counts it.
+    pub const fn is_self_issued(&self) -> bool {
+        self.is_self_issued
+    }
+
+    pub const fn is_self_signed(&self) -> bool {
+        self.is_self_signed
+    }
+
+    /// Whether a chain may end at it: OpenSSL asks for a certificate that signed itself, unless its
+    /// auxiliary data say that it is trusted.
+    pub fn ends_chains(&self) -> bool {
+        self.is_self_signed || self.stance == Stance::Trusted
+    }
+
+    /// As the authority at the end of a chain, above `below` other authorities.
+    ///
+    /// # Errors
+    /// Why it is not believed at `now`, in seconds since 1970.
+    pub fn check_anchor(&self, now: u64, below: u32) -> Result<(), Refusal> {
+        if self.stance == Stance::Rejected {
+            return Err(Refusal::Distrusted);
+        }
+        if !self.ends_chains() {
+            return Err(Refusal::IssuerMissing);
+        }
+        self.check_authority()?;
+        if self.stance != Stance::Trusted && self.is_for_servers == Some(false) {
+            return Err(Refusal::NotForServers);
+        }
+        match self.constraints {
+            Some((_, Some(most))) if below > most => Err(Refusal::PathTooLong),
+            _ => self.check_time(now),
+        }
+    }
+
+    /// As an authority anywhere in a chain, beyond what webpki checks of it.
+    ///
+    /// # Errors
+    /// [`Refusal::NoAuthority`], [`Refusal::UnknownCritical`].
+    pub fn check_authority(&self) -> Result<(), Refusal> {
+        let may_sign = self.key_usage.is_none_or(|usage| usage & KEY_CERT_SIGN != 0);
+        let is_authority = match self.constraints {
+            Some((is_authority, _)) => is_authority,
+            // Older than the extension: as OpenSSL's check_ca has it.
+            None => {
+                (self.is_version_1 && self.is_self_signed)
+                    || self.key_usage.is_some()
+                    || self.netscape_type.is_some_and(|kind| kind & NETSCAPE_SERVER_AUTHORITY != 0)
+            }
+        };
+        if !may_sign || !is_authority {
+            return Err(Refusal::NoAuthority);
+        }
+        self.check_critical()
+    }
+
+    /// As a server's certificate whose chain webpki has followed.
+    ///
+    /// # Errors
+    /// [`Refusal::KeyUsage`].
+    pub const fn check_server(&self) -> Result<(), Refusal> {
+        let for_tls = DIGITAL_SIGNATURE | KEY_ENCIPHERMENT | KEY_AGREEMENT;
+        match (self.key_usage, self.netscape_type) {
+            (Some(usage), _) if usage & for_tls == 0 => Err(Refusal::KeyUsage),
+            (_, Some(kind)) if kind & NETSCAPE_SERVER == 0 => Err(Refusal::NotForServers),
+            _ => Ok(()),
+        }
+    }
+
+    /// As a server's certificate that is trusted because it is in the bundle itself.
+    ///
+    /// # Errors
+    /// Why it is not believed at `now`, in seconds since 1970.
+    pub fn check_own(&self, now: u64) -> Result<(), Refusal> {
+        match self.stance {
+            Stance::Rejected => return Err(Refusal::Distrusted),
+            Stance::Trusted => {}
+            Stance::Neutral if self.is_for_servers == Some(false) => return Err(Refusal::NotForServers),
+            Stance::Neutral => self.check_server()?,
+        }
+        self.check_critical()?;
+        self.check_time(now)
+    }
+
+    const fn check_critical(&self) -> Result<(), Refusal> {
+        if self.has_unknown_critical { Err(Refusal::UnknownCritical) } else { Ok(()) }
+    }
+
+    const fn check_time(&self, now: u64) -> Result<(), Refusal> {
+        if now < self.not_before {
+            Err(Refusal::NotYetValid)
+        } else if now > self.not_after {
+            Err(Refusal::Expired)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// What names the key of a certificate, and that of its issuer.
+#[derive(Default)]
+struct KeyIds<'a> {
+    own: Option<&'a [u8]>,
+    issuer: Option<&'a [u8]>,
+}
+
+impl KeyIds<'_> {
+    fn are_one(&self) -> bool {
+        match (self.own, self.issuer) {
+            (Some(own), Some(issuer)) => own == issuer,
+            _ => true,
+        }
+    }
+}
+
+/// Splits a `TRUSTED CERTIFICATE` of OpenSSL into the certificate and what the rest says of TLS servers.
+///
+/// ```text
+/// X509_CERT_AUX ::= SEQUENCE {
+///     trust  SEQUENCE OF OBJECT IDENTIFIER OPTIONAL,
+///     reject [0] IMPLICIT SEQUENCE OF OBJECT IDENTIFIER OPTIONAL,
+///     ... }
+/// ```
+///
+/// # Errors
+/// Where it is none.
+pub fn split_trusted(both: &[u8]) -> der::Result<(&[u8], Stance)> {
+    let mut reader = SliceReader::new(both)?;
+    let certificate = reader.tlv_bytes()?;
+    if reader.is_finished() {
+        return Ok((certificate, Stance::Neutral));
+    }
+    let is_server = |id: &[u8]| id == oid::SERVER_AUTH || id == oid::ANY_PURPOSE;
+    let stance = reader.sequence(|rest| {
+        let mut stance = Stance::Neutral;
+        if let Some(trusted) = tagged(rest, Tag::Sequence)? {
+            stance = if has(trusted, is_server)? { Stance::Trusted } else { Stance::Rejected };
+        }
+        if let Some(rejected) = tagged(rest, TagNumber(0).context_specific(true))?
+            && has(rejected, is_server)?
+        {
+            stance = Stance::Rejected;
+        }
+        while !rest.is_finished() {
+            AnyRef::decode(rest)?;
+        }
+        Ok::<_, der::Error>(stance)
+    })?;
+    reader.finish()?;
+    Ok((certificate, stance))
+}
+
+/// Whether one of these object identifiers is such a one.
+fn has(ids: &[u8], is_one: impl Fn(&[u8]) -> bool) -> der::Result<bool> {
+    let mut ids = SliceReader::new(ids)?;
+    let mut found = false;
+    while !ids.is_finished() {
+        let id = AnyRef::decode(&mut ids)?;
+        id.tag().assert_eq(Tag::ObjectIdentifier)?;
+        found |= is_one(id.value());
+    }
+    Ok(found)
+}
+
+fn is_for_servers(value: &[u8]) -> der::Result<bool> {
+    has(content(value)?, |id| id == oid::SERVER_AUTH || oid::GATED.contains(&id))
+}
+
+/// What is inside the next element, where it has this tag.
+fn tagged<'a>(reader: &mut SliceReader<'a>, tag: Tag) -> der::Result<Option<&'a [u8]>> {
+    if reader.is_finished() || Tag::peek(reader)? != tag {
+        return Ok(None);
+    }
+    Ok(Some(AnyRef::decode(reader)?.value()))
+}
+
+/// What is inside a SEQUENCE.
+fn content(value: &[u8]) -> der::Result<&[u8]> {
+    let sequence = AnyRef::from_der(value)?;
+    sequence.tag().assert_eq(Tag::Sequence)?;
+    Ok(sequence.value())
+}
+
+fn basic_constraints(value: &[u8]) -> der::Result<(bool, Option<u32>)> {
+    let mut reader = SliceReader::new(value)?;
+    let read = reader.sequence(|constraints| {
+        let is_authority = Option::<bool>::decode(constraints)?.unwrap_or_default();
+        Ok::<_, der::Error>((is_authority, Option::<u32>::decode(constraints)?))
+    })?;
+    reader.finish()?;
+    Ok(read)
+}
+
+fn issuer_key_id(value: &[u8]) -> der::Result<Option<&[u8]>> {
+    let mut reader = SliceReader::new(content(value)?)?;
+    let id = reader.context_specific::<&OctetStringRef>(TagNumber(0), TagMode::Implicit)?;
+    Ok(id.map(OctetStringRef::as_bytes))
+}
+
+/// The first sixteen bits of a BIT STRING.
+fn bits(value: &[u8]) -> der::Result<u16> {
+    let bytes = BitStringRef::from_der(value)?.raw_bytes();
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
+    Ok(u16::from_be_bytes([byte(0), byte(1)]))
+}
+
+/// Seconds since 1970.
+fn time<'a>(reader: &mut SliceReader<'a>) -> der::Result<u64> {
+    let header = Header::decode(reader)?;
+    let since_1970 = match header.tag() {
+        Tag::UtcTime => UtcTime::decode_value(reader, header)?.to_unix_duration(),
+        _ => GeneralizedTime::decode_value(reader, header)?.to_unix_duration(),
+    };
+    Ok(since_1970.as_secs())
+}
