@@ -83,7 +83,7 @@ impl Configured {
     /// [`Error::CaBundle`] where a bundle is missing, [`Error::Ssl`] where a file is not what it should be.
     pub fn new(tls: &Tls, before: Option<&Self>) -> Result<Self, Error> {
         let now = SystemTime::now();
-        let shown = Stamp::of(tls.identity.iter().flat_map(Identity::files));
+        let shown = Stamp::of(tls.identity.iter().flat_map(Identity::files), &[]);
         let is_settled = shown.is_settled(now);
         let anchors = match tls.trust {
             Trust::Anyone => None,
@@ -103,9 +103,8 @@ impl Configured {
 
     /// Whether the files are still those that were read.
     pub fn is_current(&self) -> bool {
-        let files = self.of.identity.iter().flat_map(Identity::files);
         self.is_settled
-            && self.shown == Stamp::of(files)
+            && self.shown.is_current()
             && self.anchors.as_ref().is_none_or(|anchors| anchors.is_current(&self.of.trust))
     }
 }

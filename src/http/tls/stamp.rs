@@ -50,39 +50,74 @@ impl State {
     }
 }
 
-/// The state of files before they were read; links are followed.
+/// The state of files and directories before they were read; links are followed.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Stamp {
-    files: Vec<(PathBuf, Option<State>)>,
+    watched: Vec<(PathBuf, Option<State>)>,
 }
 
 impl Stamp {
-    pub fn of<'a>(files: impl IntoIterator<Item = &'a Path>) -> Self {
-        let state = |path: &Path| path.metadata().ok().as_ref().map(State::of);
-        Self { files: files.into_iter().map(|path| (path.to_owned(), state(path))).collect() }
+    /// Of these files, and of all that is in these directories.
+    pub fn of<'a>(files: impl IntoIterator<Item = &'a Path>, directories: &[PathBuf]) -> Self {
+        let state = |path: PathBuf| {
+            let state = path.metadata().ok().as_ref().map(State::of);
+            (path, state)
+        };
+        let mut watched: Vec<_> = files.into_iter().map(|path| state(path.to_owned())).collect();
+        for directory in directories {
+            watched.push(state(directory.clone()));
+            watched.extend(entries(directory).into_iter().map(state));
+        }
+        Self { watched }
     }
 
-    /// The files among them, each one once however many links lead to it.
+    /// Whether all is as it was.
+    pub fn is_current(&self) -> bool {
+        // Elsewhere a directory may get another file without changing itself (FAT).
+        let is_listed = |path: &Path| {
+            cfg!(unix) || !path.is_dir() || {
+                let watched = |entry: &PathBuf| self.watched.iter().any(|(path, _)| path == entry);
+                entries(path).iter().all(watched)
+            }
+        };
+        self.watched
+            .iter()
+            .all(|(path, state)| path.metadata().ok().as_ref().map(State::of) == *state && is_listed(path))
+    }
+
+    /// The files, each one once however many links lead to it.
     pub fn files(&self) -> Vec<&Path> {
-        let files = self.files.iter().filter(|(_, state)| state.as_ref().is_some_and(|state| state.is_file));
+        let files = self.watched.iter().filter_map(|(path, state)| {
+            let state = state.as_ref().filter(|state| state.is_file)?;
+            Some((&**path, state))
+        });
         #[cfg(unix)]
         let files = {
             let mut seen = std::collections::HashSet::new();
-            let inode = |state: &State| state.identity.get(..2).map(<[i128]>::to_vec);
-            files.filter(move |(_, state)| seen.insert(state.as_ref().and_then(inode)))
+            files.filter(move |(_, state)| seen.insert(state.identity.get(..2).map(<[i128]>::to_vec)))
         };
-        files.map(|(path, _)| &**path).collect()
+        files.map(|(path, _)| path).collect()
     }
 
     /// Whether it is of no file at all.
     pub const fn is_empty(&self) -> bool {
-        self.files.is_empty()
+        self.watched.is_empty()
     }
 
     /// Whether a change after `now` will show.
     pub fn is_settled(&self, now: SystemTime) -> bool {
-        self.files.iter().all(|(_, state)| state.as_ref().is_none_or(|state| state.is_settled(now)))
+        self.watched.iter().all(|(_, state)| state.as_ref().is_none_or(|state| state.is_settled(now)))
     }
+}
+
+/// What is in a directory, without the links to others in it (`openssl rehash` makes one for each file):
+/// such a link cannot change unless the directory does.
+fn entries(directory: &Path) -> Vec<PathBuf> {
+    let is_link_inside =
+        |path: &Path| path.read_link().is_ok_and(|target| target.parent() == Some(Path::new("")));
+    let Ok(entries) = directory.read_dir() else { return Vec::new() };
+    let entries = entries.filter_map(Result::ok).map(|entry| entry.path());
+    entries.filter(|path| !is_link_inside(path)).collect()
 }
 
 #[cfg(test)]
@@ -94,8 +129,8 @@ mod tests {
         let path = std::env::temp_dir().join(format!("oxhorizon-stamp-{}", std::process::id()));
         std::fs::write(&path, "one").unwrap();
         let modified = path.metadata().unwrap().modified().unwrap();
-        let before = Stamp::of([&*path]);
-        assert_eq!(before, Stamp::of([&*path]));
+        let before = Stamp::of([&*path], &[]);
+        assert!(before.is_current());
         assert!(!before.is_settled(SystemTime::now()));
         assert!(before.is_settled(SystemTime::now() + MOST_TICK * 2));
 
@@ -103,10 +138,28 @@ mod tests {
         std::fs::write(&other, "two").unwrap();
         std::fs::File::options().write(true).open(&other).unwrap().set_modified(modified).unwrap();
         std::fs::rename(&other, &path).unwrap();
-        let after = Stamp::of([&*path]);
+        assert!(!before.is_current());
+        let after = Stamp::of([&*path], &[]);
+        assert!(after.is_current());
         std::fs::remove_file(&path).unwrap();
-        assert_ne!(before, after);
-        assert_ne!(after, Stamp::of([&*path]));
-        assert!(Stamp::of([&*path]).is_settled(SystemTime::now()));
+        assert!(!after.is_current());
+        let gone = Stamp::of([&*path], &[]);
+        assert!(gone.is_current() && gone.is_settled(SystemTime::now()) && gone.files().is_empty());
+    }
+
+    #[test]
+    fn directory_with_other_names_differs() {
+        let path = std::env::temp_dir().join(format!("oxhorizon-stamps-{}", std::process::id()));
+        std::fs::create_dir(&path).unwrap();
+        std::fs::write(path.join("one"), "one").unwrap();
+        let before = Stamp::of([], std::slice::from_ref(&path));
+        assert!(before.is_current());
+        assert_eq!(before.files(), [path.join("one")]);
+        std::fs::write(path.join("two"), "two").unwrap();
+        assert!(!before.is_current());
+        let after = Stamp::of([], std::slice::from_ref(&path));
+        std::fs::write(path.join("two"), "changed").unwrap();
+        assert!(!after.is_current());
+        std::fs::remove_dir_all(&path).unwrap();
     }
 }

@@ -8,7 +8,7 @@ use arc_swap::ArcSwapOption;
 
 use super::Trust;
 use super::stamp::Stamp;
-use super::store::{Store, certificate, certificates, certificates_of};
+use super::store::{Found, Store, certificate, certificates, certificates_of};
 use crate::http::error::Error;
 
 /// A store without files (macOS, Windows) tells nobody of its changes: it is read again after this time,
@@ -22,6 +22,7 @@ const MOST_KEPT: usize = 4;
 #[derive(Debug)]
 pub struct Anchors {
     pub store: Arc<Store>,
+    places: Places,
     stamp: Stamp,
     read_at: SystemTime,
     is_settled: bool,
@@ -36,12 +37,10 @@ impl Anchors {
         if matches!(trust, Trust::Pem(_) | Trust::Anyone) {
             return true;
         }
-        let is_same = |files: Vec<PathBuf>| self.stamp == stamp_of(&files);
-        self.is_settled && sources(trust).is_ok_and(is_same) && (!self.stamp.is_empty() || self.is_young())
-    }
-
-    fn is_young(&self) -> bool {
-        self.read_at.elapsed().is_ok_and(|age| age < MOST_AGE)
+        self.is_settled
+            && self.places == Places::of(trust)
+            && self.stamp.is_current()
+            && (!self.stamp.is_empty() || self.read_at.elapsed().is_ok_and(|age| age < MOST_AGE))
     }
 }
 
@@ -68,9 +67,9 @@ pub fn anchors(trust: &Trust) -> Result<Arc<Anchors>, Error> {
 
 fn read(trust: &Trust) -> Result<Anchors, Error> {
     let read_at = SystemTime::now();
-    let files = sources(trust)?;
+    let places = Places::of(trust);
     // Before the files are read: a change in between shows the next time.
-    let stamp = stamp_of(&files);
+    let stamp = Stamp::of(places.file.as_deref(), &places.directories);
     let store = match trust {
         Trust::Bundle(path) if path.is_dir() => Store::of(contents(&stamp)).ok_or_else(|| is_empty(path))?,
         Trust::Bundle(path) => bundle(path)?,
@@ -78,18 +77,20 @@ fn read(trust: &Trust) -> Result<Anchors, Error> {
         Trust::System | Trust::Anyone => system(&stamp),
     };
     let is_settled = stamp.is_settled(read_at);
-    Ok(Anchors { store: Arc::new(store), stamp, read_at, is_settled })
+    Ok(Anchors { store: Arc::new(store), places, stamp, read_at, is_settled })
 }
 
-fn stamp_of(files: &[PathBuf]) -> Stamp {
-    Stamp::of(files.iter().map(|path| &**path))
-}
-
-fn contents(stamp: &Stamp) -> Vec<super::store::Found> {
+fn contents(stamp: &Stamp) -> Vec<Found> {
     stamp.files().into_iter().flat_map(certificates_of).collect()
 }
 
 fn bundle(path: &Path) -> Result<Store, Error> {
+    if !path.exists() {
+        return Err(Error::CaBundle(format!(
+            "Could not find a suitable TLS CA certificate bundle, invalid path: {}",
+            path.display()
+        )));
+    }
     let unreadable = |why: String| Error::Ssl(format!("{}: {why}", path.display()));
     let text = std::fs::read(path).map_err(|error| unreadable(error.to_string()))?;
     Store::of(certificates(&text).map_err(unreadable)?).ok_or_else(|| is_empty(path))
@@ -108,67 +109,52 @@ fn given(bytes: &[u8]) -> Result<Store, Error> {
 /// The system's store, else Mozilla's roots.
 fn system(stamp: &Stamp) -> Store {
     #[cfg(any(windows, target_os = "macos"))]
-    if !is_named_by_environment() {
+    if stamp.is_empty() {
         let found = rustls_native_certs::load_native_certs().certs.into_iter();
-        return Store::of(found.map(super::store::Found::vouched_for).collect())
-            .unwrap_or_else(Store::bundled);
+        return Store::of(found.map(Found::vouched_for).collect()).unwrap_or_else(Store::bundled);
     }
     Store::of(contents(stamp)).unwrap_or_else(Store::bundled)
 }
 
-#[cfg(any(windows, target_os = "macos"))]
-fn is_named_by_environment() -> bool {
-    let (file, directories) = named_by_environment();
-    file.is_some() || !directories.is_empty()
+/// Where the certificates are that count.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Places {
+    file: Option<PathBuf>,
+    directories: Vec<PathBuf>,
 }
 
-/// The files whose certificates count.
-fn sources(trust: &Trust) -> Result<Vec<PathBuf>, Error> {
-    match trust {
-        Trust::Bundle(path) if path.is_dir() => {
-            entries(path).map_err(|error| Error::Ssl(format!("{}: {error}", path.display())))
+impl Places {
+    fn of(trust: &Trust) -> Self {
+        match trust {
+            Trust::Bundle(path) if path.is_dir() => Self { file: None, directories: vec![path.clone()] },
+            Trust::Bundle(path) => Self { file: Some(path.clone()), directories: Vec::new() },
+            Trust::System => {
+                let named = Self::named_by_environment();
+                if named == Self::default() { Self::known() } else { named }
+            }
+            Trust::Pem(_) | Trust::Anyone => Self::default(),
         }
-        Trust::Bundle(path) if path.exists() => Ok(vec![path.clone()]),
-        Trust::Bundle(path) => Err(Error::CaBundle(format!(
-            "Could not find a suitable TLS CA certificate bundle, invalid path: {}",
-            path.display()
-        ))),
-        Trust::System => {
-            let (file, directories) = match named_by_environment() {
-                (None, directories) if directories.is_empty() => known_places(),
-                named => named,
-            };
-            let listed = directories.iter().filter_map(|directory| entries(directory).ok()).flatten();
-            Ok(file.into_iter().chain(listed).collect())
-        }
-        Trust::Pem(_) | Trust::Anyone => Ok(Vec::new()),
     }
-}
 
-/// What is in a directory, in an order that does not change by itself.
-fn entries(directory: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let mut entries: Vec<PathBuf> =
-        directory.read_dir()?.filter_map(Result::ok).map(|entry| entry.path()).collect();
-    entries.sort_unstable();
-    Ok(entries)
-}
+    /// `SSL_CERT_FILE` and `SSL_CERT_DIR`, which holds directories as `PATH` does.
+    fn named_by_environment() -> Self {
+        let directories = std::env::var_os("SSL_CERT_DIR").unwrap_or_default();
+        let directories = std::env::split_paths(&directories).filter(|path| !path.as_os_str().is_empty());
+        Self {
+            file: std::env::var_os("SSL_CERT_FILE").map(PathBuf::from),
+            directories: directories.collect(),
+        }
+    }
 
-/// `SSL_CERT_FILE` and `SSL_CERT_DIR`, which holds directories as `PATH` does.
-fn named_by_environment() -> (Option<PathBuf>, Vec<PathBuf>) {
-    let file = std::env::var_os("SSL_CERT_FILE").map(PathBuf::from);
-    let directories = std::env::var_os("SSL_CERT_DIR").unwrap_or_default();
-    let directories = std::env::split_paths(&directories).filter(|path| !path.as_os_str().is_empty());
-    (file, directories.collect())
-}
+    /// Where systems with OpenSSL keep their store.
+    #[cfg(all(unix, not(target_os = "macos")))]
+    fn known() -> Self {
+        let places = openssl_probe::probe();
+        Self { file: places.cert_file, directories: places.cert_dir }
+    }
 
-/// Where systems with OpenSSL keep their store.
-#[cfg(all(unix, not(target_os = "macos")))]
-fn known_places() -> (Option<PathBuf>, Vec<PathBuf>) {
-    let places = openssl_probe::probe();
-    (places.cert_file, places.cert_dir)
-}
-
-#[cfg(not(all(unix, not(target_os = "macos"))))]
-const fn known_places() -> (Option<PathBuf>, Vec<PathBuf>) {
-    (None, Vec::new())
+    #[cfg(not(all(unix, not(target_os = "macos"))))]
+    fn known() -> Self {
+        Self::default()
+    }
 }
