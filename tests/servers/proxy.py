@@ -14,7 +14,7 @@ import struct
 import threading
 from dataclasses import dataclass
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tests.servers.reading import Hangup, Reader
 from tests.servers.scripted import Seen, read_request
@@ -137,6 +137,8 @@ class ForwardProxy(_Relay):
             self._wanted = "Basic " + base64.b64encode(pair).decode()
         # A raw answer in place of a tunnel.
         self.refusal: bytes | None = None
+        # The serial numbers of the certificates that clients showed; None for none.
+        self.shown: list[str | None] = []
         self._asked: list[Seen] = []
 
     @property
@@ -157,6 +159,9 @@ class ForwardProxy(_Relay):
             self._speak(connection, number)
             return
         with self._tls.wrap_socket(connection, server_side=True) as wrapped:
+            certificate: Any = wrapped.getpeercert() or {}
+            with self._lock:
+                self.shown.append(certificate.get("serialNumber"))
             self._speak(wrapped, number)
 
     def _speak(self, connection: socket.socket, number: int) -> None:
