@@ -50,7 +50,7 @@ pub enum Error {
     /// The body of a redirect that was left because it is larger than this.
     #[error("the body of this redirect is more than {0} bytes, and was not kept")]
     LargeRedirect(usize),
-    /// A `verify` path with no certificate to read.
+    /// A `verify` path that does not exist.
     #[error("{0}")]
     CaBundle(String),
     /// The caller asked to stop (a signal).

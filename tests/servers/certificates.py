@@ -134,3 +134,53 @@ def server_context(folder: Path, certificate: Certificate, name: str = "server")
     context.set_ciphers("ALL:@SECLEVEL=0")
     context.load_cert_chain(certificate.save_all(folder / f"{name}.pem"))
     return context
+
+
+def key_usage(*names: str) -> x509.KeyUsage:
+    """``key_usage("key_cert_sign")``: these bits, and no others."""
+    bits = dict.fromkeys(_BITS, False)
+    bits.update(dict.fromkeys(names, True))
+    return x509.KeyUsage(**bits)
+
+
+_BITS = (
+    "digital_signature",
+    "content_commitment",
+    "key_encipherment",
+    "data_encipherment",
+    "key_agreement",
+    "key_cert_sign",
+    "crl_sign",
+    "encipher_only",
+    "decipher_only",
+)
+
+
+def bare(
+    issuer: Certificate | None,
+    subject: str,
+    *extensions: x509.ExtensionType,
+    names: Sequence[str] = (),
+    key: Any = None,
+    start: datetime.datetime = NOW - DAY,
+    end: datetime.datetime = NOW + 9 * DAY,
+) -> Certificate:
+    """A certificate with these extensions and no others; what restricts its use is critical."""
+    key = key or ec.generate_private_key(ec.SECP256R1())
+    own_name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, subject)])
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(own_name)
+        .issuer_name(issuer.cert.subject if issuer else own_name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(start)
+        .not_valid_after(end)
+    )
+    if names:
+        sans = x509.SubjectAlternativeName([general_name(name) for name in names])
+        builder = builder.add_extension(sans, critical=False)
+    restricting = (x509.BasicConstraints, x509.KeyUsage, x509.NameConstraints)
+    for extension in extensions:
+        builder = builder.add_extension(extension, critical=isinstance(extension, restricting))
+    return Certificate(builder.sign(issuer.key if issuer else key, hashes.SHA256()), key)

@@ -45,6 +45,8 @@ pub enum Refusal {
     Malformed,
     /// The auxiliary data of a `TRUSTED CERTIFICATE`.
     Distrusted,
+    /// A server's certificate that is not in the bundle and vouches for itself.
+    SelfSigned,
     /// An authority in the bundle whose own issuer is not in it.
     IssuerMissing,
 }
@@ -72,6 +74,9 @@ impl fmt::Display for Refusal {
             Self::Malformed => "a certificate in its chain is malformed",
             Self::Distrusted => {
                 "the bundle does not trust its authority for servers (BEGIN TRUSTED CERTIFICATE)"
+            }
+            Self::SelfSigned => {
+                "unknown issuer: it signed itself, and is not in the bundle (verify= names it)"
             }
             Self::IssuerMissing => {
                 "unknown issuer: the bundle holds a certificate of its chain, but not the self-signed authority at \
@@ -204,9 +209,9 @@ impl Certificate {
         if !self.ends_chains() {
             return Err(Refusal::IssuerMissing);
         }
-        self.check_authority()?;
-        if self.stance != Stance::Trusted && self.is_for_servers == Some(false) {
-            return Err(Refusal::NotForServers);
+        self.check_signer()?;
+        if self.stance != Stance::Trusted {
+            self.check_purpose()?;
         }
         match self.constraints {
             Some((_, Some(most))) if below > most => Err(Refusal::PathTooLong),
@@ -214,11 +219,17 @@ impl Certificate {
         }
     }
 
-    /// As an authority anywhere in a chain, beyond what webpki checks of it.
+    /// As an authority in the middle of a chain, beyond what webpki checks of it.
     ///
     /// # Errors
-    /// [`Refusal::NoAuthority`], [`Refusal::UnknownCritical`].
-    pub fn check_authority(&self) -> Result<(), Refusal> {
+    /// [`Refusal::NoAuthority`], [`Refusal::NotForServers`], [`Refusal::UnknownCritical`].
+    pub fn check_between(&self) -> Result<(), Refusal> {
+        self.check_purpose()?;
+        self.check_signer()
+    }
+
+    /// Whether it may sign other certificates.
+    fn check_signer(&self) -> Result<(), Refusal> {
         let may_sign = self.key_usage.is_none_or(|usage| usage & KEY_CERT_SIGN != 0);
         let is_authority = match self.constraints {
             Some((is_authority, _)) => is_authority,
@@ -238,8 +249,9 @@ impl Certificate {
     /// As a server's certificate whose chain webpki has followed.
     ///
     /// # Errors
-    /// [`Refusal::KeyUsage`].
-    pub const fn check_server(&self) -> Result<(), Refusal> {
+    /// [`Refusal::NotForServers`], [`Refusal::KeyUsage`].
+    pub fn check_server(&self) -> Result<(), Refusal> {
+        self.check_purpose()?;
         let for_tls = DIGITAL_SIGNATURE | KEY_ENCIPHERMENT | KEY_AGREEMENT;
         match (self.key_usage, self.netscape_type) {
             (Some(usage), _) if usage & for_tls == 0 => Err(Refusal::KeyUsage),
@@ -248,7 +260,7 @@ impl Certificate {
         }
     }
 
-    /// As a server's certificate that is trusted because it is in the bundle itself.
+    /// As a server's certificate that webpki has not looked at.
     ///
     /// # Errors
     /// Why it is not believed at `now`, in seconds since 1970.
@@ -256,11 +268,14 @@ impl Certificate {
         match self.stance {
             Stance::Rejected => return Err(Refusal::Distrusted),
             Stance::Trusted => {}
-            Stance::Neutral if self.is_for_servers == Some(false) => return Err(Refusal::NotForServers),
             Stance::Neutral => self.check_server()?,
         }
         self.check_critical()?;
         self.check_time(now)
+    }
+
+    fn check_purpose(&self) -> Result<(), Refusal> {
+        if self.is_for_servers == Some(false) { Err(Refusal::NotForServers) } else { Ok(()) }
     }
 
     const fn check_critical(&self) -> Result<(), Refusal> {
@@ -275,6 +290,32 @@ impl Certificate {
         } else {
             Ok(())
         }
+    }
+}
+
+/// The parts of a certificate that prove who issued it.
+pub struct Proof<'a> {
+    /// The name of the issuer, without tag and length.
+    pub issuer: &'a [u8],
+    pub signed: &'a [u8],
+    /// The identifier of the algorithm, without tag and length.
+    pub algorithm: &'a [u8],
+    pub signature: &'a [u8],
+}
+
+impl<'a> Proof<'a> {
+    /// # Errors
+    /// Where `der` is no certificate.
+    pub fn read(der: &'a [u8]) -> der::Result<Self> {
+        let mut certificate = SliceReader::new(content(der)?)?;
+        let signed = certificate.tlv_bytes()?;
+        let algorithm = AnyRef::decode(&mut certificate)?.value();
+        let signature = BitStringRef::decode(&mut certificate)?.raw_bytes();
+        let mut inside = SliceReader::new(content(signed)?)?;
+        tagged(&mut inside, TagNumber(0).context_specific(true))?;
+        let (_serial, _algorithm) = (AnyRef::decode(&mut inside)?, AnyRef::decode(&mut inside)?);
+        let issuer = AnyRef::decode(&mut inside)?.value();
+        Ok(Self { issuer, signed, algorithm, signature })
     }
 }
 
@@ -294,7 +335,18 @@ impl KeyIds<'_> {
     }
 }
 
-/// Splits a `TRUSTED CERTIFICATE` of OpenSSL into the certificate and what the rest says of TLS servers.
+/// Splits a `TRUSTED CERTIFICATE` of OpenSSL into the certificate and its auxiliary data.
+///
+/// # Errors
+/// Where it does not begin with a certificate.
+pub fn split_trusted(both: &[u8]) -> der::Result<(&[u8], &[u8])> {
+    let mut reader = SliceReader::new(both)?;
+    Tag::peek(&reader)?.assert_eq(Tag::Sequence)?;
+    let certificate = reader.tlv_bytes()?;
+    Ok((certificate, both.get(certificate.len()..).unwrap_or_default()))
+}
+
+/// What auxiliary data say of TLS servers, by the rules of OpenSSL's `obj_trust`.
 ///
 /// ```text
 /// X509_CERT_AUX ::= SEQUENCE {
@@ -304,31 +356,23 @@ impl KeyIds<'_> {
 /// ```
 ///
 /// # Errors
-/// Where it is none.
-pub fn split_trusted(both: &[u8]) -> der::Result<(&[u8], Stance)> {
-    let mut reader = SliceReader::new(both)?;
-    let certificate = reader.tlv_bytes()?;
-    if reader.is_finished() {
-        return Ok((certificate, Stance::Neutral));
+/// Where they are malformed.
+pub fn stance(auxiliary: &[u8]) -> der::Result<Stance> {
+    if auxiliary.is_empty() {
+        return Ok(Stance::Neutral);
     }
     let is_server = |id: &[u8]| id == oid::SERVER_AUTH || id == oid::ANY_PURPOSE;
-    let stance = reader.sequence(|rest| {
-        let mut stance = Stance::Neutral;
-        if let Some(trusted) = tagged(rest, Tag::Sequence)? {
-            stance = if has(trusted, is_server)? { Stance::Trusted } else { Stance::Rejected };
-        }
-        if let Some(rejected) = tagged(rest, TagNumber(0).context_specific(true))?
-            && has(rejected, is_server)?
-        {
-            stance = Stance::Rejected;
-        }
-        while !rest.is_finished() {
-            AnyRef::decode(rest)?;
-        }
-        Ok::<_, der::Error>(stance)
-    })?;
-    reader.finish()?;
-    Ok((certificate, stance))
+    let mut rest = SliceReader::new(content(auxiliary)?)?;
+    let trusted = tagged(&mut rest, Tag::Sequence)?.map(|ids| has(ids, is_server)).transpose()?;
+    let rejected = tagged(&mut rest, TagNumber(0).context_specific(true))?;
+    let is_rejected = rejected.map(|ids| has(ids, is_server)).transpose()?.unwrap_or_default();
+    Ok(match trusted {
+        _ if is_rejected => Stance::Rejected,
+        Some(true) => Stance::Trusted,
+        // Trusted for other purposes only.
+        Some(false) => Stance::Rejected,
+        None => Stance::Neutral,
+    })
 }
 
 /// Whether one of these object identifiers is such a one.

@@ -62,9 +62,10 @@ fn in_words(error: &Error) -> String {
         _ => match other::<PathError>(error) {
             Some(PathError::CaUsedAsEndEntity) => {
                 "it is an authority's (CA:TRUE), and not a server's; issue it with CA:FALSE, or name it with \
-                 verify= where it signed itself"
+                 verify= if it signed itself"
             }
             Some(PathError::EndEntityUsedAsCa) => "it is signed by a certificate that is no authority's",
+            Some(PathError::UnsupportedCriticalExtension) => "it has a critical extension that is not known",
             Some(PathError::NameConstraintViolation) => {
                 "an authority signed it for a name that it may not sign for (name constraints)"
             }

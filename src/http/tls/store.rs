@@ -8,7 +8,7 @@ use rustls::pki_types::pem::{PemObject, SectionKind};
 use rustls::pki_types::{CertificateDer, TrustAnchor};
 use sha2::{Digest, Sha256};
 
-use super::certificate::{Certificate, Stance, split_trusted};
+use super::certificate::{Certificate, Stance, split_trusted, stance};
 
 type Fingerprint = [u8; 32];
 
@@ -50,7 +50,8 @@ impl Store {
             let fingerprint = fingerprint(&der);
             let Ok(mut certificate) = Certificate::read(&der) else { continue };
             certificate.stance = stance;
-            if !seen.insert((fingerprint, stance)) || roots.add(der.clone()).is_err() {
+            // What is said of a certificate first counts, as in OpenSSL's store.
+            if !seen.insert(fingerprint) || roots.add(der.clone()).is_err() {
                 continue;
             }
             contents.update(fingerprint);
@@ -80,7 +81,7 @@ impl Store {
     pub fn own(&self, der: &[u8]) -> Option<&Certificate> {
         let wanted = fingerprint(der);
         let found =
-            self.known.iter().find(|(found, certificate)| *found == wanted && certificate.ends_chains());
+            self.known.iter().find(|(found, certificate)| *found == wanted && certificate.is_self_signed());
         found.map(|(_, certificate)| certificate)
     }
 }
@@ -103,21 +104,28 @@ impl Found {
     }
 }
 
-/// The certificates in a text; `None` where a section of it is malformed.
+/// The certificates in a text.
 ///
 /// # Errors
-/// What is malformed.
+/// What is malformed in it: one section spoils the whole, as in OpenSSL, since a bundle that was cut off may
+/// have lost what the program relies on.
 pub fn certificates(text: &[u8]) -> Result<Vec<Found>, String> {
-    let sections = pem::parse_many(text).map_err(|error| error.to_string())?;
+    let malformed = |why: &dyn std::fmt::Display| format!("malformed PEM: {why}");
+    let sections = pem::parse_many(text).map_err(|error| malformed(&error))?;
+    let begun = text.split(|byte| *byte == b'\n').filter(|line| line.starts_with(b"-----BEGIN ")).count();
+    if begun > sections.len() {
+        return Err(malformed(&"a section has no end"));
+    }
     let mut found = Vec::new();
-    for section in sections {
-        if LABELS.contains(&section.tag()) {
-            let der = CertificateDer::from(section.into_contents());
-            found.push(Found { der, stance: Stance::Neutral });
-        } else if section.tag() == TRUSTED_LABEL {
-            let (der, stance) = split_trusted(section.contents()).map_err(|error| error.to_string())?;
-            found.push(Found { der: CertificateDer::from(der.to_vec()), stance });
+    for section in &sections {
+        let is_trusted = section.tag() == TRUSTED_LABEL;
+        if !is_trusted && !LABELS.contains(&section.tag()) {
+            continue;
         }
+        let (der, rest) = split_trusted(section.contents()).map_err(|error| malformed(&error))?;
+        let stance =
+            if is_trusted { stance(rest).map_err(|error| malformed(&error))? } else { Stance::Neutral };
+        found.push(Found { der: CertificateDer::from(der.to_vec()), stance });
     }
     Ok(found)
 }

@@ -7,12 +7,12 @@ use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::client::verify_server_name;
 use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature};
-use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::pki_types::{CertificateDer, ServerName, TrustAnchor, UnixTime};
 use rustls::server::ParsedCertificate;
 use rustls::{CertificateError, DigitallySignedStruct, Error, OtherError, SignatureScheme};
-use webpki::{EndEntityCert, KeyUsage, VerifiedPath};
+use webpki::{EndEntityCert, ExtendedKeyUsageValidator, KeyPurposeIdIter, RawPublicKeyEntity, VerifiedPath};
 
-use super::certificate::{Certificate, Refusal};
+use super::certificate::{Certificate, Proof, Refusal};
 use super::rules::{AssertHostname, Rules};
 use super::store::Store;
 
@@ -53,6 +53,10 @@ impl Trusted {
         if let Some(own) = self.store.own(certificate) {
             return own.check_own(now.as_secs()).map_err(refused);
         }
+        // Even if its key is that of an anchor, as after a renewal with the same key.
+        if Certificate::read(certificate).is_ok_and(|server| server.is_self_signed()) {
+            return Err(refused(Refusal::SelfSigned));
+        }
         let refusal = Cell::new(None);
         let intermediates: Vec<_> = intermediates.iter().chain(&self.store.links).cloned().collect();
         let believed = |path: &VerifiedPath<'_>| {
@@ -68,7 +72,7 @@ impl Trusted {
                     &self.store.roots.roots,
                     &intermediates,
                     now,
-                    KeyUsage::server_auth(),
+                    AnyPurpose,
                     None,
                     Some(&believed),
                 )
@@ -77,11 +81,37 @@ impl Trusted {
         match (verified, refusal.get()) {
             (Ok(()), _) => Ok(()),
             (Err(_), Some(why)) => Err(refused(why)),
+            (Err(webpki::Error::CaUsedAsEndEntity), None)
+                if self.is_issued_here(certificate, now.as_secs()) =>
+            {
+                let server = Certificate::read(certificate).map_err(|_| Refusal::Malformed);
+                server.and_then(|server| server.check_own(now.as_secs())).map_err(refused)
+            }
             (Err(_), None) => {
                 self.webpki.verify_server_cert(certificate, &intermediates, name, ocsp, now)?;
                 Err(CertificateError::UnknownIssuer.into())
             }
         }
+    }
+
+    /// Whether an anchor has signed this certificate itself. webpki refuses each server's certificate that
+    /// says `CA:TRUE`, before it looks at anything else; home-made ones often do, and OpenSSL takes them.
+    fn is_issued_here(&self, der: &CertificateDer<'_>, now: u64) -> bool {
+        let Ok(proof) = Proof::read(der) else { return false };
+        let algorithms = self.provider.signature_verification_algorithms.all;
+        let has_signed = |anchor: &TrustAnchor<'_>| {
+            let key = webpki::spki_for_anchor(anchor);
+            let Ok(key) = RawPublicKeyEntity::try_from(&key) else { return false };
+            let mut known = algorithms.iter().filter(|known| *known.signature_alg_id() == *proof.algorithm);
+            known.any(|known| key.verify_signature(*known, proof.signed, proof.signature).is_ok())
+        };
+        // Name constraints are webpki's to check: where there are any, its refusal stands.
+        let mut issuers = self.store.roots.roots.iter().filter(|anchor| {
+            *anchor.subject == *proof.issuer
+                && anchor.name_constraints.is_none()
+                && self.store.known(anchor).is_some_and(|known| known.check_anchor(now, 0).is_ok())
+        });
+        issuers.any(has_signed)
     }
 
     /// What OpenSSL asks of a chain and webpki does not: the usages of keys, and all of the anchor.
@@ -91,7 +121,7 @@ impl Trusted {
         let mut below = 0;
         for between in path.intermediate_certificates() {
             let authority = read(&between.der())?;
-            authority.check_authority()?;
+            authority.check_between()?;
             below += u32::from(!authority.is_self_issued());
         }
         match self.store.known(path.anchor()) {
@@ -115,6 +145,15 @@ impl Trusted {
         };
         let certificate = ParsedCertificate::try_from(certificate)?;
         verify_server_name(&certificate, asserted.as_ref().unwrap_or(name))
+    }
+}
+
+/// Purposes are checked with the rest of the path ([`Trusted::check_path`]), by OpenSSL's rules.
+struct AnyPurpose;
+
+impl ExtendedKeyUsageValidator for AnyPurpose {
+    fn validate(&self, _: KeyPurposeIdIter<'_, '_>) -> Result<(), webpki::Error> {
+        Ok(())
     }
 }
 
