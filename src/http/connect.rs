@@ -124,18 +124,20 @@ impl Stream {
 
 async fn open_now(route: &Route, tls: Handshakes) -> Result<Layer, Error> {
     let Route { target, proxy, .. } = route;
+    let options = route.socket.as_deref();
     let Some(proxy) = proxy else {
-        let socket = Socket::connect(&target.host, target.port).await.map_err(|error| {
+        let socket = Socket::connect(&target.host, target.port, options).await.map_err(|error| {
             Error::Connection(format!("Failed to establish a new connection to {}: {error}", target.place()))
         })?;
         return secure(route, Layer::Plain(socket), tls.target).await;
     };
     if !proxy.takes_requests() {
-        return secure(route, Layer::Plain(socks::connect(proxy, target).await?), tls.target).await;
+        return secure(route, Layer::Plain(socks::connect(proxy, target, options).await?), tls.target).await;
     }
     let unreachable =
         |error: io::Error| Error::Proxy(format!("Unable to connect to proxy {}: {error}", proxy.place()));
-    let mut layer = Layer::Plain(Socket::connect(&proxy.host, proxy.port).await.map_err(unreachable)?);
+    let mut layer =
+        Layer::Plain(Socket::connect(&proxy.host, proxy.port, options).await.map_err(unreachable)?);
     if let Some(config) = tls.proxy {
         let place = Target { https: true, host: proxy.host.clone(), port: proxy.port };
         layer = handshake(&place, &proxy.host, layer, config).await?;

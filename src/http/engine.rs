@@ -184,7 +184,7 @@ mod tests {
             peer.write_all(b"answer").unwrap();
         });
         let exchange = async {
-            let mut socket = Socket::connect("localhost", port).await.unwrap();
+            let mut socket = Socket::connect("localhost", port, None).await.unwrap();
             // More than the system takes at once: it is waited for as well.
             socket.write_all(&vec![b'x'; 1 << 20]).await.unwrap();
             let mut answer = String::new();
@@ -199,7 +199,8 @@ mod tests {
     fn nobody_listens() {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let connected =
-            run(pin!(async { Ok(Socket::connect("127.0.0.1", port).await.map(drop)) }), &never).unwrap();
+            run(pin!(async { Ok(Socket::connect("127.0.0.1", port, None).await.map(drop)) }), &never)
+                .unwrap();
         assert_eq!(connected.unwrap_err().kind(), std::io::ErrorKind::ConnectionRefused);
     }
 

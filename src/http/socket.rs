@@ -1,7 +1,7 @@
 //! A TCP socket that never blocks: what cannot go on says so to the engine.
 
 use std::io::{self, IoSlice, Read, Write};
-use std::net::{Shutdown, SocketAddr, TcpStream};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, TcpStream};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,6 +13,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 use super::engine::{READ, WRITE, want};
 use super::resolve::addresses;
+use super::sockopt;
 
 /// How much is read at once, at least and at most: the room for it is zeroed beforehand.
 const LEAST_ROOM: usize = 4 * 1024;
@@ -51,7 +52,8 @@ impl Tcp {
 pub struct SocketOptions {
     /// Host and port to connect from; an empty host is any, port 0 is any.
     pub source_address: Option<(String, u16)>,
-    /// Level, name and value as `setsockopt` takes them. They replace `TCP_NODELAY`, which is set without them.
+    /// Level, name and value as `setsockopt` takes them, before connecting. Where there are any, they replace
+    /// the one that is set otherwise: `TCP_NODELAY`.
     pub options: Vec<(i32, i32, Vec<u8>)>,
 }
 
@@ -66,11 +68,15 @@ impl Socket {
     /// Connects to the first address of `host` that listens.
     ///
     /// # Errors
-    /// Where none does, or the name is not known.
-    pub async fn connect(host: &str, port: u16) -> io::Result<Self> {
+    /// Where none does, or the name is not known, or the socket cannot be made as `options` say.
+    pub async fn connect(host: &str, port: u16, options: Option<&SocketOptions>) -> io::Result<Self> {
+        let sources = match options.and_then(|options| options.source_address.as_ref()) {
+            Some((host, port)) => Some(source_addresses(host, *port).await?),
+            None => None,
+        };
         let mut failed = io::Error::new(io::ErrorKind::InvalidInput, "the name has no address");
         for address in addresses(host, port).await? {
-            match Self::to(address).await {
+            match Self::to(address, options, sources.as_deref()).await {
                 Ok(socket) => return Ok(socket),
                 Err(error) => failed = error,
             }
@@ -78,9 +84,23 @@ impl Socket {
         Err(failed)
     }
 
-    async fn to(address: SocketAddr) -> io::Result<Self> {
+    async fn to(
+        address: SocketAddr,
+        options: Option<&SocketOptions>,
+        sources: Option<&[SocketAddr]>,
+    ) -> io::Result<Self> {
         let domain = socket2::Domain::for_address(address);
         let socket = socket2::Socket::new(domain, socket2::Type::STREAM, Some(socket2::Protocol::TCP))?;
+        let options = options.map_or(&[][..], |options| &options.options);
+        for (level, name, value) in options {
+            sockopt::set(&socket, *level, *name, value)?;
+        }
+        if let Some(sources) = sources {
+            let source = sources.iter().find(|source| source.is_ipv4() == address.is_ipv4());
+            let other =
+                || io::Error::new(io::ErrorKind::AddrNotAvailable, "the source address is of another family");
+            socket.bind(&(*source.ok_or_else(other)?).into())?;
+        }
         socket.set_nonblocking(true)?;
         let is_connected = match socket.connect(&address.into()) {
             Ok(()) => true,
@@ -102,7 +122,9 @@ impl Socket {
             })
             .await?;
         }
-        socket.tcp.stream.set_nodelay(true)?;
+        if options.is_empty() {
+            socket.tcp.stream.set_nodelay(true)?;
+        }
         Ok(socket)
     }
 
@@ -141,6 +163,15 @@ impl Socket {
             }
         }
     }
+}
+
+/// Where to connect from: an empty host is any address of either family.
+async fn source_addresses(host: &str, port: u16) -> io::Result<Vec<SocketAddr>> {
+    if host.is_empty() {
+        let any = [IpAddr::from(Ipv4Addr::UNSPECIFIED), IpAddr::from(Ipv6Addr::UNSPECIFIED)];
+        return Ok(any.map(|any| SocketAddr::new(any, port)).to_vec());
+    }
+    addresses(host, port).await
 }
 
 fn is_under_way(error: &io::Error) -> bool {
@@ -203,5 +234,83 @@ impl AsyncWrite for Socket {
 
     fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
         Poll::Ready(self.tcp.stream.shutdown(Shutdown::Write))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::TcpListener;
+    use std::pin::pin;
+
+    use super::*;
+    use crate::http::engine::run;
+
+    /// The socket that connects so to a listener, and what the listener sees of it.
+    fn connect(options: &SocketOptions) -> io::Result<(Socket, SocketAddr)> {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let connecting = async { Ok(Socket::connect("127.0.0.1", port, Some(options)).await) };
+        let socket = run(pin!(connecting), &|| false).unwrap()?;
+        let (_, seen) = listener.accept().unwrap();
+        Ok((socket, seen))
+    }
+
+    fn from(host: &str, port: u16) -> SocketOptions {
+        SocketOptions { source_address: Some((host.to_owned(), port)), options: Vec::new() }
+    }
+
+    #[test]
+    fn source_address_is_bound() {
+        let (socket, seen) = connect(&from("127.0.0.1", 0)).unwrap();
+        assert_eq!(seen, socket.tcp.stream.local_addr().unwrap());
+        assert!(socket.tcp.stream.nodelay().unwrap());
+        let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        for host in ["127.0.0.1", ""] {
+            let socket = connect(&from(host, free));
+            // Another test may have taken the port.
+            assert!(socket.is_err() || socket.is_ok_and(|(_, seen)| seen.port() == free));
+        }
+        let (_, seen) = connect(&from("", 0)).unwrap();
+        assert!(seen.ip().is_loopback());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn other_loopback_address_is_bound() {
+        let (_, seen) = connect(&from("127.0.0.2", 0)).unwrap();
+        assert_eq!(seen.ip().to_string(), "127.0.0.2");
+    }
+
+    #[test]
+    fn source_address_that_is_none_fails() {
+        // Of a documentation network (RFC 5737), in use, of another family.
+        let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = taken.local_addr().unwrap().port();
+        for options in [from("192.0.2.1", 0), from("127.0.0.1", port), from("::1", 0)] {
+            assert!(connect(&options).is_err(), "{options:?}");
+        }
+    }
+
+    // libc has no names for these on Windows.
+    #[cfg(unix)]
+    #[test]
+    fn options_replace_no_delay() {
+        let one = 1_i32.to_ne_bytes().to_vec();
+        let keep_alive = (libc::SOL_SOCKET, libc::SO_KEEPALIVE, one.clone());
+        let no_delay = (libc::IPPROTO_TCP, libc::TCP_NODELAY, one);
+        let of = |options| connect(&SocketOptions { source_address: None, options }).unwrap().0;
+        let socket = of(vec![keep_alive.clone()]);
+        assert!(!socket.tcp.stream.nodelay().unwrap());
+        assert!(socket2::SockRef::from(&socket.tcp.stream).keepalive().unwrap());
+        assert!(of(vec![keep_alive, no_delay]).tcp.stream.nodelay().unwrap());
+        assert!(of(Vec::new()).tcp.stream.nodelay().unwrap());
+    }
+
+    // libc has no names for these on Windows.
+    #[cfg(unix)]
+    #[test]
+    fn option_that_is_none_fails() {
+        let options = vec![(libc::SOL_SOCKET, 0x7fff, vec![1, 0, 0, 0])];
+        assert!(connect(&SocketOptions { source_address: None, options }).is_err());
     }
 }

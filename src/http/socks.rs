@@ -11,7 +11,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use super::error::Error;
 use super::proxy::{Kind, Proxy};
 use super::resolve::addresses;
-use super::socket::Socket;
+use super::socket::{Socket, SocketOptions};
 use super::url::Target;
 
 const NO_AUTHENTICATION: u8 = 0;
@@ -27,9 +27,13 @@ enum Address<'a> {
 ///
 /// # Errors
 /// [`Error::Connection`], as requests calls it.
-pub async fn connect(proxy: &Proxy, target: &Target) -> Result<Socket, Error> {
+pub async fn connect(
+    proxy: &Proxy,
+    target: &Target,
+    options: Option<&SocketOptions>,
+) -> Result<Socket, Error> {
     let connected = async {
-        let mut stream = Socket::connect(&proxy.host, proxy.port).await?;
+        let mut stream = Socket::connect(&proxy.host, proxy.port, options).await?;
         match proxy.kind {
             Kind::Socks5 { remote_names } => {
                 let credentials = proxy.credentials.as_ref();
