@@ -223,7 +223,7 @@ def test_directory_with_other_files_counts_for_next_connection(
         other.save(folder / hash_of(other, tmp_path))
         elsewhere = tmp_path / f"{client}.pem"
         with make() as session:
-            found = []
+            found: list[str] = []
 
             def ask(session: Any = session, folder: Path = folder, found: list[str] = found) -> None:
                 found.append(status(session, secure.url + "/", verify=str(folder)))

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID, ObjectIdentifier
@@ -168,7 +169,7 @@ def with_unknown(issuer: Certificate | None, subject: str, critical: bool, names
     builder = builder.add_extension(
         x509.UnrecognizedExtension(ObjectIdentifier("1.2.3.4"), b"\x05\x00"), critical
     )
-    return Certificate(builder.sign(issuer.key if issuer else key, before.cert.signature_hash_algorithm), key)
+    return Certificate(builder.sign(issuer.key if issuer else key, hashes.SHA256()), key)
 
 
 def server_of(issuer: Certificate, *found: x509.ExtensionType, **settings: Any) -> Certificate:

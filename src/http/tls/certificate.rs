@@ -438,3 +438,44 @@ fn time<'a>(reader: &mut SliceReader<'a>) -> der::Result<u64> {
     };
     Ok(since_1970.as_secs())
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn auxiliary_data_trust_or_reject_servers() {
+        let server: &[u8] = &[6, 8, 0x2b, 6, 1, 5, 5, 7, 3, 1];
+        let client: &[u8] = &[6, 8, 0x2b, 6, 1, 5, 5, 7, 3, 2];
+        let any: &[u8] = &[6, 4, 0x55, 0x1d, 0x25, 0];
+        let element = |tag: u8, parts: &[&[u8]]| {
+            let value = parts.concat();
+            [&[tag, u8::try_from(value.len()).unwrap()], &*value].concat()
+        };
+        let trusting = |ids: &[&[u8]]| element(0x30, ids);
+        let rejecting = |ids: &[&[u8]]| element(0xa0, ids);
+        let of = |parts: &[&[u8]]| stance(&element(0x30, parts)).unwrap();
+        assert_eq!(stance(&[]).unwrap(), Stance::Neutral);
+        assert_eq!(of(&[]), Stance::Neutral);
+        assert_eq!(of(&[&trusting(&[client, server])]), Stance::Trusted);
+        assert_eq!(of(&[&trusting(&[any])]), Stance::Trusted);
+        assert_eq!(of(&[&trusting(&[client])]), Stance::Rejected);
+        assert_eq!(of(&[&rejecting(&[client])]), Stance::Neutral);
+        assert_eq!(of(&[&rejecting(&[server])]), Stance::Rejected);
+        assert_eq!(of(&[&trusting(&[server]), &rejecting(&[any])]), Stance::Rejected);
+        assert_eq!(of(&[&[12, 1, b'x']]), Stance::Neutral);
+        assert!(stance(&[0x30, 3, 0x30, 1, 6]).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes: Vec<u8>) {
+            let within = [&[0x30, 0x80 | 2][..], &u16::try_from(bytes.len()).unwrap().to_be_bytes(), &bytes].concat();
+            for der in [&bytes, &within] {
+                let _ = (Certificate::read(der), Proof::read(der).is_ok(), split_trusted(der), stance(der));
+            }
+        }
+    }
+}

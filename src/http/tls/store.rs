@@ -140,7 +140,16 @@ pub fn certificates_of(file: &Path) -> Vec<Found> {
     })
 }
 
-/// A certificate in DER form.
-pub fn certificate(der: &[u8]) -> Vec<Found> {
-    vec![Found { der: CertificateDer::from(der.to_vec()), stance: Stance::Neutral }]
+/// Certificates in DER form, one behind the other, as Python's `cadata` may have them.
+///
+/// # Errors
+/// What is malformed in them.
+pub fn certificates_in_der(mut bytes: &[u8]) -> Result<Vec<Found>, String> {
+    let mut found = Vec::new();
+    while !bytes.is_empty() {
+        let (der, rest) = split_trusted(bytes).map_err(|error| format!("malformed DER: {error}"))?;
+        found.push(Found { der: CertificateDer::from(der.to_vec()), stance: Stance::Neutral });
+        bytes = rest;
+    }
+    Ok(found)
 }

@@ -8,12 +8,14 @@ use arc_swap::ArcSwapOption;
 
 use super::Trust;
 use super::stamp::Stamp;
-use super::store::{Found, Store, certificate, certificates, certificates_of};
+use super::store::{Found, Store, certificates, certificates_in_der, certificates_of};
 use crate::http::error::Error;
 
 /// A store without files (macOS, Windows) tells nobody of its changes: it is read again after this time,
 /// by the wall clock, as the monotonic one may stand still while a function is frozen.
 const MOST_AGE: Duration = Duration::from_secs(60);
+
+const PEM_BEGIN: &[u8] = b"-----BEGIN ";
 
 /// How many bundles a process remembers beside those that its sessions use.
 const MOST_KEPT: usize = 4;
@@ -101,9 +103,10 @@ fn is_empty(path: &Path) -> Error {
 }
 
 fn given(bytes: &[u8]) -> Result<Store, Error> {
-    let found = certificates(bytes).map_err(|why| Error::Ssl(format!("the CA certificates given: {why}")))?;
-    let found = if found.is_empty() { certificate(bytes) } else { found };
-    Store::of(found).ok_or_else(|| Error::Ssl("the CA certificates given: none can be read".to_owned()))
+    let unusable = |why: String| Error::Ssl(format!("the CA certificates given: {why}"));
+    let is_pem = bytes.windows(PEM_BEGIN.len()).any(|window| window == PEM_BEGIN);
+    let found = if is_pem { certificates(bytes) } else { certificates_in_der(bytes) };
+    Store::of(found.map_err(unusable)?).ok_or_else(|| unusable("none can be read".to_owned()))
 }
 
 /// The system's store, else Mozilla's roots.
