@@ -90,9 +90,11 @@ impl Configured {
             _ => Some(trust::anchors(&tls.trust)?),
         };
         let is_same = |before: &&Self| {
-            let store =
-                |anchors: &Option<Arc<Anchors>>| anchors.as_ref().map(|anchors| Arc::as_ptr(&anchors.store));
-            before.is_settled && before.shown == shown && store(&before.anchors) == store(&anchors)
+            let is_same_store = match (&before.anchors, &anchors) {
+                (Some(before), Some(now)) => before.store.is_same(&now.store),
+                (before, now) => before.is_none() && now.is_none(),
+            };
+            before.is_settled && before.shown == shown && is_same_store
         };
         let config = match before.filter(is_same) {
             Some(before) => Arc::clone(&before.config),

@@ -30,6 +30,7 @@ from tests.servers.scripted import Peer, ScriptedServer, Seen, answer
 
 # What OpenSSL does here depends on its version, and from 3.13 on Python asks it for stricter rules.
 pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="openssl may be LibreSSL"),
     pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes keys that Python does not"),
     pytest.mark.skipif(ssl.OPENSSL_VERSION_INFO < (3,), reason="an older OpenSSL"),
     pytest.mark.skipif(sys.version_info >= (3, 13), reason="OpenSSL is asked for other rules"),

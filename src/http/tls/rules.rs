@@ -3,6 +3,7 @@
 use std::fmt;
 
 use md5::Digest as _;
+use ring::digest::{SHA1_FOR_LEGACY_USE_ONLY, SHA256, digest};
 use rustls::SupportedProtocolVersion;
 use rustls::version::{TLS12, TLS13};
 use subtle::ConstantTimeEq;
@@ -63,8 +64,8 @@ impl Rules {
         let Some(expected) = &self.fingerprint else { return Ok(()) };
         let found: Vec<u8> = match expected.len() {
             16 => md5::Md5::digest(certificate).to_vec(),
-            20 => sha1::Sha1::digest(certificate).to_vec(),
-            32 => sha2::Sha256::digest(certificate).to_vec(),
+            20 => digest(&SHA1_FOR_LEGACY_USE_ONLY, certificate).as_ref().to_vec(),
+            32 => digest(&SHA256, certificate).as_ref().to_vec(),
             _ => return Err(WrongFingerprint::Length(hex(expected))),
         };
         if bool::from(expected.ct_eq(&found)) {

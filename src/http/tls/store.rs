@@ -3,14 +3,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use ring::digest::{self, SHA256, SHA256_OUTPUT_LEN};
 use rustls::RootCertStore;
 use rustls::pki_types::pem::{PemObject, SectionKind};
 use rustls::pki_types::{CertificateDer, TrustAnchor};
-use sha2::{Digest, Sha256};
 
 use super::certificate::{Certificate, Stance, split_trusted, stance};
 
-type Fingerprint = [u8; 32];
+type Fingerprint = [u8; SHA256_OUTPUT_LEN];
 
 /// Labels of PEM under which OpenSSL writes certificates.
 const LABELS: [&str; 2] = ["CERTIFICATE", "X509 CERTIFICATE"];
@@ -44,7 +44,7 @@ impl Store {
     pub fn of(found: Vec<Found>) -> Option<Self> {
         let mut roots = RootCertStore::empty();
         let (mut known, mut links) = (Vec::new(), Vec::new());
-        let mut contents = Sha256::new();
+        let mut contents = digest::Context::new(&SHA256);
         let mut seen = std::collections::HashSet::new();
         for Found { der, stance } in found {
             let fingerprint = fingerprint(&der);
@@ -54,14 +54,14 @@ impl Store {
             if !seen.insert(fingerprint) || roots.add(der.clone()).is_err() {
                 continue;
             }
-            contents.update(fingerprint);
-            contents.update([stance as u8]);
+            contents.update(&fingerprint);
+            contents.update(&[stance as u8]);
             if !certificate.is_self_signed() && stance != Stance::Rejected {
                 links.push(der);
             }
             known.push((fingerprint, certificate));
         }
-        let (contents, roots) = (contents.finalize().into(), Arc::new(roots));
+        let (contents, roots) = (of(&contents.finish()), Arc::new(roots));
         (!known.is_empty()).then_some(Self { roots, known, links, contents })
     }
 
@@ -87,7 +87,11 @@ impl Store {
 }
 
 fn fingerprint(der: &[u8]) -> Fingerprint {
-    Sha256::digest(der).into()
+    of(&digest::digest(&SHA256, der))
+}
+
+fn of(digest: &digest::Digest) -> Fingerprint {
+    digest.as_ref().try_into().unwrap_or_default()
 }
 
 /// A certificate as it was found in a file.
