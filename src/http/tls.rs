@@ -7,8 +7,8 @@ use std::time::SystemTime;
 use rustls::ClientConfig;
 use rustls::client::danger::ServerCertVerifier;
 use rustls::crypto::ring;
+use rustls::pki_types::PrivateKeyDer;
 use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
 use self::stamp::Stamp;
 use self::trust::Anchors;
@@ -137,9 +137,9 @@ fn config(tls: &Tls, anchors: Option<&Anchors>) -> Result<ClientConfig, Error> {
     let builder = builder.dangerous().with_custom_certificate_verifier(verifier);
     let Some(Identity { cert, key }) = &tls.identity else { return Ok(builder.with_no_client_auth()) };
     let unusable = |path: &Path, why: String| Error::Ssl(format!("{}: {why}", path.display()));
-    let certs: Vec<CertificateDer<'static>> = CertificateDer::pem_file_iter(cert)
-        .and_then(Iterator::collect)
-        .map_err(|error| unusable(cert, error.to_string()))?;
+    let text = std::fs::read(cert).map_err(|error| unusable(cert, error.to_string()))?;
+    let certs = store::certificates(&text).map_err(|why| unusable(cert, why))?;
+    let certs: Vec<_> = certs.into_iter().map(|found| found.der).collect();
     if certs.is_empty() {
         return Err(unusable(cert, "no certificate in PEM form found".to_owned()));
     }

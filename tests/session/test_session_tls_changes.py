@@ -318,6 +318,56 @@ def test_many_bundles_are_read_right(secure: ScriptedServer, texts: dict[str, by
                 assert status(session, secure.url + "/", verify=str(path)) == expected
 
 
+SYSTEM = """
+import sys, time
+import oxhorizon
+
+url, store, *bundles = sys.argv[1:]
+texts = [open(path, "rb").read() for path in bundles]
+
+def ask():
+    try:
+        return session.get(url, timeout=10).status_code
+    except oxhorizon.exceptions.SSLError as error:
+        return "SSLError"
+
+with oxhorizon.Session() as session:
+    found = [ask(), ask()]
+    for text in texts:
+        with open(store, "wb") as file:
+            file.write(text)
+        found.append(ask())
+print(*found)
+"""
+
+
+def test_changed_system_store_counts_for_next_connection(
+    secure: ScriptedServer, authorities: dict[str, Certificate], tmp_path: Path
+) -> None:
+    """In a file system of its own, where one may be had."""
+    store = tmp_path / "ssl"
+    (store / "certs").mkdir(parents=True)
+    hide = f'mount --bind {store} /etc/ssl && exec "$@"'
+    command = ["unshare", "-m", "sh", "-c", hide, "sh"]
+    if sys.platform != "linux" or not Path("/etc/ssl/certs").is_dir() or shutil.which("unshare") is None:
+        pytest.skip("the system's store is elsewhere")
+    if subprocess.run([*command, "true"], capture_output=True).returncode:
+        pytest.skip("the system's store cannot be replaced")
+    bundles = [authorities[name].save(tmp_path / f"{name}.pem") for name in ("good", "bad")]
+    bundle = store / "certs" / "ca-certificates.crt"
+    shutil.copy(bundles[0], bundle)
+    (tmp_path / "script.py").write_text(SYSTEM)
+    time.sleep(SETTLED)
+    arguments = [secure.url + "/", "/etc/ssl/certs/ca-certificates.crt", bundles[1], *bundles]
+    done = subprocess.run(
+        [*command, sys.executable, str(tmp_path / "script.py"), *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.stdout.split() == ["200", "200", "SSLError", "200", "SSLError"], done
+
+
 # Certificates of clients
 
 
@@ -372,6 +422,19 @@ def test_renewed_client_certificate_counts_for_next_connection(
                 serials.append(renew())
                 found.append(session.get(strict.url + "/", verify=bundle, cert=cert, timeout=10).text)
         assert found == [serials[0], *serials], client
+
+
+@pytest.mark.parametrize("label", [b"X509 CERTIFICATE", b"TRUSTED CERTIFICATE"])
+def test_client_certificate_may_have_another_label(
+    strict: ScriptedServer, authorities: dict[str, Certificate], tmp_path: Path, label: bytes
+) -> None:
+    bundle = authorities["good"].save(tmp_path / "bundle.pem")
+    path = tmp_path / "client.pem"
+    issue(authorities["good"], "a client").save_all(path)
+    path.write_bytes(path.read_bytes().replace(b"CERTIFICATE", label))
+    for make in PLAIN.values():
+        with make() as session:
+            assert status(session, strict.url + "/", verify=bundle, cert=str(path)) == "200"
 
 
 def test_broken_client_certificate_fails_next_connection(

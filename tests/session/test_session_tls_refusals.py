@@ -470,7 +470,12 @@ def status(session: Any, url: str, keywords: dict[str, Any]) -> str:
         return type(error).__name__
 
 
-@pytest.mark.parametrize("call", [UNSET, None, True, False, "good", "bad"], ids=str)
+@pytest.mark.parametrize(
+    "call",
+    [UNSET, None, True, False, "good", "bad"],
+    # The same in each process of pytest-xdist.
+    ids=lambda call: "unset" if call is UNSET else str(call),
+)
 def test_the_order(
     good: ScriptedServer, bundle: str, foreign: str, monkeypatch: pytest.MonkeyPatch, call: Any
 ) -> None:

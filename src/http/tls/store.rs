@@ -96,7 +96,7 @@ fn of(digest: &digest::Digest) -> Fingerprint {
 
 /// A certificate as it was found in a file.
 pub struct Found {
-    der: CertificateDer<'static>,
+    pub der: CertificateDer<'static>,
     stance: Stance,
 }
 
