@@ -74,7 +74,7 @@ impl Heard {
     }
 }
 
-/// The TLS configurations of a connection, for each handshake that it has.
+/// The TLS configurations for the handshakes of a connection.
 pub struct Handshakes {
     pub proxy: Option<Arc<ClientConfig>>,
     pub target: Option<Arc<ClientConfig>>,
@@ -148,17 +148,17 @@ async fn open_now(route: &Route, tls: Handshakes) -> Result<Layer, Error> {
     secure(route, layer, tls.target).await
 }
 
-/// TLS over `layer`, where the target has it.
+/// Adds TLS over `layer`, if the target has it.
 async fn secure(route: &Route, layer: Layer, tls: Option<Arc<ClientConfig>>) -> Result<Layer, Error> {
     let Some(config) = tls else { return Ok(layer) };
     let rules = route.tls.as_ref().and_then(|tls| tls.rules.as_ref());
     let name = rules.and_then(|rules| rules.server_hostname.as_deref());
-    // As urllib3: a name's last dot is in no certificate.
+    // As in urllib3: certificates have no trailing dot.
     let name = name.map_or(&*route.target.host, |name| name.trim_end_matches('.'));
     handshake(&route.target, name, layer, config).await
 }
 
-/// TLS with `place`, which is asked for by `name`.
+/// Performs the handshake with `place`, asking for `name`.
 async fn handshake(
     place: &Target,
     name: &str,

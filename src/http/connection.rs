@@ -28,7 +28,7 @@ const MOST_TO_ONE: usize = 10;
 /// And in all: ten such places, requests' `pool_connections`.
 const MOST: usize = 100;
 
-/// How many TLS settings are remembered: those of as many places as connections are kept to.
+/// How many TLS settings a session caches a configuration for; requests' `pool_connections`.
 const MOST_TLS: usize = 10;
 
 /// Connections that were idle longer, by the wall clock, are not used again: the other side, or
@@ -125,7 +125,7 @@ pub struct Route {
 }
 
 impl Route {
-    /// Whether the connection begins with TLS to a proxy.
+    /// Whether the connection begins with a TLS handshake with a proxy.
     pub fn has_https_proxy(&self) -> bool {
         self.proxy.as_ref().is_some_and(|proxy| proxy.kind == Kind::Https)
     }
@@ -207,8 +207,8 @@ impl Connections {
         drop(idle);
     }
 
-    /// The configuration for a new connection with these settings: the one of the connections before, so
-    /// that TLS sessions resume, unless a file that it was made from has changed.
+    /// Returns the configuration for a new connection with these settings. It is the one of earlier
+    /// connections, so that TLS sessions resume, unless a file it was made from has changed.
     ///
     /// # Errors
     /// [`Error::CaBundle`], [`Error::Ssl`].
@@ -220,7 +220,7 @@ impl Connections {
         if let Some(known) = known.as_deref().filter(|known| known.is_current()) {
             return Ok(Arc::clone(&known.config));
         }
-        // Files are read without the lock: other connections need not wait for a slow disk.
+        // Files are read without the lock, so that a slow disk does not hold up other threads.
         let made = Arc::new(Configured::new(tls, known.as_deref())?);
         let config = Arc::clone(&made.config);
         let mut known = self.tls.lock().unwrap_or_else(PoisonError::into_inner);

@@ -47,13 +47,13 @@ impl Tcp {
     }
 }
 
-/// How a program wants its sockets: `source_address` and `socket_options` of `urllib3.PoolManager`.
+/// `source_address` and `socket_options` of `urllib3.PoolManager`.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct SocketOptions {
-    /// Host and port to connect from; an empty host is any, port 0 is any.
+    /// Host and port to connect from. An empty host or port 0 lets the system choose.
     pub source_address: Option<(String, u16)>,
-    /// Level, name and value as `setsockopt` takes them, before connecting. Where there are any, they replace
-    /// the one that is set otherwise: `TCP_NODELAY`.
+    /// Level, name and value for `setsockopt`, set before connecting. If there are any, `TCP_NODELAY` is not
+    /// set unless it is one of them.
     pub options: Vec<(i32, i32, Vec<u8>)>,
 }
 
@@ -68,7 +68,7 @@ impl Socket {
     /// Connects to the first address of `host` that listens.
     ///
     /// # Errors
-    /// Where none does, or the name is not known, or the socket cannot be made as `options` say.
+    /// No address accepts the connection, the name is unknown, or `options` cannot be applied.
     pub async fn connect(host: &str, port: u16, options: Option<&SocketOptions>) -> io::Result<Self> {
         let sources = match options.and_then(|options| options.source_address.as_ref()) {
             Some((host, port)) => Some(source_addresses(host, *port).await?),
@@ -165,7 +165,7 @@ impl Socket {
     }
 }
 
-/// Where to connect from: an empty host is any address of either family.
+/// Resolves the source address. An empty host is the unspecified address of both families.
 async fn source_addresses(host: &str, port: u16) -> io::Result<Vec<SocketAddr>> {
     if host.is_empty() {
         let any = [IpAddr::from(Ipv4Addr::UNSPECIFIED), IpAddr::from(Ipv6Addr::UNSPECIFIED)];

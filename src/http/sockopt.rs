@@ -1,18 +1,17 @@
-//! `setsockopt` with whatever a program names: neither socket2 nor rustix has a safe form of it, as they
-//! know the options that they set.
+//! `setsockopt` with any level, name and value. socket2 and rustix only have safe functions for the options
+//! they know.
 //!
-//! With `src/python/ffi.rs` the only unsafe code. `docs/security-model.md` names this file; a change to it
-//! is read by someone else than its author.
+//! This file and `src/python/ffi.rs` hold all unsafe code. Changes to it need a second reviewer.
 #![allow(unsafe_code)]
 
 use std::io;
 
 use socket2::Socket;
 
-/// Sets an option of `socket`; `value` is what the system's documentation says, byte for byte.
+/// Sets an option of `socket`. `value` has the bytes of the type that the system documents.
 ///
 /// # Errors
-/// What the system says of it.
+/// The error of the system call.
 pub fn set(socket: &Socket, level: i32, name: i32, value: &[u8]) -> io::Result<()> {
     #[cfg(windows)]
     let (socket, length) = {
@@ -25,8 +24,8 @@ pub fn set(socket: &Socket, level: i32, name: i32, value: &[u8]) -> io::Result<(
         (socket.as_raw_fd(), libc::socklen_t::try_from(value.len()))
     };
     let length = length.map_err(|_| io::Error::from(io::ErrorKind::InvalidInput))?;
-    // SAFETY: the socket is open while `socket` is borrowed, and the system reads `length` bytes of `value`,
-    // which has as many; it keeps none of them, and writes to no memory of ours.
+    // SAFETY: the socket stays open while it is borrowed. The system reads `length` bytes from `value`, which
+    // has exactly that many, keeps no pointer to it, and writes to no memory of ours.
     let result = unsafe { libc::setsockopt(socket, level, name, value.as_ptr().cast(), length) };
     if result == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
 }

@@ -58,7 +58,7 @@ pub struct Tls {
 }
 
 impl Tls {
-    /// For the handshake with a proxy, which learns nothing of what is meant for the target.
+    /// Returns the settings for a proxy's handshake, without what is meant for the origin only.
     #[must_use]
     pub fn for_proxy(&self) -> Self {
         let rules = self.rules.as_ref().map(|rules| Arc::new(rules.for_proxy()));
@@ -66,7 +66,7 @@ impl Tls {
     }
 }
 
-/// A configuration, and the files that it was made from.
+/// A client configuration, with the state of the files it was made from.
 pub struct Configured {
     pub of: Tls,
     pub config: Arc<ClientConfig>,
@@ -76,11 +76,11 @@ pub struct Configured {
 }
 
 impl Configured {
-    /// Makes what `tls` asks for, or goes on with `before` where the files still say the same: TLS
-    /// sessions are resumed within one configuration only.
+    /// Builds the configuration for `tls`. If the files have the same contents as for `before`, it reuses
+    /// that configuration, because TLS sessions resume only within one configuration.
     ///
     /// # Errors
-    /// [`Error::CaBundle`] where a bundle is missing, [`Error::Ssl`] where a file is not what it should be.
+    /// [`Error::CaBundle`] if the bundle does not exist, [`Error::Ssl`] if a file cannot be used.
     pub fn new(tls: &Tls, before: Option<&Self>) -> Result<Self, Error> {
         let now = SystemTime::now();
         let shown = Stamp::of(tls.identity.iter().flat_map(Identity::files), &[]);
@@ -103,7 +103,7 @@ impl Configured {
         Ok(Self { of: tls.clone(), config, anchors, shown, is_settled })
     }
 
-    /// Whether the files are still those that were read.
+    /// Whether the files are unchanged since they were read.
     pub fn is_current(&self) -> bool {
         self.is_settled
             && self.shown.is_current()
@@ -117,7 +117,7 @@ impl Identity {
     }
 }
 
-/// The configuration of a client with these settings, who trusts `anchors`, or else anyone.
+/// Builds a client configuration that trusts `anchors`, or any server without them.
 fn config(tls: &Tls, anchors: Option<&Anchors>) -> Result<ClientConfig, Error> {
     let provider = Arc::new(ring::default_provider());
     let versions = tls.rules.as_ref().map_or_else(|| Rules::default().versions(), |rules| rules.versions());

@@ -1,53 +1,54 @@
-//! What a certificate may be used for, which webpki checks in part and rustls does not tell.
+//! Checks what a certificate may be used for. webpki checks only part of it, and its API does not expose
+//! the extensions.
 //!
-//! The rules are OpenSSL's (`check_ca`, `check_purpose_ssl_server` and `check_chain` in crypto/x509),
-//! so that `verify=` means the same here as in requests.
+//! The rules are OpenSSL's (`check_ca`, `check_purpose_ssl_server` and `check_chain` in crypto/x509), so
+//! that `verify=` accepts the same certificates as in requests.
 
 use std::fmt;
 
 use der::asn1::{AnyRef, BitStringRef, GeneralizedTime, OctetStringRef, UtcTime};
 use der::{Decode, DecodeValue, Header, Reader, SliceReader, Tag, TagMode, TagNumber, Tagged};
 
-/// The content octets of the object identifiers that decide.
+/// Content octets of the object identifiers used below.
 mod oid {
     pub const SERVER_AUTH: &[u8] = &[0x2b, 6, 1, 5, 5, 7, 3, 1];
-    /// Netscape's and Microsoft's "server gated cryptography", which OpenSSL takes for serverAuth.
+    /// Netscape's and Microsoft's "server gated cryptography", which OpenSSL treats as serverAuth.
     pub const GATED: [&[u8]; 2] =
         [&[0x60, 0x86, 0x48, 1, 0x86, 0xf8, 0x42, 4, 1], &[0x2b, 6, 1, 4, 1, 0x82, 0x37, 10, 3, 3]];
     pub const ANY_PURPOSE: &[u8] = &[0x55, 0x1d, 0x25, 0];
-    /// `id-ce`, the standard extensions; the number of each follows.
+    /// `id-ce`, the arc of the standard extensions; one more octet selects the extension.
     pub const EXTENSION: [u8; 2] = [0x55, 0x1d];
     pub const NETSCAPE_TYPE: &[u8] = &[0x60, 0x86, 0x48, 1, 0x86, 0xf8, 0x42, 1, 1];
 }
 
-/// A bit of `keyUsage`, counted from the left (RFC 5280 section 4.2.1.3).
+/// Bits of `keyUsage`, counted from the left (RFC 5280 section 4.2.1.3).
 const DIGITAL_SIGNATURE: u16 = 1 << 15;
 const KEY_ENCIPHERMENT: u16 = 1 << 13;
 const KEY_AGREEMENT: u16 = 1 << 11;
 const KEY_CERT_SIGN: u16 = 1 << 10;
-/// A bit of Netscape's certificate type.
+/// Bits of Netscape's certificate type.
 const NETSCAPE_SERVER: u16 = 1 << 14;
 const NETSCAPE_SERVER_AUTHORITY: u16 = 1 << 10;
 
-/// Why a certificate is not believed.
+/// The reason for rejecting a certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// `basicConstraints` or `keyUsage` say so.
+    /// `basicConstraints` or `keyUsage` forbid issuing certificates.
     NoAuthority,
-    /// `extendedKeyUsage` of an authority, or of a server.
+    /// `extendedKeyUsage` lacks serverAuth.
     NotForServers,
-    /// `keyUsage` of a server.
+    /// The server's `keyUsage` does not allow TLS.
     KeyUsage,
     NotYetValid,
     Expired,
     PathTooLong,
     UnknownCritical,
     Malformed,
-    /// The auxiliary data of a `TRUSTED CERTIFICATE`.
+    /// The auxiliary data of a `TRUSTED CERTIFICATE` reject it.
     Distrusted,
-    /// A server's certificate that is not in the bundle and vouches for itself.
+    /// The server's certificate is self-signed and not in the bundle.
     SelfSigned,
-    /// An authority in the bundle whose own issuer is not in it.
+    /// The chain ends at an intermediate certificate of the bundle.
     IssuerMissing,
 }
 
@@ -88,17 +89,17 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// What the auxiliary data of OpenSSL's `TRUSTED CERTIFICATE` say of TLS servers.
+/// Trust for TLS servers, as set by the auxiliary data of OpenSSL's `TRUSTED CERTIFICATE`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Stance {
     #[default]
     Neutral,
-    /// Trusted whatever its extended key usage says, and whoever issued it.
+    /// Trusted regardless of its extended key usage and its issuer.
     Trusted,
     Rejected,
 }
 
-/// A certificate as far as these rules look at it.
+/// The parts of a certificate that these rules look at.
 #[derive(Clone, Debug, Default)]
 pub struct Certificate {
     not_before: u64,
@@ -106,19 +107,21 @@ pub struct Certificate {
     is_self_issued: bool,
     is_self_signed: bool,
     is_version_1: bool,
-    /// Whether it is an authority, and how many may come below it.
+    /// `cA` and `pathLenConstraint` of `basicConstraints`.
     constraints: Option<(bool, Option<u32>)>,
     key_usage: Option<u16>,
     netscape_type: Option<u16>,
-    /// Whether TLS servers are among its purposes.
+    /// Whether `extendedKeyUsage` contains serverAuth.
     is_for_servers: Option<bool>,
     has_unknown_critical: bool,
     pub stance: Stance,
 }
 
 impl Certificate {
+    /// Parses a certificate.
+    ///
     /// # Errors
-    /// Where `der` is no certificate.
+    /// `der` is not a certificate.
     pub fn read(der: &[u8]) -> der::Result<Self> {
         let mut reader = SliceReader::new(der)?;
         let certificate = reader.sequence(|certificate| {
@@ -151,7 +154,8 @@ impl Certificate {
                 extensions.sequence(|extension| certificate.read_extension(extension, &mut ids))?;
             }
         }
-        // An authority that renews its key issues itself a certificate that another key signs.
+        // After a key rollover, an authority has a certificate with its own name as issuer, signed by its
+        // old key.
         certificate.is_self_issued = issuer == subject;
         certificate.is_self_signed = certificate.is_self_issued && ids.are_one();
         Ok(certificate)
@@ -174,7 +178,8 @@ impl Certificate {
                 19 => self.constraints = Some(basic_constraints(value)?),
                 35 => ids.issuer = issuer_key_id(value)?,
                 37 => self.is_for_servers = Some(is_for_servers(value)?),
-                // Names, name constraints, policies and revocation lists: those that OpenSSL knows.
+                // The other critical extensions that OpenSSL handles: names, name constraints, policies
+                // and revocation lists.
                 17 | 30 | 31 | 32 | 33 | 36 | 54 => {}
                 _ => self.has_unknown_critical |= is_critical,
             },
@@ -183,7 +188,7 @@ impl Certificate {
         Ok(())
     }
 
-    /// Whether it has the name of its issuer; no path length counts it.
+    /// Whether subject and issuer are equal. Path lengths do not count such certificates.
     pub const fn is_self_issued(&self) -> bool {
         self.is_self_issued
     }
@@ -192,16 +197,16 @@ impl Certificate {
         self.is_self_signed
     }
 
-    /// Whether a chain may end at it: OpenSSL asks for a certificate that signed itself, unless its
-    /// auxiliary data say that it is trusted.
+    /// Whether a chain may end at it. OpenSSL requires a self-signed certificate, unless the auxiliary
+    /// data mark it as trusted.
     pub fn ends_chains(&self) -> bool {
         self.is_self_signed || self.stance == Stance::Trusted
     }
 
-    /// As the authority at the end of a chain, above `below` other authorities.
+    /// Checks it as a trust anchor with `below` intermediate authorities under it.
     ///
     /// # Errors
-    /// Why it is not believed at `now`, in seconds since 1970.
+    /// The reason for rejecting it at `now` (seconds since 1970).
     pub fn check_anchor(&self, now: u64, below: u32) -> Result<(), Refusal> {
         if self.stance == Stance::Rejected {
             return Err(Refusal::Distrusted);
@@ -219,7 +224,7 @@ impl Certificate {
         }
     }
 
-    /// As an authority in the middle of a chain, beyond what webpki checks of it.
+    /// Checks it as an intermediate authority, in addition to webpki's checks.
     ///
     /// # Errors
     /// [`Refusal::NoAuthority`], [`Refusal::NotForServers`], [`Refusal::UnknownCritical`].
@@ -228,12 +233,12 @@ impl Certificate {
         self.check_signer()
     }
 
-    /// Whether it may sign other certificates.
+    /// Checks that it may sign other certificates.
     fn check_signer(&self) -> Result<(), Refusal> {
         let may_sign = self.key_usage.is_none_or(|usage| usage & KEY_CERT_SIGN != 0);
         let is_authority = match self.constraints {
             Some((is_authority, _)) => is_authority,
-            // Older than the extension: as OpenSSL's check_ca has it.
+            // Certificates from before the extension existed; the same cases as OpenSSL's check_ca.
             None => {
                 (self.is_version_1 && self.is_self_signed)
                     || self.key_usage.is_some()
@@ -246,7 +251,7 @@ impl Certificate {
         self.check_critical()
     }
 
-    /// As a server's certificate whose chain webpki has followed.
+    /// Checks it as a server's certificate, in addition to webpki's checks.
     ///
     /// # Errors
     /// [`Refusal::NotForServers`], [`Refusal::KeyUsage`].
@@ -260,10 +265,10 @@ impl Certificate {
         }
     }
 
-    /// As a server's certificate that webpki has not looked at.
+    /// Checks it as a server's certificate that webpki did not check.
     ///
     /// # Errors
-    /// Why it is not believed at `now`, in seconds since 1970.
+    /// The reason for rejecting it at `now` (seconds since 1970).
     pub fn check_own(&self, now: u64) -> Result<(), Refusal> {
         match self.stance {
             Stance::Rejected => return Err(Refusal::Distrusted),
@@ -293,19 +298,21 @@ impl Certificate {
     }
 }
 
-/// The parts of a certificate that prove who issued it.
+/// The parts of a certificate needed to verify its signature.
 pub struct Proof<'a> {
-    /// The name of the issuer, without tag and length.
+    /// The issuer's name, without tag and length.
     pub issuer: &'a [u8],
     pub signed: &'a [u8],
-    /// The identifier of the algorithm, without tag and length.
+    /// The algorithm identifier, without tag and length.
     pub algorithm: &'a [u8],
     pub signature: &'a [u8],
 }
 
 impl<'a> Proof<'a> {
+    /// Parses a certificate.
+    ///
     /// # Errors
-    /// Where `der` is no certificate.
+    /// `der` is not a certificate.
     pub fn read(der: &'a [u8]) -> der::Result<Self> {
         let mut certificate = SliceReader::new(content(der)?)?;
         let signed = certificate.tlv_bytes()?;
@@ -319,7 +326,7 @@ impl<'a> Proof<'a> {
     }
 }
 
-/// What names the key of a certificate, and that of its issuer.
+/// The subject and authority key identifiers of a certificate.
 #[derive(Default)]
 struct KeyIds<'a> {
     own: Option<&'a [u8]>,
@@ -335,10 +342,10 @@ impl KeyIds<'_> {
     }
 }
 
-/// Splits a `TRUSTED CERTIFICATE` of OpenSSL into the certificate and its auxiliary data.
+/// Splits OpenSSL's `TRUSTED CERTIFICATE` into the certificate and its auxiliary data.
 ///
 /// # Errors
-/// Where it does not begin with a certificate.
+/// It does not begin with a certificate.
 pub fn split_trusted(both: &[u8]) -> der::Result<(&[u8], &[u8])> {
     let mut reader = SliceReader::new(both)?;
     Tag::peek(&reader)?.assert_eq(Tag::Sequence)?;
@@ -346,7 +353,7 @@ pub fn split_trusted(both: &[u8]) -> der::Result<(&[u8], &[u8])> {
     Ok((certificate, both.get(certificate.len()..).unwrap_or_default()))
 }
 
-/// What auxiliary data say of TLS servers, by the rules of OpenSSL's `obj_trust`.
+/// Reads the trust for TLS servers from auxiliary data, by the rules of OpenSSL's `obj_trust`.
 ///
 /// ```text
 /// X509_CERT_AUX ::= SEQUENCE {
@@ -356,7 +363,7 @@ pub fn split_trusted(both: &[u8]) -> der::Result<(&[u8], &[u8])> {
 /// ```
 ///
 /// # Errors
-/// Where they are malformed.
+/// The data are malformed.
 pub fn stance(auxiliary: &[u8]) -> der::Result<Stance> {
     if auxiliary.is_empty() {
         return Ok(Stance::Neutral);
@@ -375,7 +382,7 @@ pub fn stance(auxiliary: &[u8]) -> der::Result<Stance> {
     })
 }
 
-/// Whether one of these object identifiers is such a one.
+/// Whether any of these object identifiers satisfies `is_one`.
 fn has(ids: &[u8], is_one: impl Fn(&[u8]) -> bool) -> der::Result<bool> {
     let mut ids = SliceReader::new(ids)?;
     let mut found = false;
@@ -391,7 +398,7 @@ fn is_for_servers(value: &[u8]) -> der::Result<bool> {
     has(content(value)?, |id| id == oid::SERVER_AUTH || oid::GATED.contains(&id))
 }
 
-/// What is inside the next element, where it has this tag.
+/// Returns the content of the next element if it has this tag.
 fn tagged<'a>(reader: &mut SliceReader<'a>, tag: Tag) -> der::Result<Option<&'a [u8]>> {
     if reader.is_finished() || Tag::peek(reader)? != tag {
         return Ok(None);
@@ -399,7 +406,7 @@ fn tagged<'a>(reader: &mut SliceReader<'a>, tag: Tag) -> der::Result<Option<&'a 
     Ok(Some(AnyRef::decode(reader)?.value()))
 }
 
-/// What is inside a SEQUENCE.
+/// Returns the content of a SEQUENCE.
 fn content(value: &[u8]) -> der::Result<&[u8]> {
     let sequence = AnyRef::from_der(value)?;
     sequence.tag().assert_eq(Tag::Sequence)?;
@@ -422,14 +429,14 @@ fn issuer_key_id(value: &[u8]) -> der::Result<Option<&[u8]>> {
     Ok(id.map(OctetStringRef::as_bytes))
 }
 
-/// The first sixteen bits of a BIT STRING.
+/// Returns the first sixteen bits of a BIT STRING.
 fn bits(value: &[u8]) -> der::Result<u16> {
     let bytes = BitStringRef::from_der(value)?.raw_bytes();
     let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
     Ok(u16::from_be_bytes([byte(0), byte(1)]))
 }
 
-/// Seconds since 1970.
+/// Returns a time in seconds since 1970.
 fn time<'a>(reader: &mut SliceReader<'a>) -> der::Result<u64> {
     let header = Header::decode(reader)?;
     let since_1970 = match header.tag() {

@@ -1,4 +1,4 @@
-//! What a program asks of a TLS connection beyond the rules that always hold.
+//! Additional TLS requirements of a program.
 
 use std::fmt;
 
@@ -18,36 +18,37 @@ pub enum Version {
 /// Which name the server's certificate must have (urllib3's `assert_hostname`).
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub enum AssertHostname {
-    /// The name that the connection asks for.
+    /// The name that the connection was opened for.
     #[default]
     Default,
-    /// Any name: only the chain is verified.
+    /// Any name. The chain is still verified.
     Never,
     /// This one.
     Name(String),
 }
 
-/// The rules that `urllib3.PoolManager` knows, for the origin's handshake; a proxy's has none.
+/// The TLS options of `urllib3.PoolManager`. They apply to the origin's handshake; only the versions apply
+/// to a proxy's.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Rules {
     pub minimum: Option<Version>,
     pub maximum: Option<Version>,
     pub assert_hostname: AssertHostname,
-    /// The name that is asked for (SNI), and checked unless `assert_hostname` says another.
+    /// The name sent as SNI. It is also the name that is checked, unless `assert_hostname` names another.
     pub server_hostname: Option<String>,
     /// The MD5 (16 bytes), SHA-1 (20) or SHA-256 (32) digest of the server's certificate. It replaces
-    /// the check of the name, not that of the chain.
+    /// the check of the name. The chain is still verified.
     pub fingerprint: Option<Vec<u8>>,
 }
 
 impl Rules {
-    /// Those that hold for a proxy as well, as in urllib3.
+    /// Returns the rules for a proxy's handshake, as in urllib3.
     #[must_use]
     pub fn for_proxy(&self) -> Self {
         Self { minimum: self.minimum, maximum: self.maximum, ..Self::default() }
     }
 
-    /// The versions that may be spoken; none where the limits leave none.
+    /// Returns the allowed versions; empty if the limits exclude each other.
     #[must_use]
     pub fn versions(&self) -> Vec<&'static SupportedProtocolVersion> {
         let is_allowed = |version: Version| {
@@ -58,8 +59,10 @@ impl Rules {
         both.into_iter().filter(|(version, _)| is_allowed(*version)).map(|(_, version)| version).collect()
     }
 
+    /// Checks the fingerprint, if there is one, in constant time.
+    ///
     /// # Errors
-    /// Where there is a fingerprint and it is not that of `certificate`.
+    /// `certificate` has another fingerprint.
     pub(super) fn check_fingerprint(&self, certificate: &[u8]) -> Result<(), WrongFingerprint> {
         let Some(expected) = &self.fingerprint else { return Ok(()) };
         let found: Vec<u8> = match expected.len() {
@@ -75,7 +78,7 @@ impl Rules {
     }
 }
 
-/// In the words of urllib3's `assert_fingerprint`.
+/// A fingerprint mismatch; the messages are those of urllib3's `assert_fingerprint`.
 #[derive(Debug)]
 pub enum WrongFingerprint {
     Length(String),

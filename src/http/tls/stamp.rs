@@ -1,16 +1,16 @@
-//! Whether files are still the ones that were read.
+//! Detects that files have changed since they were read.
 
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-/// A file that changed so shortly before it was looked at may change once more without its stamp
-/// telling, as clocks of file systems tick in steps of up to two seconds (git's "racy" index).
+/// File systems record times in steps of up to two seconds. If a file changed less than this before we
+/// looked, a second change may leave the same times, so the stamp is not trusted (git's "racy" index has
+/// the same problem).
 const MOST_TICK: Duration = Duration::from_secs(2);
 
-/// What tells one state of a file from another. A copy that keeps size and modification time
-/// (`cp -p`, `rsync -t`, image layers) has another inode, or at least another change time, which
-/// no program can set.
+/// Identifies one state of a file. Size and modification time are not enough: `cp -p`, `rsync -t` and
+/// image layers keep both. They cannot keep the inode and the change time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct State {
     is_file: bool,
@@ -37,7 +37,7 @@ impl State {
         }
     }
 
-    /// Whether it is old enough at `now` for its next change to show.
+    /// Whether the file is old enough at `now` that its next change is detected.
     fn is_settled(&self, now: SystemTime) -> bool {
         #[cfg(unix)]
         let changed =
@@ -50,14 +50,14 @@ impl State {
     }
 }
 
-/// The state of files and directories before they were read; links are followed.
+/// The state of files and directories before they were read. Links are followed.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Stamp {
     watched: Vec<(PathBuf, Option<State>)>,
 }
 
 impl Stamp {
-    /// Of these files, and of all that is in these directories.
+    /// Records the state of these files and of everything in these directories.
     pub fn of<'a>(files: impl IntoIterator<Item = &'a Path>, directories: &[PathBuf]) -> Self {
         let state = |path: PathBuf| {
             let state = path.metadata().ok().as_ref().map(State::of);
@@ -71,9 +71,10 @@ impl Stamp {
         Self { watched }
     }
 
-    /// Whether all is as it was.
+    /// Whether nothing has changed.
     pub fn is_current(&self) -> bool {
-        // Elsewhere a directory may get another file without changing itself (FAT).
+        // On Unix, adding a file changes the directory. FAT on Windows does not record that, so the
+        // directory is listed again.
         let is_listed = |path: &Path| {
             cfg!(unix) || !path.is_dir() || {
                 let watched = |entry: &PathBuf| self.watched.iter().any(|(path, _)| path == entry);
@@ -85,7 +86,7 @@ impl Stamp {
             .all(|(path, state)| path.metadata().ok().as_ref().map(State::of) == *state && is_listed(path))
     }
 
-    /// The files, each one once however many links lead to it.
+    /// Returns the files, each once, however many links lead to it.
     pub fn files(&self) -> Vec<&Path> {
         let files = self.watched.iter().filter_map(|(path, state)| {
             let state = state.as_ref().filter(|state| state.is_file)?;
@@ -99,19 +100,19 @@ impl Stamp {
         files.map(|(path, _)| path).collect()
     }
 
-    /// Whether it is of no file at all.
+    /// Whether there is nothing to watch.
     pub const fn is_empty(&self) -> bool {
         self.watched.is_empty()
     }
 
-    /// Whether a change after `now` will show.
+    /// Whether every change after `now` is detected.
     pub fn is_settled(&self, now: SystemTime) -> bool {
         self.watched.iter().all(|(_, state)| state.as_ref().is_none_or(|state| state.is_settled(now)))
     }
 }
 
-/// What is in a directory, without the links to others in it (`openssl rehash` makes one for each file):
-/// such a link cannot change unless the directory does.
+/// Lists a directory, without links to other entries of it (`openssl rehash` makes one for each file). Such
+/// a link cannot change unless the directory does, and skipping it halves the number of `stat` calls.
 fn entries(directory: &Path) -> Vec<PathBuf> {
     let is_link_inside =
         |path: &Path| path.read_link().is_ok_and(|target| target.parent() == Some(Path::new("")));

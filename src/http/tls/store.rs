@@ -1,4 +1,4 @@
-//! The certificates of a bundle, read and ready to end chains.
+//! Parses a bundle of certificates into trust anchors.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -12,24 +12,24 @@ use super::certificate::{Certificate, Stance, split_trusted, stance};
 
 type Fingerprint = [u8; SHA256_OUTPUT_LEN];
 
-/// Labels of PEM under which OpenSSL writes certificates.
+/// The PEM labels that OpenSSL accepts for certificates.
 const LABELS: [&str; 2] = ["CERTIFICATE", "X509 CERTIFICATE"];
 const TRUSTED_LABEL: &str = "TRUSTED CERTIFICATE";
 
-/// Certificates that chains may end at.
+/// Trust anchors, with what [`Certificate`] knows about each.
 #[derive(Debug)]
 pub struct Store {
     pub roots: Arc<RootCertStore>,
-    /// In the order of `roots`; empty for Mozilla's, which are known by name and key alone.
+    /// In the order of `roots`; empty for Mozilla's roots, which consist of name and key only.
     known: Vec<(Fingerprint, Certificate)>,
-    /// Those that end no chain, but may be a link of one.
+    /// Certificates that are not self-signed: candidates for the middle of a chain.
     pub links: Vec<CertificateDer<'static>>,
-    /// Of all that was read.
+    /// A digest of everything that was read.
     contents: Fingerprint,
 }
 
 impl Store {
-    /// Mozilla's roots, which come with the program.
+    /// Returns Mozilla's roots, which are built in.
     pub fn bundled() -> Self {
         let roots = webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect();
         Self {
@@ -40,7 +40,7 @@ impl Store {
         }
     }
 
-    /// `None` where no certificate among them can be read.
+    /// Returns `None` if none of the certificates can be parsed.
     pub fn of(found: Vec<Found>) -> Option<Self> {
         let mut roots = RootCertStore::empty();
         let (mut known, mut links) = (Vec::new(), Vec::new());
@@ -50,7 +50,7 @@ impl Store {
             let fingerprint = fingerprint(&der);
             let Ok(mut certificate) = Certificate::read(&der) else { continue };
             certificate.stance = stance;
-            // What is said of a certificate first counts, as in OpenSSL's store.
+            // The first occurrence of a certificate counts, as in OpenSSL.
             if !seen.insert(fingerprint) || roots.add(der.clone()).is_err() {
                 continue;
             }
@@ -65,19 +65,19 @@ impl Store {
         (!known.is_empty()).then_some(Self { roots, known, links, contents })
     }
 
-    /// Whether both were made of the same certificates.
+    /// Whether both hold the same certificates.
     pub fn is_same(&self, other: &Self) -> bool {
         self.contents == other.contents
     }
 
-    /// What is known of this very anchor, which is one of `roots`.
+    /// Looks up an anchor, which must be an element of `roots`.
     pub fn known(&self, anchor: &TrustAnchor<'_>) -> Option<&Certificate> {
-        // By address: one of the same name and key may be another certificate.
+        // Compared by address: two certificates may share name and key.
         let at = self.roots.roots.iter().position(|root| std::ptr::addr_eq(root, anchor))?;
         self.known.get(at).map(|(_, certificate)| certificate)
     }
 
-    /// This very certificate, where it is one of the bundle and signed itself.
+    /// Looks up exactly this certificate among the self-signed ones.
     pub fn own(&self, der: &[u8]) -> Option<&Certificate> {
         let wanted = fingerprint(der);
         let found =
@@ -94,25 +94,24 @@ fn of(digest: &digest::Digest) -> Fingerprint {
     digest.as_ref().try_into().unwrap_or_default()
 }
 
-/// A certificate as it was found in a file.
+/// A certificate found in a file.
 pub struct Found {
     pub der: CertificateDer<'static>,
     stance: Stance,
 }
 
 impl Found {
-    /// A certificate that the system's own store vouches for.
+    /// A certificate from the system's own store, which has already decided to trust it.
     #[cfg(any(windows, target_os = "macos"))]
     pub fn vouched_for(der: CertificateDer<'static>) -> Self {
         Self { der, stance: Stance::Trusted }
     }
 }
 
-/// The certificates in a text.
+/// Parses the certificates of a PEM file.
 ///
 /// # Errors
-/// What is malformed in it: one section spoils the whole, as in OpenSSL, since a bundle that was cut off may
-/// have lost what the program relies on.
+/// Any malformed section fails the whole file, as in OpenSSL: a truncated bundle must not pass unnoticed.
 pub fn certificates(text: &[u8]) -> Result<Vec<Found>, String> {
     let malformed = |why: &dyn std::fmt::Display| format!("malformed PEM: {why}");
     let sections = pem::parse_many(text).map_err(|error| malformed(&error))?;
@@ -134,7 +133,7 @@ pub fn certificates(text: &[u8]) -> Result<Vec<Found>, String> {
     Ok(found)
 }
 
-/// The certificates in a file that is one of many: what is malformed in it is passed over.
+/// Parses the certificates of one file of a directory or the system's store. Malformed sections are skipped.
 pub fn certificates_of(file: &Path) -> Vec<Found> {
     let Ok(text) = std::fs::read(file) else { return Vec::new() };
     certificates(&text).unwrap_or_else(|_| {
@@ -144,10 +143,10 @@ pub fn certificates_of(file: &Path) -> Vec<Found> {
     })
 }
 
-/// Certificates in DER form, one behind the other, as Python's `cadata` may have them.
+/// Parses concatenated DER certificates, the bytes form of `cadata` in Python's `ssl` module.
 ///
 /// # Errors
-/// What is malformed in them.
+/// The bytes are not certificates.
 pub fn certificates_in_der(mut bytes: &[u8]) -> Result<Vec<Found>, String> {
     let mut found = Vec::new();
     while !bytes.is_empty() {

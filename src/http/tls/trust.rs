@@ -1,4 +1,4 @@
-//! The certificates that are trusted, read again when their files change.
+//! Loads trusted certificates, and loads them again when their files change.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,16 +11,16 @@ use super::stamp::Stamp;
 use super::store::{Found, Store, certificates, certificates_in_der, certificates_of};
 use crate::http::error::Error;
 
-/// A store without files (macOS, Windows) tells nobody of its changes: it is read again after this time,
-/// by the wall clock, as the monotonic one may stand still while a function is frozen.
+/// The stores of macOS and Windows have no files to watch, so they are loaded again after this time. It
+/// is measured by the wall clock, because the monotonic clock stops while a function is frozen.
 const MOST_AGE: Duration = Duration::from_secs(60);
 
 const PEM_BEGIN: &[u8] = b"-----BEGIN ";
 
-/// How many bundles a process remembers beside those that its sessions use.
+/// How many trust settings the process caches, in addition to those that sessions hold.
 const MOST_KEPT: usize = 4;
 
-/// What [`Trust`] stood for when its files were read.
+/// The trust anchors of a [`Trust`], with the state of their files.
 #[derive(Debug)]
 pub struct Anchors {
     pub store: Arc<Store>,
@@ -30,11 +30,11 @@ pub struct Anchors {
     is_settled: bool,
 }
 
-// Without a lock: one that another thread holds during a fork would stay locked in the child.
+// No lock: if another thread held it during a fork, it would stay locked in the child.
 static KEPT: ArcSwapOption<Vec<(Trust, Arc<Anchors>)>> = ArcSwapOption::const_empty();
 
 impl Anchors {
-    /// Whether the files that `trust` names are still those that were read.
+    /// Whether the files of `trust` are unchanged since they were read.
     pub fn is_current(&self, trust: &Trust) -> bool {
         if matches!(trust, Trust::Pem(_) | Trust::Anyone) {
             return true;
@@ -46,10 +46,10 @@ impl Anchors {
     }
 }
 
-/// What `trust` stands for now.
+/// Returns the current trust anchors of `trust`.
 ///
 /// # Errors
-/// [`Error::CaBundle`] where a bundle is missing, [`Error::Ssl`] where it cannot be read.
+/// [`Error::CaBundle`] if the bundle does not exist, [`Error::Ssl`] if it cannot be read.
 pub fn anchors(trust: &Trust) -> Result<Arc<Anchors>, Error> {
     let kept = KEPT.load_full().unwrap_or_default();
     let before = kept.iter().find(|(of, _)| of == trust).map(|(_, anchors)| anchors);
@@ -70,7 +70,7 @@ pub fn anchors(trust: &Trust) -> Result<Arc<Anchors>, Error> {
 fn read(trust: &Trust) -> Result<Anchors, Error> {
     let read_at = SystemTime::now();
     let places = Places::of(trust);
-    // Before the files are read: a change in between shows the next time.
+    // Taken before reading the files, so that the next check detects a change in between.
     let stamp = Stamp::of(places.file.as_deref(), &places.directories);
     let store = match trust {
         Trust::Bundle(path) if path.is_dir() => Store::of(contents(&stamp)).ok_or_else(|| is_empty(path))?,
@@ -109,7 +109,7 @@ fn given(bytes: &[u8]) -> Result<Store, Error> {
     Store::of(found.map_err(unusable)?).ok_or_else(|| unusable("none can be read".to_owned()))
 }
 
-/// The system's store, else Mozilla's roots.
+/// Loads the system's store, or Mozilla's roots if there is none.
 fn system(stamp: &Stamp) -> Store {
     #[cfg(any(windows, target_os = "macos"))]
     if stamp.is_empty() {
@@ -119,7 +119,7 @@ fn system(stamp: &Stamp) -> Store {
     Store::of(contents(stamp)).unwrap_or_else(Store::bundled)
 }
 
-/// Where the certificates are that count.
+/// The file and directories that hold the trusted certificates.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Places {
     file: Option<PathBuf>,
@@ -139,7 +139,7 @@ impl Places {
         }
     }
 
-    /// `SSL_CERT_FILE` and `SSL_CERT_DIR`, which holds directories as `PATH` does.
+    /// `SSL_CERT_FILE`, and `SSL_CERT_DIR`, a list of directories like `PATH`.
     fn named_by_environment() -> Self {
         let directories = std::env::var_os("SSL_CERT_DIR").unwrap_or_default();
         let directories = std::env::split_paths(&directories).filter(|path| !path.as_os_str().is_empty());
@@ -149,7 +149,7 @@ impl Places {
         }
     }
 
-    /// Where systems with OpenSSL keep their store.
+    /// The usual places of OpenSSL's store.
     #[cfg(all(unix, not(target_os = "macos")))]
     fn known() -> Self {
         let places = openssl_probe::probe();

@@ -1,4 +1,4 @@
-//! Whether a server's certificate is believed.
+//! Verifies a server's certificate.
 
 use std::cell::Cell;
 use std::sync::Arc;
@@ -19,10 +19,10 @@ use super::store::Store;
 type Verified = Result<ServerCertVerified, Error>;
 type Valid = Result<HandshakeSignatureValid, Error>;
 
-/// Believes those whose chain ends at an anchor, and those that are an anchor themselves.
+/// Accepts certificates whose chain ends at an anchor, and self-signed certificates of the bundle.
 #[derive(Debug)]
 pub struct Trusted {
-    /// Says why not in rustls' words, and checks the signatures of the handshake.
+    /// Verifies handshake signatures, and turns webpki's errors into rustls'.
     webpki: Arc<WebPkiServerVerifier>,
     store: Arc<Store>,
     provider: Arc<CryptoProvider>,
@@ -41,7 +41,7 @@ impl Trusted {
         Ok(Self { webpki, store, provider, rules })
     }
 
-    /// Whether its chain leads to an anchor that may issue it.
+    /// Checks that the chain leads to an anchor that may issue it.
     fn verify_chain(
         &self,
         certificate: &CertificateDer<'_>,
@@ -53,7 +53,7 @@ impl Trusted {
         if let Some(own) = self.store.own(certificate) {
             return own.check_own(now.as_secs()).map_err(refused);
         }
-        // Even if its key is that of an anchor, as after a renewal with the same key.
+        // Even if it has the key of an anchor, for example after a renewal with the same key.
         if Certificate::read(certificate).is_ok_and(|server| server.is_self_signed()) {
             return Err(refused(Refusal::SelfSigned));
         }
@@ -94,8 +94,8 @@ impl Trusted {
         }
     }
 
-    /// Whether an anchor has signed this certificate itself. webpki refuses each server's certificate that
-    /// says `CA:TRUE`, before it looks at anything else; home-made ones often do, and OpenSSL takes them.
+    /// Whether an anchor signed this certificate directly. webpki rejects every server certificate with
+    /// `CA:TRUE` before it checks anything else, but home-made ones often have it, and OpenSSL accepts them.
     fn is_issued_here(&self, der: &CertificateDer<'_>, now: u64) -> bool {
         let Ok(proof) = Proof::read(der) else { return false };
         let algorithms = self.provider.signature_verification_algorithms.all;
@@ -105,7 +105,7 @@ impl Trusted {
             let mut known = algorithms.iter().filter(|known| *known.signature_alg_id() == *proof.algorithm);
             known.any(|known| key.verify_signature(*known, proof.signed, proof.signature).is_ok())
         };
-        // Name constraints are webpki's to check: where there are any, its refusal stands.
+        // We do not check name constraints here, so webpki's refusal stands if there are any.
         let mut issuers = self.store.roots.roots.iter().filter(|anchor| {
             *anchor.subject == *proof.issuer
                 && anchor.name_constraints.is_none()
@@ -114,7 +114,7 @@ impl Trusted {
         issuers.any(has_signed)
     }
 
-    /// What OpenSSL asks of a chain and webpki does not: the usages of keys, and all of the anchor.
+    /// Checks what OpenSSL requires of a chain and webpki does not: key usage, and everything about the anchor.
     fn check_path(&self, path: &VerifiedPath<'_>, now: u64) -> Result<(), Refusal> {
         let read = |der: &CertificateDer<'_>| Certificate::read(der).map_err(|_| Refusal::Malformed);
         read(&path.end_entity().der())?.check_server()?;
@@ -132,7 +132,7 @@ impl Trusted {
 
     fn verify_name(&self, certificate: &CertificateDer<'_>, name: &ServerName<'_>) -> Result<(), Error> {
         let asserted = match self.rules.as_deref() {
-            // A fingerprint names the certificate more exactly than any name.
+            // As in urllib3, a fingerprint replaces the name.
             Some(
                 Rules { fingerprint: Some(_), .. } | Rules { assert_hostname: AssertHostname::Never, .. },
             ) => {
@@ -148,7 +148,7 @@ impl Trusted {
     }
 }
 
-/// Purposes are checked with the rest of the path ([`Trusted::check_path`]), by OpenSSL's rules.
+/// Leaves extended key usage to [`Trusted::check_path`], which follows OpenSSL's rules.
 struct AnyPurpose;
 
 impl ExtendedKeyUsageValidator for AnyPurpose {
@@ -204,9 +204,10 @@ impl ServerCertVerifier for Trusted {
     }
 }
 
-/// `verify=False`: believes anyone, unless there is a fingerprint. The handshake's signatures would prove
-/// that the peer has the key of a certificate that nobody looks at, and keys that ring does not know are
-/// what one turns it off for; with a fingerprint they prove that the certificate is the peer's own.
+/// `verify=False`: accepts any certificate, or any with the right fingerprint. Without a fingerprint the
+/// handshake's signatures are not verified: they would only prove that the peer owns a certificate that we
+/// ignore, and ring does not support some of the keys that people turn verification off for. With a
+/// fingerprint they prove that the certificate is the peer's own.
 #[derive(Debug)]
 pub struct Anyone {
     pub provider: Arc<CryptoProvider>,
