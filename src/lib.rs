@@ -18,6 +18,8 @@ mod _core {
     #[pymodule_export]
     use crate::python::adapter::HTTPAdapter;
     #[pymodule_export]
+    use crate::python::connection_options::ConnectionOptions;
+    #[pymodule_export]
     use crate::python::cookies::CookieStore;
     #[pymodule_export]
     use crate::python::headers::CaseInsensitiveDict;
@@ -35,6 +37,8 @@ mod _core {
     use crate::python::session::{Session, default_headers};
     #[pymodule_export]
     use crate::python::signed_request::SignedRequest;
+    #[pymodule_export]
+    use crate::python::stale::unsigned;
     #[pymodule_export]
     use crate::python::urldecode::urldecode;
 

@@ -84,6 +84,41 @@ def read_all(response: Response) -> bytes:
     return b"".join(_stream(response, _CONTENT_SIZE))
 
 
+def joined(response: Response) -> bytes:
+    """The whole body, from an ``iter_content`` that a program has put in place of ours."""
+    return b"".join(response.iter_content(_CONTENT_SIZE))
+
+
+def text(response: Response) -> str:
+    """``requests.Response.text``, where a program has replaced what it goes through."""
+    content: Any = response.content
+    if not content:
+        return ""
+    encoding = response.encoding
+    if encoding is None:
+        encoding = response.apparent_encoding
+    try:
+        return str(content, encoding, errors="replace")
+    except (LookupError, TypeError):
+        return str(content, errors="replace")
+
+
+def json(response: Response, **kwargs: Any) -> Any:
+    """``requests.Response.json``, likewise."""
+    from ._encodings import guess_json_utf
+    from ._json import loads
+
+    content: Any = response.content
+    if not response.encoding and content and len(content) > 3:
+        encoding = guess_json_utf(content)
+        if encoding is not None:
+            try:
+                return loads(content.decode(encoding), **kwargs)
+            except UnicodeDecodeError:
+                pass
+    return loads(response.text, **kwargs)
+
+
 def iter_lines(
     response: Response,
     chunk_size: int | None = 512,

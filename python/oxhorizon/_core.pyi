@@ -61,6 +61,7 @@ __all__ = [
     "VERSION",
     "CaseInsensitiveDict",
     "Client",
+    "ConnectionOptions",
     "CookieStore",
     "HTTPAdapter",
     "OAuth1",
@@ -71,6 +72,7 @@ __all__ = [
     "SignedRequest",
     "default_headers",
     "register_signature_method",
+    "unsigned",
     "urldecode",
 ]
 
@@ -518,25 +520,71 @@ class Session:
 
 @disjoint_base
 class HTTPAdapter:
-    """Sends requests over connections of its own (``requests.adapters.HTTPAdapter``)."""
+    """Sends requests over connections of its own (``requests.adapters.HTTPAdapter``).
+
+    The methods that requests calls while it sends may be overridden: ``get_connection_with_tls_context``,
+    ``cert_verify``, ``request_url``, ``add_headers``, ``build_response``, and for proxies
+    ``proxy_manager_for`` and ``proxy_headers``. What urllib3 would be told in ``init_poolmanager`` holds for
+    the adapter's connections. What they do not have raises ``NotImplementedError``.
+    """
 
     max_retries: Any
     """A :class:`oxhorizon.adapters.Retry`, or urllib3's; set to a number it becomes one."""
+    poolmanager: Any
+    """The options of the connections; ``connection_pool_kw`` is a dict of them."""
+    proxy_manager: dict[str, Any]
+    """The options of the connections through each proxy that was used, by its URL."""
+    config: dict[str, Any]
+    """Empty, as in requests."""
+    _pool_connections: int
+    _pool_maxsize: int
+    _pool_block: bool
 
     def __new__(cls, *_args: Any, **_kwargs: Any) -> Self: ...
     def __init__(
         self,
         pool_connections: int = 10,
         pool_maxsize: int = 10,
-        max_retries: Any = None,
+        max_retries: Any = 0,
         pool_block: bool = False,
+        *,
+        ssl_minimum_version: int | None = None,
+        ssl_maximum_version: int | None = None,
+        assert_hostname: str | bool | None = None,
+        assert_fingerprint: str | None = None,
+        server_hostname: str | None = None,
+        ca_certs: _Path | None = None,
+        ca_cert_dir: _Path | None = None,
+        ca_cert_data: str | bytes | None = None,
+        cert_file: _Path | None = None,
+        key_file: _Path | None = None,
+        source_address: tuple[str, int] | None = None,
+        socket_options: Iterable[tuple[int, int, int | bytes]] | None = None,
+        timeout: _Timeout = None,
     ) -> None:
-        """Makes an adapter.
+        """Makes an adapter. The options are those of ``urllib3.PoolManager``.
 
         :param pool_connections: as *pool_maxsize* and *pool_block* without effect: connections are made
             as they are needed, and ten of them kept to one place.
         :param max_retries: how often to try again where no connection comes about, or an object with the
             interface of ``urllib3.Retry``.
+        :param ssl_minimum_version: the lowest version of TLS, an ``ssl.TLSVersion``: 1.2 or 1.3.
+        :param ssl_maximum_version: the highest one.
+        :param assert_hostname: the name that the server's certificate must have, in place of the host's;
+            ``False`` checks none.
+        :param assert_fingerprint: the MD5, SHA-1 or SHA-256 of the server's certificate, in hexadecimal. It
+            is checked in place of the name, and with ``verify=False`` as well.
+        :param server_hostname: the name that the server is asked for, and that its certificate must have.
+        :param ca_certs: a PEM file of the authorities that are trusted where a call has ``verify=True``.
+        :param ca_cert_dir: a directory of such files.
+        :param ca_cert_data: such certificates themselves, in PEM or DER form.
+        :param cert_file: a client certificate in PEM form, for calls without ``cert``.
+        :param key_file: its key, where that is in a file of its own.
+        :param source_address: the host and port that connections are made from; port 0 is any.
+        :param socket_options: level, name and value of each option of the sockets; without
+            ``(IPPROTO_TCP, TCP_NODELAY, 1)`` among them, small packets are delayed.
+        :param timeout: for calls without one, in seconds.
+        :raises NotImplementedError: our connections do not have what is asked for.
         """
     def send(
         self,
@@ -551,31 +599,78 @@ class HTTPAdapter:
 
         :raises oxhorizon.exceptions.RequestException: its subclasses say what went wrong.
         """
+    def _send_by(
+        self, request: PreparedRequest, keywords: dict[str, Any], manner: dict[str, Any]
+    ) -> Response:
+        """:meth:`send` behind the methods that a program overrides, with what they said."""
     def _send_once(
-        self,
-        request: PreparedRequest,
-        stream: bool | None = None,
-        timeout: _Timeout = None,
-        verify: _Verify = None,
-        cert: _Cert = None,
-        proxies: _Proxies = None,
+        self, request: PreparedRequest, manner: dict[str, Any] | None = None, **keywords: Any
     ) -> Response:
         """One try of :meth:`send`."""
     __attrs__: list[str]
+    def init_poolmanager(
+        self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any
+    ) -> None:
+        """Says how the adapter's connections are made. For subclasses that add options.
+
+        :param connections: as *maxsize* and *block* without effect.
+        :param pool_kwargs: options of ``urllib3.PoolManager``.
+        :raises NotImplementedError: our connections do not have one of them.
+        """
+    def proxy_manager_for(self, proxy: str, **proxy_kwargs: Any) -> Any:
+        """The options of the connections through *proxy*. For subclasses that add some."""
+    def get_connection_with_tls_context(
+        self, request: PreparedRequest, verify: _Verify, proxies: _Proxies = None, cert: _Cert = None
+    ) -> Any:
+        """The options of the connection for a request. For subclasses that change them."""
+    def get_connection(self, url: str, proxies: _Proxies = None) -> Any:
+        """As :meth:`get_connection_with_tls_context`, by the URL alone. Deprecated, as in requests."""
+    def build_connection_pool_key_attributes(
+        self, request: PreparedRequest, verify: _Verify, cert: _Cert = None
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Host and TLS options of the connection for a request. For subclasses that change them."""
+    def cert_verify(self, conn: Any, url: str, verify: _Verify, cert: _Cert) -> None:
+        """Sets on *conn* which certificates count for a request to *url*.
+
+        :raises OSError: there is no file at a path.
+        """
+    def request_url(self, request: PreparedRequest, proxies: _Proxies) -> str:
+        """What stands in the request line: path and query, or for a proxy that takes requests the URL."""
     def proxy_headers(self, proxy: str) -> dict[str, str]:
         """The header fields that a proxy is sent for the user and password in its URL."""
     def build_response(self, req: Any, resp: Any) -> Response:
-        """A response of ours from what another library's transport, or a mock of one, has received.
+        """The response for what was received: by our connections, another library's or a mock's.
 
         :param req: the prepared request.
         :param resp: a raw response with urllib3's interface.
         """
     def add_headers(self, request: PreparedRequest, **kwargs: Any) -> None:
-        """Called before a subclass sends a request, to add to its headers; does nothing here."""
+        """Called before a request is sent, to add to its headers; does nothing here."""
     def close(self) -> None:
         """Closes the connections that are not in use; the adapter can be used again."""
     def __getstate__(self) -> dict[str, Any]: ...
     def __setstate__(self, state: dict[str, Any]) -> None: ...
+
+@final
+class ConnectionOptions:
+    """The options of an adapter's connections, checked."""
+
+    def __new__(
+        cls,
+        *,
+        minimum: int | None = None,
+        maximum: int | None = None,
+        assert_hostname: str | None = None,
+        server_hostname: str | None = None,
+        fingerprint: bytes | None = None,
+        ca_path: str | None = None,
+        ca_data: bytes | None = None,
+        cert: str | None = None,
+        key: str | None = None,
+        source_address: tuple[str, int] | None = None,
+        socket_options: list[tuple[int, int, bytes]] | None = None,
+        timeout: Any = None,
+    ) -> Self: ...
 
 @final
 class CookieStore:
@@ -612,7 +707,10 @@ class BodyStream:
     def read(self, size: int | None = None, decode: bool = False) -> bytes:
         """*size* bytes, fewer only at the end; without it, all that is left."""
     def next_piece(self, size: int | None = None, decode: bool = False) -> bytes:
-        """The next piece, empty at the end: of a chunked body what has come, of another *size* bytes."""
+        """The next piece, empty at the end: of a chunked body what has come, of another *size* bytes.
+
+        :param size: a negative one is none, and 0 gives nothing.
+        """
     def read_some(self, size: int, decode: bool = False) -> bytes:
         """What comes next as soon as it is there, at most *size* bytes."""
     def close(self) -> None:
@@ -976,6 +1074,12 @@ def register_signature_method(name: str, method: Callable[[str, Client], str]) -
     :param method: gets the signature base string (RFC 5849 section 3.4.1) and the client, and returns
         the signature, not percent-encoded.
     :raises TypeError: *method* is not callable.
+    """
+
+def unsigned(text: str) -> str:
+    """A form or query string without the protocol parameters of a signature that it carries.
+
+    :param text: as it is sent. Without ``oauth_signature`` it stays as it is.
     """
 
 def urldecode(query: str) -> list[tuple[str, str]]:

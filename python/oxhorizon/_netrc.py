@@ -32,7 +32,11 @@ def netrc_auth(url: str | bytes, raise_errors: bool = False) -> tuple[str, str] 
     from netrc import NetrcParseError, netrc
 
     try:
-        found = netrc(path).authenticators(host)
+        file = netrc(path)
+        if host not in file.hosts and "xn--" in host:
+            # The file may have an international name as people write it.
+            host = _written(host)
+        found = file.authenticators(host)
     except (NetrcParseError, OSError):
         if raise_errors:
             raise
@@ -41,3 +45,10 @@ def netrc_auth(url: str | bytes, raise_errors: bool = False) -> tuple[str, str] 
         return None
     login, account, password = found
     return (login or account or "", password or "")
+
+
+def _written(host: str) -> str:
+    try:
+        return host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return host

@@ -110,6 +110,8 @@ class HTTPResponse(io.IOBase):
         self.strict = 0
         self.retries = None
         self._original_response = _Original(self.headers)
+        # Ours, while the adapter builds one of it.
+        self._response: Response | None = None
 
     def read(
         self, amt: int | None = None, decode_content: bool | None = None, cache_content: bool = False
@@ -220,6 +222,11 @@ def build_response(adapter: Any, request: Any, raw: Any) -> Response:
     from .cookies import extract_cookies_to_jar
     from .utils import get_encoding_from_headers
 
+    own = getattr(raw, "_response", None)
+    if own is not None and own.raw is raw:
+        own.request, own.connection = request, adapter
+        built: Response = own
+        return built
     response = make_response()
     status: Any = getattr(raw, "status", None)
     response.status_code = status

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._core import Client, PreparedRequest, urldecode
+from ._core import Client, PreparedRequest, unsigned, urldecode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,13 +40,17 @@ def _sign_prepared(auth: OAuth1, request: Any) -> Any:
     content_type = _text(request.headers.get("Content-Type") or "")
     body = request.body
     guessed = not content_type and isinstance(body, str) and _is_form(body)
-    if guessed or getattr(client, "signature_type", None) == "BODY":
+    place = getattr(client, "signature_type", None)
+    if guessed or place == "BODY":
         content_type = FORM
+    if place == "QUERY" and not isinstance(client, Client):
+        # Ours does it itself: no protocol parameter twice (RFC 5849 section 3.1).
+        request.url = _unsigned_url(_text(request.url))
     arguments = (str(request.url), str(request.method))
     # What is no form is hashed as it stands.
     hashed = type(client) is Client and client.body_hash
     payload: dict[str, Any] = {"payload": _payload(body)} if hashed else {}
-    if FORM in content_type:
+    if FORM in content_type.lower():
         request.headers["Content-Type"] = FORM
         url, headers, request.body = client.sign(*arguments, body or "", request.headers)
     elif auth.force_include_body:
@@ -58,14 +62,23 @@ def _sign_prepared(auth: OAuth1, request: Any) -> Any:
     else:
         request.headers = headers
     request.url = _text(url)
+    if place == "BODY" and hasattr(request, "prepare_content_length"):
+        # A program may send what it has signed itself.
+        request.prepare_content_length(request.body)
     return request
+
+
+def _unsigned_url(url: str) -> str:
+    before, mark, rest = url.partition("?")
+    query, fragment_mark, fragment = rest.partition("#")
+    return f"{before}{mark}{unsigned(query)}{fragment_mark}{fragment}" if mark else url
 
 
 def _sign_httpx(auth: OAuth1, request: Any) -> Any:
     headers = {
         name.title(): request.headers[name] for name in ("content-type", "host") if name in request.headers
     }
-    is_form = FORM in headers.get("Content-Type", "")
+    is_form = FORM in headers.get("Content-Type", "").lower()
     places_body = getattr(auth.client, "signature_type", None) == "BODY"
     takes_body = is_form or places_body or auth.force_include_body
     try:

@@ -31,7 +31,10 @@ class Place:
 
 
 def place(url: str) -> Place | SplitResult:
-    """Scheme, host and port of *url*, as ``urllib.parse.urlsplit`` has them.
+    """Scheme, host and port of *url*, as ``urllib.parse.urlsplit`` has them of the URL that is sent for it.
+
+    ``http://one\\@two/`` leads to ``one``, and ``http://one%2eexample/`` to ``one.example``. Decisions about
+    a host are made by that one.
 
     :raises ValueError: as there; a bad port raises it when it is read.
     """
@@ -46,12 +49,30 @@ def place(url: str) -> Place | SplitResult:
             and scheme.isalpha()
             and scheme.isascii()
             and _USERINFO.issuperset(userinfo + hostname)
-            and (not colon or (port.isdigit() and port.isascii() and len(port) < 6 and int(port) < 65536))
+            and (not colon or _is_plain_port(port))
         ):
             return Place(scheme.lower(), hostname.lower() or None, int(port) if colon else None)
     from urllib.parse import urlsplit
 
-    return urlsplit(url)
+    return urlsplit(_as_sent(url))
+
+
+def _is_plain_port(port: str) -> bool:
+    return port.isdigit() and port.isascii() and port[0] != "0" and len(port) < 6 and int(port) < 65536
+
+
+def _as_sent(url: str) -> str:
+    """*url* as it is prepared; where that fails, with its authority ended where a request's would end."""
+    if not isinstance(url, str) or not url.lstrip().lower().startswith(("http:", "https:")):
+        return url
+    from ._core import PreparedRequest
+
+    request = PreparedRequest()
+    try:
+        request.prepare_url(url, None)
+    except ValueError:
+        return url.replace("\\", "/")
+    return request.url or url
 
 
 def origin(url: str) -> tuple[str, str | None, int | None]:
@@ -116,7 +137,8 @@ def get_auth_from_url(url: str) -> tuple[str, str]:
     """User and password of *url*, decoded; two empty strings unless it has both."""
     from urllib.parse import unquote, urlsplit
 
-    parsed = urlsplit(url)
+    # A backslash ends the authority, as it does where the URL is sent.
+    parsed = urlsplit(url.replace("\\", "/"))
     if parsed.username is None or parsed.password is None:
         return "", ""
     return unquote(parsed.username), unquote(parsed.password)
@@ -203,7 +225,8 @@ def _normal_host_port(text: str, usual: bool) -> str:
 def _no_host(text: str) -> InvalidURL:
     from .exceptions import InvalidURL
 
-    return InvalidURL(f"not a valid host or port: {text!r}")
+    # Behind a malformed user and password it may be a part of them.
+    return InvalidURL("not a valid host or port" if ":" in text else f"not a valid host or port: {text!r}")
 
 
 def _normal_ipv6(host: str, usual: bool) -> str:

@@ -77,5 +77,3 @@ class BaseAdapter(metaclass=ABCMeta):  # noqa: B024 (the Rust one is registered 
 
 
 BaseAdapter.register(HTTPAdapter)
-# What a pickled adapter holds in the original; subclasses of it add theirs.
-HTTPAdapter.__attrs__ = ["max_retries", "config", "_pool_connections", "_pool_maxsize", "_pool_block"]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::{Buf, Bytes};
-use http::header::{HOST, HeaderMap, HeaderValue, PROXY_AUTHORIZATION};
+use http::header::{HOST, HeaderMap, HeaderValue};
 use http::{Method, Uri};
 use http_body::Body as _;
 use hyper::body::Incoming;
@@ -16,6 +16,7 @@ use super::connection::{Connection, Connections, Route};
 use super::decode::Decoder;
 use super::engine::{self, Interrupted};
 use super::error::{Error, Seconds, find, root_message};
+use super::headers::Wire;
 use super::proxy::Proxy;
 use super::socket::SocketOptions;
 use super::tls::{self, Tls};
@@ -28,33 +29,55 @@ pub struct Request {
     target: Target,
     uri: Uri,
     headers: HeaderMap,
+    /// Host and port of the URL, where the Host header says something else.
+    host_port: Option<Box<str>>,
+    /// Whether `uri` is as the program wants it, also for a proxy.
+    has_own_target: bool,
     body: RequestBody,
     /// Is told how much of the body has gone.
     pub watcher: Option<Arc<dyn Watcher>>,
 }
 
 impl Request {
-    /// `url` as [`super::url::prepare`] made it. A Host header is added where `headers` has none.
+    /// `url` as [`super::url::prepare`] made it.
     ///
     /// # Errors
     /// [`Error::InvalidMethod`], [`Error::InvalidUrl`], [`Error::InvalidSchema`].
-    pub fn new(method: &str, url: &str, mut headers: HeaderMap, body: RequestBody) -> Result<Self, Error> {
+    pub fn new(method: &str, url: &str, headers: Wire, body: RequestBody) -> Result<Self, Error> {
         let (target, parts) = Target::of(url)?;
-        if !headers.contains_key(HOST)
-            && let Ok(host) = HeaderValue::from_str(target.host_header(parts.authority))
-        {
-            headers.insert(HOST, host);
+        let Wire { fields: mut headers, names_host } = headers;
+        let (host_port, host) = (parts.host_port(), target.host_header(parts.host_port()));
+        if !names_host {
+            let value = HeaderValue::from_str(host)
+                .map_err(|_| Error::InvalidUrl("The host cannot be sent in a header.".to_owned()))?;
+            headers.insert(HOST, value);
         }
+        let is_host = !names_host && host == host_port;
         Ok(Self {
             method: Method::from_bytes(method.as_bytes())
                 .map_err(|_| Error::InvalidMethod(method.to_owned()))?,
             uri: Uri::try_from(&*encode_target(parts.target()))
                 .map_err(|error| Error::InvalidUrl(format!("The path and query cannot be sent: {error}")))?,
             headers,
+            host_port: (!is_host).then(|| host_port.into()),
+            has_own_target: false,
             target,
             body,
             watcher: None,
         })
+    }
+
+    /// Puts something else than the URL's path and query into the request line.
+    ///
+    /// # Errors
+    /// [`Error::InvalidUrl`].
+    pub fn ask_for(&mut self, target: &str) -> Result<(), Error> {
+        let is_absolute = target.contains("://");
+        let target = if is_absolute { target.into() } else { encode_target(target) };
+        self.uri = Uri::try_from(&*target)
+            .map_err(|error| Error::InvalidUrl(format!("The request target cannot be sent: {error}")))?;
+        self.has_own_target = true;
+        Ok(())
     }
 }
 
@@ -260,7 +283,7 @@ async fn attempt(
     started: Instant,
     fresh: bool,
 ) -> Result<Ended, Error> {
-    let Request { method, target, uri, headers, body, watcher } = request;
+    let Request { method, target, uri, headers, host_port, has_own_target, body, watcher } = request;
     let mut route = Route { target, tls: None, proxy: options.proxy.clone(), socket: options.socket.clone() };
     if route.target.https || route.has_https_proxy() {
         route.tls = Some(options.tls.clone());
@@ -279,7 +302,7 @@ async fn attempt(
     *wire.uri_mut() = uri;
     *wire.headers_mut() = headers;
     if let Some(proxy) = route.asks_proxy() {
-        hand_over(&mut wire, &route.target, proxy)?;
+        hand_over(&mut wire, host_port.as_deref(), has_own_target, proxy)?;
     }
     let Connection { sender, driver, heard, .. } = &mut connection;
     heard.reset();
@@ -343,20 +366,26 @@ async fn connect(
     Connection::new(Stream::open(route, tls, limit).await?).await
 }
 
-/// A request that a proxy passes on has its whole URL as target (RFC 9112 section 3.2.2).
-fn hand_over<B>(request: &mut hyper::Request<B>, target: &Target, proxy: &Proxy) -> Result<(), Error> {
-    let host = request.headers().get(HOST).map(HeaderValue::as_bytes).unwrap_or_default();
-    let host = String::from_utf8_lossy(host);
-    let authority = if host.is_empty() { target.authority() } else { host.into_owned() };
-    let absolute = format!("http://{authority}{}", request.uri());
-    *request.uri_mut() = Uri::try_from(absolute)
-        .map_err(|error| Error::InvalidUrl(format!("It cannot be sent to a proxy: {error}")))?;
-    if let Some(authorization) = proxy.authorization()
-        && !request.headers().contains_key(PROXY_AUTHORIZATION)
-    {
-        let value = HeaderValue::from_str(&authorization);
-        let value = value.map_err(|error| Error::InvalidProxyUrl(error.to_string()))?;
-        request.headers_mut().insert(PROXY_AUTHORIZATION, value);
+/// A request that a proxy passes on has its whole URL as target (RFC 9112 section 3.2.2). A Host header of the
+/// program's own does not say where it goes.
+fn hand_over<B>(
+    request: &mut hyper::Request<B>,
+    host_port: Option<&str>,
+    has_own_target: bool,
+    proxy: &Proxy,
+) -> Result<(), Error> {
+    if !has_own_target {
+        let host = request.headers().get(HOST).map(HeaderValue::as_bytes).unwrap_or_default();
+        let host_port = host_port.map_or_else(|| String::from_utf8_lossy(host), Into::into);
+        let absolute = format!("http://{host_port}{}", request.uri());
+        *request.uri_mut() = Uri::try_from(absolute)
+            .map_err(|error| Error::InvalidUrl(format!("It cannot be sent to a proxy: {error}")))?;
+    }
+    for (name, value) in proxy.fields()? {
+        // What the program says itself goes before the password of the proxy's URL.
+        if proxy.headers.is_some() || !request.headers().contains_key(&name) {
+            request.headers_mut().insert(name, value);
+        }
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use http::header::{ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use http::header::{ACCEPT_ENCODING, HOST, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
 use super::error::Error;
 
@@ -58,12 +58,21 @@ impl From<&str> for Value {
     }
 }
 
+/// Fields for the wire.
+#[derive(Debug, Clone)]
+pub struct Wire {
+    /// Host comes first (RFC 9110 section 7.2); empty unless the caller named one.
+    pub fields: HeaderMap,
+    /// Whether the caller named a Host.
+    pub names_host: bool,
+}
+
 /// Fields in order, one a name.
 #[derive(Debug, Default)]
 pub struct Headers {
     fields: Vec<(String, Value)>,
     /// The same for the wire, made when it is first asked for: a session's defaults go out again and again.
-    wire: OnceLock<HeaderMap>,
+    wire: OnceLock<Wire>,
 }
 
 impl Clone for Headers {
@@ -130,11 +139,12 @@ impl Headers {
     ///
     /// # Errors
     /// [`Error::InvalidHeader`] names the field, never its value, which may be a secret.
-    pub fn to_wire(&self) -> Result<HeaderMap, Error> {
-        if let Some(map) = self.wire.get() {
-            return Ok(map.clone());
+    pub fn to_wire(&self) -> Result<Wire, Error> {
+        if let Some(wire) = self.wire.get() {
+            return Ok(wire.clone());
         }
         let mut map = HeaderMap::with_capacity(self.fields.len() + 4);
+        map.insert(HOST, HeaderValue::from_static(""));
         for (name, value) in &self.fields {
             let wire_name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| {
                 Error::InvalidHeader(format!(
@@ -145,7 +155,8 @@ impl Headers {
         }
         map.entry(USER_AGENT).or_insert(HeaderValue::from_static(AGENT));
         map.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("identity"));
-        Ok(self.wire.get_or_init(|| map).clone())
+        let wire = Wire { fields: map, names_host: self.contains("Host") };
+        Ok(self.wire.get_or_init(|| wire).clone())
     }
 }
 
@@ -178,7 +189,7 @@ mod tests {
     fn text_goes_out_in_latin_1() {
         let mut headers = Headers::default();
         headers.set("X", "caf\u{e9}");
-        assert_eq!(headers.to_wire().unwrap().get("x").unwrap().as_bytes(), b"caf\xe9");
+        assert_eq!(headers.to_wire().unwrap().fields.get("x").unwrap().as_bytes(), b"caf\xe9");
         headers.set("X", "\u{20ac}");
         let message = headers.to_wire().unwrap_err().to_string();
         assert!(message.contains("\"X\"") && !message.contains('\u{20ac}'));

@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use http::header::{HeaderName, HeaderValue, PROXY_AUTHORIZATION};
 use zeroize::Zeroizing;
 
 use super::error::Error;
@@ -29,6 +30,8 @@ pub struct Proxy {
     pub port: u16,
     /// User and password.
     pub credentials: Option<(String, Zeroizing<String>)>,
+    /// The header fields that it is sent, where they are not made of the credentials.
+    pub headers: Option<Vec<(String, String)>>,
 }
 
 impl std::fmt::Debug for Proxy {
@@ -55,7 +58,7 @@ impl Proxy {
         let url = if url.contains("://") {
             url
         } else {
-            with_scheme = format!("http://{url}");
+            with_scheme = format!("http://{}", url.strip_prefix("//").unwrap_or(url));
             &with_scheme
         };
         let parts = split(url);
@@ -89,7 +92,7 @@ impl Proxy {
             let (user, password) = userinfo.split_once(':').filter(|(user, _)| !user.is_empty())?;
             Some((unquote(user).into_owned(), unquote(password).into_owned().into()))
         });
-        Ok(Self { kind, host, port, credentials })
+        Ok(Self { kind, host, port, credentials, headers: None })
     }
 
     /// The value of Proxy-Authorization (RFC 9110 section 11.7.2).
@@ -100,6 +103,25 @@ impl Proxy {
         // Latin-1, as requests sends it, where that is enough.
         let latin1: Option<Vec<u8>> = pair.chars().map(|c| u8::try_from(c).ok()).collect();
         Some(format!("Basic {}", STANDARD.encode(latin1.unwrap_or_else(|| pair.as_bytes().to_vec()))))
+    }
+
+    /// The header fields that it is sent.
+    ///
+    /// # Errors
+    /// [`Error::InvalidHeader`], [`Error::InvalidProxyUrl`].
+    pub fn fields(&self) -> Result<Vec<(HeaderName, HeaderValue)>, Error> {
+        let Some(headers) = &self.headers else {
+            let Some(authorization) = self.authorization() else { return Ok(Vec::new()) };
+            let value = HeaderValue::from_str(&authorization);
+            let value = value.map_err(|error| Error::InvalidProxyUrl(error.to_string()))?;
+            return Ok(vec![(PROXY_AUTHORIZATION, value)]);
+        };
+        let field = |(name, value): &(String, String)| {
+            let invalid = || Error::InvalidHeader(format!("Invalid header {name:?} for the proxy."));
+            let wire = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?;
+            Ok((wire, HeaderValue::from_bytes(value.as_bytes()).map_err(|_| invalid())?))
+        };
+        headers.iter().map(field).collect()
     }
 
     /// Whether requests for `http:` are handed to it whole, with an absolute target.

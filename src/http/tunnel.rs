@@ -18,15 +18,16 @@ where
     S: AsyncRead + AsyncWrite + Unpin,
 {
     let authority = target.authority();
-    let mut request = format!("CONNECT {authority} HTTP/1.1\r\nHost: {authority}\r\n");
-    if let Some(authorization) = proxy.authorization() {
-        request.push_str(&format!("Proxy-Authorization: {authorization}\r\n"));
+    let request = format!("CONNECT {authority} HTTP/1.1\r\nHost: {authority}\r\n");
+    let mut request = request.into_bytes();
+    for (name, value) in proxy.fields()? {
+        request.extend([name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());
     }
-    request.push_str("\r\n");
+    request.extend(b"\r\n");
     let broken = |error: std::io::Error| {
         Error::Proxy(format!("Tunnel connection through {} failed: {error}", proxy.place()))
     };
-    stream.write_all(request.as_bytes()).await.map_err(broken)?;
+    stream.write_all(&request).await.map_err(broken)?;
     stream.flush().await.map_err(broken)?;
 
     let refused = |why: &str| Error::Proxy(format!("Tunnel connection failed: {why}"));

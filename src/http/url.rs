@@ -392,6 +392,12 @@ pub fn prepare(url: &str, params: &str) -> Result<String, Error> {
     Ok(requote(&out))
 }
 
+/// Whether a request to `url` goes through TLS.
+#[must_use]
+pub fn is_https(url: &str) -> bool {
+    url.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"))
+}
+
 /// Whom a request goes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
@@ -408,7 +414,7 @@ impl Target {
     /// [`Error::InvalidSchema`] where the scheme is not http or https, [`Error::InvalidUrl`].
     pub fn of(url: &str) -> Result<(Self, UrlParts<'_>), Error> {
         let https = match url.get(..8).unwrap_or(url) {
-            start if start.eq_ignore_ascii_case("https://") => true,
+            _ if is_https(url) => true,
             start if start.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://")) => false,
             start
                 if ["http:", "https:"]
@@ -426,7 +432,11 @@ impl Target {
             digits => digits.parse().map(Some).map_err(|_| invalid(url))?,
         };
         let brackets = parts.authority.matches(['[', ']']).count();
+        // A program can set a URL that was never prepared. A host goes into the Host header and into CONNECT as it is.
+        let may_be_sent = parts.authority.bytes().all(|byte| byte.is_ascii_graphic());
         if host.is_empty()
+            || !may_be_sent
+            || parts.target().starts_with('\\')
             || (brackets != 0 && (brackets != 2 || !parts.authority.contains(&format!("[{host}]"))))
         {
             return Err(invalid(url));
@@ -451,9 +461,8 @@ impl Target {
         }
     }
 
-    /// The Host header (RFC 9110 section 7.2), its host spelled as in `authority`.
-    pub(super) fn host_header<'a>(&self, authority: &'a str) -> &'a str {
-        let host_port = authority.rsplit_once('@').map_or(authority, |(_, rest)| rest);
+    /// The Host header (RFC 9110 section 7.2) for a `host_port` of the URL.
+    pub(super) fn host_header<'a>(&self, host_port: &'a str) -> &'a str {
         host_port.strip_suffix(if self.https { ":443" } else { ":80" }).unwrap_or(host_port)
     }
 }
@@ -516,7 +525,9 @@ mod tests {
     fn targets() {
         let url = "https://u:p@h:8443/x'?y=%2f#z";
         let (target, parts) = Target::of(url).unwrap();
-        assert_eq!(target.host_header(parts.authority), "h:8443");
+        assert_eq!(parts.host_port(), "h:8443");
+        assert_eq!(target.host_header("h:8443"), "h:8443");
+        assert_eq!(target.host_header("h:443"), "h");
         assert_eq!(target, Target { https: true, host: "h".into(), port: 8443 });
         assert_eq!(sent(url), "/x'?y=%2F");
         assert_eq!(sent("http://h"), "/");
@@ -525,6 +536,11 @@ mod tests {
         assert_eq!(Target::of("http://[::1]/").unwrap().0.host, "::1");
         assert_eq!(Target::of("HTTP://h/").unwrap().0.port, 80);
         for bad in ["mailto:a@b", "ftp://h/", "http:///", "http://h:99999/", ""] {
+            assert!(Target::of(bad).is_err(), "{bad}");
+        }
+        // What only a program can put in place of a prepared URL.
+        for bad in ["https://h\r\nx: y/", "http://u\r\n@h/", "http://h /", "http://\u{e9}/", "http://h\\@g/"]
+        {
             assert!(Target::of(bad).is_err(), "{bad}");
         }
     }

@@ -12,6 +12,7 @@ mod nonce;
 mod params;
 mod rsa_keys;
 mod signer;
+mod stale;
 mod verify;
 
 pub use error::SignError;
@@ -21,10 +22,17 @@ pub use nonce::{nonce, timestamp};
 pub use params::{check_urlencoded, looks_like_form, pairs};
 pub use rsa_keys::{PrivateKey, PublicKey};
 pub use signer::{Credentials, Signed, Signer, Unsigned};
+pub use stale::{is_signed, unsigned, without_echo};
 pub use verify::{Received, Refusal, Secrets, SignedRequest};
 
 /// The media type of a form (RFC 5849 section 3.4.1.3.1).
 pub const FORM: &str = "application/x-www-form-urlencoded";
+
+/// Whether a Content-Type is that of a form. Media types are case-insensitive (RFC 9110 section 8.3.1).
+#[must_use]
+pub fn is_form_type(content_type: &str) -> bool {
+    content_type.to_ascii_lowercase().contains(FORM)
+}
 
 /// Where the protocol parameters travel (RFC 5849 section 3.5).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -77,7 +77,8 @@ pub fn pairs(text: &str) -> impl Iterator<Item = (std::borrow::Cow<'_, str>, std
     pairs_as_they_are(text).map(|(name, value)| (unquote_plus(name), unquote_plus(value)))
 }
 
-fn pairs_as_they_are(text: &str) -> impl Iterator<Item = (&str, &str)> {
+/// The pairs, not decoded.
+pub fn pairs_as_they_are(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let position = |text: &str, wanted| text.bytes().position(|byte| byte == wanted);
     text.split('&').filter(|part| !part.is_empty()).map(move |part| {
         match position(part, b'=').and_then(|at| part.split_at_checked(at)) {

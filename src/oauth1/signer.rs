@@ -10,9 +10,10 @@ use super::hash::Hash;
 use super::methods::{HmacMethod, Key, Method, RsaKey, base_string, encoded_base64, signature};
 use super::nonce::{nonce, timestamp};
 use super::params::{BaseString, Parameters, check_urlencoded, is_form, pairs};
-use super::{FORM, Place, SignError};
+use super::stale::without;
+use super::{FORM, Place, SignError, is_form_type};
 use crate::uri::percent::{escape, escape_again, quote_plus_into, unquote};
-use crate::uri::{UrlParts, split};
+use crate::uri::split;
 
 /// Who signs, and how.
 #[derive(Clone)]
@@ -285,10 +286,16 @@ impl Signer {
 
         let protocol = self.protocol(request)?;
         let place = self.place();
+        let is_written = |name: &str, _: &str| {
+            name == "oauth_signature" || protocol.as_written().any(|(written, _)| written == name)
+        };
+        // In the header, or in a form, a program may send a parameter of such a name as well, as oauthlib does.
+        let query = if place == Place::Query { without(url.query, is_written) } else { None };
+        let query = query.as_deref().unwrap_or(url.query);
         let signature = match &self.key {
             Key::Plaintext(signature) => Cow::Borrowed(signature.as_str()),
             key => {
-                let parameters = self.parameters(request, &url, has_params, &protocol)?;
+                let parameters = self.parameters(request, query, has_params, &protocol)?;
                 let base_uri = base_string_uri(&url, without_empty_parameters(url.path), request.host)?;
                 let is_upper = request.method.bytes().all(|byte| byte.is_ascii_uppercase());
                 let http_method: Cow<'_, str> =
@@ -312,9 +319,9 @@ impl Signer {
                 Signed { authorization: Some(header), ..Signed::default() }
             }
             Place::Query => {
-                let query = append(url.query, &protocol, &signature);
-                let before = request.url.split(['?', '#']).next().unwrap_or_default();
+                let query = append(query, &protocol, &signature);
                 // As it is signed: an empty end is forgotten.
+                let before = request.url.split(['?', '#']).next().unwrap_or_default();
                 let before = if url.path.is_empty() { before } else { without_empty_parameters(before) };
                 let fragment = if url.fragment == "#" { "" } else { url.fragment };
                 Signed { url: Some(format!("{before}?{query}{fragment}")), ..Signed::default() }
@@ -330,13 +337,12 @@ impl Signer {
     fn parameters(
         &self,
         request: &Unsigned<'_>,
-        url: &UrlParts<'_>,
+        query: &str,
         has_params: bool,
         protocol: &Protocol<'_>,
     ) -> Result<String, SignError> {
-        let mut parameters =
-            Parameters::with_capacity(url.query.len() + 32 + request.body.map_or(0, str::len));
-        parameters.push_form(url.query);
+        let mut parameters = Parameters::with_capacity(query.len() + 32 + request.body.map_or(0, str::len));
+        parameters.push_form(query);
         if let (Place::Query | Place::Body, Some(header)) = (self.place(), request.authorization) {
             parameters.push_authorization(header)?;
         }
@@ -354,8 +360,8 @@ impl Signer {
 
     /// oauthlib's checks, in its order.
     fn refuse(&self, request: &Unsigned<'_>, has_params: bool) -> Result<(), SignError> {
-        let multipart = request.content_type.is_some_and(|kind| kind.starts_with("multipart/"));
-        let should_have_params = request.content_type == Some(FORM);
+        let multipart = request.content_type.is_some_and(is_multipart);
+        let should_have_params = request.content_type.is_some_and(|kind| kind.eq_ignore_ascii_case(FORM));
         if multipart && has_params {
             Err(SignError::MultipartWithParameters)
         } else if should_have_params && !has_params {
@@ -395,7 +401,7 @@ impl Signer {
     /// The hash of a body that is no form (draft-eaton-oauth-bodyhash-00 section 4.1.1).
     fn body_hash(&self, request: &Unsigned<'_>) -> Option<Vec<u8>> {
         let kind = request.content_type.unwrap_or_default();
-        if kind.contains(FORM) {
+        if is_form_type(kind) {
             return None;
         }
         match self.credentials.body_hash {
@@ -403,6 +409,10 @@ impl Signer {
             None => request.body.filter(|_| !kind.is_empty()).map(|body| Hash::Sha1.digest(body.as_bytes())),
         }
     }
+}
+
+fn is_multipart(kind: &str) -> bool {
+    kind.get(..10).is_some_and(|start| start.eq_ignore_ascii_case("multipart/"))
 }
 
 /// The Authorization header (RFC 5849 section 3.5.1); oauthlib does not encode the realm.

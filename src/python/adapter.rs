@@ -4,48 +4,131 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::{PyDict, PyString, PySuper, PyTuple};
 use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
+use super::connection_options::ConnectionOptions;
 use super::exchange::{Stopped, exchange};
 use super::logging;
+use super::overrides::{Members, attributes};
 use super::pickling::reduce;
 use super::prepared_request::{Outgoing, PreparedRequest};
 use super::request::Prepared;
 use super::response::Response;
 use super::settings::Settings;
 use super::slot::Slot;
-use super::steps::is_adapter_patched;
 use crate::http::transport::Transport;
+
+/// Methods that a program overrides to change how an adapter sends; `send` is the last one.
+const SENDING: [&str; 9] = [
+    "get_connection_with_tls_context",
+    "build_connection_pool_key_attributes",
+    "proxy_manager_for",
+    "proxy_headers",
+    "cert_verify",
+    "request_url",
+    "add_headers",
+    "build_response",
+    "send",
+];
+const SEND: usize = 8;
+static METHODS: Members<9> = Members::new(SENDING);
+
+/// Methods whose override says how the connections are made.
+static MAKING: Members<4> = Members::new([
+    "init_poolmanager",
+    "get_connection_with_tls_context",
+    "get_connection",
+    "proxy_manager_for",
+]);
+
+/// Remembers the methods. Called when the module is loaded.
+pub fn remember_originals(py: Python<'_>) -> PyResult<()> {
+    let class = HTTPAdapter::type_object(py);
+    METHODS.remember(&class)?;
+    MAKING.remember(&class)
+}
+
+/// Whether Python has put another method in place of one in the class of our adapters, as mocks do.
+pub fn is_patched(py: Python<'_>) -> PyResult<bool> {
+    METHODS.has_replacement(&HTTPAdapter::type_object(py), &[0, 1, 2, 3, 4, 5, 6, 7, SEND])
+}
 
 /// Sends requests over connections of its own (`requests.adapters.HTTPAdapter`).
 #[pyclass(module = "oxhorizon.adapters", subclass, dict, weakref, frozen)]
 #[derive(Default)]
 pub struct HTTPAdapter {
     transport: Arc<Transport>,
-    /// Unknown: none.
+    /// Unset: no retries.
     max_retries: Slot,
+    /// The options that the constructor was given, by name.
+    own_options: Slot,
+    /// The same with those of `init_poolmanager`, ready for use; unset: none.
+    options: Slot,
+    poolmanager: Slot,
+    proxy_manager: Slot,
+    config: Slot,
 }
 
 impl HTTPAdapter {
     /// An adapter on connections that are there already.
     pub fn on(transport: Arc<Transport>) -> PyClassInitializer<Self> {
-        PyClassInitializer::from(Self { transport, max_retries: Slot::default() })
+        PyClassInitializer::from(Self { transport, ..Self::default() })
     }
 
-    /// The connections of an adapter that does what ours does; `None` where it is to be called.
+    /// The connections of an adapter that does what ours does without options; `None` where it is to be called.
     pub fn plain_transport(adapter: &Bound<'_, PyAny>) -> PyResult<Option<Arc<Transport>>> {
         let py = adapter.py();
         let Ok(own) = adapter.cast_exact::<Self>() else { return Ok(None) };
-        if own.get().max_retries.known(py).is_some() || is_adapter_patched(py)? || has_own(adapter, "send")? {
+        let this = own.get();
+        if this.max_retries.known(py).is_some() || this.options.known(py).is_some() || is_patched(py)? {
             return Ok(None);
         }
-        Ok(Some(Arc::clone(&own.get().transport)))
+        let attributes = attributes(adapter)?;
+        for index in 0..SENDING.len() {
+            if METHODS.is_shadowed(&attributes, index)? {
+                return Ok(None);
+            }
+        }
+        Ok(Some(Arc::clone(&this.transport)))
+    }
+
+    /// Whether requests would call another method than ours on the way of a request.
+    fn is_overridden(slf: &Bound<'_, Self>) -> PyResult<bool> {
+        let class = slf.get_type();
+        if METHODS.has_replacement(&class, &[0, 1, 2, 3, 4, 5, 6, 7])? {
+            return Ok(true);
+        }
+        let attributes = attributes(slf.as_any())?;
+        for index in 0..SEND {
+            if METHODS.is_shadowed(&attributes, index)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn options(&self, py: Python<'_>) -> PyResult<Option<Py<ConnectionOptions>>> {
+        Ok(match self.options.known(py) {
+            Some(options) => Some(options.into_bound(py).cast_into::<ConnectionOptions>()?.unbind()),
+            None => None,
+        })
     }
 }
 
-fn has_own(object: &Bound<'_, PyAny>, name: &str) -> PyResult<bool> {
-    object.getattr(intern!(object.py(), "__dict__"))?.contains(name)
+/// The module with what these methods do, which is imported where a program overrides one.
+fn connections(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
+    py.import("oxhorizon._connections")
+}
+
+/// How a request is sent beside its settings.
+#[derive(Default)]
+pub struct Manner<'a> {
+    pub options: Option<&'a ConnectionOptions>,
+    /// What stands in the request line, where that is not the URL's.
+    pub target: Option<String>,
+    /// The fields that a proxy is sent, where they are not its user and password.
+    pub proxy_headers: Option<Vec<(String, String)>>,
 }
 
 /// Sends a request over `transport`.
@@ -58,6 +141,7 @@ pub fn transmit<'py>(
     request: &Bound<'py, PyAny>,
     settings: &Settings<'py>,
     stream: bool,
+    manner: Manner<'_>,
 ) -> PyResult<Bound<'py, Response>> {
     let own = request.cast::<PreparedRequest>().ok();
     let (mut outgoing, url) = match own {
@@ -68,7 +152,11 @@ pub fn transmit<'py>(
             (Outgoing::fixed(foreign), url)
         }
     };
-    let mut options = settings.to_options(py, &url)?;
+    let mut options = settings.to_options(py, &url, manner.options)?;
+    if let (Some(proxy), Some(headers)) = (&mut options.proxy, manner.proxy_headers) {
+        proxy.headers = Some(headers);
+    }
+    outgoing.target = manner.target;
     options.max_response_size =
         options.max_response_size.or(own.and_then(|own| own.get().max_response_size()));
     let started = Instant::now();
@@ -105,23 +193,63 @@ impl HTTPAdapter {
 
     /// `max_retries`: how often to try again where no connection comes about, or an object with the
     /// interface of `urllib3.Retry`. The pool's sizes are taken and have no effect: connections are
-    /// made as they are needed, and ten of them kept to one place.
-    #[pyo3(signature = (pool_connections=10, pool_maxsize=10, max_retries=None, pool_block=false))]
-    fn __init__(
-        slf: &Bound<'_, Self>,
-        pool_connections: usize,
-        pool_maxsize: usize,
-        max_retries: Option<&Bound<'_, PyAny>>,
-        pool_block: bool,
+    /// made as they are needed, and ten of them kept to one place. The options are those of
+    /// `urllib3.PoolManager` that our connections have.
+    #[pyo3(signature = (
+        pool_connections=None, pool_maxsize=None, max_retries=None, pool_block=None, **options
+    ))]
+    fn __init__<'py>(
+        slf: &Bound<'py, Self>,
+        pool_connections: Option<Bound<'py, PyAny>>,
+        pool_maxsize: Option<Bound<'py, PyAny>>,
+        max_retries: Option<&Bound<'py, PyAny>>,
+        pool_block: Option<Bound<'py, PyAny>>,
+        options: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<()> {
-        let _ = (pool_connections, pool_maxsize, pool_block);
+        let (py, this) = (slf.py(), slf.get());
         if let Some(retries) = max_retries.filter(|retries| !retries.is_none()) {
             let is_zero = retries.extract::<i64>().is_ok_and(|times| times == 0);
             if !is_zero {
-                slf.get().set_max_retries(slf.py(), retries)?;
+                this.set_max_retries(py, retries)?;
             }
         }
-        Ok(())
+        if let Some(options) = options.filter(|options| !options.is_empty()) {
+            py.import("oxhorizon._pool_options")?.call_method1("check_own_options", (options,))?;
+            this.own_options.set(options.clone().into_any().unbind());
+        }
+        // Cooperatively, as the original: a second base takes part.
+        PySuper::new(&Self::type_object(py), slf.as_any())?.call_method0(intern!(py, "__init__"))?;
+        for (name, value) in [
+            (intern!(py, "_pool_connections"), pool_connections),
+            (intern!(py, "_pool_maxsize"), pool_maxsize),
+            (intern!(py, "_pool_block"), pool_block),
+        ] {
+            if let Some(value) = value {
+                slf.setattr(name, value)?;
+            }
+        }
+        Self::make_ready(slf)
+    }
+
+    #[classattr]
+    #[pyo3(name = "__attrs__")]
+    fn attrs() -> Vec<&'static str> {
+        STATE.to_vec()
+    }
+
+    #[classattr]
+    const fn _pool_connections() -> usize {
+        POOL_SIZE
+    }
+
+    #[classattr]
+    const fn _pool_maxsize() -> usize {
+        POOL_SIZE
+    }
+
+    #[classattr]
+    const fn _pool_block() -> bool {
+        false
     }
 
     #[getter]
@@ -139,6 +267,49 @@ impl HTTPAdapter {
         Ok(())
     }
 
+    /// The options of the connections, where requests has a `urllib3.PoolManager`.
+    #[getter]
+    fn get_poolmanager(slf: &Bound<'_, Self>) -> PyResult<Py<PyAny>> {
+        let py = slf.py();
+        slf.get()
+            .poolmanager
+            .get(py, || Ok(connections(py)?.call_method1("pool_manager_of", (slf,))?.unbind()))
+    }
+
+    #[setter]
+    fn set_poolmanager(slf: &Bound<'_, Self>, value: Bound<'_, PyAny>) -> PyResult<()> {
+        let (py, this) = (slf.py(), slf.get());
+        let own = this.own_options.known(py);
+        let options = connections(py)?.call_method1("options_of", (slf, &value, own))?;
+        if options.is_none() {
+            this.options.clear()
+        } else {
+            this.options.set(options.unbind())
+        }
+        this.poolmanager.set(value.unbind());
+        Ok(())
+    }
+
+    #[getter]
+    fn get_proxy_manager(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.proxy_manager.get(py, || Ok(PyDict::new(py).into_any().unbind()))
+    }
+
+    #[setter]
+    fn set_proxy_manager(&self, value: Py<PyAny>) {
+        self.proxy_manager.set(value);
+    }
+
+    #[getter]
+    fn get_config(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.config.get(py, || Ok(PyDict::new(py).into_any().unbind()))
+    }
+
+    #[setter]
+    fn set_config(&self, value: Py<PyAny>) {
+        self.config.set(value);
+    }
+
     /// Sends a prepared request; the body of the response is read when it is asked for.
     #[pyo3(signature = (request, stream=None, timeout=None, verify=None, cert=None, proxies=None),
         text_signature = "($self, request, stream=False, timeout=None, verify=True, cert=None, proxies=None)")]
@@ -154,33 +325,49 @@ impl HTTPAdapter {
         let py = slf.py();
         let timeout = timeout.or_else(|| Some(py.None().into_bound(py)));
         let settings = Settings { stream, timeout, verify, cert, proxies, ..Settings::default() };
-        if !slf.get_type().is(Self::type_object(py)) {
-            let name = intern!(py, "add_headers");
-            slf.call_method(name, (request,), Some(&settings.to_keywords(py)?))?;
+        if Self::is_overridden(slf)? {
+            return connections(py)?.call_method1("send", (slf, request, settings.to_keywords(py)?));
         }
-        if let Some(retries) = slf.get().max_retries.known(py) {
-            let keywords = settings.to_keywords(py)?;
-            let again = py.import("oxhorizon._retry")?;
-            return again.call_method1("send", (slf, request, keywords, retries));
-        }
-        let response = transmit(py, &slf.get().transport, request, &settings, true)?;
-        response.get().came_through(slf.as_any())?;
-        Ok(response.into_any())
+        Self::send_with(slf, request, &settings, None)
+    }
+
+    /// `send` behind the methods that a program overrides: with what they said of the connection.
+    fn _send_by<'py>(
+        slf: &Bound<'py, Self>,
+        request: &Bound<'py, PyAny>,
+        keywords: &Bound<'py, PyDict>,
+        manner: &Bound<'py, PyDict>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let (settings, ..) = Settings::from_keywords(Some(keywords))?;
+        Self::send_with(slf, request, &settings, Some(manner))
     }
 
     /// One try of `send`.
-    #[pyo3(signature = (request, stream=None, timeout=None, verify=None, cert=None, proxies=None))]
+    #[pyo3(signature = (request, manner=None, **keywords))]
     fn _send_once<'py>(
         slf: &Bound<'py, Self>,
         request: &Bound<'py, PyAny>,
-        stream: Option<Bound<'py, PyAny>>,
-        timeout: Option<Bound<'py, PyAny>>,
-        verify: Option<Bound<'py, PyAny>>,
-        cert: Option<Bound<'py, PyAny>>,
-        proxies: Option<Bound<'py, PyAny>>,
+        manner: Option<&Bound<'py, PyDict>>,
+        keywords: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, Response>> {
-        let settings = Settings { stream, timeout, verify, cert, proxies, ..Settings::default() };
-        let response = transmit(slf.py(), &slf.get().transport, request, &settings, true)?;
+        let (py, this) = (slf.py(), slf.get());
+        let (settings, ..) = Settings::from_keywords(keywords)?;
+        let said = |name: &str| -> PyResult<Option<Bound<'py, PyAny>>> {
+            let value = manner.map(|manner| manner.get_item(name)).transpose()?.flatten();
+            Ok(value.filter(|value| !value.is_none()))
+        };
+        let options = match manner {
+            Some(_) => {
+                said("options")?.map(|options| options.cast_into::<ConnectionOptions>()).transpose()?
+            }
+            None => this.options(py)?.map(|options| options.into_bound(py)),
+        };
+        let manner = Manner {
+            options: options.as_ref().map(|options| options.get()),
+            target: said("target")?.map(|target| super::request::text(&target)).transpose()?,
+            proxy_headers: said("proxy_headers")?.map(|headers| text_pairs(&headers)).transpose()?,
+        };
+        let response = transmit(py, &this.transport, request, &settings, true, manner)?;
         response.get().came_through(slf.as_any())?;
         Ok(response)
     }
@@ -195,9 +382,87 @@ impl HTTPAdapter {
         slf.py().import("oxhorizon._raw")?.call_method1("build_response", (slf, req, resp))
     }
 
-    /// Called before a subclass sends a request, to add to its headers; does nothing here.
+    /// Called before a request is sent, to add to its headers; does nothing here.
     #[pyo3(signature = (_request, **_kwargs), text_signature = "($self, request, **kwargs)")]
     fn add_headers(&self, _request: &Bound<'_, PyAny>, _kwargs: Option<&Bound<'_, PyDict>>) {}
+
+    /// What stands in the request line: path and query, or for a proxy that takes requests the URL.
+    fn request_url<'py>(
+        slf: &Bound<'py, Self>,
+        request: &Bound<'py, PyAny>,
+        proxies: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        connections(slf.py())?.call_method1("request_url", (request, proxies))
+    }
+
+    /// Sets on `conn` which certificates count for a request to `url`.
+    #[pyo3(signature = (conn, url, verify, cert))]
+    fn cert_verify<'py>(
+        slf: &Bound<'py, Self>,
+        conn: Bound<'py, PyAny>,
+        url: Bound<'py, PyAny>,
+        verify: Option<Bound<'py, PyAny>>,
+        cert: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<()> {
+        connections(slf.py())?.call_method1("cert_verify", (conn, url, verify, cert)).map(drop)
+    }
+
+    /// Says how the adapter's connections are made. For subclasses that add options of `urllib3.PoolManager`.
+    #[pyo3(signature = (connections, maxsize, block=None, **pool_kwargs),
+        text_signature = "($self, connections, maxsize, block=False, **pool_kwargs)")]
+    fn init_poolmanager<'py>(
+        slf: &Bound<'py, Self>,
+        connections: Bound<'py, PyAny>,
+        maxsize: Bound<'py, PyAny>,
+        block: Option<Bound<'py, PyAny>>,
+        pool_kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<()> {
+        let module = self::connections(slf.py())?;
+        module.call_method1("init_poolmanager", (slf, connections, maxsize, block, pool_kwargs)).map(drop)
+    }
+
+    /// The options of connections through `proxy`. For subclasses that add some.
+    #[pyo3(signature = (proxy, **proxy_kwargs))]
+    fn proxy_manager_for<'py>(
+        slf: &Bound<'py, Self>,
+        proxy: Bound<'py, PyAny>,
+        proxy_kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        connections(slf.py())?.call_method1("proxy_manager_for", (slf, proxy, proxy_kwargs))
+    }
+
+    /// Host and TLS options of the connection for a request. For subclasses that change them.
+    #[pyo3(signature = (request, verify, cert=None))]
+    fn build_connection_pool_key_attributes<'py>(
+        slf: &Bound<'py, Self>,
+        request: Bound<'py, PyAny>,
+        verify: Option<Bound<'py, PyAny>>,
+        cert: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        connections(slf.py())?.call_method1("pool_key_attributes", (request, verify, cert))
+    }
+
+    /// The connection's options, where requests has a pool of urllib3. For subclasses that change them.
+    #[pyo3(signature = (request, verify, proxies=None, cert=None))]
+    fn get_connection_with_tls_context<'py>(
+        slf: &Bound<'py, Self>,
+        request: Bound<'py, PyAny>,
+        verify: Option<Bound<'py, PyAny>>,
+        proxies: Option<Bound<'py, PyAny>>,
+        cert: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        connections(slf.py())?.call_method1("connection_for", (slf, request, verify, proxies, cert))
+    }
+
+    /// As `get_connection_with_tls_context`, by the URL alone. Deprecated, as in requests.
+    #[pyo3(signature = (url, proxies=None))]
+    fn get_connection<'py>(
+        slf: &Bound<'py, Self>,
+        url: Bound<'py, PyAny>,
+        proxies: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        connections(slf.py())?.call_method1("get_connection", (slf, url, proxies))
+    }
 
     /// The header fields that a proxy is sent for a user and password in its URL.
     fn proxy_headers<'py>(&self, py: Python<'py>, proxy: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
@@ -214,26 +479,106 @@ impl HTTPAdapter {
     }
 
     fn __getstate__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
-        let py = slf.py();
-        let state = slf.getattr(intern!(py, "__dict__"))?.cast_into::<PyDict>()?.copy()?;
-        if let Some(retries) = slf.get().max_retries.known(py) {
-            state.set_item("max_retries", retries)?;
+        let (py, this) = (slf.py(), slf.get());
+        let state = attributes(slf.as_any())?.copy()?;
+        for name in slf.getattr("__attrs__")?.try_iter()? {
+            let name = name?.cast_into::<PyString>()?;
+            state.set_item(&name, slf.getattr_opt(&name)?)?;
+        }
+        match this.max_retries.known(py) {
+            Some(retries) => state.set_item("max_retries", retries)?,
+            None => state.del_item("max_retries").unwrap_or(()),
+        }
+        if let Some(options) = this.own_options.known(py) {
+            state.set_item(OWN_OPTIONS, options)?;
         }
         Ok(state)
     }
 
     fn __setstate__(slf: &Bound<'_, Self>, state: &Bound<'_, PyDict>) -> PyResult<()> {
         for (name, value) in state {
-            slf.setattr(name.cast_into::<pyo3::types::PyString>()?, value)?;
+            let name = name.cast_into::<PyString>()?;
+            if &*name.to_cow()? == OWN_OPTIONS {
+                slf.get().own_options.set(value.unbind());
+            } else {
+                slf.setattr(name, value)?;
+            }
+        }
+        Self::make_ready(slf)
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        self.slots().into_iter().try_for_each(|slot| slot.visit(&visit))
+    }
+
+    fn __clear__(&self) {
+        for slot in self.slots() {
+            slot.clear();
+        }
+    }
+}
+
+/// requests' `DEFAULT_POOLSIZE`.
+const POOL_SIZE: usize = 10;
+
+/// What a pickled adapter holds (`requests.adapters.HTTPAdapter.__attrs__`); subclasses add theirs.
+const STATE: [&str; 5] = ["max_retries", "config", "_pool_connections", "_pool_maxsize", "_pool_block"];
+
+/// Beside them in a pickle: the options that the constructor was given.
+const OWN_OPTIONS: &str = "_own_options";
+
+impl HTTPAdapter {
+    const fn slots(&self) -> [&Slot; 6] {
+        [
+            &self.max_retries,
+            &self.own_options,
+            &self.options,
+            &self.poolmanager,
+            &self.proxy_manager,
+            &self.config,
+        ]
+    }
+
+    /// Has the subclass say how connections are made, as requests' constructor does.
+    fn make_ready(slf: &Bound<'_, Self>) -> PyResult<()> {
+        let py = slf.py();
+        let is_special = MAKING.has_replacement(&slf.get_type(), &[0, 1, 2, 3])?;
+        if is_special || slf.get().own_options.known(py).is_some() {
+            connections(py)?.call_method1("make_ready", (slf,))?;
         }
         Ok(())
     }
 
-    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
-        self.max_retries.visit(&visit)
+    /// Sends a request, and again where the retries say so.
+    fn send_with<'py>(
+        slf: &Bound<'py, Self>,
+        request: &Bound<'py, PyAny>,
+        settings: &Settings<'py>,
+        manner: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let (py, this) = (slf.py(), slf.get());
+        let retries = this.max_retries.known(py);
+        if retries.is_none() && manner.is_none() {
+            let options = this.options(py)?;
+            let manner = Manner { options: options.as_ref().map(|own| own.get()), ..Manner::default() };
+            let response = transmit(py, &this.transport, request, settings, true, manner)?;
+            response.get().came_through(slf.as_any())?;
+            return Ok(response.into_any());
+        }
+        let keywords = settings.to_keywords(py)?;
+        keywords.set_item(intern!(py, "manner"), manner)?;
+        match retries {
+            Some(retries) => {
+                let again = py.import("oxhorizon._retry")?;
+                again.call_method1("send", (slf, request, keywords, retries))
+            }
+            None => slf.call_method(intern!(py, "_send_once"), (request,), Some(&keywords)),
+        }
     }
+}
 
-    fn __clear__(&self) {
-        self.max_retries.clear();
-    }
+/// Names and values of header fields.
+fn text_pairs(fields: &Bound<'_, PyAny>) -> PyResult<Vec<(String, String)>> {
+    let pairs = super::headers::pairs_of(fields)?.into_iter();
+    pairs.map(|(name, value)| Ok((super::request::text(&name)?, super::request::text(&value)?))).collect()
 }

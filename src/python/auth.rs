@@ -7,14 +7,32 @@ use base64::engine::general_purpose::STANDARD;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyTuple};
+use pyo3::{PyTypeInfo, intern};
 
 use super::body::BodyData;
 use super::errors::Failure;
 use super::oauth1::OAuth1;
 use super::oauth1_client::Compiled;
+use super::overrides::Members;
 use super::request::{Changes, Prepared, Sent};
 use crate::http::headers::Value;
-use crate::oauth1::{FORM, Place, Unsigned, looks_like_form};
+use crate::oauth1::{FORM, Place, Unsigned, is_form_type, looks_like_form};
+
+/// What the signature of an `OAuth1` comes from.
+static SIGNS: Members<3> = Members::new(["__call__", "client", "force_include_body"]);
+
+/// Remembers how an `OAuth1` signs. Called when the module is loaded.
+pub fn remember_originals(py: Python<'_>) -> PyResult<()> {
+    SIGNS.remember(&OAuth1::type_object(py))
+}
+
+/// Whether an auth of any kind puts its signature into the body.
+pub fn signs_in_body(auth: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let py = auth.py();
+    let Some(client) = auth.getattr_opt(intern!(py, "client"))? else { return Ok(false) };
+    let place = client.getattr_opt(intern!(py, "signature_type"))?;
+    Ok(place.is_some_and(|place| place.extract::<String>().is_ok_and(|place| place == Place::Body.name())))
+}
 
 /// What authenticates a request each time that it is sent.
 #[derive(Clone, Default)]
@@ -49,7 +67,9 @@ impl Auth {
         if auth.is_none() {
             return Ok(Given::Auth(Self::None));
         }
-        if let Ok(own) = auth.cast_exact::<OAuth1>()
+        // A subclass that signs in another way is asked to.
+        if let Ok(own) = auth.cast::<OAuth1>()
+            && !SIGNS.has_replacement(&own.get_type(), &[0, 1, 2])?
             && let Some(signing) = own.get().signing(auth.py())?
         {
             return Ok(Given::Auth(Self::OAuth1(signing)));
@@ -71,6 +91,11 @@ impl Auth {
 
     fn basic(user: &[u8], password: &[u8]) -> Self {
         Self::Basic(format!("Basic {}", STANDARD.encode([user, password].join(&b':'))))
+    }
+
+    /// Whether it puts its signature into the body.
+    pub fn signs_in_body(&self) -> bool {
+        matches!(self, Self::OAuth1(signing) if signing.compiled.signer.place() == Place::Body)
     }
 
     /// The request with its authentication, made anew for each attempt.
@@ -136,7 +161,7 @@ impl Signing {
         if guessed || signer.place() == Place::Body {
             content_type = FORM.into();
         }
-        let is_form = content_type.contains(FORM);
+        let is_form = is_form_type(&content_type);
         let body = match text {
             _ if !is_form && !self.force_include_body => None,
             Some(text) => Some(text),

@@ -8,9 +8,7 @@ use pyo3::exceptions::{PyNotImplementedError, PyStopIteration, PyTypeError};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
-use pyo3::types::{
-    PyByteArray, PyBytes, PyInt, PyIterator, PyList, PyMapping, PyMemoryView, PyString, PyTuple,
-};
+use pyo3::types::{PyBytes, PyInt, PyIterator, PyList, PyMapping, PyMemoryView, PyString, PyTuple};
 
 use super::attach::{attach, call};
 use super::errors::{Failure, exception};
@@ -20,6 +18,7 @@ use super::form;
 use super::json_out;
 use crate::http::body::{Body, Source};
 use crate::http::client::Sink;
+use crate::http::error::Error;
 use crate::http::headers::Headers;
 use crate::oauth1::{FORM, SignError};
 
@@ -82,17 +81,16 @@ impl BodyData {
             _ => None,
         };
         let given = match data {
-            Some(data) if files.is_some() && (is_buffer(data) || is_stream(data)?) => {
-                return Err(PyNotImplementedError::new_err(
-                    "Streamed bodies and files are mutually exclusive.",
-                ));
-            }
-            Some(data) if is_buffer(data) => {
-                let bytes = copy_buffer(data)?;
+            Some(data) if is_stream(data)? => {
+                if files.is_some() {
+                    return Err(PyNotImplementedError::new_err(
+                        "Streamed bodies and files are mutually exclusive.",
+                    ));
+                }
+                let Some(bytes) = body_buffer(data)? else { return Self::stream(data, headers) };
                 headers.set("Content-Length", bytes.len().to_string());
                 return Ok(Self::Bytes(bytes));
             }
-            Some(data) if is_stream(data)? => return Self::stream(data, headers),
             Some(data) if data.is_truthy()? => Some(data),
             _ => None,
         };
@@ -136,8 +134,12 @@ impl BodyData {
 
     fn stream(data: &Bound<'_, PyAny>, headers: &mut Headers) -> PyResult<Self> {
         let py = data.py();
-        let length: Option<u64> =
-            py.import("oxhorizon._streams")?.call_method1("length", (data,))?.extract()?;
+        // The length of a list is not that of its pieces.
+        let is_pieces = data.is_instance_of::<PyList>() || data.is_instance_of::<PyTuple>();
+        let length: Option<u64> = match is_pieces {
+            true => None,
+            false => py.import("oxhorizon._streams")?.call_method1("length", (data,))?.extract()?,
+        };
         let start = match data.hasattr(intern!(py, "tell"))? {
             // That it could not tell is not the same as that it never can: it is to be told when it
             // should go back.
@@ -177,8 +179,11 @@ impl BodyData {
         if body.is_none() {
             return Ok(Self::None);
         }
-        match Self::from_text(body)? {
-            Some(body) => Ok(body),
+        if let Some(body) = Self::from_text(body)? {
+            return Ok(body);
+        }
+        match body_buffer(body)? {
+            Some(bytes) => Ok(Self::Bytes(bytes)),
             None => Self::stream(body, &mut Headers::default()),
         }
     }
@@ -221,8 +226,35 @@ impl BodyData {
         })
     }
 
-    /// For the wire. What a source raises is kept in `failed`.
-    pub fn to_http(&self, failed: &SourceError, has_length: bool) -> Body {
+    /// How long it is, where that is known.
+    fn length(&self) -> Option<u64> {
+        match self {
+            Self::None => Some(0),
+            Self::Text(bytes) | Self::Bytes(bytes) => Some(bytes.len() as u64),
+            Self::Stream(stream) => stream.length,
+        }
+    }
+
+    /// The length that a Content-Length promises.
+    ///
+    /// # Errors
+    /// [`Error::InvalidHeader`] where the body has another one: a server would cut it, or wait for more.
+    pub fn promised(&self, content_length: &[u8]) -> Result<u64, Error> {
+        let digits = std::str::from_utf8(content_length).unwrap_or_default().trim();
+        let promised =
+            digits.parse::<u64>().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()));
+        let promised = promised
+            .ok_or_else(|| Error::InvalidHeader("Content-Length must be a number of bytes.".to_owned()))?;
+        match self.length() {
+            Some(length) if length != promised => Err(Error::InvalidHeader(format!(
+                "Content-Length is {promised}, and the body has {length} bytes: set the header to that, or remove it."
+            ))),
+            _ => Ok(promised),
+        }
+    }
+
+    /// For the wire. What a source raises is kept in `failed`; `promised` is what its Content-Length says.
+    pub fn to_http(&self, failed: &SourceError, has_length: bool, promised: Option<u64>) -> Body {
         match self {
             Self::None => Body::Empty,
             // requests sends an empty form chunked: there is a body, and no Content-Length was set.
@@ -236,8 +268,10 @@ impl BodyData {
                     iterator: None,
                     failed: Arc::clone(failed),
                     done: false,
+                    left: promised,
                 };
-                Body::Stream(Box::new(source), stream.length.filter(|length| *length > 0))
+                let length = promised.or(stream.length).filter(|length| *length > 0);
+                Body::Stream(Box::new(source), length)
             }
         }
     }
@@ -280,14 +314,19 @@ fn is_stream(data: &Bound<'_, PyAny>) -> PyResult<bool> {
     data.hasattr(intern!(data.py(), "__iter__"))
 }
 
-fn is_buffer(data: &Bound<'_, PyAny>) -> bool {
-    data.is_instance_of::<PyByteArray>() || data.is_instance_of::<PyMemoryView>()
+/// What an object with a buffer (bytearray, memoryview, array, an array of numpy) holds now: it may change while it is
+/// sent. `None` for any other object, whatever its `__bytes__` says: that of a path is the path, and not the file.
+pub fn buffer<'py>(data: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyBytes>>> {
+    let Ok(view) = PyMemoryView::from(data) else { return Ok(None) };
+    Ok(Some(data.py().get_type::<PyBytes>().call1((view,))?.cast_into()?))
 }
 
-/// What a bytearray or memoryview holds now: it may change while it is sent.
-fn copy_buffer(data: &Bound<'_, PyAny>) -> PyResult<Bytes> {
-    let bytes = data.py().get_type::<PyBytes>().call1((data,))?.cast_into::<PyBytes>()?;
-    Ok(to_bytes(&bytes))
+/// The buffer of an object that is no file: a memory map is read like one.
+fn body_buffer(data: &Bound<'_, PyAny>) -> PyResult<Option<Bytes>> {
+    if data.hasattr(intern!(data.py(), "read"))? {
+        return Ok(None);
+    }
+    Ok(buffer(data)?.map(|bytes| to_bytes(&bytes)))
 }
 
 fn to_bytes(bytes: &Bound<'_, PyBytes>) -> Bytes {
@@ -312,6 +351,8 @@ struct PythonSource {
     iterator: Option<Py<PyIterator>>,
     failed: SourceError,
     done: bool,
+    /// What its Content-Length still promises.
+    left: Option<u64>,
 }
 
 impl PythonSource {
@@ -343,14 +384,41 @@ impl PythonSource {
             }
         };
         match BodyData::from_text(&piece)? {
-            Some(BodyData::Text(bytes) | BodyData::Bytes(bytes)) => Ok(Some(bytes)),
-            _ if is_buffer(&piece) => Ok(Some(copy_buffer(&piece)?)),
-            _ if !piece.is_truthy()? => Ok(Some(Bytes::new())),
-            _ => {
-                let kind = piece.get_type();
-                Err(PyTypeError::new_err(format!("a streamed body must yield bytes or str, not {kind}")))
-            }
+            Some(BodyData::Text(bytes) | BodyData::Bytes(bytes)) => self.counted(py, bytes).map(Some),
+            _ => match buffer(&piece)? {
+                Some(bytes) => self.counted(py, to_bytes(&bytes)).map(Some),
+                None if !piece.is_truthy()? => Ok(Some(Bytes::new())),
+                None => {
+                    let kind = piece.get_type();
+                    Err(PyTypeError::new_err(format!("a streamed body must yield bytes or str, not {kind}")))
+                }
+            },
         }
+    }
+
+    /// Counts a piece against what Content-Length promises. A file that has grown is noticed before its last piece goes
+    /// out: what was promised would look whole.
+    fn counted(&mut self, py: Python<'_>, piece: Bytes) -> PyResult<Bytes> {
+        let Some(left) = self.left else { return Ok(piece) };
+        let length = piece.len() as u64;
+        if length > left || (length == left && self.has_grown(py)?) {
+            let message = "The body is longer than its Content-Length says.";
+            return Err(exception(py, "InvalidHeader", message.to_owned()));
+        }
+        self.left = Some(left - length);
+        Ok(piece)
+    }
+
+    /// Whether a file has more. One that cannot seek may block when it is read beyond what was promised.
+    fn has_grown(&self, py: Python<'_>) -> PyResult<bool> {
+        let object = self.stream.object.bind(py);
+        let seekable = object.getattr_opt(intern!(py, "seekable"))?;
+        if !object.hasattr(intern!(py, "read"))?
+            || !seekable.map_or(Ok(false), |seekable| seekable.call0()?.is_truthy())?
+        {
+            return Ok(false);
+        }
+        object.call_method1(intern!(py, "read"), (1,))?.is_truthy()
     }
 }
 

@@ -3,9 +3,10 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple};
 
 use crate::http::cookies::{Cookie, Jar, now};
 
@@ -224,6 +225,9 @@ impl<'py> Cookies<'py> {
 
 /// A cookie without a domain goes to every host (`requests.cookies.create_cookie`).
 fn everywhere(name: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyResult<Cookie> {
+    if value.is_instance_of::<PyBytes>() {
+        return Err(PyTypeError::new_err("a cookie's value must be a str, not bytes: decode it first"));
+    }
     Ok(Cookie {
         name: name.str()?.to_cow()?.into_owned(),
         value: if value.is_none() { None } else { Some(value.str()?.to_cow()?.into_owned()) },

@@ -77,6 +77,7 @@ fn exchange_now(
 ) -> Result<Exchange, Stopped> {
     let interruption = Interruption::default();
     let progress = outgoing.progress.clone();
+    let target = outgoing.target.clone();
     let failed = SourceError::default();
     let mut sent: Option<Arc<Sent>> = None;
     let mut content = Content::default();
@@ -85,6 +86,9 @@ fn exchange_now(
     let answered = client::exchange(&connections, options, sink, &|| interruption.is_due(), || {
         let request = sent.insert(outgoing.next()?);
         let mut wire = request.to_wire(&failed)?;
+        if let Some(target) = &target {
+            wire.ask_for(target)?;
+        }
         wire.watcher = progress.as_ref().map(|progress| progress.watcher(&failed));
         Ok::<_, Failure>(wire)
     });

@@ -4,8 +4,9 @@
 use pyo3::exceptions::{PyOSError, PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes, PyList, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyList, PyString, PyTuple};
 
+use super::body::buffer;
 use super::headers::pairs_of;
 use crate::http::multipart::{Part, content_type, encode};
 
@@ -123,9 +124,6 @@ fn read(content: &Bound<'_, PyAny>) -> PyResult<Vec<u8>> {
     if let Ok(bytes) = content.cast::<PyBytes>() {
         return Ok(bytes.as_bytes().to_vec());
     }
-    if let Ok(bytes) = content.cast::<PyByteArray>() {
-        return Ok(bytes.to_vec());
-    }
     if content.hasattr(intern!(py, "read"))? {
         let data = super::attach::call(&content.getattr(intern!(py, "read"))?, &PyTuple::empty(py), None)?;
         return read(&data);
@@ -133,11 +131,11 @@ fn read(content: &Bound<'_, PyAny>) -> PyResult<Vec<u8>> {
     if content.is_instance_of::<pyo3::types::PyInt>() {
         return Ok(content.str()?.to_cow()?.as_bytes().to_vec());
     }
-    match py.get_type::<PyBytes>().call1((content,)) {
-        Ok(bytes) => Ok(bytes.cast_into::<PyBytes>()?.as_bytes().to_vec()),
-        Err(_) => Err(PyTypeError::new_err(format!(
-            "a file's content must be str, bytes or a file object, not {}",
-            content.get_type()
+    match buffer(content)? {
+        Some(bytes) => Ok(bytes.as_bytes().to_vec()),
+        None => Err(PyTypeError::new_err(format!(
+            "a file's content must be str, bytes or a file object, not {}: open(path, \"rb\") gives the file of a path",
+            content.get_type().name()?
         ))),
     }
 }

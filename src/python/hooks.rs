@@ -102,6 +102,14 @@ pub fn merged<'py>(
     Ok(Some(merged.into_any()))
 }
 
+/// Whether there is a response hook.
+pub fn has_any(hooks: Option<&Bound<'_, PyAny>>) -> PyResult<bool> {
+    let Some(hooks) = hooks.filter(|hooks| !hooks.is_none()) else { return Ok(false) };
+    let py = hooks.py();
+    Ok(hooks.is_truthy()?
+        && hooks.call_method1(intern!(py, "get"), (intern!(py, "response"),))?.is_truthy()?)
+}
+
 /// Calls the response hooks one after the other; one that returns something replaces the response.
 pub fn dispatch<'py>(
     hooks: &Bound<'py, PyAny>,

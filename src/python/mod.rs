@@ -5,6 +5,7 @@ mod arguments;
 mod attach;
 pub mod auth;
 mod body;
+pub mod connection_options;
 pub mod cookies;
 mod errors;
 mod exchange;
@@ -20,6 +21,7 @@ mod logging;
 pub mod oauth1;
 pub mod oauth1_client;
 pub mod oauth1_session;
+mod overrides;
 mod pickling;
 mod pipeline;
 mod preparation;
@@ -33,6 +35,7 @@ pub mod session;
 mod settings;
 pub mod signed_request;
 mod slot;
+pub mod stale;
 mod steps;
 mod stream;
 pub mod urldecode;
@@ -49,5 +52,9 @@ pub fn initialise(py: pyo3::Python<'_>) -> pyo3::PyResult<()> {
              WSGIApplicationGroup %{GLOBAL})",
         ));
     }
-    steps::remember_originals(py)
+    steps::remember_originals(py)?;
+    adapter::remember_originals(py)?;
+    auth::remember_originals(py)?;
+    prepared_request::remember_originals(py)?;
+    response::remember_originals(py)
 }

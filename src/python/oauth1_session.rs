@@ -2,13 +2,13 @@
 
 use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple, PyType};
+use pyo3::types::{PyDict, PySuper, PyTuple, PyType};
 use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
 use super::arguments::OrDefault;
 use super::oauth1::OAuth1;
 use super::redirects;
-use super::session::Session;
+use super::session::{Session, must_be_base_url};
 use super::slot::Slot;
 
 /// A session whose requests are signed with OAuth 1.0a (`requests_oauthlib.OAuth1Session`).
@@ -102,10 +102,12 @@ impl OAuth1Session {
             verifier,
         );
         let auth = OAuth1::type_object(py).call(arguments, Some(&keywords))?.unbind();
+        // Cooperatively, as the original: a second base, and an `__init__` patched into `Session`, take part.
+        PySuper::new(&Self::type_object(py), slf.as_any())?.call_method0(intern!(py, "__init__"))?;
         let session = slf.as_super().get();
-        session.initialise(py)?;
         session.auth.set(auth.clone_ref(py));
         if let Some(base_url) = base_url.filter(|base_url| !base_url.is_none()) {
+            must_be_base_url(&base_url)?;
             session.base_url.set(base_url.unbind());
         }
         slf.get().client.set(auth);

@@ -8,7 +8,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyTuple};
 
-use super::adapter::{HTTPAdapter, transmit};
+use super::adapter::{self, HTTPAdapter, Manner, transmit};
 use super::arguments::Arguments;
 use super::attach::call;
 use super::hooks;
@@ -20,7 +20,7 @@ use super::redirects::{self, Hops};
 use super::response::Response;
 use super::session::Session;
 use super::settings::Settings;
-use super::steps::{Step, Steps, call_step, is_adapter_patched};
+use super::steps::{Step, Steps, call_step};
 
 /// The Set-Cookie fields of a response, ours or requests' own, and the URL that they came from.
 pub fn set_cookies(
@@ -50,7 +50,7 @@ pub fn set_cookies(
 }
 
 /// What the user's netrc file has for the host of `url`, where there is such a file.
-pub fn netrc_auth<'py>(py: Python<'py>, url: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyAny>>> {
+pub fn netrc_auth<'py>(py: Python<'py>, url: &str) -> PyResult<Option<Bound<'py, PyAny>>> {
     if let Some(replaced) = replaced_netrc_auth(py)? {
         let found = call(&replaced, &(url,).into_pyobject(py)?, None)?;
         return Ok(Some(found).filter(|found| !found.is_none()));
@@ -205,12 +205,13 @@ pub fn send<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = slf.py();
     let session = slf.get();
-    let mut response = transmit_one(slf, steps, request, settings)?;
-
     let hooks = match request.cast::<PreparedRequest>() {
         Ok(own) => own.get().known_hooks(py).map(|hooks| hooks.into_bound(py)),
         Err(_) => request.getattr_opt(intern!(py, "hooks"))?,
     };
+    // A hook sees the response before its body is read, and may put another `raw` in place.
+    let stream = settings.is_stream()? || hooks::has_any(hooks.as_ref())?;
+    let mut response = transmit_one(slf, steps, request, settings, stream)?;
     if let Some(hooks) = hooks {
         response = hooks::dispatch(&hooks, response, &settings.to_keywords(py)?)?;
     }
@@ -232,7 +233,7 @@ pub fn send<'py>(
     }
     if !settings.is_stream()? {
         match response.cast::<Response>() {
-            Ok(own) => own.get().must_be_whole(own)?,
+            Ok(own) => Response::must_be_whole(own)?,
             Err(_) => drop(response.getattr(intern!(py, "content"))?),
         }
     }
@@ -245,6 +246,7 @@ fn transmit_one<'py>(
     steps: &Steps<'py>,
     request: &Bound<'py, PyAny>,
     settings: &Settings<'py>,
+    stream: bool,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = slf.py();
     let session = slf.get();
@@ -254,10 +256,9 @@ fn transmit_one<'py>(
     let is_plain = settings.extra.is_none()
         && !session.has_adapters(py)
         && !steps.is_replaced(Step::GetAdapter)?
-        && !is_adapter_patched(py)?;
+        && !adapter::is_patched(py)?;
     if is_plain {
-        let stream = settings.is_stream()?;
-        let response = transmit(py, session.transport(), request, settings, stream)?;
+        let response = transmit(py, session.transport(), request, settings, stream, Manner::default())?;
         response.get().belongs_to(slf);
         return Ok(response.into_any());
     }
@@ -268,7 +269,7 @@ fn transmit_one<'py>(
     if settings.extra.is_none()
         && let Some(transport) = HTTPAdapter::plain_transport(&adapter)?
     {
-        let response = transmit(py, &transport, request, settings, settings.is_stream()?)?;
+        let response = transmit(py, &transport, request, settings, stream, Manner::default())?;
         response.setattr(intern!(py, "connection"), adapter)?;
         return Ok(response.into_any());
     }

@@ -11,11 +11,11 @@ use pyo3::types::{PyBytes, PyDict, PyMapping, PyString};
 
 use super::auth::{Auth, Given, auth_of_url};
 use super::body::BodyData;
-use super::cookies::Cookies;
+use super::cookies::{self, Cookies, SharedJar};
 use super::form;
 use super::headers::{CaseInsensitiveDict, merge_fields};
 use super::hooks;
-use super::prepared_request::{PreparedRequest, apply_auth};
+use super::prepared_request::{PreparedRequest, apply_auth, is_patched};
 use super::request::{Prepared, method_text};
 use super::session::Session;
 use crate::http::cookies::{Jar, url_for};
@@ -67,8 +67,48 @@ pub fn prepare<'py>(
     session: Option<&Session>,
 ) -> PyResult<Bound<'py, PreparedRequest>> {
     let request = Bound::new(py, PreparedRequest::default())?;
-    prepare_into(&request, given, session)?;
+    if is_patched(py)? {
+        prepare_by_methods(&request, given, session)?;
+    } else {
+        prepare_into(&request, given, session)?;
+    }
     Ok(request)
+}
+
+/// Prepares `request` by its methods, as requests does: the program has put others in place of some.
+fn prepare_by_methods<'py>(
+    request: &Bound<'py, PreparedRequest>,
+    given: &Ingredients<'py>,
+    session: Option<&Session>,
+) -> PyResult<()> {
+    let py = request.py();
+    let (method, url, auth) = match session {
+        Some(session) => {
+            let method = given.method.as_ref().map(|method| method.call_method0(intern!(py, "upper")));
+            let url = given.url.as_ref().map(|url| session.resolved(url)).transpose()?;
+            let prepared = url.as_ref().map(|url| prepare_url(url, None)).transpose()?.unwrap_or_default();
+            (method.transpose()?, url, session.merged_auth(py, given.auth.as_ref(), &prepared)?)
+        }
+        None => (given.method.clone(), given.url.clone(), given.auth.clone()),
+    };
+    let headers = merged_headers(py, given.headers.as_ref(), session)?;
+    let jar = merged_cookies(py, given.cookies.as_ref(), session)?;
+    let keywords = PyDict::new(py);
+    for (name, value) in [
+        ("method", method),
+        ("url", url),
+        ("files", given.files.clone()),
+        ("data", given.data.clone()),
+        ("json", given.json.clone()),
+        ("headers", Some(Bound::new(py, CaseInsensitiveDict::from_headers(py, &headers))?.into_any())),
+        ("params", merged_params(py, given.params.as_ref(), session)?),
+        ("auth", auth),
+        ("cookies", Some(cookies::to_python(py, SharedJar::new(jar))?.into_bound(py))),
+        ("hooks", hooks::merged(given.hooks.clone(), session.and_then(|session| session.known_hooks(py)))?),
+    ] {
+        keywords.set_item(name, value)?;
+    }
+    request.call_method(intern!(py, "prepare"), (), Some(&keywords)).map(drop)
 }
 
 /// Prepares `request` anew.
@@ -116,7 +156,7 @@ pub fn prepare_into<'py>(
         &mut headers,
     )?;
     let auth = match session {
-        Some(session) => session.merged_auth(py, given.auth.as_ref(), given.url.as_ref())?,
+        Some(session) => session.merged_auth(py, given.auth.as_ref(), &url)?,
         None => given.auth.clone(),
     };
     let base = Prepared { method, url, headers, body };

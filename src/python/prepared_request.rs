@@ -18,6 +18,7 @@ use super::errors::Failure;
 use super::form;
 use super::headers::{CaseInsensitiveDict, merge_fields};
 use super::hooks;
+use super::overrides::Members;
 use super::preparation::{self, Ingredients};
 use super::progress::Progress;
 use super::request::{Prepared, Sent, text};
@@ -26,6 +27,30 @@ use crate::http::cookies::Jar;
 use crate::http::error::Error;
 use crate::http::headers::Headers;
 use crate::uri::split;
+
+/// The methods that make the parts of a request, in the order in which requests calls them.
+static PREPARES: Members<9> = Members::new([
+    "prepare",
+    "prepare_method",
+    "prepare_url",
+    "prepare_headers",
+    "prepare_cookies",
+    "prepare_body",
+    "prepare_auth",
+    "prepare_hooks",
+    "prepare_content_length",
+]);
+const PREPARE_CONTENT_LENGTH: usize = 8;
+
+/// Remembers the methods. Called when the module is loaded.
+pub fn remember_originals(py: Python<'_>) -> PyResult<()> {
+    PREPARES.remember(&PreparedRequest::type_object(py))
+}
+
+/// Whether Python has put another method in place of one that prepares, in the class itself.
+pub fn is_patched(py: Python<'_>) -> PyResult<bool> {
+    PREPARES.has_replacement(&PreparedRequest::type_object(py), &[0, 1, 2, 3, 4, 5, 6, 7, 8])
+}
 
 /// The request as it was, or will be, sent: method, URL, headers and body
 /// (`requests.PreparedRequest`).
@@ -68,13 +93,15 @@ pub struct Outgoing {
     unsigned: Option<(Arc<Prepared>, Auth)>,
     pub was_signed_anew: bool,
     pub progress: Option<Progress>,
+    /// What stands in the request line, where that is not the URL's.
+    pub target: Option<String>,
 }
 
 impl Outgoing {
     /// What goes out as it is.
     pub fn fixed(request: Prepared) -> Self {
         let seen = Arc::new(Sent::new(Arc::new(request), Default::default()));
-        Self { seen: Some(seen), unsigned: None, was_signed_anew: false, progress: None }
+        Self { seen: Some(seen), unsigned: None, was_signed_anew: false, progress: None, target: None }
     }
 
     /// Without a look at what a program may have put in its place: that would sign it.
@@ -202,11 +229,7 @@ impl PreparedRequest {
         if *current.headers == *shown.headers {
             return Ok((base, auth));
         }
-        let mut headers = Headers::clone(&current.headers);
-        match base.headers.get("Authorization") {
-            Some(given) => headers.set("Authorization", given.clone()),
-            None => headers.remove("Authorization"),
-        }
+        let headers = without_signing(&base.headers, &shown.headers, &current.headers);
         Ok((Arc::new(Prepared { headers: Arc::new(headers), ..Prepared::clone(&base) }), auth))
     }
 
@@ -236,6 +259,24 @@ impl PreparedRequest {
         Ok(())
     }
 
+    /// Takes away an auth that would sign in the body: there is none any more.
+    pub fn sign_no_body(&self, py: Python<'_>) -> PyResult<()> {
+        let (base, auth) = self.parted(py)?;
+        if auth.signs_in_body() {
+            self.reset(base, Auth::None);
+        }
+        Ok(())
+    }
+
+    /// Whether its body, before authentication, is a form that carries a signature.
+    pub fn has_signed_form(&self, py: Python<'_>) -> PyResult<bool> {
+        Ok(self.parted(py)?.0.has_signed_form())
+    }
+
+    pub fn method_text(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(self.parted(py)?.0.method.clone())
+    }
+
     /// Whether it carries, or will carry, an Authorization.
     pub fn is_authenticated(&self, py: Python<'_>) -> PyResult<bool> {
         let (base, auth) = self.parted(py)?;
@@ -257,14 +298,14 @@ impl PreparedRequest {
         if !self.is_touched(py) {
             let unsigned = base.map(|base| (base, auth));
             let seen = sent.filter(|_| !is_out);
-            return Ok(Outgoing { seen, unsigned, was_signed_anew: false, progress });
+            return Ok(Outgoing { seen, unsigned, was_signed_anew: false, progress, target: None });
         }
         let (base, auth) = self.parted(py)?;
         let is_signed = matches!(auth, Auth::OAuth1(_));
         let current = Arc::new(Sent::new(Arc::new(self.current(py)?), Default::default()));
         let seen = Some(current).filter(|_| !(is_out && is_signed));
         let unsigned = is_signed.then_some((base, auth));
-        Ok(Outgoing { seen, unsigned, was_signed_anew: false, progress })
+        Ok(Outgoing { seen, unsigned, was_signed_anew: false, progress, target: None })
     }
 
     /// How large the answer may be. It goes with the request, so that it holds behind adapters and
@@ -473,9 +514,7 @@ impl PreparedRequest {
         hooks: Option<Bound<'py, PyAny>>,
         json: Option<Bound<'py, PyAny>>,
     ) -> PyResult<()> {
-        let py = slf.py();
-        if !slf.get_type().is(Self::type_object(py)) {
-            // A subclass may have put its own in place of a part.
+        if PREPARES.has_replacement(&slf.get_type(), &[1, 2, 3, 4, 5, 6, 7, 8])? {
             slf.call_method1("prepare_method", (method,))?;
             slf.call_method1("prepare_url", (&url, params))?;
             slf.call_method1("prepare_headers", (headers,))?;
@@ -522,18 +561,19 @@ impl PreparedRequest {
 
     #[pyo3(signature = (data, files, json=None))]
     fn prepare_body(
-        &self,
-        py: Python<'_>,
+        slf: &Bound<'_, Self>,
         data: Option<&Bound<'_, PyAny>>,
         files: Option<&Bound<'_, PyAny>>,
         json: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<()> {
-        self.edit(py, |request| {
+        let py = slf.py();
+        slf.get().edit(py, |request| {
             let mut headers = Arc::clone(&request.headers);
             request.body = BodyData::prepare(data, files, json, &request.method, &mut headers)?;
             request.headers = headers;
             Ok(())
-        })
+        })?;
+        slf.get().measure_by_override(slf)
     }
 
     /// Sets Content-Length to the length of `body`, where that is known.
@@ -562,7 +602,8 @@ impl PreparedRequest {
     ) -> PyResult<()> {
         let _ = url;
         apply_auth(slf, auth)?;
-        Ok(slf.get().sign()?)
+        slf.get().sign()?;
+        slf.get().measure_by_override(slf)
     }
 
     /// Sets the Cookie header to what `cookies` holds for this request, unless there is one.
@@ -688,6 +729,21 @@ impl PreparedRequest {
     }
 }
 
+/// The fields of a request that was signed and then changed, as they would be without the signature: where the program
+/// left what signing had set (an Authorization, a length), the field is what it was before.
+fn without_signing(base: &Headers, signed: &Headers, current: &Headers) -> Headers {
+    let mut headers = current.clone();
+    for (name, value) in signed.iter() {
+        if base.get(name) != Some(value) && current.get(name) == Some(value) {
+            match base.get(name) {
+                Some(before) => headers.set(name, before.clone()),
+                None => headers.remove(name),
+            }
+        }
+    }
+    headers
+}
+
 /// `PreparedRequest.prepare_auth`: what is given, else what the URL holds.
 pub fn apply_auth(request: &Bound<'_, PreparedRequest>, auth: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
     let py = request.py();
@@ -722,6 +778,24 @@ pub fn apply_auth(request: &Bound<'_, PreparedRequest>, auth: Option<&Bound<'_, 
 }
 
 impl PreparedRequest {
+    /// Has the length of the body set by `prepare_content_length` where that is not ours.
+    fn measure_by_override(&self, slf: &Bound<'_, Self>) -> PyResult<()> {
+        let py = slf.py();
+        if !PREPARES.is_replaced(slf, PREPARE_CONTENT_LENGTH)? {
+            return Ok(());
+        }
+        let body = self.body(py)?;
+        let is_stream = !body.is_none(py) && BodyData::from_python(body.bind(py))?.content_length().is_none();
+        if is_stream {
+            return Ok(());
+        }
+        let headers = self.headers(py)?;
+        if !headers.is_none(py) {
+            headers.call_method1(py, intern!(py, "pop"), ("Content-Length", py.None()))?;
+        }
+        slf.call_method1(intern!(py, "prepare_content_length"), (body,)).map(drop)
+    }
+
     /// Its URL, without signing it for that.
     pub fn current_url(&self, py: Python<'_>) -> PyResult<String> {
         if let Some(url) = self.url.known(py) {

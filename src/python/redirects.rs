@@ -6,7 +6,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 
-use super::auth::Auth;
+use super::auth::{Auth, signs_in_body};
 use super::body::BodyData;
 use super::errors::{About, exception};
 use super::logging;
@@ -20,7 +20,8 @@ use super::settings::Settings;
 use super::steps::{Step, Steps, call_step, is_replaced};
 use crate::http::cookies::Jar;
 use crate::http::redirect;
-use crate::uri::split;
+use crate::oauth1::{is_signed, without_echo};
+use crate::uri::{split, with_query};
 
 /// The way from a response through its redirects.
 pub struct Hops<'py> {
@@ -95,6 +96,11 @@ impl<'py> Hops<'py> {
         let from = response.getattr(intern!(py, "url"))?;
         let from = if from.is_none() { String::new() } else { super::request::text(&from)? };
         let url = redirect::target(&location, &from, &mut self.fragment)?;
+        // A server that adds a slash sends the whole query back, and the signature in it covers another nonce.
+        let url = match without_echo(split(&url).query, split(&from).query) {
+            Some(query) => with_query(&url, &query),
+            None => url,
+        };
         next.get().edit(py, |request| {
             request.url = url;
             Ok(())
@@ -179,7 +185,7 @@ fn target_of(slf: &Bound<'_, Session>, response: &Bound<'_, PyAny>) -> PyResult<
         return super::request::text(&target).map(|target| Some(target.into_bytes()));
     }
     if let Ok(own) = response.cast::<Response>()
-        && let Some((status, location)) = own.get().own_redirect(py)
+        && let Some((status, location)) = Response::own_redirect(own)?
     {
         return Ok(location.filter(|to| !to.is_empty() && redirect::is_redirect_status(status)));
     }
@@ -251,10 +257,13 @@ pub fn rebuild_method(request: &Bound<'_, PyAny>, response: &Bound<'_, PyAny>) -
     let py = request.py();
     let status = status_of(response)?;
     if let Ok(own) = request.cast::<PreparedRequest>() {
-        return own.get().edit(py, |request| {
+        let mut has_body = true;
+        own.get().edit(py, |request| {
             request.method = redirect::method_after(status, &request.method).to_owned();
+            has_body = !matches!(request.method.as_str(), "GET" | "HEAD");
             Ok(())
-        });
+        })?;
+        return if has_body { Ok(()) } else { own.get().sign_no_body(py) };
     }
     let method = super::request::text(&request.getattr(intern!(py, "method"))?)?;
     request.setattr(intern!(py, "method"), redirect::method_after(status, &method))
@@ -322,20 +331,30 @@ pub fn rebuild_auth(
         return Ok(());
     };
     let this = own.get();
-    if this.is_authenticated(py)? {
+    let is_signed = is_signed(split(&from).query) || this.has_signed_form(py)?;
+    if this.is_authenticated(py)? || is_signed {
         let stays = stays()?;
         if signs || !stays {
             this.authenticate(py, Auth::None)?;
             drop_header(request, "Authorization")?;
         }
+        // What a callable, or the program itself, has signed is no unsigned form.
+        if signs || !stays {
+            this.edit(py, |request| {
+                request.remove_signature();
+                Ok(())
+            })?;
+        }
         if signs && stays {
             let auth = slf.getattr(intern!(py, "auth"))?;
-            return apply_auth(own, Some(&auth));
+            // A GET has no body that a signature could be in.
+            let fits = !(matches!(&*this.method_text(py)?, "GET" | "HEAD") && signs_in_body(&auth)?);
+            return if fits { apply_auth(own, Some(&auth)) } else { Ok(()) };
         }
     }
     if !signs
         && slf.get().trusts_environment(py)?
-        && let Some(auth) = netrc_auth(py, PyString::new(py, &to).as_any())?
+        && let Some(auth) = netrc_auth(py, &to)?
     {
         return apply_auth(own, Some(&auth));
     }

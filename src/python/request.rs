@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use ::http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+use ::http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, TRANSFER_ENCODING};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
@@ -14,6 +14,7 @@ use super::preparation::cookie_url;
 use crate::http::client::Request;
 use crate::http::error::Error;
 use crate::http::headers::Headers;
+use crate::oauth1::{is_form_type, is_signed, unsigned};
 
 /// A request with everything settled.
 #[derive(Clone, Default)]
@@ -76,13 +77,14 @@ impl Sent {
     /// `InvalidHeader`, `InvalidURL`, …: what cannot be sent.
     pub fn to_wire(&self, failed: &SourceError) -> Result<Request, Error> {
         let Self { base, changes } = self;
-        let mut headers = if changes.encode_values && !base.headers.is_ascii() {
+        let mut wire = if changes.encode_values && !base.headers.is_ascii() {
             let mut encoded = Headers::clone(&base.headers);
             encoded.encode_values();
             encoded.to_wire()?
         } else {
             base.headers.to_wire()?
         };
+        let headers = &mut wire.fields;
         if let Some(authorization) = &changes.authorization {
             let value = HeaderValue::from_bytes(authorization.as_bytes());
             let broken = |_| Error::InvalidHeader("Invalid value of header \"Authorization\".".to_owned());
@@ -100,8 +102,14 @@ impl Sent {
         if !has_body && !has_length && expects_body(&base.method) {
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-        let body = body.to_http(failed, has_length);
-        Request::new(&base.method, self.url(), headers, body)
+        let promised = match headers.get(CONTENT_LENGTH) {
+            Some(length) if !headers.contains_key(TRANSFER_ENCODING) => {
+                Some(body.promised(length.as_bytes())?)
+            }
+            _ => None,
+        };
+        let body = body.to_http(failed, has_length, promised);
+        Request::new(&base.method, self.url(), wire, body)
     }
 
     /// The request with its changes made.
@@ -138,6 +146,29 @@ fn expects_body(method: &str) -> bool {
 }
 
 impl Prepared {
+    /// Whether its body is a form that carries a signature.
+    pub fn has_signed_form(&self) -> bool {
+        self.form().is_some_and(is_signed)
+    }
+
+    /// Takes the protocol parameters of a signature out of the form.
+    pub fn remove_signature(&mut self) {
+        if let Some(form) = self.form().and_then(unsigned) {
+            self.body = BodyData::Bytes(form.into());
+            self.body.set_content_length(&self.method, Arc::make_mut(&mut self.headers));
+        }
+    }
+
+    fn form(&self) -> Option<&str> {
+        let kind = self.headers.get("Content-Type")?;
+        match &self.body {
+            BodyData::Text(form) | BodyData::Bytes(form) if is_form_type(&kind.as_text()) => {
+                std::str::from_utf8(form).ok()
+            }
+            _ => None,
+        }
+    }
+
     /// Reads a `PreparedRequest`, ours or requests' own, back into plain data.
     ///
     /// # Errors

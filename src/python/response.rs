@@ -7,7 +7,7 @@ use ::http::{HeaderMap, StatusCode};
 use pyo3::exceptions::{PyAttributeError, PyRuntimeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple};
-use pyo3::{PyTraverseError, PyVisit, intern};
+use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
 use super::adapter::HTTPAdapter;
 use super::cookies::SharedJar;
@@ -15,6 +15,7 @@ use super::errors::{About, Failure, exception};
 use super::exchange::{Exchange, Received};
 use super::headers::CaseInsensitiveDict;
 use super::json_in;
+use super::overrides::Members;
 use super::request::Sent;
 use super::session::Session;
 use super::slot::Slot;
@@ -26,6 +27,36 @@ use crate::http::error::Error;
 use crate::http::redirect::is_redirect_status;
 use crate::http::transport::Transport;
 use crate::uri::redacted;
+
+/// Members that others of a response go through, as in requests.
+#[derive(Clone, Copy)]
+enum Part {
+    Content,
+    Text,
+    Encoding,
+    StatusCode,
+    Headers,
+    IsRedirect,
+    RaiseForStatus,
+    IterContent,
+}
+
+/// In the order of [`Part`].
+static PARTS: Members<8> = Members::new([
+    "content",
+    "text",
+    "encoding",
+    "status_code",
+    "headers",
+    "is_redirect",
+    "raise_for_status",
+    "iter_content",
+]);
+
+/// Remembers the members. Called when the module is loaded.
+pub fn remember_originals(py: Python<'_>) -> PyResult<()> {
+    PARTS.remember(&Response::type_object(py))
+}
 
 /// A server's answer to a request (`requests.Response`).
 #[pyclass(module = "oxhorizon", subclass, dict, weakref, frozen)]
@@ -77,17 +108,21 @@ impl Response {
     }
 
     /// Its status and Location as they came, where Python has changed neither.
-    pub fn own_redirect(&self, py: Python<'_>) -> Option<(u16, Option<Vec<u8>>)> {
-        if self.status_code.known(py).is_some() || self.headers.known(py).is_some() {
-            return None;
+    pub fn own_redirect(slf: &Bound<'_, Self>) -> PyResult<Option<(u16, Option<Vec<u8>>)>> {
+        let (py, this) = (slf.py(), slf.get());
+        let Some((_, head)) = &this.exchange else { return Ok(None) };
+        if this.status_code.known(py).is_some()
+            || this.headers.known(py).is_some()
+            || is_replaced(slf, &[Part::IsRedirect, Part::StatusCode, Part::Headers])?
+        {
+            return Ok(None);
         }
-        let (_, head) = self.exchange.as_ref()?;
         if !is_redirect_status(head.status) {
-            return Some((head.status, None));
+            return Ok(Some((head.status, None)));
         }
         let values = head.headers.get_all(::http::header::LOCATION).iter();
         let values: Vec<&[u8]> = values.map(::http::HeaderValue::as_bytes).collect();
-        Some((head.status, (!values.is_empty()).then(|| values.join(&b", "[..]))))
+        Ok(Some((head.status, (!values.is_empty()).then(|| values.join(&b", "[..])))))
     }
 
     /// The Set-Cookie fields, and the URL that they came from.
@@ -111,8 +146,11 @@ impl Response {
     }
 
     /// Reads what is left of the body, and tells what broke it.
-    pub fn must_be_whole(&self, slf: &Bound<'_, Self>) -> PyResult<()> {
-        if self.is_consumed() { Ok(()) } else { self.content(slf).map(drop) }
+    pub fn must_be_whole(slf: &Bound<'_, Self>) -> PyResult<()> {
+        if is_replaced(slf, &[Part::Content])? {
+            return slf.getattr(intern!(slf.py(), "content")).map(drop);
+        }
+        if slf.get().is_consumed() { Ok(()) } else { slf.get().content(slf).map(drop) }
     }
 
     /// The adapter that it came through; its `elapsed` is the session's to set.
@@ -150,7 +188,7 @@ impl Response {
                     body.into_any()
                 })
             }
-            _ => this.content(slf),
+            _ => slf.getattr(intern!(py, "content")),
         };
         match body {
             Ok(_) => Ok(()),
@@ -164,29 +202,52 @@ impl Response {
     }
 
     /// The status code as a number; 0 where none was set.
-    fn status(&self, py: Python<'_>) -> PyResult<u16> {
-        Ok(self.status_code(py)?.extract::<Option<u16>>(py)?.unwrap_or_default())
+    fn status(slf: &Bound<'_, Self>) -> PyResult<u16> {
+        let status = slf.getattr(intern!(slf.py(), "status_code"))?;
+        Ok(status.extract::<Option<u16>>()?.unwrap_or_default())
     }
 
     /// # Errors
     /// `TypeError` where there is none yet, as a comparison with `None` raises.
-    fn status_to_judge(&self, py: Python<'_>) -> PyResult<u16> {
-        self.status_code(py)?
-            .extract(py)
+    fn status_to_judge(slf: &Bound<'_, Self>) -> PyResult<u16> {
+        slf.getattr(intern!(slf.py(), "status_code"))?
+            .extract()
             .map_err(|_| PyTypeError::new_err("this response has no status_code that is a number"))
     }
 
-    fn encoding_text(&self, py: Python<'_>) -> PyResult<Option<String>> {
-        self.encoding(py)?.extract(py)
+    /// `None` where there is none, or it is no text: requests decodes as UTF-8 then.
+    fn encoding_text(&self, py: Python<'_>) -> PyResult<Option<Encoding>> {
+        let encoding = self.encoding(py)?;
+        Ok(match encoding.extract::<Option<String>>(py) {
+            Ok(name) => name.map(Encoding::Named),
+            Err(_) => Some(Encoding::Unusable),
+        })
     }
 
     fn bytes<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyBytes>>> {
         Ok(slf.get().content(slf)?.cast_into::<PyBytes>().ok())
     }
 
-    fn has_location(&self, py: Python<'_>) -> PyResult<bool> {
-        self.headers(py)?.bind(py).contains("location")
+    fn has_location(slf: &Bound<'_, Self>) -> PyResult<bool> {
+        slf.getattr(intern!(slf.py(), "headers"))?.contains("location")
     }
+}
+
+/// What a program, or the server, says of the charset.
+enum Encoding {
+    Named(String),
+    Unusable,
+}
+
+/// Whether the class of a response has another one in place of any of these.
+fn is_replaced(slf: &Bound<'_, Response>, parts: &[Part]) -> PyResult<bool> {
+    let class = slf.get_type();
+    for part in parts {
+        if PARTS.replacement(&class, *part as usize)?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// How much of the body of a redirect is kept, where bodies are streamed.
@@ -411,9 +472,11 @@ impl Response {
         self.is_consumed.store(value, Ordering::Relaxed);
     }
 
+    /// The connection's own stream, until a program looks at `raw` or sets it: from then on the body comes from there.
     #[getter(_stream)]
     fn get_stream(&self, py: Python<'_>) -> Option<Py<BodyStream>> {
-        self.stream.as_ref().map(|stream| stream.clone_ref(py))
+        let stream = self.stream.as_ref().filter(|_| self.raw.known(py).is_none());
+        stream.map(|stream| stream.clone_ref(py))
     }
 
     /// The body as it came from the connection: a file-like object with the interface of
@@ -530,7 +593,7 @@ impl Response {
     fn __getstate__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
         let py = slf.py();
         if !slf.get().is_consumed() {
-            slf.get().content(slf)?;
+            slf.getattr(intern!(py, "content"))?;
         }
         let state = PyDict::new(py);
         for name in STATE {
@@ -556,7 +619,7 @@ impl Response {
     /// The encoding that the body itself suggests, for bodies whose headers name none.
     #[getter]
     fn apparent_encoding(slf: &Bound<'_, Self>) -> PyResult<&'static str> {
-        let body = Self::bytes(slf)?;
+        let body = slf.getattr(intern!(slf.py(), "content"))?.cast_into::<PyBytes>().ok();
         let body = body.as_ref().map_or(&b""[..], |body| body.as_bytes());
         Ok(charset::guess(body))
     }
@@ -564,11 +627,15 @@ impl Response {
     #[getter]
     fn text<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
+        if is_replaced(slf, &[Part::Content, Part::Encoding])? {
+            return body_module(py)?.call_method1("text", (slf,));
+        }
         let Some(body) = Self::bytes(slf)?.filter(|body| !body.as_bytes().is_empty()) else {
             return Ok(PyString::new(py, "").into_any());
         };
         match slf.get().encoding_text(py)? {
-            Some(encoding) => decode(&body, &encoding),
+            Some(Encoding::Named(encoding)) => decode(&body, &encoding),
+            Some(Encoding::Unusable) => decode(&body, "utf-8"),
             None => decode(&body, &slf.getattr(intern!(py, "apparent_encoding"))?.str()?.to_cow()?),
         }
     }
@@ -576,9 +643,16 @@ impl Response {
     #[pyo3(signature = (**kwargs))]
     fn json<'py>(slf: &Bound<'py, Self>, kwargs: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
+        if is_replaced(slf, &[Part::Content, Part::Encoding, Part::Text])? {
+            return body_module(py)?.getattr("json")?.call((slf,), kwargs);
+        }
         let body = Self::bytes(slf)?.unwrap_or_else(|| PyBytes::new(py, b""));
         let document = body.as_bytes();
-        let encoding = slf.get().encoding_text(py)?.filter(|encoding| !encoding.is_empty());
+        let encoding = match slf.get().encoding_text(py)? {
+            Some(Encoding::Named(encoding)) => Some(encoding).filter(|encoding| !encoding.is_empty()),
+            Some(Encoding::Unusable) => Some("utf-8".to_owned()),
+            None => None,
+        };
         let guessed =
             encoding.is_none().then(|| guess_json_utf(document)).flatten().filter(|_| document.len() > 3);
         let is_utf8 = match &encoding {
@@ -603,29 +677,40 @@ impl Response {
     }
 
     #[getter]
-    fn ok(&self, py: Python<'_>) -> PyResult<bool> {
-        Ok(!(400..600).contains(&self.status_to_judge(py)?))
+    fn ok(slf: &Bound<'_, Self>) -> PyResult<bool> {
+        let py = slf.py();
+        if PARTS.is_replaced(slf, Part::RaiseForStatus as usize)? {
+            let judged = slf.call_method0(intern!(py, "raise_for_status"));
+            return match judged {
+                Ok(_) => Ok(true),
+                Err(error) => {
+                    let failed = py.import("oxhorizon.exceptions")?.getattr("HTTPError")?;
+                    if error.is_instance(py, &failed) { Ok(false) } else { Err(error) }
+                }
+            };
+        }
+        Ok(!(400..600).contains(&Self::status_to_judge(slf)?))
     }
 
     #[getter]
-    fn is_redirect(&self, py: Python<'_>) -> PyResult<bool> {
-        Ok(is_redirect_status(self.status(py)?) && self.has_location(py)?)
+    fn is_redirect(slf: &Bound<'_, Self>) -> PyResult<bool> {
+        Ok(is_redirect_status(Self::status(slf)?) && Self::has_location(slf)?)
     }
 
     #[getter]
-    fn is_permanent_redirect(&self, py: Python<'_>) -> PyResult<bool> {
-        Ok(matches!(self.status(py)?, 301 | 308) && self.has_location(py)?)
+    fn is_permanent_redirect(slf: &Bound<'_, Self>) -> PyResult<bool> {
+        Ok(matches!(Self::status(slf)?, 301 | 308) && Self::has_location(slf)?)
     }
 
     fn raise_for_status(slf: &Bound<'_, Self>) -> PyResult<()> {
-        let (py, this) = (slf.py(), slf.get());
-        let status = this.status_to_judge(py)?;
+        let py = slf.py();
+        let status = Self::status_to_judge(slf)?;
         let whose = match status {
             400..500 => "Client",
             500..600 => "Server",
             _ => return Ok(()),
         };
-        let reason = this.reason(py)?.into_bound(py);
+        let reason = slf.getattr(intern!(py, "reason"))?;
         let reason = match reason.cast::<PyBytes>() {
             Ok(bytes) => match std::str::from_utf8(bytes.as_bytes()) {
                 Ok(text) => text.to_owned(),
@@ -633,8 +718,7 @@ impl Response {
             },
             Err(_) => reason.str()?.to_cow()?.into_owned(),
         };
-        let url = this.url(py)?.into_bound(py);
-        let url = url.str()?;
+        let url = slf.getattr(intern!(py, "url"))?.str()?;
         let url = url.to_cow()?;
         let message = format!("{status} {whose} Error: {reason} for url: {}", redacted(&url));
         Err(exception(py, "HTTPError", About { message, keyword: "response", object: slf.as_any() }))
@@ -670,8 +754,8 @@ impl Response {
         Ok(())
     }
 
-    fn __bool__(&self, py: Python<'_>) -> PyResult<bool> {
-        self.ok(py)
+    fn __bool__(slf: &Bound<'_, Self>) -> PyResult<bool> {
+        slf.getattr(intern!(slf.py(), "ok"))?.is_truthy()
     }
 
     /// What a notebook shows.
@@ -689,8 +773,9 @@ impl Response {
         slf.py().import("oxhorizon._notebook")?.call_method1("html", (slf,))
     }
 
-    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        Ok(format!("<Response [{}]>", self.status_code(py)?.bind(py).str()?.to_cow()?))
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        let status = slf.getattr(intern!(slf.py(), "status_code"))?;
+        Ok(format!("<Response [{}]>", status.str()?.to_cow()?))
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
@@ -779,6 +864,9 @@ impl Response {
         }
         let content = match (&self.stream, self.raw.known(py)) {
             _ if self.has_no_status(py) => py.None().into_bound(py),
+            _ if PARTS.is_replaced(slf, Part::IterContent as usize)? => {
+                body_module(py)?.call_method1("joined", (slf,))?
+            }
             (Some(stream), None) => stream.get().read(py, None, true)?.into_any(),
             (Some(_), Some(_)) => body_module(py)?.call_method1("read_all", (slf,))?,
             (None, Some(raw)) if !raw.is_none(py) => body_module(py)?.call_method1("read_all", (slf,))?,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyString, PyTuple};
+use pyo3::types::{PyBool, PyDict, PyInt, PyString, PyTuple};
 use pyo3::{PyTraverseError, PyVisit, intern};
 
 use super::adapter::HTTPAdapter;
@@ -102,21 +102,18 @@ impl Session {
         Self::setting(py, &self.trust_env).is_truthy()
     }
 
+    /// The session's limit; a `max_response_size` that is no number is an attribute of the program's own.
     pub fn known_max_response_size<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
-        self.max_response_size.known(py).map(|most| most.into_bound(py))
+        let most = self.max_response_size.known(py)?.into_bound(py);
+        Some(most).filter(|most| most.is_instance_of::<PyInt>())
     }
 
-    /// `url` below the session's `base_url`, where it is no whole URL.
-    ///
-    /// # Errors
-    /// `TypeError` where `base_url` is no text.
+    /// `url` below the session's `base_url`, where it is no whole URL. A `base_url` that is no text is an attribute of
+    /// the program's own.
     pub fn resolved<'py>(&self, url: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let py = url.py();
         let Some(base) = self.base_url.known(py) else { return Ok(url.clone()) };
-        let Ok(base) = base.bind(py).cast::<PyString>() else {
-            let kind = base.bind(py).get_type().name()?;
-            return Err(PyTypeError::new_err(format!("base_url must be a str or None, not {kind}")));
-        };
+        let Ok(base) = base.bind(py).cast::<PyString>() else { return Ok(url.clone()) };
         let text = super::request::text(url)?;
         match crate::uri::below(&base.to_cow()?, &text) {
             Some(whole) => Ok(PyString::new(py, &whole).into_any()),
@@ -128,20 +125,19 @@ impl Session {
         Self::setting(py, &self.max_redirects).extract()
     }
 
-    /// The call's auth, else the session's; where neither says anything, what the user's netrc file has
-    /// for the host.
+    /// The call's auth, else the session's; where neither says anything, what the user's netrc file has for the host of
+    /// `url`, which is the prepared one: a host that is read in another way is not the one that is connected to.
     pub fn merged_auth<'py>(
         &self,
         py: Python<'py>,
         call: Option<&Bound<'py, PyAny>>,
-        url: Option<&Bound<'py, PyAny>>,
+        url: &str,
     ) -> PyResult<Option<Bound<'py, PyAny>>> {
         let own = Self::setting(py, &self.auth);
         let says = |auth: Option<&Bound<'py, PyAny>>| auth.map_or(Ok(false), |auth| auth.is_truthy());
         if !says(call)?
             && !own.is_truthy()?
             && self.trusts_environment(py)?
-            && let Some(url) = url
             && let Some(found) = netrc_auth(py, url)?
         {
             return Ok(Some(found));
@@ -232,6 +228,7 @@ impl Session {
     #[pyo3(signature = (*, base_url=None))]
     fn __init__(&self, py: Python<'_>, base_url: Option<Py<PyAny>>) -> PyResult<()> {
         if let Some(base_url) = base_url {
+            must_be_base_url(base_url.bind(py))?;
             self.base_url.set(base_url);
         }
         self.initialise(py)
@@ -799,6 +796,16 @@ impl Session {
             &self.base_url,
         ]
     }
+}
+
+/// # Errors
+/// `TypeError` where a constructor's `base_url` is no text.
+pub fn must_be_base_url(base_url: &Bound<'_, PyAny>) -> PyResult<()> {
+    if base_url.is_instance_of::<PyString>() {
+        return Ok(());
+    }
+    let kind = base_url.get_type().name()?;
+    Err(PyTypeError::new_err(format!("base_url must be a str or None, not {kind}")))
 }
 
 /// `None` is the same as not set.

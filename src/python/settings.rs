@@ -9,12 +9,15 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyInt, PyString, PyTuple};
 
+use super::connection_options::ConnectionOptions;
 use super::errors::exception;
 use super::headers::pairs_of;
 use super::proxies;
 use super::session::Session;
 use crate::http::client::Options;
+use crate::http::proxy::Kind;
 use crate::http::tls::{Identity, Tls, Trust};
+use crate::http::url::is_https;
 use crate::uri::{host_and_port, split};
 
 /// The keyword arguments of `HTTPAdapter.send`, which hooks see too.
@@ -138,24 +141,43 @@ impl<'py> Settings<'py> {
     ///
     /// # Errors
     /// `ValueError`, `OSError`, `InvalidProxyURL`: what makes no sense.
-    pub fn to_options(&self, py: Python<'py>, url: &str) -> PyResult<Options> {
-        let (connect_timeout, read_timeout) = timeouts(self.timeout.as_ref())?;
-        let is_https = url.starts_with("https:");
+    pub fn to_options(
+        &self,
+        py: Python<'py>,
+        url: &str,
+        own: Option<&ConnectionOptions>,
+    ) -> PyResult<Options> {
+        let given = self.timeout.clone().filter(|timeout| !timeout.is_none());
+        let default = || own.and_then(|own| own.timeout.as_ref()).map(|timeout| timeout.bind(py).clone());
+        let (connect_timeout, read_timeout) = timeouts(given.or_else(default).as_ref())?;
+        let is_https = is_https(url);
         let trust = match is_https || self.proxies.is_some() {
             true => trust(self.verify_or_bundle(std::env::var_os)?.as_ref())?,
             false => Trust::System,
         };
-        if is_https && trust == Trust::Anyone {
-            warn_unverified(py, url)?;
-        }
+        let trust = match own.and_then(|own| own.trust.clone()) {
+            Some(own) if trust == Trust::System => own,
+            _ => trust,
+        };
         let identity = self.cert.as_ref().map_or(Ok(None), identity)?;
+        let identity = identity.or_else(|| own.and_then(|own| own.identity.clone()));
         let proxy = match &self.proxies {
             Some(all) => proxies::select(py, url, all)?,
             None => None,
         };
+        if trust == Trust::Anyone && !own.is_some_and(ConnectionOptions::has_fingerprint) {
+            let of_proxy = proxy.as_ref().filter(|proxy| proxy.kind == Kind::Https);
+            match of_proxy {
+                _ if is_https => warn_unverified(py, &host_and_port(split(url).authority).0)?,
+                Some(proxy) => warn_unverified(py, &proxy.host)?,
+                None => {}
+            }
+        }
         let max_response_size = self.max_response_size()?;
-        let tls = Tls { trust, identity, rules: None };
-        Ok(Options { connect_timeout, read_timeout, tls, proxy, socket: None, max_response_size })
+        let rules = own.and_then(|own| own.rules.clone());
+        let socket = own.and_then(|own| own.socket.clone());
+        let tls = Tls { trust, identity, rules };
+        Ok(Options { connect_timeout, read_timeout, tls, proxy, socket, max_response_size })
     }
 
     /// # Errors
@@ -176,12 +198,13 @@ impl<'py> Settings<'py> {
     }
 }
 
-fn warn_unverified(py: Python<'_>, url: &str) -> PyResult<()> {
-    let (host, _) = host_and_port(split(url).authority);
+fn warn_unverified(py: Python<'_>, host: &str) -> PyResult<()> {
     let category = py.import("oxhorizon.exceptions")?.getattr("InsecureRequestWarning")?;
     let message = format!(
         "Unverified HTTPS request is being made to host '{host}'. Adding certificate verification is strongly advised."
     );
+    // Filters that name urllib3's class count, where the program has that imported.
+    let category = py.import("oxhorizon._both")?.call_method1("both", (category, "urllib3.exceptions"))?;
     py.import("warnings")?.call_method1("warn", (message, category, 1))?;
     Ok(())
 }
@@ -224,6 +247,11 @@ fn optional_seconds(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<Dur
 fn seconds(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<Duration>> {
     if value.is_none() {
         return Ok(None);
+    }
+    // urllib3's `Timeout.DEFAULT_TIMEOUT`: the socket module's default.
+    if value.get_type().name()? == "_TYPE_DEFAULT" {
+        let default = value.py().import("_socket")?.call_method0("getdefaulttimeout")?;
+        return seconds(&default, name);
     }
     if value.is_instance_of::<PyBool>() {
         return Err(PyValueError::new_err(

@@ -1,14 +1,13 @@
 //! The steps of a call that Python may replace: in a subclass, on an instance, in the class itself.
 
 use pyo3::PyTypeInfo;
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyString, PyTuple, PyType};
+use pyo3::types::{PyDict, PyTuple, PyType};
 
-use super::adapter::HTTPAdapter;
 use super::attach::call;
 use super::oauth1_session::OAuth1Session;
+use super::overrides::{Members, attributes};
 use super::session::Session;
 
 /// A method of `Session` that is a step of a call.
@@ -27,43 +26,29 @@ pub enum Step {
     ShouldStripAuth,
 }
 
-const STEPS: [(Step, &str); 11] = [
-    (Step::Request, "request"),
-    (Step::PrepareRequest, "prepare_request"),
-    (Step::MergeEnvironmentSettings, "merge_environment_settings"),
-    (Step::Send, "send"),
-    (Step::GetAdapter, "get_adapter"),
-    (Step::ResolveRedirects, "resolve_redirects"),
-    (Step::GetRedirectTarget, "get_redirect_target"),
-    (Step::RebuildAuth, "rebuild_auth"),
-    (Step::RebuildMethod, "rebuild_method"),
-    (Step::RebuildProxies, "rebuild_proxies"),
-    (Step::ShouldStripAuth, "should_strip_auth"),
+/// In the order of [`Step`].
+const NAMES: [&str; 11] = [
+    "request",
+    "prepare_request",
+    "merge_environment_settings",
+    "send",
+    "get_adapter",
+    "resolve_redirects",
+    "get_redirect_target",
+    "rebuild_auth",
+    "rebuild_method",
+    "rebuild_proxies",
+    "should_strip_auth",
 ];
 
-/// The methods as they were when the module was loaded.
-struct Originals {
-    steps: Vec<(Py<PyString>, Py<PyAny>)>,
-    signing_rebuild_auth: Py<PyAny>,
-    adapter_send: Py<PyAny>,
-}
-
-static ORIGINALS: PyOnceLock<Originals> = PyOnceLock::new();
+static STEPS: Members<11> = Members::new(NAMES);
+static SIGNING_REBUILD_AUTH: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
 
 /// Remembers the methods. Called when the module is loaded.
 pub fn remember_originals(py: Python<'_>) -> PyResult<()> {
-    let class = Session::type_object(py);
-    let steps = STEPS.iter().map(|(_, name)| {
-        let name = PyString::intern(py, name);
-        let method = class.getattr(&name)?;
-        Ok((name.unbind(), method.unbind()))
-    });
-    let originals = Originals {
-        steps: steps.collect::<PyResult<_>>()?,
-        signing_rebuild_auth: OAuth1Session::type_object(py).getattr("rebuild_auth")?.unbind(),
-        adapter_send: HTTPAdapter::type_object(py).getattr("send")?.unbind(),
-    };
-    let _ = ORIGINALS.set(py, originals);
+    STEPS.remember(&Session::type_object(py))?;
+    let signing = OAuth1Session::type_object(py).getattr("rebuild_auth")?.unbind();
+    let _ = SIGNING_REBUILD_AUTH.set(py, signing);
     Ok(())
 }
 
@@ -75,23 +60,18 @@ pub struct Steps<'py> {
 
 impl<'py> Steps<'py> {
     pub fn of(slf: &Bound<'py, Session>) -> PyResult<Self> {
-        let own = slf.getattr(intern!(slf.py(), "__dict__"))?.cast_into::<PyDict>()?;
-        Ok(Self { own, class: slf.get_type() })
+        Ok(Self { own: attributes(slf.as_any())?, class: slf.get_type() })
     }
 
     /// Whether it has.
     pub fn is_replaced(&self, step: Step) -> PyResult<bool> {
-        let py = self.own.py();
-        let Some(originals) = ORIGINALS.get(py) else { return Ok(false) };
-        let Some((name, original)) = originals.steps.get(step as usize) else { return Ok(false) };
-        let name = name.bind(py);
-        if !self.own.is_empty() && self.own.contains(name)? {
+        if STEPS.is_shadowed(&self.own, step as usize)? {
             return Ok(true);
         }
-        let found = self.class.getattr(name)?;
-        let is_ours =
-            found.is(original) || (step == Step::RebuildAuth && found.is(&originals.signing_rebuild_auth));
-        Ok(!is_ours)
+        let Some(found) = STEPS.replacement(&self.class, step as usize)? else { return Ok(false) };
+        let py = self.own.py();
+        let is_signing = SIGNING_REBUILD_AUTH.get(py).is_some_and(|signing| found.is(signing));
+        Ok(!(step == Step::RebuildAuth && is_signing))
     }
 }
 
@@ -107,13 +87,6 @@ pub fn call_step<'py>(
     arguments: &Bound<'py, PyTuple>,
     keywords: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let name = STEPS.get(step as usize).map_or("", |(_, name)| name);
+    let name = NAMES.get(step as usize).copied().unwrap_or_default();
     call(&slf.getattr(name)?, arguments, keywords)
-}
-
-/// Whether somebody has put another `send` in the class of our adapters, as mocks do.
-pub fn is_adapter_patched(py: Python<'_>) -> PyResult<bool> {
-    let Some(originals) = ORIGINALS.get(py) else { return Ok(false) };
-    let send = HTTPAdapter::type_object(py).getattr(intern!(py, "send"))?;
-    Ok(!send.is(&originals.adapter_send))
 }

@@ -227,19 +227,22 @@ impl BodyStream {
     }
 
     /// The next piece of at most `size` bytes, empty at the end: of a chunked body what has come, of
-    /// another `size` bytes (as `urllib3.HTTPResponse.stream`).
+    /// another `size` bytes. A negative size is none, and 0 gives nothing (as `urllib3.HTTPResponse.stream`).
     #[pyo3(signature = (size=None, decode=false))]
     pub fn next_piece<'py>(
         &self,
         py: Python<'py>,
-        size: Option<usize>,
+        size: Option<i64>,
         decode: bool,
     ) -> PyResult<Bound<'py, PyBytes>> {
+        if size == Some(0) {
+            return Ok(PyBytes::new(py, b""));
+        }
         let is_chunked = match &*self.state.lock().unwrap_or_else(PoisonError::into_inner) {
             State::Open(reading) => reading.is_chunked,
             _ => false,
         };
-        let size = size.filter(|size| *size > 0);
+        let size = size.and_then(|size| usize::try_from(size).ok());
         let want = match (is_chunked, size) {
             (true, size) => Want::Some(size.unwrap_or(usize::MAX)),
             (false, Some(size)) => Want::Exactly(size),

@@ -22,9 +22,16 @@ impl<'a> UrlParts<'a> {
     pub const fn target(&self) -> &'a str {
         self.target
     }
+
+    /// The authority without its user: host and port as they stand.
+    #[must_use]
+    pub fn host_port(&self) -> &'a str {
+        self.authority.rsplit_once('@').map_or(self.authority, |(_, host_port)| host_port)
+    }
 }
 
-/// `urllib.parse.urlsplit` for URLs with an authority.
+/// `urllib.parse.urlsplit` for URLs with an authority, but that a `\` ends the authority too. urllib3 and browsers
+/// connect by that reading, so every decision about a host is made by it (CVE-2024-47081).
 #[must_use]
 pub fn split(url: &str) -> UrlParts<'_> {
     // Each part is looked for where it can be, byte by byte: this runs several times a request.
@@ -38,7 +45,7 @@ pub fn split(url: &str) -> UrlParts<'_> {
         _ => ("", head),
     };
     let (authority, target) = match rest.strip_prefix("//") {
-        Some(rest) => cut(rest, until(rest, |byte| byte == b'/' || byte == b'?')),
+        Some(rest) => cut(rest, until(rest, |byte| matches!(byte, b'/' | b'?' | b'\\'))),
         None => ("", rest),
     };
     let (path, query) = cut(target, until(target, |byte| byte == b'?'));
@@ -61,6 +68,15 @@ pub fn host_and_port(authority: &str) -> (String, &str) {
         None => host_port.split_once(':').unwrap_or((host_port, "")),
     };
     (if host.is_ascii() { host.to_ascii_lowercase() } else { host.to_lowercase() }, port)
+}
+
+/// `url` with another query, which may be empty.
+#[must_use]
+pub fn with_query(url: &str, query: &str) -> String {
+    let before = url.split(['?', '#']).next().unwrap_or_default();
+    let mark = if query.is_empty() { "" } else { "?" };
+    let fragment = split(url).fragment;
+    format!("{before}{mark}{query}{}", if fragment == "#" { "" } else { fragment })
 }
 
 /// `reference` added to the path of `base`; `None` where it is a whole URL, or begins with `//`.
@@ -86,25 +102,64 @@ pub fn redacted(url: &str) -> Cow<'_, str> {
 }
 
 fn without_user(url: &str) -> Cow<'_, str> {
-    // A program's mistake, `user:password@host`, has no `://`; an address has no password.
+    // An e-mail address has no password.
     if url.starts_with("mailto:") {
         return url.into();
     }
-    let start = url.find("://").map_or(0, |at| at + 3);
-    let Some((scheme, rest)) = url.split_at_checked(start) else { return url.into() };
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let user = rest.get(..end).and_then(|authority| authority.rfind('@'));
-    match user.and_then(|at| rest.get(at..)) {
+    let Some((scheme, rest)) = url.split_at_checked(authority_start(url)) else { return url.into() };
+    let authority = rest.get(..rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len())).unwrap_or_default();
+    let user_end = match authority.rfind('@') {
+        // A password with a `/` or `?` in it ends the authority early: what looks like a port is no number then.
+        None if !has_port_or_none(authority) => rest.rfind('@'),
+        found => found,
+    };
+    match user_end.and_then(|at| rest.get(at..)) {
         Some(host) => format!("{scheme}***{host}").into(),
         None => url.into(),
     }
 }
 
+/// Where the authority of a URL begins, however malformed its beginning is: `http:/u@h`, `//u@h`, `u:p@h`.
+fn authority_start(url: &str) -> usize {
+    let end = url.find(['/', '\\', '?', '#', '@']).unwrap_or(url.len());
+    let Some((head, rest)) = url.split_at_checked(end) else { return 0 };
+    if rest.starts_with(['/', '\\']) && (head.ends_with(':') || head.trim().is_empty()) {
+        return url.len() - rest.trim_start_matches(['/', '\\']).len();
+    }
+    let scheme = head.trim_start().split_once(':').map_or("", |(scheme, _)| scheme);
+    match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" => head.find(':').map_or(0, |at| at + 1),
+        _ => 0,
+    }
+}
+
+fn has_port_or_none(authority: &str) -> bool {
+    let behind_address = authority.rfind(']').and_then(|at| authority.get(at..)).unwrap_or(authority);
+    behind_address.split_once(':').is_none_or(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Hides the value of each `oauth_signature`, however its name is spelled.
 fn without_signature(url: Cow<'_, str>) -> Cow<'_, str> {
-    const NAME: &str = "oauth_signature=";
-    let Some((before, after)) = url.split_once(NAME) else { return url };
-    let rest = after.find(['&', '#']).and_then(|at| after.get(at..)).unwrap_or_default();
-    format!("{before}{NAME}***{rest}").into()
+    let is_signature =
+        |name: &str| percent::unquote_plus(name).trim().eq_ignore_ascii_case("oauth_signature");
+    let parts = || url.split_inclusive(['?', '&', ';', '#']);
+    if !parts().any(|part| part.split_once('=').is_some_and(|(name, _)| is_signature(name))) {
+        return url;
+    }
+    let mut out = String::with_capacity(url.len());
+    for part in parts() {
+        match part.split_once('=').filter(|(name, _)| is_signature(name)) {
+            Some((name, value)) => {
+                out.push_str(name);
+                out.push_str("=***");
+                out.push_str(
+                    value.get(value.trim_end_matches(['?', '&', ';', '#']).len()..).unwrap_or_default(),
+                );
+            }
+            None => out.push_str(part),
+        }
+    }
+    out.into()
 }
 
 #[cfg(test)]
@@ -118,6 +173,8 @@ mod tests {
         assert_eq!((url.query, url.fragment, url.target()), ("q?r", "#f?g", "/p;x?q?r"));
         let url = split("//h?q");
         assert_eq!((url.scheme, url.authority, url.path, url.query), ("", "h", "", "q"));
+        let url = split("http://h:1\\@other/x");
+        assert_eq!((url.authority, url.target()), ("h:1", "\\@other/x"));
         let url = split("1a:b/\u{e9}?");
         assert_eq!((url.scheme, url.authority, url.path, url.query), ("", "", "1a:b/\u{e9}", ""));
     }
@@ -148,6 +205,10 @@ mod tests {
         );
         assert_eq!(redacted("http://h/?oauth_signature=s"), "http://h/?oauth_signature=***");
         assert_eq!(redacted("http://h/"), "http://h/");
+        for name in ["OAUTH_SIGNATURE", "oauth%5Fsignature", "oauth_s%69gnature"] {
+            let shown = format!("http://h/?a=1&{name}=***&b=2&oauth_signature=***");
+            assert_eq!(redacted(&shown.replace("***", "s%26t")), shown);
+        }
     }
 
     #[test]
@@ -163,6 +224,18 @@ mod tests {
             ("://", "://"),
             ("é@", "***@"),
             ("http://u:p@h?oauth_signature=s&b", "http://***@h?oauth_signature=***&b"),
+            ("//u:p@h", "//***@h"),
+            ("http:/u:p@h", "http:/***@h"),
+            ("http:u:p@h", "http:***@h"),
+            ("ht!tp://u:p@h", "ht!tp://***@h"),
+            ("http://u:p/q@h/", "http://***@h/"),
+            ("http://u:p?q@h:x/", "http://***@h:x/"),
+            ("http://u:p#q@h/", "http://***@h/"),
+            ("u:p/q@h", "***@h"),
+            ("u:p@h/?next=http://x", "***@h/?next=http://x"),
+            ("http://h:80/users/@me", "http://h:80/users/@me"),
+            ("http://[::1]:80/users/@me", "http://[::1]:80/users/@me"),
+            ("localhost:80/users/@me", "localhost:80/users/@me"),
         ] {
             assert_eq!(redacted(url), shown);
         }

@@ -203,7 +203,7 @@ def test_skip_count(lists: Lists, operator: str) -> None:
     [
         ("bogus(first_name,Adam)", "unknown operator 'bogus'"),
         ("and(eq(first_name,Adam),regex(a,b))", "unknown operator 'regex'"),
-        ("first_name=Adam", "unexpected '='"),
+        ("first(name=Adam", "unexpected '='"),
         ("eq(first_name,Adam)=", "unexpected '='"),
         ("eq(first_name,Adam", "not closed"),
         ("like(last_name,a%28a)", "not closed"),

@@ -8,6 +8,7 @@ import pytest
 import requests_oauthlib
 
 from tests.servers.capture import CaptureServer
+from tests.signing.by_the_rfc import patch_original
 from tests.signing.cases import Case
 from tests.signing.wire import Outcome, send
 
@@ -29,6 +30,13 @@ def original(capture: CaptureServer) -> Callable[[Case], Outcome]:
         return known[case.id]
 
     return outcome
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _original_by_the_rfc() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch_original(patch)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -35,7 +35,9 @@ def safe(name: str) -> str:
     name = re.sub(r'[<>:"|?*]', "_", "".join(kept)).lstrip(". ").rstrip(". ")
     if _DEVICES.match(name):
         name = "_" + name
-    return _short(name)
+    name = _short(name)
+    # A server must not name what another download goes on from.
+    return name + "_" if name.casefold().endswith((".part", ".part.json")) else name
 
 
 def _short(name: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import stat
 import sys
 from pathlib import Path
 
@@ -43,13 +45,11 @@ class Part:
 
     def _locked(self) -> Any:
         while True:
-            # O_BINARY: of Windows only.
-            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
-            file = os.fdopen(os.open(self._part, flags, 0o666), "r+b", buffering=0)
+            file = os.fdopen(_open(self._part, os.O_RDWR | os.O_CREAT), "r+b", buffering=0)
             try:
                 lock(file.fileno())
                 # Another may have finished between the two lines above: then this is its file.
-                if os.path.samestat(os.fstat(file.fileno()), os.stat(self._part)):
+                if os.path.samestat(os.fstat(file.fileno()), os.lstat(self._part)):
                     return file
             except FileNotFoundError:
                 pass
@@ -62,7 +62,8 @@ class Part:
     def _recall(self) -> None:
         size = os.fstat(self._file.fileno()).st_size
         try:
-            notes = json.loads(self._notes.read_text("utf-8"))
+            with os.fdopen(_open(self._notes, os.O_RDONLY), encoding="utf-8") as file:
+                notes = json.load(file)
             source, validator, total = notes["source"], notes["validator"], notes["total"]
         except (OSError, ValueError, KeyError, TypeError):
             return
@@ -83,7 +84,10 @@ class Part:
             _remove(self._notes)
         else:
             notes = {"source": self._source, "validator": validator, "total": total}
-            self._notes.write_text(json.dumps(notes), "utf-8")
+            descriptor = _open(self._notes, os.O_WRONLY | os.O_CREAT)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                file.truncate()
+                json.dump(notes, file)
 
     def resume(self) -> None:
         """Goes on at the end of what is there."""
@@ -122,6 +126,30 @@ class Part:
             _remove(self._part)
             _remove(self._notes)
         self._file.close()
+
+
+def _open(path: Path, flags: int) -> int:
+    """The descriptor of a plain file of this user's. Others may put something into a shared directory.
+
+    :raises FileExistsError: there is a link, a device, or a file of another user.
+    """
+    # O_BINARY is Windows' own, and O_NOFOLLOW and O_NONBLOCK (for pipes) are missing there.
+    flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    refusal = f"{path} is not a plain file of yours: remove it, or download to another path"
+    if path.is_symlink():
+        raise FileExistsError(refusal)
+    try:
+        descriptor = os.open(path, flags, 0o666)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENXIO, errno.EISDIR):
+            raise FileExistsError(refusal) from None
+        raise
+    found = os.fstat(descriptor)
+    is_other = hasattr(os, "geteuid") and found.st_uid != os.geteuid()
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1 or is_other:
+        os.close(descriptor)
+        raise FileExistsError(refusal)
+    return descriptor
 
 
 def _remove(path: Path) -> None:

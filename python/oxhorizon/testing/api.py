@@ -56,6 +56,7 @@ class Api:
             Route("POST", f"{documents}/?", Access.USER, self._create_document),
             Route("PUT", f"{documents}/([^/]+)", Access.USER, self._update_document),
             Route("DELETE", f"{documents}/([^/]+)", Access.USER, self._delete_document),
+            Route("POST", f"{documents}/([^/]+)/transition/?", Access.USER, self._transition_document),
             *sign_in.routes(),
             *file_routes(files),
         ]
@@ -141,6 +142,18 @@ class Api:
         document = self._document(call, schema)
         return affected(self._records.delete(schema, document))
 
+    def _transition_document(self, call: Call) -> Response:
+        schema, wanted = self._schema(call), call.json_object()
+        document = self._document(call, schema)
+        if not call.query.matches(document):
+            return affected(0)
+        transition = _transition(schema, wanted)
+        if document["status"] not in transition.get("fromStatuses", ()):
+            message = f"The transition does not start at the status {document['status']}"
+            raise Refusal("ILLEGAL_STATE_EXCEPTION", message)
+        data = wanted.get("data") or {}
+        return affected(self._records.update(schema, document, data, transition["toStatus"]))
+
     def _schema(self, call: Call) -> Record:
         schema = self._records.schema(call.parts[0])
         if schema is None:
@@ -152,6 +165,18 @@ class Api:
         if document is None:
             raise Refusal("RESOURCE_UNKNOWN_EXCEPTION", "There is no such document")
         return document
+
+
+def _transition(schema: Record, wanted: Record) -> Record:
+    """The transition of a schema that a request names by its id or name."""
+    named = [name for name in ("id", "name") if wanted.get(name) is not None]
+    if not named:
+        raise Refusal("MISSING_REQUIRED_FIELDS_EXCEPTION", "Missing: id or name of the transition")
+    for transition in schema["transitions"]:
+        if all(transition.get(name) == wanted[name] for name in named):
+            found: Record = transition
+            return found
+    raise Refusal("ILLEGAL_ARGUMENT_EXCEPTION", "The schema has no such transition")
 
 
 def _allowed(methods: Any) -> str:

@@ -108,10 +108,14 @@ class Records:
         with self._lock:
             return self._of(schema).get(document_id)
 
-    def update(self, schema: Record, document: Record, data: Mapping[str, Any]) -> int:
+    def update(
+        self, schema: Record, document: Record, data: Mapping[str, Any], status: str | None = None
+    ) -> int:
         """Change the fields of *document* that *data* names; returns how many documents changed.
 
         A value takes the place of the whole one before it, and ``None`` clears the field.
+
+        :param status: the document's new status, where a transition changes that too.
         """
         with self._lock:
             documents = self._of(schema)
@@ -121,7 +125,10 @@ class Records:
             merged = {**found["data"], **data}
             kept = {name: value for name, value in merged.items() if value is not None}
             now = datetime.now(timezone.utc)
-            documents[document["id"]] = {**found, "data": kept, "updateTimestamp": now}
+            changed = {**found, "data": kept, "updateTimestamp": now}
+            if status is not None:
+                changed.update(status=status, statusChangedTimestamp=now)
+            documents[document["id"]] = changed
             return 1
 
     def delete(self, schema: Record, document: Record) -> int:
@@ -216,8 +223,25 @@ def _schema(index: int, name: str) -> Record:
                 },
             },
         },
+        "transitions": [
+            _transition(index, name, start, end)
+            for name, start, end in (("review", "new", "reviewed"), ("archive", "reviewed", "archived"))
+        ],
         "creationTimestamp": created,
         "updateTimestamp": created + timedelta(days=index),
+    }
+
+
+def _transition(index: int, name: str, start: str, end: str) -> Record:
+    return {
+        "id": _id(f"transition {name}", index),
+        "name": name,
+        "type": "manual",
+        "fromStatuses": [start],
+        "toStatus": end,
+        "conditions": [],
+        "actions": [],
+        "afterActions": [],
     }
 
 

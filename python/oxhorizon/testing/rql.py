@@ -68,8 +68,17 @@ def parse(query: str) -> Query:
     result = Query()
     if query:
         for part in query.split("&"):
-            _apply(_Parser(_decode(part)).expression(), result)
+            _apply(_pair(part) or _Parser(_decode(part)).expression(), result)
     return result
+
+
+# A field, `=` and a value that is encoded once: short for eq(field,value).
+_PAIR = re.compile(r"([A-Za-z0-9_.%-]+)=(.*)", re.DOTALL)
+
+
+def _pair(part: str) -> Call | None:
+    found = _PAIR.fullmatch(part)
+    return Call("eq", (found[1], found[2].replace("+", "%20"))) if found else None
 
 
 def without_oauth(query: str) -> str:

@@ -1,0 +1,313 @@
+"""What an adapter's methods say of its connections, where a program overrides one or gives options.
+
+In requests they configure urllib3's pools. Here they configure our own connections. What these cannot do
+raises ``NotImplementedError``: no subclass runs without what it asks for.
+"""
+
+from __future__ import annotations
+
+import os
+
+from ._core import HTTPAdapter
+from ._pool_options import IDLE, TAKEN, TRUST, WAY_OUT, cannot, check, compiled
+from ._urls import place
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from ._core import ConnectionOptions, Response
+
+
+class PoolManager:
+    """The options of an adapter's connections, where requests has a ``urllib3.PoolManager``."""
+
+    def __init__(self, adapter: HTTPAdapter, **connection_pool_kw: Any) -> None:
+        check(connection_pool_kw)
+        self.connection_pool_kw = connection_pool_kw
+        self._adapter = adapter
+
+    def connection_from_host(
+        self, host: str, port: int | None = None, scheme: str = "http", pool_kwargs: Any = None
+    ) -> Connection:
+        """The options of a connection; *pool_kwargs* go before those of the manager."""
+        merged = {**self.connection_pool_kw, **(pool_kwargs or {})}
+        return Connection(scheme, host, port, merged, self)
+
+    def clear(self) -> None:
+        """Closes the connections that are not in use."""
+        HTTPAdapter.close(self._adapter)
+
+
+class ProxyManager(PoolManager):
+    """The options of connections through a proxy."""
+
+    def __init__(
+        self, adapter: HTTPAdapter, proxy_url: str, proxy_headers: Any, **connection_pool_kw: Any
+    ) -> None:
+        super().__init__(adapter, **connection_pool_kw)
+        self.proxy_url = proxy_url
+        self.proxy_headers = proxy_headers
+
+
+class Connection:
+    """The options of the connection for one request, where requests has a pool of urllib3.
+
+    An override may read and set them. What our connections have not cannot be set.
+    """
+
+    _NAMES = TAKEN | IDLE | {"scheme", "host", "port", "conn_kw", "manager"}
+
+    def __init__(
+        self, scheme: str, host: str, port: int | None, options: dict[str, Any], manager: Any
+    ) -> None:
+        check(options)
+        self.scheme, self.host, self.port, self.manager = scheme, host, port, manager
+        self.conn_kw = options
+        self.cert_reqs: Any = None
+        for name in sorted(TAKEN | {"cert_reqs"}):
+            setattr(self, name, options.get(name))
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name not in self._NAMES:
+            raise cannot(name)
+        super().__setattr__(name, value)
+
+    def options(self) -> dict[str, Any]:
+        """Those that are set, as they are now."""
+        check(self.conn_kw)
+        found = {name: self.conn_kw.get(name) for name in TAKEN}
+        found.update({name: getattr(self, name) for name in TAKEN if getattr(self, name) is not None})
+        return {name: value for name, value in found.items() if value is not None}
+
+
+def pool_manager_of(adapter: HTTPAdapter) -> PoolManager:
+    """The manager of an adapter that never had one set."""
+    return PoolManager(adapter)
+
+
+def options_of(adapter: HTTPAdapter, manager: Any, own: Mapping[str, Any] | None) -> ConnectionOptions | None:
+    """The options that a ``poolmanager`` stands for, above the adapter's own.
+
+    :param manager: ours or one of urllib3, whose ``connection_pool_kw`` is read.
+    :raises NotImplementedError: it cannot be read, or our connections cannot have an option.
+    """
+    options = getattr(manager, "connection_pool_kw", None)
+    if options is None or not hasattr(options, "items"):
+        raise NotImplementedError(
+            f"oxhorizon cannot use a {type(manager).__name__} as poolmanager: "
+            f"call super().init_poolmanager() with its options, or {WAY_OUT}"
+        )
+    check(options)
+    if options.get("retries") is not None:
+        adapter.max_retries = options["retries"]
+    return compiled({**(own or {}), **{name: value for name, value in options.items() if value is not None}})
+
+
+def init_poolmanager(adapter: Any, connections: int, maxsize: int, block: Any, options: Any) -> None:
+    """``HTTPAdapter.init_poolmanager``."""
+    adapter._pool_connections, adapter._pool_maxsize, adapter._pool_block = connections, maxsize, bool(block)
+    adapter.poolmanager = PoolManager(adapter, **(options or {}))
+
+
+def make_ready(adapter: Any) -> None:
+    """Has the adapter's class say how its connections are made, as requests' constructor does.
+
+    :raises NotImplementedError: it makes connections of its own.
+    """
+    kind = type(adapter)
+    for name in ("get_connection_with_tls_context", "proxy_manager_for"):
+        method = getattr(kind, name)
+        if method is not getattr(HTTPAdapter, name) and not _calls(method, name):
+            raise NotImplementedError(
+                f"{kind.__name__}.{name} makes connections of its own, which oxhorizon cannot use: call "
+                f"super().{name}() and change what it returns, or {WAY_OUT}"
+            )
+    old, new = "get_connection", "get_connection_with_tls_context"
+    if getattr(kind, old) is not getattr(HTTPAdapter, old) and getattr(kind, new) is getattr(
+        HTTPAdapter, new
+    ):
+        import warnings
+
+        warnings.warn(
+            f"{kind.__name__}.{old} is not called, as in requests since 2.32: override {new}",
+            DeprecationWarning,
+            stacklevel=2,
+        )
+    adapter.init_poolmanager(adapter._pool_connections, adapter._pool_maxsize, block=adapter._pool_block)
+
+
+def _calls(method: Any, name: str) -> bool:
+    """Whether a method calls another one of that name: that of its base class."""
+    code = getattr(method, "__code__", None)
+    return code is not None and name in code.co_names
+
+
+def proxy_manager_for(adapter: Any, proxy: str, options: Any) -> ProxyManager:
+    """``HTTPAdapter.proxy_manager_for``."""
+    managers = adapter.proxy_manager
+    if proxy not in managers:
+        is_socks = proxy.lower().startswith("socks")
+        headers = None if is_socks else adapter.proxy_headers(proxy)
+        managers[proxy] = ProxyManager(adapter, proxy, headers, **(options or {}))
+    manager: ProxyManager = managers[proxy]
+    return manager
+
+
+def pool_key_attributes(request: Any, verify: Any, cert: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """``HTTPAdapter.build_connection_pool_key_attributes``."""
+    found = place(request.url)
+    host = {"scheme": found.scheme, "host": found.hostname, "port": found.port}
+    options: dict[str, Any] = {"cert_reqs": "CERT_NONE" if verify is False else "CERT_REQUIRED"}
+    if isinstance(verify, (str, os.PathLike)):
+        options["ca_cert_dir" if os.path.isdir(verify) else "ca_certs"] = verify
+    if isinstance(cert, tuple) and len(cert) == 2:
+        options["cert_file"], options["key_file"] = cert
+    elif cert is not None:
+        options["cert_file"] = cert
+    return host, options
+
+
+def connection_for(adapter: Any, request: Any, verify: Any, proxies: Any, cert: Any) -> Connection:
+    """``HTTPAdapter.get_connection_with_tls_context``."""
+    host, options = adapter.build_connection_pool_key_attributes(request, verify, cert)
+    manager = _manager_for(adapter, request.url, proxies)
+    # What a call says goes before the adapter's: a bundle in place of its authorities.
+    if any(options.get(name) for name in TRUST):
+        options = {**dict.fromkeys(TRUST), **options}
+    own = (
+        _own_options(adapter)
+        if manager is adapter.poolmanager
+        else {
+            **_own_options(adapter),
+            **adapter.poolmanager.connection_pool_kw,
+        }
+    )
+    # Through a proxy, requests forgets what init_poolmanager was given.
+    pool = {**own, **manager.connection_pool_kw, **options}
+    found = manager.connection_from_host(**host, pool_kwargs=pool)
+    if not isinstance(found, Connection):
+        raise NotImplementedError(f"oxhorizon cannot use a {type(found).__name__}: {WAY_OUT}")
+    return found
+
+
+def _own_options(adapter: HTTPAdapter) -> dict[str, Any]:
+    state: dict[str, Any] = HTTPAdapter.__getstate__(adapter)
+    return dict(state.get("_own_options") or {})
+
+
+def _manager_for(adapter: Any, url: str, proxies: Any) -> Any:
+    from ._proxy_rules import select_proxy
+    from ._urls import prepend_scheme_if_needed
+
+    proxy = select_proxy(url, proxies)
+    if proxy:
+        manager = adapter.proxy_manager_for(prepend_scheme_if_needed(proxy, "http"))
+    else:
+        manager = adapter.poolmanager
+    if not isinstance(manager, PoolManager) and not hasattr(manager, "connection_pool_kw"):
+        raise NotImplementedError(f"oxhorizon cannot use a {type(manager).__name__}: {WAY_OUT}")
+    return manager if isinstance(manager, PoolManager) else _as_ours(adapter, manager)
+
+
+def _as_ours(adapter: HTTPAdapter, manager: Any) -> PoolManager:
+    """A manager of ours with the options of one of urllib3."""
+    headers = getattr(manager, "proxy_headers", None)
+    options = {
+        name: value for name, value in manager.connection_pool_kw.items() if not name.startswith("_proxy")
+    }
+    options.pop("proxy_config", None)
+    if getattr(manager, "proxy", None) is None:
+        return PoolManager(adapter, **options)
+    raise cannot(
+        f"{type(manager).__name__} (a proxy manager of urllib3, with {len(headers or ())} header fields)"
+    )
+
+
+def get_connection(adapter: Any, url: str, proxies: Any) -> Connection:
+    """``HTTPAdapter.get_connection``, deprecated in requests."""
+    import warnings
+
+    warnings.warn(
+        "`get_connection` has been deprecated in favor of `get_connection_with_tls_context`, as in requests",
+        DeprecationWarning,
+        stacklevel=2,
+    )
+    found = place(url)
+    manager = _manager_for(adapter, url, proxies)
+    connection: Connection = manager.connection_from_host(found.hostname, found.port, found.scheme)
+    return connection
+
+
+def cert_verify(connection: Any, url: str, verify: Any, cert: Any) -> None:
+    """``HTTPAdapter.cert_verify``: sets what a call says of certificates.
+
+    :raises OSError: there is no file at a path.
+    """
+    if url.lower().startswith("https") and verify:
+        if verify is not True:
+            if not os.path.exists(verify):
+                raise OSError(f"Could not find a suitable TLS CA certificate bundle, invalid path: {verify}")
+            is_directory = os.path.isdir(verify)
+            connection.ca_certs = None if is_directory else verify
+            connection.ca_cert_dir = verify if is_directory else None
+        connection.cert_reqs = "CERT_REQUIRED"
+    else:
+        connection.cert_reqs = "CERT_NONE"
+        connection.ca_certs = connection.ca_cert_dir = None
+    if not cert:
+        return
+    if isinstance(cert, str):
+        connection.cert_file, connection.key_file = cert, None
+    else:
+        connection.cert_file, connection.key_file = cert[0], cert[1]
+    for what, path in (("certificate", connection.cert_file), ("key", connection.key_file)):
+        if path and not os.path.exists(path):
+            raise OSError(f"Could not find the TLS {what} file, invalid path: {path}")
+
+
+def request_url(request: Any, proxies: Any) -> str:
+    """``HTTPAdapter.request_url``."""
+    from ._proxy_rules import select_proxy
+    from ._urls import urldefragauth
+
+    proxy = select_proxy(request.url, proxies)
+    is_handed_over = proxy and place(request.url).scheme != "https" and not proxy.lower().startswith("socks")
+    url: str = urldefragauth(request.url) if is_handed_over else request.path_url
+    return url
+
+
+def send(adapter: Any, request: Any, keywords: dict[str, Any]) -> Response:
+    """``HTTPAdapter.send`` by way of each method that a program may override."""
+    verify, cert, proxies = keywords["verify"], keywords["cert"], keywords["proxies"]
+    connection = adapter.get_connection_with_tls_context(request, verify, proxies=proxies, cert=cert)
+    if not isinstance(connection, Connection):
+        raise NotImplementedError(f"oxhorizon cannot use a {type(connection).__name__}: {WAY_OUT}")
+    adapter.cert_verify(connection, request.url, verify, cert)
+    target = adapter.request_url(request, proxies)
+    adapter.add_headers(request, **keywords)
+
+    found = place(request.url)
+    if (connection.scheme, connection.host, connection.port) != (found.scheme, found.hostname, found.port):
+        raise NotImplementedError(
+            f"oxhorizon connects to the host of the URL: change request.url, or {WAY_OUT}"
+        )
+    options = connection.options()
+    if options.get("ca_certs") or options.get("ca_cert_dir"):
+        options.pop("ca_cert_data", None)
+    keywords = {**keywords, "verify": connection.cert_reqs not in ("CERT_NONE", 0), "cert": None}
+    manner = {
+        "options": compiled(options),
+        "target": None if target == request_url(request, proxies) else target,
+        "proxy_headers": getattr(connection.manager, "proxy_headers", None),
+    }
+    response = adapter._send_by(request, keywords, manner)
+    raw = response.raw
+    # For a `build_response` that hands it on to ours.
+    raw._response = response
+    try:
+        built: Response = adapter.build_response(request, raw)
+    finally:
+        raw._response = None
+    return built

@@ -1,0 +1,197 @@
+"""The options of ``urllib3.PoolManager`` that our connections have, and what cannot be one.
+
+Imported where an adapter has options, or a program overrides one of its methods.
+"""
+
+from __future__ import annotations
+
+import os
+
+from ._core import ConnectionOptions
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+OPTIONS = frozenset(
+    [
+        *("ssl_minimum_version", "ssl_maximum_version", "assert_hostname", "assert_fingerprint"),
+        *("server_hostname", "ca_certs", "ca_cert_dir", "ca_cert_data", "cert_file", "key_file"),
+        *("source_address", "socket_options", "timeout"),
+    ]
+)
+"""The options that an ``HTTPAdapter`` takes as well."""
+
+TAKEN = OPTIONS | {"retries", "ssl_version"}
+"""And those that urllib3's pools have besides, and that have their effect."""
+
+IDLE = frozenset(["num_pools", "maxsize", "block", "strict", "blocksize", "cert_reqs", "headers"])
+"""Those without one: the sizes of pools, and what each call of requests overrules."""
+
+TRUST = ("ca_certs", "ca_cert_dir", "ca_cert_data")
+"""Those that name authorities."""
+
+WAY_OUT = "mount requests.adapters.HTTPAdapter for these URLs, which has urllib3's connections"
+_REASONS = {
+    "ssl_context": (
+        "its client certificates and callbacks cannot be read: use the adapter's own options "
+        "(HTTPAdapter(ssl_minimum_version=…, ca_certs=…, cert_file=…, assert_fingerprint=…)), or "
+    ),
+    "key_password": "give the key without encryption (HTTPAdapter(cert_file=…, key_file=…)), or ",
+    "ciphers": "rustls has its own list of safe ones: HTTPAdapter(ssl_minimum_version=…) restricts it, or ",
+}
+
+
+def cannot(name: str) -> NotImplementedError:
+    return NotImplementedError(f"oxhorizon's connections have no {name}: {_REASONS.get(name, '')}{WAY_OUT}")
+
+
+def check(options: Mapping[str, Any]) -> None:
+    for name, value in options.items():
+        if value is not None and name not in TAKEN and name not in IDLE:
+            raise cannot(name)
+    compiled(options)
+
+
+def check_own_options(options: Mapping[str, Any]) -> None:
+    """The options of an ``HTTPAdapter``'s constructor.
+
+    :raises TypeError: there is none of that name.
+    :raises NotImplementedError: our connections do not have it.
+    """
+    for name, value in options.items():
+        if name in _REASONS and value is not None:
+            raise cannot(name)
+        if name not in OPTIONS:
+            raise TypeError(f"HTTPAdapter() got an unexpected keyword argument {name!r}")
+    compiled(options)
+
+
+def compiled(options: Mapping[str, Any]) -> ConnectionOptions | None:
+    """The options as the connections use them; ``None`` where there is none."""
+    given = {name: value for name, value in options.items() if name in TAKEN and value is not None}
+    if not given:
+        return None
+    trust = [name for name in TRUST if name in given]
+    if len(trust) > 1:
+        raise NotImplementedError(f"give one of {' and '.join(trust)}, or {WAY_OUT}")
+    if "key_file" in given and "cert_file" not in given:
+        raise ValueError("key_file is of no use without cert_file")
+    minimum, maximum = _versions(given)
+    data = given.get("ca_cert_data")
+    return ConnectionOptions(
+        minimum=minimum,
+        maximum=maximum,
+        assert_hostname=_hostname(given.get("assert_hostname")),
+        server_hostname=_text(given, "server_hostname"),
+        fingerprint=_fingerprint(given.get("assert_fingerprint")),
+        ca_path=_path(given.get("ca_certs", given.get("ca_cert_dir"))),
+        ca_data=data.encode() if isinstance(data, str) else data,
+        cert=_path(given.get("cert_file")),
+        key=_path(given.get("key_file")),
+        source_address=_source_address(given.get("source_address")),
+        socket_options=_socket_options(given.get("socket_options")),
+        timeout=given.get("timeout"),
+    )
+
+
+def _path(value: Any) -> str | None:
+    return None if value is None else os.fsdecode(value)
+
+
+def _text(given: Mapping[str, Any], name: str) -> str | None:
+    value = given.get(name)
+    if value is not None and not isinstance(value, str):
+        raise TypeError(f"{name} must be a str, not {type(value).__name__}")
+    return value
+
+
+# Of ssl.TLSVersion, and of the protocols that `ssl_version` may name.
+_TLS12, _TLS13 = 0x0303, 0x0304
+_ANY_VERSION = {"PROTOCOL_TLS": 2, "PROTOCOL_SSLv23": 2, "PROTOCOL_TLS_CLIENT": 16}
+_OLD_PROTOCOLS = {"PROTOCOL_SSLv3": 1, "PROTOCOL_TLSv1": 3, "PROTOCOL_TLSv1_1": 4}
+_PROTOCOL_TLS12 = 5
+
+
+def _versions(given: Mapping[str, Any]) -> tuple[int | None, int | None]:
+    """The lowest and the highest version of TLS: 12, 13 or any. Older ones are never spoken."""
+    lowest, highest = given.get("ssl_minimum_version"), given.get("ssl_maximum_version")
+    protocol = given.get("ssl_version")
+    if isinstance(protocol, str):
+        name = protocol if protocol.startswith("PROTOCOL_") else f"PROTOCOL_{protocol}"
+        protocol = {**_ANY_VERSION, **_OLD_PROTOCOLS, "PROTOCOL_TLSv1_2": _PROTOCOL_TLS12}.get(name, protocol)
+    if protocol is not None:
+        if protocol in _OLD_PROTOCOLS.values():
+            raise NotImplementedError(
+                f"rustls speaks no TLS before 1.2 (ssl_version={protocol!r}): {WAY_OUT}"
+            )
+        if protocol == _PROTOCOL_TLS12:
+            lowest = highest = _TLS12
+        elif protocol not in _ANY_VERSION.values():
+            raise ValueError(f"ssl_version is no protocol of ssl: {protocol!r}")
+    for name, value in (("ssl_minimum_version", lowest), ("ssl_maximum_version", highest)):
+        if value is not None and not isinstance(value, int):
+            raise TypeError(f"{name} must be an ssl.TLSVersion, not {type(value).__name__}")
+    # -2 and -1 are MINIMUM_SUPPORTED and MAXIMUM_SUPPORTED.
+    if lowest == -1:
+        lowest = _TLS13
+    if highest == -2:
+        highest = _TLS12
+    if highest is not None and 0 <= highest < _TLS12:
+        raise NotImplementedError(
+            f"rustls speaks no TLS before 1.2 (ssl_maximum_version={highest!r}): {WAY_OUT}"
+        )
+    minimum = None if lowest is None or lowest < _TLS12 else 13 if lowest >= _TLS13 else 12
+    maximum = None if highest is None or highest < 0 or highest >= _TLS13 else 12
+    if minimum == 13 and maximum == 12:
+        raise ValueError("ssl_minimum_version is above ssl_maximum_version")
+    return minimum, maximum
+
+
+def _too_old(name: str, value: object) -> NotImplementedError:
+    return NotImplementedError(f"rustls speaks no TLS before 1.2 ({name}={value!r}): {WAY_OUT}")
+
+
+def _hostname(value: Any) -> str | None:
+    """The name that the certificate must have; an empty one where ``False`` says that none is checked."""
+    if value is None or isinstance(value, str):
+        return value or None
+    if value is False:
+        return ""
+    raise TypeError(f"assert_hostname must be a str, False or None, not {type(value).__name__}")
+
+
+def _fingerprint(value: Any) -> bytes | None:
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise TypeError(f"assert_fingerprint must be a str, not {type(value).__name__}")
+    digits = value.replace(":", "").lower()
+    if len(digits) not in (32, 40, 64):
+        raise ValueError(
+            "assert_fingerprint must be the MD5, SHA-1 or SHA-256 of a certificate, in hexadecimal"
+        )
+    return bytes.fromhex(digits)
+
+
+def _source_address(value: Any) -> tuple[str, int] | None:
+    if value is None:
+        return None
+    host, port = value
+    return str(host), int(port)
+
+
+def _socket_options(value: Any) -> list[tuple[int, int, bytes]] | None:
+    if value is None:
+        return None
+    from sys import byteorder
+
+    return [
+        (
+            int(level),
+            int(name),
+            what.to_bytes(4, byteorder, signed=True) if isinstance(what, int) else bytes(what),
+        )
+        for level, name, what in value
+    ]
