@@ -34,7 +34,12 @@ def sign(auth: OAuth1, method: str, url: str, headers: Any, body: Any) -> tuple[
     return request.url, {name: _text(value) for name, value in request.headers.items()}, request.body
 
 
-def _sign_prepared(auth: OAuth1, request: Any) -> Any:
+def sign_without_body(auth: OAuth1, request: Any) -> Any:
+    """Signs a request that has no body, whether or not *auth* wants it in the signature."""
+    return _sign_prepared(auth, request, force=False)
+
+
+def _sign_prepared(auth: OAuth1, request: Any, force: bool | None = None) -> Any:
     # The rules of requests_oauthlib: a form takes part in the signature, another body where that is forced.
     client = auth.client
     content_type = _text(request.headers.get("Content-Type") or "")
@@ -53,7 +58,7 @@ def _sign_prepared(auth: OAuth1, request: Any) -> Any:
     if FORM in content_type.lower():
         request.headers["Content-Type"] = FORM
         url, headers, request.body = client.sign(*arguments, body or "", request.headers)
-    elif auth.force_include_body:
+    elif auth.force_include_body if force is None else force:
         url, headers, request.body = client.sign(*arguments, body or "", request.headers, **payload)
     else:
         url, headers, _ = client.sign(*arguments, None, request.headers, **payload)

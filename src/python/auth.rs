@@ -26,6 +26,16 @@ pub fn remember_originals(py: Python<'_>) -> PyResult<()> {
     SIGNS.remember(&OAuth1::type_object(py))
 }
 
+/// Whether a request of this method is refused with a body that takes part in signing.
+pub fn signs_no_body(method: &str) -> bool {
+    matches!(method, "GET" | "HEAD")
+}
+
+/// Whether an auth is none of ours, or signs in a way of its own.
+pub fn signs_by_itself(auth: &Bound<'_, PyAny>) -> PyResult<bool> {
+    Ok(!auth.is_instance_of::<OAuth1>() || SIGNS.has_replacement(&auth.get_type(), &[0])?)
+}
+
 /// Whether an auth of any kind puts its signature into the body.
 pub fn signs_in_body(auth: &Bound<'_, PyAny>) -> PyResult<bool> {
     let py = auth.py();
@@ -93,9 +103,17 @@ impl Auth {
         Self::Basic(format!("Basic {}", STANDARD.encode([user, password].join(&b':'))))
     }
 
-    /// Whether it puts its signature into the body.
-    pub fn signs_in_body(&self) -> bool {
-        matches!(self, Self::OAuth1(signing) if signing.compiled.signer.place() == Place::Body)
+    /// The same for a request whose body is gone: no signature covers one, and a GET has none to carry one in.
+    pub fn without_body(self, method: &str) -> Self {
+        match self {
+            Self::OAuth1(signing)
+                if signs_no_body(method) && signing.compiled.signer.place() == Place::Body =>
+            {
+                Self::None
+            }
+            Self::OAuth1(signing) => Self::OAuth1(Signing { force_include_body: false, ..signing }),
+            other => other,
+        }
     }
 
     /// The request with its authentication, made anew for each attempt.

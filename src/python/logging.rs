@@ -12,7 +12,7 @@ use super::loaded::loaded;
 use super::pipeline::url_of;
 use crate::http::client::{Head, Via};
 use crate::http::redirect::is_same_origin;
-use crate::uri::split;
+use crate::uri::{redacted, split};
 
 const DEBUG: u8 = 10;
 
@@ -37,9 +37,13 @@ fn listener(py: Python<'_>, level: u8) -> PyResult<Option<&Bound<'_, PyAny>>> {
 
 /// A URL without what may be secret: scheme, host, port and path.
 fn place(url: &str) -> String {
-    let parts = split(url);
-    let (_, authority) = parts.authority.rsplit_once('@').unwrap_or(("", parts.authority));
-    format!("{}://{authority}{}", parts.scheme, parts.path)
+    // A malformed URL has its user elsewhere than in the authority.
+    let url = redacted(url);
+    let parts = split(&url);
+    match parts.scheme {
+        "" => format!("{}{}", parts.host_port(), parts.path),
+        scheme => format!("{scheme}://{}{}", parts.host_port(), parts.path),
+    }
 }
 
 /// Milliseconds.

@@ -259,22 +259,17 @@ impl PreparedRequest {
         Ok(())
     }
 
-    /// Takes away an auth that would sign in the body: there is none any more.
+    /// Has it signed without a body from now on.
     pub fn sign_no_body(&self, py: Python<'_>) -> PyResult<()> {
         let (base, auth) = self.parted(py)?;
-        if auth.signs_in_body() {
-            self.reset(base, Auth::None);
-        }
+        let auth = auth.without_body(&base.method);
+        self.reset(base, auth);
         Ok(())
     }
 
-    /// Whether its body, before authentication, is a form that carries a signature.
-    pub fn has_signed_form(&self, py: Python<'_>) -> PyResult<bool> {
-        Ok(self.parted(py)?.0.has_signed_form())
-    }
-
-    pub fn method_text(&self, py: Python<'_>) -> PyResult<String> {
-        Ok(self.parted(py)?.0.method.clone())
+    /// It before authentication.
+    pub fn unauthenticated(&self, py: Python<'_>) -> PyResult<Arc<Prepared>> {
+        Ok(self.parted(py)?.0)
     }
 
     /// Whether it carries, or will carry, an Authorization.

@@ -6,7 +6,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 
-use super::auth::{Auth, signs_in_body};
+use super::auth::{Auth, Given, signs_by_itself, signs_in_body, signs_no_body};
 use super::body::BodyData;
 use super::errors::{About, exception};
 use super::logging;
@@ -122,6 +122,9 @@ impl<'py> Hops<'py> {
             headers.remove("Cookie");
             Ok(())
         })?;
+        if !redirect::keeps_body(status) {
+            next.get().sign_no_body(py)?;
+        }
 
         let mut jar = next.get().jar(py)?;
         if let Some((url, values)) = set_cookies(&self.request, &response)? {
@@ -257,13 +260,12 @@ pub fn rebuild_method(request: &Bound<'_, PyAny>, response: &Bound<'_, PyAny>) -
     let py = request.py();
     let status = status_of(response)?;
     if let Ok(own) = request.cast::<PreparedRequest>() {
-        let mut has_body = true;
         own.get().edit(py, |request| {
             request.method = redirect::method_after(status, &request.method).to_owned();
-            has_body = !matches!(request.method.as_str(), "GET" | "HEAD");
             Ok(())
         })?;
-        return if has_body { Ok(()) } else { own.get().sign_no_body(py) };
+        let has_none = signs_no_body(&own.get().unauthenticated(py)?.method);
+        return if has_none { own.get().sign_no_body(py) } else { Ok(()) };
     }
     let method = super::request::text(&request.getattr(intern!(py, "method"))?)?;
     request.setattr(intern!(py, "method"), redirect::method_after(status, &method))
@@ -331,7 +333,7 @@ pub fn rebuild_auth(
         return Ok(());
     };
     let this = own.get();
-    let is_signed = is_signed(split(&from).query) || this.has_signed_form(py)?;
+    let is_signed = is_signed(split(&from).query) || this.unauthenticated(py)?.has_signed_form();
     if this.is_authenticated(py)? || is_signed {
         let stays = stays()?;
         if signs || !stays {
@@ -347,9 +349,10 @@ pub fn rebuild_auth(
         }
         if signs && stays {
             let auth = slf.getattr(intern!(py, "auth"))?;
-            // A GET has no body that a signature could be in.
-            let fits = !(matches!(&*this.method_text(py)?, "GET" | "HEAD") && signs_in_body(&auth)?);
-            return if fits { apply_auth(own, Some(&auth)) } else { Ok(()) };
+            return match this.unauthenticated(py)?.body {
+                BodyData::None => sign_without_body(own, &auth),
+                _ => apply_auth(own, Some(&auth)),
+            };
         }
     }
     if !signs
@@ -359,6 +362,28 @@ pub fn rebuild_auth(
         return apply_auth(own, Some(&auth));
     }
     Ok(())
+}
+
+/// Signs a request whose body a redirect has taken away. It is too late to refuse what cannot be signed: the request
+/// before it was carried out.
+fn sign_without_body(request: &Bound<'_, PreparedRequest>, auth: &Bound<'_, PyAny>) -> PyResult<()> {
+    let py = request.py();
+    let method = &request.get().unauthenticated(py)?.method;
+    if signs_no_body(method) && signs_in_body(auth)? {
+        return Ok(());
+    }
+    let forces = auth.getattr_opt(intern!(py, "force_include_body"))?;
+    if !forces.map_or(Ok(false), |forces| forces.is_truthy())? {
+        return apply_auth(request, Some(auth));
+    }
+    match Auth::from_python(auth)? {
+        Given::Auth(given) => request.get().authenticate(py, given.without_body(method)),
+        Given::Callable(_) if signs_by_itself(auth)? => Ok(()),
+        Given::Callable(_) => {
+            let signing = py.import("oxhorizon._signing")?;
+            signing.call_method1(intern!(py, "sign_without_body"), (auth, request)).map(drop)
+        }
+    }
 }
 
 /// What an overridden `resolve_redirects` makes of a response.

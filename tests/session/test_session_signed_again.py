@@ -1,0 +1,352 @@
+"""Requests that are signed again: after a redirect, or because a program sends one once more.
+
+Kinds of fault: what signs again something whose method has become GET (R1); protocol parameters that come back from
+outside in a URL (R2); a signature in a form that goes along to another origin, whoever signed it (B4); header fields
+of the signed form with the unsigned one (B5); what a program has signed itself (B18).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import oauthlib.oauth1
+import pytest
+import requests
+import requests_oauthlib
+
+import oxhorizon
+from tests.servers.canaries import CREDENTIALS
+from tests.servers.scripted import Peer, ScriptedServer, Seen, answer, redirect
+from tests.servers.signatures import is_signed_once, protocol_parameters
+
+SECRETS = (CREDENTIALS[1], CREDENTIALS[3])
+PLACES = ["AUTH_HEADER", "QUERY", "BODY"]
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+@pytest.fixture(scope="module")
+def other() -> Iterator[ScriptedServer]:
+    """The same host, another port."""
+    with ScriptedServer() as other:
+        yield other
+
+
+class Subclass(oxhorizon.OAuth1):
+    """Signs as its base does."""
+
+
+class Overriding(oxhorizon.OAuth1):
+    """Signs in its own ``__call__``."""
+
+    def __call__(self, request: Any) -> Any:
+        return super().__call__(request)
+
+
+def calling(**keywords: Any) -> Callable[[Any], Any]:
+    """A callable that signs."""
+    return lambda request: oxhorizon.OAuth1(*CREDENTIALS, **keywords)(request)
+
+
+AUTHS: dict[str, Callable[..., Any]] = {
+    "OAuth1": lambda **keywords: oxhorizon.OAuth1(*CREDENTIALS, **keywords),
+    "a subclass": lambda **keywords: Subclass(*CREDENTIALS, **keywords),
+    "a subclass with its own __call__": lambda **keywords: Overriding(*CREDENTIALS, **keywords),
+    "a callable": calling,
+    "a client of oauthlib": lambda **keywords: oxhorizon.OAuth1(
+        *CREDENTIALS, client_class=oauthlib.oauth1.Client, **keywords
+    ),
+}
+
+
+def sessions(**keywords: Any) -> Iterator[tuple[str, Any]]:
+    """An OAuth1Session, and plain sessions with each kind of auth."""
+    yield "OAuth1Session", oxhorizon.OAuth1Session(*CREDENTIALS, **keywords)
+    for name, make in AUTHS.items():
+        session = oxhorizon.Session()
+        session.auth = make(**keywords)
+        yield name, session
+        signing = oxhorizon.OAuth1Session(*CREDENTIALS, **keywords)
+        signing.auth = make(**keywords)
+        yield f"OAuth1Session with {name}", signing
+
+
+def is_signed_again(name: str) -> bool:
+    """Whether a redirect of the same origin is signed; a callable is called once, as in requests."""
+    own_call = name.endswith("its own __call__")
+    return "OAuth1Session" in name or name in ("OAuth1", "a subclass") and not own_call
+
+
+def echoing(status: int, to: str) -> Callable[[Seen, Peer], bytes]:
+    """A redirect that keeps the query, as one that adds a slash does."""
+
+    def act(seen: Seen, _: Peer) -> bytes:
+        query = seen.target.partition("?")[2]
+        return redirect(f"{to}?{query}" if query else to, status)
+
+    return act
+
+
+# R1: the method becomes GET
+
+
+@pytest.mark.parametrize("status", [301, 302, 303])
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("force", [False, True])
+def test_redirect_that_becomes_get_is_followed(
+    server: ScriptedServer, status: int, method: str, place: str, force: bool
+) -> None:
+    url = server.on("/from", redirect("/end", status))
+    for name, session in sessions(signature_type=place, force_include_body=force):
+        if force and name == "OAuth1Session with a callable":
+            # It is the program's own: what it raises comes through.
+            continue
+        server.take()
+        assert session.request(method, url, data={"a": "b"}, timeout=5).status_code == 200, name
+        first, second = server.take()
+        assert is_signed_once(first, server.url, *SECRETS), name
+        if second.method == "GET":
+            assert (second.body, second.framing) == (b"", "none"), name
+            assert second.target == "/end" or place == "QUERY", name
+            assert place != "BODY" or protocol_parameters(second) == [], name
+            # One that signs in its own way is not asked to sign a body that there is not.
+            refuses = force and name.endswith("its own __call__")
+            if place != "BODY" and is_signed_again(name) and not refuses:
+                assert is_signed_once(second, server.url, *SECRETS), name
+
+
+@pytest.mark.parametrize("status", [301, 302, 303])
+def test_redirect_of_a_body_signature_is_the_originals(server: ScriptedServer, status: int) -> None:
+    url = server.on("/from", redirect("/end", status))
+    seen = []
+    for kind in (requests_oauthlib.OAuth1Session, oxhorizon.OAuth1Session):
+        session: Any = kind(*CREDENTIALS, signature_type="BODY")
+        assert session.post(url, data={"a": "b"}).status_code == 200
+        first, second = server.take()
+        assert is_signed_once(first, server.url, *SECRETS)
+        seen.append((second.method, second.target, second.body, second.value("authorization")))
+    assert seen[0] == seen[1]
+
+
+def test_body_signature_of_a_redirect_that_is_not_followed(server: ScriptedServer) -> None:
+    url = server.on("/from", redirect("/end"))
+    for name, session in sessions(signature_type="BODY"):
+        response = session.post(url, data={"a": "b"}, allow_redirects=False)
+        assert response.next.method == "GET" and response.next.body is None, name
+        (last,) = session.resolve_redirects(response, response.request)
+        assert (last.status_code, last.request.method) == (200, "GET"), name
+        assert session.send(response.next).status_code == 200, name
+
+
+@pytest.mark.parametrize("step", ["rebuild_method", "rebuild_auth"])
+def test_body_signature_with_an_overridden_step(server: ScriptedServer, step: str) -> None:
+    url = server.on("/from", redirect("/end"))
+
+    class Own(oxhorizon.OAuth1Session):
+        pass
+
+    def rebuild_method(self: Any, request: Any, response: Any) -> None:
+        request.method = "GET"
+
+    def rebuild_auth(self: Any, request: Any, response: Any) -> None:
+        return None
+
+    setattr(Own, step, {"rebuild_method": rebuild_method, "rebuild_auth": rebuild_auth}[step])
+    server.take()
+    assert Own(*CREDENTIALS, signature_type="BODY").post(url, data={"a": "b"}).status_code == 200
+    assert [seen.method for seen in server.take()] == ["POST", "GET"]
+
+
+def test_rebuild_method_by_the_program(server: ScriptedServer) -> None:
+    session = oxhorizon.OAuth1Session(*CREDENTIALS, signature_type="BODY")
+    response = session.post(server.on("/from", redirect("/x")), data={"a": "b"}, allow_redirects=False)
+    request = response.request.copy()
+    session.rebuild_method(request, response)
+    assert request.method == "GET" and request.url.endswith("/from")
+
+
+def test_fetch_request_token_behind_a_redirect(server: ScriptedServer) -> None:
+    url = server.on("/initiate", redirect("/end", 302))
+    server.on("/end", answer(b"oauth_token=t&oauth_token_secret=s&oauth_callback_confirmed=true"))
+    session = oxhorizon.OAuth1Session("client", "secret", signature_type="BODY", callback_uri="oob")
+    assert session.fetch_request_token(url, data={})["oauth_token"] == "t"
+
+
+# R2: protocol parameters that come back
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_query_signature_comes_back_in_a_location(server: ScriptedServer, status: int, method: str) -> None:
+    url = server.on("/x", echoing(status, "/x/"))
+    for name, session in sessions(signature_type="QUERY"):
+        server.take()
+        data = {"a": "b"} if method == "POST" else None
+        assert session.request(method, url + "?q=1&r=a%20b", data=data).status_code == 200, name
+        first, second = server.take()
+        assert is_signed_once(first, server.url, *SECRETS), name
+        assert second.target.startswith("/x/?q=1&r=a"), name
+        if is_signed_again(name):
+            assert is_signed_once(second, server.url, *SECRETS), name
+            assert first.target.partition("oauth_nonce")[2] != second.target.partition("oauth_nonce")[2], name
+        else:
+            # What is left of the signature is none any more.
+            assert protocol_parameters(second) == [], name
+
+
+@pytest.mark.parametrize("kept", ["oauth_nonce", "oauth_signature", "oauth_timestamp", "oauth_consumer_key"])
+def test_a_location_with_a_part_of_the_signature(server: ScriptedServer, kept: str) -> None:
+    def act(seen: Seen, _: Peer) -> bytes:
+        pairs = [pair for pair in seen.target.partition("?")[2].split("&") if pair.startswith((kept, "q="))]
+        return redirect("/x/?" + "&".join(pairs))
+
+    url = server.on("/x", act)
+    assert oxhorizon.OAuth1Session(*CREDENTIALS, signature_type="QUERY").get(url + "?q=1").ok
+    assert all(is_signed_once(seen, server.url, *SECRETS) for seen in server.take())
+
+
+def test_a_url_that_was_signed_is_requested_again(server: ScriptedServer) -> None:
+    session = oxhorizon.OAuth1Session(*CREDENTIALS, signature_type="QUERY")
+    first = session.get(server.url + "/x?q=1")
+    server.on("/links", answer(b"", f"Link: <{first.url}>; rel=next"))
+    linked = session.get(server.url + "/links").links["next"]["url"]
+    for url in (first.url, linked, first.url.replace("oauth_nonce", "oauth%5Fnonce")):
+        server.take()
+        assert session.get(url).ok
+        assert is_signed_once(server.take_one(), server.url, *SECRETS)
+
+
+def test_parameters_of_a_callback_stay(server: ScriptedServer) -> None:
+    url = server.on("/authorize", redirect("/callback?oauth_token=token&oauth_verifier=v&state=1"))
+    session = oxhorizon.OAuth1Session(*CREDENTIALS, signature_type="QUERY")
+    session.get(url)
+    target = server.take()[1].target
+    assert target.startswith("/callback?") and "oauth_verifier=v" in target and "state=1" in target
+
+
+def test_a_query_signature_does_not_go_to_another_origin(server: ScriptedServer, other: ScriptedServer) -> None:
+    url = server.on("/x", echoing(307, other.url + "/x/"))
+    for name, session in sessions(signature_type="QUERY", signature_method="PLAINTEXT"):
+        other.take()
+        assert session.get(url + "?q=1").ok, name
+        assert other.take_one().target == "/x/?q=1", name
+
+
+def test_a_signed_url_of_another_provider_stays(server: ScriptedServer, other: ScriptedServer) -> None:
+    """One that the server has signed for the host that it leads to."""
+    signed = "/media?oauth_consumer_key=theirs&oauth_nonce=n&oauth_signature=s"
+    url = server.on("/x", redirect(other.url + signed))
+    for place in PLACES:
+        oxhorizon.OAuth1Session(*CREDENTIALS, signature_type=place).get(url) if place != "BODY" else (
+            oxhorizon.OAuth1Session(*CREDENTIALS, signature_type=place).post(url, data={"a": "b"})
+        )
+        assert other.take_one().target == signed
+
+
+# B4, B5: a signed form and another origin
+
+
+@pytest.mark.parametrize("method", ["HMAC-SHA1", "PLAINTEXT"])
+@pytest.mark.parametrize("status", [307, 308])
+def test_a_signed_form_goes_to_another_origin_unsigned(
+    server: ScriptedServer, other: ScriptedServer, method: str, status: int
+) -> None:
+    url = server.on("/from", redirect(other.url + "/to", status))
+    for name, session in sessions(signature_type="BODY", signature_method=method):
+        other.take()
+        assert session.post(url, data={"x": "y", "z": "é"}, timeout=5).status_code == 200, name
+        seen = other.take_one()
+        assert (seen.body, seen.framing) == (b"x=y&z=%C3%A9", "length"), name
+        assert seen.value("authorization") is None, name
+
+
+@pytest.mark.parametrize("change", ["header", "Authorization", "url", "method", "body", "all"])
+@pytest.mark.parametrize("status", [307, 308])
+def test_a_changed_signed_form_goes_to_another_origin_unsigned(
+    server: ScriptedServer, other: ScriptedServer, change: str, status: int
+) -> None:
+    """What a tracer, or the program, changes before it is sent."""
+    url = server.on("/from", redirect(other.url + "/to", status))
+    session = oxhorizon.OAuth1Session(*CREDENTIALS, signature_type="BODY", signature_method="PLAINTEXT")
+    request = session.prepare_request(oxhorizon.Request("POST", url, data={"x": "y"}))
+    if change in ("header", "all"):
+        request.headers["X-Trace"] = "1"
+    if change in ("Authorization", "all"):
+        request.headers["Authorization"] = "Bearer of this origin"
+    if change in ("url", "all"):
+        request.url += "?q=1"
+    if change in ("method", "all"):
+        request.method = "PUT"
+    if change in ("body", "all"):
+        request.body += "&more=1" if isinstance(request.body, str) else b"&more=1"
+        request.prepare_content_length(request.body)
+    assert session.send(request, timeout=5).status_code == 200
+    seen = other.take_one()
+    assert seen.body == (b"x=y&more=1" if change in ("body", "all") else b"x=y")
+    assert seen.value("content-length") == str(len(seen.body))
+    assert seen.value("x-trace") == ("1" if change in ("header", "all") else None)
+    assert protocol_parameters(seen) == [] and seen.value("authorization") is None
+
+
+@pytest.mark.parametrize("change", ["header", "Content-Length", "Content-Type"])
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_changed_signed_form_is_signed_again_at_home(server: ScriptedServer, change: str, times: int) -> None:
+    url = server.on("/from", redirect("/to", 307))
+    session = oxhorizon.OAuth1Session(*CREDENTIALS, signature_type="BODY")
+    request = session.prepare_request(oxhorizon.Request("POST", url, data={"x": "y"}))
+    if change == "Content-Length":
+        request.headers["Content-Length"] = str(len(request.body))
+    elif change == "Content-Type":
+        request.headers["Content-Type"] = "application/x-www-form-urlencoded; charset=utf-8"
+    else:
+        request.headers["X-Trace"] = "1"
+    for _ in range(times):
+        server.take()
+        assert session.send(request, timeout=5).status_code == 200
+        for seen in server.take():
+            assert is_signed_once(seen, server.url, *SECRETS)
+            assert seen.value("content-length") == str(len(seen.body))
+
+
+# B18: signed by the program itself
+
+
+@pytest.mark.parametrize("package", ["requests", "oxhorizon"])
+@pytest.mark.parametrize("place", PLACES)
+def test_a_request_that_the_program_signs(server: ScriptedServer, package: str, place: str) -> None:
+    """``auth(prepared)``, then ``session.send(prepared)``: the signed form goes out with its own length."""
+    module: Any = {"requests": requests, "oxhorizon": oxhorizon}[package]
+    for make in AUTHS.values():
+        auth = make(signature_type=place)
+        request = module.Request("POST", server.url + "/x?q=1", data={"a": "b"}).prepare()
+        signed = auth(request)
+        server.take()
+        assert module.Session().send(signed, timeout=5).status_code == 200
+        seen = server.take_one()
+        assert is_signed_once(seen, server.url, *SECRETS)
+        assert seen.value("content-length") == str(len(seen.body))
+
+
+def test_a_request_that_the_program_signs_twice(server: ScriptedServer) -> None:
+    for place in ("QUERY", "AUTH_HEADER"):
+        auth = oxhorizon.OAuth1(*CREDENTIALS, signature_type=place)
+        request = auth(auth(oxhorizon.Request("POST", server.url, data={"a": "b"}).prepare()))
+        assert oxhorizon.Session().send(request, timeout=5).ok
+        seen = server.take_one()
+        assert place == "AUTH_HEADER" or is_signed_once(seen, server.url, *SECRETS)
+
+
+# Media types have no case (RFC 9110 section 8.3.1)
+
+
+@pytest.mark.parametrize(
+    "kind", ["APPLICATION/X-WWW-FORM-URLENCODED", "Application/X-Www-Form-Urlencoded; charset=UTF-8"]
+)
+@pytest.mark.parametrize("name", ["Content-Type", "content-type", "CONTENT-TYPE"])
+@pytest.mark.parametrize("place", PLACES)
+def test_a_form_is_signed_in_whatever_case(server: ScriptedServer, kind: str, name: str, place: str) -> None:
+    for auth_name, session in sessions(signature_type=place):
+        server.take()
+        assert session.post(server.url, data="a=b&c=d", headers={name: kind}).ok, auth_name
+        assert is_signed_once(server.take_one(), server.url, *SECRETS), auth_name
