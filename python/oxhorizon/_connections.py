@@ -7,6 +7,7 @@ raises ``NotImplementedError``: no subclass runs without what it asks for.
 from __future__ import annotations
 
 import os
+import sys
 
 from ._core import HTTPAdapter
 from ._pool_options import IDLE, TAKEN, TRUST, WAY_OUT, cannot, check, compiled
@@ -93,16 +94,27 @@ def options_of(adapter: HTTPAdapter, manager: Any, own: Mapping[str, Any] | None
     :param manager: ours or one of urllib3, whose ``connection_pool_kw`` is read.
     :raises NotImplementedError: it cannot be read, or our connections cannot have an option.
     """
-    options = getattr(manager, "connection_pool_kw", None)
-    if options is None or not hasattr(options, "items"):
+    if not isinstance(manager, PoolManager) and not _is_plain(manager):
         raise NotImplementedError(
             f"oxhorizon cannot use a {type(manager).__name__} as poolmanager: "
             f"call super().init_poolmanager() with its options, or {WAY_OUT}"
         )
+    options = manager.connection_pool_kw
     check(options)
     if options.get("retries") is not None:
         adapter.max_retries = options["retries"]
     return compiled({**(own or {}), **{name: value for name, value in options.items() if value is not None}})
+
+
+def _is_plain(manager: Any) -> bool:
+    """Whether it is a manager of urllib3 that makes urllib3's own connections: it says nothing but its options."""
+    kind = type(manager)
+    home = sys.modules.get(kind.__module__)
+    return (
+        kind.__module__.endswith("urllib3.poolmanager")
+        and kind.__name__ == "PoolManager"
+        and manager.pool_classes_by_scheme == getattr(home, "pool_classes_by_scheme", None)
+    )
 
 
 def init_poolmanager(adapter: Any, connections: int, maxsize: int, block: Any, options: Any) -> None:
@@ -139,9 +151,9 @@ def make_ready(adapter: Any) -> None:
 
 
 def _calls(method: Any, name: str) -> bool:
-    """Whether a method calls another one of that name: that of its base class."""
+    """Whether a method may call another one of that name: that of its base class, by name or by a closure."""
     code = getattr(method, "__code__", None)
-    return code is not None and name in code.co_names
+    return code is not None and (name in code.co_names or bool(code.co_freevars))
 
 
 def proxy_manager_for(adapter: Any, proxy: str, options: Any) -> ProxyManager:
@@ -204,25 +216,18 @@ def _manager_for(adapter: Any, url: str, proxies: Any) -> Any:
     proxy = select_proxy(url, proxies)
     if proxy:
         manager = adapter.proxy_manager_for(prepend_scheme_if_needed(proxy, "http"))
-    else:
-        manager = adapter.poolmanager
-    if not isinstance(manager, PoolManager) and not hasattr(manager, "connection_pool_kw"):
-        raise NotImplementedError(f"oxhorizon cannot use a {type(manager).__name__}: {WAY_OUT}")
+        if not isinstance(manager, ProxyManager):
+            raise NotImplementedError(
+                f"oxhorizon cannot use a {type(manager).__name__} for a proxy: {WAY_OUT}"
+            )
+        return manager
+    manager = adapter.poolmanager
     return manager if isinstance(manager, PoolManager) else _as_ours(adapter, manager)
 
 
 def _as_ours(adapter: HTTPAdapter, manager: Any) -> PoolManager:
     """A manager of ours with the options of one of urllib3."""
-    headers = getattr(manager, "proxy_headers", None)
-    options = {
-        name: value for name, value in manager.connection_pool_kw.items() if not name.startswith("_proxy")
-    }
-    options.pop("proxy_config", None)
-    if getattr(manager, "proxy", None) is None:
-        return PoolManager(adapter, **options)
-    raise cannot(
-        f"{type(manager).__name__} (a proxy manager of urllib3, with {len(headers or ())} header fields)"
-    )
+    return PoolManager(adapter, **manager.connection_pool_kw)
 
 
 def get_connection(adapter: Any, url: str, proxies: Any) -> Connection:

@@ -182,9 +182,15 @@ def _source_address(value: Any) -> tuple[str, int] | None:
     return str(host), int(port)
 
 
+# (IPPROTO_TCP, TCP_NODELAY, 0)
+_DELAY = (6, 1, 0)
+
+
 def _socket_options(value: Any) -> list[tuple[int, int, bytes]] | None:
     if value is None:
         return None
+    # Without any, urllib3 sets none; our sockets have TCP_NODELAY unless something else is said.
+    value = list(value) or [_DELAY]
     from sys import byteorder
 
     return [

@@ -33,6 +33,8 @@ pub struct Request {
     host_port: Option<Box<str>>,
     /// Whether `uri` is as the program wants it, also for a proxy.
     has_own_target: bool,
+    /// Whether the program named a Host.
+    names_host: bool,
     body: RequestBody,
     /// Is told how much of the body has gone.
     pub watcher: Option<Arc<dyn Watcher>>,
@@ -61,6 +63,7 @@ impl Request {
             headers,
             host_port: (!is_host).then(|| host_port.into()),
             has_own_target: false,
+            names_host,
             target,
             body,
             watcher: None,
@@ -77,6 +80,13 @@ impl Request {
         self.uri = Uri::try_from(&*target)
             .map_err(|error| Error::InvalidUrl(format!("The request target cannot be sent: {error}")))?;
         self.has_own_target = true;
+        // RFC 9112 section 3.2.2: the Host of a target that names one is that.
+        if is_absolute
+            && !self.names_host
+            && let Ok(host) = HeaderValue::from_str(crate::uri::split(&target).host_port())
+        {
+            self.headers.insert(HOST, host);
+        }
         Ok(())
     }
 }
@@ -283,7 +293,7 @@ async fn attempt(
     started: Instant,
     fresh: bool,
 ) -> Result<Ended, Error> {
-    let Request { method, target, uri, headers, host_port, has_own_target, body, watcher } = request;
+    let Request { method, target, uri, headers, host_port, has_own_target, body, watcher, .. } = request;
     let mut route = Route { target, tls: None, proxy: options.proxy.clone(), socket: options.socket.clone() };
     if route.target.https || route.has_https_proxy() {
         route.tls = Some(options.tls.clone());

@@ -6,6 +6,7 @@ use http::header::{HeaderName, HeaderValue, PROXY_AUTHORIZATION};
 use zeroize::Zeroizing;
 
 use super::error::Error;
+use super::headers::Value;
 use crate::uri::percent::unquote;
 use crate::uri::{host_and_port, split};
 
@@ -117,9 +118,9 @@ impl Proxy {
             return Ok(vec![(PROXY_AUTHORIZATION, value)]);
         };
         let field = |(name, value): &(String, String)| {
-            let invalid = || Error::InvalidHeader(format!("Invalid header {name:?} for the proxy."));
-            let wire = HeaderName::from_bytes(name.as_bytes()).map_err(|_| invalid())?;
-            Ok((wire, HeaderValue::from_bytes(value.as_bytes()).map_err(|_| invalid())?))
+            let invalid = |_| Error::InvalidHeader(format!("Invalid header name {name:?} for the proxy."));
+            let wire = HeaderName::from_bytes(name.as_bytes()).map_err(invalid)?;
+            Ok((wire, Value::from(value.as_str()).to_wire(name)?))
         };
         headers.iter().map(field).collect()
     }

@@ -23,7 +23,9 @@ from tests.servers.scripted import ScriptedServer, answer
 from tests.servers.twins import each
 
 
-def sent(server: ScriptedServer, change: Callable[[Any], object], data: Any = b"abcdef", **keywords: Any) -> Any:
+def sent(
+    server: ScriptedServer, change: Callable[[Any], object], data: Any = b"abcdef", **keywords: Any
+) -> Any:
     """What arrives of a POST that *change* was done to; the name of the error, where there is one."""
     session = oxhorizon.Session()
     request = session.prepare_request(oxhorizon.Request("POST", server.url, data=data, **keywords))
@@ -87,7 +89,9 @@ def test_body_of_the_same_length_is_sent(server: ScriptedServer, body: Any) -> N
     assert sent(server, setting("body", body)) == (b"uvwxyz", "6", "length")
 
 
-@pytest.mark.parametrize("length", ["5", "7", "0", "99999999999999999999", "-1", "+6", "six", "", "6, 6", "6.0", b"7"])
+@pytest.mark.parametrize(
+    "length", ["5", "7", "0", "99999999999999999999", "-1", "+6", "six", "", "6, 6", "6.0", b"7"]
+)
 def test_length_that_is_not_the_bodys_is_refused(server: ScriptedServer, length: Any) -> None:
     assert sent(server, with_length(length)) == "InvalidHeader"
 
@@ -114,7 +118,9 @@ def test_length_with_both_changed(server: ScriptedServer) -> None:
 def test_length_without_a_body_is_refused(server: ScriptedServer, method: str) -> None:
     """A server would wait for the body, and the call for the server."""
     server.take()
-    with pytest.raises(oxhorizon.exceptions.InvalidHeader, match="Content-Length is 5, and the body has 0 bytes"):
+    with pytest.raises(
+        oxhorizon.exceptions.InvalidHeader, match="Content-Length is 5, and the body has 0 bytes"
+    ):
         oxhorizon.request(method, server.url, headers={"Content-Length": "5"}, timeout=5)
     assert server.take() == []
     assert oxhorizon.request(method, server.url, headers={"Content-Length": "0"}, timeout=5).ok
@@ -269,7 +275,9 @@ CONTROLS = ["\r\nx-injected: 1", "\n", "\r", "\0", " ", "\t", "\x7f", "\x0b", "Ã
 
 
 @pytest.mark.parametrize("control", CONTROLS, ids=ascii)
-@pytest.mark.parametrize("at", ["http://h{}.example/", "https://h.example{}/", "http://u{}@h.example/", "http://h:8{}0/"])
+@pytest.mark.parametrize(
+    "at", ["http://h{}.example/", "https://h.example{}/", "http://u{}@h.example/", "http://h:8{}0/"]
+)
 @pytest.mark.parametrize("proxied", [False, True])
 def test_a_host_with_a_control_character_is_refused(
     server: ScriptedServer, control: str, at: str, proxied: bool

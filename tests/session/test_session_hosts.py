@@ -60,7 +60,9 @@ def test_netrc_is_asked_for_the_host_that_is_connected_to(
 
 
 @pytest.mark.parametrize("raw", RAW)
-def test_utilities_read_a_raw_url_as_it_is_sent(netrc: Path, raw: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_utilities_read_a_raw_url_as_it_is_sent(
+    netrc: Path, raw: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     url = raw.format(8080)
     assert utils.get_netrc_auth(url) == ("home", "canary")
     assert utils.should_bypass_proxies(url, "127.0.0.1")
@@ -107,19 +109,27 @@ def proxy() -> Iterator[ScriptedServer]:
         yield proxy
 
 
-@pytest.mark.parametrize("host", ["tenant.example", "tenant.example/admin?x=", "tenant.example:1", "user@tenant"])
+@pytest.mark.parametrize(
+    "host", ["tenant.example", "tenant.example/admin?x=", "tenant.example:1", "user@tenant"]
+)
 @pytest.mark.parametrize("path", ["/p?q", "/", ""])
 def test_a_proxy_is_asked_for_the_url_whatever_the_host_header_says(
     proxy: ScriptedServer, host: str, path: str
 ) -> None:
     def call(kit: Kit) -> Any:
         proxies = {"http": proxy.url}
-        return kit.session().get(f"http://127.0.0.1:1{path}", headers={"Host": host}, proxies=proxies).status_code
+        return (
+            kit.session()
+            .get(f"http://127.0.0.1:1{path}", headers={"Host": host}, proxies=proxies)
+            .status_code
+        )
 
     assert returned(call, proxy) == 200
 
 
-@pytest.mark.parametrize("url", ["http://h.example/", "http://h.example:8080/", "http://u:p@h.example:8080/a?b#c"])
+@pytest.mark.parametrize(
+    "url", ["http://h.example/", "http://h.example:8080/", "http://u:p@h.example:8080/a?b#c"]
+)
 def test_a_proxy_is_asked_for_the_url_as_by_requests(proxy: ScriptedServer, url: str) -> None:
     returned(lambda kit: kit.session().get(url, proxies={"http": proxy.url}).status_code, proxy)
 
@@ -128,9 +138,11 @@ def test_a_redirect_through_a_proxy_goes_where_it_leads(proxy: ScriptedServer) -
     proxy.on("http://a.example/from", redirect("http://b.example/to"))
 
     def call(kit: Kit) -> Any:
-        return kit.session().get(
-            "http://a.example/from", headers={"Host": "tenant.example"}, proxies={"http": proxy.url}
-        ).status_code
+        return (
+            kit.session()
+            .get("http://a.example/from", headers={"Host": "tenant.example"}, proxies={"http": proxy.url})
+            .status_code
+        )
 
     found = returned(call, proxy)
     assert found == 200

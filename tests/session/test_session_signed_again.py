@@ -225,7 +225,9 @@ def test_parameters_of_a_callback_stay(server: ScriptedServer) -> None:
     assert target.startswith("/callback?") and "oauth_verifier=v" in target and "state=1" in target
 
 
-def test_a_query_signature_does_not_go_to_another_origin(server: ScriptedServer, other: ScriptedServer) -> None:
+def test_a_query_signature_does_not_go_to_another_origin(
+    server: ScriptedServer, other: ScriptedServer
+) -> None:
     url = server.on("/x", echoing(307, other.url + "/x/"))
     for name, session in sessions(signature_type="QUERY", signature_method="PLAINTEXT"):
         other.take()
@@ -291,7 +293,9 @@ def test_a_changed_signed_form_goes_to_another_origin_unsigned(
 
 @pytest.mark.parametrize("change", ["header", "Content-Length", "Content-Type"])
 @pytest.mark.parametrize("times", [1, 2])
-def test_a_changed_signed_form_is_signed_again_at_home(server: ScriptedServer, change: str, times: int) -> None:
+def test_a_changed_signed_form_is_signed_again_at_home(
+    server: ScriptedServer, change: str, times: int
+) -> None:
     url = server.on("/from", redirect("/to", 307))
     session = oxhorizon.OAuth1Session(*CREDENTIALS, signature_type="BODY")
     request = session.prepare_request(oxhorizon.Request("POST", url, data={"x": "y"}))

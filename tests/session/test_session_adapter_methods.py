@@ -1,0 +1,654 @@
+"""Methods of ``HTTPAdapter`` and ``PreparedRequest`` that a program overrides.
+
+Kind of fault (R4): a method that is there to be overridden, where nothing looks for the override, or that is not there
+at all. Each is overridden here in a subclass, patched into the class, and set on one object, beside requests.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from unittest import mock
+
+import pytest
+import requests
+import requests.adapters
+import urllib3
+
+import oxhorizon
+import oxhorizon.adapters
+from tests.servers.canaries import CREDENTIALS
+from tests.servers.proxy import ForwardProxy
+from tests.servers.scripted import ScriptedServer, answer
+from tests.servers.twins import Kit, each, returned
+
+METHODS = [
+    "get_connection_with_tls_context",
+    "build_connection_pool_key_attributes",
+    "cert_verify",
+    "request_url",
+    "add_headers",
+    "build_response",
+    "send",
+]
+PROXY_METHODS = ["proxy_manager_for", "proxy_headers"]
+
+
+@contextmanager
+def overridden(kit: Kit, session: Any, name: str, how: str, calls: list[str]) -> Iterator[None]:
+    """*session* with *name* of its adapter overridden by something that notes it and calls the original."""
+    adapters: Any = kit.module("adapters")
+    original = getattr(adapters.HTTPAdapter, name)
+
+    def noting(self: Any, *args: Any, **keywords: Any) -> Any:
+        calls.append(name)
+        return original(self, *args, **keywords)
+
+    if how == "subclass":
+        session.mount("http://", type("Own", (adapters.HTTPAdapter,), {name: noting})())
+        yield
+    elif how == "object":
+        adapter = adapters.HTTPAdapter()
+        session.mount("http://", adapter)
+        setattr(adapter, name, lambda *args, **keywords: noting(adapter, *args, **keywords))
+        yield
+    else:
+        with mock.patch.object(adapters.HTTPAdapter, name, noting):
+            yield
+
+
+@pytest.mark.parametrize("how", ["subclass", "class", "object"])
+@pytest.mark.parametrize("name", METHODS)
+@pytest.mark.parametrize("stream", [False, True])
+def test_override_is_called_as_by_requests(server: ScriptedServer, name: str, how: str, stream: bool) -> None:
+    def call(kit: Kit) -> Any:
+        calls: list[str] = []
+        session = kit.session()
+        with overridden(kit, session, name, how, calls):
+            response = session.get(server.url + "/x", stream=stream)
+            return calls, response.status_code, response.content
+
+    assert returned(call, server)[0] == [name]
+
+
+@pytest.mark.parametrize("how", ["subclass", "class", "object"])
+@pytest.mark.parametrize("name", PROXY_METHODS)
+def test_override_for_proxies_is_called_as_by_requests(server: ScriptedServer, name: str, how: str) -> None:
+    with ForwardProxy() as proxy:
+
+        def call(kit: Kit) -> Any:
+            calls: list[str] = []
+            session = kit.session()
+            with overridden(kit, session, name, how, calls):
+                for _ in range(2):
+                    session.get(server.url + "/x", proxies={"http": proxy.url})
+            return calls
+
+        assert returned(call, server)
+
+
+@pytest.mark.parametrize("how", ["subclass", "class", "object"])
+@pytest.mark.parametrize("name", METHODS)
+def test_override_counts_for_a_session_that_signs(server: ScriptedServer, name: str, how: str) -> None:
+    with Kit("ours") as kit:
+        calls: list[str] = []
+        session = kit.signed()
+        with overridden(kit, session, name, how, calls):
+            assert session.post(server.url + "/x", data={"a": "b"}).ok
+        assert calls == [name]
+    assert server.take()[-1].value("authorization")
+
+
+def test_the_order_is_that_of_requests(server: ScriptedServer) -> None:
+    def call(kit: Kit) -> Any:
+        calls: list[str] = []
+        adapter: Any = kit.module("adapters").HTTPAdapter
+
+        def noting(name: str) -> Callable[..., Any]:
+            original = getattr(adapter, name)
+
+            def method(self: Any, *args: Any, **keywords: Any) -> Any:
+                calls.append(name)
+                return original(self, *args, **keywords)
+
+            return method
+
+        session = kit.session()
+        session.mount("http://", type("Own", (adapter,), {name: noting(name) for name in METHODS})())
+        session.get(server.url)
+        return calls
+
+    assert returned(call, server) == ["send", *METHODS[:-1]]
+
+
+def test_arguments_are_those_of_requests(server: ScriptedServer) -> None:
+    def call(kit: Kit) -> Any:
+        seen: dict[str, Any] = {}
+        adapters: Any = kit.module("adapters")
+
+        class Own(adapters.HTTPAdapter):
+            def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+                seen["cert_verify"] = (url, verify, cert, conn.host, conn.scheme)
+                super().cert_verify(conn, url, verify, cert)
+
+            def request_url(self, request: Any, proxies: Any) -> str:
+                seen["request_url"] = (request.url, dict(proxies))
+                return super().request_url(request, proxies)
+
+            def add_headers(self, request: Any, **keywords: Any) -> None:
+                seen["add_headers"] = (request.url, sorted(keywords), keywords["timeout"], keywords["stream"])
+
+            def build_response(self, req: Any, resp: Any) -> Any:
+                seen["build_response"] = (req.url, resp.status, resp.reason, resp.headers["X-One"])
+                response = super().build_response(req, resp)
+                seen["built"] = (response.status_code, response.url, response.raw is resp)
+                seen["whose"] = (response.connection is self, response.request is req)
+                return response
+
+        session = kit.session()
+        session.mount("http://", Own())
+        url = server.on("/x", answer(b"body", "X-One: 1"))
+        response = session.get(url, timeout=5, stream=True)
+        return seen, response.content
+
+    returned(call, server)
+
+
+def test_response_of_an_override_goes_on(server: ScriptedServer) -> None:
+    """Another class, attributes of its own, a changed status: the session works with what came back."""
+
+    def call(kit: Kit) -> Any:
+        adapters: Any = kit.module("adapters")
+        models: Any = kit.module("models")
+
+        class Annotated(models.Response):
+            pass
+
+        class Own(adapters.HTTPAdapter):
+            def build_response(self, req: Any, resp: Any) -> Any:
+                response = super().build_response(req, resp)
+                response.__class__ = Annotated if kit.name == "original" else response.__class__
+                response.annotated = True
+                response.status_code = 203
+                return response
+
+        session = kit.session()
+        session.mount("http://", Own())
+        response = session.get(server.on("/x", answer(b"body", "Set-Cookie: a=b")))
+        return response.annotated, response.status_code, response.content, dict(session.cookies)
+
+    assert returned(call, server) == (True, 203, b"body", {"a": "b"})
+
+
+def test_raw_that_an_override_wraps(server: ScriptedServer) -> None:
+    """A wrapper around the raw response is what the body is read from."""
+
+    class Counting:
+        def __init__(self, raw: Any) -> None:
+            self.raw, self.read_bytes = raw, 0
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self.raw, name)
+
+        def stream(self, *args: Any, **keywords: Any) -> Iterator[bytes]:
+            for piece in self.raw.stream(*args, **keywords):
+                self.read_bytes += len(piece)
+                yield piece.upper()
+
+    def call(kit: Kit) -> Any:
+        adapters: Any = kit.module("adapters")
+
+        class Own(adapters.HTTPAdapter):
+            def build_response(self, req: Any, resp: Any) -> Any:
+                return super().build_response(req, Counting(resp))
+
+        session = kit.session()
+        session.mount("http://", Own())
+        response = session.get(server.on("/x", answer(b"body")))
+        return response.content, response.raw.read_bytes, response.status_code
+
+    assert returned(call, server) == (b"BODY", 4, 200)
+
+
+def test_build_response_is_called_once_behind_retries(server: ScriptedServer) -> None:
+    def call(kit: Kit) -> Any:
+        calls: list[int] = []
+        adapters: Any = kit.module("adapters")
+
+        class Own(adapters.HTTPAdapter):
+            def build_response(self, req: Any, resp: Any) -> Any:
+                calls.append(resp.status)
+                return super().build_response(req, resp)
+
+        turns = iter([answer(b"", status="503 Busy"), answer(b"", status="503 Busy"), answer(b"ok")])
+        url = server.on("/busy", lambda seen, peer: next(turns))
+        session = kit.session()
+        retries = urllib3.Retry(3, status_forcelist=[503])
+        session.mount("http://", Own(max_retries=retries))
+        return session.get(url).content, calls
+
+    assert returned(call, server) == (b"ok", [200])
+
+
+@pytest.mark.parametrize("target", ["/other?x=1", "/a b", "/%7e", "http://else.example/abs", "*"])
+def test_request_url_says_what_is_asked_for(server: ScriptedServer, target: str) -> None:
+    server.on("/other", answer(b"other"))
+
+    def call(kit: Kit) -> Any:
+        adapters: Any = kit.module("adapters")
+        own = type("Own", (adapters.HTTPAdapter,), {"request_url": lambda self, request, proxies: target})
+        session = kit.session()
+        session.mount("http://", own())
+        return session.get(server.url + "/x").status_code
+
+    if target == "*":
+        # urllib3 puts a slash before it.
+        with Kit("ours") as kit:
+            call(kit)
+        return
+    returned(call, server)
+
+
+def test_add_headers_counts(server: ScriptedServer) -> None:
+    def call(kit: Kit) -> Any:
+        adapters: Any = kit.module("adapters")
+
+        class Own(adapters.HTTPAdapter):
+            def add_headers(self, request: Any, **keywords: Any) -> None:
+                request.headers["X-Added"] = "1"
+
+        session = kit.session()
+        session.mount("http://", Own())
+        return session.get(server.url, headers={"X-One": "1"}).status_code
+
+    found = returned(call, server)
+    assert found == 200
+
+
+@pytest.mark.parametrize(
+    "fields", [{}, {"Proxy-Authorization": "Bearer proxy"}, {"X-Proxy": "1", "X-Two": "2"}]
+)
+@pytest.mark.parametrize("user", ["", "user:word@"])
+def test_proxy_headers_count(fields: dict[str, str], user: str) -> None:
+    with ScriptedServer() as proxy:
+
+        def call(kit: Kit) -> Any:
+            adapters: Any = kit.module("adapters")
+            own = type("Own", (adapters.HTTPAdapter,), {"proxy_headers": lambda self, url: dict(fields)})
+            session = kit.session()
+            session.mount("http://", own())
+            proxies = {"http": f"http://{user}127.0.0.1:{proxy.port}"}
+            return session.get("http://h.example/x", proxies=proxies).status_code
+
+        returned(call, proxy)
+
+
+def test_proxy_headers_count_for_a_tunnel() -> None:
+    heads: list[Any] = []
+
+    def act(seen: Any, peer: Any) -> None:
+        heads.append((seen.method, seen.value("proxy-authorization"), seen.value("x-proxy")))
+        peer.close()
+
+    class Own(oxhorizon.HTTPAdapter):
+        def proxy_headers(self, proxy: str) -> dict[str, str]:
+            return {"X-Proxy": "1"}
+
+    with ScriptedServer() as proxy:
+        proxy.on("h.example:443", act)
+        session = oxhorizon.Session()
+        session.mount("https://", Own())
+        with pytest.raises(oxhorizon.exceptions.ConnectionError):
+            session.get(
+                "https://h.example/", proxies={"https": f"http://u:p@127.0.0.1:{proxy.port}"}, timeout=5
+            )
+    assert heads == [("CONNECT", None, "1")]
+
+
+@pytest.mark.parametrize("value", ["a\r\nX-Injected: 1", "a\nb", "a\0b", "€"])
+def test_proxy_headers_cannot_inject(value: str) -> None:
+    class Own(oxhorizon.HTTPAdapter):
+        def proxy_headers(self, proxy: str) -> dict[str, str]:
+            return {"X-Proxy": value}
+
+    with ScriptedServer() as proxy:
+        session = oxhorizon.Session()
+        session.mount("http://", Own())
+        session.mount("https://", Own())
+        for scheme in ("http", "https"):
+            with pytest.raises(oxhorizon.exceptions.InvalidHeader):
+                session.get(f"{scheme}://h.example/", proxies={scheme: proxy.url}, timeout=1)
+        assert proxy.take() == []
+
+
+# What cannot be done is said
+
+
+class OwnConnection(oxhorizon.HTTPAdapter):
+    def get_connection_with_tls_context(
+        self, request: Any, verify: Any, proxies: Any = None, cert: Any = None
+    ) -> Any:
+        return urllib3.connection_from_url(request.url)
+
+
+class OwnProxyManager(oxhorizon.HTTPAdapter):
+    def proxy_manager_for(self, proxy: str, **keywords: Any) -> Any:
+        return urllib3.ProxyManager(proxy)
+
+
+class OwnContext(oxhorizon.HTTPAdapter):
+    def init_poolmanager(self, *args: Any, **keywords: Any) -> None:
+        import ssl
+
+        super().init_poolmanager(*args, **keywords, ssl_context=ssl.create_default_context())
+
+
+class OldContext(oxhorizon.HTTPAdapter):
+    """As many recipes have it: without super()."""
+
+    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False) -> None:
+        import ssl
+
+        context = ssl.create_default_context()
+        self.poolmanager = urllib3.PoolManager(connections, maxsize=maxsize, block=block, ssl_context=context)
+
+
+class OwnManager(oxhorizon.HTTPAdapter):
+    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False) -> None:
+        self.poolmanager = object()
+
+
+class OldTls(oxhorizon.HTTPAdapter):
+    def init_poolmanager(self, *args: Any, **keywords: Any) -> None:
+        import ssl
+
+        super().init_poolmanager(*args, **keywords, ssl_maximum_version=ssl.TLSVersion.TLSv1_1)
+
+
+class Password(oxhorizon.HTTPAdapter):
+    def init_poolmanager(self, *args: Any, **keywords: Any) -> None:
+        super().init_poolmanager(*args, **keywords, cert_file="c.pem", key_password="word")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [OwnConnection, OwnProxyManager, OwnContext, OldContext, OwnManager, OldTls, Password],
+    ids=lambda k: k.__name__,
+)
+def test_what_cannot_be_honoured_is_refused_at_construction(kind: Any) -> None:
+    with pytest.raises(NotImplementedError, match=r"requests\.adapters\.HTTPAdapter"):
+        kind()
+
+
+def test_options_that_our_connections_lack_are_refused() -> None:
+    import ssl
+
+    for keywords in (
+        {"ssl_context": ssl.create_default_context()},
+        {"key_password": "word"},
+        {"ciphers": "AES"},
+    ):
+        with pytest.raises(NotImplementedError):
+            oxhorizon.HTTPAdapter(**keywords)
+    with pytest.raises(TypeError, match="nonsense"):
+        oxhorizon.HTTPAdapter(nonsense=1)
+
+
+@pytest.mark.parametrize("how", ["object", "class"])
+@pytest.mark.parametrize("name", ["get_connection_with_tls_context", "proxy_manager_for"])
+def test_what_cannot_be_honoured_is_refused_when_it_is_used(
+    server: ScriptedServer, name: str, how: str
+) -> None:
+    """Patched in behind the constructor: nothing is sent without it."""
+    session = oxhorizon.Session()
+    adapter = oxhorizon.HTTPAdapter()
+    session.mount("http://", adapter)
+    where: Any = adapter if how == "object" else oxhorizon.HTTPAdapter
+    server.take()
+    with mock.patch.object(where, name, lambda *args, **keywords: urllib3.PoolManager(), create=True):
+        with pytest.raises(NotImplementedError):
+            session.get(server.url, proxies={"http": server.url})
+    assert server.take() == []
+
+
+def test_a_manager_of_urllib3_is_read(server: ScriptedServer) -> None:
+    """The old recipe, with options that our connections have."""
+
+    class Own(oxhorizon.HTTPAdapter):
+        def init_poolmanager(self, connections: int, maxsize: int, block: bool = False) -> None:
+            self.poolmanager = urllib3.PoolManager(
+                connections, maxsize=maxsize, block=block, source_address=("127.0.0.9", 0)
+            )
+
+    session = oxhorizon.Session()
+    session.mount("http://", Own())
+    server.on("/who", lambda seen, peer: answer(peer.socket.getpeername()[0].encode()))
+    assert session.get(server.url + "/who").text == "127.0.0.9"
+
+
+def test_get_connection_alone_is_warned_of() -> None:
+    class Old(oxhorizon.HTTPAdapter):
+        def get_connection(self, url: str, proxies: Any = None) -> Any:
+            return None
+
+    with pytest.warns(DeprecationWarning, match="get_connection_with_tls_context"):
+        Old()
+
+
+@pytest.mark.parametrize("change", ["host", "port", "scheme"])
+def test_another_host_for_the_connection_is_refused(server: ScriptedServer, change: str) -> None:
+    class Own(oxhorizon.HTTPAdapter):
+        def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
+            host, options = super().build_connection_pool_key_attributes(request, verify, cert)
+            host[change] = {"host": "else.example", "port": 1, "scheme": "https"}[change]
+            return host, options
+
+    session = oxhorizon.Session()
+    session.mount("http://", Own())
+    server.take()
+    with pytest.raises(NotImplementedError, match="host of the URL"):
+        session.get(server.url)
+    assert server.take() == []
+
+
+# Options that are in force
+
+
+def test_options_that_an_override_passes_on(server: ScriptedServer) -> None:
+    server.on("/who", lambda seen, peer: answer(peer.socket.getpeername()[0].encode()))
+
+    def call(kit: Kit) -> Any:
+        adapters: Any = kit.module("adapters")
+
+        class Own(adapters.HTTPAdapter):
+            def init_poolmanager(self, *args: Any, **keywords: Any) -> None:
+                keywords["source_address"] = ("127.0.0.7", 0)
+                keywords["socket_options"] = [(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)]
+                super().init_poolmanager(*args, **keywords)
+
+        session = kit.session()
+        session.mount("http://", Own())
+        return session.get(server.url + "/who").text
+
+    assert returned(call, server) == "127.0.0.7"
+
+
+@pytest.mark.parametrize("way", ["option", "connection", "patched connection", "pool key"])
+def test_source_address_in_every_way(server: ScriptedServer, way: str) -> None:
+    class Own(oxhorizon.HTTPAdapter):
+        pass
+
+    def connection(self: Any, *args: Any, **keywords: Any) -> Any:
+        found = super(Own, self).get_connection_with_tls_context(*args, **keywords)
+        found.conn_kw["source_address"] = ("127.0.0.8", 0)
+        return found
+
+    def key(self: Any, request: Any, verify: Any, cert: Any = None) -> Any:
+        host, options = super(Own, self).build_connection_pool_key_attributes(request, verify, cert)
+        return host, {**options, "source_address": ("127.0.0.8", 0)}
+
+    keywords: dict[str, Any] = {}
+    if way == "option":
+        keywords["source_address"] = ("127.0.0.8", 0)
+    elif way == "pool key":
+        Own.build_connection_pool_key_attributes = key  # type: ignore[method-assign]
+    else:
+        Own.get_connection_with_tls_context = connection  # type: ignore[method-assign]
+    session = oxhorizon.OAuth1Session(*CREDENTIALS)
+    session.mount("http://", Own(**keywords))
+    server.on("/who", lambda seen, peer: answer(peer.socket.getpeername()[0].encode()))
+    assert session.get(server.url + "/who").text == "127.0.0.8"
+
+
+def test_timeout_of_an_adapter_is_for_calls_without_one(server: ScriptedServer) -> None:
+    def silent(seen: Any, peer: Any) -> None:
+        peer.socket.recv(1)
+
+    url = server.on("/silent", silent)
+    for make in (
+        lambda: oxhorizon.HTTPAdapter(timeout=0.2),
+        lambda: oxhorizon.HTTPAdapter(timeout=(5, 0.2)),
+        lambda: oxhorizon.HTTPAdapter(timeout=urllib3.Timeout(read=0.2)),
+        lambda: type("Own", (oxhorizon.HTTPAdapter,), {"init_poolmanager": with_timeout})(),
+    ):
+        session = oxhorizon.Session()
+        session.mount("http://", make())
+        with pytest.raises(oxhorizon.exceptions.ReadTimeout):
+            session.get(url)
+        assert session.get(server.url, timeout=5).ok
+
+
+def with_timeout(self: Any, *args: Any, **keywords: Any) -> None:
+    oxhorizon.HTTPAdapter.init_poolmanager(self, *args, **keywords, timeout=0.2)
+
+
+def test_retries_that_an_override_passes_on(server: ScriptedServer) -> None:
+    class Own(oxhorizon.HTTPAdapter):
+        def init_poolmanager(self, *args: Any, **keywords: Any) -> None:
+            super().init_poolmanager(*args, **keywords, retries=urllib3.Retry(2, status_forcelist=[503]))
+
+    turns = iter([answer(b"", status="503 Busy"), answer(b"ok")])
+    url = server.on("/busy", lambda seen, peer: next(turns))
+    session = oxhorizon.Session()
+    session.mount("http://", Own())
+    assert session.get(url).content == b"ok"
+
+
+def test_attributes_are_those_of_requests() -> None:
+    import copy
+    import pickle
+
+    for kit in each():
+        adapter: Any = kit.module("adapters").HTTPAdapter(3, 7, 0, True)
+        assert (adapter._pool_connections, adapter._pool_maxsize, adapter._pool_block) == (3, 7, True)
+        assert (adapter.config, adapter.proxy_manager) == ({}, {})
+        assert "max_retries" in adapter.__attrs__
+        for copied in (pickle.loads(pickle.dumps(adapter)), copy.copy(adapter)):
+            assert (copied._pool_connections, copied._pool_maxsize, copied._pool_block) == (3, 7, True)
+        default: Any = kit.session().adapters["https://"]
+        assert (default._pool_connections, default._pool_maxsize, default._pool_block) == (10, 10, False)
+        adapter.poolmanager.clear()
+
+
+def test_options_are_pickled(server: ScriptedServer) -> None:
+    import pickle
+
+    adapter = pickle.loads(pickle.dumps(oxhorizon.HTTPAdapter(source_address=("127.0.0.6", 0))))
+    session = oxhorizon.Session()
+    session.mount("http://", adapter)
+    server.on("/who", lambda seen, peer: answer(peer.socket.getpeername()[0].encode()))
+    assert session.get(server.url + "/who").text == "127.0.0.6"
+
+
+# PreparedRequest
+
+
+PREPARE = [
+    "prepare",
+    "prepare_method",
+    "prepare_url",
+    "prepare_headers",
+    "prepare_cookies",
+    "prepare_body",
+    "prepare_auth",
+    "prepare_hooks",
+    "prepare_content_length",
+]
+
+
+@pytest.mark.parametrize("name", PREPARE)
+@pytest.mark.parametrize("data", [None, {"a": "b"}, b"bytes"], ids=["none", "form", "bytes"])
+def test_prepare_methods_patched_into_the_class(server: ScriptedServer, name: str, data: Any) -> None:
+    """As a tracer does. The session's request is the same, and the patch is called as often."""
+
+    def call(kit: Kit) -> Any:
+        models: Any = kit.module("models")
+        original = getattr(models.PreparedRequest, name)
+        calls: list[Any] = []
+
+        def noting(self: Any, *args: Any, **keywords: Any) -> Any:
+            calls.append((len(args), sorted(keywords)))
+            return original(self, *args, **keywords)
+
+        session = kit.session()
+        session.headers["X-One"] = "1"
+        session.params = {"s": "1"}
+        session.cookies.set("c", "v")
+        with mock.patch.object(models.PreparedRequest, name, noting):
+            response = session.post(server.url + "/x", params={"q": "1"}, data=data, auth=("u", "p"))
+        return len(calls), response.status_code
+
+    assert returned(call, server)[0]
+
+
+@pytest.mark.parametrize("name", PREPARE[1:])
+def test_prepare_methods_of_a_subclass(name: str) -> None:
+    def call(kit: Kit) -> Any:
+        models: Any = kit.module("models")
+        calls: list[str] = []
+
+        def noting(self: Any, *args: Any, **keywords: Any) -> Any:
+            calls.append(name)
+            return getattr(models.PreparedRequest, name)(self, *args, **keywords)
+
+        request = type("Own", (models.PreparedRequest,), {name: noting})()
+        request.prepare("POST", "http://h/", data=b"abc", auth=("u", "p"))
+        return calls, request.body, request.headers.get("Content-Length")
+
+    assert returned(call)[0]
+
+
+def test_a_patched_prepare_body_counts(server: ScriptedServer) -> None:
+    for kit in each():
+        models: Any = kit.module("models")
+
+        def prepare_body(self: Any, data: Any, files: Any, json: Any = None) -> None:
+            self.body = b"patched"
+            self.headers["Content-Length"] = "7"
+
+        with mock.patch.object(models.PreparedRequest, "prepare_body", prepare_body):
+            assert kit.session().post(server.url, data=b"abc").ok
+        assert server.take_one().body == b"patched"
+        assert kit.session().post(server.url, data=b"abc").ok
+        assert server.take_one().body == b"abc"
+
+
+def test_a_patched_prepare_url_counts_for_a_session_that_signs(server: ScriptedServer) -> None:
+    original = oxhorizon.PreparedRequest.prepare_url
+
+    def prepare_url(self: Any, url: Any, params: Any) -> None:
+        original(self, url.replace("/from", "/to"), params)
+
+    with mock.patch.object(oxhorizon.PreparedRequest, "prepare_url", prepare_url):
+        assert oxhorizon.OAuth1Session(*CREDENTIALS).get(server.url + "/from").ok
+    seen = server.take_one()
+    assert seen.target == "/to" and seen.value("authorization")
+
+
+def test_requests_own_adapter_is_the_way_out(server: ScriptedServer) -> None:
+    session = oxhorizon.OAuth1Session(*CREDENTIALS)
+    session.mount("http://", requests.adapters.HTTPAdapter())
+    assert session.get(server.url).ok
+    assert server.take_one().value("authorization")
