@@ -82,6 +82,15 @@ impl Reading {
         if decode && let Some(error) = self.undecodable.take() {
             return Err(error);
         }
+        // What came and was not read while nothing was decoded is undone like the rest.
+        if decode
+            && !self.is_decoding
+            && !self.ready.is_empty()
+            && let Some(decoder) = &mut self.decoder
+        {
+            self.is_decoding = true;
+            decoder.push(self.ready.split().freeze());
+        }
         while !self.is_satisfied(want) {
             if let Some(decoder) = self.decoder.as_mut().filter(|_| decode)
                 && let Some(piece) = decoder.next_piece()?

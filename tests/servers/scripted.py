@@ -168,8 +168,8 @@ class ScriptedServer:
 
     def _serve(self, connection: socket.socket, number: int) -> None:
         raw = connection
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if self._tls:
                 connection = self._tls.wrap_socket(connection, server_side=True)
                 with self._lock:

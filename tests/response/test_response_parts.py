@@ -1,0 +1,384 @@
+"""A response whose parts a program replaces: what requests reads by way of them is read by way of them here.
+
+Kind of fault (R8): properties of ``Response`` that do not go through each other, and a body that does not come from the
+``raw`` that a program has set.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+from collections.abc import Callable, Iterator
+from typing import Any
+from unittest import mock
+
+import pytest
+
+import oxhorizon
+from tests.servers.canaries import CREDENTIALS
+from tests.servers.scripted import ScriptedServer, answer, chunked, redirect
+from tests.servers.twins import Kit, compare, each, returned
+
+BODY = b'{"a": [1, 2, "\xc3\xa9"]}\nline two\n'
+ZIPPED = gzip.compress(BODY)
+
+READS: dict[str, Callable[[Any], Any]] = {
+    "content": lambda response: response.content,
+    "text": lambda response: response.text,
+    "iter_content": lambda response: b"".join(response.iter_content(7)),
+    "iter_lines": lambda response: list(response.iter_lines()),
+    "iter": lambda response: b"".join(response),
+    "raw.read": lambda response: response.raw.read(),
+}
+
+
+class Counting:
+    """A wrapper with urllib3's ``stream`` that says what it has seen."""
+
+    def __init__(self, raw: Any) -> None:
+        self.raw = raw
+        self.seen = 0
+
+    def stream(self, size: Any = None, decode_content: Any = None) -> Iterator[bytes]:
+        for piece in self.raw.stream(size, decode_content=decode_content):
+            self.seen += len(piece)
+            yield piece.replace(b"two", b"TWO")
+
+    def read(self, *args: Any, **keywords: Any) -> bytes:
+        return bytes(self.raw.read(*args, **keywords)).replace(b"two", b"TWO")
+
+    def close(self) -> None:
+        self.raw.close()
+
+
+WRAPS: dict[str, Callable[[Any], Any]] = {
+    "GzipFile": lambda raw: gzip.GzipFile(fileobj=raw),
+    "BytesIO": lambda raw: io.BytesIO(b"other\nbytes"),
+    "a wrapper": Counting,
+    "a buffered reader": lambda raw: io.BufferedReader(raw, 16),
+    "itself": lambda raw: raw,
+}
+
+
+@pytest.fixture
+def zipped(server: ScriptedServer) -> str:
+    """A gzip file that is sent as one, not as a coding."""
+    return server.on("/file.gz", answer(ZIPPED, "Content-Type: application/gzip"))
+
+
+@pytest.mark.parametrize("wrap", WRAPS)
+@pytest.mark.parametrize("read", READS)
+@pytest.mark.parametrize("where", ["after", "hook", "hook, not streamed", "adapter", "adapter, not streamed"])
+def test_raw_that_was_set_is_what_is_read(
+    server: ScriptedServer, zipped: str, wrap: str, read: str, where: str
+) -> None:
+    url = zipped if wrap == "GzipFile" else server.on("/x", chunked(BODY, size=10))
+    if read == "raw.read" and (wrap == "a buffered reader" or "not streamed" in where):
+        return
+
+    def change(response: Any) -> Any:
+        response.raw = WRAPS[wrap](response.raw)
+        return response
+
+    def call(kit: Kit) -> Any:
+        session = kit.session()
+        stream = "not streamed" not in where
+        if where == "after":
+            return READS[read](change(session.get(url, stream=True)))
+        if "hook" in where:
+            hooks = {"response": lambda response, **keywords: change(response)}
+            return READS[read](session.get(url, stream=stream, hooks=hooks))
+        base: Any = kit.module("adapters").HTTPAdapter
+
+        class Own(base):  # type: ignore[misc]
+            def send(self, *args: Any, **keywords: Any) -> Any:
+                return change(super().send(*args, **keywords))
+
+        session.mount("http://", Own())
+        return READS[read](session.get(url, stream=stream))
+
+    # A buffered reader wants more of what it reads than urllib3 has, in both packages.
+    assert compare(call)["result"][0] == ("raises" if wrap == "a buffered reader" else "returns")
+
+
+def test_the_readers_of_a_wrapper_count_all(server: ScriptedServer) -> None:
+    url = server.on("/x", chunked(BODY, size=10))
+    for kit in each():
+        response = kit.session().get(url, stream=True)
+        response.raw = wrapper = Counting(response.raw)
+        assert response.text.endswith("TWO\n") and wrapper.seen == len(BODY)
+
+
+@pytest.mark.parametrize("coding", [None, "gzip"])
+@pytest.mark.parametrize("read", ["content", "text", "iter_content", "iter_lines", "iter"])
+def test_a_replaced_stream_of_raw_counts(server: ScriptedServer, coding: str | None, read: str) -> None:
+    fields = ["Content-Encoding: gzip"] if coding else []
+    url = server.on("/x", answer(gzip.compress(BODY) if coding else BODY, *fields))
+
+    def call(kit: Kit) -> Any:
+        response = kit.session().get(url, stream=True)
+        original = response.raw.stream
+        calls: list[Any] = []
+
+        def stream(*args: Any, **keywords: Any) -> Iterator[bytes]:
+            calls.append(keywords.get("decode_content"))
+            for piece in original(*args, **keywords):
+                yield piece.upper()
+
+        response.raw.stream = stream
+        return READS[read](response), calls
+
+    assert returned(call)[1] == [True]
+
+
+def test_raw_that_was_looked_at_goes_on(server: ScriptedServer) -> None:
+    url = server.on("/x", answer(BODY))
+
+    def call(kit: Kit) -> Any:
+        response = kit.session().get(url, stream=True)
+        start = response.raw.read(5)
+        return start, response.content, response.raw.read()
+
+    assert returned(call) == (BODY[:5], BODY[5:], b"")
+
+
+def test_raw_set_behind_the_content_changes_nothing(server: ScriptedServer) -> None:
+    url = server.on("/x", answer(BODY))
+
+    def call(kit: Kit) -> Any:
+        response = kit.session().get(url)
+        response.raw = io.BytesIO(b"other")
+        first = response.content
+        response._content = False
+        response._content_consumed = False
+        return first, response.content
+
+    assert returned(call) == (BODY, b"other")
+
+
+def test_a_redirect_with_another_raw_is_followed(server: ScriptedServer) -> None:
+    url = server.on("/from", redirect("/to"))
+
+    def call(kit: Kit) -> Any:
+        def change(response: Any, **keywords: Any) -> None:
+            response.raw = Counting(response.raw)
+
+        response = kit.session().get(url, hooks={"response": change})
+        return response.status_code, [one.content for one in response.history]
+
+    assert returned(call, server) == (200, [b"moved"])
+
+
+def test_hooks_see_a_body_that_was_not_read(server: ScriptedServer) -> None:
+    """As in requests: a hook may read it from ``raw``, in its own way."""
+    url = server.on("/x", answer(gzip.compress(BODY), "Content-Encoding: gzip"))
+
+    def call(kit: Kit) -> Any:
+        seen: list[Any] = []
+
+        def hook(response: Any, **keywords: Any) -> None:
+            seen.append((response._content_consumed, response._content, response.raw.read(4)))
+
+        session = kit.session()
+        try:
+            session.get(url, hooks={"response": hook})
+        except kit.module("exceptions").ContentDecodingError:
+            seen.append("broken")
+        return seen
+
+    assert returned(call)[0] == (False, False, gzip.compress(BODY)[:4])
+
+
+def test_connection_is_kept_behind_hooks(server: ScriptedServer) -> None:
+    session = oxhorizon.OAuth1Session(*CREDENTIALS)
+    session.hooks["response"].append(lambda response, **keywords: None)
+    server.take()
+    for _ in range(3):
+        assert session.get(server.url).ok
+    assert len({seen.connection for seen in server.take()}) == 1
+
+
+# Properties that go through each other
+
+PATCHES: dict[str, Any] = {
+    "content": b'{"patched": 1}\nlines\n',
+    "text": '{"patched": 2}',
+    "encoding": "utf-16-le",
+    "apparent_encoding": "utf-16-le",
+    "status_code": 500,
+    "reason": "Patched",
+    "url": "http://patched/",
+    "ok": False,
+    "headers": {"location": "/patched", "link": "<x>; rel=patched", "content-type": "text/patched"},
+    "is_redirect": True,
+}
+
+LOOKS: dict[str, Callable[[Any], Any]] = {
+    "content": lambda response: response.content,
+    "text": lambda response: response.text,
+    "json": lambda response: response.json(),
+    "json with keywords": lambda response: response.json(parse_float=str),
+    "iter_content": lambda response: b"".join(response.iter_content(5)),
+    "iter_lines": lambda response: list(response.iter_lines()),
+    "apparent_encoding": lambda response: str(response.apparent_encoding).lower().replace("_", "-"),
+    "ok": lambda response: response.ok,
+    "bool": bool,
+    "raise_for_status": lambda response: response.raise_for_status(),
+    "is_redirect": lambda response: response.is_redirect,
+    "is_permanent_redirect": lambda response: response.is_permanent_redirect,
+    "links": lambda response: response.links,
+    "repr": repr,
+}
+
+
+def looked(kit: Kit, look: str, response: Any) -> Any:
+    try:
+        return LOOKS[look](response)
+    except Exception as error:
+        return type(error).__name__, str(error)[:20]
+
+
+@pytest.mark.parametrize("name", PATCHES)
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("how", ["class", "subclass"])
+def test_a_property_in_place_of_ours_is_gone_through(
+    server: ScriptedServer, name: str, look: str, how: str
+) -> None:
+    if look == "apparent_encoding" and name not in ("apparent_encoding", "content"):
+        # It is a guess of what the body is; each package has its own.
+        return
+    url = server.on("/x", answer(b'{"a": 1}', "Content-Type: application/json"))
+    if name == "apparent_encoding":
+        url = server.on("/y", answer(b'{"a": 1}'))
+
+    def call(kit: Kit) -> Any:
+        kind: Any = kit.module("models").Response
+        if how == "class":
+            response = kit.session().get(url)
+            with mock.patch.object(kind, name, mock.PropertyMock(return_value=PATCHES[name]), create=True):
+                return looked(kit, look, response)
+        own = type("Own", (kind,), {name: property(lambda self: PATCHES[name])})
+        made: Any = own.__new__(own)
+        if kit.ours:
+            own.__init__(made)
+        else:
+            # requests' constructor sets what this class has as a property.
+            with mock.patch.object(own, name, None):
+                own.__init__(made)
+        made._content = b'{"a": 1}'
+        made._content_consumed = True
+        for attribute, value in {"status_code": 200, "reason": "OK", "url": "http://h/"}.items():
+            if attribute != name:
+                setattr(made, attribute, value)
+        return looked(kit, look, made)
+
+    if look == "apparent_encoding" and name == "content":
+        with Kit("ours") as kit:
+            assert call(kit)
+        return
+    returned(call)
+
+
+@pytest.mark.parametrize("how", ["class", "object"])
+def test_iter_content_in_place_of_ours_is_gone_through(server: ScriptedServer, how: str) -> None:
+    url = server.on("/x", answer(BODY))
+
+    def iter_content(*args: Any, **keywords: Any) -> Iterator[bytes]:
+        yield b'{"patched": 1}'
+
+    for look in ("content", "text", "json", "iter_lines", "iter_content"):
+
+        def call(kit: Kit, look: str = look) -> Any:
+            response = kit.session().get(url, stream=True)
+            if how == "object":
+                response.iter_content = iter_content
+                return looked(kit, look, response)
+            with mock.patch.object(kit.module("models").Response, "iter_content", iter_content):
+                return looked(kit, look, response)
+
+        returned(call)
+
+
+@pytest.mark.parametrize("how", ["class", "object", "subclass"])
+@pytest.mark.parametrize("raises", [True, False])
+def test_raise_for_status_in_place_of_ours_is_gone_through(
+    server: ScriptedServer, how: str, raises: bool
+) -> None:
+    url = server.on("/x", answer(b"", status="200 OK" if raises else "404 Not Found"))
+
+    def call(kit: Kit) -> Any:
+        kind: Any = kit.module("models").Response
+        error: Any = kit.module("exceptions").HTTPError
+
+        def raise_for_status(*args: Any) -> None:
+            if raises:
+                raise error("patched")
+
+        response = kit.session().get(url)
+        if how == "object":
+            response.raise_for_status = raise_for_status
+            return response.ok, bool(response)
+        if how == "subclass":
+            made = type("Own", (kind,), {"raise_for_status": raise_for_status})()
+            made.status_code = response.status_code
+            return made.ok, bool(made)
+        with mock.patch.object(kind, "raise_for_status", raise_for_status):
+            return response.ok, bool(response)
+
+    assert returned(call) == (not raises, not raises)
+
+
+def test_raise_for_status_that_raises_something_else_comes_through(server: ScriptedServer) -> None:
+    for kit in each():
+        response = kit.session().get(server.url)
+        response.raise_for_status = mock.Mock(side_effect=KeyError("own"))
+        with pytest.raises(KeyError):
+            bool(response)
+
+
+@pytest.mark.parametrize("name", ["content", "is_redirect"])
+def test_a_session_goes_through_what_is_patched(server: ScriptedServer, name: str) -> None:
+    """What a session itself reads of a response."""
+    values: dict[str, Any] = {"content": b"patched", "is_redirect": False}
+    url = server.on("/from", redirect("/to"))
+
+    def call(kit: Kit) -> Any:
+        kind: Any = kit.module("models").Response
+        session = kit.session()
+        with mock.patch.object(kind, name, mock.PropertyMock(return_value=values[name])) as patched:
+            response = session.get(url)
+            return patched.called, len(response.history)
+
+    returned(call)
+
+
+@pytest.mark.parametrize("encoding", [b"utf-8", 5, "no-such", "", object(), "base64"], ids=ascii)
+def test_an_encoding_that_is_no_codecs_name(server: ScriptedServer, encoding: Any) -> None:
+    url = server.on("/x", answer('{"a": "é"}'.encode()))
+
+    def call(kit: Kit) -> Any:
+        response = kit.session().get(url)
+        response.encoding = encoding
+        return response.text, response.json()
+
+    assert returned(call) == ('{"a": "é"}', {"a": "é"})
+
+
+@pytest.mark.parametrize("size", [0, -1, -5, None, 1, 4, 100])
+@pytest.mark.parametrize("kind", ["length", "chunked", "gzip", "empty"])
+@pytest.mark.parametrize("stream", [False, True])
+def test_sizes_of_pieces(server: ScriptedServer, size: int | None, kind: str, stream: bool) -> None:
+    url = {
+        "length": server.on("/l", answer(b"abcdefghij")),
+        "chunked": server.on("/c", chunked(b"abcdefghij", size=4)),
+        "gzip": server.on("/g", answer(gzip.compress(b"abcdefghij"), "Content-Encoding: gzip")),
+        "empty": server.on("/e", answer(b"")),
+    }[kind]
+
+    def call(kit: Kit) -> Any:
+        session = kit.session()
+        pieces = list(session.get(url, stream=stream).iter_content(size))
+        streamed = list(session.get(url, stream=True).raw.stream(size, decode_content=True))
+        return pieces, streamed
+
+    returned(call)
