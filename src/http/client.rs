@@ -13,7 +13,7 @@ use hyper::body::Incoming;
 use super::body::{Activity, Body as RequestBody, SourceFailed, Watcher};
 use super::connect::{Handshakes, Stream};
 use super::connection::{Connection, Connections, Route};
-use super::decode::Decoder;
+use super::decode::{Decoder, Step};
 use super::engine::{self, Interrupted};
 use super::error::{Error, Seconds, find, root_message};
 use super::headers::Wire;
@@ -21,7 +21,7 @@ use super::proxy::Proxy;
 use super::socket::SocketOptions;
 use super::tls::{self, Tls};
 use super::url::{Target, encode_target};
-use super::wait;
+use super::wait::{self, Turn};
 
 /// A request as it goes on the wire.
 pub struct Request {
@@ -184,6 +184,9 @@ pub enum Body {
     Coming(Box<Coming>),
 }
 
+/// For more, a step of decoding needs a machine that is no measure.
+const MOST_OF_A_STEP: Duration = Duration::from_millis(100);
+
 /// A body that is read piece by piece, with the connection that it comes on.
 pub struct Coming {
     connection: Connection,
@@ -192,6 +195,9 @@ pub struct Coming {
     read_timeout: Option<Duration>,
     /// Of the body as it is handed out: whoever decodes it counts what comes of it.
     pub allowance: Allowance,
+    /// Bytes of the body that have arrived.
+    pub arrived: u64,
+    turn: Turn,
 }
 
 impl Coming {
@@ -201,28 +207,64 @@ impl Coming {
     /// [`Error::ChunkedEncoding`] where it breaks off, [`Error::Connection`] where nothing comes for
     /// too long (requests' name for it once the head is there).
     pub async fn next(&mut self) -> Result<Option<Bytes>, Error> {
-        let Self { connection, body, route, read_timeout, .. } = self;
+        // A server that is faster than this program would never let it wait.
+        self.turn.pass_on().await;
+        let Self { connection, body, route, read_timeout, arrived, .. } = self;
         loop {
             let Connection { driver, heard, .. } = connection;
             let next =
                 driver.during(std::future::poll_fn(|cx| std::pin::Pin::new(&mut *body).poll_frame(cx)));
             let frame = match *read_timeout {
                 None => next.await,
-                Some(limit) => wait::in_time(next, heard, limit)
-                    .await
-                    .ok_or_else(|| Error::Connection(timed_out(&route.target, Some(limit)).to_string()))?,
+                Some(limit) => {
+                    wait::in_time(next, heard, limit).await.ok_or_else(|| late_body(&route.target, limit))?
+                }
             };
             match frame {
                 None => return Ok(None),
                 Some(Ok(frame)) => {
                     connection.heard.got_further();
                     if let Some(data) = frame.into_data().ok().filter(Buf::has_remaining) {
+                        *arrived += data.len() as u64;
                         return Ok(Some(data));
                     }
                 }
                 Some(Err(error)) => {
                     return Err(broken_tls(&error, route)
                         .unwrap_or_else(|| Error::ChunkedEncoding(root_message(&error))));
+                }
+            }
+        }
+    }
+
+    /// The next piece that comes of decoding; `None` at the end.
+    ///
+    /// The read timeout is also for the work: it ends the call where the decoder is at work for longer without a byte of
+    /// the body, or where it takes in more than any server needs for one. A body that merely comes slowly goes on.
+    ///
+    /// # Errors
+    /// As [`Coming::next`], and those of the decoder.
+    pub async fn next_decoded(&mut self, decoder: &mut Decoder) -> Result<Option<Bytes>, Error> {
+        let begun = Instant::now();
+        let mut at_work = Duration::ZERO;
+        loop {
+            let started = Instant::now();
+            match decoder.step()? {
+                Step::Piece(piece) => return Ok(Some(piece)),
+                Step::Busy => {
+                    // A process that was stopped in the middle of a step was not at work.
+                    at_work += started.elapsed().min(MOST_OF_A_STEP);
+                    self.turn.pass_on().await;
+                }
+                Step::Hungry => match self.next().await? {
+                    Some(arrived) => decoder.push(arrived)?,
+                    None => return Ok(None),
+                },
+            }
+            if let Some(limit) = self.read_timeout {
+                let is_late = at_work > limit || (decoder.is_fruitless() && begun.elapsed() > limit);
+                if is_late {
+                    return Err(late_body(&self.route.target, limit));
                 }
             }
         }
@@ -344,8 +386,15 @@ async fn attempt(
         },
     };
     let allowance = Allowance::new(options.max_response_size);
-    let mut coming =
-        Box::new(Coming { connection, body, route, read_timeout: options.read_timeout, allowance });
+    let mut coming = Box::new(Coming {
+        connection,
+        body,
+        route,
+        read_timeout: options.read_timeout,
+        allowance,
+        arrived: 0,
+        turn: Turn::default(),
+    });
     if let (Some(most), Some(announced)) = (options.max_response_size, coming.length())
         && announced > most
     {
@@ -400,37 +449,37 @@ fn hand_over<B>(
     Ok(())
 }
 
+/// requests has this name for it once the head is there.
+fn late_body(target: &Target, limit: Duration) -> Error {
+    Error::Connection(timed_out(target, Some(limit)).to_string())
+}
+
 fn timed_out(target: &Target, limit: Option<Duration>) -> Error {
     Error::ReadTimeout(target.place(), Seconds(limit.unwrap_or_default().as_secs_f64()))
 }
 
 impl Head {
-    /// What undoes the Content-Encoding of the body.
+    /// What undoes the Content-Encoding of the body, of which there may be `allowance`.
     ///
     /// # Errors
     /// [`Error::ContentDecoding`] for more codings than are believable.
-    pub fn decoder(&self) -> Result<Option<Decoder>, Error> {
+    pub fn decoder(&self, allowance: &Allowance) -> Result<Option<Decoder>, Error> {
         match self.headers.get(http::header::CONTENT_ENCODING) {
-            Some(coding) => Decoder::new(&String::from_utf8_lossy(coding.as_bytes())),
+            Some(coding) => Decoder::new(&String::from_utf8_lossy(coding.as_bytes()), allowance.most),
             None => Ok(None),
         }
     }
 }
 
 async fn read(coming: &mut Coming, head: &Head, sink: &mut dyn Sink) -> Result<(), Error> {
-    let mut decoder = head.decoder()?;
+    let mut decoder = head.decoder(&coming.allowance)?;
     sink.start(coming.length().filter(|_| decoder.is_none()));
-    while let Some(piece) = coming.next().await? {
-        let Some(decoder) = &mut decoder else {
-            coming.allowance.take(piece.len())?;
-            sink.push(piece);
-            continue;
-        };
-        decoder.push(piece);
-        while let Some(piece) = decoder.next_piece()? {
-            coming.allowance.take(piece.len())?;
-            sink.push(piece);
-        }
+    while let Some(piece) = match &mut decoder {
+        Some(decoder) => coming.next_decoded(decoder).await?,
+        None => coming.next().await?,
+    } {
+        coming.allowance.take(piece.len())?;
+        sink.push(piece);
     }
     decoder.map_or(Ok(()), Decoder::finish)
 }

@@ -1,5 +1,7 @@
-//! Undoing Content-Encoding while the body arrives, a little at a time: however much a few bytes
-//! stand for, no more of it is in memory than one piece and the coding's own window.
+//! Undoing Content-Encoding while the body arrives, step by step.
+//!
+//! However much a few bytes stand for, a step takes little time and little memory: the caller looks for signals and at
+//! the clock between two steps. What all steps together may cost is bounded by what comes of them.
 
 use bytes::{Buf, Bytes, BytesMut};
 
@@ -18,11 +20,46 @@ const MOST_CODINGS: usize = 5;
 /// About how much a coding hands out at once.
 const PIECE: usize = 64 * 1024;
 
+/// How much a coding takes in at once. Of hostile input, such as empty gzip members or Brotli metablocks that are all
+/// tables, this much costs some milliseconds.
+const BITE: usize = 16 * 1024;
+
+/// How much all stages together may take in for each byte that is handed out, and how much besides. No coding makes data
+/// this much longer: the worst honest one, a gzip member for each byte, makes 21 bytes of one.
+const MOST_PER_BYTE: u64 = 32;
+const MOST_FRUITLESS: u64 = 16 * 1024 * 1024;
+
+/// From here on a body counts as one of which nothing comes.
+const FRUITLESS: u64 = 1024 * 1024;
+
 /// The decoders for one body.
 pub struct Decoder {
     /// The outermost coding first: it takes what arrives.
     stages: Vec<Stage>,
     name: String,
+    /// What of the body may be in memory ([`super::client::Options::max_response_size`]).
+    most: Option<u64>,
+    arrived: u64,
+    /// [`MOST_FRUITLESS`], but for tests.
+    most_fruitless: u64,
+    /// Bytes that stages took in, and that the last one handed out.
+    taken: u64,
+    given: u64,
+    /// `taken` when something was handed out last.
+    taken_before: u64,
+    /// A coding came to its end: what arrives now is rubbish behind it.
+    is_over: bool,
+}
+
+/// What a step came to.
+#[derive(Debug)]
+pub enum Step {
+    /// A piece of the body.
+    Piece(Bytes),
+    /// Nothing yet, and there is more to do.
+    Busy,
+    /// Nothing before more has arrived.
+    Hungry,
 }
 
 /// A coding, and what it has not read yet.
@@ -31,25 +68,42 @@ struct Stage {
     input: Bytes,
     /// Whether it ever had any.
     is_begun: bool,
+    /// Whether it can go on without more.
+    is_dry: bool,
+    made: u64,
 }
 
 /// Undoes one coding.
 trait Coding: Send {
-    /// Takes from `input` and returns what comes of it, at most about [`PIECE`] bytes; nothing only
-    /// when the input is used up and holds no more.
+    /// Takes from `input`, at most about [`BITE`] bytes, and returns what comes of it, at most about [`PIECE`] bytes.
     fn decode(&mut self, input: &mut Bytes) -> std::io::Result<Vec<u8>>;
+
+    /// Whether [`Coding::decode`] may return something, or an error, without any more input.
+    fn holds_more(&self) -> bool;
 
     /// Whether the input may end here.
     fn is_whole(&self) -> bool;
+
+    /// Whether whatever follows is passed over.
+    fn is_over(&self) -> bool {
+        false
+    }
+
+    /// How much it may take in before it hands the first byte of it out, beyond [`FRUITLESS`].
+    fn delay(&self) -> u64 {
+        0
+    }
 }
 
 impl Decoder {
     /// The decoder for this Content-Encoding; `None` where there is nothing to undo, or a coding
     /// that nobody knows (then the body is handed on as it is, as requests does).
     ///
+    /// `most` bounds what any coding but the last makes of the body; the caller counts what the last one hands out.
+    ///
     /// # Errors
     /// [`Error::ContentDecoding`] for more codings than are believable.
-    pub fn new(content_encoding: &str) -> Result<Option<Self>, Error> {
+    pub fn new(content_encoding: &str, most: Option<u64>) -> Result<Option<Self>, Error> {
         let mut stages = Vec::new();
         for name in content_encoding.split(',').map(str::trim).filter(|name| !name.is_empty()).rev() {
             let coding: Box<dyn Coding> = match name.to_ascii_lowercase().as_str() {
@@ -59,7 +113,7 @@ impl Decoder {
                 "zstd" => Box::new(Zstd::default()),
                 _ => return Ok(None),
             };
-            stages.push(Stage { coding, input: Bytes::new(), is_begun: false });
+            stages.push(Stage { coding, input: Bytes::new(), is_begun: false, is_dry: true, made: 0 });
         }
         if stages.len() > MOST_CODINGS {
             return Err(Error::ContentDecoding(
@@ -67,22 +121,77 @@ impl Decoder {
                 format!("at most {MOST_CODINGS} codings are undone"),
             ));
         }
-        Ok((!stages.is_empty()).then(|| Self { stages, name: content_encoding.to_owned() }))
+        let name = content_encoding.to_owned();
+        Ok((!stages.is_empty()).then_some(Self {
+            stages,
+            name,
+            most,
+            arrived: 0,
+            most_fruitless: MOST_FRUITLESS,
+            taken: 0,
+            given: 0,
+            taken_before: 0,
+            is_over: false,
+        }))
     }
 
-    /// Takes what arrived. [`Decoder::next_piece`] has to be asked for what was there before.
-    pub fn push(&mut self, arrived: Bytes) {
-        if let Some(stage) = self.stages.first_mut() {
-            stage.take(arrived);
-        }
-    }
-
-    /// The next piece of the body; `None` when more has to arrive first.
+    /// Takes what arrived. [`Decoder::step`] has to be asked for what was there before.
     ///
     /// # Errors
-    /// [`Error::ContentDecoding`].
-    pub fn next_piece(&mut self) -> Result<Option<Bytes>, Error> {
-        pull(&mut self.stages).map_err(|error| self.failed(&error.to_string()))
+    /// [`Error::TooLarge`].
+    pub fn push(&mut self, arrived: Bytes) -> Result<(), Error> {
+        self.arrived = self.arrived.saturating_add(arrived.len() as u64);
+        is_allowed(self.most, self.arrived)?;
+        if let Some(stage) = self.stages.first_mut().filter(|_| !self.is_over) {
+            stage.take(arrived);
+        }
+        Ok(())
+    }
+
+    /// Does a little, and says what came of it.
+    ///
+    /// # Errors
+    /// [`Error::ContentDecoding`], [`Error::TooLarge`].
+    pub fn step(&mut self) -> Result<Step, Error> {
+        // The last stage that can go on: so no stage has more than one piece to read.
+        let Some(at) = self.stages.iter().rposition(|stage| !stage.is_dry) else { return Ok(Step::Hungry) };
+        let Some((stage, behind)) = self.stages.get_mut(at..).and_then(<[_]>::split_first_mut) else {
+            return Ok(Step::Hungry);
+        };
+        let (mut piece, taken) = match stage.decode() {
+            Ok(decoded) => decoded,
+            Err(error) => return Err(self.failed(&error.to_string())),
+        };
+        self.taken = self.taken.saturating_add(taken);
+        let is_over = stage.coding.is_over();
+        if let Some(next) = behind.first_mut() {
+            is_allowed(self.most, stage.made)?;
+            next.take(std::mem::take(&mut piece));
+        }
+        if is_over {
+            // What is left in front of it, and what still comes, is behind its end.
+            self.stages.drain(..=at);
+            self.is_over = true;
+        }
+        self.given = self.given.saturating_add(piece.len() as u64);
+        let most =
+            self.given.saturating_mul(MOST_PER_BYTE).saturating_add(self.most_fruitless + self.delay());
+        if self.taken > most {
+            return Err(
+                self.failed("there is almost nothing in a lot of compressed data (a compression bomb)")
+            );
+        }
+        if piece.is_empty() {
+            return Ok(Step::Busy);
+        }
+        self.taken_before = self.taken;
+        Ok(Step::Piece(piece))
+    }
+
+    /// Whether more was taken in since the last piece than any server needs for the next one.
+    #[must_use]
+    pub fn is_fruitless(&self) -> bool {
+        self.taken - self.taken_before > FRUITLESS.saturating_add(self.delay())
     }
 
     /// Nothing more arrives.
@@ -97,28 +206,32 @@ impl Decoder {
         }
     }
 
+    fn delay(&self) -> u64 {
+        self.stages.iter().map(|stage| stage.coding.delay()).sum()
+    }
+
     fn failed(&self, why: &str) -> Error {
         Error::ContentDecoding(self.name.clone(), why.to_owned())
     }
 }
 
-fn pull(stages: &mut [Stage]) -> std::io::Result<Option<Bytes>> {
-    let Some((stage, before)) = stages.split_last_mut() else { return Ok(None) };
-    loop {
-        if stage.is_begun {
-            let piece = stage.coding.decode(&mut stage.input)?;
-            if !piece.is_empty() {
-                return Ok(Some(piece.into()));
-            }
+/// Whether the compressed form of a body that may have `most` bytes may have `size`: what cannot be compressed becomes
+/// a little longer.
+fn is_allowed(most: Option<u64>, size: u64) -> Result<(), Error> {
+    match most {
+        Some(most) if size > most.saturating_add(most / 64).saturating_add(1024) => {
+            Err(Error::TooLarge { most, announced: None })
         }
-        let Some(more) = pull(before)? else { return Ok(None) };
-        stage.take(more);
+        _ => Ok(()),
     }
 }
 
 impl Stage {
     fn take(&mut self, more: Bytes) {
-        self.is_begun |= !more.is_empty();
+        if more.is_empty() {
+            return;
+        }
+        (self.is_begun, self.is_dry) = (true, false);
         if self.input.is_empty() {
             self.input = more;
         } else {
@@ -127,6 +240,20 @@ impl Stage {
             self.input = all.freeze();
         }
     }
+
+    /// What comes of the next bite, and how large that was.
+    fn decode(&mut self) -> std::io::Result<(Bytes, u64)> {
+        let before = self.input.len();
+        let piece = self.coding.decode(&mut self.input)?;
+        self.is_dry = self.input.is_empty() && !self.coding.holds_more();
+        self.made = self.made.saturating_add(piece.len() as u64);
+        Ok((piece.into(), (before - self.input.len()) as u64))
+    }
+}
+
+/// What is taken of the input at once.
+fn bite(input: &Bytes) -> &[u8] {
+    input.get(..BITE).unwrap_or(input)
 }
 
 /// Room for what so much input may come to.
@@ -135,158 +262,4 @@ fn room(input: usize) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::io::Write as _;
-
-    use super::*;
-    use flate2::Compression;
-    use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
-
-    fn text() -> Vec<u8> {
-        b"the same words again and again ".repeat(500)
-    }
-
-    fn encoded(kind: &str, data: &[u8]) -> Vec<u8> {
-        match kind {
-            "gzip" => {
-                let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-                encoder.write_all(data).unwrap();
-                encoder.finish().unwrap()
-            }
-            "zlib" => {
-                let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
-                encoder.write_all(data).unwrap();
-                encoder.finish().unwrap()
-            }
-            _ => {
-                let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
-                encoder.write_all(data).unwrap();
-                encoder.finish().unwrap()
-            }
-        }
-    }
-
-    fn decoded(header: &str, data: &[u8], piece: usize) -> Result<Vec<u8>, Error> {
-        let mut decoder = Decoder::new(header)?.unwrap();
-        let mut out = Vec::new();
-        for piece in data.chunks(piece) {
-            decoder.push(Bytes::copy_from_slice(piece));
-            while let Some(piece) = decoder.next_piece()? {
-                assert!(piece.len() <= LARGEST, "{header}: {}", piece.len());
-                out.extend(piece);
-            }
-        }
-        decoder.finish()?;
-        Ok(out)
-    }
-
-    /// Zstandard's last piece is all of its window.
-    const LARGEST: usize = super::zstd::LARGEST_WINDOW as usize;
-
-    #[test]
-    fn a_little_at_a_time() {
-        let zeros = vec![0; 3_000_000];
-        for (header, bomb) in [
-            ("gzip", encoded("gzip", &zeros)),
-            ("deflate", encoded("zlib", &zeros)),
-            ("gzip, gzip", encoded("gzip", &encoded("gzip", &zeros))),
-            ("zstd", zstandard(&zeros)),
-        ] {
-            assert_eq!(decoded(header, &bomb, bomb.len()).unwrap(), zeros, "{header}");
-        }
-    }
-
-    #[test]
-    fn what_zstandard_may_ask_for() {
-        // A frame header with a window of 2^(10 + exponent) bytes, then an empty last block.
-        let frame = |exponent: u8| [&[0x28, 0xb5, 0x2f, 0xfd, 0, exponent << 3, 1, 0, 0][..]].concat();
-        assert_eq!(decoded("zstd", &frame(13), 3).unwrap(), b"");
-        assert!(decoded("zstd", &frame(14), 3).unwrap_err().to_string().contains("window"));
-        assert!(decoded("zstd", &frame(31), 3).is_err());
-    }
-
-    #[test]
-    fn skippable_frames() {
-        let skipped = [&[0x53, 0x2a, 0x4d, 0x18, 3, 0, 0, 0][..], b"abc"].concat();
-        let whole = [&skipped[..], &zstandard(b"text"), &skipped].concat();
-        for piece in [1, 5, 100] {
-            assert_eq!(decoded("zstd", &whole, piece).unwrap(), b"text", "{piece}");
-        }
-        assert!(decoded("zstd", &whole[..whole.len() - 1], 100).is_err());
-    }
-
-    #[test]
-    fn every_piece_size() {
-        for (header, kind) in [("gzip", "gzip"), ("deflate", "zlib"), ("deflate", "raw")] {
-            for piece in [1, 7, 100, 100_000] {
-                assert_eq!(
-                    decoded(header, &encoded(kind, &text()), piece).unwrap(),
-                    text(),
-                    "{kind} {piece}"
-                );
-            }
-        }
-        let twice = encoded("gzip", &encoded("zlib", &text()));
-        assert_eq!(decoded("deflate, gzip", &twice, 50).unwrap(), text());
-    }
-
-    #[test]
-    fn members_and_what_follows_them() {
-        let one = encoded("gzip", b"one ");
-        let two = [one.clone(), encoded("gzip", b"two")].concat();
-        for piece in [1, 2, 3, 1000] {
-            assert_eq!(decoded("gzip", &two, piece).unwrap(), b"one two", "{piece}");
-            for rubbish in [&b"\0\0\0"[..], b"rubbish", b"\x1f"] {
-                assert_eq!(decoded("gzip", &[&one, rubbish].concat(), piece).unwrap(), b"one ", "{piece}");
-                for kind in ["zlib", "raw"] {
-                    let body = [&encoded(kind, b"one "), rubbish].concat();
-                    assert_eq!(decoded("deflate", &body, piece).unwrap(), b"one ", "{kind} {piece}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn what_is_broken_says_so() {
-        assert!(matches!(decoded("gzip", b"not gzip at all", 4), Err(Error::ContentDecoding(..))));
-        let mut cut = encoded("gzip", &text());
-        cut.truncate(cut.len() / 2);
-        assert!(decoded("gzip", &cut, 10).is_err());
-        assert!(Decoder::new("gzip, gzip, gzip, gzip, gzip, gzip").is_err());
-        assert!(Decoder::new("unheard-of").unwrap().is_none());
-        assert!(Decoder::new("").unwrap().is_none());
-    }
-
-    fn zstandard(data: &[u8]) -> Vec<u8> {
-        use ruzstd::encoding::{CompressionLevel, compress_to_vec};
-        compress_to_vec(data, CompressionLevel::Fastest)
-    }
-
-    #[test]
-    fn zstandard_in_pieces_and_frames() {
-        let two = [zstandard(&text()), zstandard(b"more")].concat();
-        for piece in [1, 7, 1000, two.len()] {
-            assert_eq!(decoded("zstd", &two, piece).unwrap(), [&text()[..], b"more"].concat(), "{piece}");
-        }
-        let whole = zstandard(&text());
-        for length in [5, whole.len() / 2, whole.len() - 1] {
-            assert!(decoded("zstd", &whole[..length], 64).is_err(), "{length}");
-        }
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn no_bytes_make_a_decoder_panic(
-            bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..400),
-            at in 0..200_usize,
-            coding in proptest::sample::select(vec!["zstd", "gzip", "deflate", "br"]),
-        ) {
-            let _ = decoded(coding, &bytes, 16);
-            // What begins well, and goes on badly.
-            let mut data = zstandard(&text());
-            let at = at.min(data.len());
-            data.splice(at.., bytes);
-            let _ = decoded("zstd", &data, 64);
-        }
-    }
-}
+mod tests;

@@ -10,6 +10,35 @@ use super::body::Activity;
 use super::connect::Heard;
 use super::engine::want_until;
 
+/// For how long a future keeps its thread while it has something to do.
+const TURN: Duration = Duration::from_millis(10);
+
+/// Lets the engine look for signals now and then, while a future never has to wait.
+#[derive(Default)]
+pub struct Turn {
+    since: Option<Instant>,
+}
+
+impl Turn {
+    /// Returns at once until a turn is over; then the engine goes round once.
+    pub async fn pass_on(&mut self) {
+        let now = Instant::now();
+        if now.duration_since(*self.since.get_or_insert(now)) < TURN {
+            return;
+        }
+        let mut is_passed = false;
+        poll_fn(|cx| {
+            if std::mem::replace(&mut is_passed, true) {
+                return Poll::Ready(());
+            }
+            cx.waker().wake_by_ref();
+            Poll::Pending
+        })
+        .await;
+        self.since = Some(Instant::now());
+    }
+}
+
 /// What comes before `deadline`.
 ///
 /// When the time is up it looks once more: a process that was stopped wakes up both to a clock that

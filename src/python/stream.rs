@@ -70,16 +70,8 @@ impl Reading {
     }
 
     fn fill(&mut self, want: Want, decode: bool, interruption: &Interruption) -> Result<(), Error> {
-        let filled = self.fill_until(want, decode, interruption);
-        if filled.is_err() {
-            // What broke is of no use to another request.
-            self.coming = None;
-        }
-        filled
-    }
-
-    fn fill_until(&mut self, want: Want, decode: bool, interruption: &Interruption) -> Result<(), Error> {
         if decode && let Some(error) = self.undecodable.take() {
+            self.coming = None;
             return Err(error);
         }
         // What came and was not read while nothing was decoded is undone like the rest.
@@ -88,20 +80,29 @@ impl Reading {
             && !self.ready.is_empty()
             && let Some(decoder) = &mut self.decoder
         {
-            self.is_decoding = true;
             decoder.push(self.ready.split().freeze());
         }
+        if self.is_satisfied(want) {
+            return Ok(());
+        }
+        let filled = engine::run(pin!(self.fill_until(want, decode)), &|| interruption.is_due());
+        if filled.is_err() {
+            // What broke is of no use to another request.
+            self.coming = None;
+        }
+        filled
+    }
+
+    async fn fill_until(&mut self, want: Want, decode: bool) -> Result<(), Error> {
+        self.is_decoding |= decode && self.decoder.is_some();
         while !self.is_satisfied(want) {
-            if let Some(decoder) = self.decoder.as_mut().filter(|_| decode)
-                && let Some(piece) = decoder.next_piece()?
-            {
-                self.allowance.take(piece.len())?;
-                self.ready.extend_from_slice(&piece);
-                continue;
-            }
             let Some(coming) = &mut self.coming else { return Ok(()) };
-            let piece = engine::run(pin!(coming.next()), &|| interruption.is_due())?;
-            let Some(piece) = piece else {
+            let piece = match &mut self.decoder {
+                Some(decoder) if decode => coming.next_decoded(decoder).await,
+                _ => coming.next().await,
+            };
+            self.taken = coming.arrived;
+            let Some(piece) = piece? else {
                 if let Some(coming) = self.coming.take() {
                     coming.end(&self.connections);
                 }
@@ -110,17 +111,8 @@ impl Reading {
                     None => Ok(()),
                 };
             };
-            self.taken += piece.len() as u64;
-            match &mut self.decoder {
-                Some(decoder) if decode => {
-                    self.is_decoding = true;
-                    decoder.push(piece);
-                }
-                _ => {
-                    self.allowance.take(piece.len())?;
-                    self.ready.extend_from_slice(&piece);
-                }
-            }
+            self.allowance.take(piece.len())?;
+            self.ready.extend_from_slice(&piece);
         }
         Ok(())
     }
@@ -133,7 +125,7 @@ impl Reading {
 impl BodyStream {
     pub fn new(connections: Arc<Connections>, coming: Box<Coming>, head: &Head) -> Self {
         let is_chunked = head.headers.get(::http::header::TRANSFER_ENCODING).is_some();
-        let (decoder, undecodable) = match head.decoder() {
+        let (decoder, undecodable) = match head.decoder(&coming.allowance) {
             Ok(decoder) => (decoder, None),
             Err(error) => (None, Some(error)),
         };

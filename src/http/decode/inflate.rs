@@ -2,10 +2,10 @@
 
 use std::io::{Error, Result};
 
-use bytes::{Buf, Bytes, BytesMut};
+use bytes::{Buf, Bytes};
 use flate2::{Decompress, FlushDecompress, Status};
 
-use super::{Coding, room};
+use super::{BITE, Coding, bite, room};
 
 const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
 
@@ -21,8 +21,8 @@ enum State {
     /// RFC 9110 means zlib by "deflate"; some servers send it bare. The first byte tells.
     Unknown,
     Running(Box<Running>),
-    /// Behind a member of a gzip file: the first bytes of what may be the next one.
-    Between(BytesMut),
+    /// Behind a member of a gzip file, and so many bytes of what may be the magic number of the next one.
+    Between(usize),
     /// What follows is passed over, as urllib3 does.
     Over,
 }
@@ -55,6 +55,8 @@ impl Inflate {
 
 impl Coding for Inflate {
     fn decode(&mut self, input: &mut Bytes) -> Result<Vec<u8>> {
+        // Members may be empty: several are read at once, as many as there are in a bite.
+        let enough = input.len().saturating_sub(BITE);
         loop {
             match &mut self.state {
                 State::Unknown => {
@@ -64,37 +66,43 @@ impl Coding for Inflate {
                 State::Running(running) => {
                     let (piece, is_end) = running.decode(input)?;
                     if is_end {
-                        self.state = if self.is_gzip { State::Between(BytesMut::new()) } else { State::Over };
+                        self.state = if self.is_gzip { State::Between(0) } else { State::Over };
                     }
-                    if !piece.is_empty() || !is_end {
+                    if !piece.is_empty() || !is_end || input.len() <= enough {
                         return Ok(piece);
                     }
                 }
-                State::Between(start) => {
-                    let wanted = GZIP_MAGIC.len() - start.len();
-                    start.extend_from_slice(&input.split_to(wanted.min(input.len())));
-                    if start.len() < GZIP_MAGIC.len() {
-                        return Ok(Vec::new());
-                    }
-                    if **start == GZIP_MAGIC {
-                        let mut whole = std::mem::take(start);
-                        whole.extend_from_slice(input);
-                        *input = whole.freeze();
-                        self.state = State::member();
-                    } else {
+                State::Between(known) => {
+                    let Some(byte) = input.first() else { return Ok(Vec::new()) };
+                    if GZIP_MAGIC.get(*known) != Some(byte) {
                         self.state = State::Over;
+                        continue;
+                    }
+                    input.advance(1);
+                    *known += 1;
+                    if *known == GZIP_MAGIC.len() {
+                        let mut stream = Decompress::new_gzip(WINDOW_BITS);
+                        // The two bytes came in two pieces perhaps, so that they are given to it here.
+                        let status = stream.decompress(&GZIP_MAGIC, &mut [0], FlushDecompress::None);
+                        status.map_err(|error| Error::other(error.to_string()))?;
+                        self.state = State::running(stream);
                     }
                 }
-                State::Over => {
-                    input.clear();
-                    return Ok(Vec::new());
-                }
+                State::Over => return Ok(Vec::new()),
             }
         }
     }
 
+    fn holds_more(&self) -> bool {
+        matches!(&self.state, State::Running(running) if running.was_full)
+    }
+
     fn is_whole(&self) -> bool {
         matches!(self.state, State::Between(_) | State::Over)
+    }
+
+    fn is_over(&self) -> bool {
+        matches!(self.state, State::Over)
     }
 }
 
@@ -105,15 +113,16 @@ impl Running {
             return Ok((Vec::new(), false));
         }
         let mut out = Vec::with_capacity(room(input.len()));
+        let enough = input.len().saturating_sub(BITE);
         loop {
             let before = self.stream.total_in();
-            let status = self.stream.decompress_vec(input, &mut out, FlushDecompress::None);
+            let status = self.stream.decompress_vec(bite(input), &mut out, FlushDecompress::None);
             let status = status.map_err(|error| Error::other(error.to_string()))?;
             let taken = self.stream.total_in() - before;
             input.advance(usize::try_from(taken).unwrap_or(usize::MAX).min(input.len()));
             self.was_full = out.len() == out.capacity();
             let is_end = status == Status::StreamEnd;
-            if is_end || self.was_full || input.is_empty() {
+            if is_end || self.was_full || input.len() <= enough {
                 return Ok((out, is_end));
             }
             if taken == 0 {

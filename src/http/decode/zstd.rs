@@ -5,7 +5,7 @@ use std::io::{Error, Result};
 use bytes::{Buf, Bytes, BytesMut};
 use ruzstd::decoding::FrameDecoder;
 
-use super::Coding;
+use super::{BITE, Coding};
 
 /// The largest window that one may ask for over HTTP (RFC 9659 section 3).
 pub const LARGEST_WINDOW: u64 = 8 * 1024 * 1024;
@@ -20,79 +20,94 @@ pub struct Zstd {
     /// What is no whole part of a frame yet.
     pending: BytesMut,
     state: State,
+    /// For one frame after the other: a new one would allocate a window for each.
+    frame: Box<FrameDecoder>,
+    window: u64,
+    /// There may be a whole part in `pending`.
+    holds_more: bool,
 }
 
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 enum State {
     #[default]
     Header,
     /// So many bytes of a skippable frame are left.
     Skipping(usize),
-    Blocks(Box<FrameDecoder>),
-    Checksum(Box<FrameDecoder>),
+    Blocks,
+    Checksum,
 }
 
 impl Coding for Zstd {
     fn decode(&mut self, input: &mut Bytes) -> Result<Vec<u8>> {
-        self.pending.extend_from_slice(input);
-        input.clear();
-        loop {
-            let (piece, state) = match std::mem::take(&mut self.state) {
-                State::Header => match self.header()? {
-                    Some(state) => (Vec::new(), state),
-                    None => return Ok(Vec::new()),
-                },
-                State::Skipping(left) => {
-                    let skipped = left.min(self.pending.len());
-                    self.pending.advance(skipped);
-                    if left > skipped {
-                        self.state = State::Skipping(left - skipped);
-                        return Ok(Vec::new());
-                    }
-                    (Vec::new(), State::Header)
-                }
-                State::Blocks(mut frame) => match self.block()? {
-                    Some((block, is_last)) => {
-                        let piece = guarded(|| decode_block(&mut frame, &block))?;
-                        let state = match (is_last, frame.is_finished()) {
-                            (false, _) => State::Blocks(frame),
-                            (true, false) => State::Checksum(frame),
-                            (true, true) => State::Header,
-                        };
-                        (piece, state)
-                    }
-                    None => {
-                        self.state = State::Blocks(frame);
-                        return Ok(Vec::new());
-                    }
-                },
-                State::Checksum(mut frame) => {
-                    let Some((stored, _)) = self.pending.split_first_chunk::<CHECKSUM>() else {
-                        self.state = State::Checksum(frame);
-                        return Ok(Vec::new());
-                    };
-                    // With it the decoder gives the last window out, and has summed up all of it.
-                    let piece = guarded(|| decode_block(&mut frame, stored))?;
-                    if frame.get_calculated_checksum() != Some(u32::from_le_bytes(*stored)) {
-                        return Err(Error::other("the checksum is another"));
-                    }
-                    self.pending.advance(CHECKSUM);
-                    (piece, State::Header)
-                }
-            };
-            self.state = state;
-            if !piece.is_empty() {
+        self.pending.extend_from_slice(&input.split_to(input.len().min(BITE)));
+        let enough = self.pending.len().saturating_sub(BITE);
+        self.holds_more = true;
+        while let Some(piece) = self.part()? {
+            if !piece.is_empty() || self.pending.len() <= enough {
                 return Ok(piece);
             }
         }
+        self.holds_more = false;
+        Ok(Vec::new())
+    }
+
+    fn holds_more(&self) -> bool {
+        self.holds_more
     }
 
     fn is_whole(&self) -> bool {
         matches!(self.state, State::Header) && self.pending.is_empty()
     }
+
+    /// The decoder keeps a window back, and needs a block as a whole.
+    fn delay(&self) -> u64 {
+        self.window + LARGEST_BLOCK as u64
+    }
 }
 
 impl Zstd {
+    /// Reads the next part of a frame, and returns what comes of it; `None` where it has not all arrived.
+    fn part(&mut self) -> Result<Option<Vec<u8>>> {
+        let piece = match self.state {
+            State::Header => {
+                let Some(state) = self.header()? else { return Ok(None) };
+                self.state = state;
+                Vec::new()
+            }
+            State::Skipping(left) => {
+                let skipped = left.min(self.pending.len());
+                self.pending.advance(skipped);
+                self.state = if left > skipped { State::Skipping(left - skipped) } else { State::Header };
+                if left > skipped {
+                    return Ok(None);
+                }
+                Vec::new()
+            }
+            State::Blocks => {
+                let Some((block, is_last)) = self.block()? else { return Ok(None) };
+                let piece = guarded(|| decode_block(&mut self.frame, &block))?;
+                self.state = match (is_last, self.frame.is_finished()) {
+                    (false, _) => State::Blocks,
+                    (true, false) => State::Checksum,
+                    (true, true) => State::Header,
+                };
+                piece
+            }
+            State::Checksum => {
+                let Some((stored, _)) = self.pending.split_first_chunk::<CHECKSUM>() else { return Ok(None) };
+                // With it the decoder gives the last window out, and has summed up all of it.
+                let piece = guarded(|| decode_block(&mut self.frame, stored))?;
+                if self.frame.get_calculated_checksum() != Some(u32::from_le_bytes(*stored)) {
+                    return Err(Error::other("the checksum is another"));
+                }
+                self.pending.advance(CHECKSUM);
+                self.state = State::Header;
+                piece
+            }
+        };
+        Ok(Some(piece))
+    }
+
     /// Reads the header of a frame (RFC 8878 section 3.1.1.1, or 3.1.2); `None` where it has not all
     /// arrived.
     fn header(&mut self) -> Result<Option<State>> {
@@ -131,10 +146,10 @@ impl Zstd {
                 "it asks for a window of {size} bytes, and {LARGEST_WINDOW} are the most (RFC 9659 section 3)"
             )));
         }
-        let mut frame = Box::new(FrameDecoder::new());
+        self.window = size;
         let header = self.pending.split_to(5 + length);
-        guarded(|| frame.init(&*header).map_err(Error::other))?;
-        Ok(Some(State::Blocks(frame)))
+        guarded(|| self.frame.init(&*header).map_err(Error::other))?;
+        Ok(Some(State::Blocks))
     }
 
     /// The next block with its header (RFC 8878 section 3.1.1.2), and whether it is the frame's last;
