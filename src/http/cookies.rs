@@ -4,11 +4,15 @@
 //! leading dot, and a host without a dot has `.local` behind it.
 
 use std::borrow::Cow;
-use std::net::IpAddr;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::public_suffix::is_public_suffix;
-use crate::uri::{host_and_port, split};
+pub use self::jar::Jar;
+use crate::uri::split;
+
+mod date;
+mod domain;
+mod jar;
+mod parse;
 
 /// One cookie.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,208 +46,6 @@ impl Cookie {
 pub fn now() -> i64 {
     let elapsed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(elapsed.as_secs()).unwrap_or(i64::MAX)
-}
-
-/// Cookies in the order in which they were set.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Jar {
-    cookies: Vec<Cookie>,
-}
-
-impl Jar {
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.cookies.is_empty()
-    }
-
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.cookies.len()
-    }
-
-    /// Replaces the cookie of the same domain, path and name, else adds it.
-    pub fn set(&mut self, cookie: Cookie) {
-        match self.cookies.iter_mut().find(|known| is_same(known, &cookie.domain, &cookie.path, &cookie.name))
-        {
-            Some(known) => *known = cookie,
-            None => self.cookies.push(cookie),
-        }
-    }
-
-    pub fn update(&mut self, other: &Self) {
-        for cookie in &other.cookies {
-            self.set(cookie.clone());
-        }
-    }
-
-    /// Domain by domain, and in each path by path, as `http.cookiejar` walks.
-    pub fn iter(&self) -> impl Iterator<Item = &Cookie> {
-        let cookies = &self.cookies;
-        let mut order: Vec<(usize, usize, usize)> = cookies
-            .iter()
-            .enumerate()
-            .map(|(at, cookie)| {
-                let domain = cookies.iter().position(|other| other.domain == cookie.domain);
-                let path = cookies
-                    .iter()
-                    .position(|other| other.domain == cookie.domain && other.path == cookie.path);
-                (domain.unwrap_or(at), path.unwrap_or(at), at)
-            })
-            .collect();
-        order.sort_unstable();
-        order.into_iter().filter_map(|(_, _, at)| self.cookies.get(at))
-    }
-
-    /// Whether there was one.
-    pub fn remove(&mut self, domain: &str, path: &str, name: &str) -> bool {
-        let before = self.cookies.len();
-        self.cookies.retain(|known| !is_same(known, domain, path, name));
-        self.cookies.len() < before
-    }
-
-    /// Keeps those of which `keep` is true.
-    pub fn retain(&mut self, keep: impl FnMut(&Cookie) -> bool) {
-        self.cookies.retain(keep);
-    }
-
-    /// The value of the Cookie header for a request to `url`; `None` where no cookie is meant for it.
-    #[must_use]
-    pub fn header(&self, url: &str) -> Option<String> {
-        let parts = split(url);
-        let host = request_host(url);
-        let is_secure = parts.scheme.eq_ignore_ascii_case("https");
-        let path = if parts.path.is_empty() { "/" } else { parts.path };
-        let now = now();
-        let mut sent: Vec<&Cookie> = self
-            .iter()
-            .filter(|cookie| {
-                is_for_host(cookie, &host)
-                    && path_matches(path, &cookie.path)
-                    && (is_secure || !cookie.secure)
-                    && !cookie.is_expired(now)
-            })
-            .collect();
-        sent.sort_by_key(|cookie| std::cmp::Reverse(cookie.path.len()));
-        let pair = |cookie: &&Cookie| match &cookie.value {
-            Some(value) => format!("{}={value}", cookie.name),
-            None => cookie.name.clone(),
-        };
-        (!sent.is_empty()).then(|| sent.iter().map(pair).collect::<Vec<_>>().join("; "))
-    }
-
-    /// Takes what an answer from `url` sets. Cookies for a domain that is not the host's, or that is a
-    /// public suffix such as `co.uk`, are refused.
-    pub fn take<'a>(&mut self, url: &str, set_cookies: impl IntoIterator<Item = &'a str>) {
-        let now = now();
-        for text in set_cookies {
-            let Some(cookie) = parse(text, url, now) else { continue };
-            if cookie.is_expired(now) {
-                self.remove(&cookie.domain, &cookie.path, &cookie.name);
-            } else {
-                self.set(cookie);
-            }
-        }
-    }
-}
-
-fn is_same(cookie: &Cookie, domain: &str, path: &str, name: &str) -> bool {
-    cookie.name == name && cookie.path == path && cookie.domain == domain
-}
-
-/// The host of a URL as cookies know it: lower case, a name without a dot gets `.local`.
-fn request_host(url: &str) -> String {
-    let (host, _) = host_and_port(split(url).authority);
-    let host = host.to_ascii_lowercase();
-    if host.contains(['.', ':']) { host } else { format!("{host}.local") }
-}
-
-fn is_for_host(cookie: &Cookie, host: &str) -> bool {
-    let domain = cookie.domain.to_ascii_lowercase();
-    let bare = domain.strip_prefix('.').unwrap_or(&domain);
-    if domain.is_empty() || bare == host {
-        return true;
-    }
-    cookie.domain_specified && is_below(host, bare)
-}
-
-/// Whether `host` is a name below `domain`.
-fn is_below(host: &str, domain: &str) -> bool {
-    host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.')) && host.parse::<IpAddr>().is_err()
-}
-
-fn path_matches(path: &str, cookie_path: &str) -> bool {
-    match path.strip_prefix(cookie_path) {
-        Some(rest) => rest.is_empty() || cookie_path.ends_with('/') || rest.starts_with('/'),
-        None => false,
-    }
-}
-
-/// RFC 6265 section 5.1.4.
-fn default_path(url: &str) -> String {
-    match split(url).path.rsplit_once('/') {
-        Some((before, _)) if !before.is_empty() => before.to_owned(),
-        _ => "/".to_owned(),
-    }
-}
-
-fn parse(text: &str, url: &str, now: i64) -> Option<Cookie> {
-    // A bare word is a cookie without a value, as `http.cookiejar` has it.
-    let (pair, attributes) = text.split_once(';').unwrap_or((text, ""));
-    let is_word = !pair.contains('=') && !pair.trim().is_empty();
-    let parsed = if is_word { format!("{pair}=;{attributes}") } else { text.to_owned() };
-    let parsed = cookie::Cookie::parse(parsed).ok()?;
-    let host = request_host(url);
-    let given = parsed.domain().map(|domain| domain.trim_start_matches('.').to_ascii_lowercase());
-    let domain = match given.filter(|domain| !domain.is_empty()) {
-        // `localhost` is written as its host is.
-        Some(domain) if host == format!("{domain}.local") => None,
-        Some(domain) if domain == host && (host.parse::<IpAddr>().is_ok() || is_public_suffix(&host)) => None,
-        Some(domain) if (domain == host || is_below(&host, &domain)) && !is_public_suffix(&domain) => {
-            Some(domain)
-        }
-        Some(_) => return None,
-        None => None,
-    };
-    let path = parsed.path().filter(|path| path.starts_with('/'));
-    // The crate takes one without digits for the longest.
-    let has_age = |attribute: &str| {
-        attribute.split_once('=').is_some_and(|(name, value)| {
-            name.trim().eq_ignore_ascii_case("max-age") && value.contains(|c: char| c.is_ascii_digit())
-        })
-    };
-    let max_age = parsed.max_age().filter(|_| attributes.split(';').any(has_age));
-    let expires = match max_age {
-        Some(age) => Some(now.saturating_add(age.whole_seconds())),
-        None => parsed.expires_datetime().map(cookie::time::OffsetDateTime::unix_timestamp),
-    };
-    let mut rest = Vec::new();
-    for attribute in text.split(';').skip(1) {
-        let (name, value) =
-            attribute.split_once('=').map_or((attribute, None), |(n, v)| (n, Some(v.trim().to_owned())));
-        let name = name.trim();
-        let known = ["domain", "path", "expires", "max-age", "secure", "version", "port", ""];
-        if !known.contains(&&*name.to_ascii_lowercase()) {
-            rest.push((name.to_owned(), value));
-        }
-    }
-    Some(Cookie {
-        name: parsed.name().to_owned(),
-        value: (!is_word).then(|| unescaped(parsed.value())),
-        domain_specified: domain.is_some(),
-        domain: domain.map_or(host, |domain| format!(".{domain}")),
-        path_specified: path.is_some(),
-        path: path.map_or_else(|| default_path(url), str::to_owned),
-        secure: parsed.secure().unwrap_or_default(),
-        discard: expires.is_none(),
-        expires,
-        rest,
-    })
-}
-
-/// Quotes inside a quoted value have no backslash (`RequestsCookieJar.set_cookie`).
-fn unescaped(value: &str) -> String {
-    let is_quoted = value.len() > 1 && value.starts_with('"') && value.ends_with('"');
-    if is_quoted { value.replace("\\\"", "") } else { value.to_owned() }
 }
 
 /// The URL that decides about cookies: its host is that of the Host header, where a program sets one.
@@ -314,6 +116,110 @@ mod tests {
         assert_eq!(jar.header("https://e.com/").as_deref(), Some("s=1; m=1; e=1"));
         jar.take("https://e.com/", ["m=1; Max-Age=0", "e=; Expires=Thu, 01-Jan-1970 00:00:00 GMT"]);
         assert_eq!(jar.header("https://e.com/").as_deref(), Some("s=1"));
+    }
+
+    #[test]
+    fn a_trailing_dot_leads_to_no_other_domain() {
+        for domain in ["co.uk.", ".co.uk.", "co.uk", "uk."] {
+            let text = format!("a=1; Domain={domain}; Path=/");
+            let mut jar = jar("http://evil.co.uk./", &[&text]);
+            jar.take("http://evil.co.uk/", [&*text]);
+            for host in ["good.co.uk.", "good.co.uk", "evil.co.uk", "evil.co.uk."] {
+                assert_eq!(jar.header(&format!("http://{host}/")), None, "{domain} {host}");
+            }
+        }
+        let jar = jar("http://www.example.com./", &["a=1; Domain=example.com."]);
+        assert_eq!(jar.header("http://example.com./").as_deref(), Some("a=1"));
+        assert_eq!(jar.header("http://example.com/"), None);
+    }
+
+    fn order(jar: &Jar) -> String {
+        jar.iter().map(|cookie| format!("{}{} ", cookie.domain, cookie.name)).collect()
+    }
+
+    #[test]
+    fn a_place_is_kept() {
+        let mut all = jar("http://a.example/", &["n=1", "m=1"]);
+        all.take("http://b.example/", ["n=1"]);
+        all.take("http://a.example/", ["o=1", "n=2"]);
+        assert_eq!(order(&all), "a.examplen a.examplem a.exampleo b.examplen ");
+        assert!(all.remove("a.example", "/", "n") && !all.remove("a.example", "/", "n"));
+        for name in ["m", "o"] {
+            all.remove("a.example", "/", name);
+        }
+        // As in http.cookiejar, the domain is still the first; not so when it is cleared.
+        all.take("http://a.example/", ["p=1"]);
+        assert_eq!(order(&all), "a.examplep b.examplen ");
+        all.clear(Some("a.example"), None);
+        all.take("http://a.example/", ["p=1"]);
+        assert_eq!((order(&all).as_str(), all.len()), ("b.examplen a.examplep ", 2));
+    }
+
+    #[test]
+    fn a_copy_is_not_changed() {
+        let mut all = jar("http://a.example/", &["n=1"]);
+        let copy = all.clone();
+        all.take("http://a.example/", ["n=2", "m=1"]);
+        assert_eq!((order(&copy).as_str(), copy.len(), all.len()), ("a.examplen ", 1, 2));
+    }
+
+    fn numbered(count: usize) -> Vec<String> {
+        (0..count).map(|number| format!("n{number}=1; Path=/{}", number % 7)).collect()
+    }
+
+    #[test]
+    fn a_server_sets_no_more_than_so_many() {
+        let mut all = Jar::default();
+        let mine =
+            |name: String| Cookie { name, domain: "a.example".into(), path: "/".into(), ..Cookie::default() };
+        for number in 0..500 {
+            all.set(mine(format!("mine{number}")));
+        }
+        all.take("http://a.example/", numbered(200).iter().map(String::as_str));
+        assert_eq!(all.len(), 500 + 180);
+        // The oldest are gone; one that is set again is young.
+        assert!(
+            !all.iter().any(|cookie| cookie.name == "n19") && all.iter().any(|cookie| cookie.name == "n20")
+        );
+        all.take("http://a.example/", ["n20=2; Path=/6", "new=1"]);
+        assert!(
+            !all.iter().any(|cookie| cookie.name == "n21") && all.iter().any(|cookie| cookie.name == "n20")
+        );
+        for host in 0..40 {
+            let url = format!("http://h{host}.example/");
+            all.take(&url, numbered(100).iter().map(String::as_str));
+        }
+        assert_eq!(all.len(), 500 + 3000);
+        assert!(all.iter().all(|cookie| cookie.domain != "h0.example"));
+        assert_eq!(all.iter().filter(|cookie| cookie.domain == "h39.example").count(), 100);
+        assert_eq!(all.iter().filter(|cookie| cookie.name.starts_with("mine")).count(), 500);
+        all.clear(Some("h39.example"), Some("/0"));
+        all.retain(|cookie| !cookie.name.starts_with("mine"));
+        assert_eq!((all.len(), all.iter().count()), (3000 - 15, 3000 - 15));
+    }
+
+    #[test]
+    fn what_has_expired_goes_first() {
+        let mut all = jar("http://a.example/", &["soon=1; Max-Age=1", "old=1"]);
+        all.retain(|cookie| cookie.name != "soon");
+        all.take("http://a.example/", ["soon=1; Max-Age=1"]);
+        std::thread::sleep(std::time::Duration::from_millis(1100));
+        all.take("http://a.example/", numbered(179).iter().map(String::as_str));
+        assert_eq!(all.len(), 180);
+        assert!(
+            all.iter().all(|cookie| cookie.name != "soon") && all.iter().any(|cookie| cookie.name == "old")
+        );
+    }
+
+    #[test]
+    fn places_without_cookies_are_forgotten_in_the_end() {
+        let mut all = jar("http://a.example/", &["stays=1; Path=/"]);
+        for number in 0..10_000 {
+            let path = format!("Path=/{number}");
+            all.take("http://a.example/", [&*format!("n=1; {path}"), &*format!("n=1; {path}; Max-Age=0")]);
+        }
+        assert_eq!(order(&all), "a.examplestays ");
+        assert!(format!("{all:?}").len() < 500_000);
     }
 
     #[test]

@@ -80,10 +80,7 @@ impl CookieStore {
     /// Takes away the cookies of a domain, or of a path of it, or all.
     #[pyo3(signature = (domain=None, path=None))]
     fn clear(&self, domain: Option<&str>, path: Option<&str>) {
-        let is_meant = |cookie: &Cookie| {
-            domain.is_none_or(|domain| cookie.domain == domain) && path.is_none_or(|path| cookie.path == path)
-        };
-        self.jar.lock().retain(|cookie| !is_meant(cookie));
+        self.jar.lock().clear(domain, path);
     }
 
     fn clear_expired(&self) {

@@ -7,9 +7,11 @@
 /// Made by `update.py`. Under the Mozilla Public License 2.0.
 const RULES: &str = include_str!("rules.txt");
 
-/// Whether a name (lower case, Punycode) is a public suffix. A last label that is not in the list is one.
+/// Whether a name (lower case, Punycode) is a public suffix, with a dot at its end or without. A last label that is not
+/// in the list is one.
 #[must_use]
 pub fn is_public_suffix(name: &str) -> bool {
+    let name = name.strip_suffix('.').unwrap_or(name);
     let mut labels = name.rsplit('.');
     let top = labels.next().unwrap_or_default();
     let Some(mut node) = top_level(top) else { return name == top };
@@ -107,9 +109,11 @@ mod tests {
     fn suffixes_and_names_below_them() {
         for suffix in ["com", "co.uk", "uk", "github.io", "foo.ck", "no-such-tld", "xn--p1ai", "zw", "aaa"] {
             assert!(is_public_suffix(suffix), "{suffix}");
+            assert!(is_public_suffix(&format!("{suffix}.")), "{suffix}.");
         }
         for name in ["example.com", "a.co.uk", "www.ck", "x.github.io", "a.foo.ck", "example.no-such-tld"] {
             assert!(!is_public_suffix(name), "{name}");
+            assert!(!is_public_suffix(&format!("{name}.")), "{name}.");
         }
         assert!(!is_public_suffix("kawasaki.jp") && is_public_suffix("a.kawasaki.jp"));
         assert!(!is_public_suffix("city.kawasaki.jp") && !is_public_suffix("a.city.kawasaki.jp"));

@@ -1,0 +1,293 @@
+//! Cookies in the order in which `http.cookiejar` walks them.
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use super::domain::{CookieDomain, Host, Match};
+use super::{Cookie, now, parse};
+use crate::uri::split;
+
+/// How many cookies servers may set, of a domain and in all (RFC 6265 section 6.1 asks for 50 and 3,000 at least).
+/// A program may set as many as it likes.
+const MOST_OF_A_DOMAIN: usize = 180;
+const MOST: usize = 3000;
+
+/// A session's jar is copied for each request: a copy shares all until one of the two is changed.
+#[derive(Debug, Clone, Default)]
+pub struct Jar {
+    store: Option<Arc<Store>>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Store {
+    /// By domain, path and name. As in `http.cookiejar`, a domain or path that has lost its cookies keeps its place.
+    domains: IndexMap<Arc<str>, Domain>,
+    count: usize,
+    /// Paths without cookies.
+    empty: usize,
+    /// Of the cookies that servers set.
+    taken: usize,
+    /// The age of the next one that a server sets.
+    next: u64,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Domain {
+    paths: IndexMap<Arc<str>, IndexMap<Arc<str>, Kept>>,
+    taken: usize,
+}
+
+#[derive(Debug, Clone)]
+struct Kept {
+    cookie: Arc<Cookie>,
+    /// Where a server set it: when, as a number that grows.
+    taken: Option<u64>,
+}
+
+impl Jar {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.store.as_ref().map_or(0, |store| store.count)
+    }
+
+    /// Replaces the cookie of the same domain, path and name, else adds it.
+    pub fn set(&mut self, cookie: Cookie) {
+        self.change().set(Kept { cookie: Arc::new(cookie), taken: None });
+    }
+
+    pub fn update(&mut self, other: &Self) {
+        if self.store.is_none() {
+            *self = other.clone();
+        } else if let Some(theirs) = &other.store {
+            let ours = self.change();
+            for kept in theirs.iter() {
+                ours.set(kept.clone());
+            }
+            ours.next = ours.next.max(theirs.next);
+        }
+    }
+
+    /// Domain by domain, and in each path by path, as `http.cookiejar` walks.
+    pub fn iter(&self) -> impl Iterator<Item = &Cookie> {
+        self.store.iter().flat_map(|store| store.iter()).map(|kept| &*kept.cookie)
+    }
+
+    /// Whether there was one.
+    pub fn remove(&mut self, domain: &str, path: &str, name: &str) -> bool {
+        let is_there = self.store.as_ref().is_some_and(|store| store.has(domain, path, name));
+        is_there && self.change().remove(domain, path, name)
+    }
+
+    /// Takes away the cookies of a domain, or of a path of it, or all.
+    pub fn clear(&mut self, domain: Option<&str>, path: Option<&str>) {
+        match (domain, path) {
+            (None, None) => self.store = None,
+            (None, Some(path)) => self.retain(|cookie| cookie.path != path),
+            (Some(domain), path) if self.store.is_some() => self.change().clear(domain, path),
+            (Some(_), _) => {}
+        }
+    }
+
+    /// Keeps those of which `keep` is true.
+    pub fn retain(&mut self, keep: impl FnMut(&Cookie) -> bool) {
+        if self.store.is_some() {
+            self.change().retain(keep);
+        }
+    }
+
+    /// The value of the Cookie header for a request to `url`; `None` where no cookie is meant for it.
+    #[must_use]
+    pub fn header(&self, url: &str) -> Option<String> {
+        let store = self.store.as_ref()?;
+        let parts = split(url);
+        let host = Host::of(url);
+        let is_secure = parts.scheme.eq_ignore_ascii_case("https");
+        let path = if parts.path.is_empty() { "/" } else { parts.path };
+        let now = now();
+        let mut sent: Vec<&Cookie> = Vec::new();
+        for (name, domain) in &store.domains {
+            let which = host.gets(&CookieDomain::of(name));
+            if which == Match::None {
+                continue;
+            }
+            let paths = domain.paths.iter().filter(|(cookie_path, _)| path_matches(path, cookie_path));
+            let cookies = paths.flat_map(|(_, names)| names.values()).map(|kept| &*kept.cookie);
+            sent.extend(cookies.filter(|cookie| {
+                (which == Match::All || cookie.domain_specified)
+                    && (is_secure || !cookie.secure)
+                    && !cookie.is_expired(now)
+            }));
+        }
+        sent.sort_by_key(|cookie| std::cmp::Reverse(cookie.path.len()));
+        let mut header = String::new();
+        for cookie in &sent {
+            if !header.is_empty() {
+                header.push_str("; ");
+            }
+            header.push_str(&cookie.name);
+            if let Some(value) = &cookie.value {
+                header.push('=');
+                header.push_str(value);
+            }
+        }
+        (!sent.is_empty()).then_some(header)
+    }
+
+    /// Takes what an answer from `url` sets. Cookies for a domain that is not the host's, or that is a
+    /// public suffix such as `co.uk`, are refused. Where there are too many, old ones go (RFC 6265 section 5.3).
+    pub fn take<'a>(&mut self, url: &str, set_cookies: impl IntoIterator<Item = &'a str>) {
+        let now = now();
+        for text in set_cookies {
+            let Some(cookie) = parse::cookie(text, url, now) else { continue };
+            if cookie.is_expired(now) {
+                self.remove(&cookie.domain, &cookie.path, &cookie.name);
+            } else {
+                self.change().take(cookie, now);
+            }
+        }
+        if let Some(store) = self.store.as_ref()
+            && store.taken > MOST
+        {
+            self.change().make_room(now);
+        }
+    }
+
+    fn change(&mut self) -> &mut Store {
+        Arc::make_mut(self.store.get_or_insert_default())
+    }
+}
+
+impl Store {
+    fn iter(&self) -> impl Iterator<Item = &Kept> {
+        self.domains.values().flat_map(|domain| domain.paths.values()).flat_map(IndexMap::values)
+    }
+
+    fn has(&self, domain: &str, path: &str, name: &str) -> bool {
+        let paths = self.domains.get(domain).map(|domain| &domain.paths);
+        paths.and_then(|paths| paths.get(path)).is_some_and(|names| names.contains_key(name))
+    }
+
+    fn set(&mut self, kept: Kept) {
+        let Cookie { domain, path, name, .. } = &*kept.cookie;
+        let of_domain = entry(&mut self.domains, domain);
+        let is_known = of_domain.paths.contains_key(&**path);
+        let names = entry(&mut of_domain.paths, path);
+        self.empty -= usize::from(is_known && names.is_empty());
+        let is_taken = kept.taken.is_some();
+        let was_taken = match names.get_mut(&**name) {
+            Some(known) => std::mem::replace(known, kept).taken.is_some(),
+            None => {
+                names.insert(Arc::from(&**name), kept);
+                self.count += 1;
+                false
+            }
+        };
+        for taken in [&mut of_domain.taken, &mut self.taken] {
+            *taken = *taken + usize::from(is_taken) - usize::from(was_taken);
+        }
+    }
+
+    fn take(&mut self, cookie: Cookie, now: i64) {
+        let domain = cookie.domain.clone();
+        self.set(Kept { cookie: Arc::new(cookie), taken: Some(self.next) });
+        self.next += 1;
+        let Some(of_domain) = self.domains.get(&*domain).filter(|domain| domain.taken > MOST_OF_A_DOMAIN)
+        else {
+            return;
+        };
+        let kept = of_domain.paths.values().flat_map(IndexMap::values);
+        let first = kept.filter_map(|kept| Some((!kept.cookie.is_expired(now), kept.taken?, &kept.cookie)));
+        if let Some((.., cookie)) = first.min_by_key(|(is_good, age, _)| (*is_good, *age)) {
+            let Cookie { domain, path, name, .. } = &*Arc::clone(cookie);
+            self.remove(domain, path, name);
+        }
+    }
+
+    /// Takes the oldest away, and first of all what has expired, until no more than [`MOST`] are left.
+    fn make_room(&mut self, now: i64) {
+        let mut ages: Vec<_> =
+            self.iter().filter_map(|kept| Some((!kept.cookie.is_expired(now), kept.taken?))).collect();
+        ages.sort_unstable();
+        let Some(first_kept) = ages.get(self.taken.saturating_sub(MOST)).copied() else { return };
+        self.retain_kept(|kept| {
+            kept.taken.is_none_or(|age| (!kept.cookie.is_expired(now), age) >= first_kept)
+        });
+    }
+
+    fn remove(&mut self, domain: &str, path: &str, name: &str) -> bool {
+        let Some(of_domain) = self.domains.get_mut(domain) else { return false };
+        let Some(names) = of_domain.paths.get_mut(path) else { return false };
+        let Some(gone) = names.shift_remove(name) else { return false };
+        self.count -= 1;
+        let was_taken = usize::from(gone.taken.is_some());
+        of_domain.taken -= was_taken;
+        self.taken -= was_taken;
+        self.empty += usize::from(names.is_empty());
+        self.forget_empty();
+        true
+    }
+
+    fn clear(&mut self, domain: &str, path: Option<&str>) {
+        match path {
+            None => drop(self.domains.shift_remove(domain)),
+            Some(path) => {
+                if let Some(of_domain) = self.domains.get_mut(domain) {
+                    of_domain.paths.shift_remove(path);
+                }
+            }
+        }
+        self.count_again();
+    }
+
+    fn retain(&mut self, mut keep: impl FnMut(&Cookie) -> bool) {
+        self.retain_kept(|kept| keep(&kept.cookie));
+    }
+
+    fn retain_kept(&mut self, mut keep: impl FnMut(&Kept) -> bool) {
+        for names in self.domains.values_mut().flat_map(|domain| domain.paths.values_mut()) {
+            names.retain(|_, kept| keep(kept));
+        }
+        self.count_again();
+        self.forget_empty();
+    }
+
+    fn count_again(&mut self) {
+        (self.count, self.empty, self.taken) = (0, 0, 0);
+        for domain in self.domains.values_mut() {
+            let kept = domain.paths.values().flat_map(IndexMap::values);
+            domain.taken = kept.filter(|kept| kept.taken.is_some()).count();
+            self.taken += domain.taken;
+            self.count += domain.paths.values().map(IndexMap::len).sum::<usize>();
+            self.empty += domain.paths.values().filter(|names| names.is_empty()).count();
+        }
+    }
+
+    /// Places are kept for what comes back. A server could take them up without end.
+    fn forget_empty(&mut self) {
+        if self.empty > MOST {
+            for domain in self.domains.values_mut() {
+                domain.paths.retain(|_, names| !names.is_empty());
+            }
+            self.domains.retain(|_, domain| !domain.paths.is_empty());
+            self.empty = 0;
+        }
+    }
+}
+
+/// The value of a key. The key is copied even where it is known: there are few cookies in an answer.
+fn entry<'a, T: Default>(map: &'a mut IndexMap<Arc<str>, T>, key: &str) -> &'a mut T {
+    map.entry(Arc::from(key)).or_default()
+}
+
+fn path_matches(path: &str, cookie_path: &str) -> bool {
+    match path.strip_prefix(cookie_path) {
+        Some(rest) => rest.is_empty() || cookie_path.ends_with('/') || rest.starts_with('/'),
+        None => false,
+    }
+}
