@@ -20,6 +20,6 @@ mod sockopt;
 mod socks;
 pub mod tls;
 pub mod transport;
-mod tunnel;
+pub mod tunnel;
 pub mod url;
 mod wait;

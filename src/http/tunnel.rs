@@ -6,13 +6,13 @@ use super::error::Error;
 use super::proxy::Proxy;
 use super::url::Target;
 
-/// More than this is no answer to CONNECT.
+/// More than this is no answer to CONNECT, interim answers included.
 const MOST_HEAD: usize = 64 * 1024;
 
 /// Asks a proxy for a tunnel to `target`.
 ///
 /// # Errors
-/// [`Error::Proxy`] where it refuses, with its status.
+/// [`Error::Proxy`] where it refuses, with its status; [`Error::Connection`] where it does not speak HTTP.
 pub async fn connect<S>(stream: &mut S, proxy: &Proxy, target: &Target) -> Result<(), Error>
 where
     S: AsyncRead + AsyncWrite + Unpin,
@@ -31,14 +31,11 @@ where
     stream.flush().await.map_err(broken)?;
 
     let refused = |why: &str| Error::Proxy(format!("Tunnel connection failed: {why}"));
-    let mut head = Vec::new();
+    let mut answer = Answer::default();
     // Byte by byte: what follows the head is not ours.
-    while !head.ends_with(b"\r\n\r\n") && !head.ends_with(b"\n\n") {
-        if head.len() >= MOST_HEAD {
-            return Err(refused("the proxy's answer has no end"));
-        }
-        match stream.read_u8().await {
-            Ok(byte) => head.push(byte),
+    loop {
+        let byte = match stream.read_u8().await {
+            Ok(byte) => byte,
             Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
                 return Err(Error::Connection(format!(
                     "Connection aborted: the proxy {} closed it without an answer to CONNECT",
@@ -46,18 +43,191 @@ where
                 )));
             }
             Err(error) => return Err(broken(error)),
-        }
-    }
-    let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let line = String::from_utf8_lossy(line);
-    match line.trim_end().split_once(' ') {
-        Some((version, status)) if version.starts_with("HTTP/") => {
-            if status.starts_with('2') {
-                Ok(())
-            } else {
-                Err(refused(status))
+        };
+        match answer.push(byte) {
+            Heard::Part => {}
+            Heard::Open => return Ok(()),
+            Heard::Refused(status) => return Err(refused(&status)),
+            Heard::Endless => return Err(refused("the proxy's answer has no end")),
+            Heard::Other => {
+                return Err(Error::Connection(format!(
+                    "The proxy {} did not answer CONNECT in HTTP",
+                    proxy.place()
+                )));
             }
         }
-        _ => Err(Error::Connection(format!("The proxy {} did not answer CONNECT in HTTP", proxy.place()))),
+    }
+}
+
+/// What a proxy answers to CONNECT, as far as it has come.
+#[derive(Debug, Default)]
+pub struct Answer {
+    line: Vec<u8>,
+    length: usize,
+    /// Of the head that is being read.
+    status: Option<u16>,
+}
+
+/// What an answer has come to.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// It goes on.
+    Part,
+    /// The tunnel is open; the next byte is the target's.
+    Open,
+    /// Status and reason.
+    Refused(String),
+    /// It is longer than any answer.
+    Endless,
+    /// It is not HTTP.
+    Other,
+}
+
+impl Answer {
+    /// Takes the next byte.
+    ///
+    /// A refusal needs no more than its first line. Header fields have no meaning here, also those that frame a body
+    /// (RFC 9110 section 9.3.6), so that only their end is looked for.
+    pub fn push(&mut self, byte: u8) -> Heard {
+        self.length += 1;
+        if self.length > MOST_HEAD {
+            return Heard::Endless;
+        }
+        self.line.push(byte);
+        if byte != b'\n' {
+            return Heard::Part;
+        }
+        let heard = match self.status {
+            None => self.status_line(),
+            Some(status) if matches!(*self.line, [b'\n'] | [b'\r', b'\n']) => {
+                self.status = None;
+                if is_success(status) { Heard::Open } else { Heard::Part }
+            }
+            Some(_) => Heard::Part,
+        };
+        self.line.clear();
+        heard
+    }
+
+    fn status_line(&mut self) -> Heard {
+        // An empty line in front is none of HTTP's, though parsers pass over it.
+        let is_begun = self.line.first().is_some_and(|first| *first == b'H');
+        // An empty line ends a head without fields.
+        self.line.push(b'\n');
+        let mut fields = [];
+        let mut head = httparse::Response::new(&mut fields);
+        let is_whole = head.parse(&self.line).is_ok_and(|parsed| parsed.is_complete());
+        match head.code.filter(|status| is_whole && is_begun && *status >= 100) {
+            None => Heard::Other,
+            // An interim answer (RFC 9110 section 15.2); nobody asked for another protocol.
+            Some(status) if is_success(status) || (status < 200 && status != 101) => {
+                self.status = Some(status);
+                Heard::Part
+            }
+            Some(_) => {
+                let line = String::from_utf8_lossy(&self.line);
+                Heard::Refused(line.split_once(' ').map_or("", |(_, status)| status.trim_end()).to_owned())
+            }
+        }
+    }
+}
+
+const fn is_success(status: u16) -> bool {
+    matches!(status, 200..=299)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What it comes to, and how many bytes of it were read.
+    fn heard(text: &[u8]) -> (Heard, usize) {
+        let mut answer = Answer::default();
+        for (at, byte) in text.iter().enumerate() {
+            match answer.push(*byte) {
+                Heard::Part => {}
+                heard => return (heard, at + 1),
+            }
+        }
+        (Heard::Part, text.len())
+    }
+
+    #[test]
+    fn a_tunnel_is_open_behind_the_head() {
+        for head in [
+            "HTTP/1.1 200 OK\r\n\r\n",
+            "HTTP/1.0 200 Connection established\r\n\r\n",
+            "HTTP/1.1 200\r\n\r\n",
+            "HTTP/1.1 200 \r\n\r\n",
+            "HTTP/1.1 204 No Content\r\n\r\n",
+            "HTTP/1.1 200 OK\n\n",
+            "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nOdd header\r\n : x\r\n folded\r\n\r\n",
+            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\n\r\n",
+        ] {
+            let text = format!("{head}\r\n\r\nHTTP/1.1 403 No\r\n\r\n");
+            assert_eq!(heard(text.as_bytes()), (Heard::Open, head.len()), "{head:?}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_tunnel() {
+        for line in [
+            "HTTP/1.1 2",
+            "HTTP/1.1 20",
+            "HTTP/1.1 20x OK",
+            "HTTP/1.1 200garbage",
+            "HTTP/1.1 2000 OK",
+            "HTTP/1.1 0200 OK",
+            "HTTP/1.1 +200 OK",
+            "HTTP/1.1 099 OK",
+            "HTTP/1.1 000 OK",
+            "HTTP/1.1  200 OK",
+            "HTTP/1.1\t200 OK",
+            "HTTP/1.1",
+            "HTTP/1.1 ",
+            "HTTP/ 200 OK",
+            "HTTP/2 200 OK",
+            "HTTP/2.0 200 OK",
+            "HTTP/0.9 200 OK",
+            "HTTP/1.12 200 OK",
+            "HTTP/x 200 OK",
+            "http/1.1 200 OK",
+            "XHTTP/1.1 200 OK",
+            " HTTP/1.1 200 OK",
+            "HTTPS/1.1 200 OK",
+            "ICY 200 OK",
+            "200 OK",
+            "nonsense",
+            "",
+            "\r",
+            "HTTP/1.1 200 O\0K",
+            "HTTP/1.1 200 O\rK",
+            "\u{16}\u{3}\u{1}",
+        ] {
+            let text = format!("{line}\r\n\r\nHTTP/1.1 200 OK\r\n\r\n");
+            assert_eq!(heard(text.as_bytes()).0, Heard::Other, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_is_its_first_line() {
+        for (line, status) in [
+            ("HTTP/1.1 407 Proxy Authentication Required", "407 Proxy Authentication Required"),
+            ("HTTP/1.0 302", "302"),
+            ("HTTP/1.1 101 Switching Protocols", "101 Switching Protocols"),
+            ("HTTP/1.1 999 Caf\u{e9}", "999 Caf\u{e9}"),
+        ] {
+            assert_eq!(heard(format!("{line}\r\n").as_bytes()).0, Heard::Refused(status.to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_head_has_an_end() {
+        for more in ["x", "x: y\r\n", "HTTP/1.1 100 Continue\r\n\r\n", "\r"] {
+            let start = if more.starts_with("HTTP") { "" } else { "HTTP/1.1 200 OK\r\n" };
+            let text = format!("{start}{}", more.repeat(MOST_HEAD));
+            assert_eq!(heard(text.as_bytes()), (Heard::Endless, MOST_HEAD + 1), "{more:?}");
+        }
     }
 }

@@ -139,6 +139,8 @@ class ForwardProxy(_Relay):
         self.refusal: bytes | None = None
         # The serial numbers of the certificates that clients showed; None for none.
         self.shown: list[str | None] = []
+        # What opens a tunnel.
+        self.opening = b"HTTP/1.1 200 Connection established\r\n\r\n"
         self._asked: list[Seen] = []
 
     @property
@@ -189,7 +191,7 @@ class ForwardProxy(_Relay):
             connection.sendall(self.refusal)
             return
         upstream = self._upstream(int(asked.target.rpartition(":")[2]))
-        connection.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        connection.sendall(self.opening)
         self._splice(connection, upstream)
 
     def _forward(self, connection: socket.socket, asked: Seen) -> bool:
