@@ -6,8 +6,10 @@ It wants what the tests want, and oxhorizon built.
 from __future__ import annotations
 
 import base64
+import gzip
 import itertools
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -108,8 +110,91 @@ def pem() -> Iterator[bytes]:
     yield lines("4", public.public_bytes(Encoding.DER, PublicFormat.PKCS1))
 
 
+LOCATIONS = """/x?y=1#z
+x
+../../x
+?q
+#f
+//other.example/x
+http://h/
+HTTPS://H:443/a b
+http:x
+http:///x
+http://u:p@h:8080/%7e%zz
+http://h\\@other/
+http://[::1]:80/
+ftp://h/
+/\tx
+é
+"""
+
+
+def location() -> Iterator[bytes]:
+    for base in ("http://h.example/a/b?c=d#e", "https://h.example:8443/", "http://h"):
+        for text in ["", *LOCATIONS.splitlines(), "http://é.example/"]:
+            yield lines(base, text)
+
+
+EXPIRES = ["Wed, 21 Oct 2099 07:28:00 GMT", "Wednesday, 21-Oct-99 07:28:00 GMT", "Oct 21 7:28:0 2099", "0"]
+
+
+def set_cookie() -> Iterator[bytes]:
+    hosts = ["a.example.co.uk", "evil.co.uk.", "127.0.0.1", "[::1]", "localhost", "x.github.io", "b.例え.jp"]
+    domains = ["example.co.uk", "co.uk.", "0.0.1", "::1", "localhost", "github.io", "例え.jp", "."]
+    for host, domain in zip(itertools.cycle(hosts), domains * len(hosts)):
+        other = host.partition(".")[2] or host
+        yield lines(f"http://{host}/a/b", f"https://{other}/a", f"n=v; Domain={domain}; Path=/; Secure")
+    for date in EXPIRES:
+        fields = [
+            f"n=v; Expires={date}",
+            f'm="a b"; Max-Age=10; Expires={date}; HttpOnly',
+            "word",
+            "=x",
+            "o=; Path=x",
+        ]
+        yield lines("http://h.example/", "http://www.h.example/", *fields)
+
+
+def connect() -> Iterator[bytes]:
+    yield from (
+        b"HTTP/1.1 200 Connection established\r\n\r\nmore",
+        b"HTTP/1.0 200\nA: b\n\n",
+        b"HTTP/1.1 100 Continue\r\nA: b\r\n\r\nHTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\n",
+        b"HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\n\r\nno",
+        b"HTTP/1.1 101 Switching Protocols\r\n\r\n",
+        b"HTTP/1.1 200garbage\r\n\r\n",
+        b"ICY 200 OK\r\n\r\n",
+    )
+
+
+TEXT = b"the same words again and again, and again " * 40
+# A raw block, a block of one byte many times, a checksum; a skippable frame.
+ZSTD = bytes.fromhex("28b52ffd00000900007801") + bytes.fromhex("28b52ffd0000230000414d2a4d1803000000616263")
+BROTLI = bytes.fromhex("0b058068656c6c6f20776f726c6403")
+
+
+def body() -> Iterator[bytes]:
+    deflated = zlib.compressobj(9, zlib.DEFLATED, -15)
+    bare = deflated.compress(TEXT) + deflated.flush()
+    members = gzip.compress(b"one", mtime=0) + gzip.compress(b"", mtime=0) + gzip.compress(b"two", mtime=0)
+    for header, data in (
+        ("gzip", gzip.compress(TEXT, mtime=0)),
+        ("gzip", members + b"rubbish"),
+        ("deflate", zlib.compress(TEXT)),
+        ("deflate", bare),
+        ("br", BROTLI),
+        ("zstd", ZSTD),
+        ("gzip, gzip", gzip.compress(members * 20, mtime=0)),
+        ("zstd, gzip", gzip.compress(ZSTD * 20, mtime=0)),
+        ("br, deflate, gzip", gzip.compress(zlib.compress(BROTLI), mtime=0)),
+        ("gzip, gzip, gzip", gzip.compress(gzip.compress(members + bytes(50_000), mtime=0), mtime=0)),
+    ):
+        for size in (b"\0", b"\x02", b"\xff"):
+            yield lines(header, size + data)
+
+
 def main() -> None:
-    for target in (sign, url, verify, pem):
+    for target in (sign, url, verify, pem, location, set_cookie, connect, body):
         folder = HERE / "corpus" / target.__name__
         folder.mkdir(parents=True, exist_ok=True)
         for number, seed in enumerate(target()):

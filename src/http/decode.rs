@@ -194,6 +194,12 @@ impl Decoder {
         self.taken - self.taken_before > FRUITLESS.saturating_add(self.delay())
     }
 
+    /// How many bytes all stages have taken in, and how many the last one has handed out.
+    #[must_use]
+    pub const fn work(&self) -> (u64, u64) {
+        (self.taken, self.given)
+    }
+
     /// Nothing more arrives.
     ///
     /// # Errors
