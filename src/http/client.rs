@@ -184,7 +184,7 @@ pub enum Body {
     Coming(Box<Coming>),
 }
 
-/// For more, a step of decoding needs a machine that is no measure.
+/// The longest time that one step of decoding counts for; steps take a few milliseconds.
 const MOST_OF_A_STEP: Duration = Duration::from_millis(100);
 
 /// A body that is read piece by piece, with the connection that it comes on.
@@ -195,7 +195,7 @@ pub struct Coming {
     read_timeout: Option<Duration>,
     /// Of the body as it is handed out: whoever decodes it counts what comes of it.
     pub allowance: Allowance,
-    /// Bytes of the body that have arrived.
+    /// Bytes of the body received so far, before decoding.
     pub arrived: u64,
     turn: Turn,
 }
@@ -207,7 +207,7 @@ impl Coming {
     /// [`Error::ChunkedEncoding`] where it breaks off, [`Error::Connection`] where nothing comes for
     /// too long (requests' name for it once the head is there).
     pub async fn next(&mut self) -> Result<Option<Bytes>, Error> {
-        // A server that is faster than this program would never let it wait.
+        // A server that is faster than this program never makes it wait, so signals need a look here.
         self.turn.pass_on().await;
         let Self { connection, body, route, read_timeout, arrived, .. } = self;
         loop {
@@ -237,13 +237,14 @@ impl Coming {
         }
     }
 
-    /// The next piece that comes of decoding; `None` at the end.
+    /// Returns the next decoded piece; `None` at the end.
     ///
-    /// The read timeout is also for the work: it ends the call where the decoder is at work for longer without a byte of
-    /// the body, or where it takes in more than any server needs for one. A body that merely comes slowly goes on.
+    /// The read timeout also limits fruitless work. The call ends when the decoder works for longer than that without a
+    /// decoded byte, or when it has read more than an honest body needs and the time is over. A body that merely
+    /// arrives slowly never times out.
     ///
     /// # Errors
-    /// As [`Coming::next`], and those of the decoder.
+    /// Those of [`Coming::next`] and of the decoder.
     pub async fn next_decoded(&mut self, decoder: &mut Decoder) -> Result<Option<Bytes>, Error> {
         let begun = Instant::now();
         let mut at_work = Duration::ZERO;
@@ -252,7 +253,7 @@ impl Coming {
             match decoder.step()? {
                 Step::Piece(piece) => return Ok(Some(piece)),
                 Step::Busy => {
-                    // A process that was stopped in the middle of a step was not at work.
+                    // The cap is for a process that was suspended in the middle of a step.
                     at_work += started.elapsed().min(MOST_OF_A_STEP);
                     self.turn.pass_on().await;
                 }
@@ -449,7 +450,7 @@ fn hand_over<B>(
     Ok(())
 }
 
-/// requests has this name for it once the head is there.
+/// requests raises a `ConnectionError` for this once it has the response's head.
 fn late_body(target: &Target, limit: Duration) -> Error {
     Error::Connection(timed_out(target, Some(limit)).to_string())
 }
@@ -459,7 +460,7 @@ fn timed_out(target: &Target, limit: Option<Duration>) -> Error {
 }
 
 impl Head {
-    /// What undoes the Content-Encoding of the body, of which there may be `allowance`.
+    /// Returns the decoder for the body's Content-Encoding.
     ///
     /// # Errors
     /// [`Error::ContentDecoding`] for more codings than are believable.

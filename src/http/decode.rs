@@ -1,7 +1,7 @@
-//! Undoing Content-Encoding while the body arrives, step by step.
+//! Decodes Content-Encoding while the body arrives, step by step.
 //!
-//! However much a few bytes stand for, a step takes little time and little memory: the caller looks for signals and at
-//! the clock between two steps. What all steps together may cost is bounded by what comes of them.
+//! A step does a bounded amount of work, however much a few bytes expand to. The caller checks signals and the clock
+//! between two steps. The work of all steps is bounded by the decoded bytes they produce.
 
 use bytes::{Buf, Bytes, BytesMut};
 
@@ -17,19 +17,19 @@ mod zstd;
 /// How many encodings one may lay over the other; more is an attack, not a server.
 const MOST_CODINGS: usize = 5;
 
-/// About how much a coding hands out at once.
+/// About how many bytes a coding produces in one step.
 const PIECE: usize = 64 * 1024;
 
-/// How much a coding takes in at once. Of hostile input, such as empty gzip members or Brotli metablocks that are all
-/// tables, this much costs some milliseconds.
+/// How many bytes a coding reads in one step. Hostile input of this size, such as empty gzip members or Brotli
+/// metablocks full of tables, takes a few milliseconds.
 const BITE: usize = 16 * 1024;
 
-/// How much all stages together may take in for each byte that is handed out, and how much besides. No coding makes data
-/// this much longer: the worst honest one, a gzip member for each byte, makes 21 bytes of one.
+/// All stages together may read this many bytes for each decoded byte, plus `MOST_FRUITLESS`. Honest encoders stay far
+/// below that: even one gzip member per byte makes only 21 bytes of one.
 const MOST_PER_BYTE: u64 = 32;
 const MOST_FRUITLESS: u64 = 16 * 1024 * 1024;
 
-/// From here on a body counts as one of which nothing comes.
+/// A body counts as fruitless when its stages have read this much since the last decoded byte.
 const FRUITLESS: u64 = 1024 * 1024;
 
 /// The decoders for one body.
@@ -37,28 +37,29 @@ pub struct Decoder {
     /// The outermost coding first: it takes what arrives.
     stages: Vec<Stage>,
     name: String,
-    /// What of the body may be in memory ([`super::client::Options::max_response_size`]).
+    /// The limit on the size of the body ([`super::client::Options::max_response_size`]).
     most: Option<u64>,
     arrived: u64,
-    /// [`MOST_FRUITLESS`], but for tests.
+    /// [`MOST_FRUITLESS`]; a field so that tests can lower it.
     most_fruitless: u64,
-    /// Bytes that stages took in, and that the last one handed out.
+    /// Bytes that all stages have read.
     taken: u64,
+    /// Bytes that the last stage has produced.
     given: u64,
-    /// `taken` when something was handed out last.
+    /// The value of `taken` at the last decoded byte.
     taken_before: u64,
-    /// A coding came to its end: what arrives now is rubbish behind it.
+    /// A coding has ended, so everything that still arrives is rubbish behind it.
     is_over: bool,
 }
 
-/// What a step came to.
+/// The result of one step.
 #[derive(Debug)]
 pub enum Step {
     /// A piece of the body.
     Piece(Bytes),
-    /// Nothing yet, and there is more to do.
+    /// No decoded bytes yet, but there is input left to work on.
     Busy,
-    /// Nothing before more has arrived.
+    /// The decoder needs more input.
     Hungry,
 }
 
@@ -66,30 +67,31 @@ pub enum Step {
 struct Stage {
     coding: Box<dyn Coding>,
     input: Bytes,
-    /// Whether it ever had any.
+    /// Whether it has ever received input.
     is_begun: bool,
-    /// Whether it can go on without more.
+    /// Whether it needs more input to go on.
     is_dry: bool,
+    /// Bytes that it has produced.
     made: u64,
 }
 
 /// Undoes one coding.
 trait Coding: Send {
-    /// Takes from `input`, at most about [`BITE`] bytes, and returns what comes of it, at most about [`PIECE`] bytes.
+    /// Reads about [`BITE`] bytes of `input` at most, and returns what they decode to, about [`PIECE`] bytes at most.
     fn decode(&mut self, input: &mut Bytes) -> std::io::Result<Vec<u8>>;
 
-    /// Whether [`Coding::decode`] may return something, or an error, without any more input.
+    /// Whether [`Coding::decode`] may return bytes or an error without further input.
     fn holds_more(&self) -> bool;
 
     /// Whether the input may end here.
     fn is_whole(&self) -> bool;
 
-    /// Whether whatever follows is passed over.
+    /// Whether it ignores all further input.
     fn is_over(&self) -> bool {
         false
     }
 
-    /// How much it may take in before it hands the first byte of it out, beyond [`FRUITLESS`].
+    /// How many bytes it may buffer before it returns the first of them.
     fn delay(&self) -> u64 {
         0
     }
@@ -99,7 +101,7 @@ impl Decoder {
     /// The decoder for this Content-Encoding; `None` where there is nothing to undo, or a coding
     /// that nobody knows (then the body is handed on as it is, as requests does).
     ///
-    /// `most` bounds what any coding but the last makes of the body; the caller counts what the last one hands out.
+    /// `most` limits the output of every coding except the last one, whose output the caller counts.
     ///
     /// # Errors
     /// [`Error::ContentDecoding`] for more codings than are believable.
@@ -135,7 +137,7 @@ impl Decoder {
         }))
     }
 
-    /// Takes what arrived. [`Decoder::step`] has to be asked for what was there before.
+    /// Takes bytes from the network. Call [`Decoder::step`] until it is hungry before you push more.
     ///
     /// # Errors
     /// [`Error::TooLarge`].
@@ -148,12 +150,12 @@ impl Decoder {
         Ok(())
     }
 
-    /// Does a little, and says what came of it.
+    /// Does a bounded amount of work.
     ///
     /// # Errors
     /// [`Error::ContentDecoding`], [`Error::TooLarge`].
     pub fn step(&mut self) -> Result<Step, Error> {
-        // The last stage that can go on: so no stage has more than one piece to read.
+        // The last stage with work to do goes first, so that at most one piece waits between two stages.
         let Some(at) = self.stages.iter().rposition(|stage| !stage.is_dry) else { return Ok(Step::Hungry) };
         let Some((stage, behind)) = self.stages.get_mut(at..).and_then(<[_]>::split_first_mut) else {
             return Ok(Step::Hungry);
@@ -169,7 +171,7 @@ impl Decoder {
             next.take(std::mem::take(&mut piece));
         }
         if is_over {
-            // What is left in front of it, and what still comes, is behind its end.
+            // Everything that the stages before it would still produce lies behind its end.
             self.stages.drain(..=at);
             self.is_over = true;
         }
@@ -178,7 +180,7 @@ impl Decoder {
             self.given.saturating_mul(MOST_PER_BYTE).saturating_add(self.most_fruitless + self.delay());
         if self.taken > most {
             return Err(
-                self.failed("there is almost nothing in a lot of compressed data (a compression bomb)")
+                self.failed("a lot of compressed data decodes to almost nothing, as in a compression bomb")
             );
         }
         if piece.is_empty() {
@@ -188,13 +190,13 @@ impl Decoder {
         Ok(Step::Piece(piece))
     }
 
-    /// Whether more was taken in since the last piece than any server needs for the next one.
+    /// Whether the stages have read more since the last piece than an honest body needs for the next one.
     #[must_use]
     pub fn is_fruitless(&self) -> bool {
         self.taken - self.taken_before > FRUITLESS.saturating_add(self.delay())
     }
 
-    /// How many bytes all stages have taken in, and how many the last one has handed out.
+    /// Returns how many bytes all stages have read, and how many the last one has produced.
     #[must_use]
     pub const fn work(&self) -> (u64, u64) {
         (self.taken, self.given)
@@ -221,8 +223,8 @@ impl Decoder {
     }
 }
 
-/// Whether the compressed form of a body that may have `most` bytes may have `size`: what cannot be compressed becomes
-/// a little longer.
+/// Checks the size of a compressed form of a body against the limit for the body. The slack is for incompressible data,
+/// which becomes slightly longer when it is compressed.
 fn is_allowed(most: Option<u64>, size: u64) -> Result<(), Error> {
     match most {
         Some(most) if size > most.saturating_add(most / 64).saturating_add(1024) => {
@@ -247,7 +249,7 @@ impl Stage {
         }
     }
 
-    /// What comes of the next bite, and how large that was.
+    /// Decodes the next bite. Returns the decoded bytes and the size of the bite.
     fn decode(&mut self) -> std::io::Result<(Bytes, u64)> {
         let before = self.input.len();
         let piece = self.coding.decode(&mut self.input)?;
@@ -257,7 +259,7 @@ impl Stage {
     }
 }
 
-/// What is taken of the input at once.
+/// The part of the input that one step reads.
 fn bite(input: &Bytes) -> &[u8] {
     input.get(..BITE).unwrap_or(input)
 }

@@ -6,7 +6,7 @@ use super::error::Error;
 use super::proxy::Proxy;
 use super::url::Target;
 
-/// More than this is no answer to CONNECT, interim answers included.
+/// Limit on the size of a response to CONNECT, interim responses included.
 const MOST_HEAD: usize = 64 * 1024;
 
 /// Asks a proxy for a tunnel to `target`.
@@ -59,35 +59,35 @@ where
     }
 }
 
-/// What a proxy answers to CONNECT, as far as it has come.
+/// A proxy's response to CONNECT, read byte by byte.
 #[derive(Debug, Default)]
 pub struct Answer {
     line: Vec<u8>,
     length: usize,
-    /// Of the head that is being read.
+    /// The status of the head that is being read; `None` before its status line.
     status: Option<u16>,
 }
 
-/// What an answer has come to.
+/// What a response says so far.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Heard {
-    /// It goes on.
+    /// The head is not complete.
     Part,
-    /// The tunnel is open; the next byte is the target's.
+    /// The tunnel is open; the next byte comes from the target.
     Open,
-    /// Status and reason.
+    /// The proxy refused; status code and reason.
     Refused(String),
-    /// It is longer than any answer.
+    /// The head exceeds [`MOST_HEAD`].
     Endless,
-    /// It is not HTTP.
+    /// The proxy did not send HTTP.
     Other,
 }
 
 impl Answer {
     /// Takes the next byte.
     ///
-    /// A refusal needs no more than its first line. Header fields have no meaning here, also those that frame a body
-    /// (RFC 9110 section 9.3.6), so that only their end is looked for.
+    /// A refusal ends with its status line. Header fields have no meaning here, not even those that frame a body
+    /// (RFC 9110 section 9.3.6), so this only looks for their end.
     pub fn push(&mut self, byte: u8) -> Heard {
         self.length += 1;
         if self.length > MOST_HEAD {
@@ -110,16 +110,16 @@ impl Answer {
     }
 
     fn status_line(&mut self) -> Heard {
-        // An empty line in front is none of HTTP's, though parsers pass over it.
+        // httparse skips empty lines before a status line; the original does not.
         let is_begun = self.line.first().is_some_and(|first| *first == b'H');
-        // An empty line ends a head without fields.
+        // With an empty line it is a head without fields, which httparse can parse as a whole.
         self.line.push(b'\n');
         let mut fields = [];
         let mut head = httparse::Response::new(&mut fields);
         let is_whole = head.parse(&self.line).is_ok_and(|parsed| parsed.is_complete());
         match head.code.filter(|status| is_whole && is_begun && *status >= 100) {
             None => Heard::Other,
-            // An interim answer (RFC 9110 section 15.2); nobody asked for another protocol.
+            // Interim responses (RFC 9110 section 15.2). 101 would switch to a protocol that nobody asked for.
             Some(status) if is_success(status) || (status < 200 && status != 101) => {
                 self.status = Some(status);
                 Heard::Part

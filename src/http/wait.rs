@@ -10,17 +10,17 @@ use super::body::Activity;
 use super::connect::Heard;
 use super::engine::want_until;
 
-/// For how long a future keeps its thread while it has something to do.
+/// How long a future may keep its thread busy before the engine checks for signals.
 const TURN: Duration = Duration::from_millis(10);
 
-/// Lets the engine look for signals now and then, while a future never has to wait.
+/// Yields to the engine regularly while a future never has to wait, so that the engine can check for signals.
 #[derive(Default)]
 pub struct Turn {
     since: Option<Instant>,
 }
 
 impl Turn {
-    /// Returns at once until a turn is over; then the engine goes round once.
+    /// Yields once if the last time was more than a turn ago.
     pub async fn pass_on(&mut self) {
         let now = Instant::now();
         if now.duration_since(*self.since.get_or_insert(now)) < TURN {

@@ -194,7 +194,7 @@ def test_the_last_one_that_means_something_counts(attributes: list[str], found: 
 
 
 def test_an_age_without_end() -> None:
-    assert kept(f"Max-Age={'9' * 30}") == 2**63 - 1
+    assert kept(f"Max-Age={'9' * 30}") == 253402300799  # The last one that datetime knows.
     assert kept(f"Max-Age=-{'9' * 30}") == PAST
 
 

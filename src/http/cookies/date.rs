@@ -1,9 +1,9 @@
-//! The date of an Expires attribute, by the algorithm of RFC 6265 section 5.1.1.
+//! Parses the date of an Expires attribute with the algorithm of RFC 6265 section 5.1.1.
 //!
-//! Its numbers in comments are those of the RFC. Crates that read HTTP dates want one of three forms, and servers send
-//! many more; of these the algorithm finds the parts, whatever is around them, and never looks at a zone.
+//! Crates for HTTP dates accept three formats, but servers send many more. The algorithm finds the parts of a date in
+//! any order and ignores everything else, also the time zone.
 
-/// `delimiter` of the RFC; quotes are among them.
+/// `delimiter` in the RFC's grammar; includes quotes.
 const fn is_delimiter(byte: u8) -> bool {
     matches!(byte, 0x09 | 0x20..=0x2f | 0x3b..=0x40 | 0x5b..=0x60 | 0x7b..=0x7e)
 }
@@ -11,10 +11,10 @@ const fn is_delimiter(byte: u8) -> bool {
 const MONTHS: [&[u8; 3]; 12] =
     [b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec"];
 
-/// The date in seconds since the epoch; `None` where it is none, and the attribute to be ignored.
+/// Returns the date in seconds since the epoch; `None` for an invalid date, which makes the attribute ignored.
 pub fn parse(text: &str) -> Option<i64> {
     let (mut time, mut day, mut month, mut year) = (None, None, None, None);
-    // Steps 1 and 2: each token is the first part that it can be and that is not known yet.
+    // Steps 1 and 2: a token is the first part that it matches and that is still missing.
     for token in text.as_bytes().split(|byte| is_delimiter(*byte)) {
         if time.is_none()
             && let Some(found) = time_of(token)
@@ -34,7 +34,7 @@ pub fn parse(text: &str) -> Option<i64> {
             year = Some(found);
         }
     }
-    // Step 5: all parts are there.
+    // Step 5: every part must be present.
     let ((hour, minute, second), day, month, year) = (time?, day?, month?, year?);
     // Steps 3 and 4.
     let year = match year {
@@ -50,7 +50,7 @@ pub fn parse(text: &str) -> Option<i64> {
     Some(((days_before(year, month, day) * 24 + hour) * 60 + minute) * 60 + second)
 }
 
-/// A number of so many digits at the beginning of a token, and what follows it.
+/// Returns the number that a token begins with, and the rest, if the number has that many digits.
 fn number(token: &[u8], digits: std::ops::RangeInclusive<usize>) -> Option<(i64, &[u8])> {
     let length = token.iter().take_while(|byte| byte.is_ascii_digit()).count();
     if !digits.contains(&length) {
@@ -60,7 +60,7 @@ fn number(token: &[u8], digits: std::ops::RangeInclusive<usize>) -> Option<(i64,
     Some((number.iter().fold(0, |number, digit| number * 10 + i64::from(digit - b'0')), rest))
 }
 
-/// `hms-time`.
+/// Parses `hms-time`.
 fn time_of(token: &[u8]) -> Option<(i64, i64, i64)> {
     let (hour, rest) = number(token, 1..=2)?;
     let (minute, rest) = number(rest.strip_prefix(b":")?, 1..=2)?;
@@ -68,7 +68,7 @@ fn time_of(token: &[u8]) -> Option<(i64, i64, i64)> {
     Some((hour, minute, second))
 }
 
-/// From 1 to 12.
+/// Returns the month from 1 to 12.
 fn month_of(token: &[u8]) -> Option<i64> {
     let name = token.first_chunk::<3>()?.to_ascii_lowercase();
     let at = MONTHS.iter().position(|month| month[..] == name)?;
@@ -88,12 +88,12 @@ const fn days_in(month: i64, year: i64) -> i64 {
     }
 }
 
-/// The days from the epoch to a date of the Gregorian calendar.
+/// Returns the days from the epoch to a date of the Gregorian calendar.
 fn days_before(year: i64, month: i64, day: i64) -> i64 {
     let last = year - 1;
     let before_year = last * 365 + last / 4 - last / 100 + last / 400;
     let before_month: i64 = (1..month).map(|month| days_in(month, year)).sum();
-    // 719,162 are the days before 1970.
+    // 719,162 days lie between 0001-01-01 and 1970-01-01.
     before_year + before_month + day - 1 - 719_162
 }
 

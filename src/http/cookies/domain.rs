@@ -1,7 +1,7 @@
-//! For which hosts a cookie is (RFC 6265 sections 5.1.3 and 5.3).
+//! Decides which hosts get a cookie (RFC 6265 sections 5.1.3 and 5.3).
 //!
-//! A name with a dot at its end is another host than that without it, as in browsers. The dot changes nothing about
-//! what is a public suffix, or an address.
+//! As in browsers, `example.com.` and `example.com` are different hosts. The trailing dot does not change whether a
+//! name is a public suffix or an address.
 
 use std::borrow::Cow;
 use std::net::IpAddr;
@@ -11,7 +11,7 @@ use crate::uri::{host_and_port, split};
 
 /// The host of a request.
 pub struct Host {
-    /// As cookies know it: lower case, Punycode, a name without a dot gets `.local`.
+    /// Lower case and Punycode; a name without a dot ends with `.local`.
     pub name: String,
     is_address: bool,
 }
@@ -30,7 +30,7 @@ impl Host {
         !self.is_address && self.name.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'))
     }
 
-    /// Whether cookies of `domain`, as a jar has it, are for it.
+    /// Returns which cookies of a jar's domain this host gets.
     pub fn gets(&self, domain: &CookieDomain) -> Match {
         let bare = domain.0.strip_prefix('.').unwrap_or(&domain.0);
         if domain.0.is_empty() || bare == self.name {
@@ -43,16 +43,16 @@ impl Host {
     }
 }
 
-/// Which cookies of a domain are for a host.
+/// Which cookies of a domain a host gets.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Match {
     All,
-    /// Those that name the domain in an attribute.
+    /// Those with a Domain attribute.
     Specified,
     None,
 }
 
-/// A domain of a jar, which programs write as they like.
+/// A domain in a jar. Programs may have set it, in any spelling.
 pub struct CookieDomain<'a>(Cow<'a, str>);
 
 impl<'a> CookieDomain<'a> {
@@ -61,7 +61,7 @@ impl<'a> CookieDomain<'a> {
     }
 }
 
-/// The domain that a cookie of `host` is for: `Some(None)` for the host alone, `None` where it must not be set.
+/// Returns the domain of a cookie that `host` sets: `Some(None)` for the host alone, `None` to refuse the cookie.
 #[expect(clippy::option_option, reason = "the cookie is refused, or has a domain or not")]
 pub fn of_cookie(attribute: Option<&str>, host: &Host) -> Option<Option<String>> {
     let given = attribute.map(|domain| domain.strip_prefix('.').unwrap_or(domain)).unwrap_or_default();
@@ -69,7 +69,7 @@ pub fn of_cookie(attribute: Option<&str>, host: &Host) -> Option<Option<String>>
         return Some(None);
     }
     let domain = canonical(given);
-    // `localhost` is written as its host is.
+    // A jar keeps `localhost` as `localhost.local`.
     let is_short = host.name.strip_suffix(".local") == Some(&domain);
     let is_host = domain == host.name;
     if is_short || (is_host && (host.is_address || is_public_suffix(&domain))) {
@@ -90,12 +90,12 @@ fn canonical(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether it has no empty label, but for a dot at the end.
+/// Whether no label is empty, apart from a trailing dot.
 fn has_labels(name: &str) -> bool {
     name.strip_suffix('.').unwrap_or(name).split('.').all(|label| !label.is_empty())
 }
 
-/// Whether a host is an address, in any of the forms that resolvers know: `10.1` and `0x7f.1` are IPv4 too
+/// Whether a host is an IP address in any form that resolvers accept: `10.1` and `0x7f.1` are IPv4 addresses too
 /// (<https://url.spec.whatwg.org/#ends-in-a-number-checker>).
 fn is_address(host: &str) -> bool {
     let host = host.strip_suffix('.').unwrap_or(host);

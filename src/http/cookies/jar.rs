@@ -1,4 +1,4 @@
-//! Cookies in the order in which `http.cookiejar` walks them.
+//! A store for cookies that iterates in the order of `http.cookiejar`.
 
 use std::sync::Arc;
 
@@ -8,12 +8,12 @@ use super::domain::{CookieDomain, Host, Match};
 use super::{Cookie, now, parse};
 use crate::uri::split;
 
-/// How many cookies servers may set, of a domain and in all (RFC 6265 section 6.1 asks for 50 and 3,000 at least).
-/// A program may set as many as it likes.
+/// Limits on the cookies that servers set, per domain and in total. RFC 6265 section 6.1 asks for at least 50 and
+/// 3,000. Cookies that the program sets do not count.
 const MOST_OF_A_DOMAIN: usize = 180;
 const MOST: usize = 3000;
 
-/// A session's jar is copied for each request: a copy shares all until one of the two is changed.
+/// Cheap to clone, because each request clones the session's jar: clones share the store until one of them changes.
 #[derive(Debug, Clone, Default)]
 pub struct Jar {
     store: Option<Arc<Store>>,
@@ -21,14 +21,14 @@ pub struct Jar {
 
 #[derive(Debug, Clone, Default)]
 struct Store {
-    /// By domain, path and name. As in `http.cookiejar`, a domain or path that has lost its cookies keeps its place.
+    /// By domain, path and name. As in `http.cookiejar`, a domain or path keeps its place when its cookies are removed.
     domains: IndexMap<Arc<str>, Domain>,
     count: usize,
     /// Paths without cookies.
     empty: usize,
-    /// Of the cookies that servers set.
+    /// Cookies that servers set.
     taken: usize,
-    /// The age of the next one that a server sets.
+    /// The number for the next cookie that a server sets.
     next: u64,
 }
 
@@ -41,7 +41,7 @@ struct Domain {
 #[derive(Debug, Clone)]
 struct Kept {
     cookie: Arc<Cookie>,
-    /// Where a server set it: when, as a number that grows.
+    /// `None` for a cookie of the program. Servers' cookies are numbered in the order in which they were set.
     taken: Option<u64>,
 }
 
@@ -139,8 +139,8 @@ impl Jar {
         (!sent.is_empty()).then_some(header)
     }
 
-    /// Takes what an answer from `url` sets. Cookies for a domain that is not the host's, or that is a
-    /// public suffix such as `co.uk`, are refused. Where there are too many, old ones go (RFC 6265 section 5.3).
+    /// Takes the cookies that a response from `url` sets. Refuses cookies for a domain that is not the host's or that is
+    /// a public suffix such as `co.uk`. Evicts old cookies when there are too many (RFC 6265 section 5.3).
     pub fn take<'a>(&mut self, url: &str, set_cookies: impl IntoIterator<Item = &'a str>) {
         let now = now();
         for text in set_cookies {
@@ -209,7 +209,7 @@ impl Store {
         }
     }
 
-    /// Takes the oldest away, and first of all what has expired, until no more than [`MOST`] are left.
+    /// Evicts expired cookies, then the oldest, until at most [`MOST`] are left.
     fn make_room(&mut self, now: i64) {
         let mut ages: Vec<_> =
             self.iter().filter_map(|kept| Some((!kept.cookie.is_expired(now), kept.taken?))).collect();
@@ -268,7 +268,7 @@ impl Store {
         }
     }
 
-    /// Places are kept for what comes back. A server could take them up without end.
+    /// Removes empty domains and paths once there are many, so that a server cannot fill the memory with them.
     fn forget_empty(&mut self) {
         if self.empty > MOST {
             for domain in self.domains.values_mut() {
@@ -280,7 +280,7 @@ impl Store {
     }
 }
 
-/// The value of a key. The key is copied even where it is known: there are few cookies in an answer.
+/// Returns the value of a key, which is inserted if it is missing.
 fn entry<'a, T: Default>(map: &'a mut IndexMap<Arc<str>, T>, key: &str) -> &'a mut T {
     map.entry(Arc::from(key)).or_default()
 }

@@ -1,10 +1,10 @@
-//! A Set-Cookie field (RFC 6265 sections 5.2 and 5.3).
+//! Parses a Set-Cookie field (RFC 6265 sections 5.2 and 5.3).
 
 use super::domain::{self, Host};
 use super::{Cookie, date};
 use crate::uri::split;
 
-/// What a field says, before it is judged.
+/// The attributes of a cookie as the server sent them.
 #[derive(Default)]
 struct Fields<'a> {
     domain: Option<&'a str>,
@@ -15,13 +15,13 @@ struct Fields<'a> {
     rest: Vec<(String, Option<String>)>,
 }
 
-/// The cookie that an answer from `url` sets by `text`; `None` where it sets none, or may not set it.
+/// Returns the cookie that a response from `url` sets; `None` if `text` is no cookie or `url` may not set it.
 pub fn cookie(text: &str, url: &str, now: i64) -> Option<Cookie> {
     let mut parts = text.split(';');
     let pair = parts.next().unwrap_or_default();
     let (name, value) = match pair.split_once('=') {
         Some((name, value)) => (trim(name), Some(unescaped(trim(value)))),
-        // A bare word is a cookie without a value, as `http.cookiejar` has it.
+        // As in `http.cookiejar`, a bare word is a cookie without a value.
         None => (trim(pair), None),
     };
     if name.is_empty() {
@@ -47,7 +47,7 @@ pub fn cookie(text: &str, url: &str, now: i64) -> Option<Cookie> {
 }
 
 impl<'a> Fields<'a> {
-    /// Of several attributes of a name the last one counts that means something.
+    /// The last valid attribute of a name wins.
     fn read(attributes: impl Iterator<Item = &'a str>, now: i64) -> Self {
         let mut fields = Self::default();
         for attribute in attributes {
@@ -70,7 +70,10 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// When a cookie with this Max-Age expires; `None` for what is none (RFC 6265 section 5.2.2).
+/// 31 December 9999: Python's `datetime`, with which programs save jars, knows no later date.
+const LATEST: i64 = 253_402_300_799;
+
+/// Returns when a cookie with this Max-Age expires; `None` if it is not a number (RFC 6265 section 5.2.2).
 fn max_age(text: &str, now: i64) -> Option<i64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -79,10 +82,10 @@ fn max_age(text: &str, now: i64) -> Option<i64> {
     if text.starts_with('-') {
         return Some(now);
     }
-    Some(now.saturating_add(digits.parse().unwrap_or(i64::MAX)))
+    Some(now.saturating_add(digits.parse().unwrap_or(i64::MAX)).min(LATEST))
 }
 
-/// `WSP` of the RFC is no more than this.
+/// Removes `WSP`, which is only space and tab in the RFC's grammar.
 fn trim(text: &str) -> &str {
     text.trim_matches([' ', '\t'])
 }
@@ -123,7 +126,7 @@ mod tests {
             ("Max-Age=5.0", None),
             ("Max-Age=\"5\"", None),
             ("Max-Age", None),
-            ("Max-Age=99999999999999999999999", Some(i64::MAX)),
+            ("Max-Age=99999999999999999999999", Some(LATEST)),
             ("Max-Age=-99999999999999999999999", Some(1000)),
             (&format!("Expires={year}; Max-Age=5"), Some(1005)),
             (&format!("Max-Age=5; Expires={year}"), Some(1005)),

@@ -21,7 +21,7 @@ enum State {
     /// RFC 9110 means zlib by "deflate"; some servers send it bare. The first byte tells.
     Unknown,
     Running(Box<Running>),
-    /// Behind a member of a gzip file, and so many bytes of what may be the magic number of the next one.
+    /// After a member of a gzip file: the number of bytes seen of the next member's magic number.
     Between(usize),
     /// What follows is passed over, as urllib3 does.
     Over,
@@ -55,7 +55,7 @@ impl Inflate {
 
 impl Coding for Inflate {
     fn decode(&mut self, input: &mut Bytes) -> Result<Vec<u8>> {
-        // Members may be empty: several are read at once, as many as there are in a bite.
+        // Members may be empty, so one step reads as many of them as fit into a bite.
         let enough = input.len().saturating_sub(BITE);
         loop {
             match &mut self.state {
@@ -82,7 +82,7 @@ impl Coding for Inflate {
                     *known += 1;
                     if *known == GZIP_MAGIC.len() {
                         let mut stream = Decompress::new_gzip(WINDOW_BITS);
-                        // The two bytes came in two pieces perhaps, so that they are given to it here.
+                        // The two bytes may have come in two pieces, so they are fed to the stream here.
                         let status = stream.decompress(&GZIP_MAGIC, &mut [0], FlushDecompress::None);
                         status.map_err(|error| Error::other(error.to_string()))?;
                         self.state = State::running(stream);

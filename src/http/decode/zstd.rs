@@ -17,13 +17,13 @@ const CHECKSUM: usize = 4;
 
 #[derive(Default)]
 pub struct Zstd {
-    /// What is no whole part of a frame yet.
+    /// Input that is not a whole part of a frame yet.
     pending: BytesMut,
     state: State,
-    /// For one frame after the other: a new one would allocate a window for each.
+    /// Reused for every frame, because a new decoder would allocate a window each time.
     frame: Box<FrameDecoder>,
     window: u64,
-    /// There may be a whole part in `pending`.
+    /// `pending` may hold a whole part of a frame.
     holds_more: bool,
 }
 
@@ -59,7 +59,7 @@ impl Coding for Zstd {
         matches!(self.state, State::Header) && self.pending.is_empty()
     }
 
-    /// The decoder keeps a window back, and needs a block as a whole.
+    /// `ruzstd` holds back a whole window, and decodes only whole blocks.
     fn delay(&self) -> u64 {
         self.window + LARGEST_BLOCK as u64
     }
