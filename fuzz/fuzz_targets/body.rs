@@ -8,11 +8,11 @@ use libfuzzer_sys::fuzz_target;
 use oxhorizon::http::decode::{Decoder, Step};
 use oxhorizon::http::error::Error;
 
-/// What may be taken in besides 32 bytes for each that is handed out: 16 MiB, and Zstandard's windows and blocks.
-const BESIDES: u64 = 16 * 1024 * 1024 + 5 * (8 * 1024 + 128) * 1024;
+/// What may be taken in besides 32 bytes for each that is handed out: 32 MiB, and Zstandard's windows and blocks.
+const BESIDES: u64 = 32 * 1024 * 1024 + 5 * (8 * 1024 + 128) * 1024;
 /// The largest piece is a window and a block.
 const LARGEST: usize = (8 * 1024 + 128) * 1024;
-const MOST: u64 = 32 * 1024 * 1024;
+const MOST: u64 = 64 * 1024 * 1024;
 
 fuzz_target!(|data: &[u8]| {
     let mut lines = data.splitn(2, |byte| *byte == b'\n');

@@ -27,7 +27,7 @@ const BITE: usize = 16 * 1024;
 /// All stages together may read this many bytes for each decoded byte, plus `MOST_FRUITLESS`. Honest encoders stay far
 /// below that: even one gzip member per byte makes only 21 bytes of one.
 const MOST_PER_BYTE: u64 = 32;
-const MOST_FRUITLESS: u64 = 16 * 1024 * 1024;
+const MOST_FRUITLESS: u64 = 32 * 1024 * 1024;
 
 /// A body counts as fruitless when its stages have read this much since the last decoded byte.
 const FRUITLESS: u64 = 1024 * 1024;

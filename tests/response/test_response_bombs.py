@@ -54,7 +54,7 @@ NOTHINGS = {
 }
 
 
-def bomb(name: str, codings: int, size: int = 40 * MIB) -> tuple[bytes, str]:
+def bomb(name: str, codings: int, size: int = 64 * MIB) -> tuple[bytes, str]:
     """A body that becomes *size* bytes before the last coding, and its header."""
     coding, start, part = NOTHINGS[name]
     if codings == 1:
@@ -127,7 +127,7 @@ def endless(start: bytes, some: bytes, *headers: str) -> Action:
     return act
 
 
-@pytest.mark.parametrize("codings", [1, 2, 3, 5])
+@pytest.mark.parametrize("codings", [1, 2, 5])
 @pytest.mark.parametrize("name", NOTHINGS)
 def test_work_without_a_result_is_bounded(
     server: ScriptedServer, session: Any, name: str, codings: int
@@ -219,17 +219,18 @@ def test_the_time_between_two_reads_does_not_count(server: ScriptedServer, sessi
         assert len(response.raw.read(decode_content=True)) == 10 * MIB - 3000
 
 
-@each_reader
+@pytest.mark.parametrize("read", [whole, pieces])
 @pytest.mark.parametrize("codings", [2, 3])
 @pytest.mark.parametrize("name", NOTHINGS)
 def test_each_coding_counts_for_max_response_size(
     server: ScriptedServer, session: Any, name: str, codings: int, read: Any
 ) -> None:
-    body, header = bomb(name, codings, size=8 * MIB)
-    for form in (answer, chunked):
-        url = server.on("/bomb", form(body, header))
-        with pytest.raises(ResponseTooLarge, match=f"max_response_size allows {MIB}"):
-            read(session, url, max_response_size=MIB)
+    for most in (MIB, 16 * MIB):
+        body, header = bomb(name, codings, size=2 * most)
+        for form in (answer, chunked):
+            url = server.on("/bomb", form(body, header))
+            with pytest.raises(ResponseTooLarge, match=f"max_response_size allows {most}"):
+                read(session, url, max_response_size=most)
 
 
 @each_reader
