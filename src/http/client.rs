@@ -184,6 +184,10 @@ pub enum Body {
     Coming(Box<Coming>),
 }
 
+/// A decoder may always work this long before its first byte: a slow machine needs it for a Zstandard window, however
+/// short the timeout is.
+const LEAST_WORK: Duration = Duration::from_secs(1);
+
 /// The longest time that one step of decoding counts for; steps take a few milliseconds.
 const MOST_OF_A_STEP: Duration = Duration::from_millis(100);
 
@@ -263,7 +267,8 @@ impl Coming {
                 },
             }
             if let Some(limit) = self.read_timeout {
-                let is_late = at_work > limit || (decoder.is_fruitless() && begun.elapsed() > limit);
+                let is_late =
+                    at_work > limit.max(LEAST_WORK) || (decoder.is_fruitless() && begun.elapsed() > limit);
                 if is_late {
                     return Err(late_body(&self.route.target, limit));
                 }
