@@ -80,7 +80,7 @@ impl Reading {
             && !self.ready.is_empty()
             && let Some(decoder) = &mut self.decoder
         {
-            decoder.push(self.ready.split().freeze());
+            decoder.push(self.ready.split().freeze())?;
         }
         if self.is_satisfied(want) {
             return Ok(());
