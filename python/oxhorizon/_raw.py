@@ -6,6 +6,7 @@ Imported when a program first asks for it.
 from __future__ import annotations
 
 import io
+from _collections_abc import Mapping
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,6 +75,10 @@ class HTTPHeaderDict:
         return f"HTTPHeaderDict({dict(self.itermerged())})"
 
 
+# urllib3 copies the fields of what is a mapping.
+Mapping.register(HTTPHeaderDict)
+
+
 class _Original:
     """Where requests' cookie code looks for the header fields that http.client read."""
 
@@ -100,7 +105,7 @@ class HTTPResponse(io.IOBase):
         url: str,
     ) -> None:
         self._stream = stream
-        self._url = url
+        self._url = self._request_url = url
         self.status = status
         self.reason = reason
         self.version = version

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple};
+use pyo3::types::{PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 
 use crate::http::cookies::{Cookie, Jar, now};
 
@@ -130,7 +130,7 @@ fn from_python<'py>(cookie: &Bound<'py, PyAny>) -> PyResult<Cookie> {
     }
     Ok(Cookie {
         name: text(attribute(intern!(py, "name"))?)?.unwrap_or_default(),
-        value: text(attribute(intern!(py, "value"))?)?,
+        value: value_of(&attribute(intern!(py, "value"))?)?,
         domain: text(attribute(intern!(py, "domain"))?)?.unwrap_or_default(),
         domain_specified: flag(intern!(py, "domain_specified"))?,
         path: text(attribute(intern!(py, "path"))?)?.unwrap_or_default(),
@@ -220,14 +220,29 @@ impl<'py> Cookies<'py> {
     }
 }
 
+/// A cookie's value: text, or a number, which all versions of requests but the newest take.
+///
+/// # Errors
+/// `TypeError` for anything else: `b'…'`, or the path of a file, is no value that a server could mean.
+fn value_of(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+    if value.is_none() {
+        return Ok(None);
+    }
+    if value.is_instance_of::<PyString>()
+        || value.is_instance_of::<PyInt>()
+        || value.is_instance_of::<PyFloat>()
+    {
+        return Ok(Some(value.str()?.to_cow()?.into_owned()));
+    }
+    let kind = value.get_type().name()?;
+    Err(PyTypeError::new_err(format!("a cookie's value must be a str, not {kind}")))
+}
+
 /// A cookie without a domain goes to every host (`requests.cookies.create_cookie`).
 fn everywhere(name: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyResult<Cookie> {
-    if value.is_instance_of::<PyBytes>() {
-        return Err(PyTypeError::new_err("a cookie's value must be a str, not bytes: decode it first"));
-    }
     Ok(Cookie {
         name: name.str()?.to_cow()?.into_owned(),
-        value: if value.is_none() { None } else { Some(value.str()?.to_cow()?.into_owned()) },
+        value: value_of(value)?,
         path: "/".to_owned(),
         path_specified: true,
         discard: true,

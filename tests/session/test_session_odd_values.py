@@ -1,0 +1,304 @@
+"""Values of unusual types, beside requests.
+
+Kinds of fault: a conversion that takes a path for text where the content of a file is meant (R7); values that requests
+takes, or refuses, and we did otherwise (R17); a warning that a program's filters do not find (R17, B14).
+"""
+
+from __future__ import annotations
+
+import array
+import os
+import ssl
+import subprocess
+import sys
+import warnings
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+import trustme
+import urllib3
+import urllib3.exceptions
+
+import oxhorizon
+from tests.servers.proxy import ForwardProxy
+from tests.servers.scripted import ScriptedServer, answer
+from tests.servers.twins import Kit, compare, each, returned
+
+
+class Bytes:
+    """Says what it is as bytes, and is no buffer."""
+
+    def __bytes__(self) -> bytes:
+        return b"as bytes"
+
+
+class Fspath:
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def __fspath__(self) -> str:
+        return self._path
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    path = tmp_path / "secret.txt"
+    path.write_text("the content")
+    return path
+
+
+def not_contents(secret: Path) -> dict[str, Any]:
+    """What is no file, and no content of one."""
+    (entry,) = os.scandir(secret.parent)
+    return {
+        "a path": secret,
+        "a pure path": PurePosixPath(secret),
+        "a directory's entry": entry,
+        "__fspath__": Fspath(str(secret)),
+        "__bytes__": Bytes(),
+        "an object": object(),
+        "a float": 1.5,
+    }
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["a path", "a pure path", "a directory's entry", "__fspath__", "__bytes__", "an object", "a float"],
+)
+@pytest.mark.parametrize("form", ["plain", "pair", "triple", "four", "list of pairs"])
+def test_what_is_no_file_is_refused(server: ScriptedServer, secret: Path, kind: str, form: str) -> None:
+    value = not_contents(secret)[kind]
+    files: Any = {
+        "plain": {"f": value},
+        "pair": {"f": ("name", value)},
+        "triple": {"f": ("name", value, "text/plain")},
+        "four": {"f": ("name", value, "text/plain", {"X-One": "1"})},
+        "list of pairs": [("f", value)],
+    }[form]
+    found = compare(lambda kit: kit.session().post(server.url, files=files).status_code, server)
+    assert found == {"result": ("raises", "TypeError"), "sent": []}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param(b"bytes", id="bytes"),
+        pytest.param("text", id="text"),
+        pytest.param(bytearray(b"bytearray"), id="bytearray"),
+        pytest.param(memoryview(b"memoryview"), id="memoryview"),
+        pytest.param(array.array("B", b"array"), id="array"),
+        pytest.param(5, id="a number"),
+    ],
+)
+def test_content_of_a_file_is_sent(server: ScriptedServer, value: Any) -> None:
+    for kit in each():
+        assert kit.session().post(server.url, files={"f": value}).ok
+        content = (
+            value
+            if isinstance(value, str)
+            else str(value)
+            if isinstance(value, int)
+            else bytes(value).decode()
+        )
+        assert f"\r\n\r\n{content}\r\n".encode() in server.take_one().body
+
+
+@pytest.mark.parametrize("where", ["headers", "params", "data", "json", "files and data", "auth"])
+def test_a_path_elsewhere_is_what_requests_makes_of_it(
+    server: ScriptedServer, secret: Path, where: str
+) -> None:
+    path = PurePosixPath("/a/path")
+    keywords: dict[str, Any] = {
+        "headers": {"headers": {"X-One": path}},
+        "params": {"params": {"p": path}},
+        "data": {"data": {"d": path}},
+        "json": {"json": {"j": path}},
+        "files and data": {"data": {"d": path}, "files": {"f": ("n", b"content")}},
+        "auth": {"auth": (path, "word")},
+    }[where]
+
+    def call(kit: Kit) -> Any:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            status = kit.session().post(server.url, **keywords).status_code
+        seen = server.take_one()
+        body = seen.body.replace(
+            (seen.value("content-type") or "").partition("boundary=")[2].encode() or b"\0", b""
+        )
+        return (
+            status,
+            seen.target,
+            seen.value("x-one"),
+            seen.value("cookie"),
+            body,
+            seen.value("authorization"),
+        )
+
+    compare(call)
+
+
+@pytest.mark.parametrize("value", [b"x", "x", 5, None, 1.5, True, ["x"], PurePosixPath("/x")], ids=repr)
+@pytest.mark.parametrize("where", ["call", "jar"])
+def test_values_of_cookies(server: ScriptedServer, value: Any, where: str) -> None:
+    def call(kit: Kit) -> Any:
+        session = kit.session()
+        if where == "jar":
+            session.cookies.set("a", value)
+            session.get(server.url)
+        else:
+            session.get(server.url, cookies={"a": value})
+        return server.take_one().value("cookie")
+
+    if value is None or isinstance(value, str):
+        compare(call)
+        return
+    if isinstance(value, (int, float)):
+        # All versions of requests but the newest take numbers.
+        with Kit("ours") as kit:
+            assert call(kit) == f"a={value}"
+        return
+    for kit in each():
+        # The original fails with an AttributeError, or with this one.
+        with pytest.raises(TypeError if kit.ours else (AttributeError, TypeError)):
+            call(kit)
+    assert server.take() == []
+
+
+def test_cookies_of_a_call_go_along_as_in_requests(server: ScriptedServer) -> None:
+    """B13: they have no domain (docs/security-model.md says so)."""
+    from tests.servers.scripted import redirect
+
+    with ScriptedServer() as other:
+        url = server.on("/from", redirect(other.url_of("localhost") + "/to"))
+
+        def call(kit: Kit) -> Any:
+            session = kit.session()
+            session.cookies.set("s", "1")
+            session.get(url, cookies={"c": "2"})
+            return sorted((other.take_one().value("cookie") or "").split("; "))
+
+        assert returned(call) == ["c=2", "s=1"]
+
+
+@pytest.mark.parametrize(
+    "timeout",
+    [
+        urllib3.Timeout.DEFAULT_TIMEOUT,
+        (urllib3.Timeout.DEFAULT_TIMEOUT, 5),
+        (5, urllib3.Timeout.DEFAULT_TIMEOUT),
+        urllib3.Timeout(connect=urllib3.Timeout.DEFAULT_TIMEOUT, read=5),
+        urllib3.Timeout(),
+        urllib3.Timeout(total=5),
+    ],
+    ids=str,
+)
+def test_timeouts_of_urllib3(server: ScriptedServer, timeout: Any) -> None:
+    assert returned(lambda kit: kit.session().get(server.url, timeout=timeout).status_code) == 200
+
+
+def test_the_default_timeout_is_that_of_sockets(server: ScriptedServer) -> None:
+    script = """
+        import socket, sys, urllib3, oxhorizon
+        socket.setdefaulttimeout(0.3)
+        try:
+            oxhorizon.get(sys.argv[1], timeout=urllib3.Timeout.DEFAULT_TIMEOUT)
+        except oxhorizon.exceptions.ReadTimeout:
+            print("late")
+    """
+    import textwrap
+
+    url = server.on("/silent", lambda seen, peer: peer.socket.recv(1) and None)
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script), url],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout == "late\n"
+
+
+# Warnings of requests that are not verified
+
+
+@pytest.fixture(scope="module")
+def secure(ca: trustme.CA) -> Iterator[ScriptedServer]:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    ca.issue_cert("127.0.0.1").configure_cert(context)
+    with ScriptedServer(context) as server:
+        yield server
+
+
+@pytest.mark.parametrize("how", ["disable_warnings", "filter", "base class", "ours"])
+def test_filters_that_name_urllib3_silence_it(secure: ScriptedServer, how: str) -> None:
+    for kit in each():
+        if how == "ours" and not kit.ours:
+            continue
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            if how == "disable_warnings":
+                urllib3.disable_warnings()
+            else:
+                kinds: dict[str, type[Warning]] = {
+                    "filter": urllib3.exceptions.InsecureRequestWarning,
+                    "base class": urllib3.exceptions.HTTPWarning,
+                    "ours": oxhorizon.exceptions.InsecureRequestWarning,
+                }
+                warnings.simplefilter("ignore", kinds[how])
+            assert kit.session().get(secure.url, verify=False).ok
+        with pytest.warns(urllib3.exceptions.InsecureRequestWarning):
+            assert kit.session().get(secure.url, verify=False).ok
+
+
+def test_urllib3_is_not_imported_for_a_warning(secure: ScriptedServer) -> None:
+    script = """
+        import sys, warnings, oxhorizon
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            oxhorizon.get(sys.argv[1], verify=False)
+        print(caught[0].category.__mro__[1].__name__, "urllib3" in sys.modules)
+    """
+    import textwrap
+
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script), secure.url],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout == "Warning False\n"
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+@pytest.mark.parametrize("user", ["", "user:word@"])
+def test_a_proxy_that_is_not_verified_is_warned_of(
+    server: ScriptedServer, secure: ScriptedServer, ca: trustme.CA, scheme: str, user: str
+) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    ca.issue_cert("127.0.0.1").configure_cert(context)
+    target = server if scheme == "http" else secure
+    with ForwardProxy(tls=context) as proxy:
+        proxies = {scheme: proxy.url.replace("https://", f"https://{user}")}
+        for kit in each():
+            with pytest.warns(urllib3.exceptions.InsecureRequestWarning, match="to host '127.0.0.1'"):
+                assert kit.session().get(target.url, verify=False, proxies=proxies).ok
+        # Ours verifies the proxy wherever the request leads, where it is not told otherwise.
+        with pytest.raises(oxhorizon.exceptions.SSLError):
+            oxhorizon.get(server.url, proxies={"http": proxy.url})
+
+
+def test_pieces_of_a_body_that_was_compressed_and_looked_at(server: ScriptedServer) -> None:
+    """What raw has read, undecoded, is no part of the content."""
+    import gzip
+
+    url = server.on("/g", answer(gzip.compress(b"content" * 10), "Content-Encoding: gzip"))
+
+    def call(kit: Kit) -> Any:
+        response = kit.session().get(url, stream=True)
+        response.raw.read(4)
+        return response.content
+
+    assert compare(call)["result"][0] == "raises"
