@@ -135,3 +135,63 @@ def test_records_are_the_same_in_every_provider(provider: Provider, session: OAu
         )
         for path in ("/users/v1/", "/data/v1/", "/data/v1/inr/documents"):
             assert session.get(provider.url + path).json() == other_session.get(other.url + path).json()
+
+
+# As the platform's own Python example asks (ExtraHorizon/exh-batch-docker-python)
+
+
+def test_a_pair_is_short_for_eq(provider: Provider, session: OAuth1Session) -> None:
+    schema = session.get(provider.url + "/data/v1/?name=blood-pressure").json()["data"][0]
+    assert session.get(provider.url + f"/data/v1/?id={schema['id']}").json()["data"] == [schema]
+    documents = provider.url + f"/data/v1/{schema['id']}/documents/"
+    first = session.get(documents).json()["data"][0]
+    for query in (f"?id={first['id']}", f"?id={first['id']}&limit(5)", f"?eq(id,{first['id']})"):
+        assert session.get(documents + query).json()["data"] == [first], query
+    assert session.get(documents, params={"id": first["id"]}).json()["data"] == [first]
+    assert session.get(documents + "?id=000000000000000000000000").json()["data"] == []
+
+
+def test_a_pair_has_a_value_of_any_characters(provider: Provider, session: OAuth1Session) -> None:
+    users = provider.url + "/users/v1/"
+    for name in ("García López", "O'Neil", "Yılmaz"):
+        found = session.get(users, params={"last_name": name}).json()["data"]
+        assert found and {user["last_name"] for user in found} == {name}
+
+
+def test_a_transition_changes_status_and_data(provider: Provider, session: OAuth1Session) -> None:
+    schema = session.get(provider.url + "/data/v1/?name=weight").json()["data"][0]
+    documents = provider.url + f"/data/v1/{schema['id']}/documents"
+    (review,) = [one for one in schema["transitions"] if one["name"] == "review"]
+    document = session.post(documents, json={"weight": 70}).json()
+    assert document["status"] == review["fromStatuses"][0]
+
+    url = f"{documents}/{document['id']}/transition/"
+    response = session.post(url, json={"id": review["id"], "data": {"note": "seen"}})
+    assert response.json() == {"affectedRecords": 1}
+    changed = session.get(f"{documents}/?id={document['id']}").json()["data"][0]
+    assert (changed["status"], changed["data"]) == (review["toStatus"], {"weight": 70, "note": "seen"})
+    assert changed["statusChangedTimestamp"] > document["statusChangedTimestamp"]
+
+    # By its name, without a slash, and guarded by RQL.
+    url = url.rstrip("/")
+    assert session.post(url + "?status=new", json={"name": "archive"}).json() == {"affectedRecords": 0}
+    assert session.post(url, json={"name": "archive"}).json() == {"affectedRecords": 1}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ({"name": "archive"}, ("ILLEGAL_STATE_EXCEPTION", 400)),
+        ({"name": "none of them"}, ("ILLEGAL_ARGUMENT_EXCEPTION", 400)),
+        ({"id": "000000000000000000000000"}, ("ILLEGAL_ARGUMENT_EXCEPTION", 400)),
+        ({"data": {}}, ("MISSING_REQUIRED_FIELDS_EXCEPTION", 400)),
+    ],
+)
+def test_transitions_that_are_refused(
+    provider: Provider, session: OAuth1Session, body: dict[str, object], expected: tuple[str, int]
+) -> None:
+    documents = provider.url + "/data/v1/height/documents"
+    document = session.post(documents, json={"height": 170}).json()
+    assert name_and_status(session.post(f"{documents}/{document['id']}/transition", json=body)) == expected
+    unknown = session.post(f"{documents}/000000000000000000000000/transition", json={"name": "review"})
+    assert name_and_status(unknown) == ("RESOURCE_UNKNOWN_EXCEPTION", 404)

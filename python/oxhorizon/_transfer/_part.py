@@ -26,6 +26,7 @@ class Part:
     :param path: where the finished file is to be.
     :param source: tells what is downloaded from anything else.
     :raises BlockingIOError: another download is at work on it.
+    :raises FileExistsError: somebody else has put something at one of the two paths.
     """
 
     size = 0
@@ -41,7 +42,14 @@ class Part:
         self._part = path.with_name(path.name + ".part")
         self._notes = path.with_name(path.name + ".part.json")
         self._file = self._locked()
-        self._recall()
+        try:
+            self._recall()
+        except FileExistsError:
+            if not os.fstat(self._file.fileno()).st_size:
+                self._close_on_windows()
+                _remove(self._part)
+            self._file.close()
+            raise
 
     def _locked(self) -> Any:
         while True:
@@ -65,6 +73,8 @@ class Part:
             with os.fdopen(_open(self._notes, os.O_RDONLY), encoding="utf-8") as file:
                 notes = json.load(file)
             source, validator, total = notes["source"], notes["validator"], notes["total"]
+        except FileExistsError:
+            raise
         except (OSError, ValueError, KeyError, TypeError):
             return
         if source == self._source and isinstance(validator, str) and isinstance(total, (int, type(None))):
