@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString, PySuper, PyTuple};
+use pyo3::types::{PyDict, PyString, PySuper, PyTuple, PyType};
 use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
 use super::connection_options::ConnectionOptions;
@@ -34,13 +34,17 @@ const SENDING: [&str; 9] = [
 const SEND: usize = 8;
 static METHODS: Members<9> = Members::new(SENDING);
 
-/// Methods whose override says how the connections are made.
-static MAKING: Members<4> = Members::new([
+/// Methods whose override says how the connections are made, and the others that a session's own adapters go through.
+static MAKING: Members<6> = Members::new([
     "init_poolmanager",
     "get_connection_with_tls_context",
     "get_connection",
     "proxy_manager_for",
+    "__init__",
+    "close",
 ]);
+const INIT: usize = 4;
+const CLOSE: usize = 5;
 
 /// Remembers the methods. Called when the module is loaded.
 pub fn remember_originals(py: Python<'_>) -> PyResult<()> {
@@ -51,7 +55,17 @@ pub fn remember_originals(py: Python<'_>) -> PyResult<()> {
 
 /// Whether Python has put another method in place of one in the class of our adapters, as mocks do.
 pub fn is_patched(py: Python<'_>) -> PyResult<bool> {
-    METHODS.has_replacement(&HTTPAdapter::type_object(py), &[0, 1, 2, 3, 4, 5, 6, 7, SEND])
+    let class = HTTPAdapter::type_object(py);
+    Ok(METHODS.has_replacement(&class, &[0, 1, 2, 3, 4, 5, 6, 7, SEND])? || is_made_otherwise(&class)?)
+}
+
+fn is_made_otherwise(class: &Bound<'_, PyType>) -> PyResult<bool> {
+    MAKING.has_replacement(class, &[0, INIT])
+}
+
+/// Whether Python has put another `close` into the class.
+pub fn is_closed_otherwise(py: Python<'_>) -> PyResult<bool> {
+    MAKING.has_replacement(&HTTPAdapter::type_object(py), &[CLOSE])
 }
 
 /// Sends requests over connections of its own (`requests.adapters.HTTPAdapter`).
@@ -71,9 +85,14 @@ pub struct HTTPAdapter {
 }
 
 impl HTTPAdapter {
-    /// An adapter on connections that are there already.
-    pub fn on(transport: Arc<Transport>) -> PyClassInitializer<Self> {
-        PyClassInitializer::from(Self { transport, ..Self::default() })
+    /// An adapter on connections that are there already; one of its own where a program has changed how adapters are
+    /// made.
+    pub fn on(py: Python<'_>, transport: Arc<Transport>) -> PyResult<Bound<'_, PyAny>> {
+        let class = Self::type_object(py);
+        if is_made_otherwise(&class)? {
+            return class.call0();
+        }
+        Ok(Bound::new(py, Self { transport, ..Self::default() })?.into_any())
     }
 
     /// The connections of an adapter that does what ours does without options; `None` where it is to be called.

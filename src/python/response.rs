@@ -513,7 +513,7 @@ impl Response {
                 (Some(session), Some((request, _))) => {
                     session.call_method1(py, intern!(py, "get_adapter"), (request.url(),))
                 }
-                _ => Ok(Py::new(py, HTTPAdapter::on(Arc::clone(transport)))?.into_any()),
+                _ => Ok(HTTPAdapter::on(py, Arc::clone(transport))?.unbind()),
             },
             None => Err(PyAttributeError::new_err("this response came through no adapter")),
         })

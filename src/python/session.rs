@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyInt, PyString, PyTuple};
 use pyo3::{PyTraverseError, PyVisit, intern};
 
-use super::adapter::HTTPAdapter;
+use super::adapter::{HTTPAdapter, is_closed_otherwise};
 use super::arguments::{Arguments, truth};
 use super::cookies::{self, Cookies, SharedJar};
 use super::errors::exception;
@@ -226,12 +226,22 @@ impl Session {
     }
 
     #[pyo3(signature = (*, base_url=None))]
-    fn __init__(&self, py: Python<'_>, base_url: Option<Py<PyAny>>) -> PyResult<()> {
+    fn __init__(slf: &Bound<'_, Self>, base_url: Option<Py<PyAny>>) -> PyResult<()> {
+        let (py, this) = (slf.py(), slf.get());
         if let Some(base_url) = base_url {
             must_be_base_url(base_url.bind(py))?;
-            self.base_url.set(base_url);
+            this.base_url.set(base_url);
         }
-        self.initialise(py)
+        this.initialise(py)?;
+        // As requests mounts its two; ours are made when they are needed, but for a program that wants to know.
+        if is_replaced(slf, Step::Mount)? {
+            this.adapters.set(proxies::none(py)?.unbind());
+            for prefix in ["https://", "http://"] {
+                let adapter = HTTPAdapter::on(py, Arc::clone(&this.transport))?;
+                call_step(slf, Step::Mount, &(prefix, adapter).into_pyobject(py)?, None)?;
+            }
+        }
+        Ok(())
     }
 
     #[pyo3(signature = (
@@ -555,7 +565,11 @@ impl Session {
     fn close(slf: &Bound<'_, Self>) -> PyResult<()> {
         let (py, this) = (slf.py(), slf.get());
         py.detach(|| this.transport.close());
-        if let Some(adapters) = this.adapters.known(py) {
+        let adapters = match this.adapters.known(py) {
+            None if is_closed_otherwise(py)? => Some(Self::get_adapters(slf)?),
+            known => known,
+        };
+        if let Some(adapters) = adapters {
             for adapter in adapters.bind(py).call_method0(intern!(py, "values"))?.try_iter()? {
                 adapter?.call_method0(intern!(py, "close"))?;
             }
@@ -669,7 +683,7 @@ impl Session {
         this.adapters.get(py, || {
             let adapters = proxies::none(py)?;
             for prefix in ["https://", "http://"] {
-                adapters.set_item(prefix, Py::new(py, HTTPAdapter::on(Arc::clone(&this.transport)))?)?;
+                adapters.set_item(prefix, HTTPAdapter::on(py, Arc::clone(&this.transport))?)?;
             }
             Ok(adapters.unbind())
         })

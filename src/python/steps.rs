@@ -24,10 +24,11 @@ pub enum Step {
     RebuildMethod,
     RebuildProxies,
     ShouldStripAuth,
+    Mount,
 }
 
 /// In the order of [`Step`].
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "request",
     "prepare_request",
     "merge_environment_settings",
@@ -39,9 +40,10 @@ const NAMES: [&str; 11] = [
     "rebuild_method",
     "rebuild_proxies",
     "should_strip_auth",
+    "mount",
 ];
 
-static STEPS: Members<11> = Members::new(NAMES);
+static STEPS: Members<12> = Members::new(NAMES);
 static SIGNING_REBUILD_AUTH: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
 
 /// Remembers the methods. Called when the module is loaded.
