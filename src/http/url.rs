@@ -437,7 +437,8 @@ impl Target {
         if host.is_empty()
             || !may_be_sent
             || parts.target().starts_with('\\')
-            || (brackets != 0 && (brackets != 2 || !parts.authority.contains(&format!("[{host}]"))))
+            || (brackets != 0
+                && (brackets != 2 || !parts.authority.to_ascii_lowercase().contains(&format!("[{host}]"))))
         {
             return Err(invalid(url));
         }
@@ -535,6 +536,9 @@ mod tests {
         assert_eq!(sent("http://h/a/../b?a=100%"), "/a/../b?a=100%25");
         assert_eq!(Target::of("http://[::1]/").unwrap().0.host, "::1");
         assert_eq!(Target::of("HTTP://h/").unwrap().0.port, 80);
+        for address in ["[FE80::A]", "[fe80::a%Eth0]", "[::%FF1]"] {
+            assert!(Target::of(&format!("http://{address}/")).is_ok(), "{address}");
+        }
         for bad in ["mailto:a@b", "ftp://h/", "http:///", "http://h:99999/", ""] {
             assert!(Target::of(bad).is_err(), "{bad}");
         }
