@@ -107,7 +107,7 @@ def options_of(adapter: HTTPAdapter, manager: Any, own: Mapping[str, Any] | None
 
 
 def _is_plain(manager: Any) -> bool:
-    """Whether it is a manager of urllib3 that makes urllib3's own connections: it says nothing but its options."""
+    """Whether it is a manager that makes urllib3's own connections: it says nothing but its options."""
     kind = type(manager)
     home = sys.modules.get(kind.__module__)
     return (

@@ -76,7 +76,7 @@ class HTTPHeaderDict:
 
 
 # urllib3 copies the fields of what is a mapping.
-Mapping.register(HTTPHeaderDict)
+Mapping.register(HTTPHeaderDict)  # pyright: ignore[reportAttributeAccessIssue]
 
 
 class _Original:

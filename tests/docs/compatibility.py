@@ -36,7 +36,6 @@ CLASSES: dict[str, tuple[Any, ...]] = {
     "requests_oauthlib.OAuth1Session": ("key",),
 }
 
-_URLLIB3 = "there is no urllib3 below; mount requests' own adapter for it"
 _CHECKS = "oxhorizon has no dependency whose version could be wrong"
 _PYTHON_2 = "a remainder of Python 2"
 
@@ -54,16 +53,6 @@ NOT_THERE = {
     "requests.utils.certs": "is `oxhorizon.certs`",
     "requests.utils.integer_types": _PYTHON_2,
     "requests.utils.is_urllib3_1": "there is no urllib3 below",
-    "requests.adapters.HTTPAdapter.build_connection_pool_key_attributes": _URLLIB3,
-    "requests.adapters.HTTPAdapter.cert_verify": _URLLIB3,
-    "requests.adapters.HTTPAdapter.config": "nothing reads it",
-    "requests.adapters.HTTPAdapter.get_connection": _URLLIB3,
-    "requests.adapters.HTTPAdapter.get_connection_with_tls_context": _URLLIB3,
-    "requests.adapters.HTTPAdapter.init_poolmanager": _URLLIB3,
-    "requests.adapters.HTTPAdapter.poolmanager": _URLLIB3,
-    "requests.adapters.HTTPAdapter.proxy_manager": _URLLIB3,
-    "requests.adapters.HTTPAdapter.proxy_manager_for": _URLLIB3,
-    "requests.adapters.HTTPAdapter.request_url": _URLLIB3,
 }
 
 _OF_SESSIONS = "sessions-adapters-and-requests"
@@ -78,7 +67,16 @@ DIFFERS = {
     "requests.Response.close": ("without `raw` it does nothing", _OF_SESSIONS),
     "requests.Response.ok": ("with a status of `None` another message", _OF_SESSIONS),
     "requests.Response.raise_for_status": ("with a status of `None` another message", _OF_SESSIONS),
+    "requests.adapters.HTTPAdapter.get_connection": ("returns the options of a connection", _OF_SESSIONS),
+    "requests.adapters.HTTPAdapter.get_connection_with_tls_context": (
+        "returns the options of a connection",
+        _OF_SESSIONS,
+    ),
+    "requests.adapters.HTTPAdapter.init_poolmanager": ("options that we lack are refused", _OF_SESSIONS),
     "requests.adapters.HTTPAdapter.max_retries": ("a retry is signed anew", "safer"),
+    "requests.adapters.HTTPAdapter.poolmanager": ("holds the options alone", _OF_SESSIONS),
+    "requests.adapters.HTTPAdapter.proxy_manager": ("holds the options alone", _OF_SESSIONS),
+    "requests.adapters.HTTPAdapter.proxy_manager_for": ("returns the options of a connection", _OF_SESSIONS),
     "requests.auth.HTTPDigestAuth": ("another origin gets no answer", "safer"),
     "requests.auth.HTTPBasicAuth": ("credentials beyond Latin-1", "safer"),
     "requests.auth.HTTPProxyAuth": ("credentials beyond Latin-1", "safer"),
@@ -202,7 +200,9 @@ HEAD = """\
 
 Every public name of requests 2.34 and of the OAuth 1.0a part of requests_oauthlib 2.0, and what it is
 in oxhorizon. *Same* is a name with the same meaning and the same parameters; ours may have more behind
-them. The names are where the originals have them: `requests.cookies` is `oxhorizon.cookies`.
+them. A method or property that requests goes through is gone through here as well when a program overrides
+it: a test overrides each. The names are where the originals have them: `requests.cookies` is
+`oxhorizon.cookies`.
 
 This page is made by `python -m tests.docs.compatibility`, and a test holds it to the packages.
 

@@ -1,7 +1,7 @@
-"""Every public method and property that requests goes through is gone through here: each is overridden, one by one.
+"""What requests goes through is gone through here: each method and property is overridden, one by one.
 
-``docs/compatibility.md`` calls them *same*. A name that the original would call in what ``visit`` does, and ours would
-not, is a fault, unless there is a reason for it.
+``docs/compatibility.md`` calls them *same*. A name that the original would call in what ``visit`` does, and
+ours would not, is a fault, unless there is a reason for it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A response whose parts a program replaces: what requests reads by way of them is read by way of them here.
 
-Kind of fault (R8): properties of ``Response`` that do not go through each other, and a body that does not come from the
-``raw`` that a program has set.
+Kind of fault: properties of ``Response`` that do not go through each other, and a body that does not come
+from the ``raw`` that a program has set.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Methods of ``HTTPAdapter`` and ``PreparedRequest`` that a program overrides.
 
-Kind of fault (R4): a method that is there to be overridden, where nothing looks for the override, or that is not there
-at all. Each is overridden here in a subclass, patched into the class, and set on one object, beside requests.
+Kind of fault: a method that is there to be overridden, where nothing looks for the override, or that is not
+there at all. Each is overridden here in a subclass, patched into the class, and set on one object, beside
+requests.
 """
 
 from __future__ import annotations
@@ -407,9 +408,15 @@ def test_what_cannot_be_honoured_is_refused_when_it_is_used(
     session.mount("http://", adapter)
     where: Any = adapter if how == "object" else oxhorizon.HTTPAdapter
     server.take()
-    with mock.patch.object(where, name, lambda *args, **keywords: urllib3.PoolManager(), create=True):
-        with pytest.raises(NotImplementedError):
-            session.get(server.url, proxies={"http": server.url})
+
+    def replaced(*args: Any, **keywords: Any) -> urllib3.PoolManager:
+        return urllib3.PoolManager()
+
+    with (
+        mock.patch.object(where, name, replaced, create=True),
+        pytest.raises(NotImplementedError),
+    ):
+        session.get(server.url, proxies={"http": server.url})
     assert server.take() == []
 
 

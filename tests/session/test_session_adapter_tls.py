@@ -1,4 +1,4 @@
-"""TLS and socket options of an ``HTTPAdapter``: in force on our connections, as they are on urllib3's (R4)."""
+"""TLS and socket options of an ``HTTPAdapter``: in force on our connections, as they are on urllib3's."""
 
 from __future__ import annotations
 

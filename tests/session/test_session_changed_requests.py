@@ -1,6 +1,6 @@
 """Prepared requests that a program changes: what it set is what is sent, or an error before anything is.
 
-Kinds of fault: a body and a Content-Length that do not belong together (B18), a URL that was never prepared (B8, B9).
+Kinds of fault: a body and a Content-Length that do not belong together, a URL that was never prepared.
 """
 
 from __future__ import annotations

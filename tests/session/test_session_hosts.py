@@ -1,7 +1,7 @@
 """Which host a request goes to, and what is decided by it: one reading of the URL for both.
 
-Kinds of fault: a decision made on another reading of the URL than the one that is sent (R3, B1); a Host header that
-says where a request goes (B7), or that is not first (R15); secrets in messages about URLs that cannot be read (B15).
+Kinds of fault: a decision made on another reading of the URL than the one that is sent; a Host header that
+says where a request goes, or that is not first; secrets in messages about URLs that cannot be read.
 """
 
 from __future__ import annotations

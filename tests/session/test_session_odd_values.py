@@ -1,7 +1,7 @@
 """Values of unusual types, beside requests.
 
-Kinds of fault: a conversion that takes a path for text where the content of a file is meant (R7); values that requests
-takes, or refuses, and we did otherwise (R17); a warning that a program's filters do not find (R17, B14).
+Kinds of fault: a conversion that takes a path for text where the content of a file is meant; values that
+requests takes, or refuses, and we did otherwise; a warning that a program's filters do not find.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Requests that are signed again: after a redirect, or because a program sends one once more.
 
-Kinds of fault: what signs again something whose method has become GET (R1); protocol parameters that come back from
-outside in a URL (R2); a signature in a form that goes along to another origin, whoever signed it (B4); header fields
-of the signed form with the unsigned one (B5); what a program has signed itself (B18).
+Kinds of fault: what signs again something whose method has become GET; protocol parameters that come back
+from outside in a URL; a signature in a form that goes along to another origin, whoever signed it; header
+fields of the signed form with the unsigned one; what a program has signed itself.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def sessions(**keywords: Any) -> Iterator[tuple[str, Any]]:
 def is_signed_again(name: str) -> bool:
     """Whether a redirect of the same origin is signed; a callable is called once, as in requests."""
     own_call = name.endswith("its own __call__")
-    return "OAuth1Session" in name or name in ("OAuth1", "a subclass") and not own_call
+    return "OAuth1Session" in name or (name in ("OAuth1", "a subclass") and not own_call)
 
 
 def echoing(status: int, to: str) -> Callable[[Seen, Peer], bytes]:
