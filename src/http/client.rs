@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::{Buf, Bytes};
-use http::header::{HOST, HeaderMap, HeaderValue};
+use http::header::{CONTENT_ENCODING, HOST, HeaderMap, HeaderValue};
 use http::{Method, Uri};
 use http_body::Body as _;
 use hyper::body::Incoming;
@@ -13,7 +13,7 @@ use hyper::body::Incoming;
 use super::body::{Activity, Body as RequestBody, SourceFailed, Watcher};
 use super::connect::{Handshakes, Stream};
 use super::connection::{Connection, Connections, Route};
-use super::decode::{Decoder, Step};
+use super::decode::{Decoder, Step, most_encoded};
 use super::engine::{self, Interrupted};
 use super::error::{Error, Seconds, find, root_message};
 use super::headers::Wire;
@@ -212,7 +212,7 @@ impl Coming {
     /// too long (requests' name for it once the head is there).
     pub async fn next(&mut self) -> Result<Option<Bytes>, Error> {
         // A server that is faster than this program never makes it wait, so signals need a look here.
-        self.turn.pass_on().await;
+        self.turn.pass_on_at_times().await;
         let Self { connection, body, route, read_timeout, arrived, .. } = self;
         loop {
             let Connection { driver, heard, .. } = connection;
@@ -255,7 +255,11 @@ impl Coming {
         loop {
             let started = Instant::now();
             match decoder.step()? {
-                Step::Piece(piece) => return Ok(Some(piece)),
+                Step::Piece(piece) => {
+                    // A few bytes from the network can become gigabytes.
+                    self.turn.pass_on().await;
+                    return Ok(Some(piece));
+                }
                 Step::Busy => {
                     // The cap is for a process that was suspended in the middle of a step.
                     at_work += started.elapsed().min(MOST_OF_A_STEP);
@@ -402,7 +406,7 @@ async fn attempt(
         turn: Turn::default(),
     });
     if let (Some(most), Some(announced)) = (options.max_response_size, coming.length())
-        && announced > most
+        && announced > if head.is_encoded() { most_encoded(most) } else { most }
     {
         return Ok(Ended::Failed(Error::TooLarge { most, announced: Some(announced) }));
     }
@@ -465,15 +469,22 @@ fn timed_out(target: &Target, limit: Option<Duration>) -> Error {
 }
 
 impl Head {
+    fn is_encoded(&self) -> bool {
+        self.headers.contains_key(CONTENT_ENCODING)
+    }
+
     /// Returns the decoder for the body's Content-Encoding.
     ///
     /// # Errors
     /// [`Error::ContentDecoding`] for more codings than are believable.
     pub fn decoder(&self, allowance: &Allowance) -> Result<Option<Decoder>, Error> {
-        match self.headers.get(http::header::CONTENT_ENCODING) {
-            Some(coding) => Decoder::new(&String::from_utf8_lossy(coding.as_bytes()), allowance.most),
-            None => Ok(None),
+        if !self.is_encoded() {
+            return Ok(None);
         }
+        // RFC 9110 section 5.3: several fields are one list.
+        let fields: Vec<_> =
+            self.headers.get_all(CONTENT_ENCODING).iter().map(HeaderValue::as_bytes).collect();
+        Decoder::new(&String::from_utf8_lossy(&fields.join(&b", "[..])), allowance.most)
     }
 }
 

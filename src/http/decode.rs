@@ -223,13 +223,15 @@ impl Decoder {
     }
 }
 
-/// Checks the size of a compressed form of a body against the limit for the body. The slack is for incompressible data,
-/// which becomes slightly longer when it is compressed.
+/// How large the compressed form of a body of at most this size may be. The slack is for incompressible data, which
+/// becomes slightly longer when it is compressed.
+pub const fn most_encoded(most: u64) -> u64 {
+    most.saturating_add(most / 64).saturating_add(1024)
+}
+
 fn is_allowed(most: Option<u64>, size: u64) -> Result<(), Error> {
     match most {
-        Some(most) if size > most.saturating_add(most / 64).saturating_add(1024) => {
-            Err(Error::TooLarge { most, announced: None })
-        }
+        Some(most) if size > most_encoded(most) => Err(Error::TooLarge { most, announced: None }),
         _ => Ok(()),
     }
 }

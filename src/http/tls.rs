@@ -9,7 +9,9 @@ use rustls::client::danger::ServerCertVerifier;
 use rustls::crypto::ring;
 use rustls::pki_types::PrivateKeyDer;
 use rustls::pki_types::pem::PemObject;
+use rustls::sign::{CertifiedKey, SingleCertAndKey};
 
+use self::certificate::Proof;
 use self::stamp::Stamp;
 use self::trust::Anchors;
 use self::verifiers::{Anyone, Trusted};
@@ -131,8 +133,8 @@ fn config(tls: &Tls, anchors: Option<&Anchors>) -> Result<ClientConfig, Error> {
         .map_err(|error| Error::Ssl(error.to_string()))?;
     let rules = tls.rules.clone();
     let verifier: Arc<dyn ServerCertVerifier> = match anchors {
-        None => Arc::new(Anyone { provider, rules }),
-        Some(anchors) => Arc::new(Trusted::new(Arc::clone(&anchors.store), provider, rules)?),
+        None => Arc::new(Anyone { provider: Arc::clone(&provider), rules }),
+        Some(anchors) => Arc::new(Trusted::new(Arc::clone(&anchors.store), Arc::clone(&provider), rules)?),
     };
     let builder = builder.dangerous().with_custom_certificate_verifier(verifier);
     let Some(Identity { cert, key }) = &tls.identity else { return Ok(builder.with_no_client_auth()) };
@@ -146,5 +148,16 @@ fn config(tls: &Tls, anchors: Option<&Anchors>) -> Result<ClientConfig, Error> {
     let key_file = key.as_deref().unwrap_or(cert);
     let key =
         PrivateKeyDer::from_pem_file(key_file).map_err(|error| unusable(key_file, error.to_string()))?;
-    builder.with_client_auth_cert(certs, key).map_err(|error| unusable(key_file, error.to_string()))
+    let key =
+        provider.key_provider.load_private_key(key).map_err(|error| unusable(key_file, error.to_string()))?;
+    // rustls would refuse certificates of version 1 here, though it is for the server to say what it takes.
+    let proof = certs.first().map(|own| Proof::read(own)).transpose();
+    let proof = proof.map_err(|_| unusable(cert, "the certificate is malformed".to_owned()))?;
+    if let (Some(proof), Some(public)) = (proof, key.public_key())
+        && proof.key != public.as_ref()
+    {
+        return Err(unusable(key_file, "the private key does not belong to the certificate".to_owned()));
+    }
+    let own = SingleCertAndKey::from(CertifiedKey::new(certs, key));
+    Ok(builder.with_client_cert_resolver(Arc::new(own)))
 }

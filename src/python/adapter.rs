@@ -49,8 +49,8 @@ const CLOSE: usize = 5;
 /// Remembers the methods. Called when the module is loaded.
 pub fn remember_originals(py: Python<'_>) -> PyResult<()> {
     let class = HTTPAdapter::type_object(py);
-    METHODS.remember(&class)?;
-    MAKING.remember(&class)
+    METHODS.remember(&class, &[])?;
+    MAKING.remember(&class, &[])
 }
 
 /// Whether Python has put another method in place of one in the class of our adapters, as mocks do.

@@ -23,7 +23,7 @@ static SIGNS: Members<3> = Members::new(["__call__", "client", "force_include_bo
 
 /// Remembers how an `OAuth1` signs. Called when the module is loaded.
 pub fn remember_originals(py: Python<'_>) -> PyResult<()> {
-    SIGNS.remember(&OAuth1::type_object(py))
+    SIGNS.remember(&OAuth1::type_object(py), &[])
 }
 
 /// Whether a request of this method is refused with a body that takes part in signing.

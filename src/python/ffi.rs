@@ -76,6 +76,43 @@ pub fn set_attribute(
     if failed { Err(PyErr::fetch(object.py())) } else { Ok(()) }
 }
 
+/// What a dict has under a key, and where.
+pub struct Entry {
+    key: Py<PyString>,
+    value: Py<PyAny>,
+    place: ffi::Py_ssize_t,
+}
+
+impl Entry {
+    /// The entry whose key is this very object.
+    pub fn find(dict: &Bound<'_, PyDict>, wanted: &Bound<'_, PyString>) -> Option<Self> {
+        let (mut key, mut value, mut next) = (std::ptr::null_mut(), std::ptr::null_mut(), 0);
+        loop {
+            let place = next;
+            // SAFETY: it is a dict, the GIL is held, and the three are places of ours.
+            if unsafe { ffi::PyDict_Next(dict.as_ptr(), &raw mut next, &raw mut key, &raw mut value) } == 0 {
+                return None;
+            }
+            if key == wanted.as_ptr() {
+                // SAFETY: it is borrowed from the dict, which nothing has changed since.
+                let value = unsafe { Bound::from_borrowed_ptr(dict.py(), value) }.unbind();
+                return Some(Self { key: wanted.clone().unbind(), value, place });
+            }
+        }
+    }
+
+    /// Whether the dict still has it there.
+    pub fn is_in(&self, dict: &Bound<'_, PyDict>) -> bool {
+        let (mut key, mut value, mut next) = (std::ptr::null_mut(), std::ptr::null_mut(), self.place);
+        // SAFETY: as above; behind its end a dict has nothing at any place. What is found is compared, and no more.
+        unsafe {
+            ffi::PyDict_Next(dict.as_ptr(), &raw mut next, &raw mut key, &raw mut value) != 0
+                && key == self.key.as_ptr()
+                && value == self.value.as_ptr()
+        }
+    }
+}
+
 /// A `bytes` object that nobody else has seen yet, and how much of it is filled.
 pub struct Reserved {
     object: Py<PyBytes>,

@@ -44,7 +44,7 @@ const PREPARE_CONTENT_LENGTH: usize = 8;
 
 /// Remembers the methods. Called when the module is loaded.
 pub fn remember_originals(py: Python<'_>) -> PyResult<()> {
-    PREPARES.remember(&PreparedRequest::type_object(py))
+    PREPARES.remember(&PreparedRequest::type_object(py), &[])
 }
 
 /// Whether Python has put another method in place of one that prepares, in the class itself.

@@ -55,7 +55,7 @@ static PARTS: Members<8> = Members::new([
 
 /// Remembers the members. Called when the module is loaded.
 pub fn remember_originals(py: Python<'_>) -> PyResult<()> {
-    PARTS.remember(&Response::type_object(py))
+    PARTS.remember(&Response::type_object(py), &[])
 }
 
 /// A server's answer to a request (`requests.Response`).
@@ -113,7 +113,7 @@ impl Response {
         let Some((_, head)) = &this.exchange else { return Ok(None) };
         if this.status_code.known(py).is_some()
             || this.headers.known(py).is_some()
-            || is_replaced(slf, &[Part::IsRedirect, Part::StatusCode, Part::Headers])?
+            || is_replaced(slf, [Part::IsRedirect, Part::StatusCode, Part::Headers])?
         {
             return Ok(None);
         }
@@ -147,7 +147,7 @@ impl Response {
 
     /// Reads what is left of the body, and tells what broke it.
     pub fn must_be_whole(slf: &Bound<'_, Self>) -> PyResult<()> {
-        if is_replaced(slf, &[Part::Content])? {
+        if is_replaced(slf, [Part::Content])? {
             return slf.getattr(intern!(slf.py(), "content")).map(drop);
         }
         if slf.get().is_consumed() { Ok(()) } else { slf.get().content(slf).map(drop) }
@@ -240,14 +240,8 @@ enum Encoding {
 }
 
 /// Whether the class of a response has another one in place of any of these.
-fn is_replaced(slf: &Bound<'_, Response>, parts: &[Part]) -> PyResult<bool> {
-    let class = slf.get_type();
-    for part in parts {
-        if PARTS.replacement(&class, *part as usize)?.is_some() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+fn is_replaced<const N: usize>(slf: &Bound<'_, Response>, parts: [Part; N]) -> PyResult<bool> {
+    PARTS.has_replacement(&slf.get_type(), &parts.map(|part| part as usize))
 }
 
 /// How much of the body of a redirect is kept, where bodies are streamed.
@@ -627,7 +621,7 @@ impl Response {
     #[getter]
     fn text<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
-        if is_replaced(slf, &[Part::Content, Part::Encoding])? {
+        if is_replaced(slf, [Part::Content, Part::Encoding])? {
             return body_module(py)?.call_method1("text", (slf,));
         }
         let Some(body) = Self::bytes(slf)?.filter(|body| !body.as_bytes().is_empty()) else {
@@ -643,7 +637,7 @@ impl Response {
     #[pyo3(signature = (**kwargs))]
     fn json<'py>(slf: &Bound<'py, Self>, kwargs: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
-        if is_replaced(slf, &[Part::Content, Part::Encoding, Part::Text])? {
+        if is_replaced(slf, [Part::Content, Part::Encoding, Part::Text])? {
             return body_module(py)?.getattr("json")?.call((slf,), kwargs);
         }
         let body = Self::bytes(slf)?.unwrap_or_else(|| PyBytes::new(py, b""));

@@ -48,7 +48,7 @@ static SIGNING_REBUILD_AUTH: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
 
 /// Remembers the methods. Called when the module is loaded.
 pub fn remember_originals(py: Python<'_>) -> PyResult<()> {
-    STEPS.remember(&Session::type_object(py))?;
+    STEPS.remember(&Session::type_object(py), &[OAuth1Session::type_object(py)])?;
     let signing = OAuth1Session::type_object(py).getattr("rebuild_auth")?.unbind();
     let _ = SIGNING_REBUILD_AUTH.set(py, signing);
     Ok(())

@@ -298,7 +298,7 @@ impl Certificate {
     }
 }
 
-/// The parts of a certificate needed to verify its signature.
+/// The parts of a certificate that signatures are verified by: its own, and those of its key.
 pub struct Proof<'a> {
     /// The issuer's name, without tag and length.
     pub issuer: &'a [u8],
@@ -306,6 +306,8 @@ pub struct Proof<'a> {
     /// The algorithm identifier, without tag and length.
     pub algorithm: &'a [u8],
     pub signature: &'a [u8],
+    /// The public key with its algorithm, as a whole (`SubjectPublicKeyInfo`).
+    pub key: &'a [u8],
 }
 
 impl<'a> Proof<'a> {
@@ -322,7 +324,9 @@ impl<'a> Proof<'a> {
         tagged(&mut inside, TagNumber(0).context_specific(true))?;
         let (_serial, _algorithm) = (AnyRef::decode(&mut inside)?, AnyRef::decode(&mut inside)?);
         let issuer = AnyRef::decode(&mut inside)?.value();
-        Ok(Self { issuer, signed, algorithm, signature })
+        let (_validity, _subject) = (AnyRef::decode(&mut inside)?, AnyRef::decode(&mut inside)?);
+        let key = inside.tlv_bytes()?;
+        Ok(Self { issuer, signed, algorithm, signature, key })
     }
 }
 
