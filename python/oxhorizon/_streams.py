@@ -11,11 +11,13 @@ if TYPE_CHECKING:
 
 
 def length(body: object) -> int | None:
-    """The bytes that are left to read in *body*; ``None`` where that is not known, or nothing."""
+    """The bytes that are left to read in *body*; ``None`` where that is not known."""
     # Characters are not bytes: what a text file sends is only known when it was read.
     if isinstance(body, io.TextIOBase) or isinstance(getattr(body, "file", None), io.TextIOBase):
         return None
-    return super_len(body) or None
+    found = super_len(body)
+    # The size of a file says 0 for pipes, and for those of /proc.
+    return found if found or isinstance(body, io.BytesIO) or hasattr(body, "__len__") else None
 
 
 def super_len(o: Any) -> int:

@@ -43,7 +43,7 @@ def _latin1(value: object, what: str) -> bytes:
 
         message = f"{what} that are neither str nor bytes are deprecated, and this is a {type(value)}"
         warnings.warn(message, DeprecationWarning, stacklevel=4)
-    return str(value).encode("latin-1")
+    return value.encode("latin-1") if isinstance(value, str) else str(value).encode("latin-1")
 
 
 class AuthBase:

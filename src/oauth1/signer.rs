@@ -10,7 +10,7 @@ use super::hash::Hash;
 use super::methods::{HmacMethod, Key, Method, RsaKey, base_string, encoded_base64, signature};
 use super::nonce::{nonce, timestamp};
 use super::params::{BaseString, Parameters, check_urlencoded, is_form, pairs};
-use super::stale::without;
+use super::stale::{is_signed_form, without};
 use super::{FORM, Place, SignError, is_form_type};
 use crate::uri::percent::{escape, escape_again, quote_plus_into, unquote};
 use crate::uri::split;
@@ -289,9 +289,13 @@ impl Signer {
         let is_written = |name: &str, _: &str| {
             name == "oauth_signature" || protocol.as_written().any(|(written, _)| written == name)
         };
-        // In the header, or in a form, a program may send a parameter of such a name as well, as oauthlib does.
+        // In the header, or in a form that nobody has signed, a program may send a parameter of such a name as well, as
+        // oauthlib does.
         let query = if place == Place::Query { without(url.query, is_written) } else { None };
         let query = query.as_deref().unwrap_or(url.query);
+        let form = request.body.filter(|form| place == Place::Body && is_signed_form(form));
+        let form = form.and_then(|form| without(form, is_written));
+        let request = &Unsigned { body: form.as_deref().or(request.body), ..*request };
         let signature = match &self.key {
             Key::Plaintext(signature) => Cow::Borrowed(signature.as_str()),
             key => {

@@ -26,6 +26,11 @@ pub fn is_signed(text: &str) -> bool {
     pairs_as_they_are(text).any(|(name, _)| unquote_plus(name) == "oauth_signature")
 }
 
+/// Whether a form has been signed as a whole: one that a program makes may have single parameters of these names.
+pub fn is_signed_form(text: &str) -> bool {
+    is_signed(text) && pairs_as_they_are(text).any(|(name, _)| unquote_plus(name) == "oauth_signature_method")
+}
+
 /// `text` without the pairs that `is_stale` names, the others as they stand; `None` where all of them stay.
 pub fn without(text: &str, is_stale: impl Fn(&str, &str) -> bool) -> Option<String> {
     let parts = text.split('&');

@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyTuple};
+use pyo3::types::{PyBytes, PyString, PyTuple};
 use pyo3::{PyTypeInfo, intern};
 
 use super::body::BodyData;
@@ -66,6 +66,8 @@ pub enum Given<'py> {
 pub struct Signing {
     pub compiled: Arc<Compiled>,
     pub force_include_body: bool,
+    /// Signs as if there were no body: it is about to go.
+    pub ignores_body: bool,
 }
 
 impl Auth {
@@ -111,7 +113,10 @@ impl Auth {
             {
                 Self::None
             }
-            Self::OAuth1(signing) => Self::OAuth1(Signing { force_include_body: false, ..signing }),
+            Self::OAuth1(signing) => {
+                let ignores_body = signs_no_body(method);
+                Self::OAuth1(Signing { force_include_body: false, ignores_body, ..signing })
+            }
             other => other,
         }
     }
@@ -151,7 +156,8 @@ fn latin1(value: &Bound<'_, PyAny>) -> PyResult<Vec<u8>> {
     if let Ok(bytes) = value.cast::<PyBytes>() {
         return Ok(bytes.as_bytes().to_vec());
     }
-    let text = value.str()?;
+    // A str of the program's own class is its text, whatever `str()` would say of it.
+    let text = value.cast::<PyString>().cloned().or_else(|_| value.str())?;
     let text = text.to_cow()?;
     text.chars()
         .map(|c| {
@@ -166,15 +172,16 @@ impl Signing {
     /// signature, any other body only with `force_include_body`.
     fn changes(&self, base: &Prepared) -> Result<Changes, Failure> {
         let header = |name| base.headers.get(name).map(Value::as_text);
-        let mut content_type = header("Content-Type").unwrap_or_default();
-        let text = match &base.body {
+        let mut content_type = header("Content-Type").filter(|_| !self.ignores_body).unwrap_or_default();
+        let of_request = if self.ignores_body { &BodyData::None } else { &base.body };
+        let text = match of_request {
             BodyData::Text(text) | BodyData::Bytes(text) => std::str::from_utf8(text).ok(),
             BodyData::None => Some(""),
             BodyData::Stream(_) => None,
         };
         let signer = &self.compiled.signer;
         let guessed = content_type.is_empty()
-            && matches!(base.body, BodyData::Text(_))
+            && matches!(of_request, BodyData::Text(_))
             && text.is_some_and(looks_like_form);
         if guessed || signer.place() == Place::Body {
             content_type = FORM.into();
@@ -183,11 +190,11 @@ impl Signing {
         let body = match text {
             _ if !is_form && !self.force_include_body => None,
             Some(text) => Some(text),
-            None => return Err(base.body.not_text()),
+            None => return Err(of_request.not_text()),
         };
-        let payload = match &base.body {
+        let payload = match of_request {
             BodyData::Text(payload) | BodyData::Bytes(payload) => payload.as_ref(),
-            BodyData::Stream(_) if signer.hashes_bodies() && !is_form => return Err(base.body.not_text()),
+            BodyData::Stream(_) if signer.hashes_bodies() && !is_form => return Err(of_request.not_text()),
             BodyData::Stream(_) | BodyData::None => &[],
         };
         let host = header("Host");
@@ -208,7 +215,7 @@ impl Signing {
             },
             None,
         )?;
-        let body = match (signed.body, &base.body) {
+        let body = match (signed.body, of_request) {
             (Some(body), _) => Some(BodyData::Bytes(body.into())),
             // What took part in signing comes back as bytes.
             (None, BodyData::Text(text)) if body.is_some() => Some(BodyData::Bytes(text.clone())),

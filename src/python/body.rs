@@ -137,7 +137,7 @@ impl BodyData {
         // The length of a list is not that of its pieces.
         let is_pieces = data.is_instance_of::<PyList>() || data.is_instance_of::<PyTuple>();
         let length: Option<u64> = match is_pieces {
-            true => None,
+            true => length_of_pieces(data)?,
             false => py.import("oxhorizon._streams")?.call_method1("length", (data,))?.extract()?,
         };
         let start = match data.hasattr(intern!(py, "tell"))? {
@@ -182,10 +182,17 @@ impl BodyData {
         if let Some(body) = Self::from_text(body)? {
             return Ok(body);
         }
-        match body_buffer(body)? {
-            Some(bytes) => Ok(Self::Bytes(bytes)),
-            None => Self::stream(body, &mut Headers::default()),
+        if let Some(bytes) = body_buffer(body)? {
+            return Ok(Self::Bytes(bytes));
         }
+        let py = body.py();
+        if !body.hasattr(intern!(py, "__iter__"))? && !body.hasattr(intern!(py, "read"))? {
+            let kind = body.get_type();
+            return Err(PyTypeError::new_err(format!(
+                "a request's body must be str, bytes, a file or an iterable, not {kind}"
+            )));
+        }
+        Self::stream(body, &mut Headers::default())
     }
 
     /// As `PreparedRequest.body` shows it.
@@ -209,7 +216,11 @@ impl BodyData {
     /// `PreparedRequest.prepare_content_length`.
     pub fn set_content_length(&self, method: &str, headers: &mut Headers) {
         match self {
-            Self::Stream(_) => {}
+            Self::Stream(stream) => {
+                if let Some(length) = stream.length.filter(|length| *length > 0) {
+                    headers.set("Content-Length", length.to_string());
+                }
+            }
             Self::Text(bytes) | Self::Bytes(bytes) if bytes.is_empty() => {}
             Self::Text(bytes) | Self::Bytes(bytes) => headers.set("Content-Length", bytes.len().to_string()),
             Self::None if matches!(method, "GET" | "HEAD") || headers.contains("Content-Length") => {}
@@ -249,6 +260,10 @@ impl BodyData {
             Some(length) if length != promised => Err(Error::InvalidHeader(format!(
                 "Content-Length is {promised}, and the body has {length} bytes: set the header to that, or remove it."
             ))),
+            None if promised == 0 => Err(Error::InvalidHeader(
+                "Content-Length is 0, and there is a body: set the header to its length, or remove it."
+                    .to_owned(),
+            )),
             _ => Ok(promised),
         }
     }
@@ -270,8 +285,10 @@ impl BodyData {
                     done: false,
                     left: promised,
                 };
-                let length = promised.or(stream.length).filter(|length| *length > 0);
-                Body::Stream(Box::new(source), length)
+                match promised {
+                    Some(0) => Body::Empty,
+                    promised => Body::Stream(Box::new(source), promised),
+                }
             }
         }
     }
@@ -294,6 +311,18 @@ impl BodyData {
         };
         Err(exception(py, "UnrewindableBodyError", message.to_owned()))
     }
+}
+
+/// How long the pieces of a list are together; `None` where one is neither text nor bytes.
+fn length_of_pieces(pieces: &Bound<'_, PyAny>) -> PyResult<Option<u64>> {
+    let mut length = 0;
+    for piece in pieces.try_iter()? {
+        match BodyData::from_text(&piece?)?.and_then(|piece| piece.length()) {
+            Some(more) => length += more,
+            None => return Ok(None),
+        }
+    }
+    Ok(Some(length))
 }
 
 /// A new `object()`, which is no position.

@@ -36,7 +36,7 @@ impl OAuth1 {
         let Ok(client) = client.cast_exact::<Client>() else { return Ok(None) };
         let compiled = Client::compiled(client)?;
         let force_include_body = self.force_include_body.load(Ordering::Relaxed);
-        Ok(compiled.is_utf8().then_some(Signing { compiled, force_include_body }))
+        Ok(compiled.is_utf8().then_some(Signing { compiled, force_include_body, ignores_body: false }))
     }
 
     fn client<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {

@@ -322,6 +322,10 @@ impl PreparedRequest {
     pub fn went_out(&self, py: Python<'_>, sent: &Arc<Sent>, was_signed_anew: bool) {
         let was_touched = self.is_touched(py);
         let mut core = self.core();
+        if was_signed_anew {
+            // With what the program has changed since it was prepared.
+            core.base = Some(Arc::clone(sent.base()));
+        }
         core.is_out = true;
         if was_signed_anew || !was_touched {
             core.sent = Some(Arc::clone(sent));

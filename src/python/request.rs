@@ -62,6 +62,11 @@ impl Sent {
         &self.base.method
     }
 
+    /// It before authentication.
+    pub const fn base(&self) -> &Arc<Prepared> {
+        &self.base
+    }
+
     pub fn url(&self) -> &str {
         self.changes.url.as_deref().unwrap_or(&self.base.url)
     }
@@ -103,10 +108,14 @@ impl Sent {
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         let promised = match headers.get(CONTENT_LENGTH) {
-            Some(length) if !headers.contains_key(TRANSFER_ENCODING) => {
-                Some(body.promised(length.as_bytes())?)
+            _ if headers.contains_key(TRANSFER_ENCODING) => None,
+            Some(length) => Some(body.promised(length.as_bytes())?),
+            None => {
+                if matches!(body, BodyData::Stream(_)) {
+                    headers.insert(TRANSFER_ENCODING, HeaderValue::from_static("chunked"));
+                }
+                None
             }
-            _ => None,
         };
         let body = body.to_http(failed, has_length, promised);
         Request::new(&base.method, self.url(), wire, body)
@@ -142,7 +151,9 @@ impl Sent {
 
 /// Whether a server waits for a body unless told that there is none (urllib3's list).
 fn expects_body(method: &str) -> bool {
-    !matches!(method, "GET" | "HEAD" | "DELETE" | "TRACE" | "OPTIONS" | "CONNECT")
+    !["GET", "HEAD", "DELETE", "TRACE", "OPTIONS", "CONNECT"]
+        .iter()
+        .any(|none| method.eq_ignore_ascii_case(none))
 }
 
 impl Prepared {

@@ -94,17 +94,20 @@ pub fn below(base: &str, reference: &str) -> Option<String> {
     Some(if path.starts_with(['?', '#']) { format!("{base}{path}") } else { format!("{base}/{path}") })
 }
 
-/// A URL for messages: without its user, which is often with a password, and without a signature in its
-/// query, since PLAINTEXT's is the secrets.
+/// A URL for messages: without its user, which is often with a password, and without secrets in its query. A PLAINTEXT
+/// signature is one.
 #[must_use]
 pub fn redacted(url: &str) -> Cow<'_, str> {
-    without_signature(without_user(url))
+    without_secrets(without_user(url))
 }
 
 fn without_user(url: &str) -> Cow<'_, str> {
     // An e-mail address has no password.
-    if url.starts_with("mailto:") {
-        return url.into();
+    if let Some(address) = url.strip_prefix("mailto:") {
+        return match address.rsplit_once('@').filter(|(name, _)| name.contains(':')) {
+            Some((_, host)) => format!("mailto:***@{host}").into(),
+            None => url.into(),
+        };
     }
     let Some((scheme, rest)) = url.split_at_checked(authority_start(url)) else { return url.into() };
     let authority = rest.get(..rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len())).unwrap_or_default();
@@ -115,8 +118,31 @@ fn without_user(url: &str) -> Cow<'_, str> {
     };
     match user_end.and_then(|at| rest.get(at..)) {
         Some(host) => format!("{scheme}***{host}").into(),
-        None => url.into(),
+        None if is_whole(url) => escaped_user(scheme, rest, authority).map_or(url.into(), Into::into),
+        None => match url.rsplit_once('@').filter(|(before, _)| ends_like_a_login(before)) {
+            Some((_, host)) => format!("***@{host}").into(),
+            None => url.into(),
+        },
     }
+}
+
+fn ends_like_a_login(text: &str) -> bool {
+    text.rsplit(['/', '?', '#', '&', '=']).next().is_some_and(|last| last.contains(':'))
+}
+
+/// Whether it is plain where the authority is.
+fn is_whole(url: &str) -> bool {
+    let is_scheme = |scheme: &str| {
+        scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+    };
+    url.split_once("://").is_some_and(|(scheme, _)| is_scheme(scheme.trim_start()))
+}
+
+/// An `@` that somebody has escaped ends the user all the same.
+fn escaped_user(scheme: &str, rest: &str, authority: &str) -> Option<String> {
+    let at =
+        authority.rfind("%40").filter(|at| authority.get(..*at).is_some_and(|user| user.contains(':')))?;
+    rest.get(at..).map(|host| format!("{scheme}***{host}"))
 }
 
 /// Where the authority of a URL begins, however malformed its beginning is: `http:/u@h`, `//u@h`, `u:p@h`.
@@ -138,17 +164,23 @@ fn has_port_or_none(authority: &str) -> bool {
     behind_address.split_once(':').is_none_or(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Hides the value of each `oauth_signature`, however its name is spelled.
-fn without_signature(url: Cow<'_, str>) -> Cow<'_, str> {
-    let is_signature =
-        |name: &str| percent::unquote_plus(name).trim().eq_ignore_ascii_case("oauth_signature");
+/// Parameters whose values are secret (RFC 5849 sections 2.1 and 3.1, RFC 6749).
+const SECRETS: [&str; 6] =
+    ["oauth_signature", "oauth_token_secret", "client_secret", "access_token", "refresh_token", "password"];
+
+/// Hides the values of [`SECRETS`], however their names are spelled.
+fn without_secrets(url: Cow<'_, str>) -> Cow<'_, str> {
+    let is_secret = |name: &str| {
+        let name = percent::unquote_plus(name);
+        SECRETS.iter().any(|secret| name.trim().eq_ignore_ascii_case(secret))
+    };
     let parts = || url.split_inclusive(['?', '&', ';', '#']);
-    if !parts().any(|part| part.split_once('=').is_some_and(|(name, _)| is_signature(name))) {
+    if !parts().any(|part| part.split_once('=').is_some_and(|(name, _)| is_secret(name))) {
         return url;
     }
     let mut out = String::with_capacity(url.len());
     for part in parts() {
-        match part.split_once('=').filter(|(name, _)| is_signature(name)) {
+        match part.split_once('=').filter(|(name, _)| is_secret(name)) {
             Some((name, value)) => {
                 out.push_str(name);
                 out.push_str("=***");

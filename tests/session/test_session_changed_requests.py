@@ -384,3 +384,91 @@ def test_answer_after_a_refused_request(server: ScriptedServer) -> None:
         session.send(request)
     assert session.get(url).content == b"one"
     assert len({seen.connection for seen in server.take()}) == 1
+
+
+# Bodies that are streamed, in place of one that was prepared
+
+LATER: dict[str, Callable[[], Any]] = {
+    "a generator": lambda: (piece for piece in (b"abcd", b"efgh")),
+    "a list": lambda: [b"abcd", b"efgh"],
+    "a file": lambda: io.BytesIO(b"abcdefgh"),
+    "an object to read": lambda: Reads(b"abcdefgh"),
+}
+
+
+class Reads:
+    """Can be read, and nothing else."""
+
+    def __init__(self, content: bytes) -> None:
+        self._file = io.BytesIO(content)
+
+    def read(self, size: int = -1) -> bytes:
+        return self._file.read(size)
+
+
+@pytest.mark.parametrize("kind", LATER)
+@pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "PROPFIND"])
+@pytest.mark.parametrize("package", ["requests", "oxhorizon"])
+def test_a_stream_without_a_length_is_sent_chunked(
+    server: ScriptedServer, method: str, kind: str, package: str
+) -> None:
+    request: Any = {"requests": requests, "oxhorizon": oxhorizon}[package].Request(method, server.url)
+    request = request.prepare()
+    request.headers.pop("Content-Length", None)
+    request.body = LATER[kind]()
+    assert oxhorizon.Session().send(request, timeout=5).ok
+    seen = server.take_one()
+    assert (seen.body, seen.framing, seen.value("content-length")) == (b"abcdefgh", "chunked", None)
+
+
+@pytest.mark.parametrize("kind", LATER)
+@pytest.mark.parametrize("method", ["POST", "DELETE", "PATCH", "OPTIONS"])
+def test_a_stream_with_a_length_of_nothing_is_refused(server: ScriptedServer, method: str, kind: str) -> None:
+    request = oxhorizon.Request(method, server.url).prepare()
+    assert request.headers["Content-Length"] == "0"
+    request.body = LATER[kind]()
+    server.take()
+    with pytest.raises(oxhorizon.exceptions.InvalidHeader, match="Content-Length is 0"):
+        oxhorizon.Session().send(request, timeout=5)
+    assert server.take() == []
+
+
+@pytest.mark.parametrize("body", [object(), 5, Path("x")], ids=repr)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_what_is_no_body_is_refused(server: ScriptedServer, method: str, body: Any) -> None:
+    for kit in each():
+        request = kit.module("models").Request(method, server.url).prepare()
+        request.body = body
+        with pytest.raises(TypeError, match="body"):
+            kit.session().send(request, timeout=5)
+
+
+@pytest.mark.parametrize("data", [b"abc", None])
+@pytest.mark.parametrize("kind", [*LATER, "an empty file"])
+def test_a_stream_that_a_callable_puts_in_place(server: ScriptedServer, kind: str, data: Any) -> None:
+    """Its length follows, where it has one, as in requests."""
+
+    def auth(request: Any) -> Any:
+        request.body = LATER.get(kind, io.BytesIO)()
+        if kind in ("a generator", "an object to read"):
+            request.headers["Content-Length"] = "8"
+        return request
+
+    if kind == "an empty file" and data:
+        with pytest.raises(oxhorizon.exceptions.InvalidHeader):
+            oxhorizon.post(server.url, data=data, auth=auth, timeout=5)
+        return
+    assert oxhorizon.post(server.url, data=data, auth=auth, timeout=5).ok
+    seen = server.take_one()
+    expected = b"" if kind == "an empty file" else b"abcdefgh"
+    assert (seen.body, seen.value("content-length")) == (expected, str(len(expected)))
+
+
+def test_a_method_in_lower_case_gets_no_length(server: ScriptedServer) -> None:
+    def call(kit: Any) -> Any:
+        request = kit.module("models").Request("GET", server.url).prepare()
+        request.method = "get"
+        kit.session().send(request, timeout=5)
+        return server.take_one().value("content-length")
+
+    assert [call(kit) for kit in each()] == [None, None]

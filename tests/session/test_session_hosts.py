@@ -234,6 +234,14 @@ SECRET_URLS = [
     "http://u:S3canary@[::1/",
     "http://u:S3canary@/",
     "http://u:S3canary@*.h/",
+    "http//u:S3canary@h/",
+    "http//u:S3canary@h/?next=http://x",
+    "http://u:S3canary%40h:x/",
+    "mailto:u:S3canary@h",
+    "?u:S3canary@h",
+    "#u:S3canary@h",
+    "ftp://h/?oauth_token_secret=canary",
+    "ftp://h/?a=b&Client%5Fsecret=canary#access_token=canary",
     "http://h:x/?OAUTH_SIGNATURE=canary",
     "http://h:x/?oauth%5Fsignature=canary&oauth_signature=canary2",
 ]
@@ -263,6 +271,10 @@ def _raw(url: str) -> Any:
 
 
 def test_messages_keep_what_is_no_secret(server: ScriptedServer) -> None:
+    for harmless in ("mailto:me@h.example", "h.example/@me", "ftp://h/?email=me@h&token_type=x"):
+        with pytest.raises(oxhorizon.exceptions.RequestException) as caught:
+            oxhorizon.get(harmless)
+        assert harmless in str(caught.value)
     url = server.on("/users/@me", answer(b"", status="404 Not Found"))
     with pytest.raises(oxhorizon.HTTPError, match="/users/@me"):
         oxhorizon.get(url).raise_for_status()

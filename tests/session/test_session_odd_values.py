@@ -7,6 +7,7 @@ requests takes, or refuses, and we did otherwise; a warning that a program's fil
 from __future__ import annotations
 
 import array
+import enum
 import os
 import ssl
 import subprocess
@@ -302,3 +303,24 @@ def test_pieces_of_a_body_that_was_compressed_and_looked_at(server: ScriptedServ
         return response.content
 
     assert compare(call)["result"][0] == "raises"
+
+
+class Login(str, enum.Enum):
+    """A text whose ``str()`` is another one."""
+
+    USER = "user"
+    PASSWORD = "password"
+
+
+@pytest.mark.parametrize("kind", ["pair", "HTTPBasicAuth", "HTTPProxyAuth"])
+def test_a_login_of_an_enum_is_its_text(server: ScriptedServer, kind: str) -> None:
+    def call(kit: Kit) -> Any:
+        server.take()
+        pair = (Login.USER, Login.PASSWORD)
+        auth: Any = pair if kind == "pair" else getattr(kit.module("auth"), kind)(*pair)
+        kit.session().get(server.url, auth=auth)
+        seen = server.take_one()
+        return seen.value("authorization"), seen.value("proxy-authorization")
+
+    original, ours = (call(kit) for kit in each())
+    assert ours == original

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Any
+from unittest import mock
 
 import oauthlib.oauth1
 import pytest
 import requests
 import requests_oauthlib
+from urllib3.util import Retry
 
 import oxhorizon
 from tests.servers.canaries import CREDENTIALS
@@ -354,3 +356,104 @@ def test_a_form_is_signed_in_whatever_case(server: ScriptedServer, kind: str, na
         server.take()
         assert session.post(server.url, data="a=b&c=d", headers={name: kind}).ok, auth_name
         assert is_signed_once(server.take_one(), server.url, *SECRETS), auth_name
+
+
+# What a program changes stays changed, however often the request goes out
+
+
+def add_key(request: Any) -> None:
+    request.headers["Idempotency-Key"] = "K"
+
+
+def drop_accept(request: Any) -> None:
+    del request.headers["Accept"]
+
+
+@pytest.mark.parametrize("change", [add_key, drop_accept], ids=["added", "deleted"])
+@pytest.mark.parametrize("place", PLACES)
+def test_a_change_holds_for_each_sending(
+    server: ScriptedServer, place: str, change: Callable[[Any], None]
+) -> None:
+    for name, session in sessions(signature_type=place):
+        request = session.prepare_request(oxhorizon.Request("POST", server.url, data={"a": "b"}))
+        change(request)
+        server.take()
+        for _ in range(4):
+            assert session.send(request, timeout=5).ok
+        for seen in server.take():
+            assert (seen.value("idempotency-key") == "K") == (change is add_key), name
+            assert (seen.value("accept") is None) == (change is drop_accept), name
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_change_holds_for_retries_and_redirects(server: ScriptedServer, place: str) -> None:
+    class Adds(oxhorizon.OAuth1Session):
+        def send(self, request: Any, **keywords: Any) -> Any:
+            add_key(request)
+            return super().send(request, **keywords)
+
+    count = iter(range(10))
+
+    def act(seen: Seen, peer: Peer) -> bytes:
+        return answer(b"", status="503 Busy") if next(count) < 3 else redirect("/end", 307)
+
+    session = Adds(*CREDENTIALS, signature_type=place)
+    retries = Retry(5, status_forcelist=[503], allowed_methods=None, backoff_factor=0)
+    session.mount("http://", oxhorizon.HTTPAdapter(max_retries=retries))
+    assert session.post(server.on("/busy", act), data={"a": "b"}, timeout=5).ok
+    seen = server.take()
+    assert [one.value("idempotency-key") for one in seen] == ["K"] * 5
+    nonces = {dict(protocol_parameters(one))["oauth_nonce"] for one in seen}
+    assert len(nonces) == 5
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("look", ["method", "url", "headers", "body"])
+@pytest.mark.parametrize("how", ["subclass", "class"])
+def test_an_override_of_rebuild_method_may_look_at_the_request(
+    server: ScriptedServer, place: str, look: str, how: str
+) -> None:
+    url = server.on("/from", redirect("/end"))
+    original = oxhorizon.Session.rebuild_method
+
+    def rebuild_method(session: Any, request: Any, response: Any) -> None:
+        getattr(request, look)
+        original(session, request, response)
+        assert request.method == "GET"
+        getattr(request, look)
+
+    class Own(oxhorizon.OAuth1Session):
+        pass
+
+    where = Own if how == "subclass" else oxhorizon.Session
+    with mock.patch.object(where, "rebuild_method", rebuild_method):
+        server.take()
+        assert Own(*CREDENTIALS, signature_type=place).post(url, data={"x": "y"}).status_code == 200
+    posted, got = server.take()
+    assert (posted.method, got.method, got.body) == ("POST", "GET", b"")
+    assert is_signed_once(got, server.url, *SECRETS) == (place != "BODY")
+
+
+@pytest.mark.parametrize("again", ["prepare_auth", "a new Request"])
+def test_a_signed_form_is_signed_again_once(server: ScriptedServer, again: str) -> None:
+    session = oxhorizon.OAuth1Session(*CREDENTIALS, signature_type="BODY")
+    request = session.prepare_request(oxhorizon.Request("POST", server.url + "/u", data={"a": "b"}))
+    if again == "prepare_auth":
+        request.url = server.url + "/v"
+        request.prepare_auth(session.auth)
+    else:
+        content = oxhorizon.Request("POST", request.url, data=request.body, headers=request.headers)
+        request = session.prepare_request(content)
+    server.take()
+    assert session.send(request, timeout=5).ok
+    seen = server.take_one()
+    assert seen.body.startswith(b"a=b&")
+    assert is_signed_once(seen, server.url, *SECRETS)
+    assert seen.value("content-length") == str(len(seen.body))
+
+
+def test_a_form_may_have_parameters_of_such_names(server: ScriptedServer) -> None:
+    """As a program sends them of its own: it carries no signature."""
+    session = oxhorizon.OAuth1Session(*CREDENTIALS, signature_type="BODY")
+    assert session.post(server.url, data={"oauth_callback": "oob", "a": "b"}, timeout=5).ok
+    assert b"oauth_callback=oob&" in server.take_one().body
