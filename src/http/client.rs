@@ -492,7 +492,8 @@ async fn read(coming: &mut Coming, head: &Head, sink: &mut dyn Sink) -> Result<(
     let mut decoder = head.decoder(&coming.allowance)?;
     sink.start(coming.length().filter(|_| decoder.is_none()));
     while let Some(piece) = match &mut decoder {
-        Some(decoder) => coming.next_decoded(decoder).await?,
+        // Boxed, so that the future of each request stays small.
+        Some(decoder) => Box::pin(coming.next_decoded(decoder)).await?,
         None => coming.next().await?,
     } {
         coming.allowance.take(piece.len())?;

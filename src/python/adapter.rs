@@ -36,14 +36,13 @@ static METHODS: Members<9> = Members::new(SENDING);
 
 /// Methods whose override says how the connections are made, and the others that a session's own adapters go through.
 static MAKING: Members<6> = Members::new([
+    "__init__",
     "init_poolmanager",
     "get_connection_with_tls_context",
     "get_connection",
     "proxy_manager_for",
-    "__init__",
     "close",
 ]);
-const INIT: usize = 4;
 const CLOSE: usize = 5;
 
 /// Remembers the methods. Called when the module is loaded.
@@ -56,16 +55,16 @@ pub fn remember_originals(py: Python<'_>) -> PyResult<()> {
 /// Whether Python has put another method in place of one in the class of our adapters, as mocks do.
 pub fn is_patched(py: Python<'_>) -> PyResult<bool> {
     let class = HTTPAdapter::type_object(py);
-    Ok(METHODS.has_replacement(&class, &[0, 1, 2, 3, 4, 5, 6, 7, SEND])? || is_made_otherwise(&class)?)
+    Ok(METHODS.has_replacement(&class, 0..SEND + 1)? || is_made_otherwise(&class)?)
 }
 
 fn is_made_otherwise(class: &Bound<'_, PyType>) -> PyResult<bool> {
-    MAKING.has_replacement(class, &[0, INIT])
+    MAKING.has_replacement(class, 0..2)
 }
 
 /// Whether Python has put another `close` into the class.
 pub fn is_closed_otherwise(py: Python<'_>) -> PyResult<bool> {
-    MAKING.has_replacement(&HTTPAdapter::type_object(py), &[CLOSE])
+    MAKING.has_replacement(&HTTPAdapter::type_object(py), CLOSE..CLOSE + 1)
 }
 
 /// Sends requests over connections of its own (`requests.adapters.HTTPAdapter`).
@@ -115,7 +114,7 @@ impl HTTPAdapter {
     /// Whether requests would call another method than ours on the way of a request.
     fn is_overridden(slf: &Bound<'_, Self>) -> PyResult<bool> {
         let class = slf.get_type();
-        if METHODS.has_replacement(&class, &[0, 1, 2, 3, 4, 5, 6, 7])? {
+        if METHODS.has_replacement(&class, 0..SEND)? {
             return Ok(true);
         }
         let attributes = attributes(slf.as_any())?;
@@ -561,7 +560,7 @@ impl HTTPAdapter {
     /// Has the subclass say how connections are made, as requests' constructor does.
     fn make_ready(slf: &Bound<'_, Self>) -> PyResult<()> {
         let py = slf.py();
-        let is_special = MAKING.has_replacement(&slf.get_type(), &[0, 1, 2, 3])?;
+        let is_special = MAKING.has_replacement(&slf.get_type(), 1..CLOSE)?;
         if is_special || slf.get().own_options.known(py).is_some() {
             connections(py)?.call_method1("make_ready", (slf,))?;
         }

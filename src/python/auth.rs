@@ -33,7 +33,7 @@ pub fn signs_no_body(method: &str) -> bool {
 
 /// Whether an auth is none of ours, or signs in a way of its own.
 pub fn signs_by_itself(auth: &Bound<'_, PyAny>) -> PyResult<bool> {
-    Ok(!auth.is_instance_of::<OAuth1>() || SIGNS.has_replacement(&auth.get_type(), &[0])?)
+    Ok(!auth.is_instance_of::<OAuth1>() || SIGNS.has_replacement(&auth.get_type(), 0..1)?)
 }
 
 /// Whether an auth of any kind puts its signature into the body.
@@ -81,7 +81,7 @@ impl Auth {
         }
         // A subclass that signs in another way is asked to.
         if let Ok(own) = auth.cast::<OAuth1>()
-            && !SIGNS.has_replacement(&own.get_type(), &[0, 1, 2])?
+            && !SIGNS.has_replacement(&own.get_type(), 0..3)?
             && let Some(signing) = own.get().signing(auth.py())?
         {
             return Ok(Given::Auth(Self::OAuth1(signing)));

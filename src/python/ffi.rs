@@ -102,6 +102,7 @@ impl Entry {
     }
 
     /// Whether the dict still has it there.
+    #[inline]
     pub fn is_in(&self, dict: &Bound<'_, PyDict>) -> bool {
         let (mut key, mut value, mut next) = (std::ptr::null_mut(), std::ptr::null_mut(), self.place);
         // SAFETY: as above; behind its end a dict has nothing at any place. What is found is compared, and no more.

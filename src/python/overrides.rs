@@ -1,6 +1,8 @@
 //! Members of our classes that Python may put something else in place of: in a subclass, in the class itself (as mocks
 //! and tracers do), or on one object.
 
+use std::ops::Range;
+
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -83,12 +85,12 @@ impl<const N: usize> Members<N> {
     }
 
     /// Whether `class` has another one in place of any of these members.
-    pub fn has_replacement(&self, class: &Bound<'_, PyType>, indices: &[usize]) -> PyResult<bool> {
-        if self.known.get(class.py()).is_some_and(|known| known.are_untouched(class, indices)) {
+    pub fn has_replacement(&self, class: &Bound<'_, PyType>, members: Range<usize>) -> PyResult<bool> {
+        if self.known.get(class.py()).is_some_and(|known| known.are_untouched(class, members.clone())) {
             return Ok(false);
         }
-        for index in indices {
-            if self.replacement(class, *index)?.is_some() {
+        for index in members {
+            if self.replacement(class, index)?.is_some() {
                 return Ok(true);
             }
         }
@@ -112,13 +114,14 @@ impl<const N: usize> Members<N> {
 
 impl Known {
     /// Whether the class has these members as they were, as far as can be told at once.
-    fn are_untouched(&self, class: &Bound<'_, PyType>, indices: &[usize]) -> bool {
+    fn are_untouched(&self, class: &Bound<'_, PyType>, members: Range<usize>) -> bool {
         let Some(attributes) = self.attributes.as_ref().filter(|_| class.is(&self.class)) else {
             return false;
         };
         let attributes = attributes.bind(class.py());
-        let mut entries = indices.iter().map(|index| self.originals.get(*index)?.entry.as_ref());
-        entries.all(|entry| entry.is_some_and(|entry| entry.is_in(attributes)))
+        let is_there =
+            |original: &Original| original.entry.as_ref().is_some_and(|entry| entry.is_in(attributes));
+        self.originals.get(members).is_some_and(|originals| originals.iter().all(is_there))
     }
 
     /// The same of one member, also for a class that is derived.

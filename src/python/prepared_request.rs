@@ -49,7 +49,7 @@ pub fn remember_originals(py: Python<'_>) -> PyResult<()> {
 
 /// Whether Python has put another method in place of one that prepares, in the class itself.
 pub fn is_patched(py: Python<'_>) -> PyResult<bool> {
-    PREPARES.has_replacement(&PreparedRequest::type_object(py), &[0, 1, 2, 3, 4, 5, 6, 7, 8])
+    PREPARES.has_replacement(&PreparedRequest::type_object(py), 0..PREPARE_CONTENT_LENGTH + 1)
 }
 
 /// The request as it was, or will be, sent: method, URL, headers and body
@@ -513,7 +513,7 @@ impl PreparedRequest {
         hooks: Option<Bound<'py, PyAny>>,
         json: Option<Bound<'py, PyAny>>,
     ) -> PyResult<()> {
-        if PREPARES.has_replacement(&slf.get_type(), &[1, 2, 3, 4, 5, 6, 7, 8])? {
+        if PREPARES.has_replacement(&slf.get_type(), 1..PREPARE_CONTENT_LENGTH + 1)? {
             slf.call_method1("prepare_method", (method,))?;
             slf.call_method1("prepare_url", (&url, params))?;
             slf.call_method1("prepare_headers", (headers,))?;

@@ -151,9 +151,8 @@ impl Sent {
 
 /// Whether a server waits for a body unless told that there is none (urllib3's list).
 fn expects_body(method: &str) -> bool {
-    !["GET", "HEAD", "DELETE", "TRACE", "OPTIONS", "CONNECT"]
-        .iter()
-        .any(|none| method.eq_ignore_ascii_case(none))
+    const NONE: [&str; 6] = ["GET", "HEAD", "DELETE", "TRACE", "OPTIONS", "CONNECT"];
+    !NONE.contains(&method) && !NONE.iter().any(|none| method.eq_ignore_ascii_case(none))
 }
 
 impl Prepared {

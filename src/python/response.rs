@@ -32,9 +32,10 @@ use crate::uri::redacted;
 #[derive(Clone, Copy)]
 enum Part {
     Content,
-    Text,
     Encoding,
+    Text,
     StatusCode,
+    #[expect(dead_code, reason = "it is within a range")]
     Headers,
     IsRedirect,
     RaiseForStatus,
@@ -44,8 +45,8 @@ enum Part {
 /// In the order of [`Part`].
 static PARTS: Members<8> = Members::new([
     "content",
-    "text",
     "encoding",
+    "text",
     "status_code",
     "headers",
     "is_redirect",
@@ -113,7 +114,7 @@ impl Response {
         let Some((_, head)) = &this.exchange else { return Ok(None) };
         if this.status_code.known(py).is_some()
             || this.headers.known(py).is_some()
-            || is_replaced(slf, [Part::IsRedirect, Part::StatusCode, Part::Headers])?
+            || is_replaced(slf, Part::StatusCode, Part::IsRedirect)?
         {
             return Ok(None);
         }
@@ -147,7 +148,7 @@ impl Response {
 
     /// Reads what is left of the body, and tells what broke it.
     pub fn must_be_whole(slf: &Bound<'_, Self>) -> PyResult<()> {
-        if is_replaced(slf, [Part::Content])? {
+        if is_replaced(slf, Part::Content, Part::Content)? {
             return slf.getattr(intern!(slf.py(), "content")).map(drop);
         }
         if slf.get().is_consumed() { Ok(()) } else { slf.get().content(slf).map(drop) }
@@ -240,8 +241,8 @@ enum Encoding {
 }
 
 /// Whether the class of a response has another one in place of any of these.
-fn is_replaced<const N: usize>(slf: &Bound<'_, Response>, parts: [Part; N]) -> PyResult<bool> {
-    PARTS.has_replacement(&slf.get_type(), &parts.map(|part| part as usize))
+fn is_replaced(slf: &Bound<'_, Response>, first: Part, last: Part) -> PyResult<bool> {
+    PARTS.has_replacement(&slf.get_type(), first as usize..last as usize + 1)
 }
 
 /// How much of the body of a redirect is kept, where bodies are streamed.
@@ -621,7 +622,7 @@ impl Response {
     #[getter]
     fn text<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
-        if is_replaced(slf, [Part::Content, Part::Encoding])? {
+        if is_replaced(slf, Part::Content, Part::Encoding)? {
             return body_module(py)?.call_method1("text", (slf,));
         }
         let Some(body) = Self::bytes(slf)?.filter(|body| !body.as_bytes().is_empty()) else {
@@ -637,7 +638,7 @@ impl Response {
     #[pyo3(signature = (**kwargs))]
     fn json<'py>(slf: &Bound<'py, Self>, kwargs: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
-        if is_replaced(slf, [Part::Content, Part::Encoding, Part::Text])? {
+        if is_replaced(slf, Part::Content, Part::Text)? {
             return body_module(py)?.getattr("json")?.call((slf,), kwargs);
         }
         let body = Self::bytes(slf)?.unwrap_or_else(|| PyBytes::new(py, b""));

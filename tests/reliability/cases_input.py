@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import socket
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -11,6 +12,10 @@ from tests.reliability.matrix import TIMEOUT, Act, Group, agreed, cases, listeni
 from tests.servers.proxy import ForwardProxy
 from tests.servers.scripted import ScriptedServer, Seen, answer
 from tests.servers.twins import Kit
+
+_SHORT = "[never silently short data](differences.md#safer)"
+_REFUSED = "InvalidHeader"
+_HOST = "what goes to a host is sent to no other"
 
 # Characters
 
@@ -479,10 +484,110 @@ BODIES = Group(
                 "P17",
                 "a file that is longer than it says",
                 posted(lambda: File(b"0123456789abcdef")),
-                "200 (sent: b'0123456789'); then 200",
+                "InvalidHeader; then 200",
+                _SHORT,
             ),
         ]
     ),
 )
 
-GROUPS = (INJECTION, TYPES, SIZES, BODIES)
+# Prepared requests
+
+
+def prepared(change: Callable[[Any], Any], method: str = "POST", data: Any = b"0123456789") -> Act:
+    """A request that is changed after it was prepared, and what arrives of it."""
+
+    def act(kit: Kit, server: ScriptedServer) -> str:
+        session = kit.session()
+        request = kit.module("models").Request(method, server.url + "/up", data=data)
+        request = session.prepare_request(request)
+        change(request)
+        text = said(lambda: session.send(request, timeout=1).status_code)
+        seen = [one for one in server.take() if one.path == "/up"]
+        arrived = f" (sent: {seen[0].body!r}, {seen[0].framing})" if seen else ""
+        return f"{text}{arrived}"
+
+    return act
+
+
+def setting(name: str, make: Callable[[], Any]) -> Callable[[Any], Any]:
+    return lambda request: setattr(request, name, make())
+
+
+def with_length(length: str) -> Callable[[Any], Any]:
+    return lambda request: request.headers.update({"Content-Length": length})
+
+
+def without_length(request: Any) -> None:
+    del request.headers["Content-Length"]
+    request.body = iter([b"01", b"23"])
+
+
+def at_host(text: str) -> Act:
+    """The host of the URL is set past all checks; a proxy would lead each name to the server."""
+
+    def act(kit: Kit, server: ScriptedServer) -> str:
+        with ForwardProxy() as proxy:
+            session = kit.session()
+            session.proxies = {"http": proxy.url}
+            request = session.prepare_request(kit.module("models").Request("GET", server.url))
+            request.url = request.url.replace("127.0.0.1", text)
+            outcome = said(lambda: session.send(request, timeout=1, proxies=session.proxies).status_code)
+            return f"{outcome}{' of a request' * len(server.take())}"
+
+    return act
+
+
+CHANGED = Group(
+    "Prepared requests that are changed",
+    "What arrives of a POST of ten bytes that the program changes before it sends it.",
+    cases(
+        [
+            ("X1", "a longer body", prepared(setting("body", lambda: b"0123456789ab")), _REFUSED, _SHORT),
+            ("X2", "a shorter body", prepared(setting("body", lambda: b"01")), _REFUSED, _SHORT),
+            ("X3", "no body", prepared(setting("body", lambda: None)), _REFUSED, _SHORT),
+            (
+                "X4",
+                "another body of the same length",
+                prepared(setting("body", lambda: b"abcdefghij")),
+                "200 (sent: b'abcdefghij', length)",
+            ),
+            (
+                "X5",
+                "a longer file",
+                prepared(setting("body", lambda: io.BytesIO(b"x" * 12))),
+                _REFUSED,
+                _SHORT,
+            ),
+            ("X6", "a greater Content-Length", prepared(with_length("12")), _REFUSED, _SHORT),
+            ("X7", "a smaller Content-Length", prepared(with_length("2")), _REFUSED, _SHORT),
+            ("X8", "a Content-Length that is no number", prepared(with_length("ten")), _REFUSED, _SHORT),
+            (
+                "X9",
+                "a generator, and no Content-Length",
+                prepared(without_length),
+                "200 (sent: b'0123', chunked)",
+            ),
+            (
+                "X10",
+                "a generator in place of no body",
+                prepared(setting("body", lambda: iter([b"01", b"23"])), data=None),
+                _REFUSED,
+                _SHORT,
+            ),
+            (
+                "X11",
+                "a generator in a GET",
+                prepared(setting("body", lambda: iter([b"01", b"23"])), "GET", None),
+                "200 (sent: b'0123', chunked)",
+            ),
+            ("X12", "an object that is no body", prepared(setting("body", object)), "TypeError"),
+            ("X13", "CR LF in the host", at_host("127.0.0.1\r\nX: y"), "InvalidURL"),
+            ("X14", "a NUL in the host", at_host("127.0.0.1\0"), "InvalidURL", _HOST),
+            ("X15", "a space in the host", at_host("127.0.0.1 "), "InvalidURL", _HOST),
+            ("X16", "a backslash in the host", at_host("127.0.0.1\\@other.test"), "InvalidURL", _HOST),
+        ]
+    ),
+)
+
+GROUPS = (INJECTION, TYPES, SIZES, BODIES, CHANGED)

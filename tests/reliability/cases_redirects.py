@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.reliability.matrix import TIMEOUT, Act, Group, bundle, cases, said, secure, then_close
 from tests.servers.proxy import ForwardProxy
-from tests.servers.scripted import ScriptedServer, Seen, answer, redirect
+from tests.servers.scripted import Peer, ScriptedServer, Seen, answer, redirect
 from tests.servers.twins import Kit
 
 _PROTOCOL = "what is no valid HTTP is not guessed at"
@@ -242,18 +242,60 @@ GOES: list[tuple[str, Call, tuple[str, ...], str]] = [
         _NO_ONE_ELSE,
     ),
     ("PLAINTEXT", signed(signature_method="PLAINTEXT"), ("Authorization", *_NEVER), _NO_ONE_ELSE),
+    (
+        "a form signed in its body, behind a 302",
+        signed("POST", FORM, signature_type="BODY"),
+        ("nothing",) * 5,
+        "",
+    ),
+    (
+        "a signed form in the header, behind a 302",
+        signed("POST", FORM),
+        ("Authorization", *_NEVER),
+        _NO_ONE_ELSE,
+    ),
 ]
+
+# The status of the redirect, where it is no 307.
+STATUS = {16: 302, 17: 302}
 
 GOES_NOTES = {(13, 0): "the same origin gets a signature of the same place"}
 
+
+def echoed(kit: Kit, server: ScriptedServer) -> str:
+    """A server that adds a slash sends the whole query back."""
+
+    def act(seen: Seen, peer: Peer) -> bytes:
+        return redirect("/dir/?" + seen.target.partition("?")[2])
+
+    url = server.on("/dir", act)
+    text = said(lambda: kit.signed(signature_type="QUERY").get(url + "?a=b", timeout=TIMEOUT).status_code)
+    return f"{text} with {server.take()[-1].target.count('oauth_signature=')} signatures"
+
+
+ECHOES = Group(
+    "Signatures that come back",
+    "",
+    cases(
+        [
+            (
+                "V1",
+                "the Location repeats the signed query",
+                echoed,
+                "200 with 1 signatures",
+            )
+        ]
+    ),
+)
+
 ALONG = Group(
     "What goes along on a redirect",
-    "What of it arrives behind a 307.",
+    "What of it arrives behind a 307, or what else is said.",
     cases(
         (
             f"G{row}{'abcde'[column]}",
             f"{title}, to {hop}" if column < 3 else f"{title}, {hop}",
-            along(hop, call),
+            along(hop, call, STATUS.get(row, 307)),
             arrives[column],
             GOES_NOTES.get((row, column), note if column else ""),
         )
@@ -403,4 +445,4 @@ COOKIES = Group(
     ),
 )
 
-GROUPS = (LOCATIONS, CHAINS, ALONG, COOKIES)
+GROUPS = (LOCATIONS, CHAINS, ALONG, ECHOES, COOKIES)

@@ -233,6 +233,12 @@ CODINGS = Group(
                 "ContentDecodingError",
                 _SHORT,
             ),
+            (
+                "D26",
+                "gzip, named in two fields",
+                coded("gzip\r\nContent-Encoding: gzip", gzip.compress(PACKED)),
+                "200, 1,000 bytes",
+            ),
             ("D20", "an empty body that is said to be gzip", coded("gzip", b""), "200, 0 bytes"),
             (
                 "D21",
