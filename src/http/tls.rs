@@ -148,8 +148,10 @@ fn config(tls: &Tls, anchors: Option<&Anchors>) -> Result<ClientConfig, Error> {
     let key_file = key.as_deref().unwrap_or(cert);
     let key =
         PrivateKeyDer::from_pem_file(key_file).map_err(|error| unusable(key_file, error.to_string()))?;
-    let key =
-        provider.key_provider.load_private_key(key).map_err(|error| unusable(key_file, error.to_string()))?;
+    let key = provider.key_provider.load_private_key(key).map_err(|error| {
+        let known = "RSA of 2048, 3072 or 4096 bits, P-256, P-384 and Ed25519 are supported";
+        unusable(key_file, format!("{error} ({known})"))
+    })?;
     // rustls would refuse certificates of version 1 here, though it is for the server to say what it takes.
     let proof = certs.first().map(|own| Proof::read(own)).transpose();
     let proof = proof.map_err(|_| unusable(cert, "the certificate is malformed".to_owned()))?;

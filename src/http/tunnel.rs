@@ -21,7 +21,7 @@ where
     let request = format!("CONNECT {authority} HTTP/1.1\r\nHost: {authority}\r\n");
     let mut request = request.into_bytes();
     for (name, value) in proxy.fields()? {
-        request.extend([name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());
+        request.extend([&*title_case(name.as_str()), b": ", value.as_bytes(), b"\r\n"].concat());
     }
     request.extend(b"\r\n");
     let broken = |error: std::io::Error| {
@@ -57,6 +57,17 @@ where
             }
         }
     }
+}
+
+/// Spells the name of a field as hyper does in all other requests: `Proxy-Authorization`.
+fn title_case(name: &str) -> Vec<u8> {
+    let mut is_first = true;
+    let spell = |byte: u8| {
+        let spelled = if is_first { byte.to_ascii_uppercase() } else { byte };
+        is_first = byte == b'-';
+        spelled
+    };
+    name.bytes().map(spell).collect()
 }
 
 /// A proxy's response to CONNECT, read byte by byte.
@@ -219,6 +230,15 @@ mod tests {
             ("HTTP/1.1 999 Caf\u{e9}", "999 Caf\u{e9}"),
         ] {
             assert_eq!(heard(format!("{line}\r\n").as_bytes()).0, Heard::Refused(status.to_owned()));
+        }
+    }
+
+    #[test]
+    fn names_have_capital_letters() {
+        for (name, spelled) in
+            [("proxy-authorization", "Proxy-Authorization"), ("x", "X"), ("a--b-", "A--B-")]
+        {
+            assert_eq!(title_case(name), spelled.as_bytes());
         }
     }
 

@@ -107,12 +107,27 @@ def test_codings(server: ScriptedServer, coding: str, body: str, how: str) -> No
     assert same["result"] == ("returns", plain)
 
 
+@pytest.mark.parametrize("names", [["gzip", "gzip"], ["deflate", "gzip"], ["gzip", "br"]])
+@pytest.mark.parametrize("make", [answer, chunked])
+def test_several_fields_are_one_list(server: ScriptedServer, names: list[str], make: Any) -> None:
+    encode: dict[str, Any] = {"deflate": zlib.compress, **{name: CODINGS[name][1] for name in CODINGS}}
+    coded = b"hello"
+    for name in names:
+        coded = encode[name](coded)
+    url = server.on("/fields", make(coded, *(f"Content-Encoding: {name}" for name in names)))
+    assert_same(server, lambda s: s.get(url, timeout=5).content)
+    assert_same(server, lambda s: b"".join(s.get(url, timeout=5, stream=True).iter_content(3)))
+
+
 BROKEN = {
     "not gzip": ("gzip", b"not gzip at all"),
     "cut gzip": ("gzip", gzip.compress(noise(5000))[:3000]),
     "cut trailer": ("gzip", gzip.compress(b"some text")[:-4]),
     "bad checksum": ("gzip", gzip.compress(b"some text")[:-8] + b"\0" * 8),
     "gzip, rubbish behind": ("gzip", gzip.compress(b"some text") + b"rubbish"),
+    "gzip, rubbish like gzip behind": ("gzip", gzip.compress(b"some text") + b"\x1f\x8brubbish"),
+    "gzip, cut member behind": ("gzip", gzip.compress(b"some text") + gzip.compress(noise(5000))[:3000]),
+    "gzip, begun member behind": ("gzip", gzip.compress(b"some text") + b"\x1f\x8b\x08"),
     "gzip, zeros behind": ("gzip", gzip.compress(b"some text") + b"\0\0\0\0"),
     "only a head": ("gzip", gzip.compress(b"")[:10]),
     "not deflate": ("deflate", b"\xff\xff\xff\xff nonsense"),
@@ -133,6 +148,8 @@ BROKEN = {
 CUT_SHORT = {
     "cut gzip",
     "cut trailer",
+    "gzip, cut member behind",
+    "gzip, begun member behind",
     "only a head",
     "cut zlib",
     "cut br",

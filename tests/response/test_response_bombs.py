@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import brotli
 import pytest
 
 import oxhorizon
@@ -171,6 +172,65 @@ def test_a_signal_ends_an_endless_body(
         read(session, url)
 
 
+def much(coding: str) -> bytes:
+    """A body of a few bytes that decodes to 1 GiB of zeros."""
+    if coding == "gzip":
+        return deflated(bytes(16 * MIB)) * 64
+    if coding == "zstd":
+        # Blocks of one byte that stands for 128 KiB.
+        block = 128 * 1024 << 3 | 1 << 1
+        blocks = (block.to_bytes(3, "little") + b"\0") * (8 * 1024 - 1)
+        return LARGE_FRAME[:6] + blocks + (block | 1).to_bytes(3, "little") + b"\0"
+    coder = brotli.Compressor(quality=5)
+    start, some = (coder.process(bytes(16 * MIB)) + coder.flush() for _ in range(2))
+    return bytes(start + some * 63 + coder.finish())
+
+
+def raw_much(session: Any, url: str, **keywords: Any) -> bytes:
+    return bytes(session.get(url, stream=True, **keywords).raw.read(2**31, decode_content=True))
+
+
+def one_piece(session: Any, url: str, **keywords: Any) -> bytes:
+    return b"".join(session.get(url, stream=True, **keywords).iter_content(2**31))
+
+
+def passed_on(session: Any, url: str, **keywords: Any) -> bytes:
+    """The body is a redirect's."""
+    return whole(session, url + "/moved", **keywords)
+
+
+@pytest.mark.parametrize(
+    "read", [whole, content, raw_much, one_piece, passed_on], ids=lambda read: read.__name__
+)
+@pytest.mark.parametrize("coding", ["gzip", "zstd", "br"])
+def test_signals_come_while_few_bytes_become_many(
+    server: ScriptedServer, session: Any, coding: str, read: Any
+) -> None:
+    """The network is not asked for more. Signals that are looked for at the end only would count as one."""
+    body = much(coding)
+    url = server.on("/much", answer(body, f"Content-Encoding: {coding}"))
+    server.on(
+        "/much/moved", answer(body, f"Content-Encoding: {coding}", "Location: /end", status="302 Found")
+    )
+    rings: list[int] = []
+
+    def ring(number: int, frame: object) -> None:
+        rings.append(number)
+        if len(rings) == 3:
+            raise Rung
+
+    before = signal.signal(signal.SIGALRM, ring)
+    try:
+        with pytest.raises(Rung):
+            signal.setitimer(signal.ITIMER_REAL, 0.02, 0.02)
+            try:
+                read(session, url)
+            finally:
+                signal.setitimer(signal.ITIMER_REAL, 0)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+
+
 def trickling(body: bytes, header: str, size: int, pause: float) -> Action:
     def act(seen: Seen, peer: Peer) -> None:
         peer.send(f"HTTP/1.1 200 OK\r\n{header}\r\nContent-Length: {len(body)}\r\n\r\n".encode())
@@ -243,6 +303,35 @@ def test_what_fits_is_not_refused_for_its_coding(server: ScriptedServer, session
         assert read(session, url, max_response_size=size) == data
         with pytest.raises(ResponseTooLarge):
             read(session, url, max_response_size=size - 1)
+
+
+@each_reader
+def test_an_announced_length_is_that_of_the_coded_form(
+    server: ScriptedServer, session: Any, read: Any
+) -> None:
+    """A short body is longer when it is compressed."""
+    body = gzip.compress(b"ok")
+    for form in (answer, chunked):
+        url = server.on("/short", form(body, "Content-Encoding: gzip"))
+        assert read(session, url, max_response_size=5) == b"ok"
+        with pytest.raises(ResponseTooLarge):
+            read(session, url, max_response_size=1)
+
+
+@pytest.mark.parametrize("most", [0, 5, 64_000])
+def test_a_far_too_large_length_is_refused_before_the_body(
+    server: ScriptedServer, session: Any, most: int
+) -> None:
+    """The limit, a 64th of it, and 1 kB are for what cannot be compressed."""
+    slack = most + most // 64 + 1024
+    for length in (slack, slack + 1):
+        head = f"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {length}\r\n\r\n"
+        url = server.on("/announced", head.encode())
+        if length == slack:
+            session.get(url, max_response_size=most, stream=True).close()
+            continue
+        with pytest.raises(ResponseTooLarge, match=f"{length}"):
+            session.get(url, max_response_size=most, stream=True)
 
 
 def rubbish(codings: int, size: int) -> tuple[bytes, str]:

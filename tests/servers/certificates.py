@@ -156,6 +156,9 @@ _BITS = (
 )
 
 
+POLICIES = (x509.CertificatePolicies, x509.PolicyConstraints, x509.InhibitAnyPolicy)
+
+
 def bare(
     issuer: Certificate | None,
     subject: str,
@@ -180,7 +183,7 @@ def bare(
     if names:
         sans = x509.SubjectAlternativeName([general_name(name) for name in names])
         builder = builder.add_extension(sans, critical=False)
-    restricting = (x509.BasicConstraints, x509.KeyUsage, x509.NameConstraints)
+    restricting = (x509.BasicConstraints, x509.KeyUsage, x509.NameConstraints, *POLICIES)
     for extension in extensions:
         builder = builder.add_extension(extension, critical=isinstance(extension, restricting))
     return Certificate(builder.sign(issuer.key if issuer else key, hashes.SHA256()), key)

@@ -4,6 +4,7 @@ tried on a server."""
 from __future__ import annotations
 
 import contextlib
+import datetime
 import re
 import shutil
 import socket
@@ -196,15 +197,93 @@ def authority_as_server(stage: Stage) -> None:
     stage.show(Certificate(leaf.cert, leaf.key, (middle,)))
 
 
+POLICY_EXTENSIONS: dict[str, x509.ExtensionType] = {
+    "certificatePolicies": x509.CertificatePolicies(
+        [x509.PolicyInformation(x509.ObjectIdentifier("1.2.3.4"), None)]
+    ),
+    "policyConstraints": x509.PolicyConstraints(0, None),
+    "inhibitAnyPolicy": x509.InhibitAnyPolicy(0),
+}
+
+
+def critical_policies(place: str, *names: str) -> Setting:
+    """The certificate of a server, or of an authority in the middle, with critical policy extensions."""
+    found = [POLICY_EXTENSIONS[name] for name in names or POLICY_EXTENSIONS]
+
+    def set_up(stage: Stage) -> None:
+        root = authority("a root")
+        stage.trust(root)
+        if place == "server":
+            stage.show(bare(root, "a server", *found, names=[HOST]))
+            return
+        middle = bare(root, "in the middle", CA, key_usage("key_cert_sign"), *found)
+        leaf = bare(middle, "a server", names=[HOST])
+        stage.show(Certificate(leaf.cert, leaf.key, (middle,)))
+
+    return set_up
+
+
+def excluded_directory(stage: Stage) -> None:
+    nobody = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "nobody")])
+    constraints = x509.NameConstraints(None, [x509.DirectoryName(nobody)])
+    root = bare(None, "a root", CA, key_usage("key_cert_sign"), constraints)
+    stage.trust(root)
+    stage.show(bare(root, "a server", names=[HOST]))
+
+
+def long_ago(stage: Stage) -> None:
+    root = authority("a root")
+    stage.trust(root)
+    stage.show(bare(root, "a server", names=[HOST], start=datetime.datetime(1969, 12, 31)))
+
+
+def rsa_of(first: int, second: int, exponent: int = 65537) -> Any:
+    """A key of these two primes."""
+    secret = pow(exponent, -1, (first - 1) * (second - 1))
+    numbers = rsa.RSAPrivateNumbers(
+        first,
+        second,
+        secret,
+        rsa.rsa_crt_dmp1(secret, first),
+        rsa.rsa_crt_dmq1(secret, second),
+        rsa.rsa_crt_iqmp(first, second),
+        rsa.RSAPublicNumbers(exponent, first * second),
+    )
+    return numbers.private_key(unsafe_skip_rsa_key_validation=True)
+
+
+def rsa_8676() -> Any:
+    """Primes of Mersenne's, for it takes long to find others of this size."""
+    return rsa_of(2**4423 - 1, 2**4253 - 1)
+
+
 def ask_clients(stage: Stage, key: Any) -> None:
     root = plain(stage)
     stage.context.load_verify_locations(stage.settings["verify"])
     stage.context.verify_mode = ssl.CERT_REQUIRED
-    stage.settings["cert"] = issue(root, "a client", key=key).save_all(stage.folder / "client.pem")
+    client = issue(root, "a client", key=key)
+    text = client.key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    path = stage.folder / "client.pem"
+    path.write_bytes(text + client.pem)
+    stage.settings["cert"] = str(path)
 
 
-def client_key(stage: Stage) -> None:
-    ask_clients(stage, ec.generate_private_key(ec.SECP521R1()))
+def client_key(make: Callable[[], Any]) -> Setting:
+    return lambda stage: ask_clients(stage, make())
+
+
+def pss_client(stage: Stage) -> None:
+    by_openssl(stage, root_key=P256, leaf_key=PSS)
+    shown = stage.folder / "client.pem"
+    shown.write_bytes((stage.folder / "shown.pem").read_bytes())
+    root = (stage.folder / "root.pem").read_bytes()
+    plain(stage)
+    (stage.folder / "clients.pem").write_bytes(root)
+    stage.context.load_verify_locations(stage.folder / "clients.pem")
+    stage.context.verify_mode = ssl.CERT_REQUIRED
+    stage.settings["cert"] = str(shown)
 
 
 def ask_later(stage: Stage) -> None:
@@ -292,7 +371,31 @@ ROWS: dict[str, tuple[Setting, str, str]] = {
         "works",
         "SSLError",
     ),
-    "`cert=` with a key on P-521": (client_key, "works", "SSLError"),
+    "a server's certificate with critical `certificatePolicies`, `policyConstraints` or `inhibitAnyPolicy`": (
+        critical_policies("server"),
+        "works",
+        "SSLError",
+    ),
+    "an intermediate authority's certificate with one of these": (
+        critical_policies("authority"),
+        "works",
+        "SSLError",
+    ),
+    "an authority whose name constraints exclude directory names": (
+        excluded_directory,
+        "works",
+        "SSLError",
+    ),
+    "a certificate that is valid since before 1970": (long_ago, "works", "SSLError"),
+    "an authority's key of RSA with more than 8192 bits": (authority_key(rsa_8676), "works", "SSLError"),
+    "`cert=` with a key on P-521": (client_key(curve("SECP521R1")), "works", "SSLError"),
+    "`cert=` with a key of Ed448": (client_key(ed448.Ed448PrivateKey.generate), "works", "SSLError"),
+    "`cert=` with a key of RSA-PSS": (pss_client, "works", "SSLError"),
+    "`cert=` with a key of RSA that has not 2048, 3072 or 4096 bits": (
+        client_key(lambda: rsa.generate_private_key(65537, 2052)),
+        "works",
+        "SSLError",
+    ),
     "a client certificate asked for after the handshake (TLS 1.3)": (ask_later, "works", "ConnectionError"),
     "`verify=` a directory without hashed names": (no_hashed_names, "SSLError", "works"),
     "TLS 1.0, TLS 1.1": (old("TLSv1_1"), "SSLError", "SSLError"),
@@ -339,6 +442,40 @@ def test_row_is_true(tmp_path: Path, row: str) -> None:
             session.mount(server.url, requests.adapters.HTTPAdapter())
             found["way out"] = result(session, url, stage.settings)
     assert found == {"original": original, "ours": ours, "way out": original}
+
+
+MESSAGES: dict[str, tuple[Setting, str]] = {
+    **{
+        f"{name}, {place}": (critical_policies(place, name), "critical extension that is not known")
+        for name in POLICY_EXTENSIONS
+        for place in ("server", "authority")
+    },
+    "directory names": (excluded_directory, "name constraints"),
+    "before 1970": (long_ago, "it is malformed, or valid since before 1970"),
+    "a long authority's key": (authority_key(rsa_8676), "2048 to 8192 bits"),
+    "a large exponent": (
+        authority_key(lambda: rsa_of(2**2203 - 1, 2**2281 - 1, 2**40 + 15)),
+        "exponent of 33 bits at most",
+    ),
+    "a client's key": (client_key(ed448.Ed448PrivateKey.generate), "RSA of 2048, 3072 or 4096 bits"),
+    "a client's key of 2560 bits": (
+        client_key(lambda: rsa.generate_private_key(65537, 2560)),
+        "RSA of 2048, 3072 or 4096 bits",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", MESSAGES)
+def test_message_says_why(tmp_path: Path, case: str) -> None:
+    set_up, message = MESSAGES[case]
+    stage = Stage(tmp_path)
+    set_up(stage)
+    with ScriptedServer(stage.context) as server:
+        server.on("/", stage.action)
+        with requests.Session() as session:
+            assert result(session, server.url + "/", stage.settings) == "works"
+        with pytest.raises(oxhorizon.exceptions.SSLError, match=message):
+            oxhorizon.get(server.url + "/", **stage.settings)
 
 
 def renegotiate(process: subprocess.Popen[bytes]) -> None:

@@ -43,6 +43,30 @@ def failed(kit: Kit, proxy: ForwardProxy, secure: ScriptedServer, bundle: str) -
     return told(through, kit, proxy, secure, bundle)
 
 
+@pytest.mark.parametrize("how", ["url", "adapter"])
+def test_fields_for_the_proxy_are_spelled_as_all_others(
+    secure: ScriptedServer, proxy: ForwardProxy, bundle: str, how: str
+) -> None:
+    """The original spells the first as well."""
+
+    def call(kit: Kit) -> Any:
+        session = kit.session()
+        address = proxy.url_with("user:secret") if how == "url" else proxy.url
+        if how == "adapter":
+
+            class Adapter(kit.module("adapters").HTTPAdapter):  # type: ignore[misc]
+                def proxy_headers(self, proxy: str) -> dict[str, str]:
+                    return {"Proxy-Authorization": "Basic dXNlcjpzZWNyZXQ="}
+
+            session.mount("https://", Adapter())
+        url = secure.url_of("origin.test") + "/x"
+        assert session.get(url, proxies={"https": address}, verify=bundle, timeout=5).ok
+        (asked,) = proxy.take()
+        return [field for field in asked.headers if field[0].lower() == "proxy-authorization"]
+
+    assert returned(call) == [("Proxy-Authorization", "Basic dXNlcjpzZWNyZXQ=")]
+
+
 OPENINGS: list[bytes] = [
     ESTABLISHED,
     b"HTTP/1.0 200 OK\r\n\r\n",

@@ -7,7 +7,11 @@ use flate2::{Decompress, FlushDecompress, Status};
 
 use super::{BITE, Coding, bite, room};
 
-const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
+/// How a member of a gzip file begins, its method of compression included: there is only one.
+const GZIP_START: [u8; 3] = [0x1f, 0x8b, 8];
+
+/// How many bytes of that a body may end with. More is a member that ends early, and not rubbish.
+const MOST_OF_RUBBISH: usize = 1;
 
 /// The most that zlib looks back.
 const WINDOW_BITS: u8 = 15;
@@ -21,7 +25,7 @@ enum State {
     /// RFC 9110 means zlib by "deflate"; some servers send it bare. The first byte tells.
     Unknown,
     Running(Box<Running>),
-    /// After a member of a gzip file: the number of bytes seen of the next member's magic number.
+    /// After a member of a gzip file: the number of bytes seen of the next member's start.
     Between(usize),
     /// What follows is passed over, as urllib3 does.
     Over,
@@ -74,16 +78,16 @@ impl Coding for Inflate {
                 }
                 State::Between(known) => {
                     let Some(byte) = input.first() else { return Ok(Vec::new()) };
-                    if GZIP_MAGIC.get(*known) != Some(byte) {
+                    if GZIP_START.get(*known) != Some(byte) {
                         self.state = State::Over;
                         continue;
                     }
                     input.advance(1);
                     *known += 1;
-                    if *known == GZIP_MAGIC.len() {
+                    if *known == GZIP_START.len() {
                         let mut stream = Decompress::new_gzip(WINDOW_BITS);
-                        // The two bytes may have come in two pieces, so they are fed to the stream here.
-                        let status = stream.decompress(&GZIP_MAGIC, &mut [0], FlushDecompress::None);
+                        // The bytes may have come in several pieces, so they are fed to the stream here.
+                        let status = stream.decompress(&GZIP_START, &mut [0], FlushDecompress::None);
                         status.map_err(|error| Error::other(error.to_string()))?;
                         self.state = State::running(stream);
                     }
@@ -98,7 +102,7 @@ impl Coding for Inflate {
     }
 
     fn is_whole(&self) -> bool {
-        matches!(self.state, State::Between(_) | State::Over)
+        matches!(self.state, State::Between(0..=MOST_OF_RUBBISH) | State::Over)
     }
 
     fn is_over(&self) -> bool {

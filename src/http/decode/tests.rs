@@ -108,7 +108,7 @@ fn members_and_what_follows_them() {
     let two = [one.clone(), encoded("gzip", b"two")].concat();
     for piece in [1, 2, 3, 1000] {
         assert_eq!(decoded("gzip", &two, piece).unwrap(), b"one two", "{piece}");
-        for rubbish in [&b"\0\0\0"[..], b"rubbish", b"\x1f"] {
+        for rubbish in [&b"\0\0\0"[..], b"rubbish", b"\x1f", b"\x1f\x8brubbish"] {
             assert_eq!(decoded("gzip", &[&one, rubbish].concat(), piece).unwrap(), b"one ", "{piece}");
             for kind in ["zlib", "raw"] {
                 let body = [&encoded(kind, b"one "), rubbish].concat();

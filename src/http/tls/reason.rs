@@ -50,7 +50,11 @@ fn in_words(error: &Error) -> String {
         Of::UnknownIssuer => {
             "unknown issuer: it is signed by no authority that is trusted (verify= names a bundle of others)"
         }
-        Of::BadSignature => "a signature is wrong, or an RSA key has fewer than 2048 bits",
+        // ring does not say which.
+        Of::BadSignature => {
+            "a signature is wrong, or an RSA key is of a size that is not supported (2048 to 8192 bits, and an \
+             exponent of 33 bits at most)"
+        }
         Of::UnsupportedSignatureAlgorithmContext { .. }
         | Of::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => {
             "its signature is of a kind that is not trusted any more (SHA-1, MD5), or not known"
@@ -58,7 +62,8 @@ fn in_words(error: &Error) -> String {
         Of::InvalidPurpose | Of::InvalidPurposeContext { .. } => {
             "its purpose is not that of a server (extended key usage)"
         }
-        Of::BadEncoding => "it is malformed",
+        // webpki reads no earlier times.
+        Of::BadEncoding => "it is malformed, or valid since before 1970",
         _ => match other::<PathError>(error) {
             Some(PathError::CaUsedAsEndEntity) => {
                 "it is an authority's (CA:TRUE), and not a server's; issue it with CA:FALSE, or name it with \

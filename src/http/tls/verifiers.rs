@@ -143,8 +143,9 @@ impl Trusted {
             }
             _ => None,
         };
-        let certificate = ParsedCertificate::try_from(certificate)?;
-        verify_server_name(&certificate, asserted.as_ref().unwrap_or(name))
+        let name = asserted.as_ref().unwrap_or(name);
+        verify_server_name(&ParsedCertificate::try_from(certificate)?, name)?;
+        verify_wildcard(certificate, name)
     }
 }
 
@@ -155,6 +156,22 @@ impl ExtendedKeyUsageValidator for AnyPurpose {
     fn validate(&self, _: KeyPurposeIdIter<'_, '_>) -> Result<(), webpki::Error> {
         Ok(())
     }
+}
+
+/// In OpenSSL, wildcards are of letters, digits and hyphens, and stand for those, so a name with an underscore has to be
+/// in the certificate as it is. webpki lets `*.example` stand for `a_b.example` as well.
+fn verify_wildcard(certificate: &CertificateDer<'_>, name: &ServerName<'_>) -> Result<(), Error> {
+    let ServerName::DnsName(host) = name else { return Ok(()) };
+    let host = host.as_ref().trim_end_matches('.');
+    if !host.contains('_') {
+        return Ok(());
+    }
+    let parsed = EndEntityCert::try_from(certificate).map_err(|_| CertificateError::BadEncoding)?;
+    if parsed.valid_dns_names().any(|named| named.eq_ignore_ascii_case(host)) {
+        return Ok(());
+    }
+    let presented = parsed.valid_dns_names().map(|named| format!("DnsName({named:?})")).collect();
+    Err(CertificateError::NotValidForNameContext { expected: name.to_owned(), presented }.into())
 }
 
 fn refused(why: Refusal) -> Error {
