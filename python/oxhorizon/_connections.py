@@ -10,7 +10,7 @@ import os
 import sys
 
 from ._core import HTTPAdapter
-from ._pool_options import IDLE, TAKEN, TRUST, WAY_OUT, cannot, check, compiled
+from ._pool_options import IDLE, TAKEN, TRUST, WAY_OUT, cannot, check, check_names, compiled
 from ._urls import place
 
 TYPE_CHECKING = False
@@ -111,7 +111,7 @@ def options_of(manager: Any, own: Mapping[str, Any] | None) -> ConnectionOptions
     :raises NotImplementedError: our connections cannot have one of them.
     """
     options = {} if manager is None else dict(manager.connection_pool_kw)
-    check(options)
+    check_names(options)
     return compiled({**(own or {}), **{name: value for name, value in options.items() if value is not None}})
 
 
