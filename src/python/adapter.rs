@@ -9,6 +9,7 @@ use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
 use super::connection_options::ConnectionOptions;
 use super::exchange::{Stopped, exchange};
+use super::loaded::loaded;
 use super::logging;
 use super::overrides::{Members, attributes};
 use super::pickling::reduce;
@@ -93,6 +94,14 @@ impl HTTPAdapter {
             return class.call0();
         }
         Ok(Bound::new(py, Self { transport, ..Self::default() })?.into_any())
+    }
+
+    /// What a program has put in place of our class in `oxhorizon.sessions`, where requests' sessions take theirs from.
+    pub fn replacement_in_sessions(py: Python<'_>) -> PyResult<Option<Bound<'_, PyAny>>> {
+        let Some(module) = loaded(py, intern!(py, "oxhorizon.sessions"))? else { return Ok(None) };
+        let Ok(module) = module.cast_into::<PyModule>() else { return Ok(None) };
+        let found = module.dict().get_item(intern!(py, "HTTPAdapter"))?;
+        Ok(found.filter(|found| !found.is(Self::type_object(py))))
     }
 
     /// The connections of an adapter that does what ours does without options; `None` where it is to be called.
