@@ -5,6 +5,8 @@ Imported when a program first asks for one of them.
 
 from __future__ import annotations
 
+import sys
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +16,11 @@ if TYPE_CHECKING:
 
 # As requests: what `content` reads at a time.
 _CONTENT_SIZE = 10 * 1024
+
+
+def size_of(amount: int | None) -> int | None:
+    """How much is asked for at a time: ``None`` for all, as of a negative amount or one beyond any memory."""
+    return amount if amount is not None and 0 <= amount <= sys.maxsize else None
 
 
 def iter_content(
@@ -44,7 +51,7 @@ def _stream(response: Response, size: int | None) -> Iterator[bytes]:
     own = response._stream
     if own is not None:
         while True:
-            piece = own.next_piece(size, True)
+            piece = own.next_piece(size_of(size), True)
             if not piece:
                 break
             yield piece

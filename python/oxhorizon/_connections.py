@@ -10,7 +10,7 @@ import os
 import sys
 
 from ._core import HTTPAdapter
-from ._pool_options import IDLE, TAKEN, TRUST, WAY_OUT, cannot, check, compiled
+from ._pool_options import IDLE, TAKEN, TRUST, WAY_OUT, cannot, check, check_names, compiled
 from ._urls import place
 
 TYPE_CHECKING = False
@@ -88,8 +88,8 @@ def pool_manager_of(adapter: HTTPAdapter) -> PoolManager:
     return PoolManager(adapter)
 
 
-def options_of(adapter: HTTPAdapter, manager: Any, own: Mapping[str, Any] | None) -> ConnectionOptions | None:
-    """The options that a ``poolmanager`` stands for, above the adapter's own.
+def take_manager(adapter: HTTPAdapter, manager: Any, own: Mapping[str, Any] | None) -> None:
+    """Sees that a new ``poolmanager`` of *adapter* can be used.
 
     :param manager: ours or one of urllib3, whose ``connection_pool_kw`` is read.
     :raises NotImplementedError: it cannot be read, or our connections cannot have an option.
@@ -99,10 +99,19 @@ def options_of(adapter: HTTPAdapter, manager: Any, own: Mapping[str, Any] | None
             f"oxhorizon cannot use a {type(manager).__name__} as poolmanager: "
             f"call super().init_poolmanager() with its options, or {WAY_OUT}"
         )
-    options = manager.connection_pool_kw
-    check(options)
-    if options.get("retries") is not None:
-        adapter.max_retries = options["retries"]
+    options_of(manager, own)
+    retries = manager.connection_pool_kw.get("retries")
+    if retries is not None:
+        adapter.max_retries = retries
+
+
+def options_of(manager: Any, own: Mapping[str, Any] | None) -> ConnectionOptions | None:
+    """The options that a ``poolmanager`` stands for now, above the adapter's own.
+
+    :raises NotImplementedError: our connections cannot have one of them.
+    """
+    options = {} if manager is None else dict(manager.connection_pool_kw)
+    check_names(options)
     return compiled({**(own or {}), **{name: value for name, value in options.items() if value is not None}})
 
 
@@ -124,18 +133,8 @@ def init_poolmanager(adapter: Any, connections: int, maxsize: int, block: Any, o
 
 
 def make_ready(adapter: Any) -> None:
-    """Has the adapter's class say how its connections are made, as requests' constructor does.
-
-    :raises NotImplementedError: it makes connections of its own.
-    """
+    """Has the adapter's class say how its connections are made, as requests' constructor does."""
     kind = type(adapter)
-    for name in ("get_connection_with_tls_context", "proxy_manager_for"):
-        method = getattr(kind, name)
-        if method is not getattr(HTTPAdapter, name) and not _calls(method, name):
-            raise NotImplementedError(
-                f"{kind.__name__}.{name} makes connections of its own, which oxhorizon cannot use: call "
-                f"super().{name}() and change what it returns, or {WAY_OUT}"
-            )
     old, new = "get_connection", "get_connection_with_tls_context"
     if getattr(kind, old) is not getattr(HTTPAdapter, old) and getattr(kind, new) is getattr(
         HTTPAdapter, new
@@ -148,12 +147,6 @@ def make_ready(adapter: Any) -> None:
             stacklevel=2,
         )
     adapter.init_poolmanager(adapter._pool_connections, adapter._pool_maxsize, block=adapter._pool_block)
-
-
-def _calls(method: Any, name: str) -> bool:
-    """Whether a method may call another one of that name: that of its base class, by name or by a closure."""
-    code = getattr(method, "__code__", None)
-    return code is not None and (name in code.co_names or bool(code.co_freevars))
 
 
 def proxy_manager_for(adapter: Any, proxy: str, options: Any) -> ProxyManager:
@@ -188,20 +181,29 @@ def connection_for(adapter: Any, request: Any, verify: Any, proxies: Any, cert: 
     # What a call says goes before the adapter's: a bundle in place of its authorities.
     if any(options.get(name) for name in TRUST):
         options = {**dict.fromkeys(TRUST), **options}
-    own = (
-        _own_options(adapter)
-        if manager is adapter.poolmanager
-        else {
-            **_own_options(adapter),
-            **adapter.poolmanager.connection_pool_kw,
-        }
+    pool = {**_options_below(adapter, manager), **manager.connection_pool_kw, **options}
+    return _usable(manager.connection_from_host(**host, pool_kwargs=pool), "get_connection_with_tls_context")
+
+
+def _usable(found: Any, name: str) -> Connection:
+    """
+    :raises NotImplementedError: it is a connection, or a pool of them, that a program has made itself.
+    """
+    if isinstance(found, Connection):
+        return found
+    raise NotImplementedError(
+        f"oxhorizon cannot use a {type(found).__name__} of {name}: call super().{name}() and change what it "
+        f"returns, or {WAY_OUT}"
     )
-    # Through a proxy, requests forgets what init_poolmanager was given.
-    pool = {**own, **manager.connection_pool_kw, **options}
-    found = manager.connection_from_host(**host, pool_kwargs=pool)
-    if not isinstance(found, Connection):
-        raise NotImplementedError(f"oxhorizon cannot use a {type(found).__name__}: {WAY_OUT}")
-    return found
+
+
+def _options_below(adapter: HTTPAdapter, manager: Any) -> dict[str, Any]:
+    """What counts where *manager* says nothing.
+
+    Through a proxy, requests forgets what ``init_poolmanager`` was given.
+    """
+    own = _own_options(adapter)
+    return own if manager is adapter.poolmanager else {**own, **adapter.poolmanager.connection_pool_kw}
 
 
 def _own_options(adapter: HTTPAdapter) -> dict[str, Any]:
@@ -218,7 +220,8 @@ def _manager_for(adapter: Any, url: str, proxies: Any) -> Any:
         manager = adapter.proxy_manager_for(prepend_scheme_if_needed(proxy, "http"))
         if not isinstance(manager, ProxyManager):
             raise NotImplementedError(
-                f"oxhorizon cannot use a {type(manager).__name__} for a proxy: {WAY_OUT}"
+                f"oxhorizon cannot use a {type(manager).__name__} for a proxy: call "
+                f"super().proxy_manager_for() and change what it returns, or {WAY_OUT}"
             )
         return manager
     manager = adapter.poolmanager
@@ -241,8 +244,9 @@ def get_connection(adapter: Any, url: str, proxies: Any) -> Connection:
     )
     found = place(url)
     manager = _manager_for(adapter, url, proxies)
-    connection: Connection = manager.connection_from_host(found.hostname, found.port, found.scheme)
-    return connection
+    pool = {**_options_below(adapter, manager), **manager.connection_pool_kw}
+    place_of = (found.hostname, found.port, found.scheme)
+    return _usable(manager.connection_from_host(*place_of, pool_kwargs=pool), "get_connection")
 
 
 def cert_verify(connection: Any, url: str, verify: Any, cert: Any) -> None:
@@ -286,22 +290,22 @@ def request_url(request: Any, proxies: Any) -> str:
 def send(adapter: Any, request: Any, keywords: dict[str, Any]) -> Response:
     """``HTTPAdapter.send`` by way of each method that a program may override."""
     verify, cert, proxies = keywords["verify"], keywords["cert"], keywords["proxies"]
-    connection = adapter.get_connection_with_tls_context(request, verify, proxies=proxies, cert=cert)
-    if not isinstance(connection, Connection):
-        raise NotImplementedError(f"oxhorizon cannot use a {type(connection).__name__}: {WAY_OUT}")
+    found = adapter.get_connection_with_tls_context(request, verify, proxies=proxies, cert=cert)
+    connection = _usable(found, "get_connection_with_tls_context")
     adapter.cert_verify(connection, request.url, verify, cert)
     target = adapter.request_url(request, proxies)
     adapter.add_headers(request, **keywords)
 
-    found = place(request.url)
-    if (connection.scheme, connection.host, connection.port) != (found.scheme, found.hostname, found.port):
+    target_place = place(request.url)
+    asked = (target_place.scheme, target_place.hostname, target_place.port)
+    if (connection.scheme, connection.host, connection.port) != asked:
         raise NotImplementedError(
             f"oxhorizon connects to the host of the URL: change request.url, or {WAY_OUT}"
         )
     options = connection.options()
     if options.get("ca_certs") or options.get("ca_cert_dir"):
         options.pop("ca_cert_data", None)
-    keywords = {**keywords, "verify": connection.cert_reqs not in ("CERT_NONE", 0), "cert": None}
+    keywords = {**keywords, "verify": connection.cert_reqs not in ("CERT_NONE", "NONE", 0), "cert": None}
     manner = {
         "options": compiled(options),
         "target": None if target == request_url(request, proxies) else target,

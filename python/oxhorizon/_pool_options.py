@@ -48,10 +48,17 @@ def cannot(name: str) -> NotImplementedError:
 
 
 def check(options: Mapping[str, Any]) -> None:
+    check_names(options)
+    compiled(options)
+
+
+def check_names(options: Mapping[str, Any]) -> None:
+    """
+    :raises NotImplementedError: our connections have no option of that name.
+    """
     for name, value in options.items():
         if value is not None and name not in TAKEN and name not in IDLE:
             raise cannot(name)
-    compiled(options)
 
 
 def check_own_options(options: Mapping[str, Any]) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import io
 from _collections_abc import Mapping
 
+from ._body import size_of
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,11 +114,14 @@ class HTTPResponse(io.IOBase):
         self.headers = self.msg = HTTPHeaderDict(fields)
         self.decode_content = False
         self.enforce_content_length = True
+        self.chunked = "chunked" in self.headers.get("Transfer-Encoding", "").lower()
         self.strict = 0
         self.retries = None
         self._original_response = _Original(self.headers)
         # Ours, while the adapter builds one of it.
         self._response: Response | None = None
+        # What a `build_response` may change on the way to ours.
+        self._as_it_came = (status, reason, list(fields), self.headers)
 
     def read(
         self, amt: int | None = None, decode_content: bool | None = None, cache_content: bool = False
@@ -125,29 +130,47 @@ class HTTPResponse(io.IOBase):
         decode = self.decode_content if decode_content is None else decode_content
         if self._stream is None:
             return b""
-        if amt is not None and amt < 0:
-            amt = None
-        return self._stream.read(amt, bool(decode))
+        return self._stream.read(size_of(amt), bool(decode))
 
     def read1(self, amt: int | None = None, decode_content: bool | None = None) -> bytes:
         """What has come, at most *amt* bytes."""
         decode = self.decode_content if decode_content is None else decode_content
         if self._stream is None:
             return b""
-        if amt is None or amt < 0:
-            amt = 65536
-        return self._stream.read_some(amt, bool(decode))
+        amt = size_of(amt)
+        return self._stream.read_some(65536 if amt is None else amt, bool(decode))
 
     def stream(self, amt: int | None = 2**16, decode_content: bool | None = None) -> Iterator[bytes]:
         """The body in pieces of *amt* bytes; a chunked one as its chunks come."""
+        if self.chunked:
+            yield from self.read_chunked(amt, decode_content=decode_content)
+        elif getattr(self.read, "__func__", None) is _READ:
+            yield from self._pieces(amt, decode_content)
+        else:
+            yield from self._read_by_program(amt, decode_content)
+
+    def read_chunked(self, amt: int | None = None, decode_content: bool | None = None) -> Iterator[bytes]:
+        """The same, as it comes where the body is chunked."""
+        return self._pieces(amt, decode_content)
+
+    def _pieces(self, amt: int | None, decode_content: bool | None) -> Iterator[bytes]:
         decode = self.decode_content if decode_content is None else decode_content
         while self._stream is not None:
-            piece = self._stream.next_piece(amt, bool(decode))
+            piece = self._stream.next_piece(size_of(amt), bool(decode))
             if not piece:
                 return
             yield piece
 
-    read_chunked = stream
+    def _read_by_program(self, amt: int | None, decode_content: bool | None) -> Iterator[bytes]:
+        """The pieces of a ``read`` that a program has put in place of ours."""
+        while not self.closed:
+            before = self.tell()
+            piece = self.read(amt=amt, decode_content=decode_content)
+            if piece:
+                yield piece
+            elif self.tell() == before:
+                # It reads from somewhere else, and has come to its end.
+                return
 
     def readinto(self, buffer: Any) -> int:
         data = self.read1(len(buffer))
@@ -220,6 +243,21 @@ class HTTPResponse(io.IOBase):
             yield rest
 
 
+_READ = HTTPResponse.read
+
+
+def _is_of(own: Response, request: Any, raw: Any) -> bool:
+    """Whether *own* is what the answer and the request say, which a program may have changed."""
+    status, reason, fields, headers = raw._as_it_came
+    return (
+        own.request is request
+        and own.url == request.url
+        and (raw.status, raw.reason) == (status, reason)
+        and raw.headers is headers
+        and headers._fields == fields
+    )
+
+
 def build_response(adapter: Any, request: Any, raw: Any) -> Response:
     """``HTTPAdapter.build_response``: a response of ours on the raw response of another library."""
     from ._core import CaseInsensitiveDict
@@ -228,8 +266,10 @@ def build_response(adapter: Any, request: Any, raw: Any) -> Response:
     from .utils import get_encoding_from_headers
 
     own = getattr(raw, "_response", None)
-    if own is not None and own.raw is raw:
-        own.request, own.connection = request, adapter
+    if own is not None and own.raw is raw and _is_of(own, request, raw):
+        # Each call makes another one.
+        raw._response = None
+        own.connection = adapter
         built: Response = own
         return built
     response = make_response()

@@ -9,6 +9,7 @@ use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
 use super::connection_options::ConnectionOptions;
 use super::exchange::{Stopped, exchange};
+use super::loaded::loaded;
 use super::logging;
 use super::overrides::{Members, attributes};
 use super::pickling::reduce;
@@ -76,9 +77,9 @@ pub struct HTTPAdapter {
     max_retries: Slot,
     /// The options that the constructor was given, by name.
     own_options: Slot,
-    /// The same with those of `init_poolmanager`, ready for use; unset: none.
-    options: Slot,
+    /// Unset: nobody has asked for it, so that nobody can have changed its options.
     poolmanager: Slot,
+    /// Likewise.
     proxy_manager: Slot,
     config: Slot,
 }
@@ -94,12 +95,21 @@ impl HTTPAdapter {
         Ok(Bound::new(py, Self { transport, ..Self::default() })?.into_any())
     }
 
+    /// What a program has put in place of our class in `oxhorizon.sessions`, where requests' sessions take theirs from.
+    pub fn replacement_in_sessions(py: Python<'_>) -> PyResult<Option<Bound<'_, PyAny>>> {
+        let Some(module) = loaded(py, intern!(py, "oxhorizon.sessions"))? else { return Ok(None) };
+        let Ok(module) = module.cast_into::<PyModule>() else { return Ok(None) };
+        let found = module.dict().get_item(intern!(py, "HTTPAdapter"))?;
+        Ok(found.filter(|found| !found.is(Self::type_object(py))))
+    }
+
     /// The connections of an adapter that does what ours does without options; `None` where it is to be called.
     pub fn plain_transport(adapter: &Bound<'_, PyAny>) -> PyResult<Option<Arc<Transport>>> {
         let py = adapter.py();
         let Ok(own) = adapter.cast_exact::<Self>() else { return Ok(None) };
         let this = own.get();
-        if this.max_retries.known(py).is_some() || this.options.known(py).is_some() || is_patched(py)? {
+        let slots = [&this.max_retries, &this.own_options, &this.poolmanager, &this.proxy_manager];
+        if slots.into_iter().any(Slot::is_filled) || is_patched(py)? {
             return Ok(None);
         }
         let attributes = attributes(adapter)?;
@@ -111,9 +121,15 @@ impl HTTPAdapter {
         Ok(Some(Arc::clone(&this.transport)))
     }
 
-    /// Whether requests would call another method than ours on the way of a request.
+    /// Whether requests would call another method than ours on the way of a request, or ask a proxy's manager that a
+    /// program has seen.
     fn is_overridden(slf: &Bound<'_, Self>) -> PyResult<bool> {
         let class = slf.get_type();
+        if let Some(managers) = slf.get().proxy_manager.known(slf.py())
+            && managers.bind(slf.py()).is_truthy()?
+        {
+            return Ok(true);
+        }
         if METHODS.has_replacement(&class, 0..SEND)? {
             return Ok(true);
         }
@@ -126,11 +142,16 @@ impl HTTPAdapter {
         Ok(false)
     }
 
-    fn options(&self, py: Python<'_>) -> PyResult<Option<Py<ConnectionOptions>>> {
-        Ok(match self.options.known(py) {
-            Some(options) => Some(options.into_bound(py).cast_into::<ConnectionOptions>()?.unbind()),
-            None => None,
-        })
+    /// The options of the next connection: those of the manager as they are now, which a program may have changed.
+    fn options<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, ConnectionOptions>>> {
+        let (py, this) = (slf.py(), slf.get());
+        let own = this.own_options.known(py);
+        let manager = this.poolmanager.known(py);
+        if own.is_none() && manager.is_none() {
+            return Ok(None);
+        }
+        let options = connections(py)?.call_method1("options_of", (manager, own))?;
+        if options.is_none() { Ok(None) } else { Ok(Some(options.cast_into()?)) }
     }
 }
 
@@ -298,12 +319,7 @@ impl HTTPAdapter {
     fn set_poolmanager(slf: &Bound<'_, Self>, value: Bound<'_, PyAny>) -> PyResult<()> {
         let (py, this) = (slf.py(), slf.get());
         let own = this.own_options.known(py);
-        let options = connections(py)?.call_method1("options_of", (slf, &value, own))?;
-        if options.is_none() {
-            this.options.clear()
-        } else {
-            this.options.set(options.unbind())
-        }
+        connections(py)?.call_method1("take_manager", (slf, &value, own))?;
         this.poolmanager.set(value.unbind());
         Ok(())
     }
@@ -378,7 +394,7 @@ impl HTTPAdapter {
             Some(_) => {
                 said("options")?.map(|options| options.cast_into::<ConnectionOptions>()).transpose()?
             }
-            None => this.options(py)?.map(|options| options.into_bound(py)),
+            None => Self::options(slf)?,
         };
         let manner = Manner {
             options: options.as_ref().map(|options| options.get()),
@@ -546,15 +562,8 @@ const STATE: [&str; 5] = ["max_retries", "config", "_pool_connections", "_pool_m
 const OWN_OPTIONS: &str = "_own_options";
 
 impl HTTPAdapter {
-    const fn slots(&self) -> [&Slot; 6] {
-        [
-            &self.max_retries,
-            &self.own_options,
-            &self.options,
-            &self.poolmanager,
-            &self.proxy_manager,
-            &self.config,
-        ]
+    const fn slots(&self) -> [&Slot; 5] {
+        [&self.max_retries, &self.own_options, &self.poolmanager, &self.proxy_manager, &self.config]
     }
 
     /// Has the subclass say how connections are made, as requests' constructor does.
@@ -577,7 +586,7 @@ impl HTTPAdapter {
         let (py, this) = (slf.py(), slf.get());
         let retries = this.max_retries.known(py);
         if retries.is_none() && manner.is_none() {
-            let options = this.options(py)?;
+            let options = Self::options(slf)?;
             let manner = Manner { options: options.as_ref().map(|own| own.get()), ..Manner::default() };
             let response = transmit(py, &this.transport, request, settings, true, manner)?;
             response.get().came_through(slf.as_any())?;

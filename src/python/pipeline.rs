@@ -210,7 +210,7 @@ pub fn send<'py>(
         Err(_) => request.getattr_opt(intern!(py, "hooks"))?,
     };
     // A hook sees the response before its body is read, and may put another `raw` in place.
-    let stream = settings.is_stream()? || hooks::has_any(hooks.as_ref())?;
+    let stream = settings.is_stream()? || hooks::has_any(hooks.as_ref())? || Response::is_read_otherwise(py)?;
     let mut response = transmit_one(slf, steps, request, settings, stream)?;
     if let Some(hooks) = hooks {
         response = hooks::dispatch(&hooks, response, &settings.to_keywords(py)?)?;

@@ -31,6 +31,8 @@ use crate::uri::redacted;
 /// Members that others of a response go through, as in requests.
 #[derive(Clone, Copy)]
 enum Part {
+    RaiseForStatus,
+    IterContent,
     Content,
     Encoding,
     Text,
@@ -38,20 +40,18 @@ enum Part {
     #[expect(dead_code, reason = "it is within a range")]
     Headers,
     IsRedirect,
-    RaiseForStatus,
-    IterContent,
 }
 
 /// In the order of [`Part`].
 static PARTS: Members<8> = Members::new([
+    "raise_for_status",
+    "iter_content",
     "content",
     "encoding",
     "text",
     "status_code",
     "headers",
     "is_redirect",
-    "raise_for_status",
-    "iter_content",
 ]);
 
 /// Remembers the members. Called when the module is loaded.
@@ -146,6 +146,12 @@ impl Response {
         self.exchange.is_some()
     }
 
+    /// Whether a program has put another `iter_content` into the class, which the body is then read with.
+    pub fn is_read_otherwise(py: Python<'_>) -> PyResult<bool> {
+        let part = Part::IterContent as usize;
+        PARTS.has_replacement(&Self::type_object(py), part..part + 1)
+    }
+
     /// Reads what is left of the body, and tells what broke it.
     pub fn must_be_whole(slf: &Bound<'_, Self>) -> PyResult<()> {
         if is_replaced(slf, Part::Content, Part::Content)? {
@@ -175,7 +181,9 @@ impl Response {
     pub fn drain(slf: &Bound<'_, Self>) -> PyResult<()> {
         let (py, this) = (slf.py(), slf.get());
         let body = match (&this.stream, this.raw.known(py)) {
-            (Some(stream), None) if !this.is_consumed() => {
+            (Some(stream), None)
+                if !this.is_consumed() && !is_replaced(slf, Part::IterContent, Part::Content)? =>
+            {
                 let body = stream.get().read(py, Some(MOST_OF_A_REDIRECT + 1), true);
                 if body.as_ref().is_ok_and(|body| body.as_bytes().len() > MOST_OF_A_REDIRECT) {
                     stream.get().close();
@@ -591,8 +599,10 @@ impl Response {
             slf.getattr(intern!(py, "content"))?;
         }
         let state = PyDict::new(py);
-        for name in STATE {
-            state.set_item(name, slf.getattr(name)?)?;
+        // As requests: a subclass may add names of its own.
+        for name in slf.getattr(intern!(py, "__attrs__"))?.try_iter()? {
+            let name = name?.cast_into::<PyString>()?;
+            state.set_item(&name, slf.getattr_opt(&name)?)?;
         }
         Ok(state)
     }
@@ -753,6 +763,11 @@ impl Response {
         slf.getattr(intern!(slf.py(), "ok"))?.is_truthy()
     }
 
+    /// The name that Python 2 had for it, which requests still has.
+    fn __nonzero__(slf: &Bound<'_, Self>) -> PyResult<bool> {
+        Self::__bool__(slf)
+    }
+
     /// What a notebook shows.
     #[pyo3(signature = (include=None, exclude=None))]
     fn _repr_mimebundle_<'py>(
@@ -859,14 +874,15 @@ impl Response {
         }
         let content = match (&self.stream, self.raw.known(py)) {
             _ if self.has_no_status(py) => py.None().into_bound(py),
+            (_, Some(raw)) if raw.is_none(py) => py.None().into_bound(py),
             _ if PARTS.is_replaced(slf, Part::IterContent as usize)? => {
                 body_module(py)?.call_method1("joined", (slf,))?
             }
             (Some(stream), None) => stream.get().read(py, None, true)?.into_any(),
             (Some(_), Some(_)) => body_module(py)?.call_method1("read_all", (slf,))?,
-            (None, Some(raw)) if !raw.is_none(py) => body_module(py)?.call_method1("read_all", (slf,))?,
-            (None, _) if self.exchange.is_some() => PyBytes::new(py, b"").into_any(),
-            (None, _) => py.None().into_bound(py),
+            (None, Some(_)) => body_module(py)?.call_method1("read_all", (slf,))?,
+            (None, None) if self.exchange.is_some() => PyBytes::new(py, b"").into_any(),
+            (None, None) => py.None().into_bound(py),
         };
         self.content.set(content.clone().unbind());
         self.is_consumed.store(true, Ordering::Relaxed);

@@ -234,10 +234,14 @@ impl Session {
         }
         this.initialise(py)?;
         // As requests mounts its two; ours are made when they are needed, but for a program that wants to know.
-        if is_replaced(slf, Step::Mount)? {
+        let class = HTTPAdapter::replacement_in_sessions(py)?;
+        if class.is_some() || is_replaced(slf, Step::Mount)? {
             this.adapters.set(proxies::none(py)?.unbind());
             for prefix in ["https://", "http://"] {
-                let adapter = HTTPAdapter::on(py, Arc::clone(&this.transport))?;
+                let adapter = match &class {
+                    Some(class) => class.call0()?,
+                    None => HTTPAdapter::on(py, Arc::clone(&this.transport))?,
+                };
                 call_step(slf, Step::Mount, &(prefix, adapter).into_pyobject(py)?, None)?;
             }
         }

@@ -27,10 +27,15 @@ impl Slot {
 
     /// The value, if there is one already.
     pub fn known(&self, py: Python<'_>) -> Option<Py<PyAny>> {
-        if !self.is_known.load(Ordering::Acquire) {
+        if !self.is_filled() {
             return None;
         }
         self.value.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|value| value.clone_ref(py))
+    }
+
+    /// Whether there is a value already.
+    pub fn is_filled(&self) -> bool {
+        self.is_known.load(Ordering::Acquire)
     }
 
     pub fn set(&self, value: Py<PyAny>) {
@@ -56,7 +61,7 @@ impl Slot {
     }
 
     pub fn clear(&self) {
-        if self.is_known.load(Ordering::Acquire) {
+        if self.is_filled() {
             self.put(None);
         }
     }

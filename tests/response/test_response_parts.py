@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import pickle
 from collections.abc import Callable, Iterator
 from typing import Any
 from unittest import mock
@@ -129,6 +130,118 @@ def test_a_replaced_stream_of_raw_counts(server: ScriptedServer, coding: str | N
         return READS[read](response), calls
 
     assert returned(call)[1] == [True]
+
+
+def until_the_end(seen: Any, peer: Any) -> None:
+    peer.socket.sendall(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + BODY)
+    peer.close()
+
+
+@pytest.mark.parametrize("kind", ["length", "chunked", "gzip", "until the end"])
+@pytest.mark.parametrize("read", ["content", "text", "iter_content", "iter_lines", "iter", "raw.read"])
+@pytest.mark.parametrize("name", ["read", "read_chunked"])
+def test_a_replaced_read_of_raw_counts(server: ScriptedServer, kind: str, read: str, name: str) -> None:
+    url = {
+        "length": server.on("/l", answer(BODY)),
+        "chunked": server.on("/c", chunked(BODY, size=10)),
+        "gzip": server.on("/g", answer(gzip.compress(BODY), "Content-Encoding: gzip")),
+        "until the end": server.on("/e", until_the_end),
+    }[kind]
+    if kind == "gzip" and read == "raw.read":
+        return
+
+    def call(kit: Kit) -> Any:
+        response = kit.session().get(url, stream=True)
+        original = getattr(response.raw, name)
+
+        def read_it(*args: Any, **keywords: Any) -> Any:
+            found = original(*args, **keywords)
+            return found.upper() if isinstance(found, bytes) else (piece.upper() for piece in found)
+
+        setattr(response.raw, name, read_it)
+        return READS[read](response)
+
+    returned(call)
+
+
+def test_a_replaced_read_may_leave_pieces_out(server: ScriptedServer) -> None:
+    url = server.on("/x", answer(b"ab" * 4))
+
+    def call(kit: Kit) -> Any:
+        response = kit.session().get(url, stream=True)
+        original = response.raw.read
+        pieces: list[bytes] = []
+
+        def read(*args: Any, **keywords: Any) -> bytes:
+            pieces.append(original(*args, **keywords))
+            return pieces[-1] if len(pieces) % 2 else b""
+
+        response.raw.read = read
+        return list(response.iter_content(2))
+
+    assert returned(call) == [b"ab", b"ab"]
+
+
+def test_a_read_that_reads_from_elsewhere_ends(server: ScriptedServer) -> None:
+    """With urllib3 it would not."""
+    response = oxhorizon.get(server.on("/x", answer(BODY)), stream=True)
+    pieces = iter([b"one", b"two"])
+    response.raw.read = lambda *args, **keywords: next(pieces, b"")
+    assert response.content == b"onetwo"
+
+
+@pytest.mark.parametrize("kind", ["whole", "none there"])
+def test_without_raw_there_is_no_content(server: ScriptedServer, kind: str) -> None:
+    url = server.on("/x", answer(BODY if kind == "whole" else b""))
+
+    def call(kit: Kit) -> Any:
+        response = kit.session().get(url, stream=True)
+        response.raw = None
+        return response.content, response.text, response.content
+
+    assert returned(call) == (None, "", None)
+
+
+@pytest.mark.parametrize("size", [2**70, -(2**70), 2**63, 2**63 - 1])
+@pytest.mark.parametrize("kind", ["length", "chunked"])
+def test_sizes_beyond_any_body(server: ScriptedServer, size: int, kind: str) -> None:
+    url = server.on("/l", answer(b"abcdefghij") if kind == "length" else chunked(b"abcdefghij", size=4))
+    ways: list[Callable[[Any], Any]] = [
+        lambda response: list(response.iter_content(size)),
+        lambda response: list(response.iter_lines(size)),
+        lambda response: list(response.raw.stream(size)),
+        lambda response: response.raw.read(size),
+        lambda response: response.raw.read1(size),
+    ]
+
+    def call(kit: Kit) -> Any:
+        return [way(kit.session().get(url, stream=True)) for way in ways]
+
+    returned(call)
+
+
+class WithMore(oxhorizon.Response):
+    __attrs__ = [*oxhorizon.Response.__attrs__, "extra", "missing"]
+
+
+class WithLess(oxhorizon.Response):
+    __attrs__ = ["_content", "status_code"]
+
+
+def test_attrs_of_a_subclass_say_what_is_pickled() -> None:
+    response = WithMore()
+    response.extra, response.status_code = 5, 201  # type: ignore[attr-defined]
+    again = pickle.loads(pickle.dumps(response))
+    assert vars(again) == {"extra": 5, "missing": None} and again.status_code == 201
+    less = WithLess()
+    less.status_code, less.url = 201, "http://h/"
+    again = pickle.loads(pickle.dumps(less))
+    assert (again.status_code, again.url) == (201, None)
+
+
+def test_nonzero_is_bool(server: ScriptedServer) -> None:
+    url = server.on("/x", answer(b"", status="404 Not Found"))
+    assert returned(lambda kit: kit.session().get(url).__nonzero__()) is False
 
 
 def test_raw_that_was_looked_at_goes_on(server: ScriptedServer) -> None:
@@ -280,7 +393,10 @@ def test_a_property_in_place_of_ours_is_gone_through(
 
 
 @pytest.mark.parametrize("how", ["class", "object"])
-def test_iter_content_in_place_of_ours_is_gone_through(server: ScriptedServer, how: str) -> None:
+@pytest.mark.parametrize("stream", [False, True])
+def test_iter_content_in_place_of_ours_is_gone_through(
+    server: ScriptedServer, how: str, stream: bool
+) -> None:
     url = server.on("/x", answer(BODY))
 
     def iter_content(*args: Any, **keywords: Any) -> Iterator[bytes]:
@@ -289,14 +405,34 @@ def test_iter_content_in_place_of_ours_is_gone_through(server: ScriptedServer, h
     for look in ("content", "text", "json", "iter_lines", "iter_content"):
 
         def call(kit: Kit, look: str = look) -> Any:
-            response = kit.session().get(url, stream=True)
             if how == "object":
+                response = kit.session().get(url, stream=stream)
                 response.iter_content = iter_content
                 return looked(kit, look, response)
             with mock.patch.object(kit.module("models").Response, "iter_content", iter_content):
-                return looked(kit, look, response)
+                return looked(kit, look, kit.session().get(url, stream=stream))
 
         returned(call)
+
+
+def test_iter_content_in_place_of_ours_reads_redirects_too(server: ScriptedServer) -> None:
+    url = server.on("/from", redirect("/to"))
+
+    def call(kit: Kit) -> Any:
+        kind: Any = kit.module("models").Response
+        original = kind.iter_content
+        pieces: list[bytes] = []
+
+        def iter_content(self: Any, *args: Any, **keywords: Any) -> Iterator[bytes]:
+            for piece in original(self, *args, **keywords):
+                pieces.append(piece)
+                yield piece.upper()
+
+        with mock.patch.object(kind, "iter_content", iter_content):
+            response = kit.session().get(url)
+        return pieces, response.content, [one.content for one in response.history]
+
+    assert returned(call)[2] == [b"MOVED"]
 
 
 @pytest.mark.parametrize("how", ["class", "object", "subclass"])

@@ -213,6 +213,100 @@ def test_raw_that_an_override_wraps(server: ScriptedServer) -> None:
     assert returned(call, server) == (b"BODY", 4, 200)
 
 
+def change_status(request: Any, raw: Any) -> None:
+    raw.status = 299
+
+
+def change_reason(request: Any, raw: Any) -> None:
+    raw.reason = "Changed"
+
+
+def set_fields(request: Any, raw: Any) -> None:
+    raw.headers = {"X-Other": "1", "Content-Type": "text/plain; charset=utf-16"}
+
+
+def change_url(request: Any, raw: Any) -> None:
+    request.url = "http://other.example/"
+
+
+def change_read(request: Any, raw: Any) -> None:
+    original = raw.read
+    raw.read = lambda *args, **keywords: original(*args, **keywords).upper()
+
+
+@pytest.mark.parametrize("stream", [False, True])
+@pytest.mark.parametrize("change", [change_status, change_reason, set_fields, change_url, change_read])
+def test_what_build_response_changes_first_counts(server: ScriptedServer, change: Any, stream: bool) -> None:
+    url = server.on("/x", answer(b"body", "X-One: 1", "Set-Cookie: a=b"))
+
+    def call(kit: Kit) -> Any:
+        base: Any = kit.module("adapters").HTTPAdapter
+
+        class Own(base):  # type: ignore[misc]
+            def build_response(self, req: Any, resp: Any) -> Any:
+                change(req, resp)
+                return super().build_response(req, resp)
+
+        session = kit.session()
+        session.mount("http://", Own())
+        response = session.get(url, stream=stream)
+        parts = (
+            response.status_code,
+            response.reason,
+            dict(response.headers),
+            response.url,
+            response.encoding,
+        )
+        return parts, response.content, response.ok, dict(response.cookies), response.elapsed.seconds
+
+    returned(call)
+
+
+def test_another_request_for_build_response_counts(server: ScriptedServer) -> None:
+    def call(kit: Kit) -> Any:
+        base: Any = kit.module("adapters").HTTPAdapter
+        other = kit.prepare("PUT", "http://other.example/")
+
+        class Own(base):  # type: ignore[misc]
+            def build_response(self, req: Any, resp: Any) -> Any:
+                return super().build_response(other, resp)
+
+        session = kit.session()
+        session.mount("http://", Own())
+        response = session.get(server.url)
+        return response.url, response.request is other, response.content
+
+    assert returned(call)[:2] == ("http://other.example/", True)
+
+
+def test_each_call_of_build_response_makes_a_response(server: ScriptedServer) -> None:
+    url = server.on("/x", answer(b"body", "X-One: 1"))
+
+    def call(kit: Kit) -> Any:
+        base: Any = kit.module("adapters").HTTPAdapter
+        made: list[Any] = []
+
+        class Own(base):  # type: ignore[misc]
+            def build_response(self, req: Any, resp: Any) -> Any:
+                made.extend(super(Own, self).build_response(req, resp) for _ in range(2))
+                made[0].status_code = 500
+                return made[1]
+
+        session = kit.session()
+        session.mount("http://", Own())
+        response = session.get(url)
+        same = made[0] is made[1]
+        return (
+            same,
+            response.status_code,
+            response.content,
+            dict(response.headers),
+            made[0].raw is response.raw,
+        )
+
+    assert returned(call)[:3] == (False, 200, b"body")
+
+
 def test_build_response_is_called_once_behind_retries(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         calls: list[int] = []
@@ -375,12 +469,84 @@ class Password(oxhorizon.HTTPAdapter):
 
 @pytest.mark.parametrize(
     "kind",
-    [OwnConnection, OwnProxyManager, OwnContext, OldContext, OwnManager, OldTls, Password],
+    [OwnContext, OldContext, OwnManager, OldTls, Password],
     ids=lambda k: k.__name__,
 )
 def test_what_cannot_be_honoured_is_refused_at_construction(kind: Any) -> None:
     with pytest.raises(NotImplementedError, match=r"requests\.adapters\.HTTPAdapter"):
         kind()
+
+
+@pytest.mark.parametrize("kind", [OwnConnection, OwnProxyManager], ids=lambda k: k.__name__)
+def test_connections_of_its_own_are_refused_when_they_are_used(server: ScriptedServer, kind: Any) -> None:
+    session = oxhorizon.Session()
+    session.mount("http://", kind())
+    server.take()
+    with pytest.raises(NotImplementedError, match=r"requests\.adapters\.HTTPAdapter"):
+        session.get(server.url, proxies={"http": server.url})
+    assert server.take() == []
+
+
+@pytest.mark.parametrize("options", [{}, {"source_address": ("127.0.0.8", 0)}])
+@pytest.mark.parametrize("through", ["direct", "proxy"])
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_get_connection_by_a_helper_is_used(
+    server: ScriptedServer, options: dict[str, Any], through: str
+) -> None:
+    """The usual bridge from requests before 2.32: the new method by way of the old one."""
+    url = server.on("/who", lambda seen, peer: answer(peer.socket.getpeername()[0].encode()))
+
+    def call(kit: Kit) -> Any:
+        base: Any = kit.module("adapters").HTTPAdapter
+        calls: list[str] = []
+
+        class Old(base):  # type: ignore[misc]
+            def init_poolmanager(self, *args: Any, **keywords: Any) -> None:
+                super().init_poolmanager(*args, **keywords, **options)
+
+            def get_connection(self, url: str, proxies: Any = None) -> Any:
+                calls.append(url)
+                return super().get_connection(url, proxies)
+
+            def get_connection_with_tls_context(
+                self, request: Any, verify: Any, proxies: Any = None, cert: Any = None
+            ) -> Any:
+                return self.get_connection(request.url, proxies)
+
+        session = kit.session()
+        session.mount("http://", Old())
+        with ForwardProxy() as proxy:
+            proxies = {"http": proxy.url} if through == "proxy" else {}
+            return calls, session.get(url, proxies=proxies).text
+
+    assert returned(call)[0] == [url]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_get_connection_has_the_options_of_the_adapter(server: ScriptedServer) -> None:
+    class Old(oxhorizon.HTTPAdapter):
+        def get_connection_with_tls_context(
+            self, request: Any, verify: Any, proxies: Any = None, cert: Any = None
+        ) -> Any:
+            return self.get_connection(request.url, proxies)
+
+    session = oxhorizon.Session()
+    session.mount("http://", Old(source_address=("127.0.0.8", 0)))
+    url = server.on("/who", lambda seen, peer: answer(peer.socket.getpeername()[0].encode()))
+    assert session.get(url).text == "127.0.0.8"
+
+
+def test_changed_fields_for_a_proxy_count(server: ScriptedServer) -> None:
+    with ForwardProxy() as proxy:
+
+        def call(kit: Kit) -> Any:
+            adapter = kit.module("adapters").HTTPAdapter()
+            adapter.proxy_manager_for(proxy.url).proxy_headers["X-Proxy"] = "1"
+            session = kit.session()
+            session.mount("http://", adapter)
+            return session.get(server.url, proxies={"http": proxy.url}).status_code
+
+        returned(call, proxy)
 
 
 def test_options_that_our_connections_lack_are_refused() -> None:

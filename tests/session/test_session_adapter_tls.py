@@ -15,7 +15,7 @@ import trustme
 
 import oxhorizon
 from tests.servers.scripted import ScriptedServer, answer
-from tests.servers.twins import Kit, each
+from tests.servers.twins import Kit, each, returned
 
 TLS12, TLS13 = ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3
 
@@ -261,6 +261,8 @@ def test_client_certificate_of_an_adapter(ca: trustme.CA, bundle: str, tmp_path:
     ("change", "expected"),
     [
         ({"cert_reqs": "CERT_NONE", "assert_hostname": False}, "200"),
+        ({"cert_reqs": "NONE", "assert_hostname": False}, "200"),
+        ({"cert_reqs": "OPTIONAL"}, "SSLError"),
         ({"assert_hostname": False}, "SSLError"),
         ({"ca_certs": "bundle"}, "200"),
         ({"assert_fingerprint": "00" * 32, "ca_certs": "bundle"}, "SSLError"),
@@ -329,6 +331,156 @@ def test_options_hold_through_a_tunnel(secure: ScriptedServer, bundle: str, der:
                 options = {"assert_fingerprint": digest}
                 proxies = {"https": proxy.url}
                 assert went(kit, way, options, secure.url, verify=bundle, proxies=proxies) == expected
+
+
+# Options that a program changes later on: requests makes the next connection with them
+
+CHANGES: dict[str, dict[str, Any]] = {
+    "fingerprint": {"assert_fingerprint": "00" * 32},
+    "assert_hostname": {"assert_hostname": "evil.example"},
+    "both names": {"server_hostname": "named.example", "assert_hostname": "named.example"},
+    "source_address": {"source_address": ("127.0.0.8", 0)},
+    "versions": {"ssl_minimum_version": TLS13, "ssl_maximum_version": TLS13},
+}
+
+
+def change_manager(adapter: Any, proxy: str, change: dict[str, Any]) -> None:
+    adapter.poolmanager.connection_pool_kw.update(change)
+
+
+def replace_options(adapter: Any, proxy: str, change: dict[str, Any]) -> None:
+    manager = adapter.poolmanager
+    manager.connection_pool_kw = {**manager.connection_pool_kw, **change}
+
+
+def ask_for_proxy_manager(adapter: Any, proxy: str, change: dict[str, Any]) -> None:
+    adapter.proxy_manager_for(proxy, **change)
+
+
+def change_proxy_manager(adapter: Any, proxy: str, change: dict[str, Any]) -> None:
+    adapter.proxy_manager_for(proxy).connection_pool_kw.update(change)
+
+
+def who(seen: Any, peer: Any) -> bytes:
+    return answer(peer.socket.getpeername()[0].encode())
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("way", [change_manager, replace_options])
+@pytest.mark.parametrize("whose", ["the session's own", "mounted", "subclass", "with retries"])
+def test_changed_options_count_for_the_next_connection(
+    secure: ScriptedServer, bundle: str, change: str, way: Any, whose: str
+) -> None:
+    url = secure.on("/who", who)
+
+    def call(kit: Kit) -> Any:
+        base: Any = kit.module("adapters").HTTPAdapter
+        session = kit.session()
+        session.trust_env = False
+        if whose != "the session's own":
+            kind = type("Own", (base,), {}) if whose == "subclass" else base
+            session.mount("https://", kind(max_retries=1 if whose == "with retries" else 0))
+        adapter = session.get_adapter(url)
+        way(adapter, "", CHANGES[change])
+        first = fate(session, url, verify=bundle)
+        for name in CHANGES[change]:
+            adapter.poolmanager.connection_pool_kw.pop(name)
+        return first, fate(session, url, verify=bundle)
+
+    first, second = returned(call)
+    assert (first == "127.0.0.1") == (change in ("both names", "versions")) and second == "127.0.0.1"
+
+
+def fate(session: Any, url: str, **keywords: Any) -> str:
+    try:
+        return str(session.get(url, timeout=5, **keywords).text)
+    except requests.exceptions.SSLError:
+        return "SSLError"
+
+
+@pytest.mark.parametrize("change", ["fingerprint", "assert_hostname", "versions"])
+@pytest.mark.parametrize("way", [ask_for_proxy_manager, change_proxy_manager])
+def test_options_of_a_proxy_manager_count(secure: ScriptedServer, bundle: str, change: str, way: Any) -> None:
+    from tests.servers.proxy import ForwardProxy
+
+    url = secure.on("/who", who)
+    with ForwardProxy() as proxy:
+
+        def call(kit: Kit) -> Any:
+            session = kit.session()
+            session.trust_env = False
+            adapter = kit.module("adapters").HTTPAdapter()
+            session.mount("https://", adapter)
+            way(adapter, proxy.url, CHANGES[change])
+            through = fate(session, url, verify=bundle, proxies={"https": proxy.url})
+            return through, fate(session, url, verify=bundle)
+
+        through, direct = returned(call)
+    assert (through == "127.0.0.1") == (change == "versions") and direct == "127.0.0.1"
+
+
+def test_changed_options_count_beside_those_of_the_adapter(
+    secure: ScriptedServer, bundle: str, der: bytes
+) -> None:
+    session = oxhorizon.Session()
+    good = hashlib.sha256(der).hexdigest()
+    adapter = oxhorizon.HTTPAdapter(assert_fingerprint=good, source_address=("127.0.0.8", 0))
+    session.mount("https://", adapter)
+    url = secure.on("/who", who)
+    assert session.get(url, verify=bundle).text == "127.0.0.8"
+    adapter.poolmanager.connection_pool_kw["source_address"] = ("127.0.0.9", 0)
+    assert session.get(url, verify=bundle).text == "127.0.0.9"
+    adapter.poolmanager.connection_pool_kw["assert_fingerprint"] = "00" * 32
+    with pytest.raises(oxhorizon.exceptions.SSLError):
+        session.get(url, verify=bundle)
+
+
+@pytest.mark.parametrize(
+    "way", [change_manager, replace_options, ask_for_proxy_manager, change_proxy_manager]
+)
+@pytest.mark.parametrize("name", ["ssl_context", "key_password", "nonsense"])
+def test_changed_options_that_cannot_be_had_are_refused(
+    secure: ScriptedServer, bundle: str, way: Any, name: str
+) -> None:
+    session = oxhorizon.Session()
+    adapter: Any = session.get_adapter(secure.url)
+    secure.take()
+    with pytest.raises(NotImplementedError, match=name):
+        way(adapter, "http://127.0.0.1:9", {name: ssl.create_default_context()})
+        session.get(secure.url, verify=bundle, proxies={"https": "http://127.0.0.1:9"})
+    assert secure.take() == []
+
+
+def test_host_header_is_the_name_that_is_checked(secure: ScriptedServer, bundle: str) -> None:
+    """The adapter of requests_toolbelt that takes the name from the Host header."""
+
+    def call(kit: Kit) -> Any:
+        base: Any = kit.module("adapters").HTTPAdapter
+
+        class HostHeader(base):  # type: ignore[misc]
+            def send(self, request: Any, **keywords: Any) -> Any:
+                options = self.poolmanager.connection_pool_kw
+                host = next(
+                    (request.headers[name] for name in request.headers if name.lower() == "host"), None
+                )
+                for name in ("server_hostname", "assert_hostname"):
+                    if host:
+                        options[name] = host
+                    else:
+                        options.pop(name, None)
+                return super().send(request, **keywords)
+
+        session = kit.session()
+        session.trust_env = False
+        session.mount("https://", HostHeader())
+        found = []
+        for place in (secure.url, secure.url_of("localhost")):
+            for host in ("named.example", "evil.example", None):
+                headers = {"Host": host} if host else {}
+                found.append(fate(session, place, headers=headers, verify=bundle)[:8])
+        return found
+
+    assert [one == "SSLError" for one in returned(call)] == [False, True, False, False, True, True]
 
 
 @pytest.mark.parametrize(

@@ -177,3 +177,32 @@ def test_an_argument_of_the_wrong_type_is_refused(server: ScriptedServer, kind: 
         kind(base_url=Url())
     with pytest.raises(TypeError, match="max_response_size must be"):
         kind().get(server.url, max_response_size="5")
+
+
+@pytest.mark.parametrize("how", ["session", "module function", "signed", "subclass"])
+def test_another_class_of_adapters_in_the_module_is_used(server: ScriptedServer, how: str) -> None:
+    """Every new session takes the two that it begins with from the module's own name."""
+
+    def call(kit: Kit) -> Any:
+        base: Any = kit.module("adapters").HTTPAdapter
+        calls: list[str] = []
+
+        class Own(base):  # type: ignore[misc]
+            def send(self, request: Any, *args: Any, **keywords: Any) -> Any:
+                calls.append(request.method)
+                return super().send(request, *args, **keywords)
+
+        sessions: Any = kit.module("sessions")
+        with mock.patch.object(sessions, "HTTPAdapter", Own):
+            if how == "module function":
+                kit.requests.get(server.url)
+            elif how == "subclass":
+                kit.keep(type("Other", (sessions.Session,), {})()).get(server.url)
+            else:
+                session = kit.signed() if how == "signed" else kit.session()
+                session.get(server.url)
+        later = kit.session()
+        later.get(server.url)
+        return calls, type(later.get_adapter(server.url)) is base
+
+    assert returned(call) == (["GET"], True)
