@@ -29,7 +29,7 @@ def run(script: str) -> set[str]:
     return set(found.stdout.split())
 
 
-# Ours, what a bare interpreter has as soon as it has run its site module, and a built-in one that costs nothing.
+# Ours, what a bare interpreter has as soon as it has run its site module, and one that is built in.
 LIGHT = {"oxhorizon", "oxhorizon._core", "_collections_abc", "gc"}
 
 
