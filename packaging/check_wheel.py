@@ -21,7 +21,7 @@ from elftools.elf.elffile import ELFFile
 from elftools.elf.gnuversions import GNUVerNeedSection
 
 # Bytes.
-MOST = 2_000_000
+MOST = 2_500_000
 
 _MACHINES = {"x86_64": "EM_X86_64", "aarch64": "EM_AARCH64"}
 # Of those that every manylinux has (PEP 599); and musl's, by its two names.
