@@ -18,7 +18,9 @@ use super::request::Prepared;
 use super::response::Response;
 use super::settings::Settings;
 use super::slot::Slot;
+use crate::http::proxy::Proxy;
 use crate::http::transport::Transport;
+use crate::http::url::is_https;
 
 /// Methods that a program overrides to change how an adapter sends; `send` is the last one.
 const SENDING: [&str; 9] = [
@@ -196,6 +198,14 @@ pub fn transmit<'py>(
         proxy.headers = Some(headers);
     }
     outgoing.target = manner.target;
+    // requests hands a proxy the whole URL.
+    let is_handed_over = || !is_https(&url) && options.proxy.as_ref().is_some_and(Proxy::takes_requests);
+    if let (None, Some(own)) = (&outgoing.target, own)
+        && let Some(path) = PreparedRequest::own_path(own)?
+        && !is_handed_over()
+    {
+        outgoing.target = Some(path);
+    }
     options.max_response_size =
         options.max_response_size.or(own.and_then(|own| own.get().max_response_size()));
     let started = Instant::now();

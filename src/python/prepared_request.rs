@@ -28,8 +28,9 @@ use crate::http::error::Error;
 use crate::http::headers::Headers;
 use crate::uri::split;
 
-/// The methods that make the parts of a request, in the order in which requests calls them.
-static PREPARES: Members<9> = Members::new([
+/// The methods that make the parts of a request, in the order in which requests calls them, and other members that
+/// requests goes through.
+static PREPARES: Members<11> = Members::new([
     "prepare",
     "prepare_method",
     "prepare_url",
@@ -39,8 +40,12 @@ static PREPARES: Members<9> = Members::new([
     "prepare_auth",
     "prepare_hooks",
     "prepare_content_length",
+    "path_url",
+    "copy",
 ]);
 const PREPARE_CONTENT_LENGTH: usize = 8;
+const PATH_URL: usize = 9;
+const COPY: usize = 10;
 
 /// Remembers the methods. Called when the module is loaded.
 pub fn remember_originals(py: Python<'_>) -> PyResult<()> {
@@ -777,6 +782,22 @@ pub fn apply_auth(request: &Bound<'_, PreparedRequest>, auth: Option<&Bound<'_, 
 }
 
 impl PreparedRequest {
+    /// What an overridden `path_url` puts into the request line.
+    pub fn own_path(slf: &Bound<'_, Self>) -> PyResult<Option<String>> {
+        if PREPARES.replacement(&slf.get_type(), PATH_URL)?.is_none() {
+            return Ok(None);
+        }
+        text(&slf.getattr(intern!(slf.py(), "path_url"))?).map(Some)
+    }
+
+    /// A copy, by way of an overridden `copy`.
+    pub fn copied<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        match PREPARES.is_replaced(slf, COPY)? {
+            true => slf.call_method0(intern!(slf.py(), "copy")),
+            false => Ok(slf.get().copy(slf.py())?.into_any()),
+        }
+    }
+
     /// Has the length of the body set by `prepare_content_length` where that is not ours.
     fn measure_by_override(&self, slf: &Bound<'_, Self>) -> PyResult<()> {
         let py = slf.py();

@@ -229,13 +229,17 @@ fn drain(response: &Bound<'_, PyAny>) -> PyResult<()> {
 /// A copy of a prepared request, as one of ours.
 fn copy<'py>(request: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PreparedRequest>> {
     let py = request.py();
-    if let Ok(own) = request.cast::<PreparedRequest>() {
-        return own.get().copy(py);
-    }
+    let foreign = match request.cast::<PreparedRequest>() {
+        Ok(own) => match PreparedRequest::copied(own)?.cast_into::<PreparedRequest>() {
+            Ok(copy) => return Ok(copy),
+            Err(other) => other.into_inner(),
+        },
+        Err(_) => request.clone(),
+    };
     let copy = Bound::new(py, PreparedRequest::default())?;
-    copy.get().fill(Prepared::from_python(request)?, Auth::None, Jar::default());
+    copy.get().fill(Prepared::from_python(&foreign)?, Auth::None, Jar::default());
     for name in ["hooks", "_cookies"] {
-        if let Some(value) = request.getattr_opt(name)? {
+        if let Some(value) = foreign.getattr_opt(name)? {
             copy.setattr(name, value)?;
         }
     }

@@ -22,7 +22,7 @@ import oxhorizon
 import oxhorizon.adapters
 from tests.servers.canaries import CREDENTIALS
 from tests.servers.proxy import ForwardProxy
-from tests.servers.scripted import ScriptedServer, answer
+from tests.servers.scripted import ScriptedServer, answer, redirect
 from tests.servers.twins import Kit, each, returned
 
 METHODS = [
@@ -825,3 +825,57 @@ def test_requests_own_adapter_is_the_way_out(server: ScriptedServer) -> None:
     session.mount("http://", requests.adapters.HTTPAdapter())
     assert session.get(server.url).ok
     assert server.take_one().value("authorization")
+
+
+# Members of a prepared request that requests goes through when it sends
+
+
+@pytest.mark.parametrize("how", ["subclass", "class"])
+@pytest.mark.parametrize("way", ["directly", "through a proxy"])
+def test_an_overridden_path_url_is_asked_for(server: ScriptedServer, how: str, way: str) -> None:
+    path = property(lambda self: "/patched?a=b")
+
+    def call(kit: Kit) -> Any:
+        kind: Any = kit.module("models").PreparedRequest
+        session = kit.session()
+        keywords: Any = {"proxies": {"http": server.url}} if way == "through a proxy" else {}
+        server.take()
+        if how == "class":
+            with mock.patch.object(kind, "path_url", path):
+                session.get(server.url + "/x", timeout=5, **keywords)
+        else:
+            request = type("Own", (kind,), {"path_url": path})()
+            request.prepare("GET", server.url + "/x")
+            session.send(request, timeout=5, **keywords)
+        return server.take_one().target
+
+    original, ours = (call(kit) for kit in each())
+    assert ours == original
+
+
+@pytest.mark.parametrize("how", ["subclass", "class"])
+def test_an_overridden_copy_is_redirected(server: ScriptedServer, how: str) -> None:
+    url = server.on("/from", redirect("/to"))
+
+    def call(kit: Kit) -> Any:
+        kind: Any = kit.module("models").PreparedRequest
+        original = kind.copy
+
+        def copy(self: Any) -> Any:
+            copied = original(self)
+            copied.headers["X-Copied"] = "yes"
+            return copied
+
+        session = kit.session()
+        server.take()
+        if how == "class":
+            with mock.patch.object(kind, "copy", copy):
+                session.get(url, timeout=5)
+        else:
+            request = type("Own", (kind,), {"copy": copy})()
+            request.prepare("GET", url)
+            session.send(request, timeout=5)
+        return [seen.value("x-copied") for seen in server.take()]
+
+    original, ours = (call(kit) for kit in each())
+    assert ours == original
