@@ -133,8 +133,18 @@ def init_poolmanager(adapter: Any, connections: int, maxsize: int, block: Any, o
 
 
 def make_ready(adapter: Any) -> None:
-    """Has the adapter's class say how its connections are made, as requests' constructor does."""
+    """Has the adapter's class say how its connections are made, as requests' constructor does.
+
+    :raises NotImplementedError: it makes connections of its own.
+    """
     kind = type(adapter)
+    for name in ("get_connection_with_tls_context", "proxy_manager_for"):
+        method = getattr(kind, name)
+        if method is not getattr(HTTPAdapter, name) and not _may_come_to_ours(kind, method, set()):
+            raise NotImplementedError(
+                f"{kind.__name__}.{name} makes connections of its own, which oxhorizon cannot use: call "
+                f"super().{name}() and change what it returns, or {WAY_OUT}"
+            )
     old, new = "get_connection", "get_connection_with_tls_context"
     if getattr(kind, old) is not getattr(HTTPAdapter, old) and getattr(kind, new) is getattr(
         HTTPAdapter, new
@@ -147,6 +157,26 @@ def make_ready(adapter: Any) -> None:
             stacklevel=2,
         )
     adapter.init_poolmanager(adapter._pool_connections, adapter._pool_maxsize, block=adapter._pool_block)
+
+
+# Whoever names one of these may come to our connections.
+_MAKERS = frozenset(
+    ("get_connection", "get_connection_with_tls_context", "proxy_manager_for", "poolmanager", "proxy_manager")
+)
+
+
+def _may_come_to_ours(kind: type, method: Any, seen: set[Any]) -> bool:
+    """Whether a method, or one of the class that it calls, may call ours. The rest shows when it is used."""
+    code = getattr(method, "__code__", None)
+    if code is None or code.co_freevars or not _MAKERS.isdisjoint(code.co_names):
+        return True
+    seen.add(code)
+    others = (getattr(kind, name, None) for name in code.co_names)
+    return any(
+        _may_come_to_ours(kind, other, seen)
+        for other in others
+        if getattr(other, "__code__", None) not in (None, *seen)
+    )
 
 
 def proxy_manager_for(adapter: Any, proxy: str, options: Any) -> ProxyManager:

@@ -469,7 +469,7 @@ class Password(oxhorizon.HTTPAdapter):
 
 @pytest.mark.parametrize(
     "kind",
-    [OwnContext, OldContext, OwnManager, OldTls, Password],
+    [OwnContext, OldContext, OwnManager, OwnConnection, OwnProxyManager, OldTls, Password],
     ids=lambda k: k.__name__,
 )
 def test_what_cannot_be_honoured_is_refused_at_construction(kind: Any) -> None:
@@ -477,8 +477,23 @@ def test_what_cannot_be_honoured_is_refused_at_construction(kind: Any) -> None:
         kind()
 
 
-@pytest.mark.parametrize("kind", [OwnConnection, OwnProxyManager], ids=lambda k: k.__name__)
-def test_connections_of_its_own_are_refused_when_they_are_used(server: ScriptedServer, kind: Any) -> None:
+def test_a_helper_that_makes_connections_is_refused_at_construction() -> None:
+    class ByHelper(oxhorizon.HTTPAdapter):
+        def proxy_manager_for(self, proxy: str, **keywords: Any) -> Any:
+            return self.made(proxy)
+
+        def made(self, proxy: str) -> Any:
+            return urllib3.ProxyManager(proxy)
+
+    with pytest.raises(NotImplementedError, match=r"requests\.adapters\.HTTPAdapter"):
+        ByHelper()
+
+
+@pytest.mark.parametrize("name", ["get_connection_with_tls_context", "proxy_manager_for"])
+def test_connections_of_its_own_are_refused_when_they_are_used(server: ScriptedServer, name: str) -> None:
+    """Where nobody can tell before: what a closure does."""
+    made = urllib3.PoolManager()
+    kind = type("Own", (oxhorizon.HTTPAdapter,), {name: lambda self, *args, **keywords: made})
     session = oxhorizon.Session()
     session.mount("http://", kind())
     server.take()
