@@ -6,7 +6,7 @@ Imported when a program first asks for it.
 from __future__ import annotations
 
 import io
-from _collections_abc import Mapping
+from _collections_abc import MutableMapping
 
 from ._body import size_of
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ._core import BodyStream, Response
 
 
-class HTTPHeaderDict:
+class HTTPHeaderDict(MutableMapping):  # type: ignore[type-arg]
     """An answer's header fields: a mapping without case that knows of repeated fields."""
 
     def __init__(self, fields: list[tuple[str, str]]) -> None:
@@ -48,26 +48,46 @@ class HTTPHeaderDict:
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and bool(self.getlist(name))
 
-    def keys(self) -> list[str]:
-        return list({key.lower(): key for key, _ in self._fields}.values())
+    def __setitem__(self, name: str, value: str) -> None:
+        places = self._places(name)
+        at = places[0] if places else len(self._fields)
+        self._fields[at : at + bool(places)] = [(name, value)]
+        for place in reversed(places[1:]):
+            del self._fields[place]
+
+    def __delitem__(self, name: str) -> None:
+        places = self._places(name)
+        if not places:
+            raise KeyError(name)
+        for place in reversed(places):
+            del self._fields[place]
+
+    def _places(self, name: str) -> list[int]:
+        return [place for place, (key, _) in enumerate(self._fields) if key.lower() == name.lower()]
+
+    def add(self, name: str, value: str, *, combine: bool = False) -> None:
+        """Another value of a field; *combine*: in one line with the last."""
+        places = self._places(name)
+        if combine and places:
+            key, last = self._fields[places[-1]]
+            self._fields[places[-1]] = (key, f"{last}, {value}")
+        else:
+            self._fields.append((name, value))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.keys())
+        return iter({key.lower(): key for key, _ in self._fields}.values())
 
     def __len__(self) -> int:
-        return len(self.keys())
+        return len({key.lower() for key, _ in self._fields})
 
-    def values(self) -> list[str]:
-        return [self[key] for key in self.keys()]
-
-    def items(self) -> list[tuple[str, str]]:
-        """Each field once; those that came several times are there as often."""
+    def items(self) -> list[tuple[str, str]]:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Each field; those that came several times are there as often."""
         return list(self._fields)
 
     iteritems = items
 
     def itermerged(self) -> Iterator[tuple[str, str]]:
-        for key in self.keys():
+        for key in self:
             yield key, self[key]
 
     def copy(self) -> HTTPHeaderDict:
@@ -75,10 +95,6 @@ class HTTPHeaderDict:
 
     def __repr__(self) -> str:
         return f"HTTPHeaderDict({dict(self.itermerged())})"
-
-
-# urllib3 copies the fields of what is a mapping.
-Mapping.register(HTTPHeaderDict)  # pyright: ignore[reportAttributeAccessIssue]
 
 
 class _Original:

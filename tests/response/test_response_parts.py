@@ -518,3 +518,52 @@ def test_sizes_of_pieces(server: ScriptedServer, size: int | None, kind: str, st
         return pieces, streamed
 
     returned(call)
+
+
+# The fields of `raw.headers` may be changed, as urllib3's
+
+
+def changes(headers: Any) -> None:
+    headers["X-New"] = "1"
+    headers["x-two"] = "one"
+    headers.add("X-Three", "c")
+    headers.add("X-Three", "d", combine=True)
+    del headers["X-GONE"]
+    headers.pop("X-Four")
+    headers.setdefault("X-Five", "5")
+    headers.update({"X-Six": "6"})
+
+
+def test_fields_of_raw_may_be_changed(server: ScriptedServer) -> None:
+    lines = ("X-Two: a", "X-Two: b", "X-Three: a", "X-Three: b", "X-Gone: 1", "X-Four: 4")
+    url = server.on("/fields", answer(b"", *lines))
+
+    def call(kit: Kit) -> Any:
+        headers = kit.session().get(url).raw.headers
+        changes(headers)
+        with pytest.raises(KeyError):
+            del headers["X-Gone"]
+        return [(name, headers[name]) for name in headers], sorted(headers.items()), len(headers)
+
+    original, ours = (call(kit) for kit in each())
+    assert ours == original
+
+
+def test_a_redirect_whose_raw_fields_are_changed_is_followed(server: ScriptedServer) -> None:
+    url = server.on("/from", redirect("/to"))
+
+    def call(kit: Kit) -> Any:
+        session = kit.session()
+        adapter = session.get_adapter(url)
+        original = adapter.build_response
+
+        def build_response(*args: Any, **keywords: Any) -> Any:
+            response = original(*args, **keywords)
+            if response.status_code == 302:
+                response.raw.headers["content-encoding"] = "gzip"
+            return response
+
+        adapter.build_response = build_response
+        return session.get(url).status_code
+
+    assert [call(kit) for kit in each()] == [200, 200]
