@@ -159,14 +159,14 @@ def make_ready(adapter: Any) -> None:
     adapter.init_poolmanager(adapter._pool_connections, adapter._pool_maxsize, block=adapter._pool_block)
 
 
-# Whoever names one of these may come to our connections.
+# A method that names one of these may use our connections.
 _MAKERS = frozenset(
     ("get_connection", "get_connection_with_tls_context", "proxy_manager_for", "poolmanager", "proxy_manager")
 )
 
 
 def _may_come_to_ours(kind: type, method: Any, seen: set[Any]) -> bool:
-    """Whether a method, or one of the class that it calls, may call ours. The rest shows when it is used."""
+    """Whether a method may use our connections, also by another one. If unsure: yes; ``_usable`` checks."""
     code = getattr(method, "__code__", None)
     if code is None or code.co_freevars or not _MAKERS.isdisjoint(code.co_names):
         return True

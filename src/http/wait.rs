@@ -13,7 +13,7 @@ use super::engine::want_until;
 /// How long a future may keep its thread busy before the engine checks for signals.
 const TURN: Duration = Duration::from_millis(10);
 
-/// So many quick steps together are shorter than a turn.
+/// How many quick steps may pass between two looks at the clock. Together they take less than a turn.
 const QUICK_STEPS: u8 = 8;
 
 /// Yields to the engine regularly while a future never has to wait, so that the engine can check for signals.
@@ -24,7 +24,7 @@ pub struct Turn {
 }
 
 impl Turn {
-    /// The same as [`Turn::pass_on`] before a step that takes microseconds: it looks at the clock now and then.
+    /// Like [`Turn::pass_on`], for steps of microseconds: it looks at the clock only at every eighth call.
     pub async fn pass_on_at_times(&mut self) {
         self.quick_steps += 1;
         if self.quick_steps == QUICK_STEPS {

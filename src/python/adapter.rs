@@ -46,6 +46,8 @@ static MAKING: Members<6> = Members::new([
     "proxy_manager_for",
     "close",
 ]);
+/// Behind what makes an adapter: `__init__` and `init_poolmanager`.
+const MADE: usize = 2;
 const CLOSE: usize = 5;
 
 /// Remembers the methods. Called when the module is loaded.
@@ -62,7 +64,7 @@ pub fn is_patched(py: Python<'_>) -> PyResult<bool> {
 }
 
 fn is_made_otherwise(class: &Bound<'_, PyType>) -> PyResult<bool> {
-    MAKING.has_replacement(class, 0..2)
+    MAKING.has_replacement(class, 0..MADE)
 }
 
 /// Whether Python has put another `close` into the class.

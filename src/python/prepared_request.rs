@@ -272,7 +272,7 @@ impl PreparedRequest {
         Ok(())
     }
 
-    /// It before authentication.
+    /// The request before authentication.
     pub fn unauthenticated(&self, py: Python<'_>) -> PyResult<Arc<Prepared>> {
         Ok(self.parted(py)?.0)
     }

@@ -62,7 +62,7 @@ impl Sent {
         &self.base.method
     }
 
-    /// It before authentication.
+    /// The request before authentication.
     pub const fn base(&self) -> &Arc<Prepared> {
         &self.base
     }

@@ -130,7 +130,7 @@ fn ends_like_a_login(text: &str) -> bool {
     text.rsplit(['/', '?', '#', '&', '=']).next().is_some_and(|last| last.contains(':'))
 }
 
-/// Whether it is plain where the authority is.
+/// Whether the URL begins with `scheme://`, so that its authority is known.
 fn is_whole(url: &str) -> bool {
     let is_scheme = |scheme: &str| {
         scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
@@ -138,7 +138,7 @@ fn is_whole(url: &str) -> bool {
     url.split_once("://").is_some_and(|(scheme, _)| is_scheme(scheme.trim_start()))
 }
 
-/// An `@` that somebody has escaped ends the user all the same.
+/// Hides a user that ends at an escaped `@`.
 fn escaped_user(scheme: &str, rest: &str, authority: &str) -> Option<String> {
     let at =
         authority.rfind("%40").filter(|at| authority.get(..*at).is_some_and(|user| user.contains(':')))?;
