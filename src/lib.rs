@@ -16,31 +16,31 @@ mod python;
 #[pyo3::pymodule(gil_used = false)]
 mod _core {
     #[pymodule_export]
-    use crate::python::adapter::HTTPAdapter;
+    use crate::python::convert::cookies::CookieStore;
     #[pymodule_export]
-    use crate::python::connection_options::ConnectionOptions;
+    use crate::python::convert::headers::CaseInsensitiveDict;
     #[pymodule_export]
-    use crate::python::cookies::CookieStore;
+    use crate::python::convert::stale::unsigned;
     #[pymodule_export]
-    use crate::python::headers::CaseInsensitiveDict;
+    use crate::python::convert::urldecode::urldecode;
     #[pymodule_export]
-    use crate::python::oauth1::OAuth1;
+    use crate::python::oauth1::auth::OAuth1;
     #[pymodule_export]
-    use crate::python::oauth1_client::{Client, register_signature_method};
+    use crate::python::oauth1::client::{Client, register_signature_method};
     #[pymodule_export]
-    use crate::python::oauth1_session::OAuth1Session;
+    use crate::python::oauth1::signed_request::SignedRequest;
     #[pymodule_export]
-    use crate::python::prepared_request::PreparedRequest;
+    use crate::python::request::connection_options::ConnectionOptions;
     #[pymodule_export]
-    use crate::python::response::Response;
+    use crate::python::request::prepared_request::PreparedRequest;
     #[pymodule_export]
-    use crate::python::session::{Session, default_headers};
+    use crate::python::responses::response::Response;
     #[pymodule_export]
-    use crate::python::signed_request::SignedRequest;
+    use crate::python::sessions::adapter::HTTPAdapter;
     #[pymodule_export]
-    use crate::python::stale::unsigned;
+    use crate::python::sessions::oauth1_session::OAuth1Session;
     #[pymodule_export]
-    use crate::python::urldecode::urldecode;
+    use crate::python::sessions::session::{Session, default_headers};
 
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");

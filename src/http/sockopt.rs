@@ -1,7 +1,7 @@
 //! `setsockopt` with any level, name and value. socket2 and rustix only have safe functions for the options
 //! they know.
 //!
-//! This file and `src/python/ffi.rs` hold all unsafe code. Changes to it need a second reviewer.
+//! This file and `src/python/interpreter/ffi.rs` hold all unsafe code. Changes to it need a second reviewer.
 #![allow(unsafe_code)]
 
 use std::io;

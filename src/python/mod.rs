@@ -1,44 +1,15 @@
-//! The border: classes that Python sees. They convert, call the floors below, and convert back.
+//! The binding: the classes that Python sees. They convert, call the layers below, and convert back.
+//!
+//! A room uses only rooms before it in this order: `interpreter`, `convert`, `message`, `oauth1`, `request`,
+//! `responses`, `sessions`.
 
-pub mod adapter;
-mod arguments;
-mod attach;
-pub mod auth;
-mod body;
-pub mod connection_options;
-pub mod cookies;
-mod errors;
-mod exchange;
-mod ffi;
-mod files;
-mod form;
-pub mod headers;
-mod hooks;
-mod json_in;
-mod json_out;
-mod loaded;
-mod logging;
+pub mod convert;
+pub mod interpreter;
+pub mod message;
 pub mod oauth1;
-pub mod oauth1_client;
-pub mod oauth1_session;
-mod overrides;
-mod pickling;
-mod pipeline;
-mod preparation;
-pub mod prepared_request;
-mod progress;
-mod proxies;
-mod redirects;
-mod request;
-pub mod response;
-pub mod session;
-mod settings;
-pub mod signed_request;
-mod slot;
-pub mod stale;
-mod steps;
-mod stream;
-pub mod urldecode;
+pub mod request;
+pub mod responses;
+pub mod sessions;
 
 /// Called when the module is loaded.
 ///
@@ -46,15 +17,15 @@ pub mod urldecode;
 /// `ImportError` in a subinterpreter: what the module keeps of Python belongs to one interpreter.
 /// CPython says so itself from 3.12 on.
 pub fn initialise(py: pyo3::Python<'_>) -> pyo3::PyResult<()> {
-    if !ffi::is_main_interpreter(py) {
+    if !interpreter::ffi::is_main_interpreter(py) {
         return Err(pyo3::exceptions::PyImportError::new_err(
             "oxhorizon cannot be used in a subinterpreter: use the main one (with mod_wsgi: \
              WSGIApplicationGroup %{GLOBAL})",
         ));
     }
-    steps::remember_originals(py)?;
-    adapter::remember_originals(py)?;
-    auth::remember_originals(py)?;
-    prepared_request::remember_originals(py)?;
-    response::remember_originals(py)
+    sessions::overrides::remember_originals(py)?;
+    sessions::adapter::remember_originals(py)?;
+    request::auth::remember_originals(py)?;
+    request::prepared_request::remember_originals(py)?;
+    responses::response::remember_originals(py)
 }

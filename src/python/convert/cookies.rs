@@ -1,0 +1,252 @@
+//! Cookies on the border: the store behind `oxhorizon.cookies.RequestsCookieJar`, and jars that a
+//! program brings along.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use pyo3::exceptions::PyTypeError;
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
+
+use crate::http::cookies::{Cookie, Jar, now};
+use crate::python::interpreter::python_side;
+
+/// A jar that a session and Python share. Locked for moments only, with the GIL held.
+#[derive(Clone, Default)]
+pub struct SharedJar(Arc<Mutex<Jar>>);
+
+impl SharedJar {
+    pub fn new(jar: Jar) -> Self {
+        Self(Arc::new(Mutex::new(jar)))
+    }
+
+    pub fn lock(&self) -> MutexGuard<'_, Jar> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The cookies of a `RequestsCookieJar`.
+#[pyclass(module = "oxhorizon._core", frozen)]
+#[derive(Default)]
+pub struct CookieStore {
+    jar: SharedJar,
+}
+
+#[pymethods]
+impl CookieStore {
+    #[new]
+    fn new() -> Self {
+        Self::default()
+    }
+
+    /// The cookies, each as (name, value, domain, domain_specified, path, path_specified, secure,
+    /// expires, discard, rest), domain by domain and path by path.
+    fn all<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        let jar = self.jar.lock().clone();
+        let fields = jar.iter().map(|cookie| -> PyResult<Bound<'py, PyTuple>> {
+            let rest = PyDict::new(py);
+            for (name, value) in &cookie.rest {
+                rest.set_item(name, value)?;
+            }
+            let Cookie { name, value, domain, path, expires, .. } = cookie;
+            (
+                name,
+                value,
+                domain,
+                cookie.domain_specified,
+                path,
+                cookie.path_specified,
+                cookie.secure,
+                expires,
+                cookie.discard,
+                rest,
+            )
+                .into_pyobject(py)
+        });
+        PyList::new(py, fields.collect::<PyResult<Vec<_>>>()?)
+    }
+
+    /// Sets a cookie object: anything with the attributes of `http.cookiejar.Cookie`.
+    fn set(&self, cookie: &Bound<'_, PyAny>) -> PyResult<()> {
+        let cookie = from_python(cookie)?;
+        self.jar.lock().set(cookie);
+        Ok(())
+    }
+
+    /// Whether there was one.
+    fn remove(&self, domain: &str, path: &str, name: &str) -> bool {
+        self.jar.lock().remove(domain, path, name)
+    }
+
+    /// Takes away the cookies of a domain, or of a path of it, or all.
+    #[pyo3(signature = (domain=None, path=None))]
+    fn clear(&self, domain: Option<&str>, path: Option<&str>) {
+        self.jar.lock().clear(domain, path);
+    }
+
+    fn clear_expired(&self) {
+        let now = now();
+        self.jar.lock().retain(|cookie| !cookie.is_expired(now));
+    }
+
+    fn clear_session(&self) {
+        self.jar.lock().retain(|cookie| !cookie.discard);
+    }
+
+    /// The value of the Cookie header for a request to `url`.
+    fn header(&self, url: &str) -> Option<String> {
+        self.jar.lock().header(url)
+    }
+
+    /// Takes what an answer from `url` sets.
+    fn take(&self, url: &str, set_cookies: Vec<String>) {
+        self.jar.lock().take(url, set_cookies.iter().map(String::as_str));
+    }
+
+    fn __len__(&self) -> usize {
+        self.jar.lock().len()
+    }
+}
+
+fn from_python<'py>(cookie: &Bound<'py, PyAny>) -> PyResult<Cookie> {
+    let py = cookie.py();
+    let attribute = |name: &Bound<'py, PyString>| cookie.getattr(name);
+    let flag = |name: &Bound<'_, PyString>| cookie.getattr(name)?.is_truthy();
+    let text = |value: Bound<'_, PyAny>| -> PyResult<Option<String>> {
+        if value.is_none() { Ok(None) } else { Ok(Some(value.str()?.to_cow()?.into_owned())) }
+    };
+    let expires = attribute(intern!(py, "expires"))?;
+    let expires = if expires.is_none() {
+        None
+    } else {
+        // `float` may come from `time.time() + n`.
+        #[expect(clippy::cast_possible_truncation, reason = "seconds")]
+        Some(expires.extract::<f64>()? as i64)
+    };
+    let mut rest = Vec::new();
+    if let Ok(dict) = cookie.getattr(intern!(py, "_rest")).and_then(|rest| Ok(rest.cast_into::<PyDict>()?)) {
+        for (name, value) in dict {
+            rest.push((name.str()?.to_cow()?.into_owned(), text(value)?));
+        }
+    }
+    Ok(Cookie {
+        name: text(attribute(intern!(py, "name"))?)?.unwrap_or_default(),
+        value: value_of(&attribute(intern!(py, "value"))?)?,
+        domain: text(attribute(intern!(py, "domain"))?)?.unwrap_or_default(),
+        domain_specified: flag(intern!(py, "domain_specified"))?,
+        path: text(attribute(intern!(py, "path"))?)?.unwrap_or_default(),
+        path_specified: flag(intern!(py, "path_specified"))?,
+        secure: flag(intern!(py, "secure"))?,
+        expires,
+        discard: flag(intern!(py, "discard"))?,
+        rest,
+    })
+}
+
+/// `oxhorizon.cookies.RequestsCookieJar` on a jar.
+pub fn to_python(py: Python<'_>, jar: SharedJar) -> PyResult<Py<PyAny>> {
+    let class = python_side::cookie_jar(py)?;
+    Ok(class.call_method1(intern!(py, "_of"), (CookieStore { jar },))?.unbind())
+}
+
+/// Cookies that a program handed over.
+pub enum Cookies<'py> {
+    /// A jar of ours.
+    Own(SharedJar),
+    /// Names and values.
+    Dict(Bound<'py, PyAny>),
+    /// An `http.cookiejar.CookieJar`, or one of ours with a policy of its own.
+    Foreign(Bound<'py, PyAny>),
+}
+
+impl<'py> Cookies<'py> {
+    /// # Errors
+    /// Those of the object's attributes.
+    pub fn of(cookies: &Bound<'py, PyAny>) -> PyResult<Self> {
+        let py = cookies.py();
+        if cookies.is_instance_of::<PyDict>() {
+            return Ok(Self::Dict(cookies.clone()));
+        }
+        if let Some(shared) = cookies.getattr_opt(intern!(py, "_shared"))?
+            && let Ok(store) = shared.cast::<CookieStore>()
+        {
+            return Ok(Self::Own(store.get().jar.clone()));
+        }
+        let is_jar = cookies.hasattr(intern!(py, "extract_cookies"))?;
+        Ok(if is_jar { Self::Foreign(cookies.clone()) } else { Self::Dict(cookies.clone()) })
+    }
+
+    /// The cookies as they are now.
+    pub fn to_jar(&self, py: Python<'py>) -> PyResult<Jar> {
+        let mut jar = Jar::default();
+        match self {
+            Self::Own(shared) => return Ok(shared.lock().clone()),
+            Self::Dict(dict) => {
+                for name in dict.try_iter()? {
+                    let name = name?;
+                    jar.set(everywhere(&name, &dict.get_item(&name)?)?);
+                }
+            }
+            Self::Foreign(cookies) => {
+                for cookie in cookies.try_iter()? {
+                    let cookie = cookie?;
+                    // Iterating a dict-like jar gives names, iterating its cookies objects.
+                    if cookie.hasattr(intern!(py, "domain"))? {
+                        jar.set(from_python(&cookie)?);
+                    }
+                }
+            }
+        }
+        Ok(jar)
+    }
+
+    /// Takes what an answer sets. `response` is asked for only where a jar that is not ours needs it.
+    pub fn take(
+        &self,
+        py: Python<'py>,
+        url: &str,
+        set_cookies: &[String],
+        response: impl FnOnce() -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)>,
+    ) -> PyResult<()> {
+        match self {
+            Self::Own(shared) => shared.lock().take(url, set_cookies.iter().map(String::as_str)),
+            Self::Dict(_) => {}
+            Self::Foreign(jar) => {
+                let (request, response) = response()?;
+                python_side::extract_cookies(py)?.call1((jar, request, response))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A cookie's value: text, or a number, which all versions of requests but the newest take.
+///
+/// # Errors
+/// `TypeError` for anything else: `b'…'`, or the path of a file, is no value that a server could mean.
+fn value_of(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+    if value.is_none() {
+        return Ok(None);
+    }
+    if value.is_instance_of::<PyString>()
+        || value.is_instance_of::<PyInt>()
+        || value.is_instance_of::<PyFloat>()
+    {
+        return Ok(Some(value.str()?.to_cow()?.into_owned()));
+    }
+    let kind = value.get_type().name()?;
+    Err(PyTypeError::new_err(format!("a cookie's value must be a str, not {kind}")))
+}
+
+/// A cookie without a domain goes to every host (`requests.cookies.create_cookie`).
+fn everywhere(name: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyResult<Cookie> {
+    Ok(Cookie {
+        name: name.str()?.to_cow()?.into_owned(),
+        value: value_of(value)?,
+        path: "/".to_owned(),
+        path_specified: true,
+        discard: true,
+        rest: vec![("HttpOnly".to_owned(), None)],
+        ..Cookie::default()
+    })
+}

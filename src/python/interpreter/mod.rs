@@ -1,0 +1,9 @@
+//! What the binding needs of CPython beyond PyO3.
+
+pub mod attach;
+pub mod attribute;
+pub mod ffi;
+pub mod modules;
+pub mod pickling;
+pub mod python_side;
+pub mod shipped_members;

@@ -1,0 +1,165 @@
+//! Members of our classes that Python may put something else in place of: in a subclass, in the class itself (as mocks
+//! and tracers do), or on one object.
+
+use std::ops::Range;
+
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyString, PyType};
+
+use crate::python::interpreter::ffi::Entry;
+
+/// Some members of a class, as they were when the module was loaded.
+///
+/// Every request looks at them. With `getattr` that would be 8 % of its time, so they are looked for in their old place
+/// among the attributes of the class first.
+pub struct Members<const N: usize> {
+    names: [&'static str; N],
+    known: PyOnceLock<Known>,
+}
+
+struct Known {
+    originals: Vec<Original>,
+    class: Py<PyType>,
+    /// Unset: Python does not give them.
+    attributes: Option<Py<PyDict>>,
+    /// Classes of ours that are derived from it, and their own attributes.
+    derived: Vec<(Py<PyType>, Py<PyDict>)>,
+}
+
+struct Original {
+    name: Py<PyString>,
+    member: Py<PyAny>,
+    /// The same among the attributes of the class.
+    entry: Option<Entry>,
+}
+
+impl<const N: usize> Members<N> {
+    pub const fn new(names: [&'static str; N]) -> Self {
+        Self { names, known: PyOnceLock::new() }
+    }
+
+    /// Remembers the members of `class`, and the classes of ours that are derived from it. Called when the module is
+    /// loaded.
+    pub fn remember(&self, class: &Bound<'_, PyType>, derived: &[Bound<'_, PyType>]) -> PyResult<()> {
+        let py = class.py();
+        let attributes = attributes_of_class(class)?;
+        let mut originals = Vec::new();
+        for name in self.names {
+            let name = PyString::intern(py, name);
+            let member = class.getattr(&name)?.unbind();
+            let entry = attributes.as_ref().and_then(|all| Entry::find(all, &name));
+            originals.push(Original { name: name.unbind(), member, entry });
+        }
+        let mut known = Vec::new();
+        for derived in derived {
+            if let Some(own) = attributes_of_class(derived)? {
+                known.push((derived.clone().unbind(), own.unbind()));
+            }
+        }
+        let class = class.clone().unbind();
+        let attributes = attributes.map(Bound::unbind);
+        let _ = self.known.set(py, Known { originals, class, attributes, derived: known });
+        Ok(())
+    }
+
+    fn original(&self, py: Python<'_>, index: usize) -> Option<&Original> {
+        self.known.get(py)?.originals.get(index)
+    }
+
+    /// What `class` has in place of our member.
+    pub fn replacement<'py>(
+        &self,
+        class: &Bound<'py, PyType>,
+        index: usize,
+    ) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let py = class.py();
+        let Some(known) = self.known.get(py) else { return Ok(None) };
+        let Some(original) = known.originals.get(index) else { return Ok(None) };
+        if known.is_untouched(class, original)? {
+            return Ok(None);
+        }
+        let found = class.getattr(original.name.bind(py))?;
+        Ok(if found.is(&original.member) { None } else { Some(found) })
+    }
+
+    /// Whether `class` has another one in place of any of these members.
+    pub fn has_replacement(&self, class: &Bound<'_, PyType>, members: Range<usize>) -> PyResult<bool> {
+        if self.known.get(class.py()).is_some_and(|known| known.are_untouched(class, members.clone())) {
+            return Ok(false);
+        }
+        for index in members {
+            if self.replacement(class, index)?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether `own`, the attributes of one object, have something of the member's name.
+    pub fn is_shadowed(&self, own: &Bound<'_, PyDict>, index: usize) -> PyResult<bool> {
+        match self.original(own.py(), index) {
+            Some(original) if !own.is_empty() => own.contains(original.name.bind(own.py())),
+            _ => Ok(false),
+        }
+    }
+
+    /// Whether the object, or its class, has another one in place of our member.
+    pub fn is_replaced(&self, object: &Bound<'_, PyAny>, index: usize) -> PyResult<bool> {
+        Ok(self.replacement(&object.get_type(), index)?.is_some()
+            || self.is_shadowed(&attributes(object)?, index)?)
+    }
+}
+
+impl Known {
+    /// Whether the class has these members as they were, as far as can be told at once.
+    fn are_untouched(&self, class: &Bound<'_, PyType>, members: Range<usize>) -> bool {
+        let Some(attributes) = self.attributes.as_ref().filter(|_| class.is(&self.class)) else {
+            return false;
+        };
+        let attributes = attributes.bind(class.py());
+        let is_there =
+            |original: &Original| original.entry.as_ref().is_some_and(|entry| entry.is_in(attributes));
+        self.originals.get(members).is_some_and(|originals| originals.iter().all(is_there))
+    }
+
+    /// The same of one member, also for a class that is derived.
+    fn is_untouched(&self, class: &Bound<'_, PyType>, original: &Original) -> PyResult<bool> {
+        let py = class.py();
+        let (Some(attributes), Some(entry)) = (&self.attributes, &original.entry) else { return Ok(false) };
+        if !class.is(&self.class) {
+            let derived = self.derived.iter().find(|(derived, _)| class.is(derived));
+            let Some((_, own)) = derived else { return Ok(false) };
+            if own.bind(py).contains(original.name.bind(py))? {
+                return Ok(false);
+            }
+        }
+        Ok(entry.is_in(attributes.bind(py)))
+    }
+}
+
+/// The attributes that an object has itself.
+pub fn attributes<'py>(object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
+    Ok(object.getattr(intern!(object.py(), "__dict__"))?.cast_into::<PyDict>()?)
+}
+
+/// The attributes that a class has itself, of which its `__dict__` is a view; `None` where Python does not give them,
+/// or without the GIL, when another thread could change them while they are looked at.
+fn attributes_of_class<'py>(class: &Bound<'py, PyType>) -> PyResult<Option<Bound<'py, PyDict>>> {
+    let py = class.py();
+    let has_gil = py.import(intern!(py, "sys"))?.getattr_opt(intern!(py, "_is_gil_enabled"))?;
+    if !has_gil.map_or(Ok(true), |has_gil| has_gil.call0()?.is_truthy())? {
+        return Ok(None);
+    }
+    let view = class.getattr(intern!(py, "__dict__"))?;
+    let referents = py.import(intern!(py, "gc"))?.call_method1(intern!(py, "get_referents"), (class,))?;
+    for referent in referents.try_iter()? {
+        if let Ok(found) = referent?.cast_into::<PyDict>()
+            && view.eq(&found)?
+        {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,521 @@
+//! A request's body between Python and the wire, and an answer's on its way back.
+
+use std::error::Error as StdError;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use bytes::Bytes;
+use pyo3::exceptions::{PyNotImplementedError, PyStopIteration, PyTypeError};
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
+use pyo3::types::{PyBytes, PyInt, PyIterator, PyList, PyMapping, PyMemoryView, PyString, PyTuple};
+
+use crate::http::body::{Body, Source};
+use crate::http::client::Sink;
+use crate::http::error::Error;
+use crate::http::headers::Headers;
+use crate::oauth1::{FORM, SignError};
+use crate::python::convert::errors::{Failure, exception};
+use crate::python::convert::files;
+use crate::python::convert::form;
+use crate::python::convert::json_dumps;
+use crate::python::interpreter::attach::{attach, call};
+use crate::python::interpreter::ffi::Reserved;
+use crate::python::interpreter::python_side;
+
+/// Bodies from this size on are not copied between Python and Rust.
+const LARGE: usize = 64 * 1024;
+
+/// How much is read from a file at a time.
+const READ_SIZE: usize = 64 * 1024;
+
+/// The largest Content-Length that is believed before the bytes are there.
+const MOST_RESERVED: u64 = 256 * 1024 * 1024;
+
+/// The body of a prepared request.
+#[derive(Clone, Default)]
+pub enum BodyData {
+    #[default]
+    None,
+    /// A `str` in Python, UTF-8 on the wire.
+    Text(Bytes),
+    Bytes(Bytes),
+    Stream(Arc<Stream>),
+}
+
+/// A file or an iterable, read while it is sent.
+pub struct Stream {
+    object: Py<PyAny>,
+    length: Option<u64>,
+    /// Where a file stood, to go back there for a redirect.
+    start: Option<Py<PyAny>>,
+}
+
+impl Stream {
+    /// Where it stood when it was prepared; `None` where it cannot tell.
+    pub fn position(&self, py: Python<'_>) -> Py<PyAny> {
+        self.start.as_ref().map_or_else(|| py.None(), |start| start.clone_ref(py))
+    }
+}
+
+/// Where the exception of a failing source waits until the call is back in Python.
+pub type SourceError = Arc<Mutex<Option<PyErr>>>;
+
+impl BodyData {
+    /// The body that `data` and `json` make, with the header fields that belong to it
+    /// (`PreparedRequest.prepare_body`).
+    pub fn prepare(
+        data: Option<&Bound<'_, PyAny>>,
+        files: Option<&Bound<'_, PyAny>>,
+        json: Option<&Bound<'_, PyAny>>,
+        method: &str,
+        headers: &mut Arc<Headers>,
+    ) -> PyResult<Self> {
+        let given = |value: &&Bound<'_, PyAny>| !value.is_none();
+        let (data, files, json) = (data.filter(given), files.filter(given), json.filter(given));
+        if data.is_none() && files.is_none() && json.is_none() && matches!(method, "GET" | "HEAD") {
+            return Ok(Self::None);
+        }
+        let headers = Arc::make_mut(headers);
+        let files = match files {
+            Some(files) if files.is_truthy()? => Some(files),
+            _ => None,
+        };
+        let given = match data {
+            Some(data) if is_stream(data)? => {
+                if files.is_some() {
+                    return Err(PyNotImplementedError::new_err(
+                        "Streamed bodies and files are mutually exclusive.",
+                    ));
+                }
+                let Some(bytes) = body_buffer(data)? else { return Self::stream(data, headers) };
+                headers.set("Content-Length", bytes.len().to_string());
+                return Ok(Self::Bytes(bytes));
+            }
+            Some(data) if data.is_truthy()? => Some(data),
+            _ => None,
+        };
+        let (body, content_type) = match (files, given, json) {
+            (Some(files), data, _) => {
+                let (body, content_type) = files::multipart(files, data)?;
+                (Self::Bytes(body.into()), Some(content_type))
+            }
+            (None, Some(data), _) => match Self::from_text(data)? {
+                Some(body) => (body, None),
+                // A file that cannot be iterated, only read.
+                None if data.hasattr(intern!(data.py(), "read"))? => {
+                    return Self::stream(data, headers);
+                }
+                None if !data.hasattr(intern!(data.py(), "__iter__"))? => {
+                    let kind = data.get_type();
+                    return Err(PyTypeError::new_err(format!(
+                        "data must be a dict, a list of pairs, str, bytes, a file or an iterable, not {kind}"
+                    )));
+                }
+                None => (Self::Text(form::encode(data)?.into()), Some(FORM.to_owned())),
+            },
+            (None, None, Some(value)) => {
+                (Self::Bytes(json_dumps::dumps(value)?.into()), Some("application/json".to_owned()))
+            }
+            (None, None, None) => (Self::None, None),
+        };
+        body.set_content_length(method, headers);
+        if let Some(content_type) = content_type.filter(|_| !headers.contains("Content-Type")) {
+            headers.set("Content-Type", content_type);
+        }
+        Ok(body)
+    }
+
+    fn from_text(data: &Bound<'_, PyAny>) -> PyResult<Option<Self>> {
+        if let Ok(text) = data.cast::<PyString>() {
+            return Ok(Some(Self::Text(Bytes::copy_from_slice(text.to_cow()?.as_bytes()))));
+        }
+        Ok(data.cast::<PyBytes>().ok().map(|bytes| Self::Bytes(to_bytes(bytes))))
+    }
+
+    fn stream(data: &Bound<'_, PyAny>, headers: &mut Headers) -> PyResult<Self> {
+        let py = data.py();
+        // The length of a list is not that of its pieces.
+        let is_pieces = data.is_instance_of::<PyList>() || data.is_instance_of::<PyTuple>();
+        let length: Option<u64> = match is_pieces {
+            true => length_of_pieces(data)?,
+            false => python_side::stream_length(py)?.call1((data,))?.extract()?,
+        };
+        let start = match data.hasattr(intern!(py, "tell"))? {
+            // That it could not tell is not the same as that it never can: it is to be told when it
+            // should go back.
+            true => Some(data.call_method0(intern!(py, "tell")).or_else(|_| object(py))?.unbind()),
+            false => None,
+        };
+        match length.filter(|length| *length > 0) {
+            Some(length) => headers.set("Content-Length", length.to_string()),
+            None => headers.set("Transfer-Encoding", "chunked"),
+        }
+        Ok(Self::Stream(Arc::new(Stream { object: data.clone().unbind(), length, start })))
+    }
+
+    /// Whether Python would see this object.
+    pub fn is(&self, object: &Bound<'_, PyAny>) -> bool {
+        match self {
+            Self::None => object.is_none(),
+            Self::Text(text) => {
+                object.cast::<PyString>().is_ok_and(|o| o.to_cow().is_ok_and(|o| o.as_bytes() == text))
+            }
+            Self::Bytes(bytes) => object.cast::<PyBytes>().is_ok_and(|object| object.as_bytes() == bytes),
+            Self::Stream(stream) => stream.object.is(object),
+        }
+    }
+
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::None, Self::None) => true,
+            (Self::Text(one), Self::Text(two)) | (Self::Bytes(one), Self::Bytes(two)) => one == two,
+            (Self::Stream(one), Self::Stream(two)) => Arc::ptr_eq(one, two),
+            _ => false,
+        }
+    }
+
+    /// A body that Python holds: what `PreparedRequest.body` may be.
+    pub fn from_python(body: &Bound<'_, PyAny>) -> PyResult<Self> {
+        if body.is_none() {
+            return Ok(Self::None);
+        }
+        if let Some(body) = Self::from_text(body)? {
+            return Ok(body);
+        }
+        if let Some(bytes) = body_buffer(body)? {
+            return Ok(Self::Bytes(bytes));
+        }
+        let py = body.py();
+        if !body.hasattr(intern!(py, "__iter__"))? && !body.hasattr(intern!(py, "read"))? {
+            let kind = body.get_type();
+            return Err(PyTypeError::new_err(format!(
+                "a request's body must be str, bytes, a file or an iterable, not {kind}"
+            )));
+        }
+        Self::stream(body, &mut Headers::default())
+    }
+
+    /// As `PreparedRequest.body` shows it.
+    pub fn to_python<'py>(&self, py: Python<'py>) -> Bound<'py, PyAny> {
+        match self {
+            Self::None => py.None().into_bound(py),
+            Self::Text(text) => PyString::new(py, &String::from_utf8_lossy(text)).into_any(),
+            Self::Bytes(bytes) => PyBytes::new(py, bytes).into_any(),
+            Self::Stream(stream) => stream.object.bind(py).clone(),
+        }
+    }
+
+    /// How long it is, where that is known and not nothing.
+    pub fn content_length(&self) -> Option<usize> {
+        match self {
+            Self::Text(bytes) | Self::Bytes(bytes) if !bytes.is_empty() => Some(bytes.len()),
+            _ => None,
+        }
+    }
+
+    /// `PreparedRequest.prepare_content_length`.
+    pub fn set_content_length(&self, method: &str, headers: &mut Headers) {
+        match self {
+            Self::Stream(stream) => {
+                if let Some(length) = stream.length.filter(|length| *length > 0) {
+                    headers.set("Content-Length", length.to_string());
+                }
+            }
+            Self::Text(bytes) | Self::Bytes(bytes) if bytes.is_empty() => {}
+            Self::Text(bytes) | Self::Bytes(bytes) => headers.set("Content-Length", bytes.len().to_string()),
+            Self::None if matches!(method, "GET" | "HEAD") || headers.contains("Content-Length") => {}
+            Self::None => headers.set("Content-Length", "0"),
+        }
+    }
+
+    /// Why a body that must be text is none: the `UnicodeDecodeError` of bytes, `ValueError` of a stream.
+    pub fn not_text(&self) -> Failure {
+        let Self::Bytes(bytes) = self else { return SignError::BodyNotText.into() };
+        attach(|py| match PyBytes::new(py, bytes).call_method0(intern!(py, "decode")) {
+            Ok(_) => SignError::BodyNotText.into(),
+            Err(error) => error.into(),
+        })
+    }
+
+    /// How long it is, where that is known.
+    fn length(&self) -> Option<u64> {
+        match self {
+            Self::None => Some(0),
+            Self::Text(bytes) | Self::Bytes(bytes) => Some(bytes.len() as u64),
+            Self::Stream(stream) => stream.length,
+        }
+    }
+
+    /// The length that a Content-Length promises.
+    ///
+    /// # Errors
+    /// [`Error::InvalidHeader`] where the body has another one: a server would cut it, or wait for more.
+    pub fn promised(&self, content_length: &[u8]) -> Result<u64, Error> {
+        let digits = std::str::from_utf8(content_length).unwrap_or_default().trim();
+        let promised =
+            digits.parse::<u64>().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()));
+        let promised = promised
+            .ok_or_else(|| Error::InvalidHeader("Content-Length must be a number of bytes.".to_owned()))?;
+        match self.length() {
+            Some(length) if length != promised => Err(Error::InvalidHeader(format!(
+                "Content-Length is {promised}, and the body has {length} bytes: set the header to that, or remove it."
+            ))),
+            None if promised == 0 => Err(Error::InvalidHeader(
+                "Content-Length is 0, and there is a body: set the header to its length, or remove it."
+                    .to_owned(),
+            )),
+            _ => Ok(promised),
+        }
+    }
+
+    /// For the wire. What a source raises is kept in `failed`; `promised` is what its Content-Length says.
+    pub fn to_http(&self, failed: &SourceError, has_length: bool, promised: Option<u64>) -> Body {
+        match self {
+            Self::None => Body::Empty,
+            // requests sends an empty form chunked: there is a body, and no Content-Length was set.
+            Self::Text(bytes) | Self::Bytes(bytes) if bytes.is_empty() && !has_length => {
+                Body::Stream(Box::new(Nothing), None)
+            }
+            Self::Text(bytes) | Self::Bytes(bytes) => Body::Full(bytes.clone()),
+            Self::Stream(stream) => {
+                let source = PythonSource {
+                    stream: Arc::clone(stream),
+                    iterator: None,
+                    failed: Arc::clone(failed),
+                    done: false,
+                    left: promised,
+                };
+                match promised {
+                    Some(0) => Body::Empty,
+                    promised => Body::Stream(Box::new(source), promised),
+                }
+            }
+        }
+    }
+
+    /// Makes a streamed body ready to be sent a second time.
+    ///
+    /// # Errors
+    /// `UnrewindableBodyError` for a generator, and for a file that cannot seek.
+    pub fn rewind(&self, py: Python<'_>) -> PyResult<()> {
+        let Self::Stream(stream) = self else { return Ok(()) };
+        let start = stream.start.as_ref().filter(|start| {
+            start.bind(py).is_instance_of::<PyInt>()
+                && stream.object.bind(py).hasattr("seek").unwrap_or(false)
+        });
+        let rewound = start.map(|start| stream.object.call_method1(py, intern!(py, "seek"), (start,)));
+        let message = match rewound {
+            Some(Ok(_)) => return Ok(()),
+            Some(Err(_)) => "An error occurred when rewinding request body for redirect.",
+            None => "Unable to rewind request body for redirect.",
+        };
+        Err(exception(py, "UnrewindableBodyError", message.to_owned()))
+    }
+}
+
+/// How long the pieces of a list are together; `None` where one is neither text nor bytes.
+fn length_of_pieces(pieces: &Bound<'_, PyAny>) -> PyResult<Option<u64>> {
+    let mut length = 0;
+    for piece in pieces.try_iter()? {
+        match BodyData::from_text(&piece?)?.and_then(|piece| piece.length()) {
+            Some(more) => length += more,
+            None => return Ok(None),
+        }
+    }
+    Ok(Some(length))
+}
+
+/// A new `object()`, which is no position.
+fn object(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    py.get_type::<PyAny>().call0()
+}
+
+/// Whether requests streams it: an iterable that is neither text nor a collection of pairs.
+fn is_stream(data: &Bound<'_, PyAny>) -> PyResult<bool> {
+    if data.is_instance_of::<PyString>()
+        || data.is_instance_of::<PyBytes>()
+        || data.is_instance_of::<PyList>()
+        || data.is_instance_of::<PyTuple>()
+        || data.cast::<PyMapping>().is_ok()
+    {
+        return Ok(false);
+    }
+    data.hasattr(intern!(data.py(), "__iter__"))
+}
+
+/// What an object with a buffer (bytearray, memoryview, array, an array of numpy) holds now: it may change while it is
+/// sent. `None` for any other object, whatever its `__bytes__` says: that of a path is the path, and not the file.
+pub fn buffer<'py>(data: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyBytes>>> {
+    let Ok(view) = PyMemoryView::from(data) else { return Ok(None) };
+    Ok(Some(data.py().get_type::<PyBytes>().call1((view,))?.cast_into()?))
+}
+
+/// The buffer of an object that is no file: a memory map is read like one.
+fn body_buffer(data: &Bound<'_, PyAny>) -> PyResult<Option<Bytes>> {
+    if data.hasattr(intern!(data.py(), "read"))? {
+        return Ok(None);
+    }
+    Ok(buffer(data)?.map(|bytes| to_bytes(&bytes)))
+}
+
+fn to_bytes(bytes: &Bound<'_, PyBytes>) -> Bytes {
+    if bytes.as_bytes().len() < LARGE {
+        Bytes::copy_from_slice(bytes.as_bytes())
+    } else {
+        Bytes::from_owner(PyBackedBytes::from(bytes.clone()))
+    }
+}
+
+/// A source without a byte.
+struct Nothing;
+
+impl Source for Nothing {
+    fn read(&mut self) -> Result<Option<Bytes>, Box<dyn StdError + Send + Sync>> {
+        Ok(None)
+    }
+}
+
+struct PythonSource {
+    stream: Arc<Stream>,
+    iterator: Option<Py<PyIterator>>,
+    failed: SourceError,
+    done: bool,
+    /// What its Content-Length still promises.
+    left: Option<u64>,
+}
+
+impl PythonSource {
+    fn next(&mut self, py: Python<'_>) -> PyResult<Option<Bytes>> {
+        if self.done {
+            return Ok(None);
+        }
+        let object = self.stream.object.bind(py);
+        let piece = if object.hasattr(intern!(py, "read"))? {
+            let piece = call(&object.getattr(intern!(py, "read"))?, &(READ_SIZE,).into_pyobject(py)?, None)?;
+            if !piece.is_truthy()? {
+                self.done = true;
+                return Ok(None);
+            }
+            piece
+        } else {
+            let iterator = match &self.iterator {
+                Some(iterator) => iterator,
+                None => self.iterator.insert(object.try_iter()?.unbind()),
+            };
+            let next = iterator.bind(py).getattr(intern!(py, "__next__"))?;
+            match call(&next, &PyTuple::empty(py), None) {
+                Ok(piece) => piece,
+                Err(error) if error.is_instance_of::<PyStopIteration>(py) => {
+                    self.done = true;
+                    return Ok(None);
+                }
+                Err(error) => return Err(error),
+            }
+        };
+        match BodyData::from_text(&piece)? {
+            Some(BodyData::Text(bytes) | BodyData::Bytes(bytes)) => self.counted(py, bytes).map(Some),
+            _ => match buffer(&piece)? {
+                Some(bytes) => self.counted(py, to_bytes(&bytes)).map(Some),
+                None if !piece.is_truthy()? => Ok(Some(Bytes::new())),
+                None => {
+                    let kind = piece.get_type();
+                    Err(PyTypeError::new_err(format!("a streamed body must yield bytes or str, not {kind}")))
+                }
+            },
+        }
+    }
+
+    /// Counts a piece against what Content-Length promises. A file that has grown is noticed before its last piece goes
+    /// out: what was promised would look whole.
+    fn counted(&mut self, py: Python<'_>, piece: Bytes) -> PyResult<Bytes> {
+        let Some(left) = self.left else { return Ok(piece) };
+        let length = piece.len() as u64;
+        if length > left || (length == left && self.has_grown(py)?) {
+            let message = "The body is longer than its Content-Length says.";
+            return Err(exception(py, "InvalidHeader", message.to_owned()));
+        }
+        self.left = Some(left - length);
+        Ok(piece)
+    }
+
+    /// Whether a file has more. One that cannot seek may block when it is read beyond what was promised.
+    fn has_grown(&self, py: Python<'_>) -> PyResult<bool> {
+        let object = self.stream.object.bind(py);
+        let seekable = object.getattr_opt(intern!(py, "seekable"))?;
+        if !object.hasattr(intern!(py, "read"))?
+            || !seekable.map_or(Ok(false), |seekable| seekable.call0()?.is_truthy())?
+        {
+            return Ok(false);
+        }
+        object.call_method1(intern!(py, "read"), (1,))?.is_truthy()
+    }
+}
+
+impl Source for PythonSource {
+    fn read(&mut self) -> Result<Option<Bytes>, Box<dyn StdError + Send + Sync>> {
+        attach(|py| {
+            self.next(py).map_err(|error| {
+                *self.failed.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+                "it raised an exception".into()
+            })
+        })
+    }
+}
+
+/// The body of an answer, collected without the GIL.
+///
+/// A large one of known length goes straight into the `bytes` object that Python will see.
+#[derive(Default)]
+pub enum Content {
+    #[default]
+    Empty,
+    One(Bytes),
+    Many(Vec<u8>),
+    Python(Reserved),
+}
+
+impl Content {
+    /// The finished body.
+    pub fn into_python(self, py: Python<'_>) -> Py<PyBytes> {
+        match self {
+            Self::Empty => PyBytes::new(py, b"").unbind(),
+            Self::One(bytes) => PyBytes::new(py, &bytes).unbind(),
+            Self::Many(bytes) => PyBytes::new(py, &bytes).unbind(),
+            Self::Python(reserved) => reserved.into_python(py),
+        }
+    }
+}
+
+impl Sink for Content {
+    fn start(&mut self, length: Option<u64>) {
+        if let Some(length) = length.filter(|length| (LARGE as u64..MOST_RESERVED).contains(length)) {
+            let reserved = usize::try_from(length).ok().and_then(Reserved::new);
+            if let Some(reserved) = reserved {
+                *self = Self::Python(reserved);
+            }
+        }
+    }
+
+    fn push(&mut self, piece: Bytes) {
+        if piece.is_empty() {
+            return;
+        }
+        match self {
+            Self::Empty => *self = Self::One(piece),
+            Self::One(first) => {
+                let mut all = first.to_vec();
+                all.extend_from_slice(&piece);
+                *self = Self::Many(all);
+            }
+            Self::Many(all) => all.extend_from_slice(&piece),
+            Self::Python(reserved) => {
+                if !reserved.push(&piece) {
+                    let mut all = reserved.written();
+                    all.extend_from_slice(&piece);
+                    *self = Self::Many(all);
+                }
+            }
+        }
+    }
+}

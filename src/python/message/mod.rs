@@ -1,0 +1,5 @@
+//! A request as plain data.
+
+pub mod body;
+pub mod progress;
+pub mod request;

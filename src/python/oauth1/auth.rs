@@ -1,0 +1,240 @@
+//! `OAuth1`: the signer as an auth object.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use pyo3::exceptions::PyAttributeError;
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
+use pyo3::types::{PyDict, PyString, PyTuple, PyType};
+use pyo3::{PyTraverseError, PyVisit, intern};
+
+use crate::http::headers::Headers;
+use crate::oauth1::{Place, Unsigned};
+use crate::python::convert::headers::merge_fields;
+use crate::python::interpreter::attribute::Slot;
+use crate::python::interpreter::pickling::reduce;
+use crate::python::interpreter::python_side;
+use crate::python::message::body::BodyData;
+use crate::python::message::request::{Prepared, method_text};
+use crate::python::oauth1::client::{Client, default_class, shown};
+use crate::python::request::auth::Signing;
+use crate::python::request::call_args::OrDefault;
+
+/// Signs requests with OAuth 1.0a (RFC 5849), as an auth object.
+///
+/// Takes the parameters of `requests_oauthlib.OAuth1`, in its order.
+#[pyclass(module = "oxhorizon", subclass, dict, weakref, frozen)]
+#[derive(Default)]
+pub struct OAuth1 {
+    client: Slot,
+    force_include_body: AtomicBool,
+}
+
+impl OAuth1 {
+    /// What signs without a turn through Python; `None` where the program has put its own client in place.
+    pub fn signing(&self, py: Python<'_>) -> PyResult<Option<Signing>> {
+        let client = self.client(py)?;
+        let Ok(client) = client.cast_exact::<Client>() else { return Ok(None) };
+        let compiled = Client::compiled(client)?;
+        let force_include_body = self.force_include_body.load(Ordering::Relaxed);
+        Ok(compiled.is_utf8().then_some(Signing { compiled, force_include_body, ignores_body: false }))
+    }
+
+    fn client<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let no_client = || PyAttributeError::new_err("OAuth1.__init__ was not called: there is no client");
+        Ok(self.client.known(py).ok_or_else(no_client)?.into_bound(py))
+    }
+}
+
+#[pymethods]
+impl OAuth1 {
+    #[new]
+    #[pyo3(signature = (*_args, **_kwargs))]
+    fn new(_args: &Bound<'_, PyTuple>, _kwargs: Option<&Bound<'_, PyDict>>) -> Self {
+        Self::default()
+    }
+
+    #[pyo3(signature = (
+        client_key,
+        client_secret=None,
+        resource_owner_key=None,
+        resource_owner_secret=None,
+        callback_uri=None,
+        signature_method=OrDefault::Default("HMAC-SHA1"),
+        signature_type=OrDefault::Default("AUTH_HEADER"),
+        rsa_key=None,
+        verifier=None,
+        decoding=OrDefault::Default("utf-8"),
+        client_class=None,
+        force_include_body=false,
+        **kwargs,
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "the original's parameters")]
+    fn __init__<'py>(
+        slf: &Bound<'py, Self>,
+        client_key: Bound<'py, PyAny>,
+        client_secret: Option<Bound<'py, PyAny>>,
+        resource_owner_key: Option<Bound<'py, PyAny>>,
+        resource_owner_secret: Option<Bound<'py, PyAny>>,
+        callback_uri: Option<Bound<'py, PyAny>>,
+        signature_method: OrDefault<'py>,
+        signature_type: OrDefault<'py>,
+        rsa_key: Option<Bound<'py, PyAny>>,
+        verifier: Option<Bound<'py, PyAny>>,
+        decoding: OrDefault<'py>,
+        client_class: Option<Bound<'py, PyAny>>,
+        force_include_body: bool,
+        kwargs: Option<Bound<'py, PyDict>>,
+    ) -> PyResult<()> {
+        let py = slf.py();
+        let class = match client_class {
+            Some(class) if class.is_truthy()? => class,
+            _ => slf.getattr(intern!(py, "client_class"))?,
+        };
+        let client = if !class.is_instance_of::<PyType>() && class.hasattr(intern!(py, "sign"))? {
+            class
+        } else {
+            let signature_type = signature_type.into_any(py);
+            let signature_type = match signature_type.cast::<PyString>() {
+                Ok(name) => name.call_method0(intern!(py, "upper"))?,
+                Err(_) => signature_type,
+            };
+            let kwargs = kwargs.unwrap_or_else(|| PyDict::new(py));
+            kwargs.set_item(intern!(py, "decoding"), decoding.into_any(py))?;
+            let arguments = (
+                client_key,
+                client_secret,
+                resource_owner_key,
+                resource_owner_secret,
+                callback_uri,
+                signature_method.into_any(py),
+                signature_type,
+                rsa_key,
+                verifier,
+            );
+            class.call(arguments, Some(&kwargs))?
+        };
+        slf.get().client.set(client.unbind());
+        slf.get().force_include_body.store(force_include_body, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// The class of `client`, for one that is not given any.
+    #[classattr]
+    fn client_class(py: Python<'_>) -> Bound<'_, PyType> {
+        default_class(py)
+    }
+
+    /// Who signs, and how; live.
+    #[getter(client)]
+    fn get_client<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.client(py)
+    }
+
+    #[setter(client)]
+    fn set_client(&self, value: Py<PyAny>) {
+        self.client.set(value);
+    }
+
+    /// Whether bodies that are no form take part in the signature too.
+    #[getter(force_include_body)]
+    fn get_force_include_body(&self) -> bool {
+        self.force_include_body.load(Ordering::Relaxed)
+    }
+
+    #[setter(force_include_body)]
+    fn set_force_include_body(&self, value: &Bound<'_, PyAny>) -> PyResult<()> {
+        self.force_include_body.store(value.is_truthy()?, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Signs one request: the URL, headers and body to send, for any HTTP client.
+    #[pyo3(signature = (method, url, headers=None, body=None))]
+    fn sign<'py>(
+        slf: &Bound<'py, Self>,
+        method: &Bound<'py, PyString>,
+        url: &Bound<'py, PyString>,
+        headers: Option<&Bound<'py, PyAny>>,
+        body: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyTuple>> {
+        let py = slf.py();
+        let Some(signing) = slf.get().signing(py)? else {
+            let pieces = python_side::sign(py)?.call1((slf, method, url, headers, body))?;
+            return Ok(pieces.cast_into()?);
+        };
+        let method = method_text(method)?;
+        let given = headers.filter(|headers| !headers.is_none());
+        let body_given = body.filter(|body| !body.is_none());
+        let out = PyDict::new(py);
+        if given.is_none() && body_given.is_none() && signing.compiled.signer.place() == Place::Header {
+            let text = PyBackedStr::try_from(url.clone())?;
+            let request = Unsigned { method: &method, url: &text, ..Unsigned::default() };
+            let signed = signing.compiled.sign(&request, None)?;
+            out.set_item(intern!(py, "Authorization"), signed.authorization)?;
+            return (url, out, py.None()).into_pyobject(py);
+        }
+        let mut fields = Headers::default();
+        if let Some(headers) = given {
+            merge_fields(&mut fields, headers, true)?;
+        }
+        let base = Prepared {
+            method: method.into_owned(),
+            url: url.to_cow()?.into_owned(),
+            headers: std::sync::Arc::new(fields),
+            body: body_given.map_or(Ok(BodyData::None), BodyData::from_python)?,
+        };
+        let had_length = base.headers.contains("Content-Length");
+        let mut signed = signing.apply(base)?;
+        if !had_length {
+            std::sync::Arc::make_mut(&mut signed.headers).remove("Content-Length");
+        }
+        for (name, value) in signed.headers.iter() {
+            out.set_item(name, &*value.as_text())?;
+        }
+        (PyString::new(py, &signed.url), out, signed.body.to_python(py)).into_pyobject(py)
+    }
+
+    /// Signs a `PreparedRequest`, ours or requests' own, or a request of httpx; returns it.
+    fn __call__<'py>(slf: &Bound<'py, Self>, request: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        python_side::sign_request(slf.py())?.call1((slf, request))
+    }
+
+    /// For a class that is also an `httpx.Auth`.
+    fn auth_flow<'py>(slf: &Bound<'py, Self>, request: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        python_side::auth_flow(slf.py())?.call1((slf, request))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        reduce(slf.as_any())
+    }
+
+    /// For pickle and copy. A pickle holds the secrets, as the original's does.
+    fn __getstate__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        let py = slf.py();
+        let state = slf.getattr(intern!(py, "__dict__"))?.cast_into::<PyDict>()?.copy()?;
+        state.set_item(intern!(py, "force_include_body"), slf.get().get_force_include_body())?;
+        state.set_item(intern!(py, "client"), slf.get().client(py)?)?;
+        Ok(state)
+    }
+
+    fn __setstate__(slf: &Bound<'_, Self>, state: &Bound<'_, PyDict>) -> PyResult<()> {
+        for (name, value) in state {
+            slf.setattr(name.cast::<PyString>()?, value)?;
+        }
+        Ok(())
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        let client = slf.get().client.known(slf.py());
+        let shown = client.map_or_else(String::new, |client| format!(" {}", shown(client.bind(slf.py()))));
+        Ok(format!("<{}{shown}>", slf.get_type().name()?))
+    }
+
+    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
+        self.client.visit(&visit)
+    }
+
+    fn __clear__(&self) {
+        self.client.clear();
+    }
+}

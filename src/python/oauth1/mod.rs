@@ -1,0 +1,5 @@
+//! OAuth 1.0a: the client, the auth object, and the provider's side.
+
+pub mod auth;
+pub mod client;
+pub mod signed_request;

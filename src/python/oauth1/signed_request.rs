@@ -1,0 +1,191 @@
+//! `SignedRequest`: a request as a provider gets it, read and checked.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::intern;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyString};
+
+use crate::oauth1::{PublicKey, Received, Refusal, Secrets, SignedRequest as Signed};
+use crate::python::convert::errors::Failure;
+use crate::python::interpreter::python_side;
+use crate::python::message::request::text;
+
+/// What a signed request says of itself; nothing of it is proved before `check_signature`.
+#[pyclass(module = "oxhorizon.oauth1", frozen)]
+pub struct SignedRequest(Signed);
+
+/// `oxhorizon.oauth1.VerificationError`.
+fn refused(py: Python<'_>, refusal: &Refusal) -> PyErr {
+    let made = python_side::verification_error(py)
+        .and_then(|class| class.call1((refusal.to_string(), refusal.problem())));
+    made.map_or_else(|error| error, PyErr::from_value)
+}
+
+/// A `str` as it is encoded, or bytes as they are.
+fn bytes<'a>(value: &'a Bound<'_, PyAny>, name: &str) -> PyResult<std::borrow::Cow<'a, [u8]>> {
+    if let Ok(bytes) = value.cast::<PyBytes>() {
+        return Ok(bytes.as_bytes().into());
+    }
+    if let Ok(text) = value.cast::<PyString>() {
+        return Ok(text.to_cow()?.into_owned().into_bytes().into());
+    }
+    Err(PyTypeError::new_err(format!("{name} must be str or bytes, not {}", value.get_type())))
+}
+
+fn whole_seconds(value: &Bound<'_, PyAny>) -> PyResult<u64> {
+    value.extract().map_err(|error: PyErr| {
+        if error.is_instance_of::<PyTypeError>(value.py()) {
+            return error;
+        }
+        PyValueError::new_err("max_age must be a number of seconds, from 0 on")
+    })
+}
+
+fn since_epoch(value: &Bound<'_, PyAny>) -> PyResult<u64> {
+    match value.extract::<f64>() {
+        Ok(seconds) if seconds >= 0.0 && seconds.is_finite() => Ok(seconds as u64),
+        Err(error) if error.is_instance_of::<PyTypeError>(value.py()) => Err(error),
+        _ => Err(PyValueError::new_err("now must be seconds since the epoch")),
+    }
+}
+
+/// A shared secret. No error shows it, as Python's own would.
+fn shared(secret: &Bound<'_, PyAny>, name: &str) -> PyResult<String> {
+    let Ok(text) = secret.cast::<PyString>() else {
+        return Err(PyTypeError::new_err(format!("{name} must be a str, not {}", secret.get_type())));
+    };
+    text.extract().map_err(|_| PyValueError::new_err(format!("{name} has lone surrogates")))
+}
+
+#[pymethods]
+impl SignedRequest {
+    #[new]
+    #[pyo3(signature = (method, url, headers=None, body=None))]
+    fn new(
+        method: &Bound<'_, PyAny>,
+        url: &Bound<'_, PyAny>,
+        headers: Option<&Bound<'_, PyAny>>,
+        body: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let py = method.py();
+        let (mut authorization, mut content_type) = (None, None);
+        if let Some(headers) = headers {
+            let items = headers.getattr_opt(intern!(py, "items"))?.ok_or_else(|| {
+                PyTypeError::new_err(format!("headers must be a mapping, not {}", headers.get_type()))
+            })?;
+            for item in items.call0()?.try_iter()? {
+                let (name, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item?.extract()?;
+                let place = match &*text(&name)?.to_ascii_lowercase() {
+                    "authorization" => &mut authorization,
+                    "content-type" => &mut content_type,
+                    _ => continue,
+                };
+                if place.replace(text(&value)?).is_some() {
+                    return Err(refused(py, &Refusal::Repeated(name.to_string())));
+                }
+            }
+        }
+        let (method, url) = (text(method)?, text(url)?);
+        let body = body.map(|body| bytes(body, "body")).transpose()?.unwrap_or_default();
+        let received = Received {
+            method: &method,
+            url: &url,
+            content_type: content_type.as_deref(),
+            authorization: authorization.as_deref(),
+            body: &body,
+        };
+        Signed::read(&received).map(Self).map_err(|refusal| refused(py, &refusal))
+    }
+
+    #[getter]
+    fn client_key(&self) -> &str {
+        &self.0.client_key
+    }
+
+    #[getter]
+    fn token(&self) -> Option<&str> {
+        self.0.token.as_deref()
+    }
+
+    #[getter]
+    fn signature_method(&self) -> &str {
+        self.0.method.name()
+    }
+
+    #[getter]
+    const fn timestamp(&self) -> Option<u64> {
+        self.0.timestamp
+    }
+
+    #[getter]
+    fn nonce(&self) -> Option<&str> {
+        self.0.nonce.as_deref()
+    }
+
+    #[getter]
+    fn callback(&self) -> Option<&str> {
+        self.0.callback.as_deref()
+    }
+
+    #[getter]
+    fn verifier(&self) -> Option<&str> {
+        self.0.verifier.as_deref()
+    }
+
+    #[getter]
+    fn body_hash(&self) -> Option<&str> {
+        self.0.body_hash.as_deref()
+    }
+
+    #[getter]
+    fn realm(&self) -> Option<&str> {
+        self.0.realm.as_deref()
+    }
+
+    #[pyo3(signature = (max_age=None, now=None), text_signature = "($self, max_age=300, now=None)")]
+    fn check_timestamp(
+        &self,
+        py: Python<'_>,
+        max_age: Option<&Bound<'_, PyAny>>,
+        now: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<()> {
+        let max_age = max_age.map_or(Ok(300), whole_seconds)?;
+        let now = match now {
+            Some(now) => since_epoch(now)?,
+            None => SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs(),
+        };
+        self.0.check_timestamp(now, max_age).map_err(|refusal| refused(py, &refusal))
+    }
+
+    #[pyo3(signature = (client_secret=None, token_secret=None, *, rsa_key=None))]
+    fn check_signature(
+        &self,
+        py: Python<'_>,
+        client_secret: Option<&Bound<'_, PyAny>>,
+        token_secret: Option<&Bound<'_, PyAny>>,
+        rsa_key: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<()> {
+        let client_secret = client_secret.map(|secret| shared(secret, "client_secret")).transpose()?;
+        let token_secret = token_secret.map_or(Ok(String::new()), |secret| shared(secret, "token_secret"))?;
+        let is_rsa = self.0.method.name().starts_with("RSA-");
+        let result = match (client_secret, rsa_key) {
+            (None, None) => {
+                return Err(PyTypeError::new_err(
+                    "a client_secret or an rsa_key is needed to check a signature",
+                ));
+            }
+            (secret, Some(pem)) if is_rsa || secret.is_none() => {
+                let key = PublicKey::from_pem(&bytes(pem, "rsa_key")?).map_err(Failure::from)?;
+                self.0.check(&Secrets::Rsa(&key))
+            }
+            (secret, _) => self.0.check(&Secrets::Shared(&secret.unwrap_or_default(), &token_secret)),
+        };
+        result.map_err(|refusal| refused(py, &refusal))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<SignedRequest {}>", self.0.method.name())
+    }
+}

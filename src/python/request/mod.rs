@@ -1,0 +1,10 @@
+//! From arguments to a request that is ready to be sent.
+
+pub mod auth;
+pub mod call_args;
+pub mod connection_options;
+pub mod hooks;
+pub mod prepare;
+pub mod prepared_request;
+pub mod proxies;
+pub mod send_options;
