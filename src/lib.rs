@@ -26,9 +26,11 @@ mod _core {
     #[pymodule_export]
     use crate::python::oauth1::auth::OAuth1;
     #[pymodule_export]
-    use crate::python::oauth1::client::{Client, register_signature_method};
+    use crate::python::oauth1::client::Client;
     #[pymodule_export]
     use crate::python::oauth1::signed_request::SignedRequest;
+    #[pymodule_export]
+    use crate::python::oauth1::snapshot::register_signature_method;
     #[pymodule_export]
     use crate::python::request::connection_options::ConnectionOptions;
     #[pymodule_export]

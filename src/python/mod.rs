@@ -11,6 +11,8 @@ pub mod request;
 pub mod responses;
 pub mod sessions;
 
+use pyo3::PyTypeInfo;
+
 /// Called when the module is loaded.
 ///
 /// # Errors
@@ -23,9 +25,12 @@ pub fn initialise(py: pyo3::Python<'_>) -> pyo3::PyResult<()> {
              WSGIApplicationGroup %{GLOBAL})",
         ));
     }
-    sessions::overrides::remember_originals(py)?;
-    sessions::adapter::remember_originals(py)?;
-    request::auth::remember_originals(py)?;
-    request::prepared_request::remember_originals(py)?;
-    responses::response::remember_originals(py)
+    sessions::overrides::remember_shipped(
+        &sessions::session::Session::type_object(py),
+        &sessions::oauth1_session::OAuth1Session::type_object(py),
+    )?;
+    sessions::adapter::remember_shipped(py)?;
+    oauth1::auth::remember_shipped(py)?;
+    request::prepared_request::remember_shipped(py)?;
+    responses::response::remember_shipped(py)
 }

@@ -1,7 +1,7 @@
 //! Cookies on the border: the store behind `oxhorizon.cookies.RequestsCookieJar`, and jars that a
 //! program brings along.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
@@ -9,6 +9,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 
 use crate::http::cookies::{Cookie, Jar, now};
+use crate::python::convert::values::type_name;
+use crate::python::interpreter::lock;
 use crate::python::interpreter::python_side;
 
 /// A jar that a session and Python share. Locked for moments only, with the GIL held.
@@ -21,7 +23,7 @@ impl SharedJar {
     }
 
     pub fn lock(&self) -> MutexGuard<'_, Jar> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.0)
     }
 }
 
@@ -149,6 +151,11 @@ pub fn to_python(py: Python<'_>, jar: SharedJar) -> PyResult<Py<PyAny>> {
     Ok(class.call_method1(intern!(py, "_of"), (CookieStore { jar },))?.unbind())
 }
 
+/// A copy of a jar. A plain `http.cookiejar.CookieJar` has no `copy`.
+pub fn copied(py: Python<'_>, jar: Py<PyAny>) -> PyResult<Py<PyAny>> {
+    Ok(python_side::copy_cookie_jar(py)?.call1((jar,))?.unbind())
+}
+
 /// Cookies that a program handed over.
 pub enum Cookies<'py> {
     /// A jar of ours.
@@ -184,7 +191,7 @@ impl<'py> Cookies<'py> {
             Self::Dict(dict) => {
                 for name in dict.try_iter()? {
                     let name = name?;
-                    jar.set(everywhere(&name, &dict.get_item(&name)?)?);
+                    jar.set(cookie_for_any_host(&name, &dict.get_item(&name)?)?);
                 }
             }
             Self::Foreign(cookies) => {
@@ -234,12 +241,12 @@ fn value_of(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     {
         return Ok(Some(value.str()?.to_cow()?.into_owned()));
     }
-    let kind = value.get_type().name()?;
+    let kind = type_name(value);
     Err(PyTypeError::new_err(format!("a cookie's value must be a str, not {kind}")))
 }
 
 /// A cookie without a domain goes to every host (`requests.cookies.create_cookie`).
-fn everywhere(name: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyResult<Cookie> {
+fn cookie_for_any_host(name: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyResult<Cookie> {
     Ok(Cookie {
         name: name.str()?.to_cow()?.into_owned(),
         value: value_of(value)?,

@@ -118,3 +118,8 @@ impl IntoPyArgs for About<'_, '_> {
         class.call((self.message,), Some(&keywords))
     }
 }
+
+/// `InvalidProxyURL`.
+pub fn invalid_proxy(py: Python<'_>, message: &str) -> PyErr {
+    exception(py, "InvalidProxyURL", message.to_owned())
+}

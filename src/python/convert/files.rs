@@ -8,7 +8,7 @@ use pyo3::types::{PyBytes, PyList, PyString, PyTuple};
 
 use crate::http::multipart::{Part, content_type, encode};
 use crate::python::convert::headers::pairs_of;
-use crate::python::message::body::buffer;
+use crate::python::convert::values::{buffer, type_name};
 
 /// The body and its Content-Type.
 ///
@@ -57,7 +57,7 @@ fn name_of(name: &Bound<'_, PyAny>) -> PyResult<String> {
         Err(_) => match name.cast::<PyString>() {
             Ok(text) => Ok(text.to_cow()?.into_owned()),
             Err(_) => {
-                let kind = name.get_type();
+                let kind = type_name(name);
                 Err(PyTypeError::new_err(format!(
                     "names in files= and data= must be str or bytes, not {kind}"
                 )))

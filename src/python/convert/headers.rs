@@ -1,6 +1,6 @@
 //! `CaseInsensitiveDict`, and header fields on their way between Python and the wire.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use http::HeaderMap;
 use pyo3::exceptions::{PyKeyError, PyTypeError, PyValueError};
@@ -10,6 +10,7 @@ use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
 use crate::http::headers::{Headers, Value};
 use crate::python::convert::errors::exception;
+use crate::python::interpreter::lock;
 
 struct Entry {
     lower: String,
@@ -38,12 +39,12 @@ fn lower(key: &Bound<'_, PyAny>) -> PyResult<String> {
 
 impl CaseInsensitiveDict {
     fn entries(&self) -> MutexGuard<'_, Vec<Entry>> {
-        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.entries)
     }
 
     /// For every change.
     fn entries_mut(&self) -> MutexGuard<'_, Vec<Entry>> {
-        self.fields.lock().unwrap_or_else(PoisonError::into_inner).take();
+        lock(&self.fields).take();
         self.entries()
     }
 
@@ -53,13 +54,13 @@ impl CaseInsensitiveDict {
     /// `InvalidHeader`.
     pub fn to_fields(slf: &Bound<'_, Self>) -> PyResult<Arc<Headers>> {
         let this = slf.get();
-        if let Some(fields) = &*this.fields.lock().unwrap_or_else(PoisonError::into_inner) {
+        if let Some(fields) = &*lock(&this.fields) {
             return Ok(Arc::clone(fields));
         }
         let mut fields = Headers::default();
         merge_fields(&mut fields, slf.as_any(), true)?;
         let fields = Arc::new(fields);
-        *this.fields.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&fields));
+        *lock(&this.fields) = Some(Arc::clone(&fields));
         Ok(fields)
     }
 

@@ -9,3 +9,4 @@ pub mod json_dumps;
 pub mod json_loads;
 pub mod stale;
 pub mod urldecode;
+pub mod values;

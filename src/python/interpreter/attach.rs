@@ -14,10 +14,10 @@ pub fn attach<R>(ask: impl FnOnce(Python<'_>) -> R) -> R {
         // Objects that are finalised last may still send requests.
         return Python::attach(ask);
     }
-    Python::try_attach(ask).unwrap_or_else(|| stay())
+    Python::try_attach(ask).unwrap_or_else(|| park_forever())
 }
 
-fn stay() -> ! {
+fn park_forever() -> ! {
     loop {
         std::thread::park();
     }
@@ -38,7 +38,7 @@ pub fn call<'py>(
     struct End;
     impl Drop for End {
         fn drop(&mut self) {
-            stay();
+            park_forever();
         }
     }
     let end = End;

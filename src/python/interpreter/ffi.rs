@@ -10,8 +10,6 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 
-use crate::python::interpreter::attach::attach;
-
 /// Whether this is the thread that Python's signal handlers run on, and that the interpreter ends on.
 pub fn is_main_thread() -> bool {
     #[cfg(any(target_os = "linux", target_os = "android"))]
@@ -77,13 +75,13 @@ pub fn set_attribute(
 }
 
 /// What a dict has under a key, and where.
-pub struct Entry {
+pub struct DictEntry {
     key: Py<PyString>,
     value: Py<PyAny>,
     place: ffi::Py_ssize_t,
 }
 
-impl Entry {
+impl DictEntry {
     /// The entry whose key is this very object.
     pub fn find(dict: &Bound<'_, PyDict>, wanted: &Bound<'_, PyString>) -> Option<Self> {
         let (mut key, mut value, mut next) = (std::ptr::null_mut(), std::ptr::null_mut(), 0);
@@ -124,19 +122,17 @@ pub struct Reserved {
 }
 
 impl Reserved {
-    /// `None` where there is not that much memory.
-    pub fn new(length: usize) -> Option<Self> {
-        attach(|py| {
-            let size = ffi::Py_ssize_t::try_from(length).ok()?;
-            // SAFETY: with a null pointer CPython returns a new object with `size` bytes of room, or
-            // null with an exception set, which `from_owned_ptr_or_err` takes.
-            let object = unsafe {
-                Bound::from_owned_ptr_or_err(py, ffi::PyBytes_FromStringAndSize(std::ptr::null(), size))
-            };
-            let object = object.ok()?.cast_into::<PyBytes>().ok()?;
-            let start = object.as_bytes().as_ptr() as usize;
-            Some(Self { object: object.unbind(), start, length, filled: 0 })
-        })
+    /// `None` if there is not that much memory.
+    pub fn new(py: Python<'_>, length: usize) -> Option<Self> {
+        let size = ffi::Py_ssize_t::try_from(length).ok()?;
+        // SAFETY: with a null pointer CPython returns a new object with `size` bytes of room, or null with an exception
+        // set, which `from_owned_ptr_or_err` takes.
+        let object = unsafe {
+            Bound::from_owned_ptr_or_err(py, ffi::PyBytes_FromStringAndSize(std::ptr::null(), size))
+        };
+        let object = object.ok()?.cast_into::<PyBytes>().ok()?;
+        let start = object.as_bytes().as_ptr() as usize;
+        Some(Self { object: object.unbind(), start, length, filled: 0 })
     }
 
     /// Whether the piece fitted.

@@ -1,4 +1,4 @@
-//! Members of our classes that Python may put something else in place of: in a subclass, in the class itself (as mocks
+//! ShippedMembers of our classes that Python may put something else in place of: in a subclass, in the class itself (as mocks
 //! and tracers do), or on one object.
 
 use std::ops::Range;
@@ -8,13 +8,13 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyType};
 
-use crate::python::interpreter::ffi::Entry;
+use crate::python::interpreter::ffi::DictEntry;
 
 /// Some members of a class, as they were when the module was loaded.
 ///
 /// Every request looks at them. With `getattr` that would be 8 % of its time, so they are looked for in their old place
 /// among the attributes of the class first.
-pub struct Members<const N: usize> {
+pub struct ShippedMembers<const N: usize> {
     names: [&'static str; N],
     known: PyOnceLock<Known>,
 }
@@ -32,10 +32,10 @@ struct Original {
     name: Py<PyString>,
     member: Py<PyAny>,
     /// The same among the attributes of the class.
-    entry: Option<Entry>,
+    entry: Option<DictEntry>,
 }
 
-impl<const N: usize> Members<N> {
+impl<const N: usize> ShippedMembers<N> {
     pub const fn new(names: [&'static str; N]) -> Self {
         Self { names, known: PyOnceLock::new() }
     }
@@ -49,7 +49,7 @@ impl<const N: usize> Members<N> {
         for name in self.names {
             let name = PyString::intern(py, name);
             let member = class.getattr(&name)?.unbind();
-            let entry = attributes.as_ref().and_then(|all| Entry::find(all, &name));
+            let entry = attributes.as_ref().and_then(|all| DictEntry::find(all, &name));
             originals.push(Original { name: name.unbind(), member, entry });
         }
         let mut known = Vec::new();

@@ -1,17 +1,16 @@
 //! A request's body between Python and the wire, and an answer's on its way back.
 
 use std::error::Error as StdError;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
 use pyo3::exceptions::{PyNotImplementedError, PyStopIteration, PyTypeError};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
-use pyo3::types::{PyBytes, PyInt, PyIterator, PyList, PyMapping, PyMemoryView, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyInt, PyIterator, PyList, PyMapping, PyString, PyTuple};
 
 use crate::http::body::{Body, Source};
-use crate::http::client::Sink;
 use crate::http::error::Error;
 use crate::http::headers::Headers;
 use crate::oauth1::{FORM, SignError};
@@ -19,18 +18,16 @@ use crate::python::convert::errors::{Failure, exception};
 use crate::python::convert::files;
 use crate::python::convert::form;
 use crate::python::convert::json_dumps;
+use crate::python::convert::values::{buffer, type_name};
 use crate::python::interpreter::attach::{attach, call};
-use crate::python::interpreter::ffi::Reserved;
+use crate::python::interpreter::lock;
 use crate::python::interpreter::python_side;
 
 /// Bodies from this size on are not copied between Python and Rust.
-const LARGE: usize = 64 * 1024;
+pub const LARGE: usize = 64 * 1024;
 
 /// How much is read from a file at a time.
 const READ_SIZE: usize = 64 * 1024;
-
-/// The largest Content-Length that is believed before the bytes are there.
-const MOST_RESERVED: u64 = 256 * 1024 * 1024;
 
 /// The body of a prepared request.
 #[derive(Clone, Default)]
@@ -107,7 +104,7 @@ impl BodyData {
                     return Self::stream(data, headers);
                 }
                 None if !data.hasattr(intern!(data.py(), "__iter__"))? => {
-                    let kind = data.get_type();
+                    let kind = type_name(data);
                     return Err(PyTypeError::new_err(format!(
                         "data must be a dict, a list of pairs, str, bytes, a file or an iterable, not {kind}"
                     )));
@@ -188,7 +185,7 @@ impl BodyData {
         }
         let py = body.py();
         if !body.hasattr(intern!(py, "__iter__"))? && !body.hasattr(intern!(py, "read"))? {
-            let kind = body.get_type();
+            let kind = type_name(body);
             return Err(PyTypeError::new_err(format!(
                 "a request's body must be str, bytes, a file or an iterable, not {kind}"
             )));
@@ -344,13 +341,6 @@ fn is_stream(data: &Bound<'_, PyAny>) -> PyResult<bool> {
     data.hasattr(intern!(data.py(), "__iter__"))
 }
 
-/// What an object with a buffer (bytearray, memoryview, array, an array of numpy) holds now: it may change while it is
-/// sent. `None` for any other object, whatever its `__bytes__` says: that of a path is the path, and not the file.
-pub fn buffer<'py>(data: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyBytes>>> {
-    let Ok(view) = PyMemoryView::from(data) else { return Ok(None) };
-    Ok(Some(data.py().get_type::<PyBytes>().call1((view,))?.cast_into()?))
-}
-
 /// The buffer of an object that is no file: a memory map is read like one.
 fn body_buffer(data: &Bound<'_, PyAny>) -> PyResult<Option<Bytes>> {
     if data.hasattr(intern!(data.py(), "read"))? {
@@ -419,7 +409,7 @@ impl PythonSource {
                 Some(bytes) => self.counted(py, to_bytes(&bytes)).map(Some),
                 None if !piece.is_truthy()? => Ok(Some(Bytes::new())),
                 None => {
-                    let kind = piece.get_type();
+                    let kind = type_name(&piece);
                     Err(PyTypeError::new_err(format!("a streamed body must yield bytes or str, not {kind}")))
                 }
             },
@@ -456,66 +446,9 @@ impl Source for PythonSource {
     fn read(&mut self) -> Result<Option<Bytes>, Box<dyn StdError + Send + Sync>> {
         attach(|py| {
             self.next(py).map_err(|error| {
-                *self.failed.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+                *lock(&self.failed) = Some(error);
                 "it raised an exception".into()
             })
         })
-    }
-}
-
-/// The body of an answer, collected without the GIL.
-///
-/// A large one of known length goes straight into the `bytes` object that Python will see.
-#[derive(Default)]
-pub enum Content {
-    #[default]
-    Empty,
-    One(Bytes),
-    Many(Vec<u8>),
-    Python(Reserved),
-}
-
-impl Content {
-    /// The finished body.
-    pub fn into_python(self, py: Python<'_>) -> Py<PyBytes> {
-        match self {
-            Self::Empty => PyBytes::new(py, b"").unbind(),
-            Self::One(bytes) => PyBytes::new(py, &bytes).unbind(),
-            Self::Many(bytes) => PyBytes::new(py, &bytes).unbind(),
-            Self::Python(reserved) => reserved.into_python(py),
-        }
-    }
-}
-
-impl Sink for Content {
-    fn start(&mut self, length: Option<u64>) {
-        if let Some(length) = length.filter(|length| (LARGE as u64..MOST_RESERVED).contains(length)) {
-            let reserved = usize::try_from(length).ok().and_then(Reserved::new);
-            if let Some(reserved) = reserved {
-                *self = Self::Python(reserved);
-            }
-        }
-    }
-
-    fn push(&mut self, piece: Bytes) {
-        if piece.is_empty() {
-            return;
-        }
-        match self {
-            Self::Empty => *self = Self::One(piece),
-            Self::One(first) => {
-                let mut all = first.to_vec();
-                all.extend_from_slice(&piece);
-                *self = Self::Many(all);
-            }
-            Self::Many(all) => all.extend_from_slice(&piece),
-            Self::Python(reserved) => {
-                if !reserved.push(&piece) {
-                    let mut all = reserved.written();
-                    all.extend_from_slice(&piece);
-                    *self = Self::Many(all);
-                }
-            }
-        }
     }
 }

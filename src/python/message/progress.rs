@@ -1,12 +1,13 @@
 //! Who is told how much of a request's body has gone.
 
 use std::error::Error as StdError;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use pyo3::prelude::*;
 
 use crate::http::body::Watcher;
 use crate::python::interpreter::attach::{attach, call};
+use crate::python::interpreter::lock;
 use crate::python::message::body::SourceError;
 
 /// A callable with two parameters, the bytes so far and their total or `None`: until the call is over.
@@ -22,12 +23,12 @@ impl Progress {
     }
 
     fn callable(&self, py: Python<'_>) -> Option<Py<PyAny>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|callable| callable.clone_ref(py))
+        lock(&self.0).as_ref().map(|callable| callable.clone_ref(py))
     }
 
     /// Tells nobody any more.
     pub fn end(&self) {
-        let callable = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let callable = lock(&self.0).take();
         drop(callable);
     }
 
@@ -50,7 +51,7 @@ impl Watcher for Watching {
                 .into_pyobject(py)
                 .and_then(|arguments| call(callable.bind(py), &arguments, None));
             told.map(drop).map_err(|error| {
-                *self.failed.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+                *lock(&self.failed) = Some(error);
                 "progress raised an exception".into()
             })
         })

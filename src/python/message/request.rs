@@ -6,15 +6,15 @@ use std::sync::Arc;
 use ::http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, TRANSFER_ENCODING};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyString};
 
 use crate::http::client::Request;
+use crate::http::cookies::url_for;
 use crate::http::error::Error;
-use crate::http::headers::Headers;
+use crate::http::headers::{Headers, Value};
 use crate::oauth1::{is_form_type, is_signed, unsigned};
 use crate::python::convert::headers::merge_fields;
+use crate::python::convert::values::text;
 use crate::python::message::body::{BodyData, SourceError};
-use crate::python::request::prepare::cookie_url;
 
 /// A request with everything settled.
 #[derive(Clone, Default)]
@@ -196,27 +196,7 @@ impl Prepared {
     }
 }
 
-/// A `str`, or `bytes` in UTF-8, as requests' `to_native_string`.
-pub fn text(value: &Bound<'_, PyAny>) -> PyResult<String> {
-    if let Ok(bytes) = value.cast::<PyBytes>() {
-        return Ok(String::from_utf8_lossy(bytes.as_bytes()).into_owned());
-    }
-    value.extract()
-}
-
-/// A method's name; the usual ones, which Python keeps once, without a copy.
-pub fn method_text(method: &Bound<'_, PyString>) -> PyResult<Cow<'static, str>> {
-    let py = method.py();
-    for (known, name) in [
-        (intern!(py, "GET"), "GET"),
-        (intern!(py, "POST"), "POST"),
-        (intern!(py, "PUT"), "PUT"),
-        (intern!(py, "PATCH"), "PATCH"),
-        (intern!(py, "DELETE"), "DELETE"),
-    ] {
-        if method.is(known) {
-            return Ok(name.into());
-        }
-    }
-    Ok(method.to_cow()?.into_owned().into())
+/// The URL by which cookies are chosen and taken.
+pub fn cookie_url<'a>(url: &'a str, headers: &Headers) -> Cow<'a, str> {
+    url_for(url, headers.get("Host").map(Value::as_text).as_deref())
 }

@@ -6,19 +6,44 @@ use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyDict, PyString, PyTuple, PyType};
-use pyo3::{PyTraverseError, PyVisit, intern};
+use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
 use crate::http::headers::Headers;
 use crate::oauth1::{Place, Unsigned};
 use crate::python::convert::headers::merge_fields;
-use crate::python::interpreter::attribute::Slot;
+use crate::python::convert::values::OrDefault;
+use crate::python::convert::values::method_name;
+use crate::python::interpreter::attribute::LazyAttribute;
 use crate::python::interpreter::pickling::reduce;
 use crate::python::interpreter::python_side;
+use crate::python::interpreter::shipped_members::ShippedMembers;
 use crate::python::message::body::BodyData;
-use crate::python::message::request::{Prepared, method_text};
-use crate::python::oauth1::client::{Client, default_class, shown};
-use crate::python::request::auth::Signing;
-use crate::python::request::call_args::OrDefault;
+use crate::python::message::request::Prepared;
+use crate::python::oauth1::client::{Client, default_class, describe};
+use crate::python::oauth1::signing::Signing;
+
+/// The members of an `OAuth1` that decide on its signature.
+static SIGNING_MEMBERS: ShippedMembers<3> = ShippedMembers::new(["__call__", "client", "force_include_body"]);
+const CALL: usize = 0;
+
+/// Remembers the members as shipped. Called when the module is loaded.
+pub fn remember_shipped(py: Python<'_>) -> PyResult<()> {
+    SIGNING_MEMBERS.remember(&OAuth1::type_object(py), &[])
+}
+
+/// Whether `auth` is not an `OAuth1`, or has a `__call__` of its own.
+pub fn has_own_call(auth: &Bound<'_, PyAny>) -> PyResult<bool> {
+    Ok(!auth.is_instance_of::<OAuth1>()
+        || SIGNING_MEMBERS.has_replacement(&auth.get_type(), CALL..CALL + 1)?)
+}
+
+/// Whether an auth of any kind puts its signature into the body.
+pub fn signs_in_body(auth: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let py = auth.py();
+    let Some(client) = auth.getattr_opt(intern!(py, "client"))? else { return Ok(false) };
+    let placement = client.getattr_opt(intern!(py, "signature_type"))?;
+    Ok(placement.is_some_and(|name| name.extract::<String>().is_ok_and(|name| name == Place::Body.name())))
+}
 
 /// Signs requests with OAuth 1.0a (RFC 5849), as an auth object.
 ///
@@ -26,23 +51,33 @@ use crate::python::request::call_args::OrDefault;
 #[pyclass(module = "oxhorizon", subclass, dict, weakref, frozen)]
 #[derive(Default)]
 pub struct OAuth1 {
-    client: Slot,
+    client: LazyAttribute,
     force_include_body: AtomicBool,
 }
 
 impl OAuth1 {
-    /// What signs without a turn through Python; `None` where the program has put its own client in place.
-    pub fn signing(&self, py: Python<'_>) -> PyResult<Option<Signing>> {
+    /// How `auth` signs in Rust; `None` where it is not an `OAuth1`, or where a subclass or a client of the program's
+    /// own must be called.
+    pub fn native_signing(auth: &Bound<'_, PyAny>) -> PyResult<Option<Signing>> {
+        let Ok(own) = auth.cast::<Self>() else { return Ok(None) };
+        if SIGNING_MEMBERS.has_replacement(&own.get_type(), 0..3)? {
+            return Ok(None);
+        }
+        own.get().signing(auth.py())
+    }
+
+    /// How it signs in Rust; `None` where the program has set a client of its own.
+    fn signing(&self, py: Python<'_>) -> PyResult<Option<Signing>> {
         let client = self.client(py)?;
         let Ok(client) = client.cast_exact::<Client>() else { return Ok(None) };
-        let compiled = Client::compiled(client)?;
+        let client = Client::snapshot(client)?;
         let force_include_body = self.force_include_body.load(Ordering::Relaxed);
-        Ok(compiled.is_utf8().then_some(Signing { compiled, force_include_body, ignores_body: false }))
+        Ok(client.is_utf8().then_some(Signing { client, force_include_body, ignores_body: false }))
     }
 
     fn client<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let no_client = || PyAttributeError::new_err("OAuth1.__init__ was not called: there is no client");
-        Ok(self.client.known(py).ok_or_else(no_client)?.into_bound(py))
+        Ok(self.client.get_if_set(py).ok_or_else(no_client)?.into_bound(py))
     }
 }
 
@@ -162,14 +197,14 @@ impl OAuth1 {
             let pieces = python_side::sign(py)?.call1((slf, method, url, headers, body))?;
             return Ok(pieces.cast_into()?);
         };
-        let method = method_text(method)?;
+        let method = method_name(method)?;
         let given = headers.filter(|headers| !headers.is_none());
         let body_given = body.filter(|body| !body.is_none());
         let out = PyDict::new(py);
-        if given.is_none() && body_given.is_none() && signing.compiled.signer.place() == Place::Header {
+        if given.is_none() && body_given.is_none() && signing.client.signer.place() == Place::Header {
             let text = PyBackedStr::try_from(url.clone())?;
             let request = Unsigned { method: &method, url: &text, ..Unsigned::default() };
-            let signed = signing.compiled.sign(&request, None)?;
+            let signed = signing.client.sign(&request, None)?;
             out.set_item(intern!(py, "Authorization"), signed.authorization)?;
             return (url, out, py.None()).into_pyobject(py);
         }
@@ -225,8 +260,8 @@ impl OAuth1 {
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
-        let client = slf.get().client.known(slf.py());
-        let shown = client.map_or_else(String::new, |client| format!(" {}", shown(client.bind(slf.py()))));
+        let client = slf.get().client.get_if_set(slf.py());
+        let shown = client.map_or_else(String::new, |client| format!(" {}", describe(client.bind(slf.py()))));
         Ok(format!("<{}{shown}>", slf.get_type().name()?))
     }
 

@@ -1,118 +1,31 @@
-//! `Client`: who signs and how, in attributes that may be set at any time (`oauthlib.oauth1.Client`).
+//! `Client`: credentials and the way of signing, in attributes that can be set at any time (`oauthlib.oauth1.Client`).
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use pyo3::exceptions::{PyLookupError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple, PyType};
 use pyo3::{PyTypeInfo, intern};
-use zeroize::Zeroizing;
 
-use crate::oauth1::{
-    Credentials, FORM, Hash, Method, Place, PrivateKey, RsaKey, SignError, Signed, Signer, Unsigned,
-};
+use crate::oauth1::{FORM, SignError, Unsigned};
 use crate::python::convert::errors::Failure;
-use crate::python::interpreter::attach::{attach, call};
+use crate::python::convert::values::OrDefault;
 use crate::python::interpreter::ffi::set_attribute;
+use crate::python::interpreter::lock;
 use crate::python::interpreter::pickling::reduce;
-use crate::python::request::call_args::OrDefault;
+use crate::python::oauth1::snapshot::{ClientSnapshot, not_text, register_signature_method};
 use crate::uri::percent::quote_plus_into;
 
-/// Who signs, and how. What is set on it counts from the next request on.
+/// The credentials and the way of signing. A change of an attribute takes effect with the next request.
 ///
-/// Its attributes lie in `__dict__`, as the original's do; what signs is made of them when it is needed.
+/// The attributes are in `__dict__`, as oauthlib's are. A snapshot of them signs.
 #[pyclass(module = "oxhorizon.oauth1", subclass, dict, weakref, frozen)]
 #[derive(Default)]
 pub struct Client {
-    compiled: Mutex<Option<Arc<Compiled>>>,
-    /// How often an attribute was set, so that what was made of older ones is not kept.
+    snapshot: Mutex<Option<Arc<ClientSnapshot>>>,
+    /// Increased each time that an attribute is set, so that no snapshot of older ones is kept.
     changes: AtomicU64,
-}
-
-/// What signs, as the attributes were when it was made.
-pub struct Compiled {
-    pub signer: Signer,
-    external: Option<External>,
-    pub decoding: Option<String>,
-    /// Of the registered methods.
-    generation: u64,
-}
-
-/// What signs a base string outside.
-enum External {
-    /// A registered method: a callable on the base string and the client.
-    Registered(Py<PyAny>, Py<Client>),
-    /// A private key of `cryptography`, or one that has its `sign`.
-    Key(Py<PyAny>, Hash),
-}
-
-static REGISTERED: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
-/// How often a method was registered.
-static GENERATION: AtomicU64 = AtomicU64::new(0);
-
-fn registered(py: Python<'_>) -> &Bound<'_, PyDict> {
-    REGISTERED.get_or_init(py, || PyDict::new(py).unbind()).bind(py)
-}
-
-impl Compiled {
-    /// # Errors
-    /// What cannot be signed, and what a callable or key of the program's raises.
-    pub fn sign(&self, request: &Unsigned<'_>, realm: Option<&str>) -> Result<Signed, Failure> {
-        match &self.external {
-            None => Ok(self.signer.sign(request, realm)?),
-            Some(external) => self.signer.sign_by(request, realm, |base_string| {
-                attach(|py| external.sign(py, base_string)).map_err(Failure::from)
-            }),
-        }
-    }
-
-    /// Whether header values go out as bytes in UTF-8, as the original's do by default.
-    pub fn encodes_values(&self) -> bool {
-        self.decoding.is_some()
-    }
-
-    /// Whether what it signs needs no turn through Python's codecs.
-    pub fn is_utf8(&self) -> bool {
-        self.decoding.as_deref().is_none_or(is_utf8)
-    }
-}
-
-impl External {
-    fn sign(&self, py: Python<'_>, base_string: &str) -> PyResult<String> {
-        match self {
-            Self::Registered(method, client) => {
-                let arguments = (base_string, client).into_pyobject(py)?;
-                let signature = call(method.bind(py), &arguments, None)?;
-                signature.extract().map_err(|_| {
-                    let kind = signature.get_type();
-                    PyTypeError::new_err(format!("a signature method must return a str, not {kind}"))
-                })
-            }
-            Self::Key(key, hash) => {
-                let primitives = "cryptography.hazmat.primitives";
-                let class = match hash {
-                    Hash::Sha1 => "SHA1",
-                    Hash::Sha256 => "SHA256",
-                    Hash::Sha512 => "SHA512",
-                };
-                let hash = py.import(format!("{primitives}.hashes"))?.call_method0(class)?;
-                let padding = py.import(format!("{primitives}.asymmetric.padding"))?;
-                let padding = padding.call_method0(intern!(py, "PKCS1v15"))?;
-                let arguments = (PyBytes::new(py, base_string.as_bytes()), padding, hash);
-                let sign = key.bind(py).getattr(intern!(py, "sign"))?;
-                let signature = call(&sign, &arguments.into_pyobject(py)?, None)?;
-                Ok(STANDARD.encode(signature.extract::<Vec<u8>>()?))
-            }
-        }
-    }
-}
-
-fn is_utf8(name: &str) -> bool {
-    name.eq_ignore_ascii_case("utf-8") || name.eq_ignore_ascii_case("utf8")
 }
 
 /// A `str`, or `bytes` in `encoding`; `None` stays.
@@ -135,124 +48,44 @@ fn to_text<'py>(
             decoded => decoded,
         };
     }
-    Err(no_text(value, name, "str, bytes or None"))
-}
-
-/// What is said of a value that cannot be used; the value itself may be a secret.
-fn no_text(value: &Bound<'_, PyAny>, name: &str, wanted: &str) -> PyErr {
-    PyValueError::new_err(if value.is_instance_of::<PyString>() {
-        format!("{name} has lone surrogates, which no encoding knows")
-    } else {
-        format!("{name} must be {wanted}, not {}", value.get_type())
-    })
+    Err(not_text(value, name, "str, bytes or None"))
 }
 
 impl Client {
-    /// What signs, made anew where an attribute has changed.
+    /// The snapshot that signs; a new one if an attribute has changed.
     ///
     /// # Errors
     /// `ValueError` for an attribute that nothing can be signed with, `AttributeError` for one that was
     /// deleted.
-    pub fn compiled(slf: &Bound<'_, Self>) -> PyResult<Arc<Compiled>> {
-        let known = slf.get().known();
-        if let Some(compiled) = known.filter(|it| it.generation == GENERATION.load(Ordering::Acquire)) {
-            return Ok(compiled);
+    pub fn snapshot(slf: &Bound<'_, Self>) -> PyResult<Arc<ClientSnapshot>> {
+        let current = slf.get().current();
+        if let Some(snapshot) = current.filter(|snapshot| snapshot.is_current()) {
+            return Ok(snapshot);
         }
         let this = slf.get();
         let changes = this.changes.load(Ordering::Acquire);
-        let compiled = Arc::new(Self::compile(slf)?);
-        // One that calls Python is not kept: it would hold this client, which holds it.
-        if compiled.external.is_none() {
-            let mut kept = this.compiled.lock().unwrap_or_else(PoisonError::into_inner);
+        let snapshot = Arc::new(ClientSnapshot::of(slf.as_any())?);
+        // A snapshot that calls Python is not kept: it would refer to this client, which refers to it.
+        if !snapshot.calls_python() {
+            let mut kept = lock(&this.snapshot);
             if this.changes.load(Ordering::Acquire) == changes {
-                *kept = Some(Arc::clone(&compiled));
+                *kept = Some(Arc::clone(&snapshot));
             }
         }
-        Ok(compiled)
+        Ok(snapshot)
     }
 
-    fn known(&self) -> Option<Arc<Compiled>> {
-        self.compiled.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    fn compile(slf: &Bound<'_, Self>) -> PyResult<Compiled> {
-        let py = slf.py();
-        let generation = GENERATION.load(Ordering::Acquire);
-        let text = |name: &str| -> PyResult<Option<String>> {
-            let value = slf.getattr(name)?;
-            value.extract().map_err(|_| no_text(&value, name, "str or None"))
-        };
-        let method_name = text("signature_method")?.unwrap_or_default();
-        let place = Place::from_name(&text("signature_type")?.unwrap_or_default()).map_err(Failure::from)?;
-        let body_hash = match text("body_hash")? {
-            Some(name) => Some(Hash::from_name(&name).ok_or_else(|| {
-                PyValueError::new_err(format!("body_hash must be SHA-1, SHA-256 or SHA-512, not {name:?}"))
-            })?),
-            None => None,
-        };
-        let mut method = Method::from_name(&method_name);
-        let mut external = None;
-        if let Some(callable) = registered(py).get_item(&method_name)?
-            && method != Method::Plaintext
-        {
-            method = Method::Other(method_name.into());
-            external = Some(External::Registered(callable.unbind(), slf.clone().unbind()));
-        }
-        let mut rsa_key = RsaKey::None;
-        if let Method::Rsa(hash) = method {
-            let given = slf.getattr(intern!(py, "rsa_key"))?;
-            let bytes = |value: &Bound<'_, PyAny>| -> Option<Zeroizing<Vec<u8>>> {
-                let text = value.extract::<String>().map(String::into_bytes);
-                text.or_else(|_| value.extract::<Vec<u8>>()).ok().map(Zeroizing::new)
-            };
-            let is_text = given.is_instance_of::<PyString>() || given.is_instance_of::<PyBytes>();
-            if let Some(pem) = bytes(&given).filter(|pem| is_text && !pem.is_empty()) {
-                let password = bytes(&slf.getattr(intern!(py, "rsa_key_password"))?);
-                let key = PrivateKey::from_pem(&pem, password.as_ref().map(|password| password.as_slice()))
-                    .map_err(Failure::from)?;
-                rsa_key = RsaKey::Key(key);
-            } else if !is_text && !given.is_none() {
-                // Keys of cryptography that are not RSA sign too, in another way.
-                let module = given.get_type().module()?.to_cow()?.into_owned();
-                let is_other = module.starts_with("cryptography.") && !given.hasattr("decrypt")?;
-                if is_other || !given.hasattr(intern!(py, "sign"))? {
-                    let kind = given.get_type();
-                    let why = format!("it is a {kind}: give PEM, or a private RSA key of cryptography");
-                    return Err(Failure::from(SignError::RsaKey(why)).into());
-                }
-                rsa_key = RsaKey::External;
-                external = Some(External::Key(given.unbind(), hash));
-            }
-        }
-        if external.is_none() && matches!(method, Method::Other(_)) {
-            return Err(Failure::from(SignError::UnknownMethod(method.name().to_owned())).into());
-        }
-        let credentials = Credentials {
-            client_key: text("client_key")?,
-            client_secret: text("client_secret")?.map(Zeroizing::new),
-            resource_owner_key: text("resource_owner_key")?,
-            resource_owner_secret: text("resource_owner_secret")?.map(Zeroizing::new),
-            callback_uri: text("callback_uri")?,
-            verifier: text("verifier")?,
-            realm: text("realm")?,
-            method,
-            place,
-            nonce: text("nonce")?,
-            timestamp: text("timestamp")?,
-            body_hash,
-        };
-        let signer = Signer::new(credentials, rsa_key).map_err(Failure::from)?;
-        let decoding = text("decoding")?.filter(|name| !name.is_empty());
-        Ok(Compiled { signer, external, decoding, generation })
+    fn current(&self) -> Option<Arc<ClientSnapshot>> {
+        lock(&self.snapshot).clone()
     }
 
     fn forget(&self) {
         self.changes.fetch_add(1, Ordering::AcqRel);
-        let old = self.compiled.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let old = lock(&self.snapshot).take();
         drop(old);
     }
 
-    /// The attribute as every object sets it, or deletes it.
+    /// Sets an attribute, or deletes it.
     fn set(
         slf: &Bound<'_, Self>,
         name: &Bound<'_, PyString>,
@@ -373,7 +206,7 @@ impl Client {
         payload: Option<&[u8]>,
     ) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyDict>, Bound<'py, PyAny>)> {
         let py = slf.py();
-        let compiled = Self::compiled(slf)?;
+        let snapshot = Self::snapshot(slf)?;
         let encoding = slf.getattr(intern!(py, "encoding"))?.extract::<Option<String>>()?;
         let encoding = encoding.filter(|name| !name.is_empty());
         let native = |value: &Bound<'py, PyAny>, name: &str| -> PyResult<String> {
@@ -411,7 +244,7 @@ impl Client {
             body: text.as_deref(),
             payload: payload.or_else(|| text.as_deref().map(str::as_bytes)).unwrap_or_default(),
         };
-        let signed = compiled.sign(&request, realm)?;
+        let signed = snapshot.sign(&request, realm)?;
         if let Some(value) = signed.authorization {
             let name = authorization.map_or_else(|| "Authorization".to_owned(), |(name, _)| name);
             fields.set_item(name, value)?;
@@ -424,7 +257,7 @@ impl Client {
             Some(text) => PyString::new(py, &text).into_any(),
             None => py.None().into_bound(py),
         };
-        let Some(decoding) = &compiled.decoding else { return Ok((uri, fields, body)) };
+        let Some(decoding) = &snapshot.decoding else { return Ok((uri, fields, body)) };
         let encode = |text: &Bound<'py, PyAny>| text.call_method1(intern!(py, "encode"), (decoding,));
         let encoded = PyDict::new(py);
         for (name, value) in &fields {
@@ -450,12 +283,12 @@ impl Client {
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
-        Ok(format!("<{} {}>", slf.get_type().name()?, shown(slf.as_any())))
+        Ok(format!("<{} {}>", slf.get_type().name()?, describe(slf.as_any())))
     }
 }
 
-/// What a client may show of itself: the method and the place.
-pub fn shown(client: &Bound<'_, PyAny>) -> String {
+/// A description of a client without secrets: the method and the signature type.
+pub fn describe(client: &Bound<'_, PyAny>) -> String {
     let part = |name: &str| client.getattr(name).and_then(|value| value.extract::<String>());
     match (part("signature_method"), part("signature_type")) {
         (Ok(method), Ok(place)) => format!("{method} in {place}"),
@@ -479,7 +312,7 @@ fn form_or_text<'py>(
         body.clone()
     };
     let native = |value: &Bound<'py, PyAny>| {
-        native(value, "body").map_err(|_| no_text(value, "a value of body", "str or bytes"))
+        native(value, "body").map_err(|_| not_text(value, "a value of body", "str or bytes"))
     };
     let mut form = String::new();
     for pair in pairs.try_iter().map_err(|_| no_form())? {
@@ -495,18 +328,7 @@ fn form_or_text<'py>(
     Ok(form)
 }
 
-/// Makes a signature method known to every client.
-#[pyfunction]
-pub fn register_signature_method(name: &Bound<'_, PyString>, method: &Bound<'_, PyAny>) -> PyResult<()> {
-    if !method.is_callable() {
-        return Err(PyTypeError::new_err(format!("a method must be callable, not {}", method.get_type())));
-    }
-    registered(name.py()).set_item(name, method)?;
-    GENERATION.fetch_add(1, Ordering::AcqRel);
-    Ok(())
-}
-
-/// The class that signs unless told otherwise.
+/// The default `client_class`.
 pub fn default_class(py: Python<'_>) -> Bound<'_, PyType> {
     Client::type_object(py)
 }

@@ -3,3 +3,5 @@
 pub mod auth;
 pub mod client;
 pub mod signed_request;
+pub mod signing;
+pub mod snapshot;

@@ -9,8 +9,9 @@ use pyo3::types::{PyBytes, PyString};
 
 use crate::oauth1::{PublicKey, Received, Refusal, Secrets, SignedRequest as Signed};
 use crate::python::convert::errors::Failure;
+use crate::python::convert::values::text;
+use crate::python::convert::values::type_name;
 use crate::python::interpreter::python_side;
-use crate::python::message::request::text;
 
 /// What a signed request says of itself; nothing of it is proved before `check_signature`.
 #[pyclass(module = "oxhorizon.oauth1", frozen)]
@@ -31,7 +32,7 @@ fn bytes<'a>(value: &'a Bound<'_, PyAny>, name: &str) -> PyResult<std::borrow::C
     if let Ok(text) = value.cast::<PyString>() {
         return Ok(text.to_cow()?.into_owned().into_bytes().into());
     }
-    Err(PyTypeError::new_err(format!("{name} must be str or bytes, not {}", value.get_type())))
+    Err(PyTypeError::new_err(format!("{name} must be str or bytes, not {}", type_name(value))))
 }
 
 fn whole_seconds(value: &Bound<'_, PyAny>) -> PyResult<u64> {
@@ -54,7 +55,7 @@ fn since_epoch(value: &Bound<'_, PyAny>) -> PyResult<u64> {
 /// A shared secret. No error shows it, as Python's own would.
 fn shared(secret: &Bound<'_, PyAny>, name: &str) -> PyResult<String> {
     let Ok(text) = secret.cast::<PyString>() else {
-        return Err(PyTypeError::new_err(format!("{name} must be a str, not {}", secret.get_type())));
+        return Err(PyTypeError::new_err(format!("{name} must be a str, not {}", type_name(secret))));
     };
     text.extract().map_err(|_| PyValueError::new_err(format!("{name} has lone surrogates")))
 }
@@ -73,7 +74,7 @@ impl SignedRequest {
         let (mut authorization, mut content_type) = (None, None);
         if let Some(headers) = headers {
             let items = headers.getattr_opt(intern!(py, "items"))?.ok_or_else(|| {
-                PyTypeError::new_err(format!("headers must be a mapping, not {}", headers.get_type()))
+                PyTypeError::new_err(format!("headers must be a mapping, not {}", type_name(headers)))
             })?;
             for item in items.call0()?.try_iter()? {
                 let (name, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = item?.extract()?;

@@ -5,20 +5,20 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyTuple};
 
+use crate::python::convert::values::ensure_mapping;
 use crate::python::interpreter::attach::call;
-use crate::python::request::call_args::must_be_mapping;
 
-/// A dict with the one event that there is, and no hook.
+/// `{"response": []}`.
 pub fn defaults(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
     let hooks = PyDict::new(py);
     hooks.set_item(intern!(py, "response"), PyList::empty(py))?;
     Ok(hooks)
 }
 
-/// Adds a callable, or those of an iterable.
+/// Adds a hook: a callable, or an iterable of them.
 ///
 /// # Errors
-/// `ValueError` for an event that is not there.
+/// `ValueError` for an unknown event.
 pub fn register(hooks: &Bound<'_, PyAny>, event: &Bound<'_, PyAny>, hook: &Bound<'_, PyAny>) -> PyResult<()> {
     if !hooks.contains(event)? {
         return Err(PyValueError::new_err(format!(
@@ -40,14 +40,25 @@ pub fn register(hooks: &Bound<'_, PyAny>, event: &Bound<'_, PyAny>, hook: &Bound
 }
 
 /// # Errors
-/// `TypeError` for what is no mapping.
-pub fn must_be_hooks(hooks: &Bound<'_, PyAny>) -> PyResult<()> {
-    must_be_mapping(hooks, "hooks", "callables by event")
+/// `TypeError` where `hooks` is not a mapping.
+pub fn ensure_hooks(hooks: &Bound<'_, PyAny>) -> PyResult<()> {
+    ensure_mapping(hooks, "hooks", "callables by event")
+}
+
+/// The `hooks=` of a request, registered in a new dict as `Request` does.
+pub fn registered<'py>(hooks: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    ensure_hooks(hooks)?;
+    let registered = defaults(hooks.py())?.into_any();
+    for event in hooks.try_iter()? {
+        let event = event?;
+        register(&registered, &event, &hooks.get_item(&event)?)?;
+    }
+    Ok(registered)
 }
 
 /// Registers each event of `hooks` with `owner.register_hook`.
 pub fn register_all(owner: &Bound<'_, PyAny>, hooks: &Bound<'_, PyAny>) -> PyResult<()> {
-    must_be_hooks(hooks)?;
+    ensure_hooks(hooks)?;
     for event in hooks.try_iter()? {
         let event = event?;
         let hook = hooks.get_item(&event)?;
@@ -56,7 +67,7 @@ pub fn register_all(owner: &Bound<'_, PyAny>, hooks: &Bound<'_, PyAny>) -> PyRes
     Ok(())
 }
 
-/// Takes a hook away; whether it was there.
+/// Removes a hook. Returns whether it was registered.
 pub fn deregister(
     hooks: &Bound<'_, PyAny>,
     event: &Bound<'_, PyAny>,
@@ -70,7 +81,7 @@ pub fn deregister(
     Ok(true)
 }
 
-/// Those of the request, else those of the session (`requests.sessions.merge_hooks`).
+/// The hooks of the request, or else of the session (`requests.sessions.merge_hooks`).
 pub fn merged<'py>(
     request: Option<Bound<'py, PyAny>>,
     session: Option<Bound<'py, PyAny>>,
@@ -110,7 +121,7 @@ pub fn has_any(hooks: Option<&Bound<'_, PyAny>>) -> PyResult<bool> {
         && hooks.call_method1(intern!(py, "get"), (intern!(py, "response"),))?.is_truthy()?)
 }
 
-/// Calls the response hooks one after the other; one that returns something replaces the response.
+/// Calls the response hooks in turn. A hook that returns a value replaces the response.
 pub fn dispatch<'py>(
     hooks: &Bound<'py, PyAny>,
     mut response: Bound<'py, PyAny>,

@@ -6,10 +6,10 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyDict, PyString};
 
 use crate::http::proxy::Proxy;
+use crate::python::convert::errors::invalid_proxy;
+use crate::python::convert::values::ensure_mapping;
 use crate::python::interpreter::modules::loaded;
 use crate::python::interpreter::python_side;
-use crate::python::request::call_args::must_be_mapping;
-use crate::python::request::send_options::invalid_proxy;
 
 /// An empty mapping, of the type that requests hands on.
 pub fn none(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
@@ -80,7 +80,7 @@ pub fn merged<'py>(
     let is_some = |value: &Bound<'py, PyAny>| value.is_truthy();
     let call = match call {
         Some(call) if is_some(call)? => {
-            must_be_mapping(call, "proxies", "URLs by scheme")?;
+            ensure_mapping(call, "proxies", "URLs by scheme")?;
             Some(call)
         }
         _ => None,

@@ -1,4 +1,4 @@
-//! How a request is sent: what a caller may say, and what it means to the transport.
+//! The keyword arguments that say how a request is sent, and what they mean to the transport.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -13,41 +13,80 @@ use crate::http::client::Options;
 use crate::http::proxy::Kind;
 use crate::http::tls::{Identity, Tls, Trust};
 use crate::http::url::is_https;
-use crate::python::convert::errors::exception;
 use crate::python::convert::headers::pairs_of;
+use crate::python::convert::values::type_name;
 use crate::python::interpreter::python_side;
 use crate::python::request::connection_options::ConnectionOptions;
 use crate::python::request::proxies;
-use crate::python::sessions::session::Session;
 use crate::uri::{host_and_port, split};
 
 /// The keyword arguments of `HTTPAdapter.send`, which hooks see too.
-#[derive(Clone, Default)]
-pub struct Settings<'py> {
-    pub stream: Option<Bound<'py, PyAny>>,
-    /// `None` where none was named; Python's `None` for no limit.
-    pub timeout: Option<Bound<'py, PyAny>>,
-    pub verify: Option<Bound<'py, PyAny>>,
-    /// Whether the environment's CA bundle stands in for a `verify` that is true.
+///
+/// It owns its values, so that it can be kept while a request is on its way.
+#[derive(Default)]
+pub struct SendOptions {
+    pub stream: Option<Py<PyAny>>,
+    /// `None` where the caller gave none; Python's `None` for no limit.
+    pub timeout: Option<Py<PyAny>>,
+    pub verify: Option<Py<PyAny>>,
+    /// Whether the environment's CA bundle replaces a `verify` that is true.
     pub trust_env: bool,
-    pub cert: Option<Bound<'py, PyAny>>,
-    pub proxies: Option<Bound<'py, PyAny>>,
-    /// Ours alone: an adapter does not get it as a keyword (see `PreparedRequest::limit_response`).
-    pub max_response_size: Option<Bound<'py, PyAny>>,
-    /// Keyword arguments that are not ours: they go on to the adapter.
-    pub extra: Option<Bound<'py, PyDict>>,
+    pub cert: Option<Py<PyAny>>,
+    pub proxies: Option<Py<PyAny>>,
+    /// Not one of requests' keywords: adapters do not get it (see `PreparedRequest::limit_response`).
+    pub max_response_size: Option<Py<PyAny>>,
+    /// Keyword arguments that we do not know. The adapter gets them.
+    pub extra: Option<Py<PyDict>>,
 }
 
-impl<'py> Settings<'py> {
-    pub fn to_keywords(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+/// The keyword arguments of `Session.send`.
+pub struct SendArgs {
+    pub options: SendOptions,
+    pub allow_redirects: bool,
+    /// Whether `proxies=` was given, also as `None`.
+    pub has_proxies: bool,
+}
+
+impl SendOptions {
+    pub fn clone_ref(&self, py: Python<'_>) -> Self {
+        let copy = |value: &Option<Py<PyAny>>| value.as_ref().map(|value| value.clone_ref(py));
+        Self {
+            stream: copy(&self.stream),
+            timeout: copy(&self.timeout),
+            verify: copy(&self.verify),
+            trust_env: self.trust_env,
+            cert: copy(&self.cert),
+            proxies: copy(&self.proxies),
+            max_response_size: copy(&self.max_response_size),
+            extra: self.extra.as_ref().map(|extra| extra.clone_ref(py)),
+        }
+    }
+
+    /// Sets an option by its name, `None` as not given; `false` where there is none of that name.
+    pub fn set(&mut self, name: &str, value: &Bound<'_, PyAny>) -> bool {
+        let option = match name {
+            "timeout" => &mut self.timeout,
+            "verify" => &mut self.verify,
+            "cert" => &mut self.cert,
+            "stream" => &mut self.stream,
+            "proxies" => &mut self.proxies,
+            "max_response_size" => &mut self.max_response_size,
+            _ => return false,
+        };
+        *option = Some(value.clone().unbind()).filter(|_| !value.is_none());
+        true
+    }
+
+    /// The keyword arguments for an adapter, or for a hook.
+    pub fn to_keywords<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let keywords = PyDict::new(py);
         if let Some(timeout) = &self.timeout {
             keywords.set_item(intern!(py, "timeout"), timeout)?;
         }
-        // As Python sees the environment: a program may have put another in its place.
+        // Python's view of the environment: a program may have replaced `os.environ`.
         let environ = py.import("os")?.getattr(intern!(py, "environ"))?;
         let variable = |name| environ.call_method1(intern!(py, "get"), (name, "")).ok()?.extract().ok();
-        keywords.set_item(intern!(py, "verify"), self.verify_or_bundle(variable)?)?;
+        keywords.set_item(intern!(py, "verify"), self.verify_or_bundle(py, variable)?)?;
         match &self.proxies {
             Some(proxies) => keywords.set_item(intern!(py, "proxies"), proxies)?,
             None => keywords.set_item(intern!(py, "proxies"), proxies::none(py)?)?,
@@ -58,112 +97,89 @@ impl<'py> Settings<'py> {
         }
         keywords.set_item(intern!(py, "cert"), &self.cert)?;
         if let Some(extra) = &self.extra {
-            keywords.update(extra.as_mapping())?;
+            keywords.update(extra.bind(py).as_mapping())?;
         }
         Ok(keywords)
     }
 
-    /// As [`Settings::to_keywords`], for a step of the session that Python has replaced: it has to hand
-    /// on what requests does not know, where that is not the session's own.
-    pub fn to_step_keywords(&self, session: &Session, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    /// The keyword arguments for a method of the session that the program overrides: with our own keyword, unless its
+    /// value is `session_limit`, the session's own.
+    pub fn to_override_keywords<'py>(
+        &self,
+        py: Python<'py>,
+        session_limit: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyDict>> {
         let keywords = self.to_keywords(py)?;
-        if let Some(most) = &self.max_response_size
-            && !session.known_max_response_size(py).is_some_and(|own| own.is(most))
+        if let Some(limit) = &self.max_response_size
+            && !session_limit.is_some_and(|own| own.is(limit))
         {
-            keywords.set_item(intern!(py, "max_response_size"), most)?;
+            keywords.set_item(intern!(py, "max_response_size"), limit)?;
         }
         Ok(keywords)
     }
 
-    /// What an overridden `merge_environment_settings` returns.
-    pub fn from_mapping(merged: &Bound<'py, PyAny>, timeout: Bound<'py, PyAny>) -> PyResult<Self> {
+    /// The result of an overridden `merge_environment_settings`.
+    pub fn from_mapping(merged: &Bound<'_, PyAny>, timeout: Py<PyAny>) -> PyResult<Self> {
         let keywords = PyDict::new(merged.py());
         for (key, value) in pairs_of(merged)? {
             keywords.set_item(key, value)?;
         }
-        let (mut settings, ..) = Self::from_keywords(Some(&keywords))?;
-        settings.timeout = settings.timeout.or(Some(timeout));
-        Ok(settings)
+        let mut options = SendArgs::from_keywords(Some(&keywords))?.options;
+        options.timeout = options.timeout.or(Some(timeout));
+        Ok(options)
     }
 
-    /// The keyword arguments of `Session.send`: the settings, whether redirects are followed, and
-    /// whether proxies were given.
-    pub fn from_keywords(keywords: Option<&Bound<'py, PyDict>>) -> PyResult<(Self, bool, bool)> {
-        let mut settings = Self::default();
-        let (mut allow_redirects, mut gave_proxies) = (true, false);
-        for (name, value) in keywords.into_iter().flatten() {
-            let given = Some(value.clone()).filter(|value| !value.is_none());
-            match &*name.cast::<PyString>()?.to_cow()? {
-                "stream" => settings.stream = given,
-                "timeout" => settings.timeout = Some(value.clone()),
-                "verify" => settings.verify = given,
-                "cert" => settings.cert = given,
-                "max_response_size" => settings.max_response_size = given,
-                "proxies" => {
-                    settings.proxies = given;
-                    gave_proxies = true;
-                }
-                "allow_redirects" => allow_redirects = value.is_truthy()?,
-                _ => {
-                    let extra = settings.extra.get_or_insert_with(|| PyDict::new(value.py()));
-                    extra.set_item(&name, &value)?;
-                }
-            }
-        }
-        Ok((settings, allow_redirects, gave_proxies))
-    }
-
-    fn verify_or_bundle(
+    /// `verify`, or the CA bundle of the environment.
+    fn verify_or_bundle<'py>(
         &self,
+        py: Python<'py>,
         variable: impl Fn(&'static str) -> Option<OsString>,
     ) -> PyResult<Option<Bound<'py, PyAny>>> {
-        let Some(verify) = self.verify.as_ref().filter(|_| self.trust_env) else {
-            return Ok(self.verify.clone());
-        };
-        let says_yes = verify.is_none() || (verify.is_instance_of::<PyBool>() && verify.is_truthy()?);
-        if !says_yes {
-            return Ok(self.verify.clone());
+        let Some(verify) = self.verify.as_ref().map(|verify| verify.bind(py)) else { return Ok(None) };
+        let is_true = verify.is_none() || (verify.is_instance_of::<PyBool>() && verify.is_truthy()?);
+        if !self.trust_env || !is_true {
+            return Ok(Some(verify.clone()));
         }
         let bundle = ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"]
             .into_iter()
             .filter_map(variable)
             .find(|path| !path.is_empty());
         match bundle {
-            Some(path) => Ok(Some(path.into_pyobject(verify.py())?.into_any())),
-            None => Ok(self.verify.clone()),
+            Some(path) => Ok(Some(path.into_pyobject(py)?.into_any())),
+            None => Ok(Some(verify.clone())),
         }
     }
 
-    pub fn is_stream(&self) -> PyResult<bool> {
-        self.stream.as_ref().map_or(Ok(false), |stream| stream.is_truthy())
+    pub fn is_stream(&self, py: Python<'_>) -> PyResult<bool> {
+        self.stream.as_ref().map_or(Ok(false), |stream| stream.is_truthy(py))
     }
 
-    /// For a request to `url`.
+    /// The transport's options for a request to `url`; `own` are those of the adapter.
     ///
     /// # Errors
-    /// `ValueError`, `OSError`, `InvalidProxyURL`: what makes no sense.
-    pub fn to_options(
+    /// `ValueError`, `TypeError`, `OSError` and `InvalidProxyURL` for values that cannot be used.
+    pub fn to_transport_options(
         &self,
-        py: Python<'py>,
+        py: Python<'_>,
         url: &str,
         own: Option<&ConnectionOptions>,
     ) -> PyResult<Options> {
-        let given = self.timeout.clone().filter(|timeout| !timeout.is_none());
-        let default = || own.and_then(|own| own.timeout.as_ref()).map(|timeout| timeout.bind(py).clone());
-        let (connect_timeout, read_timeout) = timeouts(given.or_else(default).as_ref())?;
+        let given = self.timeout.as_ref().filter(|timeout| !timeout.is_none(py));
+        let timeout = given.or_else(|| own.and_then(|own| own.timeout.as_ref()));
+        let (connect_timeout, read_timeout) = timeouts(timeout.map(|timeout| timeout.bind(py)))?;
         let is_https = is_https(url);
         let trust = match is_https || self.proxies.is_some() {
-            true => trust(self.verify_or_bundle(std::env::var_os)?.as_ref())?,
+            true => trust(self.verify_or_bundle(py, std::env::var_os)?.as_ref())?,
             false => Trust::System,
         };
         let trust = match own.and_then(|own| own.trust.clone()) {
             Some(own) if trust == Trust::System => own,
             _ => trust,
         };
-        let identity = self.cert.as_ref().map_or(Ok(None), identity)?;
+        let identity = self.cert.as_ref().map_or(Ok(None), |cert| identity(cert.bind(py)))?;
         let identity = identity.or_else(|| own.and_then(|own| own.identity.clone()));
         let proxy = match &self.proxies {
-            Some(all) => proxies::select(py, url, all)?,
+            Some(all) => proxies::select(py, url, all.bind(py))?,
             None => None,
         };
         if trust == Trust::Anyone && !own.is_some_and(ConnectionOptions::has_fingerprint) {
@@ -174,28 +190,53 @@ impl<'py> Settings<'py> {
                 None => {}
             }
         }
-        let max_response_size = self.max_response_size()?;
+        let max_response_size = self.response_limit(py)?;
         let rules = own.and_then(|own| own.rules.clone());
         let socket = own.and_then(|own| own.socket.clone());
         let tls = Tls { trust, identity, rules };
         Ok(Options { connect_timeout, read_timeout, tls, proxy, socket, max_response_size })
     }
 
+    /// `max_response_size`, in bytes.
+    ///
     /// # Errors
-    /// `TypeError` and `ValueError` for what is no number of bytes.
-    pub fn max_response_size(&self) -> PyResult<Option<u64>> {
-        let Some(most) = &self.max_response_size else { return Ok(None) };
-        if !most.is_instance_of::<PyInt>() || most.is_instance_of::<PyBool>() {
-            let kind = most.get_type().name()?;
+    /// `TypeError` and `ValueError` for a value that is not a number of bytes.
+    pub fn response_limit(&self, py: Python<'_>) -> PyResult<Option<u64>> {
+        let Some(limit) = self.max_response_size.as_ref().map(|limit| limit.bind(py)) else {
+            return Ok(None);
+        };
+        if !limit.is_instance_of::<PyInt>() || limit.is_instance_of::<PyBool>() {
+            let kind = type_name(limit);
             return Err(PyTypeError::new_err(format!(
                 "max_response_size must be a number of bytes (int) or None, not {kind}"
             )));
         }
-        if most.lt(0)? {
-            return Err(PyValueError::new_err(format!("max_response_size must not be negative: {most}")));
+        if limit.lt(0)? {
+            return Err(PyValueError::new_err(format!("max_response_size must not be negative: {limit}")));
         }
-        // More than can be counted is the same as none.
-        Ok(most.extract().ok())
+        // A number beyond 64 bits is the same as no limit.
+        Ok(limit.extract().ok())
+    }
+}
+
+impl SendArgs {
+    /// Reads the keyword arguments of `Session.send`.
+    pub fn from_keywords(keywords: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        let mut args = Self { options: SendOptions::default(), allow_redirects: true, has_proxies: false };
+        for (name, value) in keywords.into_iter().flatten() {
+            let options = &mut args.options;
+            match &*name.cast::<PyString>()?.to_cow()? {
+                // `None` is a timeout too: no limit, whatever the session's own.
+                "timeout" => options.timeout = Some(value.unbind()),
+                "allow_redirects" => args.allow_redirects = value.is_truthy()?,
+                known if options.set(known, &value) => args.has_proxies |= known == "proxies",
+                _ => {
+                    let extra = options.extra.get_or_insert_with(|| PyDict::new(value.py()).unbind());
+                    extra.bind(value.py()).set_item(&name, &value)?;
+                }
+            }
+        }
+        Ok(args)
     }
 }
 
@@ -204,7 +245,7 @@ fn warn_unverified(py: Python<'_>, host: &str) -> PyResult<()> {
     let message = format!(
         "Unverified HTTPS request is being made to host '{host}'. Adding certificate verification is strongly advised."
     );
-    // Filters that name urllib3's class count, where the program has that imported.
+    // A filter that names urllib3's class applies too, where the program has imported urllib3.
     let category = python_side::dual_class(py)?.call1((category, "urllib3.exceptions"))?;
     py.import("warnings")?.call_method1("warn", (message, category, 1))?;
     Ok(())
@@ -240,7 +281,7 @@ fn timeouts(timeout: Option<&Bound<'_, PyAny>>) -> PyResult<(Option<Duration>, O
     Ok((seconds(timeout, "connect")?, seconds(timeout, "read")?))
 }
 
-/// Where urllib3 has a sentinel for "the default", which is none.
+/// urllib3 has a sentinel for "the default", which is no timeout.
 fn optional_seconds(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<Duration>> {
     if value.extract::<f64>().is_ok() { seconds(value, name) } else { Ok(None) }
 }
@@ -270,14 +311,14 @@ fn seconds(value: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<Duration>> {
              or equal to 0."
         )));
     }
-    // Longer than the clock can count is the same as none.
+    // A timeout longer than the clock counts is the same as none.
     Ok(Duration::try_from_secs_f64(seconds).ok().filter(|limit| limit.as_secs() < u64::from(u32::MAX)))
 }
 
-/// `verify` as the transport knows it.
+/// `verify`, for the transport.
 ///
 /// # Errors
-/// `TypeError` for what is neither a truth value nor a path.
+/// `TypeError` for a value that is neither a bool nor a path.
 fn trust(verify: Option<&Bound<'_, PyAny>>) -> PyResult<Trust> {
     let Some(verify) = verify.filter(|verify| !verify.is_none()) else { return Ok(Trust::System) };
     if verify.is_instance_of::<PyInt>() {
@@ -289,7 +330,7 @@ fn trust(verify: Option<&Bound<'_, PyAny>>) -> PyResult<Trust> {
 fn path(value: &Bound<'_, PyAny>, what: &str) -> PyResult<PathBuf> {
     let py = value.py();
     let path = py.import("os")?.call_method1(intern!(py, "fsdecode"), (value,)).map_err(|_| {
-        let kind = value.get_type();
+        let kind = type_name(value);
         PyTypeError::new_err(format!("{what}, not {kind}"))
     })?;
     path.extract()
@@ -325,9 +366,4 @@ fn identity(cert: &Bound<'_, PyAny>) -> PyResult<Option<Identity>> {
         return Err(missing("key", key));
     }
     Ok(Some(Identity { cert, key }))
-}
-
-/// A proxy's URL that cannot be used.
-pub fn invalid_proxy(py: Python<'_>, message: &str) -> PyErr {
-    exception(py, "InvalidProxyURL", message.to_owned())
 }

@@ -1,6 +1,6 @@
-//! One request and its answer, without the GIL.
+//! One request and its response, without the GIL.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use pyo3::prelude::*;
 
@@ -8,64 +8,42 @@ use crate::http::client::{self, Answer, Body, Head, Options, Sink};
 use crate::http::error::Error;
 use crate::http::transport::Transport;
 use crate::python::convert::errors::Failure;
-use crate::python::interpreter::attach::attach;
-use crate::python::interpreter::ffi::is_main_thread;
-use crate::python::message::body::{Content, SourceError};
+use crate::python::interpreter::lock;
+use crate::python::message::body::SourceError;
 use crate::python::message::request::Sent;
-use crate::python::request::prepared_request::Outgoing;
+use crate::python::request::outgoing::Outgoing;
+use crate::python::responses::content::Content;
+use crate::python::responses::interruption::Interruption;
 use crate::python::responses::stream::BodyStream;
 
-/// What Python's signal handlers said while a call waited.
-#[derive(Default)]
-pub struct Interruption(Mutex<Option<PyErr>>);
-
-impl Interruption {
-    /// Runs the handlers of the signals that came; whether one of them raised.
-    pub fn is_due(&self) -> bool {
-        is_main_thread()
-            && attach(|py| match py.check_signals() {
-                Ok(()) => false,
-                Err(error) => {
-                    *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
-                    true
-                }
-            })
-    }
-
-    /// What was raised, else `failure`.
-    pub fn reason(&self, failure: Failure) -> Failure {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take().map_or(failure, Failure::Python)
-    }
-}
-
-/// One request and its answer.
+/// A request and its response.
 pub struct Exchange {
     pub request: Arc<Sent>,
     pub head: Head,
-    pub body: Received,
+    pub body: ResponseBody,
 }
 
-/// How far the body is.
-pub enum Received {
-    Whole(Content),
-    Broken(Error),
-    Coming(BodyStream),
+/// The state of a response body when the exchange ends.
+pub enum ResponseBody {
+    Complete(Content),
+    Failed(Error),
+    Streaming(BodyStream),
 }
 
-/// How a request ended without an answer: why, and what was under way.
-pub struct Stopped {
+/// A request that got no response: the reason, and the request if it was made.
+pub struct ExchangeError {
     pub failure: Failure,
     pub request: Option<Arc<Sent>>,
 }
 
-/// Sends a request; reads the body too, unless it is to be streamed.
+/// Sends a request. Reads the response body too, unless `stream` is set.
 pub fn exchange(
     py: Python<'_>,
     transport: &Transport,
     outgoing: &mut Outgoing,
     options: &Options,
     stream: bool,
-) -> Result<Exchange, Stopped> {
+) -> Result<Exchange, ExchangeError> {
     py.detach(|| exchange_now(transport, outgoing, options, stream))
 }
 
@@ -74,7 +52,7 @@ fn exchange_now(
     outgoing: &mut Outgoing,
     options: &Options,
     stream: bool,
-) -> Result<Exchange, Stopped> {
+) -> Result<Exchange, ExchangeError> {
     let interruption = Interruption::default();
     let progress = outgoing.progress.clone();
     let target = outgoing.target.clone();
@@ -94,10 +72,10 @@ fn exchange_now(
     });
     let answer = answered.and_then(|Answer { head, body }| {
         let body = match body {
-            Body::Read => Received::Whole(content),
+            Body::Read => ResponseBody::Complete(content),
             Body::Broken(error @ (Error::Interrupted | Error::TooLarge { .. })) => return Err(error.into()),
-            Body::Broken(error) => Received::Broken(error),
-            Body::Coming(coming) => Received::Coming(BodyStream::new(connections, coming, &head)),
+            Body::Broken(error) => ResponseBody::Failed(error),
+            Body::Coming(coming) => ResponseBody::Streaming(BodyStream::new(connections, coming, &head)),
         };
         Ok((head, body))
     });
@@ -105,13 +83,13 @@ fn exchange_now(
         (Ok((head, body)), Some(request)) => Ok(Exchange { request, head, body }),
         (Ok(_), None) => {
             let failure = Failure::from(Error::Connection("nothing was sent".to_owned()));
-            Err(Stopped { failure, request: None })
+            Err(ExchangeError { failure, request: None })
         }
         (Err(failure), request) => {
-            // What Python raised on the way is the reason, not what came of it.
-            let raised = failed.lock().unwrap_or_else(PoisonError::into_inner).take();
+            // An exception that Python raised is the reason; the failure is only its effect.
+            let raised = lock(&failed).take();
             let failure = raised.map_or_else(|| interruption.reason(failure), Failure::Python);
-            Err(Stopped { failure, request })
+            Err(ExchangeError { failure, request })
         }
     }
 }

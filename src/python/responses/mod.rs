@@ -1,5 +1,10 @@
 //! From the wire to a `Response`.
 
+pub mod body;
+pub mod content;
 pub mod exchange;
+pub mod interruption;
 pub mod response;
+pub mod set_cookies;
 pub mod stream;
+pub mod text;

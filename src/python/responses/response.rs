@@ -1,37 +1,37 @@
-//! `Response`: what the server said, turned into Python objects when it is asked for.
+//! `Response`: the status, headers and body that a server sent, as Python sees them. Its body is in `body`.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
-use ::http::{HeaderMap, StatusCode};
-use pyo3::exceptions::{PyAttributeError, PyRuntimeError, PyTypeError};
+use ::http::header::{LOCATION, SET_COOKIE};
+use ::http::{HeaderMap, HeaderValue, StatusCode};
+use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple};
 use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
-use crate::http::charset;
 use crate::http::client::Head;
 use crate::http::cookies::Jar;
 use crate::http::error::Error;
 use crate::http::redirect::is_redirect_status;
 use crate::http::transport::Transport;
-use crate::python::convert::cookies::SharedJar;
-use crate::python::convert::errors::{About, Failure, exception};
+use crate::python::convert::cookies::{self, SharedJar};
+use crate::python::convert::errors::{About, exception};
 use crate::python::convert::headers::CaseInsensitiveDict;
-use crate::python::convert::json_loads;
-use crate::python::interpreter::attribute::Slot;
+use crate::python::convert::values::latin1;
+use crate::python::interpreter::attribute::{attribute_setters, lazy_attributes};
 use crate::python::interpreter::python_side;
-use crate::python::interpreter::shipped_members::Members;
+use crate::python::interpreter::shipped_members::ShippedMembers;
 use crate::python::message::request::Sent;
-use crate::python::responses::exchange::{Exchange, Received};
+use crate::python::responses::exchange::{Exchange, ResponseBody};
 use crate::python::responses::stream::BodyStream;
-use crate::python::sessions::adapter::HTTPAdapter;
-use crate::python::sessions::session::Session;
+use crate::python::responses::text::declared_charset;
 use crate::uri::redacted;
 
-/// Members that others of a response go through, as in requests.
+/// Members that other members call, as in requests. A subclass may override them.
 #[derive(Clone, Copy)]
-enum Part {
+pub(super) enum Member {
     RaiseForStatus,
     IterContent,
     Content,
@@ -43,8 +43,8 @@ enum Part {
     IsRedirect,
 }
 
-/// In the order of [`Part`].
-static PARTS: Members<8> = Members::new([
+/// In the order of [`Member`].
+pub(super) static MEMBERS: ShippedMembers<8> = ShippedMembers::new([
     "raise_for_status",
     "iter_content",
     "content",
@@ -55,187 +55,142 @@ static PARTS: Members<8> = Members::new([
     "is_redirect",
 ]);
 
-/// Remembers the members. Called when the module is loaded.
-pub fn remember_originals(py: Python<'_>) -> PyResult<()> {
-    PARTS.remember(&Response::type_object(py), &[])
+/// Remembers the members as shipped. Called when the module is loaded.
+pub fn remember_shipped(py: Python<'_>) -> PyResult<()> {
+    MEMBERS.remember(&Response::type_object(py), &[])
 }
 
-/// A server's answer to a request (`requests.Response`).
+lazy_attributes! {
+    /// The attributes that Python has read or set.
+    pub struct ResponseAttributes {
+        status_code,
+        url,
+        reason,
+        headers,
+        encoding,
+        elapsed,
+        request,
+        history,
+        content,
+        cookies,
+        raw,
+        connection,
+        next,
+        /// The session that sent the request.
+        session,
+    }
+}
+
+/// Makes the adapter on a transport, for `Response.connection`.
+pub type AdapterOn = for<'py> fn(Python<'py>, Arc<Transport>) -> PyResult<Bound<'py, PyAny>>;
+
+/// A server's response to a request (`requests.Response`).
 #[pyclass(module = "oxhorizon", subclass, dict, weakref, frozen)]
 #[derive(Default)]
 pub struct Response {
-    exchange: Option<(Arc<Sent>, Head)>,
-    /// The body, where it is read while it comes.
-    stream: Option<Py<BodyStream>>,
-    /// Why there is no whole body.
-    broken: Mutex<Option<Error>>,
-    transport: Option<Arc<Transport>>,
-    is_consumed: AtomicBool,
-    status_code: Slot,
-    url: Slot,
-    reason: Slot,
-    headers: Slot,
-    encoding: Slot,
-    elapsed: Slot,
-    request: Slot,
-    history: Slot,
-    content: Slot,
-    cookies: Slot,
-    raw: Slot,
-    connection: Slot,
-    next: Slot,
-    session: Slot,
+    pub(super) exchange: Option<(Arc<Sent>, Head)>,
+    /// The body, where it is read as it arrives.
+    pub(super) stream: Option<Py<BodyStream>>,
+    /// Why the body is not complete. Raised when it is read.
+    pub(super) failure: Mutex<Option<Error>>,
+    transport: Option<(Arc<Transport>, AdapterOn)>,
+    pub(super) is_consumed: AtomicBool,
+    pub attributes: ResponseAttributes,
 }
 
 impl Response {
-    /// The answer that came to `request`.
-    pub fn new_answer<'py>(
+    /// The response to `request`, which was sent over `transport`.
+    pub fn received<'py>(
         py: Python<'py>,
         exchange: Exchange,
         request: &Bound<'py, PyAny>,
         transport: &Arc<Transport>,
+        adapter_on: AdapterOn,
     ) -> PyResult<Bound<'py, Self>> {
         let Exchange { request: sent, head, body } = exchange;
-        let mut response =
-            Self { exchange: Some((sent, head)), transport: Some(Arc::clone(transport)), ..Self::default() };
+        let transport = Some((Arc::clone(transport), adapter_on));
+        let mut response = Self { exchange: Some((sent, head)), transport, ..Self::default() };
         match body {
-            Received::Whole(content) => {
-                response.content.set(content.into_python(py).into_any());
+            ResponseBody::Complete(content) => {
+                response.attributes.content.set(content.into_python(py).into_any());
             }
-            Received::Broken(error) => response.broken = Mutex::new(Some(error)),
-            Received::Coming(stream) => response.stream = Some(Py::new(py, stream)?),
+            ResponseBody::Failed(error) => response.failure = Mutex::new(Some(error)),
+            ResponseBody::Streaming(stream) => response.stream = Some(Py::new(py, stream)?),
         }
-        response.request.set(request.clone().unbind());
+        response.attributes.request.set(request.clone().unbind());
         Bound::new(py, response)
     }
 
-    /// Its status and Location as they came, where Python has changed neither.
-    pub fn own_redirect(slf: &Bound<'_, Self>) -> PyResult<Option<(u16, Option<Vec<u8>>)>> {
-        let (py, this) = (slf.py(), slf.get());
+    /// The status and the Location that the server sent; `None` where Python changed either.
+    pub fn native_redirect(slf: &Bound<'_, Self>) -> PyResult<Option<(u16, Option<Vec<u8>>)>> {
+        let this = slf.get();
         let Some((_, head)) = &this.exchange else { return Ok(None) };
-        if this.status_code.known(py).is_some()
-            || this.headers.known(py).is_some()
-            || is_replaced(slf, Part::StatusCode, Part::IsRedirect)?
+        if this.attributes.status_code.is_set()
+            || this.attributes.headers.is_set()
+            || is_replaced(slf, Member::StatusCode, Member::IsRedirect)?
         {
             return Ok(None);
         }
         if !is_redirect_status(head.status) {
             return Ok(Some((head.status, None)));
         }
-        let values = head.headers.get_all(::http::header::LOCATION).iter();
-        let values: Vec<&[u8]> = values.map(::http::HeaderValue::as_bytes).collect();
+        let values = head.headers.get_all(LOCATION).iter();
+        let values: Vec<&[u8]> = values.map(HeaderValue::as_bytes).collect();
         Ok(Some((head.status, (!values.is_empty()).then(|| values.join(&b", "[..])))))
     }
 
     /// The Set-Cookie fields, and the URL that they came from.
-    pub fn set_cookies(&self) -> Option<(String, Vec<String>)> {
+    pub fn set_cookie_fields(&self) -> Option<(String, Vec<String>)> {
         let (request, head) = self.exchange.as_ref()?;
-        if !head.headers.contains_key(::http::header::SET_COOKIE) {
+        if !head.headers.contains_key(SET_COOKIE) {
             return None;
         }
-        let values = head.headers.get_all(::http::header::SET_COOKIE).iter();
-        let text = |value: &::http::HeaderValue| value.as_bytes().iter().copied().map(char::from).collect();
+        let values = head.headers.get_all(SET_COOKIE).iter();
+        let text = |value: &HeaderValue| latin1(value.as_bytes());
         Some((request.cookie_url().into_owned(), values.map(text).collect()))
     }
 
-    pub fn history_slot(&self) -> &Slot {
-        &self.history
-    }
-
-    /// Whether it is an answer that this package received, rather than one made by hand.
-    pub const fn came_from_here(&self) -> bool {
+    /// Whether this package received it. Otherwise a program made it.
+    pub const fn is_native(&self) -> bool {
         self.exchange.is_some()
     }
 
-    /// Whether a program has put another `iter_content` into the class, which the body is then read with.
-    pub fn is_read_otherwise(py: Python<'_>) -> PyResult<bool> {
-        let part = Part::IterContent as usize;
-        PARTS.has_replacement(&Self::type_object(py), part..part + 1)
+    /// Whether a program replaced `iter_content` in the class, as mocks do: the body is then read with that.
+    pub fn has_patched_iter_content(py: Python<'_>) -> PyResult<bool> {
+        let member = Member::IterContent as usize;
+        MEMBERS.has_replacement(&Self::type_object(py), member..member + 1)
     }
 
-    /// Reads what is left of the body, and tells what broke it.
-    pub fn must_be_whole(slf: &Bound<'_, Self>) -> PyResult<()> {
-        if is_replaced(slf, Part::Content, Part::Content)? {
-            return slf.getattr(intern!(slf.py(), "content")).map(drop);
-        }
-        if slf.get().is_consumed() { Ok(()) } else { slf.get().content(slf).map(drop) }
-    }
-
-    /// The adapter that it came through; its `elapsed` is the session's to set.
-    pub fn came_through(&self, adapter: &Bound<'_, PyAny>) -> PyResult<()> {
-        self.connection.set(adapter.clone().unbind());
-        self.elapsed.set(std::time::Duration::ZERO.into_pyobject(adapter.py())?.into_any().unbind());
+    /// Sets the adapter that the response came through. The session sets `elapsed`.
+    pub fn set_adapter(&self, adapter: &Bound<'_, PyAny>) -> PyResult<()> {
+        self.attributes.connection.set(adapter.clone().unbind());
+        self.attributes.elapsed.set(Duration::ZERO.into_pyobject(adapter.py())?.into_any().unbind());
         Ok(())
     }
 
-    /// The session whose adapter it came through.
-    pub fn belongs_to(&self, session: &Bound<'_, Session>) {
-        self.session.set(session.clone().into_any().unbind());
+    /// Sets the session that sent the request; `connection` asks it for its adapter.
+    pub fn set_session(&self, session: &Bound<'_, PyAny>) {
+        self.attributes.session.set(session.clone().unbind());
     }
 
-    fn take_broken(&self) -> Option<Error> {
-        self.broken.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-
-    /// Reads what is left of the body, for a redirect that goes on: what is broken does not matter, and
-    /// a large one is left.
-    pub fn drain(slf: &Bound<'_, Self>) -> PyResult<()> {
-        let (py, this) = (slf.py(), slf.get());
-        let body = match (&this.stream, this.raw.known(py)) {
-            (Some(stream), None)
-                if !this.is_consumed() && !is_replaced(slf, Part::IterContent, Part::Content)? =>
-            {
-                let body = stream.get().read(py, Some(MOST_OF_A_REDIRECT + 1), true);
-                if body.as_ref().is_ok_and(|body| body.as_bytes().len() > MOST_OF_A_REDIRECT) {
-                    stream.get().close();
-                    let error = Error::LargeRedirect(MOST_OF_A_REDIRECT);
-                    *this.broken.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
-                    return Ok(());
-                }
-                body.map(|body| {
-                    this.content.set(body.clone().into_any().unbind());
-                    this.is_consumed.store(true, Ordering::Relaxed);
-                    body.into_any()
-                })
-            }
-            _ => slf.getattr(intern!(py, "content")),
-        };
-        match body {
-            Ok(_) => Ok(()),
-            Err(error) if is_body_error(slf.py(), &error)? => Ok(()),
-            Err(error) => Err(error),
-        }
-    }
-
-    fn map(&self) -> Option<&HeaderMap> {
+    fn header_map(&self) -> Option<&HeaderMap> {
         self.exchange.as_ref().map(|(_, head)| &head.headers)
     }
 
-    /// The status code as a number; 0 where none was set.
+    /// The status code as a number; 0 where it was not set.
     fn status(slf: &Bound<'_, Self>) -> PyResult<u16> {
         let status = slf.getattr(intern!(slf.py(), "status_code"))?;
         Ok(status.extract::<Option<u16>>()?.unwrap_or_default())
     }
 
+    /// The status code as a number.
+    ///
     /// # Errors
-    /// `TypeError` where there is none yet, as a comparison with `None` raises.
-    fn status_to_judge(slf: &Bound<'_, Self>) -> PyResult<u16> {
+    /// `TypeError` where it was not set, as comparing `None` with a number raises.
+    fn numeric_status(slf: &Bound<'_, Self>) -> PyResult<u16> {
         slf.getattr(intern!(slf.py(), "status_code"))?
             .extract()
             .map_err(|_| PyTypeError::new_err("this response has no status_code that is a number"))
-    }
-
-    /// `None` where there is none, or it is no text: requests decodes as UTF-8 then.
-    fn encoding_text(&self, py: Python<'_>) -> PyResult<Option<Encoding>> {
-        let encoding = self.encoding(py)?;
-        Ok(match encoding.extract::<Option<String>>(py) {
-            Ok(name) => name.map(Encoding::Named),
-            Err(_) => Some(Encoding::Unusable),
-        })
-    }
-
-    fn bytes<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, PyBytes>>> {
-        Ok(slf.get().content(slf)?.cast_into::<PyBytes>().ok())
     }
 
     fn has_location(slf: &Bound<'_, Self>) -> PyResult<bool> {
@@ -243,92 +198,9 @@ impl Response {
     }
 }
 
-/// What a program, or the server, says of the charset.
-enum Encoding {
-    Named(String),
-    Unusable,
-}
-
-/// Whether the class of a response has another one in place of any of these.
-fn is_replaced(slf: &Bound<'_, Response>, first: Part, last: Part) -> PyResult<bool> {
-    PARTS.has_replacement(&slf.get_type(), first as usize..last as usize + 1)
-}
-
-/// How much of the body of a redirect is kept, where bodies are streamed.
-const MOST_OF_A_REDIRECT: usize = 1024 * 1024;
-
-/// The charset that the headers name, by requests' rules (`get_encoding_from_headers`).
-fn declared_charset(map: &HeaderMap) -> Option<String> {
-    let content_type = map.get(::http::header::CONTENT_TYPE)?;
-    let content_type: String = content_type.as_bytes().iter().copied().map(char::from).collect();
-    let mut parts = content_type.split(';');
-    let media = parts.next().unwrap_or_default().trim();
-    let charset = parts
-        .filter_map(|parameter| parameter.split_once('='))
-        .rfind(|(name, _)| name.trim_matches(QUOTES).eq_ignore_ascii_case("charset"));
-    if let Some((_, charset)) = charset {
-        Some(charset.trim_matches(QUOTES).to_owned())
-    } else if media.contains("text") {
-        Some("ISO-8859-1".to_owned())
-    } else if media.contains("application/json") {
-        Some("utf-8".to_owned())
-    } else {
-        None
-    }
-}
-
-const QUOTES: [char; 3] = [' ', '"', '\''];
-
-/// The encoding of a JSON text, from its first bytes (RFC 4627 section 3; `guess_json_utf`).
-fn guess_json_utf(body: &[u8]) -> Option<&'static str> {
-    let start = body.get(..4).unwrap_or(body);
-    if start == b"\xff\xfe\x00\x00" || start == b"\x00\x00\xfe\xff" {
-        return Some("utf-32");
-    }
-    if start.starts_with(b"\xef\xbb\xbf") {
-        return Some("utf-8-sig");
-    }
-    if start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") {
-        return Some("utf-16");
-    }
-    let null = |at: usize| start.get(at) == Some(&0);
-    match start.iter().filter(|byte| **byte == 0).count() {
-        0 => Some("utf-8"),
-        2 if null(0) && null(2) => Some("utf-16-be"),
-        2 if null(1) && null(3) => Some("utf-16-le"),
-        3 if !null(3) => Some("utf-32-be"),
-        3 if !null(0) => Some("utf-32-le"),
-        _ => None,
-    }
-}
-
-fn is_utf8_name(name: &str) -> bool {
-    name.eq_ignore_ascii_case("utf-8") || name.eq_ignore_ascii_case("utf8")
-}
-
-/// Whether ASCII bytes mean themselves in this encoding.
-fn keeps_ascii(name: &str) -> bool {
-    let name = name.to_ascii_lowercase().replace('_', "-");
-    ["utf-8", "utf8", "ascii", "us-ascii", "latin-1", "latin1"].contains(&&*name)
-        || ["iso-8859-", "windows-125", "cp125"].iter().any(|family| name.starts_with(family))
-}
-
-/// `bytes` as text: as `encoding` says, what does not decode replaced.
-fn decode<'py>(bytes: &Bound<'py, PyBytes>, encoding: &str) -> PyResult<Bound<'py, PyAny>> {
-    let py = bytes.py();
-    if is_utf8_name(encoding)
-        && let Ok(text) = std::str::from_utf8(bytes.as_bytes())
-    {
-        return Ok(PyString::new(py, text).into_any());
-    }
-    let decode = intern!(py, "decode");
-    match bytes.call_method1(decode, (encoding, "replace")) {
-        Err(error) if error.is_instance_of::<pyo3::exceptions::PyLookupError>(py) => {
-            // A charset that Python does not know, or no codec of text.
-            bytes.call_method1(decode, ("utf-8", "replace"))
-        }
-        result => result,
-    }
+/// Whether the response's class overrides any of these members.
+pub(super) fn is_replaced(slf: &Bound<'_, Response>, first: Member, last: Member) -> PyResult<bool> {
+    MEMBERS.has_replacement(&slf.get_type(), first as usize..last as usize + 1)
 }
 
 #[pymethods]
@@ -341,35 +213,25 @@ impl Response {
 
     #[getter]
     fn status_code(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.status_code.get(py, || {
+        self.attributes.status_code.get_or_init(py, || {
             let status = self.exchange.as_ref().map(|(_, head)| head.status);
             Ok(status.into_pyobject(py)?.into_any().unbind())
         })
     }
 
-    #[setter]
-    fn set_status_code(&self, value: Py<PyAny>) {
-        self.status_code.set(value);
-    }
-
     #[getter]
     fn url(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.url.get(py, || {
+        self.attributes.url.get_or_init(py, || {
             let url = self.exchange.as_ref().map(|(request, _)| request.url());
             Ok(url.into_pyobject(py)?.into_any().unbind())
         })
     }
 
-    #[setter]
-    fn set_url(&self, value: Py<PyAny>) {
-        self.url.set(value);
-    }
-
     #[getter]
-    fn reason(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.reason.get(py, || {
+    pub(super) fn reason(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.attributes.reason.get_or_init(py, || {
             let reason: Option<String> = self.exchange.as_ref().map(|(_, head)| match &head.reason {
-                Some(reason) => reason.trim_ascii().iter().copied().map(char::from).collect(),
+                Some(reason) => latin1(reason.trim_ascii()),
                 None => StatusCode::from_u16(head.status)
                     .ok()
                     .and_then(|status| status.canonical_reason())
@@ -380,15 +242,10 @@ impl Response {
         })
     }
 
-    #[setter]
-    fn set_reason(&self, value: Py<PyAny>) {
-        self.reason.set(value);
-    }
-
     #[getter]
     fn headers(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.headers.get(py, || {
-            let headers = match self.map() {
+        self.attributes.headers.get_or_init(py, || {
+            let headers = match self.header_map() {
                 Some(map) => CaseInsensitiveDict::from_map(py, map),
                 None => CaseInsensitiveDict::default(),
             };
@@ -396,198 +253,72 @@ impl Response {
         })
     }
 
-    #[setter]
-    fn set_headers(&self, value: Py<PyAny>) {
-        self.headers.set(value);
-    }
-
     #[getter]
-    fn encoding(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.encoding
-            .get(py, || Ok(self.map().and_then(declared_charset).into_pyobject(py)?.into_any().unbind()))
-    }
-
-    #[setter]
-    fn set_encoding(&self, value: Py<PyAny>) {
-        self.encoding.set(value);
+    pub(super) fn encoding(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.attributes.encoding.get_or_init(py, || {
+            Ok(self.header_map().and_then(declared_charset).into_pyobject(py)?.into_any().unbind())
+        })
     }
 
     #[getter]
     fn elapsed(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.elapsed.get(py, || {
+        self.attributes.elapsed.get_or_init(py, || {
             let elapsed = self.exchange.as_ref().map(|(_, head)| head.elapsed).unwrap_or_default();
             Ok(elapsed.into_pyobject(py)?.into_any().unbind())
         })
     }
 
-    #[setter]
-    fn set_elapsed(&self, value: Py<PyAny>) {
-        self.elapsed.set(value);
-    }
-
     #[getter]
-    fn request(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.request.get(py, || Ok(py.None()))
-    }
-
-    #[setter]
-    fn set_request(&self, value: Py<PyAny>) {
-        self.request.set(value);
+    pub(super) fn request(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        self.attributes.request.get_or_init(py, || Ok(py.None()))
     }
 
     #[getter]
     fn history(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.history.get(py, || Ok(PyList::empty(py).into_any().unbind()))
-    }
-
-    #[setter]
-    fn set_history(&self, value: Py<PyAny>) {
-        self.history.set(value);
-    }
-
-    #[getter(content)]
-    fn get_content<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        slf.get().content(slf)
-    }
-
-    /// `False` until it was read.
-    #[getter(_content)]
-    fn get_raw_content(&self, py: Python<'_>) -> Py<PyAny> {
-        self.content.known(py).filter(|_| self.is_consumed() || !self.came_from_here()).unwrap_or_else(|| {
-            false.into_pyobject(py).map_or_else(|_| py.None(), |no| no.to_owned().into_any().unbind())
-        })
-    }
-
-    #[setter(_content)]
-    fn set_raw_content(&self, py: Python<'_>, value: Py<PyAny>) {
-        match value.extract::<bool>(py) {
-            Ok(false) => self.content.clear(),
-            _ => self.content.set(value),
-        }
-    }
-
-    #[getter(_content_consumed)]
-    fn is_consumed(&self) -> bool {
-        self.is_consumed.load(Ordering::Relaxed)
-    }
-
-    #[setter(_content_consumed)]
-    fn set_is_consumed(&self, value: bool) {
-        self.is_consumed.store(value, Ordering::Relaxed);
-    }
-
-    /// The connection's own stream, until a program looks at `raw` or sets it: from then on the body comes from there.
-    #[getter(_stream)]
-    fn get_stream(&self, py: Python<'_>) -> Option<Py<BodyStream>> {
-        let stream = self.stream.as_ref().filter(|_| self.raw.known(py).is_none());
-        stream.map(|stream| stream.clone_ref(py))
-    }
-
-    /// The body as it came from the connection: a file-like object with the interface of
-    /// `urllib3.HTTPResponse`.
-    #[getter(raw)]
-    fn get_raw<'py>(slf: &Bound<'py, Self>) -> PyResult<Py<PyAny>> {
-        let (py, this) = (slf.py(), slf.get());
-        this.raw.get(py, || {
-            let Some((request, head)) = &this.exchange else { return Ok(py.None()) };
-            let fields = head.headers.iter().map(|(name, value)| {
-                (
-                    crate::python::convert::headers::spelled(name.as_str()),
-                    value.as_bytes().iter().copied().map(char::from).collect::<String>(),
-                )
-            });
-            let fields = PyList::new(py, fields.collect::<Vec<_>>())?;
-            let stream = this.stream.as_ref().map(|stream| stream.clone_ref(py));
-            let version = if head.is_http10 { 10 } else { 11 };
-            let arguments = (stream, head.status, this.reason(py)?, version, fields, request.url());
-            Ok(python_side::raw_response(py)?.call1(arguments)?.unbind())
-        })
-    }
-
-    #[setter(raw)]
-    fn set_raw(&self, value: Py<PyAny>) {
-        self.raw.set(value);
+        self.attributes.history.get_or_init(py, || Ok(PyList::empty(py).into_any().unbind()))
     }
 
     /// The adapter that the response came through.
     #[getter(connection)]
     fn get_connection(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.connection.get(py, || match &self.transport {
-            Some(transport) => match (self.session.known(py), &self.exchange) {
+        self.attributes.connection.get_or_init(py, || match &self.transport {
+            Some((transport, adapter_on)) => match (self.attributes.session.get_if_set(py), &self.exchange) {
                 (Some(session), Some((request, _))) => {
                     session.call_method1(py, intern!(py, "get_adapter"), (request.url(),))
                 }
-                _ => Ok(HTTPAdapter::on(py, Arc::clone(transport))?.unbind()),
+                _ => Ok(adapter_on(py, Arc::clone(transport))?.unbind()),
             },
             None => Err(PyAttributeError::new_err("this response came through no adapter")),
         })
     }
 
-    #[setter(connection)]
-    fn set_connection(&self, value: Py<PyAny>) {
-        self.connection.set(value);
-    }
-
-    /// The cookies that this response sets.
+    /// The cookies that the response sets.
     #[getter(cookies)]
     fn get_cookies(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
-        self.cookies.get(py, || {
+        self.attributes.cookies.get_or_init(py, || {
             let mut jar = Jar::default();
-            if let Some((url, values)) = self.set_cookies() {
+            if let Some((url, values)) = self.set_cookie_fields() {
                 jar.take(&url, values.iter().map(String::as_str));
             }
-            crate::python::convert::cookies::to_python(py, SharedJar::new(jar))
+            cookies::to_python(py, SharedJar::new(jar))
         })
-    }
-
-    #[setter(cookies)]
-    fn set_cookies_attribute(&self, value: Py<PyAny>) {
-        self.cookies.set(value);
     }
 
     #[getter(_next)]
     fn get_next_attribute(&self, py: Python<'_>) -> Py<PyAny> {
-        self.next.known(py).unwrap_or_else(|| py.None())
+        self.attributes.next.get_if_set(py).unwrap_or_else(|| py.None())
     }
 
-    #[setter(_next)]
-    fn set_next_attribute(&self, value: Py<PyAny>) {
-        self.next.set(value);
-    }
-
-    /// The request that follows the redirect, where it was not followed; else `None`.
+    /// The request that follows a redirect, if the redirect was not followed; otherwise `None`.
     #[getter]
     fn next(&self, py: Python<'_>) -> Py<PyAny> {
         self.get_next_attribute(py)
     }
 
-    /// The links of the Link header, by their `rel`, else by their URL (RFC 8288).
+    /// The links of the Link header (RFC 8288), by `rel`, or by URL where there is none.
     #[getter]
     fn links<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         python_side::body_links(slf.py())?.call1((slf,))
-    }
-
-    /// The body in pieces of `chunk_size` bytes, decoded; of text where `decode_unicode` is true.
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, chunk_size=1, decode_unicode=False)")]
-    fn iter_content<'py>(
-        slf: &Bound<'py, Self>,
-        args: &Bound<'py, PyTuple>,
-        kwargs: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::iterate(slf, &python_side::body_iter_content(slf.py())?, args, kwargs)
-    }
-
-    /// The body line by line.
-    #[pyo3(
-        signature = (*args, **kwargs),
-        text_signature = "($self, chunk_size=512, decode_unicode=False, delimiter=None)"
-    )]
-    fn iter_lines<'py>(
-        slf: &Bound<'py, Self>,
-        args: &Bound<'py, PyTuple>,
-        kwargs: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::iterate(slf, &python_side::body_iter_lines(slf.py())?, args, kwargs)
     }
 
     fn __iter__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
@@ -600,7 +331,7 @@ impl Response {
             slf.getattr(intern!(py, "content"))?;
         }
         let state = PyDict::new(py);
-        // As requests: a subclass may add names of its own.
+        // As in requests, a subclass may add names of its own.
         for name in slf.getattr(intern!(py, "__attrs__"))?.try_iter()? {
             let name = name?.cast_into::<PyString>()?;
             state.set_item(&name, slf.getattr_opt(&name)?)?;
@@ -619,72 +350,13 @@ impl Response {
     #[classattr]
     #[pyo3(name = "__attrs__")]
     fn attrs() -> Vec<&'static str> {
-        STATE.to_vec()
-    }
-
-    /// The encoding that the body itself suggests, for bodies whose headers name none.
-    #[getter]
-    fn apparent_encoding(slf: &Bound<'_, Self>) -> PyResult<&'static str> {
-        let body = slf.getattr(intern!(slf.py(), "content"))?.cast_into::<PyBytes>().ok();
-        let body = body.as_ref().map_or(&b""[..], |body| body.as_bytes());
-        Ok(charset::guess(body))
-    }
-
-    #[getter]
-    fn text<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let py = slf.py();
-        if is_replaced(slf, Part::Content, Part::Encoding)? {
-            return python_side::body_text(py)?.call1((slf,));
-        }
-        let Some(body) = Self::bytes(slf)?.filter(|body| !body.as_bytes().is_empty()) else {
-            return Ok(PyString::new(py, "").into_any());
-        };
-        match slf.get().encoding_text(py)? {
-            Some(Encoding::Named(encoding)) => decode(&body, &encoding),
-            Some(Encoding::Unusable) => decode(&body, "utf-8"),
-            None => decode(&body, &slf.getattr(intern!(py, "apparent_encoding"))?.str()?.to_cow()?),
-        }
-    }
-
-    #[pyo3(signature = (**kwargs))]
-    fn json<'py>(slf: &Bound<'py, Self>, kwargs: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
-        let py = slf.py();
-        if is_replaced(slf, Part::Content, Part::Text)? {
-            return python_side::body_json(py)?.call((slf,), kwargs);
-        }
-        let body = Self::bytes(slf)?.unwrap_or_else(|| PyBytes::new(py, b""));
-        let document = body.as_bytes();
-        let encoding = match slf.get().encoding_text(py)? {
-            Some(Encoding::Named(encoding)) => Some(encoding).filter(|encoding| !encoding.is_empty()),
-            Some(Encoding::Unusable) => Some("utf-8".to_owned()),
-            None => None,
-        };
-        let guessed =
-            encoding.is_none().then(|| guess_json_utf(document)).flatten().filter(|_| document.len() > 3);
-        let is_utf8 = match &encoding {
-            Some(encoding) => is_utf8_name(encoding) || (keeps_ascii(encoding) && document.is_ascii()),
-            None => guessed == Some("utf-8") || document.len() <= 3,
-        };
-        if is_utf8
-            && kwargs.is_none()
-            && let Some(value) = json_loads::loads(py, document)
-        {
-            return Ok(value);
-        }
-        // Whatever is not plain is Python's to judge, as in the original.
-        let loads = python_side::json_loads(py)?;
-        if let Some(guessed) = guessed
-            && let Ok(text) = body.call_method1(intern!(py, "decode"), (guessed,))
-        {
-            return loads.call((text,), kwargs);
-        }
-        loads.call((slf.getattr(intern!(py, "text"))?,), kwargs)
+        PICKLED.to_vec()
     }
 
     #[getter]
     fn ok(slf: &Bound<'_, Self>) -> PyResult<bool> {
         let py = slf.py();
-        if PARTS.is_replaced(slf, Part::RaiseForStatus as usize)? {
+        if MEMBERS.is_replaced(slf, Member::RaiseForStatus as usize)? {
             let judged = slf.call_method0(intern!(py, "raise_for_status"));
             return match judged {
                 Ok(_) => Ok(true),
@@ -694,7 +366,7 @@ impl Response {
                 }
             };
         }
-        Ok(!(400..600).contains(&Self::status_to_judge(slf)?))
+        Ok(!(400..600).contains(&Self::numeric_status(slf)?))
     }
 
     #[getter]
@@ -709,7 +381,7 @@ impl Response {
 
     fn raise_for_status(slf: &Bound<'_, Self>) -> PyResult<()> {
         let py = slf.py();
-        let status = Self::status_to_judge(slf)?;
+        let status = Self::numeric_status(slf)?;
         let whose = match status {
             400..500 => "Client",
             500..600 => "Server",
@@ -719,7 +391,7 @@ impl Response {
         let reason = match reason.cast::<PyBytes>() {
             Ok(bytes) => match std::str::from_utf8(bytes.as_bytes()) {
                 Ok(text) => text.to_owned(),
-                Err(_) => bytes.as_bytes().iter().copied().map(char::from).collect(),
+                Err(_) => latin1(bytes.as_bytes()),
             },
             Err(_) => reason.str()?.to_cow()?.into_owned(),
         };
@@ -727,26 +399,6 @@ impl Response {
         let url = url.to_cow()?;
         let message = format!("{status} {whose} Error: {reason} for url: {}", redacted(&url));
         Err(exception(py, "HTTPError", About { message, keyword: "response", object: slf.as_any() }))
-    }
-
-    /// Gives the connection back where the body was read to its end, else closes it.
-    fn close(slf: &Bound<'_, Self>) -> PyResult<()> {
-        let (py, this) = (slf.py(), slf.get());
-        if let Some(stream) = &this.stream {
-            stream.get().close();
-        }
-        if let Some(raw) = this.raw.known(py).filter(|raw| !raw.is_none(py)) {
-            let raw = raw.bind(py);
-            if !this.is_consumed()
-                && let Some(close) = raw.getattr_opt(intern!(py, "close"))?
-            {
-                close.call0()?;
-            }
-            if let Some(release) = raw.getattr_opt(intern!(py, "release_conn"))? {
-                release.call0()?;
-            }
-        }
-        Ok(())
     }
 
     fn __enter__(slf: Py<Self>) -> Py<Self> {
@@ -763,12 +415,12 @@ impl Response {
         slf.getattr(intern!(slf.py(), "ok"))?.is_truthy()
     }
 
-    /// The name that Python 2 had for it, which requests still has.
+    /// The name that Python 2 used, which requests still has.
     fn __nonzero__(slf: &Bound<'_, Self>) -> PyResult<bool> {
         Self::__bool__(slf)
     }
 
-    /// What a notebook shows.
+    /// The response as a notebook shows it.
     #[pyo3(signature = (include=None, exclude=None))]
     fn _repr_mimebundle_<'py>(
         slf: &Bound<'py, Self>,
@@ -788,25 +440,16 @@ impl Response {
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
-        for attribute in self.attributes() {
-            attribute.visit(&visit)?;
-        }
-        Ok(())
+        self.attributes.visit(&visit)
     }
 
     fn __clear__(&self) {
-        for attribute in self.attributes() {
-            attribute.clear();
-        }
-    }
-
-    #[setter(content)]
-    fn set_content(&self, _value: &Bound<'_, PyAny>) -> PyResult<()> {
-        Err(PyAttributeError::new_err("can't set attribute 'content': it is what the server sent"))
+        self.attributes.clear();
     }
 }
 
-const STATE: [&str; 10] = [
+/// The attributes that a pickle holds (`requests.Response.__attrs__`).
+const PICKLED: [&str; 10] = [
     "_content",
     "status_code",
     "headers",
@@ -819,87 +462,19 @@ const STATE: [&str; 10] = [
     "request",
 ];
 
-/// Whether requests passes over it in the answer that redirects.
-fn is_body_error(py: Python<'_>, error: &PyErr) -> PyResult<bool> {
-    let exceptions = python_side::exceptions(py)?;
-    let is = |name: &str| -> PyResult<bool> { Ok(error.is_instance(py, &exceptions.getattr(name)?)) };
-    Ok(is("ChunkedEncodingError")?
-        || is("ContentDecodingError")?
-        || error.is_instance_of::<PyRuntimeError>(py))
-}
-
-impl Response {
-    /// Whether a program has set the status to 0: such a response never had a body.
-    fn has_no_status(&self, py: Python<'_>) -> bool {
-        self.status_code.known(py).is_some_and(|status| status.extract::<i64>(py).is_ok_and(|code| code == 0))
-    }
-
-    /// A generator of `oxhorizon._body`.
-    fn iterate<'py>(
-        slf: &Bound<'py, Self>,
-        iterator: &Bound<'py, PyAny>,
-        args: &Bound<'py, PyTuple>,
-        kwargs: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        let this = slf.get();
-        if this.content.known(slf.py()).is_some() {
-            this.is_consumed.store(true, Ordering::Relaxed);
-        }
-        let all: Vec<_> = std::iter::once(slf.clone().into_any()).chain(args).collect();
-        let all = PyTuple::new(slf.py(), all)?;
-        iterator.call(all, kwargs)
-    }
-
-    /// The whole body, decoded; `None` where there never was one.
-    fn content<'py>(&self, slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let py = slf.py();
-        if let Some(content) = self.content.known(py) {
-            self.is_consumed.store(true, Ordering::Relaxed);
-            return Ok(content.into_bound(py));
-        }
-        if let Some(error) = self.take_broken() {
-            let error = PyErr::from(Failure::from(error));
-            if error.value(py).hasattr("request")? {
-                error.value(py).setattr("request", self.request(py)?)?;
-            }
-            return Err(error);
-        }
-        if self.is_consumed() {
-            return Err(PyRuntimeError::new_err("The content for this response was already consumed"));
-        }
-        let content = match (&self.stream, self.raw.known(py)) {
-            _ if self.has_no_status(py) => py.None().into_bound(py),
-            (_, Some(raw)) if raw.is_none(py) => py.None().into_bound(py),
-            _ if PARTS.is_replaced(slf, Part::IterContent as usize)? => {
-                python_side::body_joined(py)?.call1((slf,))?
-            }
-            (Some(stream), None) => stream.get().read(py, None, true)?.into_any(),
-            (Some(_), Some(_)) => python_side::body_read_all(py)?.call1((slf,))?,
-            (None, Some(_)) => python_side::body_read_all(py)?.call1((slf,))?,
-            (None, None) if self.exchange.is_some() => PyBytes::new(py, b"").into_any(),
-            (None, None) => py.None().into_bound(py),
-        };
-        self.content.set(content.clone().unbind());
-        self.is_consumed.store(true, Ordering::Relaxed);
-        Ok(content)
-    }
-
-    fn attributes(&self) -> [&Slot; 14] {
-        [
-            &self.status_code,
-            &self.url,
-            &self.reason,
-            &self.headers,
-            &self.encoding,
-            &self.elapsed,
-            &self.request,
-            &self.history,
-            &self.content,
-            &self.cookies,
-            &self.raw,
-            &self.connection,
-            &self.next,
-            &self.session,
-        ]
+attribute_setters! {
+    Response {
+        set_status_code: attributes.status_code;
+        set_url: attributes.url;
+        set_reason: attributes.reason;
+        set_headers: attributes.headers;
+        set_encoding: attributes.encoding;
+        set_elapsed: attributes.elapsed;
+        set_request: attributes.request;
+        set_history: attributes.history;
+        set_raw: attributes.raw;
+        set_connection: attributes.connection;
+        set_cookies: attributes.cookies;
+        set_next as _next: attributes.next;
     }
 }

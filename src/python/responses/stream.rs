@@ -1,9 +1,9 @@
-//! A body that is read while it comes (`stream=True`).
+//! A response body that is read as it arrives (`stream=True`).
 
 use std::mem::ManuallyDrop;
 use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use bytes::{Buf, BytesMut};
 use pyo3::exceptions::PyRuntimeError;
@@ -16,65 +16,66 @@ use crate::http::decode::Decoder;
 use crate::http::engine;
 use crate::http::error::Error;
 use crate::python::convert::errors::Failure;
-use crate::python::responses::exchange::Interruption;
+use crate::python::interpreter::lock;
+use crate::python::responses::interruption::Interruption;
 
-/// The bytes of one answer, from its connection.
+/// The bytes of one response, from its connection.
 #[pyclass(module = "oxhorizon._core", frozen)]
 pub struct BodyStream {
     process: u32,
-    /// Bytes taken from the connection and handed out.
-    told: AtomicU64,
-    state: Mutex<State>,
+    /// How many bytes were received from the connection and handed out.
+    position: AtomicU64,
+    state: Mutex<StreamState>,
 }
 
-enum State {
-    Open(Box<ManuallyDrop<Reading>>),
-    /// Another thread reads.
+enum StreamState {
+    Open(Box<ManuallyDrop<OpenStream>>),
+    /// Another thread is reading.
     Busy,
     Closed,
 }
 
-struct Reading {
-    /// Gone when the last piece is in.
+struct OpenStream {
+    /// `None` after the last piece.
     coming: Option<Box<Coming>>,
     connections: Arc<Connections>,
     decoder: Option<Decoder>,
-    /// Why there is none, where there should be.
+    /// Why the body cannot be decoded.
     undecodable: Option<Error>,
-    /// Whether `decoder` was fed.
+    /// Whether the decoder has got any bytes.
     is_decoding: bool,
     is_chunked: bool,
     ready: BytesMut,
-    /// Bytes taken from the connection.
-    taken: u64,
+    /// Bytes received from the connection.
+    received: u64,
     allowance: Allowance,
 }
 
-/// How much of a body is wanted.
+/// How much of a body to read.
 #[derive(Clone, Copy)]
-enum Want {
-    /// So many bytes, fewer only at the end.
+enum ReadAmount {
+    /// This many bytes, fewer only at the end.
     Exactly(usize),
-    /// What there is, up to so many bytes, as soon as there is something.
+    /// The next bytes as soon as there are any, up to this many.
     Some(usize),
     All,
 }
 
-impl Reading {
-    fn is_satisfied(&self, want: Want) -> bool {
-        match want {
-            Want::Exactly(size) => self.ready.len() >= size,
-            Want::Some(_) => !self.ready.is_empty(),
-            Want::All => false,
+impl OpenStream {
+    fn is_satisfied(&self, amount: ReadAmount) -> bool {
+        match amount {
+            ReadAmount::Exactly(size) => self.ready.len() >= size,
+            ReadAmount::Some(_) => !self.ready.is_empty(),
+            ReadAmount::All => false,
         }
     }
 
-    fn fill(&mut self, want: Want, decode: bool, interruption: &Interruption) -> Result<(), Error> {
+    fn fill(&mut self, amount: ReadAmount, decode: bool, interruption: &Interruption) -> Result<(), Error> {
         if decode && let Some(error) = self.undecodable.take() {
             self.coming = None;
             return Err(error);
         }
-        // What came and was not read while nothing was decoded is undone like the rest.
+        // Bytes that arrived before decoding began are decoded too.
         if decode
             && !self.is_decoding
             && !self.ready.is_empty()
@@ -82,26 +83,26 @@ impl Reading {
         {
             decoder.push(self.ready.split().freeze())?;
         }
-        if self.is_satisfied(want) {
+        if self.is_satisfied(amount) {
             return Ok(());
         }
-        let filled = engine::run(pin!(self.fill_until(want, decode)), &|| interruption.is_due());
+        let filled = engine::run(pin!(self.fill_until(amount, decode)), &|| interruption.is_due());
         if filled.is_err() {
-            // What broke is of no use to another request.
+            // A broken connection does not go back to the pool.
             self.coming = None;
         }
         filled
     }
 
-    async fn fill_until(&mut self, want: Want, decode: bool) -> Result<(), Error> {
+    async fn fill_until(&mut self, amount: ReadAmount, decode: bool) -> Result<(), Error> {
         self.is_decoding |= decode && self.decoder.is_some();
-        while !self.is_satisfied(want) {
+        while !self.is_satisfied(amount) {
             let Some(coming) = &mut self.coming else { return Ok(()) };
             let piece = match &mut self.decoder {
                 Some(decoder) if decode => coming.next_decoded(decoder).await,
                 _ => coming.next().await,
             };
-            self.taken = coming.arrived;
+            self.received = coming.arrived;
             let Some(piece) = piece? else {
                 if let Some(coming) = self.coming.take() {
                     coming.end(&self.connections);
@@ -129,7 +130,7 @@ impl BodyStream {
             Ok(decoder) => (decoder, None),
             Err(error) => (None, Some(error)),
         };
-        let reading = Reading {
+        let reading = OpenStream {
             allowance: coming.allowance,
             coming: Some(coming),
             connections,
@@ -138,41 +139,43 @@ impl BodyStream {
             is_decoding: false,
             is_chunked,
             ready: BytesMut::new(),
-            taken: 0,
+            received: 0,
         };
-        let state = Mutex::new(State::Open(Box::new(ManuallyDrop::new(reading))));
-        Self { process: std::process::id(), told: AtomicU64::new(0), state }
+        let state = Mutex::new(StreamState::Open(Box::new(ManuallyDrop::new(reading))));
+        Self { process: std::process::id(), position: AtomicU64::new(0), state }
     }
 
-    fn swap(&self, state: State) -> State {
-        std::mem::replace(&mut *self.state.lock().unwrap_or_else(PoisonError::into_inner), state)
+    fn swap(&self, state: StreamState) -> StreamState {
+        std::mem::replace(&mut *lock(&self.state), state)
     }
 
-    fn pull<'py>(&self, py: Python<'py>, want: Want, decode: bool) -> PyResult<Bound<'py, PyBytes>> {
+    fn pull<'py>(&self, py: Python<'py>, amount: ReadAmount, decode: bool) -> PyResult<Bound<'py, PyBytes>> {
         if self.process != std::process::id() {
             return Err(PyRuntimeError::new_err(
                 "this response belongs to the process that this one was forked from: send the request anew",
             ));
         }
-        let mut reading = match self.swap(State::Busy) {
-            State::Open(reading) => reading,
-            State::Busy => return Err(PyRuntimeError::new_err("another thread is reading this response")),
-            State::Closed => {
-                drop(self.swap(State::Closed));
+        let mut reading = match self.swap(StreamState::Busy) {
+            StreamState::Open(reading) => reading,
+            StreamState::Busy => {
+                return Err(PyRuntimeError::new_err("another thread is reading this response"));
+            }
+            StreamState::Closed => {
+                drop(self.swap(StreamState::Closed));
                 return Ok(PyBytes::new(py, b""));
             }
         };
         if reading.is_decoding && !decode {
-            self.swap(State::Open(reading));
+            self.swap(StreamState::Open(reading));
             return Err(PyRuntimeError::new_err(
                 "Calling read(decode_content=False) is not supported after read(decode_content=True) was called.",
             ));
         }
         let interruption = Interruption::default();
-        let result = py.detach(|| reading.fill(want, decode, &interruption));
-        let size = match want {
-            Want::Exactly(size) | Want::Some(size) => size.min(reading.ready.len()),
-            Want::All => reading.ready.len(),
+        let result = py.detach(|| reading.fill(amount, decode, &interruption));
+        let size = match amount {
+            ReadAmount::Exactly(size) | ReadAmount::Some(size) => size.min(reading.ready.len()),
+            ReadAmount::All => reading.ready.len(),
         };
         let piece = result.is_ok().then(|| {
             let piece = PyBytes::new(py, reading.ready.get(..size).unwrap_or_default());
@@ -180,13 +183,13 @@ impl BodyStream {
             piece
         });
         let waiting = if reading.is_decoding { 0 } else { reading.ready.len() as u64 };
-        self.told.store(reading.taken.saturating_sub(waiting), Ordering::Relaxed);
+        self.position.store(reading.received.saturating_sub(waiting), Ordering::Relaxed);
         let is_over = result.is_err() || (reading.is_over() && reading.ready.is_empty());
         if is_over {
-            self.swap(State::Closed);
+            self.swap(StreamState::Closed);
             drop(ManuallyDrop::into_inner(*reading));
         } else {
-            self.swap(State::Open(reading));
+            self.swap(StreamState::Open(reading));
         }
         match result {
             Ok(()) => Ok(piece.unwrap_or_else(|| PyBytes::new(py, b""))),
@@ -195,7 +198,7 @@ impl BodyStream {
     }
 
     fn end(&self) {
-        if let State::Open(reading) = self.swap(State::Closed)
+        if let StreamState::Open(reading) = self.swap(StreamState::Closed)
             && self.process == std::process::id()
         {
             drop(ManuallyDrop::into_inner(*reading));
@@ -205,14 +208,14 @@ impl BodyStream {
 
 impl Drop for BodyStream {
     fn drop(&mut self) {
-        // A parent's connection and event loop are the parent's: there the state is left as it is.
+        // In a forked child, the connection belongs to the parent: leave the state as it is.
         self.end();
     }
 }
 
 #[pymethods]
 impl BodyStream {
-    /// `size` bytes, fewer only at the end; without a size, all that is left.
+    /// Reads `size` bytes, fewer only at the end; without a size, the rest.
     #[pyo3(signature = (size=None, decode=false))]
     pub fn read<'py>(
         &self,
@@ -222,13 +225,13 @@ impl BodyStream {
     ) -> PyResult<Bound<'py, PyBytes>> {
         match size {
             Some(0) => Ok(PyBytes::new(py, b"")),
-            Some(size) => self.pull(py, Want::Exactly(size), decode),
-            None => self.pull(py, Want::All, decode),
+            Some(size) => self.pull(py, ReadAmount::Exactly(size), decode),
+            None => self.pull(py, ReadAmount::All, decode),
         }
     }
 
-    /// The next piece of at most `size` bytes, empty at the end: of a chunked body what has come, of
-    /// another `size` bytes. A negative size is none, and 0 gives nothing (as `urllib3.HTTPResponse.stream`).
+    /// Reads the next piece, empty at the end: the bytes that have arrived of a chunked body, at most `size`; exactly
+    /// `size` bytes of another. A negative size means no limit, and 0 returns nothing (as `urllib3.HTTPResponse.stream`).
     #[pyo3(signature = (size=None, decode=false))]
     pub fn next_piece<'py>(
         &self,
@@ -239,38 +242,38 @@ impl BodyStream {
         if size == Some(0) {
             return Ok(PyBytes::new(py, b""));
         }
-        let is_chunked = match &*self.state.lock().unwrap_or_else(PoisonError::into_inner) {
-            State::Open(reading) => reading.is_chunked,
+        let is_chunked = match &*lock(&self.state) {
+            StreamState::Open(reading) => reading.is_chunked,
             _ => false,
         };
         let size = size.and_then(|size| usize::try_from(size).ok());
-        let want = match (is_chunked, size) {
-            (true, size) => Want::Some(size.unwrap_or(usize::MAX)),
-            (false, Some(size)) => Want::Exactly(size),
-            (false, None) => Want::All,
+        let amount = match (is_chunked, size) {
+            (true, size) => ReadAmount::Some(size.unwrap_or(usize::MAX)),
+            (false, Some(size)) => ReadAmount::Exactly(size),
+            (false, None) => ReadAmount::All,
         };
-        self.pull(py, want, decode)
+        self.pull(py, amount, decode)
     }
 
-    /// What comes next as soon as it is there, at most `size` bytes.
+    /// Reads the next bytes as soon as there are any, at most `size`.
     #[pyo3(signature = (size, decode=false))]
     fn read_some<'py>(&self, py: Python<'py>, size: usize, decode: bool) -> PyResult<Bound<'py, PyBytes>> {
-        self.pull(py, Want::Some(size.max(1)), decode)
+        self.pull(py, ReadAmount::Some(size.max(1)), decode)
     }
 
-    /// Ends it: the connection is closed, unless the last piece was read.
+    /// Closes the connection, unless the body was read to its end.
     pub fn close(&self) {
         self.end();
     }
 
-    /// Whether there is nothing more to read.
+    /// Whether the body was read to its end, or closed.
     #[getter]
     pub fn closed(&self) -> bool {
-        matches!(&*self.state.lock().unwrap_or_else(PoisonError::into_inner), State::Closed)
+        matches!(&*lock(&self.state), StreamState::Closed)
     }
 
-    /// Bytes taken from the connection so far.
+    /// The number of bytes received from the connection so far.
     fn tell(&self) -> u64 {
-        self.told.load(Ordering::Relaxed)
+        self.position.load(Ordering::Relaxed)
     }
 }

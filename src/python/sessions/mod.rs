@@ -1,9 +1,18 @@
 //! Sessions and adapters, and the pipeline between them.
 
 pub mod adapter;
+pub mod adapter_methods;
+pub mod call;
+pub mod flow;
 pub mod logging;
 pub mod oauth1_session;
 pub mod overrides;
+pub mod rebuild;
 pub mod redirects;
+pub mod resolve_redirects;
 pub mod send;
 pub mod session;
+pub mod session_attributes;
+pub mod session_verbs;
+pub mod state;
+pub mod transmit;

@@ -5,18 +5,19 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PySuper, PyTuple, PyType};
 use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
-use crate::python::interpreter::attribute::Slot;
+use crate::python::convert::values::OrDefault;
+use crate::python::interpreter::attribute::LazyAttribute;
 use crate::python::interpreter::python_side;
 use crate::python::oauth1::auth::OAuth1;
-use crate::python::request::call_args::OrDefault;
-use crate::python::sessions::redirects;
-use crate::python::sessions::session::{Session, must_be_base_url};
+use crate::python::sessions::call::Call;
+use crate::python::sessions::rebuild;
+use crate::python::sessions::session::{Session, ensure_base_url};
 
 /// A session whose requests are signed with OAuth 1.0a (`requests_oauthlib.OAuth1Session`).
 #[pyclass(module = "oxhorizon", extends = Session, subclass, dict, weakref, frozen)]
 #[derive(Default)]
 pub struct OAuth1Session {
-    client: Slot,
+    client: LazyAttribute,
 }
 
 /// Calls a step of the workflow.
@@ -50,7 +51,7 @@ impl OAuth1Session {
     #[new]
     #[pyo3(signature = (*_args, **_kwargs))]
     fn new(_args: &Bound<'_, PyTuple>, _kwargs: Option<&Bound<'_, PyDict>>) -> PyClassInitializer<Self> {
-        PyClassInitializer::from(Session::default()).add_subclass(Self::default())
+        PyClassInitializer::from(Session::signing()).add_subclass(Self::default())
     }
 
     #[pyo3(signature = (
@@ -106,10 +107,10 @@ impl OAuth1Session {
         // Cooperatively, as the original: a second base, and an `__init__` patched into `Session`, take part.
         PySuper::new(&Self::type_object(py), slf.as_any())?.call_method0(intern!(py, "__init__"))?;
         let session = slf.as_super().get();
-        session.auth.set(auth.clone_ref(py));
+        session.state.attributes.auth.set(auth.clone_ref(py));
         if let Some(base_url) = base_url.filter(|base_url| !base_url.is_none()) {
-            must_be_base_url(&base_url)?;
-            session.base_url.set(base_url.unbind());
+            ensure_base_url(&base_url)?;
+            session.state.attributes.base_url.set(base_url.unbind());
         }
         slf.get().client.set(auth);
         Ok(())
@@ -142,7 +143,7 @@ impl OAuth1Session {
     #[getter(_client)]
     fn get_client<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
-        if let Some(client) = slf.get().client.known(py) {
+        if let Some(client) = slf.get().client.get_if_set(py) {
             return Ok(client.into_bound(py));
         }
         // A session that was pickled has only its `auth`.
@@ -241,7 +242,9 @@ impl OAuth1Session {
         prepared_request: &Bound<'_, PyAny>,
         response: &Bound<'_, PyAny>,
     ) -> PyResult<()> {
-        redirects::rebuild_auth(slf.as_super(), prepared_request, response, true)
+        let session = slf.as_super();
+        let call = Call::new(session.as_any(), &session.get().state)?;
+        rebuild::rebuild_auth(&call, prepared_request, response, true)
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {

@@ -1,18 +1,15 @@
-//! The steps of a call that Python may replace: in a subclass, on an instance, in the class itself.
+//! The methods of `Session` that a program may override: in a subclass, on an instance, or in the class itself.
 
-use pyo3::PyTypeInfo;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyTuple, PyType};
 
 use crate::python::interpreter::attach::call;
-use crate::python::interpreter::shipped_members::{Members, attributes};
-use crate::python::sessions::oauth1_session::OAuth1Session;
-use crate::python::sessions::session::Session;
+use crate::python::interpreter::shipped_members::{ShippedMembers, attributes};
 
-/// A method of `Session` that is a step of a call.
+/// A method of `Session` that the pipeline looks up on the object before it takes its own way.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum SessionMethod {
     Request,
     PrepareRequest,
     MergeEnvironmentSettings,
@@ -27,68 +24,100 @@ pub enum Step {
     Mount,
 }
 
-/// In the order of [`Step`].
-const NAMES: [&str; 12] = [
-    "request",
-    "prepare_request",
-    "merge_environment_settings",
-    "send",
-    "get_adapter",
-    "resolve_redirects",
-    "get_redirect_target",
-    "rebuild_auth",
-    "rebuild_method",
-    "rebuild_proxies",
-    "should_strip_auth",
-    "mount",
-];
+impl SessionMethod {
+    /// All of them, in the order of their discriminants.
+    const ALL: [Self; 12] = [
+        Self::Request,
+        Self::PrepareRequest,
+        Self::MergeEnvironmentSettings,
+        Self::Send,
+        Self::GetAdapter,
+        Self::ResolveRedirects,
+        Self::GetRedirectTarget,
+        Self::RebuildAuth,
+        Self::RebuildMethod,
+        Self::RebuildProxies,
+        Self::ShouldStripAuth,
+        Self::Mount,
+    ];
 
-static STEPS: Members<12> = Members::new(NAMES);
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::PrepareRequest => "prepare_request",
+            Self::MergeEnvironmentSettings => "merge_environment_settings",
+            Self::Send => "send",
+            Self::GetAdapter => "get_adapter",
+            Self::ResolveRedirects => "resolve_redirects",
+            Self::GetRedirectTarget => "get_redirect_target",
+            Self::RebuildAuth => "rebuild_auth",
+            Self::RebuildMethod => "rebuild_method",
+            Self::RebuildProxies => "rebuild_proxies",
+            Self::ShouldStripAuth => "should_strip_auth",
+            Self::Mount => "mount",
+        }
+    }
+
+    const fn names() -> [&'static str; 12] {
+        let mut names = [""; 12];
+        let mut index = 0;
+        while index < names.len() {
+            #[expect(
+                clippy::indexing_slicing,
+                reason = "both arrays have this length; checked by the compiler"
+            )]
+            {
+                names[index] = Self::ALL[index].name();
+            }
+            index += 1;
+        }
+        names
+    }
+}
+
+static SHIPPED_METHODS: ShippedMembers<12> = ShippedMembers::new(SessionMethod::names());
+/// `OAuth1Session.rebuild_auth`, which is ours too.
 static SIGNING_REBUILD_AUTH: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
 
-/// Remembers the methods. Called when the module is loaded.
-pub fn remember_originals(py: Python<'_>) -> PyResult<()> {
-    STEPS.remember(&Session::type_object(py), &[OAuth1Session::type_object(py)])?;
-    let signing = OAuth1Session::type_object(py).getattr("rebuild_auth")?.unbind();
-    let _ = SIGNING_REBUILD_AUTH.set(py, signing);
+/// Remembers the methods as shipped: those of `Session`, and of `OAuth1Session`, which is derived from it. Called when
+/// the module is loaded.
+pub fn remember_shipped(session: &Bound<'_, PyType>, signing: &Bound<'_, PyType>) -> PyResult<()> {
+    SHIPPED_METHODS.remember(session, std::slice::from_ref(signing))?;
+    let rebuild_auth = signing.getattr(SessionMethod::RebuildAuth.name())?.unbind();
+    let _ = SIGNING_REBUILD_AUTH.set(session.py(), rebuild_auth);
     Ok(())
 }
 
-/// Where Python may have put something of its own in place of a step: the session's own attributes, and its class.
-pub struct Steps<'py> {
+/// Where a session may have overrides: its own attributes, and its class.
+pub struct Overrides<'py> {
     own: Bound<'py, PyDict>,
     class: Bound<'py, PyType>,
 }
 
-impl<'py> Steps<'py> {
-    pub fn of(slf: &Bound<'py, Session>) -> PyResult<Self> {
-        Ok(Self { own: attributes(slf.as_any())?, class: slf.get_type() })
+impl<'py> Overrides<'py> {
+    pub fn of(session: &Bound<'py, PyAny>) -> PyResult<Self> {
+        Ok(Self { own: attributes(session)?, class: session.get_type() })
     }
 
-    /// Whether it has.
-    pub fn is_replaced(&self, step: Step) -> PyResult<bool> {
-        if STEPS.is_shadowed(&self.own, step as usize)? {
+    pub fn has(&self, method: SessionMethod) -> PyResult<bool> {
+        if SHIPPED_METHODS.is_shadowed(&self.own, method as usize)? {
             return Ok(true);
         }
-        let Some(found) = STEPS.replacement(&self.class, step as usize)? else { return Ok(false) };
+        let Some(found) = SHIPPED_METHODS.replacement(&self.class, method as usize)? else {
+            return Ok(false);
+        };
         let py = self.own.py();
         let is_signing = SIGNING_REBUILD_AUTH.get(py).is_some_and(|signing| found.is(signing));
-        Ok(!(step == Step::RebuildAuth && is_signing))
+        Ok(!(method == SessionMethod::RebuildAuth && is_signing))
     }
 }
 
-/// Whether Python has put something of its own in place of a step.
-pub fn is_replaced(slf: &Bound<'_, Session>, step: Step) -> PyResult<bool> {
-    Steps::of(slf)?.is_replaced(step)
-}
-
-/// Calls a step by way of Python.
-pub fn call_step<'py>(
-    slf: &Bound<'py, Session>,
-    step: Step,
+/// Calls a method of the session through Python.
+pub fn call_method<'py>(
+    session: &Bound<'py, PyAny>,
+    method: SessionMethod,
     arguments: &Bound<'py, PyTuple>,
     keywords: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let name = NAMES.get(step as usize).copied().unwrap_or_default();
-    call(&slf.getattr(name)?, arguments, keywords)
+    call(&session.getattr(method.name())?, arguments, keywords)
 }

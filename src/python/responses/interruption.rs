@@ -1,0 +1,33 @@
+//! Python's signal handlers while a call waits.
+
+use std::sync::Mutex;
+
+use pyo3::prelude::*;
+
+use crate::python::convert::errors::Failure;
+use crate::python::interpreter::attach::attach;
+use crate::python::interpreter::ffi::is_main_thread;
+use crate::python::interpreter::lock;
+
+/// The exception that a signal handler raised while a call waited.
+#[derive(Default)]
+pub struct Interruption(Mutex<Option<PyErr>>);
+
+impl Interruption {
+    /// Runs the handlers of pending signals. Returns whether one of them raised.
+    pub fn is_due(&self) -> bool {
+        is_main_thread()
+            && attach(|py| match py.check_signals() {
+                Ok(()) => false,
+                Err(error) => {
+                    *lock(&self.0) = Some(error);
+                    true
+                }
+            })
+    }
+
+    /// The exception of the handler, or else `failure`.
+    pub fn reason(&self, failure: Failure) -> Failure {
+        lock(&self.0).take().map_or(failure, Failure::Python)
+    }
+}
