@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from oxhorizon.exh._error_classes import BY_CODE, BY_ERROR
-from oxhorizon.testing.error_table import ERRORS
+from oxhorizon.testing.platform.error_codes import ERRORS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "exh-errors.md"
 START, END = "<!-- classes:start -->", "<!-- classes:end -->"

@@ -16,12 +16,12 @@ import requests_mock
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from oxhorizon.testing.credentials import CredentialStore
-from oxhorizon.testing.errors import Refusal
-from oxhorizon.testing.request_tokens import RequestTokenStore
-from oxhorizon.testing.validator import Validator
-from oxhorizon.testing.verification import Verifier
-from oxhorizon.testing.wire import Request
+from oxhorizon.testing.http.wire import Request
+from oxhorizon.testing.oauth.request_tokens import RequestTokenStore
+from oxhorizon.testing.oauth.request_validator import Validator
+from oxhorizon.testing.oauth.verifier import Verifier
+from oxhorizon.testing.platform.credential_store import CredentialStore
+from oxhorizon.testing.platform.refusals import Refusal
 from tests.signing.rsa import CERTIFICATE
 from tests.signing.wire import authorization_fields
 

@@ -33,14 +33,14 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from tunnel import Tunnel
 
-from oxhorizon.testing.authorization import Authorization, token_in
-from oxhorizon.testing.credentials import CredentialStore
-from oxhorizon.testing.errors import Refusal
-from oxhorizon.testing.request_tokens import RequestTokenStore
-from oxhorizon.testing.token_answers import form_answer
-from oxhorizon.testing.validator import Validator
-from oxhorizon.testing.verification import Verifier
-from oxhorizon.testing.wire import FORM, Request, Response, Server, refused
+from oxhorizon.testing.http.wire import FORM, Request, Response, Server, error_response
+from oxhorizon.testing.oauth.request_tokens import RequestTokenStore
+from oxhorizon.testing.oauth.request_validator import Validator
+from oxhorizon.testing.oauth.token_responses import form_response
+from oxhorizon.testing.oauth.verifier import Verifier
+from oxhorizon.testing.platform.credential_store import CredentialStore
+from oxhorizon.testing.platform.refusals import Refusal
+from oxhorizon.testing.sign_in.consent import Consent, token_in
 
 _PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 _BUNDLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR")
@@ -124,7 +124,7 @@ class Service:
         self._request_tokens = request_tokens = RequestTokenStore(600)
         validator = Validator(self._credentials, request_tokens, "user", 600, public_key)
         self._verifier = Verifier(self._credentials, validator)
-        self._authorization = Authorization(validator, request_tokens)
+        self._authorization = Consent(validator, request_tokens)
         self._routes: dict[tuple[str, str], _Route] = {}
         self._hosts = hosts
         self.received: list[Received] = []
@@ -164,12 +164,12 @@ class Service:
 
         def issued(request: Request, received: Received) -> Response:
             if "oauth_callback" in received.oauth:
-                return form_answer(self._verifier.issue_request_token(_in_header(request, received)))
+                return form_response(self._verifier.issue_request_token(_in_header(request, received)))
             # As OAuth 1.0 had it, and some services still do.
             client_key, _ = self._verifier.verify(request)
             token, token_secret = secrets.token_hex(20), secrets.token_hex(20)
             self._request_tokens.add(token, token_secret, client_key, "oob", ())
-            return form_answer(urlencode({"oauth_token": token, "oauth_token_secret": token_secret}))
+            return form_response(urlencode({"oauth_token": token, "oauth_token_secret": token_secret}))
 
         self._routes[method, url] = _Route(issued, False, False, False)
 
@@ -181,7 +181,7 @@ class Service:
 
         def issued(request: Request, received: Received) -> Response:
             token = self._verifier.issue_access_token(_in_header(request, received))
-            return form_answer("&".join(filter(None, [token, urlencode(more)])))
+            return form_response("&".join(filter(None, [token, urlencode(more)])))
 
         self._routes[method, url] = _Route(issued, False, False, False)
 
@@ -261,10 +261,10 @@ class Service:
             response = route.answer(request, received)
         except Refusal as refusal:
             self.refused.append(f"{' '.join(place)}: {refusal}")
-            return refused(refusal)
+            return error_response(refusal)
         except Exception as error:
             self.refused.append(f"{' '.join(place)}: {error!r}")
-            return refused(Refusal("SERVER_EXCEPTION", repr(error)))
+            return error_response(Refusal("SERVER_EXCEPTION", repr(error)))
         route.asked += 1
         self.verified += bool(received.oauth)
         self.received.append(received)

@@ -15,8 +15,8 @@ import requests
 from requests_oauthlib import OAuth1Session
 
 from oxhorizon.testing import Provider
-from oxhorizon.testing.csrf import FormKeys
-from oxhorizon.testing.wire import Request
+from oxhorizon.testing.http.wire import Request
+from oxhorizon.testing.sign_in.csrf import FormKeys
 from tests.provider.browsing import Page, press
 from tests.provider.three_legged import (
     CALLBACK,

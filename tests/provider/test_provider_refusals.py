@@ -15,7 +15,7 @@ import requests
 from requests_oauthlib import OAuth1Session
 
 from oxhorizon.testing import Provider
-from oxhorizon.testing.nonces import Nonces
+from oxhorizon.testing.oauth.nonces import Nonces
 
 NewSession = Callable[..., OAuth1Session]
 

@@ -24,8 +24,8 @@ from oauthlib.oauth1 import (
 from requests_oauthlib import OAuth1Session
 
 from oxhorizon.testing import Provider
-from oxhorizon.testing.callbacks import with_parameters
-from oxhorizon.testing.token_answers import prefers_json
+from oxhorizon.testing.oauth.callbacks import with_parameters
+from oxhorizon.testing.oauth.token_responses import prefers_json
 from tests.provider.browsing import press
 from tests.provider.three_legged import (
     CALLBACK,

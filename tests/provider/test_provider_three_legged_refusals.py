@@ -10,8 +10,9 @@ import pytest
 import requests
 from requests_oauthlib import OAuth1Session
 
-from oxhorizon.testing import Provider, request_tokens
-from oxhorizon.testing.callbacks import is_callback
+from oxhorizon.testing import Provider
+from oxhorizon.testing.oauth import request_tokens
+from oxhorizon.testing.oauth.callbacks import is_callback
 from tests.provider.three_legged import (
     CALLBACK,
     PLACES,

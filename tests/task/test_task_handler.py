@@ -18,7 +18,7 @@ from oxhorizon import exceptions
 from oxhorizon.exh import errors
 from oxhorizon.testing import Provider
 from oxhorizon.testing import provider as provider_module
-from oxhorizon.testing.wire import Server
+from oxhorizon.testing.http.wire import Server
 from tests.servers import canaries
 from tests.task.conftest import EXAMPLE
 from tests.task.lambda_runtime import MEMORY

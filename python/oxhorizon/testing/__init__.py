@@ -21,16 +21,16 @@ fixtures: ``oauth_provider``, ``exh_server``, ``exh_environment`` and ``oxhorizo
 # As typing.TYPE_CHECKING, without the cost of importing typing.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from .http.wire import RecordedRequest
     from .mocking import Mock, UnmatchedRequest
     from .provider import Provider
-    from .wire import RecordedRequest
 
 __all__ = ["Mock", "Provider", "RecordedRequest", "UnmatchedRequest"]
 
 _HOMES = {
     "Mock": "mocking",
     "Provider": "provider",
-    "RecordedRequest": "wire",
+    "RecordedRequest": "http.wire",
     "UnmatchedRequest": "mocking",
 }
 

@@ -6,18 +6,18 @@ import re
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from .authorize_page import AuthorizePage
-from .errors import Refusal
 from .failures import Failures
-from .file_endpoints import file_routes
-from .files import Files
-from .matching import Record
-from .records import Records
-from .routing import Access, Call, Route, affected, page
-from .sign_in import SignIn
-from .token_answers import form_answer, negotiated_answer
-from .verification import Verifier
-from .wire import Request, Response
+from .file_routes import file_routes
+from .http.routing import Access, ApiCall, Route, affected_response, list_response
+from .http.wire import Request, Response
+from .oauth.token_responses import form_response, negotiated_response
+from .oauth.verifier import Verifier
+from .platform.file_store import Files
+from .platform.record_fields import Record
+from .platform.records import Records
+from .platform.refusals import Refusal
+from .sign_in.consent_page import ConsentPage
+from .sign_in.password_login import PasswordLogin
 
 REQUEST_TOKEN_PATH = "/oauth/request_token"
 AUTHORIZE_PATH = "/oauth/authorize"
@@ -31,14 +31,14 @@ class Api:
         self,
         records: Records,
         verifier: Verifier,
-        authorize_page: AuthorizePage,
-        sign_in: SignIn,
+        consent_page: ConsentPage,
+        password_login: PasswordLogin,
         files: Files,
         failures: Failures,
     ) -> None:
         self._records = records
         self._verifier = verifier
-        self._authorize_page = authorize_page
+        self._consent_page = consent_page
         self._failures = failures
         documents = "/data/v1/([^/]+)/documents"
         self._routes = [
@@ -57,7 +57,7 @@ class Api:
             Route("PUT", f"{documents}/([^/]+)", Access.USER, self._update_document),
             Route("DELETE", f"{documents}/([^/]+)", Access.USER, self._delete_document),
             Route("POST", f"{documents}/([^/]+)/transition/?", Access.USER, self._transition_document),
-            *sign_in.routes(),
+            *password_login.routes(),
             *file_routes(files),
         ]
 
@@ -94,73 +94,73 @@ class Api:
         route, parts = found[0]
         if route.access is Access.USER and token is None:
             raise Refusal("USER_NOT_AUTHENTICATED_EXCEPTION", "the request carries no user's token")
-        return route.answer(Call(request, tuple(map(unquote, parts)), client_key, token))
+        return route.answer(ApiCall(request, tuple(map(unquote, parts)), client_key, token))
 
-    def _health(self, call: Call) -> Response:
+    def _health(self, call: ApiCall) -> Response:
         return Response(200, {"status": "ok"})
 
-    def _request_token(self, call: Call) -> Response:
-        return form_answer(self._verifier.issue_request_token(call.request))
+    def _request_token(self, call: ApiCall) -> Response:
+        return form_response(self._verifier.issue_request_token(call.request))
 
-    def _authorize(self, call: Call) -> Response:
-        return self._authorize_page.answer(call.request)
+    def _authorize(self, call: ApiCall) -> Response:
+        return self._consent_page.answer(call.request)
 
-    def _access_token(self, call: Call) -> Response:
-        return negotiated_answer(call.request, self._verifier.issue_access_token(call.request))
+    def _access_token(self, call: ApiCall) -> Response:
+        return negotiated_response(call.request, self._verifier.issue_access_token(call.request))
 
-    def _me(self, call: Call) -> Response:
+    def _me(self, call: ApiCall) -> Response:
         return Response(200, self._records.user(call.user_id))
 
-    def _users(self, call: Call) -> Response:
-        return page(call, self._records.users, maximum=50)
+    def _users(self, call: ApiCall) -> Response:
+        return list_response(call, self._records.users, maximum=50)
 
-    def _schemas(self, call: Call) -> Response:
-        return page(call, self._records.schemas)
+    def _schemas(self, call: ApiCall) -> Response:
+        return list_response(call, self._records.schemas)
 
-    def _documents(self, call: Call) -> Response:
+    def _documents(self, call: ApiCall) -> Response:
         schema = self._schema(call)
-        return page(
+        return list_response(
             call,
             self._records.documents(schema),
             default_limit=schema["defaultLimit"],
             maximum=schema["maximumLimit"],
         )
 
-    def _create_document(self, call: Call) -> Response:
+    def _create_document(self, call: ApiCall) -> Response:
         schema = self._schema(call)
         return Response(200, self._records.create(schema, call.json_object(), call.user_id))
 
-    def _update_document(self, call: Call) -> Response:
+    def _update_document(self, call: ApiCall) -> Response:
         schema, data = self._schema(call), call.json_object()
         document = self._document(call, schema)
         # With RQL the change is made only if the document satisfies it.
         matches = call.query.matches(document)
-        return affected(self._records.update(schema, document, data) if matches else 0)
+        return affected_response(self._records.update(schema, document, data) if matches else 0)
 
-    def _delete_document(self, call: Call) -> Response:
+    def _delete_document(self, call: ApiCall) -> Response:
         schema = self._schema(call)
         document = self._document(call, schema)
-        return affected(self._records.delete(schema, document))
+        return affected_response(self._records.delete(schema, document))
 
-    def _transition_document(self, call: Call) -> Response:
+    def _transition_document(self, call: ApiCall) -> Response:
         schema, wanted = self._schema(call), call.json_object()
         document = self._document(call, schema)
         if not call.query.matches(document):
-            return affected(0)
+            return affected_response(0)
         transition = _transition(schema, wanted)
         if document["status"] not in transition.get("fromStatuses", ()):
             message = f"The transition does not start at the status {document['status']}"
             raise Refusal("ILLEGAL_STATE_EXCEPTION", message)
         data = wanted.get("data") or {}
-        return affected(self._records.update(schema, document, data, transition["toStatus"]))
+        return affected_response(self._records.update(schema, document, data, transition["toStatus"]))
 
-    def _schema(self, call: Call) -> Record:
+    def _schema(self, call: ApiCall) -> Record:
         schema = self._records.schema(call.parts[0])
         if schema is None:
             raise Refusal("RESOURCE_UNKNOWN_EXCEPTION", "There is no such schema")
         return schema
 
-    def _document(self, call: Call, schema: Record) -> Record:
+    def _document(self, call: ApiCall, schema: Record) -> Record:
         document = self._records.find(schema, call.parts[1])
         if document is None:
             raise Refusal("RESOURCE_UNKNOWN_EXCEPTION", "There is no such document")

@@ -8,8 +8,8 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .error_table import ERRORS
-from .errors import Refusal
+from .platform.error_codes import ERRORS
+from .platform.refusals import Refusal
 
 
 @dataclass

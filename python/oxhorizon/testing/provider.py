@@ -13,11 +13,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from .api import ACCESS_TOKEN_PATH, AUTHORIZE_PATH, REQUEST_TOKEN_PATH
-from .authorization import token_in
-from .errors import Refusal
-from .files import Files
-from .state import State
-from .wire import RecordedRequest, Request, Response, Server, refused
+from .http.wire import RecordedRequest, Request, Response, Server, error_response
+from .platform.file_store import Files
+from .platform.refusals import Refusal
+from .sign_in.consent import token_in
+from .state import ProviderState
 
 if TYPE_CHECKING:
     from .._core import OAuth1Session
@@ -114,9 +114,9 @@ class Provider:
             "mfa_code": mfa_code,
         }
         self._sessions: list[OAuth1Session] = []
-        self._take(State(**self._settings))
+        self._take(ProviderState(**self._settings))
 
-    def _take(self, state: State) -> None:
+    def _take(self, state: ProviderState) -> None:
         self._state = state
         self._api = state.api
         self._authorization = state.authorization
@@ -135,7 +135,7 @@ class Provider:
         :meth:`session` made are closed. Connections stay open.
         """
         self._close_sessions()
-        self._take(State(**self._settings))
+        self._take(ProviderState(**self._settings))
         self.requests.clear()
 
     def _close_sessions(self) -> None:
@@ -395,10 +395,10 @@ class Provider:
         try:
             response = self._api.answer(request)
         except Refusal as refusal:
-            response = refused(refusal)
+            response = error_response(refusal)
         except Exception:
             _log.exception("answering %s failed", request.method)
-            response = refused(Refusal("SERVER_EXCEPTION", "the provider failed; see its log"))
+            response = error_response(Refusal("SERVER_EXCEPTION", "the provider failed; see its log"))
         # Before the answer is sent, so that who has the answer finds its request here.
         self.requests.append(
             RecordedRequest(

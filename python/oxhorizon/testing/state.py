@@ -5,19 +5,19 @@ from __future__ import annotations
 import secrets
 
 from .api import Api
-from .authorization import Authorization
-from .authorize_page import AuthorizePage
-from .credentials import CredentialStore
 from .failures import Failures
-from .files import Files
-from .records import Records
-from .request_tokens import RequestTokenStore
-from .sign_in import SignIn
-from .validator import Validator
-from .verification import Verifier
+from .oauth.request_tokens import RequestTokenStore
+from .oauth.request_validator import Validator
+from .oauth.verifier import Verifier
+from .platform.credential_store import CredentialStore
+from .platform.file_store import Files
+from .platform.records import Records
+from .sign_in.consent import Consent
+from .sign_in.consent_page import ConsentPage
+from .sign_in.password_login import PasswordLogin
 
 
-class State:
+class ProviderState:
     """Credentials, records, files and nonces, and the endpoints over them.
 
     The parameters are those of :class:`Provider`.
@@ -58,12 +58,12 @@ class State:
         self.resource_owner_secret: str = token.token_secret
         request_tokens = RequestTokenStore(request_token_lifetime)
         validator = Validator(credentials, request_tokens, self.user_id, timestamp_window, rsa_public_key)
-        self.authorization: Authorization = Authorization(validator, request_tokens)
+        self.authorization: Consent = Consent(validator, request_tokens)
         self.api: Api = Api(
             self.records,
             Verifier(credentials, validator),
-            AuthorizePage(self.authorization, credentials, self.email),
-            SignIn(credentials, mfa_code),
+            ConsentPage(self.authorization, credentials, self.email),
+            PasswordLogin(credentials, mfa_code),
             self.files,
             self.failures,
         )

@@ -11,7 +11,7 @@ from urllib.request import ProxyHandler, build_opener
 import flickrapi
 from service import Received, Service, same, unique
 
-from oxhorizon.testing.wire import Response
+from oxhorizon.testing.http.wire import Response
 
 PACKAGE = "flickrapi"
 WHAT = (

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from garth.http import Client
 from service import Received, Service, same, unique
 
-from oxhorizon.testing.wire import Response
+from oxhorizon.testing.http.wire import Response
 
 PACKAGE = "garth"
 WHAT = (

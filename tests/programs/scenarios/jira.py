@@ -7,7 +7,7 @@ import io
 from jira import JIRA, JIRAError
 from service import Received, Service, same, unique
 
-from oxhorizon.testing.wire import Response
+from oxhorizon.testing.http.wire import Response
 
 PACKAGE = "jira"
 WHAT = (

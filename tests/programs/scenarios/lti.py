@@ -8,7 +8,7 @@ import requests
 from lti import OutcomeRequest, ToolConsumer, ToolProxy
 from service import Received, Service, same
 
-from oxhorizon.testing.wire import Response
+from oxhorizon.testing.http.wire import Response
 
 PACKAGE = "lti"
 WHAT = (

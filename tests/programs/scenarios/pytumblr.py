@@ -8,7 +8,7 @@ from pathlib import Path
 import pytumblr
 from service import Received, Service, same, unique
 
-from oxhorizon.testing.wire import Response
+from oxhorizon.testing.http.wire import Response
 
 PACKAGE = "pytumblr"
 WHAT = (

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from service import Received, Service, same, unique
 from twython import Twython, TwythonError, TwythonStreamer
 
-from oxhorizon.testing.wire import Response
+from oxhorizon.testing.http.wire import Response
 
 PACKAGE = "twython"
 WHAT = (

@@ -9,7 +9,7 @@ from xero import Xero
 from xero.auth import PartnerCredentials, PrivateCredentials, PublicCredentials
 from xero.exceptions import XeroNotFound
 
-from oxhorizon.testing.wire import Response
+from oxhorizon.testing.http.wire import Response
 
 PACKAGE = "pyxero"
 WHAT = (

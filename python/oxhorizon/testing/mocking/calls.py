@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from ..._core import CaseInsensitiveDict
-from ..rql import without_oauth
+from ..platform.rql_parser import without_oauth
 
 if TYPE_CHECKING:
     from ..._core import PreparedRequest, Response, SignedRequest

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from email.message import Message
 from email.parser import HeaderParser
 
-from .errors import Refusal
+from ..platform.refusals import Refusal
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ import time
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from .errors import Refusal
+from ..platform.refusals import Refusal
 
 
-class State(Enum):
+class RequestTokenState(Enum):
     """How far a request token has come."""
 
     PENDING = "pending"
@@ -35,7 +35,7 @@ class RequestToken:
     realms: tuple[str, ...]
     expires: float
     """By :func:`time.monotonic`."""
-    state: State = State.PENDING
+    state: RequestTokenState = RequestTokenState.PENDING
     verifier: str = field(default="", repr=False)
 
     @property
@@ -50,13 +50,13 @@ class RequestToken:
 
     def why_not_exchangeable(self, verifier: str) -> str | None:
         """Why no access token is given for it and *verifier*, or None if one is."""
-        if self.state is State.USED:
+        if self.state is RequestTokenState.USED:
             return "the request token was used before"
-        if self.state is State.DENIED:
+        if self.state is RequestTokenState.DENIED:
             return "the user denied the request token"
         if self.is_expired:
             return "the request token has expired"
-        if self.state is State.PENDING:
+        if self.state is RequestTokenState.PENDING:
             return "the user has not authorised the request token yet"
         # Compared as bytes: compare_digest takes only ASCII text.
         if not hmac.compare_digest(self.verifier.encode(), verifier.encode("utf-8", "replace")):
@@ -102,7 +102,7 @@ class RequestTokenStore:
         found = self.find(token)
         if found is None:
             raise _refused("the request token is unknown", 404)
-        if found.state is not State.PENDING:
+        if found.state is not RequestTokenState.PENDING:
             raise _refused("the request token was answered before", 410)
         if found.is_expired:
             raise _refused("the request token has expired", 410)
@@ -113,14 +113,14 @@ class RequestTokenStore:
 
         :raises Refusal: as :meth:`pending` does.
         """
-        return self._answer(token, State.ALLOWED, verifier)
+        return self._answer(token, RequestTokenState.ALLOWED, verifier)
 
     def deny(self, token: str) -> RequestToken:
         """Record that the user denies it.
 
         :raises Refusal: as :meth:`pending` does.
         """
-        return self._answer(token, State.DENIED, "")
+        return self._answer(token, RequestTokenState.DENIED, "")
 
     def use_up(self, token: str, verifier: str) -> None:
         """Take it in exchange for an access token, which happens once.
@@ -132,9 +132,9 @@ class RequestTokenStore:
             why = found.why_not_exchangeable(verifier) if found else "the request token is unknown"
             if found is None or why:
                 raise _refused(why or "", 401)
-            self._tokens[token] = replace(found, state=State.USED)
+            self._tokens[token] = replace(found, state=RequestTokenState.USED)
 
-    def _answer(self, token: str, state: State, verifier: str) -> RequestToken:
+    def _answer(self, token: str, state: RequestTokenState, verifier: str) -> RequestToken:
         with self._lock:
             answered = replace(self.pending(token), state=state, verifier=verifier)
             self._tokens[token] = answered

@@ -6,11 +6,11 @@ import re
 import secrets
 from typing import Any
 
+from ..platform.credential_store import CredentialStore
 from .callbacks import is_callback
-from .credentials import CredentialStore
 from .nonces import Nonces
+from .oauthlib_server import RequestValidator, require_rsa
 from .request_tokens import RequestTokenStore
-from .server_side import RequestValidator, require_rsa
 
 _HMAC_AND_PLAINTEXT = ("HMAC-SHA1", "HMAC-SHA256", "HMAC-SHA512", "PLAINTEXT")
 _RSA = ("RSA-SHA1", "RSA-SHA256", "RSA-SHA512")

@@ -10,11 +10,11 @@ import time
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from .credentials import CredentialStore, Token
+from ..http.wire import FORM, Request
+from ..platform.credential_store import CredentialStore, Token
+from ..platform.refusals import Refusal
 from .endpoints import AccessTokens, Endpoint, RequestTokens, Resources
-from .errors import Refusal
-from .validator import Validator, is_timestamp
-from .wire import FORM, Request
+from .request_validator import Validator, is_timestamp
 
 _REQUIRED = (
     "oauth_consumer_key",

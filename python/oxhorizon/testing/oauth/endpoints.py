@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
+from ..platform.refusals import Refusal
 from .callbacks import is_callback
-from .errors import Refusal
-from .server_side import AccessTokenEndpoint, OAuth1Error, RequestTokenEndpoint, SignatureOnlyEndpoint
+from .oauthlib_server import AccessTokenEndpoint, OAuth1Error, RequestTokenEndpoint, SignatureOnlyEndpoint
 
 
 class Endpoint(Protocol):

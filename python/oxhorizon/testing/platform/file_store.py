@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 
-from .matching import Record
+from .record_fields import Record
 
 
 @dataclass(frozen=True)

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from . import multipart
-from .errors import Refusal
-from .files import File, Files
-from .routing import Access, Call, Route, affected, page
-from .wire import Response
+from .http import multipart
+from .http.routing import Access, ApiCall, Route, affected_response, list_response
+from .http.wire import Response
+from .platform.file_store import File, Files
+from .platform.refusals import Refusal
 
 
 def file_routes(files: Files) -> list[Route]:
     """The routes of the file service over *files*."""
 
-    def find(call: Call) -> File:
+    def find(call: ApiCall) -> File:
         found = files.find(call.parts[0])
         if found is None:
             raise Refusal("INVALID_TOKEN_EXCEPTION", "There is no file with this token")
         return found
 
-    def listed(call: Call) -> Response:
-        return page(call, [file.details for file in files.all()], maximum=50)
+    def listed(call: ApiCall) -> Response:
+        return list_response(call, [file.details for file in files.all()], maximum=50)
 
-    def upload(call: Call) -> Response:
+    def upload(call: ApiCall) -> Response:
         parts = multipart.parse(call.request.headers.get("Content-Type") or "", call.request.body)
         sent = next((part for part in parts if part.name == "file"), None)
         if sent is None:
@@ -33,7 +33,7 @@ def file_routes(files: Files) -> list[Route]:
         name = named or sent.filename or "data"
         return Response(200, files.add(name, sent.content, sent.content_type, tags, call.user_id).details)
 
-    def download(call: Call) -> Response:
+    def download(call: ApiCall) -> Response:
         file = find(call)
         headers = {
             "Content-Type": file.details["mimetype"],
@@ -41,11 +41,11 @@ def file_routes(files: Files) -> list[Route]:
         }
         return Response(200, file.content, headers)
 
-    def details(call: Call) -> Response:
+    def details(call: ApiCall) -> Response:
         return Response(200, find(call).details)
 
-    def delete(call: Call) -> Response:
-        return affected(files.delete(find(call).token))
+    def delete(call: ApiCall) -> Response:
+        return affected_response(files.delete(find(call).token))
 
     one = "/files/v1/([^/]+)"
     return [

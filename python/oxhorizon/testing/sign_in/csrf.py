@@ -11,7 +11,7 @@ import hmac
 import re
 import secrets
 
-from .wire import Request
+from ..http.wire import Request
 
 _COOKIE = "oxhorizon_authorize"
 _COOKIE_VALUE = re.compile(r"[A-Za-z0-9_-]{43}")

@@ -9,10 +9,10 @@ from enum import Enum
 from typing import Any
 from urllib.parse import urlsplit
 
-from . import rql
-from .credentials import Token
-from .errors import Refusal
-from .matching import Record
+from ..platform import rql_parser
+from ..platform.credential_store import Token
+from ..platform.record_fields import Record
+from ..platform.refusals import Refusal
 from .wire import Request, Response
 
 
@@ -26,7 +26,7 @@ class Access(Enum):
 
 
 @dataclass(frozen=True)
-class Call:
+class ApiCall:
     """A request that was let in, as an endpoint sees it."""
 
     request: Request
@@ -36,9 +36,9 @@ class Call:
     token: Token | None
 
     @property
-    def query(self) -> rql.Query:
+    def query(self) -> rql_parser.Query:
         """The RQL of the query string."""
-        return rql.parse(rql.without_oauth(urlsplit(self.request.url).query))
+        return rql_parser.parse(rql_parser.without_oauth(urlsplit(self.request.url).query))
 
     @property
     def user_id(self) -> str:
@@ -69,15 +69,17 @@ class Route:
     method: str
     pattern: str
     access: Access
-    answer: Callable[[Call], Response]
+    answer: Callable[[ApiCall], Response]
 
 
-def page(call: Call, records: list[Record], default_limit: int = 20, maximum: int = 100) -> Response:
+def list_response(
+    call: ApiCall, records: list[Record], default_limit: int = 20, maximum: int = 100
+) -> Response:
     """The list answer over *records* that the RQL of *call* asks for."""
     return Response(200, call.query.page(records, default_limit, maximum))
 
 
-def affected(count: int) -> Response:
+def affected_response(count: int) -> Response:
     """The answer to a change of so many records."""
     return Response(200, {"affectedRecords": count})
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import secrets
 from urllib.parse import parse_qs, urlsplit
 
-from .callbacks import with_parameters
-from .request_tokens import RequestToken, RequestTokenStore
-from .server_side import AuthorizationEndpoint
-from .validator import Validator
+from ..oauth.callbacks import with_parameters
+from ..oauth.oauthlib_server import AuthorizationEndpoint
+from ..oauth.request_tokens import RequestToken, RequestTokenStore
+from ..oauth.request_validator import Validator
 
 
-class Authorization:
+class Consent:
     """Takes the user's answers."""
 
     def __init__(self, validator: Validator, request_tokens: RequestTokenStore) -> None:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, urlsplit
 
-from . import pages
-from .authorization import Authorization, one_token
-from .credentials import CredentialStore
+from ..http.wire import Request, Response
+from ..platform.credential_store import CredentialStore
+from ..platform.refusals import Refusal
+from . import consent_html
+from .consent import Consent, one_token
 from .csrf import FormKeys
-from .errors import Refusal
-from .wire import Request, Response
 
 _MAX_FIELDS = 20
 
 
-class AuthorizePage:
+class ConsentPage:
     """Answers ``GET`` and ``POST`` of the page; its refusals are pages as well.
 
     :param user: the e-mail address of the user who is taken to be logged in.
     """
 
-    def __init__(self, authorization: Authorization, credentials: CredentialStore, user: str) -> None:
+    def __init__(self, authorization: Consent, credentials: CredentialStore, user: str) -> None:
         self._authorization = authorization
         self._credentials = credentials
         self._user = user
@@ -31,13 +31,13 @@ class AuthorizePage:
         try:
             return self._decide(request) if request.method == "POST" else self._show(request)
         except Refusal as refusal:
-            return pages.problem(refusal.status, refusal.name, refusal.message)
+            return consent_html.problem(refusal.status, refusal.name, refusal.message)
 
     def _show(self, request: Request) -> Response:
         asked = self._authorization.pending(_token(_fields(urlsplit(request.url).query)))
         form_key, headers = self._form_keys.issue(request, asked.token)
         application = self._credentials.application_name(asked.client_key)
-        return pages.question(application, self._user, asked, form_key, headers)
+        return consent_html.question(application, self._user, asked, form_key, headers)
 
     def _decide(self, request: Request) -> Response:
         if not request.is_form:
@@ -52,10 +52,10 @@ class AuthorizePage:
         answer = fields.get("answer")
         if answer == ["allow"]:
             place = self._authorization.allow(token)
-            return pages.pin(application, place) if asked.is_oob else _redirect(place)
+            return consent_html.pin(application, place) if asked.is_oob else _redirect(place)
         if answer == ["deny"]:
             back = self._authorization.deny(token)
-            return _redirect(back) if back else pages.denied(application)
+            return _redirect(back) if back else consent_html.denied(application)
         raise Refusal("FIELD_FORMAT_EXCEPTION", "the answer is neither allow nor deny")
 
 

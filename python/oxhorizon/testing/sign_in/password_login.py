@@ -6,15 +6,15 @@ import hmac
 import secrets
 import threading
 
-from .credentials import CredentialStore
-from .errors import Refusal
-from .routing import Access, Call, Route
-from .wire import Response
+from ..http.routing import Access, ApiCall, Route
+from ..http.wire import Response
+from ..platform.credential_store import CredentialStore
+from ..platform.refusals import Refusal
 
 TOKENS_PATH = "/auth/v2/oauth1/tokens"
 
 
-class SignIn:
+class PasswordLogin:
     """Issues tokens, with a second step (MFA) where there is a code for it.
 
     :param credentials: who can sign in.
@@ -38,7 +38,7 @@ class SignIn:
             Route("POST", f"{TOKENS_PATH}/mfa", Access.APPLICATION, self._second_step),
         ]
 
-    def _password(self, call: Call) -> Response:
+    def _password(self, call: ApiCall) -> Response:
         email, password = _texts(call, "email", "password")
         user_id = self._credentials.login(email, password)
         if user_id is None:
@@ -54,7 +54,7 @@ class SignIn:
             further={"mfa": {"token": token, "methods": self._methods}},
         )
 
-    def _second_step(self, call: Call) -> Response:
+    def _second_step(self, call: ApiCall) -> Response:
         token, method_id, code = _texts(call, "token", "methodId", "code")
         with self._lock:
             client_key, user_id = self._waiting.get(token, ("", ""))
@@ -85,7 +85,7 @@ class SignIn:
         )
 
 
-def _texts(call: Call, *names: str) -> list[str]:
+def _texts(call: ApiCall, *names: str) -> list[str]:
     """The values of a body that must be there, and be text."""
     body = call.json_object()
     missing = [name for name in names if name not in body]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from .matching import Record
+from .record_fields import Record
 
 _EPOCH = datetime(2023, 3, 1, 8, 30, tzinfo=timezone.utc)
 

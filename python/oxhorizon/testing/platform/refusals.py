@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .error_table import ERRORS
+from .error_codes import ERRORS
 
 
 class Refusal(Exception):

@@ -7,8 +7,8 @@ import hashlib
 from collections.abc import Mapping
 from html import escape
 
-from .request_tokens import RequestToken
-from .wire import Response
+from ..http.wire import Response
+from ..oauth.request_tokens import RequestToken
 
 _STYLE = """
 :root { color-scheme: light dark; --page: #eef1f4; --card: #fff; --text: #1b1f24; --quiet: #57606a;

@@ -18,7 +18,7 @@ from socketserver import TCPServer
 from typing import Any
 from urllib.parse import urlsplit
 
-from .errors import Refusal
+from ..platform.refusals import Refusal
 
 FORM = "application/x-www-form-urlencoded"
 """The media type of a form-encoded body."""
@@ -165,7 +165,7 @@ class _Handler(BaseHTTPRequestHandler):
         except Refusal as refusal:
             # The end of the body is unknown, so nothing more can be read from here.
             self.close_connection = True
-            response = refused(refusal)
+            response = error_response(refusal)
         else:
             response = self.server.answer(request)
         self._send(response)
@@ -257,13 +257,13 @@ class _Handler(BaseHTTPRequestHandler):
         # What http.server refuses by itself: malformed request lines, unknown methods.
         self.close_connection = True
         phrase = HTTPStatus(code).phrase
-        self._send(refused(Refusal("BODY_FORMAT_EXCEPTION", f"HTTP: {phrase}", status=code)))
+        self._send(error_response(Refusal("BODY_FORMAT_EXCEPTION", f"HTTP: {phrase}", status=code)))
 
     def log_message(self, format: str, *args: Any) -> None:
         pass  # _send logs, without what could hold a signature
 
 
-def refused(refusal: Refusal) -> Response:
+def error_response(refusal: Refusal) -> Response:
     """The answer that carries a refusal."""
     return Response(refusal.status, refusal.body, refusal.headers, refusal.name)
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl
 
-from .wire import FORM, Request, Response
+from ..http.wire import FORM, Request, Response
 
 _JSON = "application/json"
 
 
-def form_answer(token: str) -> Response:
+def form_response(token: str) -> Response:
     """Answer with a form-encoded token."""
     return Response(200, token.encode(), {"Content-Type": FORM, "Cache-Control": "no-store"})
 
 
-def negotiated_answer(request: Request, token: str) -> Response:
+def negotiated_response(request: Request, token: str) -> Response:
     """Answer with a form-encoded token, as JSON if the request's Accept header prefers that."""
     if not prefers_json(", ".join(request.headers.get_all("Accept", []))):
-        return form_answer(token)
+        return form_response(token)
     return Response(200, dict(parse_qsl(token, keep_blank_values=True)), {"Cache-Control": "no-store"})
 
 

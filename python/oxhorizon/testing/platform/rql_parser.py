@@ -14,9 +14,9 @@ from datetime import datetime, timezone
 from typing import Any
 from urllib.parse import unquote
 
-from . import matching
-from .errors import Refusal
-from .matching import Record
+from . import record_fields
+from .record_fields import Record
+from .refusals import Refusal
 
 Condition = Callable[[Record], bool]
 
@@ -24,11 +24,11 @@ _LOGICAL: dict[str, Callable[[Iterable[bool]], bool]] = {"and": all, "or": any}
 
 
 @dataclass(frozen=True)
-class Call:
+class Operator:
     """An operator with its arguments; a str argument still has its second encoding."""
 
     name: str
-    args: tuple[Call | str, ...]
+    args: tuple[Operator | str, ...]
 
 
 @dataclass
@@ -50,13 +50,13 @@ class Query:
         """The list answer ``{"page": …, "data": […]}`` over *records*."""
         found = [record for record in records if self.matches(record)]
         for path, descending in reversed(self.sort):
-            found.sort(key=lambda record: matching.sort_key(record, path), reverse=descending)
+            found.sort(key=lambda record: record_fields.sort_key(record, path), reverse=descending)
         limit = min(default_limit if self.limit is None else self.limit, maximum)
         page: Record = {} if self.skip_count else {"total": len(found)}
         page.update(offset=self.offset, limit=limit)
         data = found[self.offset : self.offset + limit]
         if self.select:
-            data = [matching.project(record, self.select) for record in data]
+            data = [record_fields.project(record, self.select) for record in data]
         return {"page": page, "data": data}
 
 
@@ -76,9 +76,9 @@ def parse(query: str) -> Query:
 _PAIR = re.compile(r"([A-Za-z0-9_.%-]+)=(.*)", re.DOTALL)
 
 
-def _pair(part: str) -> Call | None:
+def _pair(part: str) -> Operator | None:
     found = _PAIR.fullmatch(part)
-    return Call("eq", (found[1], found[2].replace("+", "%20"))) if found else None
+    return Operator("eq", (found[1], found[2].replace("+", "%20"))) if found else None
 
 
 def without_oauth(query: str) -> str:
@@ -102,15 +102,15 @@ class _Parser:
         self._text = text
         self._at = 0
 
-    def expression(self) -> Call:
+    def expression(self) -> Operator:
         call = self._argument(0)
         if self._at < len(self._text):
             raise self._unexpected()
-        if not isinstance(call, Call):
+        if not isinstance(call, Operator):
             raise _invalid(f"{call!r:.60} is not an operator with arguments")
         return call
 
-    def _argument(self, depth: int) -> Call | str:
+    def _argument(self, depth: int) -> Operator | str:
         match = self._word.match(self._text, self._at)
         word = match.group() if match else ""
         self._at += len(word)
@@ -118,9 +118,9 @@ class _Parser:
             return word
         if depth == self._depth:
             raise _invalid("the expression is nested too deeply")
-        return Call(word, tuple(self._arguments(depth + 1)))
+        return Operator(word, tuple(self._arguments(depth + 1)))
 
-    def _arguments(self, depth: int) -> Iterator[Call | str]:
+    def _arguments(self, depth: int) -> Iterator[Operator | str]:
         self._at += 1
         if self._peek() != ")":
             yield self._argument(depth)
@@ -143,7 +143,7 @@ class _Parser:
         )
 
 
-def _apply(call: Call, query: Query) -> None:
+def _apply(call: Operator, query: Query) -> None:
     """Add one top-level expression, looking through ``and(…)``."""
     fields = _fields(call) if call.name in ("sort", "select") else []
     if call.name == "and":
@@ -163,20 +163,20 @@ def _apply(call: Call, query: Query) -> None:
         query.conditions.append(_condition(call))
 
 
-def _condition(call: Call) -> Condition:
+def _condition(call: Operator) -> Condition:
     if call.name in _LOGICAL:
         combine = _LOGICAL[call.name]
         parts = [_condition(arg) for arg in _calls(call)]
         return lambda record: combine(part(record) for part in parts)
-    if call.name in matching.COMPARISONS:
+    if call.name in record_fields.COMPARISONS:
         path, (value,) = _field_and_values(call, exactly_one=True)
-        compare = matching.COMPARISONS[call.name]
-        return lambda record: compare(matching.values(record, path), value)
+        compare = record_fields.COMPARISONS[call.name]
+        return lambda record: compare(record_fields.values(record, path), value)
     if call.name in ("in", "out"):
         path, wanted = _field_and_values(call)
         inside = call.name == "in"
         return lambda record: (
-            inside == any(matching.equals(matching.values(record, path), one) for one in wanted)
+            inside == any(record_fields.equals(record_fields.values(record, path), one) for one in wanted)
         )
     if call.name in ("contains", "excludes"):
         return _presence(call)
@@ -185,47 +185,47 @@ def _condition(call: Call) -> Condition:
     raise _invalid(f"unknown operator {call.name!r:.60}")
 
 
-def _presence(call: Call) -> Condition:
+def _presence(call: Operator) -> Condition:
     if not 1 <= len(call.args) <= 2 or not isinstance(call.args[0], str):
         raise _invalid(f"{call.name} takes a field and at most one condition")
     path = _decode(call.args[0])
     wanted = call.name == "contains"
     if len(call.args) == 1:
-        return lambda record: wanted == bool(matching.values(record, path))
+        return lambda record: wanted == bool(record_fields.values(record, path))
     inner_call = call.args[1]
-    if not isinstance(inner_call, Call):
+    if not isinstance(inner_call, Operator):
         raise _invalid(f"the second argument of {call.name} must be a condition")
     inner = _condition(inner_call)
     return lambda record: (
-        wanted == any(inner(item) for item in matching.values(record, path) if isinstance(item, dict))
+        wanted == any(inner(item) for item in record_fields.values(record, path) if isinstance(item, dict))
     )
 
 
 # Arguments
 
 
-def _calls(call: Call) -> list[Call]:
-    calls = [arg for arg in call.args if isinstance(arg, Call)]
+def _calls(call: Operator) -> list[Operator]:
+    calls = [arg for arg in call.args if isinstance(arg, Operator)]
     if not calls or len(calls) != len(call.args):
         raise _invalid(f"{call.name} takes expressions")
     return calls
 
 
-def _texts(call: Call) -> list[str]:
+def _texts(call: Operator) -> list[str]:
     texts = [arg for arg in call.args if isinstance(arg, str)]
     if len(texts) != len(call.args):
         raise _invalid(f"{call.name} takes no expressions")
     return texts
 
 
-def _fields(call: Call) -> list[str]:
+def _fields(call: Operator) -> list[str]:
     fields = [_decode(text) for text in _texts(call)]
     if not fields or not all(name.lstrip("+-") for name in fields):
         raise _invalid(f"{call.name} takes the names of fields")
     return fields
 
 
-def _field_and_values(call: Call, exactly_one: bool = False) -> tuple[str, list[Any]]:
+def _field_and_values(call: Operator, exactly_one: bool = False) -> tuple[str, list[Any]]:
     path, *values = _texts(call) or [""]
     if not path or not values or (exactly_one and len(values) > 1):
         raise _invalid(f"{call.name} takes a field and {'a value' if exactly_one else 'values'}")
@@ -233,7 +233,7 @@ def _field_and_values(call: Call, exactly_one: bool = False) -> tuple[str, list[
     return _decode(path), [read(text) for text in values]
 
 
-def _limit(call: Call) -> tuple[int, int]:
+def _limit(call: Operator) -> tuple[int, int]:
     texts = _texts(call)
     if not 1 <= len(texts) <= 2 or not all(re.fullmatch("[0-9]{1,9}", text) for text in texts):
         raise _invalid("limit takes a number and an optional offset")

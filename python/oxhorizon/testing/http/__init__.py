@@ -1,0 +1,1 @@
+"""The provider's HTTP server: sockets and framing, routes, and multipart forms."""
