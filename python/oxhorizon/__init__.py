@@ -137,37 +137,39 @@ __all__ = [
 
 _MutableMapping.register(CaseInsensitiveDict)  # pyright: ignore[reportAttributeAccessIssue]
 
-# Where the names are that a first request does not need; a module is its own home.
+# The home of each name that a first request does not need. A module is its own home.
+# fmt: off
 _HOMES = {
-    "adapters": ("HTTPAdapter",),
-    "api": ("delete", "get", "head", "options", "patch", "post", "put", "request"),
-    "models": ("Request",),
-    "oauth1": (
-        *("SIGNATURE_HMAC", "SIGNATURE_HMAC_SHA1", "SIGNATURE_HMAC_SHA256", "SIGNATURE_HMAC_SHA512"),
-        *("SIGNATURE_RSA", "SIGNATURE_RSA_SHA1", "SIGNATURE_RSA_SHA256", "SIGNATURE_RSA_SHA512"),
-        *("SIGNATURE_PLAINTEXT", "SIGNATURE_TYPE_AUTH_HEADER", "SIGNATURE_TYPE_BODY", "SIGNATURE_TYPE_QUERY"),
+    ".adapters": ("HTTPAdapter",),
+    ".api": ("delete", "get", "head", "options", "patch", "post", "put", "request"),
+    ".exceptions": (
+        "ConnectTimeout", "ConnectionError", "FileModeWarning", "HTTPError", "JSONDecodeError",
+        "ReadTimeout", "RequestException", "Timeout", "TooManyRedirects", "URLRequired",
     ),
-    "oauth1_session": ("TokenMissing", "TokenRequestDenied", "VerifierMissing"),
-    "sessions": ("session",),
-    "status_codes": ("codes",),
-    "exceptions": (
-        *("ConnectTimeout", "ConnectionError", "FileModeWarning", "HTTPError", "JSONDecodeError"),
-        *("ReadTimeout", "RequestException", "Timeout", "TooManyRedirects", "URLRequired"),
+    ".models": ("Request",),
+    ".oauth1": (
+        "SIGNATURE_HMAC", "SIGNATURE_HMAC_SHA1", "SIGNATURE_HMAC_SHA256", "SIGNATURE_HMAC_SHA512",
+        "SIGNATURE_RSA", "SIGNATURE_RSA_SHA1", "SIGNATURE_RSA_SHA256", "SIGNATURE_RSA_SHA512",
+        "SIGNATURE_PLAINTEXT", "SIGNATURE_TYPE_AUTH_HEADER", "SIGNATURE_TYPE_BODY", "SIGNATURE_TYPE_QUERY",
     ),
+    ".oauth1_session": ("TokenMissing", "TokenRequestDenied", "VerifierMissing"),
+    ".sessions": ("session",),
+    ".status_codes": ("codes",),
 }
+# fmt: on
 
 
 def __getattr__(name: str) -> "Any":
-    # PEP 562: they are imported when they are named.
+    # PEP 562: each is imported when a program first uses it.
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     import sys
 
-    home = next((home for home, names in _HOMES.items() if name in names), name)
-    path = f"{__name__}.{home}"
+    home = next((home for home, names in _HOMES.items() if name in names), None)
+    path = f"{__name__}{home or '.' + name}"
     __import__(path)  # importlib would cost more than some of them
     module = sys.modules[path]
-    value = module if home == name else getattr(module, name)
+    value = getattr(module, name) if home else module
     globals()[name] = value
     return value
 

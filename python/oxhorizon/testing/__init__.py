@@ -28,22 +28,22 @@ if TYPE_CHECKING:
 __all__ = ["Mock", "Provider", "RecordedRequest", "UnmatchedRequest"]
 
 _HOMES = {
-    "Mock": "mocking",
-    "Provider": "provider",
-    "RecordedRequest": "http.wire",
-    "UnmatchedRequest": "mocking",
+    ".testing.http.wire": ("RecordedRequest",),
+    ".testing.mocking": ("Mock", "UnmatchedRequest"),
+    ".testing.provider": ("Provider",),
 }
 
 
 def __getattr__(name: str) -> object:
-    # Late (PEP 562): `import oxhorizon.testing` alone loads no server and no oauthlib.
-    if name not in _HOMES:
+    # PEP 562: `import oxhorizon.testing` alone loads no server and no oauthlib.
+    home = next((home for home, names in _HOMES.items() if name in names), None)
+    if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     import sys
 
-    module = f"{__name__}.{_HOMES[name]}"
-    __import__(module)
-    value: object = getattr(sys.modules[module], name)
+    path = f"oxhorizon{home}"
+    __import__(path)
+    value: object = getattr(sys.modules[path], name)
     return value
 
 
