@@ -160,14 +160,21 @@ class InsecureRequestWarning(Warning):
 if TYPE_CHECKING:
 
     class JSONDecodeError(InvalidJSONError, _JSONDecodeError):
-        """A body that is not JSON, with ``msg``, ``doc``, ``pos``, ``lineno`` and ``colno``."""
+        """The response body is not JSON. Has ``msg``, ``doc``, ``pos``, ``lineno`` and ``colno``."""
 
 
 def __getattr__(name: str) -> Any:
-    # json costs 6 ms to import, so the one class that needs it is made when it is asked for.
-    if name == "JSONDecodeError":
-        from ._json_error import JSONDecodeError
+    if name != "JSONDecodeError":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    # json costs 6 ms to import, so the one class that derives from it is made on first use.
+    import json
 
-        globals()[name] = JSONDecodeError
-        return JSONDecodeError
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
+        json.JSONDecodeError.__init__(self, *args)
+        InvalidJSONError.__init__(self, *self.args, **kwargs)
+
+    doc = "The response body is not JSON. Has ``msg``, ``doc``, ``pos``, ``lineno`` and ``colno``."
+    namespace = {"__init__": __init__, "__module__": __name__, "__doc__": doc}
+    made = type(name, (InvalidJSONError, json.JSONDecodeError), namespace)
+    # Atomic: two threads that ask for it at once get one class.
+    return globals().setdefault(name, made)

@@ -140,5 +140,5 @@ def __getattr__(name: str) -> Any:
 
     doc = f"The platform's error {' or '.join(keys)}."
     made = type(name, (ApiError,), {"__module__": ApiError.__module__, "__doc__": doc})
-    globals()[name] = made
-    return made
+    # Atomic: two threads that ask for it at once get one class.
+    return globals().setdefault(name, made)
