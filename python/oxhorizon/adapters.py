@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from abc import ABCMeta
 
+from ._compat.lazy import lazy_getattr
 from ._core import HTTPAdapter
-from ._lazy import lazily
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
     from ._core import PreparedRequest, Response
-    from ._retry import Retry
+    from ._http.retry import Retry
 
 __all__ = [
     "DEFAULT_POOLBLOCK",
@@ -29,11 +29,11 @@ DEFAULT_POOLSIZE = 10
 DEFAULT_RETRIES = 0
 DEFAULT_POOL_TIMEOUT = None
 
-__getattr__ = lazily(
+__getattr__ = lazy_getattr(
     __name__,
     {
         "._core": "CaseInsensitiveDict PreparedRequest Response",
-        "._retry": "Retry",
+        "._http.retry": "Retry",
         ".auth": "_basic_auth_str",
         ".cookies": "extract_cookies_to_jar",
         ".exceptions": (

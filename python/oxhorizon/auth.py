@@ -9,7 +9,7 @@ import os
 from _thread import _local
 from binascii import b2a_base64
 
-from ._urls import origin, target
+from ._utils.urls import origin, target
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ class HTTPDigestAuth(_UserAndPassword):
             state.num_401_calls = 1
             return r
 
-        from ._header_values import parse_dict_header
+        from ._utils.header_values import parse_dict_header
         from .cookies import extract_cookies_to_jar
 
         state.num_401_calls += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._lazy import lazily
+from ._compat.lazy import lazy_getattr
 
 is_py2 = False
 is_py3 = True
@@ -15,7 +15,7 @@ basestring = (str, bytes)
 numeric_types = (int, float)
 integer_types = (int,)
 
-__getattr__ = lazily(
+__getattr__ = lazy_getattr(
     __name__,
     {
         "urllib.parse": (

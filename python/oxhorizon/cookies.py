@@ -14,7 +14,7 @@ from calendar import timegm
 from http.cookiejar import Cookie, CookieJar, CookiePolicy, DefaultCookiePolicy
 from urllib.parse import urlsplit
 
-from ._both import both
+from ._compat.dual_exceptions import dual_class
 from ._core import CookieStore
 
 TYPE_CHECKING = False
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     _Mapping = MutableMapping[str, Optional[str]]
     _Jar = TypeVar("_Jar", bound=CookieJar)
     # Domain, path and name.
-    _Place = tuple[str, str, str]
+    _CookieKey = tuple[str, str, str]
     _Nested = dict[str, dict[str, dict[str, Cookie]]]
 else:
     _Mapping = MutableMapping
@@ -131,7 +131,7 @@ class CookieConflictError(RuntimeError):
     """Several cookies have that name: ``get`` and ``set`` take a domain and a path too."""
 
     def __new__(cls, *args: object) -> CookieConflictError:
-        made = both(cls, "requests.cookies") if cls is CookieConflictError else cls
+        made = dual_class(cls, "requests.cookies") if cls is CookieConflictError else cls
         return super().__new__(made, *args)
 
     def __reduce__(self) -> tuple[type[CookieConflictError], tuple[Any, ...]]:
@@ -142,7 +142,7 @@ class CookieConflictError(RuntimeError):
 _DEFAULT_POLICY = {**vars(DefaultCookiePolicy()), "_now": 0}
 
 # What a subclass changes by these, a session must go through it for.
-_STEPS = ("__iter__", "extract_cookies", "make_cookies", "set_cookie", "set_cookie_if_ok")
+_OVERRIDABLE = ("__iter__", "extract_cookies", "make_cookies", "set_cookie", "set_cookie_if_ok")
 
 
 class RequestsCookieJar(CookieJar, _Mapping):
@@ -156,7 +156,7 @@ class RequestsCookieJar(CookieJar, _Mapping):
     # `_view` is what Python has seen of them, in the shape that http.cookiejar works on and programs
     # change as they like; `_seen` is what it was when the two were the same last.
     _view: _Nested
-    _seen: dict[_Place, tuple[Any, ...]]
+    _seen: dict[_CookieKey, tuple[Any, ...]]
     _policy: CookiePolicy
 
     def __init__(self, policy: CookiePolicy | None = None) -> None:
@@ -183,7 +183,7 @@ class RequestsCookieJar(CookieJar, _Mapping):
         if type(policy) is not DefaultCookiePolicy or {**vars(policy), "_now": 0} != _DEFAULT_POLICY:
             return None
         if kind is not RequestsCookieJar and any(
-            getattr(kind, name) is not getattr(RequestsCookieJar, name) for name in _STEPS
+            getattr(kind, name) is not getattr(RequestsCookieJar, name) for name in _OVERRIDABLE
         ):
             return None
         with self._cookies_lock:
@@ -214,12 +214,12 @@ class RequestsCookieJar(CookieJar, _Mapping):
                     now[domain, path, name] = _fields(cookie)
         if now == seen:
             return
-        for place, fields in seen.items():
-            if place not in now or _identity(now[place]) != _identity(fields):
+        for key, fields in seen.items():
+            if key not in now or _identity(now[key]) != _identity(fields):
                 store.remove(*_identity(fields))
-        for place, fields in now.items():
-            if fields != seen.get(place):
-                domain, path, name = place
+        for key, fields in now.items():
+            if fields != seen.get(key):
+                domain, path, name = key
                 store.set(self._view[domain][path][name])
         self._seen = now
 
@@ -227,21 +227,23 @@ class RequestsCookieJar(CookieJar, _Mapping):
         """Shows in the view what has come into the store, or is gone from it."""
         seen = self._seen
         stored = {_identity(fields): fields for fields in self._store.all()}
-        held = {_identity(fields): place for place, fields in seen.items()}
-        if len(stored) == len(seen) and all(seen.get(held.get(key)) == stored[key] for key in stored):  # type: ignore[arg-type]
+        keys = {_identity(fields): key for key, fields in seen.items()}
+        if len(stored) == len(seen) and all(
+            identity in keys and seen[keys[identity]] == fields for identity, fields in stored.items()
+        ):
             return
         # A copy: another thread may be on its way through the old one.
         view = {
             domain: {path: {**names} for path, names in paths.items()} for domain, paths in self._view.items()
         }
-        for key, (domain, path, name) in held.items():
-            if key not in stored:
+        for identity, (domain, path, name) in keys.items():
+            if identity not in stored:
                 del view[domain][path][name], seen[domain, path, name]
-        for key, fields in stored.items():
-            domain, path, name = place = held.get(key, key)
-            if fields != seen.get(place):
+        for identity, fields in stored.items():
+            domain, path, name = key = keys.get(identity, identity)
+            if fields != seen.get(key):
                 view.setdefault(domain, {}).setdefault(path, {})[name] = _cookie(*fields)
-                seen[place] = fields
+                seen[key] = fields
         self._view = view
 
     # As a jar
@@ -265,7 +267,7 @@ class RequestsCookieJar(CookieJar, _Mapping):
     __str__ = __repr__
 
     def set_cookie(self, cookie: Cookie, *args: Any, **kwargs: Any) -> None:
-        """Puts a cookie in, in place of that of the same name, domain and path."""
+        """Adds a cookie, and replaces one of the same name, domain and path."""
         value = cookie.value
         # Not every value is text, whatever it is declared as.
         if isinstance(value, str) and value.startswith('"') and value.endswith('"'):
@@ -274,9 +276,9 @@ class RequestsCookieJar(CookieJar, _Mapping):
             if len(self._store) != len(self._seen):
                 self._pull()
             self._store.set(cookie)
-            place = cookie.domain, cookie.path, cookie.name
-            self._view.setdefault(place[0], {}).setdefault(place[1], {})[place[2]] = cookie
-            self._seen[place] = _fields(cookie)
+            key = cookie.domain, cookie.path, cookie.name
+            self._view.setdefault(key[0], {}).setdefault(key[1], {})[key[2]] = cookie
+            self._seen[key] = _fields(cookie)
 
     def extract_cookies(self, response: Any, request: Any) -> None:
         """Takes what an answer sets, by the rules of a session where the policy is the default one.
@@ -324,7 +326,7 @@ class RequestsCookieJar(CookieJar, _Mapping):
         return jar
 
     def __getstate__(self) -> dict[str, Any]:
-        state = {name: value for name, value in vars(self).items() if name not in _NOT_KEPT}
+        state = {name: value for name, value in vars(self).items() if name not in _NOT_PICKLED}
         # Copies of the dicts: a copy of the jar must not change this one.
         state["_cookies"] = {
             domain: {path: {**names} for path, names in paths.items()}
@@ -407,7 +409,7 @@ class RequestsCookieJar(CookieJar, _Mapping):
 
     def get_dict(self, domain: str | None = None, path: str | None = None) -> dict[str, str | None]:
         """Names and values, of one domain or path only where it is given."""
-        return {cookie.name: cookie.value for cookie in self._meant(domain, path)}
+        return {cookie.name: cookie.value for cookie in self._matching(domain, path)}
 
     def update(self, other: Any) -> None:  # type: ignore[override]
         """Takes copies of another jar's cookies, or names and values of a mapping or of pairs."""
@@ -432,13 +434,13 @@ class RequestsCookieJar(CookieJar, _Mapping):
     def __delitem__(self, name: str) -> None:
         remove_cookie_by_name(self, name)
 
-    def _meant(self, domain: str | None, path: str | None) -> Iterator[Cookie]:
+    def _matching(self, domain: str | None, path: str | None) -> Iterator[Cookie]:
         for cookie in self:
             if (domain is None or cookie.domain == domain) and (path is None or cookie.path == path):
                 yield cookie
 
     def _find(self, name: str, domain: str | None = None, path: str | None = None) -> str | None:
-        for cookie in self._meant(domain, path):
+        for cookie in self._matching(domain, path):
             if cookie.name == name:
                 return cookie.value
         raise KeyError(f"name={name!r}, domain={domain!r}, path={path!r}")
@@ -449,7 +451,7 @@ class RequestsCookieJar(CookieJar, _Mapping):
         # Cookies without a value do not count.
         values = [
             cookie.value
-            for cookie in self._meant(domain, path)
+            for cookie in self._matching(domain, path)
             if cookie.name == name and cookie.value is not None
         ]
         if len(values) > 1:
@@ -459,7 +461,7 @@ class RequestsCookieJar(CookieJar, _Mapping):
         return values[0]
 
 
-_NOT_KEPT = ("_cookies_lock", "_seen", "_store", "_view")
+_NOT_PICKLED = ("_cookies_lock", "_seen", "_store", "_view")
 
 
 def _fields(cookie: Cookie) -> tuple[Any, ...]:
@@ -483,7 +485,7 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _identity(fields: tuple[Any, ...]) -> _Place:
+def _identity(fields: tuple[Any, ...]) -> _CookieKey:
     return fields[2], fields[4], fields[0]
 
 
@@ -623,15 +625,15 @@ def remove_cookie_by_name(
     cookiejar: CookieJar, name: str, domain: str | None = None, path: str | None = None
 ) -> None:
     """Takes away the cookies of that name, of every domain and path unless they are given."""
-    meant = [
+    keys = [
         (cookie.domain, cookie.path, cookie.name)
         for cookie in cookiejar
         if cookie.name == name
         and (domain is None or cookie.domain == domain)
         and (path is None or cookie.path == path)
     ]
-    for place in meant:
-        cookiejar.clear(*place)
+    for key in keys:
+        cookiejar.clear(*key)
 
 
 def extract_cookies_to_jar(jar: CookieJar, request: Any, response: Any) -> None:

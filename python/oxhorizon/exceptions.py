@@ -5,7 +5,7 @@ Imported with the first error, or by the program itself.
 
 from __future__ import annotations
 
-from ._both import both, plain
+from ._compat.dual_exceptions import base_class, dual_class
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class RequestException(IOError):
         # Without the arguments: OSError would take two of them for errno and strerror.
         # `except requests.exceptions.ConnectionError` goes on working in a program that has requests
         # imported. A program's own subclasses are as they are.
-        kind: Any = both(cls, "requests.exceptions") if cls.__module__ == __name__ else cls
+        kind: Any = dual_class(cls, "requests.exceptions") if cls.__module__ == __name__ else cls
         made: Self = super().__new__(kind)
         return made
 
@@ -47,7 +47,7 @@ class RequestException(IOError):
         return str(self.args[0]) if len(self.args) == 1 else str(self.args) if self.args else ""
 
     def __reduce__(self) -> Any:
-        return _rebuild, (plain(type(self)), self.args, self.__dict__)
+        return _rebuild, (base_class(type(self)), self.args, self.__dict__)
 
 
 def _rebuild(cls: type[RequestException], args: Any, state: dict[str, Any]) -> RequestException:

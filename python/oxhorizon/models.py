@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ._compat.lazy import lazy_getattr
 from ._core import PreparedRequest, Response
-from ._lazy import lazily
 from .hooks import default_hooks
 
 TYPE_CHECKING = False
@@ -30,7 +30,7 @@ DEFAULT_REDIRECT_LIMIT = 30
 CONTENT_CHUNK_SIZE = 10 * 1024
 ITER_CHUNK_SIZE = 512
 
-__getattr__ = lazily(
+__getattr__ = lazy_getattr(
     __name__,
     {
         "._core": "CaseInsensitiveDict",

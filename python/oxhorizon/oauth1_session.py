@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from ._both import both
+from ._compat.dual_exceptions import dual_class
 from ._core import OAuth1, OAuth1Session
 from ._core import urldecode as _urldecode
 from .oauth1 import SIGNATURE_HMAC, SIGNATURE_RSA, SIGNATURE_TYPE_AUTH_HEADER
@@ -41,7 +41,7 @@ def urldecode(body: str) -> Any:
 
 def _new(cls: type[ValueError], *args: Any) -> Any:
     # One that is requests_oauthlib's too, where that is imported.
-    made = both(cls, "requests_oauthlib.oauth1_session") if cls.__module__ == __name__ else cls
+    made = dual_class(cls, "requests_oauthlib.oauth1_session") if cls.__module__ == __name__ else cls
     return ValueError.__new__(made, *args)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from _collections_abc import Mapping
 
+from ._compat.lazy import lazy_getattr
 from ._core import PreparedRequest, Response, Session, default_headers
-from ._lazy import lazily
 from .models import DEFAULT_REDIRECT_LIMIT, REDIRECT_STATI
 
 TYPE_CHECKING = False
@@ -31,7 +31,7 @@ __all__ = [
     "session",
 ]
 
-__getattr__ = lazily(
+__getattr__ = lazy_getattr(
     __name__,
     {
         ".adapters": "HTTPAdapter",

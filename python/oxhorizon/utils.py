@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
+from ._compat.lazy import lazy_getattr
 from ._core import VERSION, CaseInsensitiveDict, default_headers
-from ._lazy import lazily
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,23 +15,24 @@ if TYPE_CHECKING:
     from urllib.parse import quote, unquote, urlparse, urlunparse
     from urllib.request import getproxies, getproxies_environment, proxy_bypass
 
-    from ._contexts import atomic_open, set_environ
-    from ._encodings import (
+    from ._utils.body_length import super_len
+    from ._utils.context_managers import atomic_open, set_environ
+    from ._utils.encodings import (
         get_encoding_from_headers,
         get_encodings_from_content,
         get_unicode_from_response,
         guess_json_utf,
         stream_decode_response_unicode,
     )
-    from ._header_values import (
+    from ._utils.header_values import (
         check_header_validity,
         parse_dict_header,
         parse_header_links,
         parse_list_header,
         unquote_header_value,
     )
-    from ._netrc import NETRC_FILES
-    from ._proxy_rules import (
+    from ._utils.netrc import NETRC_FILES
+    from ._utils.proxies import (
         address_in_network,
         dotted_netmask,
         is_ipv4_address,
@@ -40,8 +41,7 @@ if TYPE_CHECKING:
         select_proxy,
         should_bypass_proxies,
     )
-    from ._streams import super_len
-    from ._urls import (
+    from ._utils.urls import (
         UNRESERVED_SET,
         get_auth_from_url,
         prepend_scheme_if_needed,
@@ -120,25 +120,25 @@ __all__ = [
     "urlunparse",
 ]
 
-_find = lazily(
+_find = lazy_getattr(
     __name__,
     {
-        "._contexts": "atomic_open set_environ",
-        "._encodings": (
+        "._utils.context_managers": "atomic_open set_environ",
+        "._utils.encodings": (
             "get_encoding_from_headers get_encodings_from_content get_unicode_from_response guess_json_utf "
             "stream_decode_response_unicode"
         ),
-        "._header_values": (
+        "._utils.header_values": (
             "check_header_validity parse_dict_header parse_header_links parse_list_header "
             "unquote_header_value _parse_content_type_header"
         ),
-        "._netrc": "NETRC_FILES",
-        "._proxy_rules": (
+        "._utils.netrc": "NETRC_FILES",
+        "._utils.proxies": (
             "address_in_network dotted_netmask is_ipv4_address is_valid_cidr resolve_proxies select_proxy "
             "should_bypass_proxies"
         ),
-        "._streams": "super_len",
-        "._urls": (
+        "._utils.body_length": "super_len",
+        "._utils.urls": (
             "UNRESERVED_SET get_auth_from_url prepend_scheme_if_needed requote_uri unquote_unreserved "
             "urldefragauth"
         ),
@@ -236,7 +236,7 @@ def get_netrc_auth(url: str | bytes, raise_errors: bool = False) -> tuple[str, s
 
     :param raise_errors: whether a file that cannot be read or understood is an error.
     """
-    from ._netrc import netrc_auth
+    from ._utils.netrc import netrc_auth
 
     return netrc_auth(url, raise_errors)
 
@@ -246,7 +246,7 @@ def get_environ_proxies(url: str, no_proxy: str | None = None) -> dict[str, str]
 
     :param no_proxy: in place of the environment's.
     """
-    from ._proxy_rules import environ_proxies
+    from ._utils.proxies import environ_proxies
 
     return environ_proxies(url, no_proxy)
 

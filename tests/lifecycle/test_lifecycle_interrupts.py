@@ -30,7 +30,7 @@ SCRIPT = """
         from urllib3.util import Retry as Theirs
     except ImportError:
         Theirs = None
-    from oxhorizon._retry import Retry
+    from oxhorizon._http.retry import Retry
 
     def patient(kind):
         client = session()

@@ -16,7 +16,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import oxhorizon.utils
-from oxhorizon import _proxy_rules
+from oxhorizon._utils import proxies as proxy_rules
 from tests.servers.oracle import outcome
 
 HOSTS = [
@@ -183,7 +183,7 @@ def test_resolve_proxies(
 def test_the_environment_stays() -> None:
     with environment({"no_proxy": "example.com"}):
         before = dict(os.environ)
-        _proxy_rules.environ_proxies("http://example.org/", "example.org")
+        proxy_rules.environ_proxies("http://example.org/", "example.org")
         assert dict(os.environ) == before
 
 
@@ -204,7 +204,7 @@ def test_settings_of_the_system(
     def system_proxies() -> dict[str, str]:
         return urllib.request.getproxies_environment() or {"http": "http://of-the-system"}
 
-    monkeypatch.setattr(_proxy_rules, "_SYSTEM_HAS_SETTINGS", True)
+    monkeypatch.setattr(proxy_rules, "_SYSTEM_HAS_SETTINGS", True)
     # Python's own, which stays there once somebody has looked at it.
     monkeypatch.delitem(vars(oxhorizon.utils), "proxy_bypass", raising=False)
     for module in (urllib.request, requests.utils):

@@ -19,7 +19,8 @@ from urllib3.exceptions import ProxyError as TheirProxyError
 from urllib3.exceptions import SSLError as TheirSSLError
 
 import oxhorizon
-from oxhorizon import _retry, exceptions
+from oxhorizon import exceptions
+from oxhorizon._http import retry as retry_module
 from oxhorizon.adapters import HTTPAdapter, Retry
 from tests.servers.oracle import kind_of
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer
@@ -167,12 +168,12 @@ def test_from_int(value: Any, redirect: Any, default: Any) -> None:
 def test_of() -> None:
     theirs = urllib3.Retry(2)
     own = Retry(2)
-    assert _retry.of(theirs) is theirs
-    assert _retry.of(own) is own
-    assert _retry.of(2).total == 2
-    assert _retry.of(False).total is False
-    assert seen(_retry.of(None)) == seen(urllib3.Retry.DEFAULT)
-    assert seen(_retry.NONE) == seen(requests.adapters.HTTPAdapter().max_retries)
+    assert retry_module.from_max_retries(theirs) is theirs
+    assert retry_module.from_max_retries(own) is own
+    assert retry_module.from_max_retries(2).total == 2
+    assert retry_module.from_max_retries(False).total is False
+    assert seen(retry_module.from_max_retries(None)) == seen(urllib3.Retry.DEFAULT)
+    assert seen(retry_module.NO_RETRIES) == seen(requests.adapters.HTTPAdapter().max_retries)
 
 
 def test_new_and_repr() -> None:
@@ -230,7 +231,7 @@ def test_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_jitter() -> None:
-    history = tuple(_retry.RequestHistory("GET", "/", None, 503, None) for _ in range(2))
+    history = tuple(retry_module.RequestHistory("GET", "/", None, 503, None) for _ in range(2))
     waits = [Retry(backoff_factor=1, backoff_jitter=1, history=history).get_backoff_time() for _ in range(50)]
     assert all(2 <= wait <= 3 for wait in waits)
     assert len(set(waits)) > 10
@@ -294,7 +295,7 @@ def test_errors(
     adapter: Any = Scripted(*[make() for _ in range(9)])
     request = prepared(method)
     with pytest.raises(end) as raised:
-        _retry.send(adapter, request, {"timeout": 5}, kind(**keywords))
+        retry_module.send(adapter, request, {"timeout": 5}, kind(**keywords))
     assert kind_of(raised.value) is end
     assert adapter.keywords == [{"timeout": 5}] * tries
     if isinstance(raised.value, exceptions.RequestException):
@@ -315,7 +316,7 @@ def test_an_own_increment() -> None:
 
         adapter: Any = Scripted(*[refused() for _ in range(3)])
         with pytest.raises(exceptions.ConnectionError):
-            _retry.send(adapter, prepared(), {}, Logging(total=2))
+            retry_module.send(adapter, prepared(), {}, Logging(total=2))
         assert calls == [("GET", "/a?b=c", True)] * 3
 
 
@@ -329,7 +330,7 @@ def test_an_increment_that_says_stop() -> None:
 
     adapter: Any = Scripted(broken())
     with pytest.raises(Stop):
-        _retry.send(adapter, prepared(), {}, Stopping(2))
+        retry_module.send(adapter, prepared(), {}, Stopping(2))
 
 
 def busy(status: str = "503 Busy", *headers: str) -> Callable[[Seen, Peer], bytes]:
@@ -401,9 +402,9 @@ def test_waiting_ends_at_a_signal(server: ScriptedServer) -> None:
 
 
 def test_it_is_there() -> None:
-    assert Retry is _retry.Retry
+    assert Retry is retry_module.Retry
     assert oxhorizon.HTTPAdapter(max_retries=3).max_retries.total == 3
-    assert oxhorizon.HTTPAdapter().max_retries is _retry.NONE
+    assert oxhorizon.HTTPAdapter().max_retries is retry_module.NO_RETRIES
     names = ("DEFAULT_POOLBLOCK", "DEFAULT_POOLSIZE", "DEFAULT_RETRIES", "DEFAULT_POOL_TIMEOUT")
     for name in names:
         assert getattr(oxhorizon.adapters, name) == getattr(requests.adapters, name)

@@ -98,8 +98,8 @@ def test_the_session_imports_little() -> None:
         import oxhorizon
         before = set(sys.modules)
         os.environ.update(http_proxy="http://proxy:1", NO_PROXY="10.0.0.0/8,a.org", NETRC="/nonexistent")
-        from oxhorizon._netrc import netrc_auth
-        from oxhorizon._proxy_rules import environ_proxies, select_proxy
+        from oxhorizon._utils.netrc import netrc_auth
+        from oxhorizon._utils.proxies import environ_proxies, select_proxy
         url = "http://user@api.example.com:8080/path?query"
         assert netrc_auth(url) is None
         assert select_proxy(url, environ_proxies(url)) == "http://proxy:1"
@@ -403,11 +403,11 @@ def test_prepend_scheme_to_anything(url: str, scheme: str) -> None:
 
 @given(st.one_of(st.sampled_from(AUTHORITIES + ODD_HOSTS), st.text("aB0.:@[]%/\\?#-_ \t\né", max_size=12)))
 @pytest.mark.parametrize("prefix", ["http://", "", "x-y://", "HTTP://", " http://"])
-def test_place(prefix: str, authority: str) -> None:
+def test_split_host(prefix: str, authority: str) -> None:
     """The host that a decision is made by is the one that the original would connect to."""
     from urllib.parse import urlsplit
 
-    from oxhorizon._urls import place
+    from oxhorizon._utils.urls import split_host
 
     url = prefix + authority + "/path"
     request = requests.PreparedRequest()
@@ -424,7 +424,7 @@ def test_place(prefix: str, authority: str) -> None:
         found = split(url)
         return found.scheme, found.hostname, outcome(lambda: found.port)
 
-    assert outcome(lambda: seen(place, url)) == outcome(lambda: seen(urlsplit, sent))
+    assert outcome(lambda: seen(split_host, url)) == outcome(lambda: seen(urlsplit, sent))
 
 
 # Files and bodies

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from oxhorizon._notebook._style import SHEET
+from oxhorizon._http.notebook.style import SHEET
 
 _TAGS = {
     *("div", "span", "style", "details", "summary", "table", "thead", "tbody", "tr", "th", "td", "pre"),

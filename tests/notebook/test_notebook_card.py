@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import oxhorizon
-from oxhorizon import _notebook
+from oxhorizon._http import notebook
 from tests.notebook.reading import Card
 from tests.servers.scripted import ScriptedServer, answer, redirect
 
@@ -23,7 +23,7 @@ JSON = "Content-Type: application/json"
 
 
 def card(response: Any) -> Card:
-    html = _notebook.html(response)
+    html = notebook.html(response)
     assert len(html.encode()) < 200_000
     found = Card(html)
     assert found.all("div", "oxh-card"), html[:500]
@@ -263,7 +263,7 @@ def test_many_large_headers(server: ScriptedServer) -> None:
 
 def test_it_is_what_ipython_asks_for(respond: Respond) -> None:
     response: Any = respond(b'{"a": 1}', JSON)
-    html = _notebook.html(response)
+    html = notebook.html(response)
     assert response._repr_html_() == html
     assert response._repr_mimebundle_() == {"text/plain": "<Response [200]>", "text/html": html}
 
@@ -280,13 +280,13 @@ def test_it_is_what_ipython_asks_for(respond: Respond) -> None:
     ],
 )
 def test_what_is_wanted(respond: Respond, include: Any, exclude: Any, kinds: list[str] | None) -> None:
-    bundle = _notebook.mimebundle(respond(b"x"), include, exclude)
+    bundle = notebook.mimebundle(respond(b"x"), include, exclude)
     assert (None if bundle is None else list(bundle)) == kinds
 
 
 def test_a_response_made_by_hand() -> None:
     response = oxhorizon.Response()
-    assert "<pre>" in _notebook.html(response) or card(response)
+    assert "<pre>" in notebook.html(response) or card(response)
     response.status_code, response._content, response.url = 200, b"made", "http://h/"
     response.headers["Content-Type"] = "text/plain"
     assert "made" in card(response).text
@@ -310,9 +310,9 @@ class _Unprintable(_Broken):
 
 
 def test_what_cannot_be_shown() -> None:
-    assert _notebook.html(_Broken()) == "<pre>&lt;broken &amp; shown&gt;</pre>"
-    assert _notebook.mimebundle(_Broken()) == {
+    assert notebook.html(_Broken()) == "<pre>&lt;broken &amp; shown&gt;</pre>"
+    assert notebook.mimebundle(_Broken()) == {
         "text/plain": "<broken & shown>",
         "text/html": "<pre>&lt;broken &amp; shown&gt;</pre>",
     }
-    assert _notebook.html(_Unprintable()) == "<pre>&lt;_Unprintable&gt;</pre>"
+    assert notebook.html(_Unprintable()) == "<pre>&lt;_Unprintable&gt;</pre>"

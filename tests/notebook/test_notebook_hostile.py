@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import oxhorizon
-from oxhorizon import _notebook
+from oxhorizon._http import notebook
 from oxhorizon.structures import CaseInsensitiveDict
 from tests.notebook.reading import Card
 from tests.servers.scripted import ScriptedServer, answer, redirect
@@ -46,7 +46,7 @@ PAYLOADS = [
 
 
 def check(response: Any) -> Card:
-    html = _notebook.html(response)
+    html = notebook.html(response)
     html.encode()
     found = Card(html)
     assert found.all("div", "oxh-card"), "it fell back to the plain repr"
@@ -180,7 +180,7 @@ def test_what_is_hidden_is_shown() -> None:
 def test_every_rule_of_the_style_is_for_cards() -> None:
     import re
 
-    from oxhorizon._notebook._style import SHEET
+    from oxhorizon._http.notebook.style import SHEET
 
     rules = re.findall(r"([^{}]+)\{[^{}]*\}", SHEET)
     assert len(rules) > 20

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 
 import oxhorizon
-from oxhorizon import _notebook
+from oxhorizon._http import notebook
 from oxhorizon.exh import ExhSession
 from oxhorizon.testing import Provider
 from tests.notebook.reading import Card
@@ -21,7 +21,7 @@ SECRET = "s3cr3t-value"
 
 
 def shown(response: oxhorizon.Response) -> str:
-    html = _notebook.html(response)
+    html = notebook.html(response)
     assert SECRET not in html
     card = Card(html)
     assert "•••" in card.text
@@ -79,7 +79,7 @@ def test_queries(respond: Respond, name: str) -> None:
 
 def test_what_is_no_secret(respond: Respond) -> None:
     query = "?page=2&oauth_nonce=n&sort=keyword&monkey=1&encode=x"
-    assert query in Card(_notebook.html(respond(b"x", query=query))).text
+    assert query in Card(notebook.html(respond(b"x", query=query))).text
 
 
 def test_users_in_urls_and_redirects(server: ScriptedServer) -> None:
@@ -111,7 +111,7 @@ def test_a_form(respond: Respond) -> None:
     body = f"oauth_token={SECRET}&oauth_token_secret={SECRET}&oauth_callback_confirmed=true"
     for kind in ("application/x-www-form-urlencoded", "text/plain", "text/html"):
         response = respond(body.encode(), f"Content-Type: {kind}")
-        text = shown(response) if kind != "text/html" else _notebook.html(response)
+        text = shown(response) if kind != "text/html" else notebook.html(response)
         assert SECRET not in text
         assert "oauth_callback_confirmed=true" in text
 
@@ -119,11 +119,11 @@ def test_a_form(respond: Respond) -> None:
 def test_what_a_session_sends_is_not_shown() -> None:
     with Provider() as provider:
         session = provider.session()
-        html = _notebook.html(session.get(provider.url + "/users/v1/me"))
+        html = notebook.html(session.get(provider.url + "/users/v1/me"))
         for secret in provider.credentials.values():
             assert secret not in html
         session = provider.session(signature_type="query")
-        html = _notebook.html(session.get(provider.url + "/users/v1/me"))
+        html = notebook.html(session.get(provider.url + "/users/v1/me"))
         assert "oauth_signature=•••" in html
         assert provider.resource_owner_key not in html
 
@@ -134,6 +134,6 @@ def test_the_token_of_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
         file = provider.files.add("a.txt", b"text", "text/plain")
         with ExhSession.from_env() as session:
             for path in ("file", "details"):
-                html = _notebook.html(session.get(f"/files/v1/{file.token}/{path}"))
+                html = notebook.html(session.get(f"/files/v1/{file.token}/{path}"))
                 assert file.token not in html
                 assert f"/files/v1/•••/{path}" in html

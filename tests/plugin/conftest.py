@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 # pytest within pytest takes away the modules that were first imported there. These stay for all tests.
-import oxhorizon._retry
+import oxhorizon._http.retry
 import oxhorizon.adapters
 import oxhorizon.api
 import oxhorizon.cookies

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from oxhorizon._transfer import _download
+from oxhorizon._http.download import transfer
 from tests.servers.scripted import ScriptedServer
 
 
 @pytest.fixture(autouse=True)
 def _no_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_download, "_WAITS", (0.0, 0.0, 0.0, 0.0))
+    monkeypatch.setattr(transfer, "_WAITS", (0.0, 0.0, 0.0, 0.0))
 
 
 @pytest.fixture(autouse=True)

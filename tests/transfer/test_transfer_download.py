@@ -11,7 +11,7 @@ import pytest
 
 import oxhorizon
 from oxhorizon import OAuth1Session, Session, exceptions
-from oxhorizon._transfer import download
+from oxhorizon._http.download import download
 from oxhorizon.exh import ExhSession, errors
 from oxhorizon.testing import Provider
 from tests.servers.scripted import ScriptedServer, answer, redirect

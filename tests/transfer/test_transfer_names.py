@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oxhorizon import Session
-from oxhorizon._transfer import _names, download
+from oxhorizon._http.download import download, file_names
 from tests.servers.scripted import ScriptedServer
 from tests.transfer.served import Served
 
 
 def name_of(disposition: str | None, url: str = "http://h/files/x.csv?a=1") -> str:
     headers = {} if disposition is None else {"Content-Disposition": disposition}
-    return _names.of(type("Answer", (), {"headers": headers}), url)
+    return file_names.file_name(type("Answer", (), {"headers": headers}), url)
 
 
 @pytest.mark.parametrize(
@@ -75,16 +75,16 @@ def test_urls(url: str, name: str) -> None:
 
 
 def test_long_names() -> None:
-    name = _names.safe("ü" * 300 + ".csv")
+    name = file_names.safe_name("ü" * 300 + ".csv")
     assert name.endswith("ü.csv")
     assert len(name.encode()) <= 200
-    assert len(_names.safe("a." + "b" * 300).encode()) <= 200
+    assert len(file_names.safe_name("a." + "b" * 300).encode()) <= 200
 
 
 @given(st.text(), st.text())
 def test_any_name(given_name: str, last: str) -> None:
     for name in (
-        _names.safe(given_name),
+        file_names.safe_name(given_name),
         name_of(f'attachment; filename="{given_name}"', "http://h/" + last),
     ):
         assert Path(name).name == name

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from oxhorizon import _progress
-from oxhorizon._progress import Progress, size
+from oxhorizon._http import progress as progress_module
+from oxhorizon._http.progress import Progress, size
 
 
 class Terminal(io.StringIO):
@@ -32,7 +32,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    monkeypatch.setattr(_progress, "time", clock)
+    monkeypatch.setattr(progress_module, "time", clock)
     return clock
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from oxhorizon import OAuth1Session, Session, exceptions
-from oxhorizon._transfer import download
+from oxhorizon._http.download import download
 from oxhorizon.exh import ExhSession
 from oxhorizon.exh.credentials import Credentials
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer

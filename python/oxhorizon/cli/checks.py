@@ -114,7 +114,7 @@ def _host(credentials: Credentials) -> tuple[Finding, str | None]:
 
 
 def _proxy(base: str) -> Iterator[Finding]:
-    from oxhorizon._proxy_rules import environ_proxies, select_proxy
+    from oxhorizon._utils.proxies import environ_proxies, select_proxy
     from oxhorizon.utils import get_auth_from_url
 
     proxy = select_proxy(base, environ_proxies(base))

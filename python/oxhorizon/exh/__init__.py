@@ -17,7 +17,7 @@
 
 from __future__ import annotations
 
-from oxhorizon._lazy import lazily
+from oxhorizon._compat.lazy import lazy_getattr
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ApiError", "ExhSession", "credentials", "errors", "login", "rql", "session"]
 
-_find = lazily(
+_find = lazy_getattr(
     __name__,
     {".exh._session": "ExhSession session", ".exh._login": "login", ".exh.errors": "ApiError"},
 )

@@ -108,7 +108,7 @@ class Progress:
     def __init__(self, path: str, wanted: bool | Callable[[int, int | None], object]) -> None:
         self._progress = None
         if wanted is not False:
-            from oxhorizon._progress import Progress
+            from oxhorizon._http.progress import Progress
 
             self._progress = Progress(wanted, path, unit="")
 

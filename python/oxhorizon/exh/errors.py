@@ -13,7 +13,7 @@ Source: the platform's documentation ("Handling errors") and its JavaScript SDK;
 from __future__ import annotations
 
 from oxhorizon import exceptions
-from oxhorizon._both import both
+from oxhorizon._compat.dual_exceptions import dual_class
 
 from . import _error_classes
 from ._error_classes import BY_CODE, BY_ERROR
@@ -56,7 +56,7 @@ class ApiError(exceptions.HTTPError):
     """All that the answer has: with MFA on, ``body["mfa"]``. It may hold a secret and is shown nowhere."""
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
-        kind: Any = both(cls, "requests.exceptions", "HTTPError")
+        kind: Any = dual_class(cls, "requests.exceptions", "HTTPError")
         made: Self = super().__new__(kind)
         return made
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Union
 
-from ..._raw import HTTPResponse
+from ..._http.urllib3_response import HTTPResponse
 from .calls import Call, described
 from .stream import Stream
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from ..._core import HTTPAdapter, Response
-from ..._retry import NONE
-from ..._retry import send as send_again
+from ..._http.retry import NO_RETRIES
+from ..._http.retry import send as send_again
 from .unmatched import NotToBeRetried, UnmatchedRequest
 
 
@@ -48,7 +48,7 @@ def patch(mock: Answers) -> Callable[[], None]:
         if type(self) is not HTTPAdapter:
             self.add_headers(request, **settings)
         retries = self.max_retries
-        if retries is NONE:
+        if retries is NO_RETRIES:
             return mock.answer(self, request, settings)
         try:
             return send_again(self, request, settings, retries)

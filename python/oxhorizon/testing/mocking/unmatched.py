@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
+from ..._compat.dual_exceptions import dual_class
 from ...exceptions import ConnectionError
 
 if TYPE_CHECKING:
     from typing_extensions import Self
-
-_MADE: dict[tuple[type, type], type] = {}
 
 
 class UnmatchedRequest(ConnectionError):
@@ -21,13 +19,7 @@ class UnmatchedRequest(ConnectionError):
     """
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
-        kind: Any = cls
-        theirs = getattr(sys.modules.get("requests.exceptions"), "ConnectionError", None)
-        if theirs is not None and not issubclass(cls, theirs):
-            key = (cls, theirs)
-            if key not in _MADE:
-                _MADE[key] = type(cls.__name__, key, {"__module__": cls.__module__, "__doc__": cls.__doc__})
-            kind = _MADE[key]
+        kind: Any = dual_class(cls, "requests.exceptions", "ConnectionError")
         made: Self = super().__new__(kind)
         return made
 

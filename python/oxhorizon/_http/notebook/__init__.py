@@ -35,7 +35,7 @@ def mimebundle(
 
 
 def _rendered(response: Any) -> str | None:
-    from ._card import card
+    from .card import card
 
     try:
         # What no UTF-8 can hold would break the message to the browser.
@@ -52,6 +52,6 @@ def _plain(response: Any) -> str:
 
 
 def _plain_html(response: Any) -> str:
-    from ._paper import escaped
+    from .html_writer import escaped
 
     return f"<pre>{escaped(_plain(response))}</pre>"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ._core import Client, PreparedRequest, unsigned, urldecode
+from .._core import Client, PreparedRequest, unsigned, urldecode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Generator
     from typing import Any
 
-    from ._core import OAuth1
+    from .._core import OAuth1
 
 FORM = "application/x-www-form-urlencoded"
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def lazily(module: str, homes: dict[str, str]) -> Callable[[str], Any]:
+def lazy_getattr(module: str, homes: dict[str, str]) -> Callable[[str], Any]:
     """A ``__getattr__`` for *module*.
 
     :param module: the ``__name__`` of the module that shows the names.

@@ -5,13 +5,13 @@ As ``requests_oauthlib.oauth1_session`` has it, without its logs: they hold toke
 
 from __future__ import annotations
 
-from .oauth1_session import TokenMissing, TokenRequestDenied, VerifierMissing, urldecode
+from ..oauth1_session import TokenMissing, TokenRequestDenied, VerifierMissing, urldecode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from ._core import OAuth1Session
+    from .._core import OAuth1Session
 
 
 def token(session: OAuth1Session) -> dict[str, Any]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import io
 from _collections_abc import MutableMapping
 
-from ._body import size_of
+from .response_body import read_size
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from ._core import BodyStream, Response
+    from .._core import BodyStream, Response
 
 
 class HTTPHeaderDict(MutableMapping):  # type: ignore[type-arg]
@@ -49,28 +49,28 @@ class HTTPHeaderDict(MutableMapping):  # type: ignore[type-arg]
         return isinstance(name, str) and bool(self.getlist(name))
 
     def __setitem__(self, name: str, value: str) -> None:
-        places = self._places(name)
-        at = places[0] if places else len(self._fields)
-        self._fields[at : at + bool(places)] = [(name, value)]
-        for place in reversed(places[1:]):
-            del self._fields[place]
+        positions = self._positions(name)
+        at = positions[0] if positions else len(self._fields)
+        self._fields[at : at + bool(positions)] = [(name, value)]
+        for position in reversed(positions[1:]):
+            del self._fields[position]
 
     def __delitem__(self, name: str) -> None:
-        places = self._places(name)
-        if not places:
+        positions = self._positions(name)
+        if not positions:
             raise KeyError(name)
-        for place in reversed(places):
-            del self._fields[place]
+        for position in reversed(positions):
+            del self._fields[position]
 
-    def _places(self, name: str) -> list[int]:
-        return [place for place, (key, _) in enumerate(self._fields) if key.lower() == name.lower()]
+    def _positions(self, name: str) -> list[int]:
+        return [position for position, (key, _) in enumerate(self._fields) if key.lower() == name.lower()]
 
     def add(self, name: str, value: str, *, combine: bool = False) -> None:
         """Another value of a field; *combine*: in one line with the last."""
-        places = self._places(name)
-        if combine and places:
-            key, last = self._fields[places[-1]]
-            self._fields[places[-1]] = (key, f"{last}, {value}")
+        positions = self._positions(name)
+        if combine and positions:
+            key, last = self._fields[positions[-1]]
+            self._fields[positions[-1]] = (key, f"{last}, {value}")
         else:
             self._fields.append((name, value))
 
@@ -137,7 +137,7 @@ class HTTPResponse(io.IOBase):
         # Ours, while the adapter builds one of it.
         self._response: Response | None = None
         # What a `build_response` may change on the way to ours.
-        self._as_it_came = (status, reason, list(fields), self.headers)
+        self._received = (status, reason, list(fields), self.headers)
 
     def read(
         self, amt: int | None = None, decode_content: bool | None = None, cache_content: bool = False
@@ -146,14 +146,14 @@ class HTTPResponse(io.IOBase):
         decode = self.decode_content if decode_content is None else decode_content
         if self._stream is None:
             return b""
-        return self._stream.read(size_of(amt), bool(decode))
+        return self._stream.read(read_size(amt), bool(decode))
 
     def read1(self, amt: int | None = None, decode_content: bool | None = None) -> bytes:
         """What has come, at most *amt* bytes."""
         decode = self.decode_content if decode_content is None else decode_content
         if self._stream is None:
             return b""
-        amt = size_of(amt)
+        amt = read_size(amt)
         return self._stream.read_some(65536 if amt is None else amt, bool(decode))
 
     def stream(self, amt: int | None = 2**16, decode_content: bool | None = None) -> Iterator[bytes]:
@@ -172,13 +172,13 @@ class HTTPResponse(io.IOBase):
     def _pieces(self, amt: int | None, decode_content: bool | None) -> Iterator[bytes]:
         decode = self.decode_content if decode_content is None else decode_content
         while self._stream is not None:
-            piece = self._stream.next_piece(size_of(amt), bool(decode))
+            piece = self._stream.next_piece(read_size(amt), bool(decode))
             if not piece:
                 return
             yield piece
 
     def _read_by_program(self, amt: int | None, decode_content: bool | None) -> Iterator[bytes]:
-        """The pieces of a ``read`` that a program has put in place of ours."""
+        """The pieces of a ``read`` that a program has put in position of ours."""
         while not self.closed:
             before = self.tell()
             piece = self.read(amt=amt, decode_content=decode_content)
@@ -262,9 +262,9 @@ class HTTPResponse(io.IOBase):
 _READ = HTTPResponse.read
 
 
-def _is_of(own: Response, request: Any, raw: Any) -> bool:
+def _is_unchanged(own: Response, request: Any, raw: Any) -> bool:
     """Whether *own* is what the answer and the request say, which a program may have changed."""
-    status, reason, fields, headers = raw._as_it_came
+    status, reason, fields, headers = raw._received
     return (
         own.request is request
         and own.url == request.url
@@ -276,13 +276,13 @@ def _is_of(own: Response, request: Any, raw: Any) -> bool:
 
 def build_response(adapter: Any, request: Any, raw: Any) -> Response:
     """``HTTPAdapter.build_response``: a response of ours on the raw response of another library."""
-    from ._core import CaseInsensitiveDict
-    from ._core import Response as make_response
-    from .cookies import extract_cookies_to_jar
-    from .utils import get_encoding_from_headers
+    from .._core import CaseInsensitiveDict
+    from .._core import Response as make_response
+    from ..cookies import extract_cookies_to_jar
+    from ..utils import get_encoding_from_headers
 
     own = getattr(raw, "_response", None)
-    if own is not None and own.raw is raw and _is_of(own, request, raw):
+    if own is not None and own.raw is raw and _is_unchanged(own, request, raw):
         # Each call makes another one.
         raw._response = None
         own.connection = adapter

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from re import Match
     from urllib.parse import SplitResult
 
-    from .exceptions import InvalidURL
+    from ..exceptions import InvalidURL
 
 _LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -19,7 +19,7 @@ _PATH = _USERINFO | frozenset("@/")
 _QUERY = _PATH | frozenset("?")
 
 
-class Place:
+class SplitHost:
     """Scheme, host and port of a URL."""
 
     __slots__ = ("hostname", "port", "scheme")
@@ -30,7 +30,7 @@ class Place:
         self.port = port
 
 
-def place(url: str) -> Place | SplitResult:
+def split_host(url: str) -> SplitHost | SplitResult:
     """Scheme, host and port of *url*, as ``urllib.parse.urlsplit`` has them of the URL that is sent for it.
 
     ``http://one\\@two/`` leads to ``one``, and ``http://one%2eexample/`` to ``one.example``. Decisions about
@@ -51,7 +51,7 @@ def place(url: str) -> Place | SplitResult:
             and _USERINFO.issuperset(userinfo + hostname)
             and (not colon or _is_plain_port(port))
         ):
-            return Place(scheme.lower(), hostname.lower() or None, int(port) if colon else None)
+            return SplitHost(scheme.lower(), hostname.lower() or None, int(port) if colon else None)
     from urllib.parse import urlsplit
 
     return urlsplit(_as_sent(url))
@@ -65,7 +65,7 @@ def _as_sent(url: str) -> str:
     """*url* as it is prepared; where that fails, with its authority ended where a request's would end."""
     if not isinstance(url, str) or not url.lstrip().lower().startswith(("http:", "https:")):
         return url
-    from ._core import PreparedRequest
+    from .._core import PreparedRequest
 
     request = PreparedRequest()
     try:
@@ -77,7 +77,7 @@ def _as_sent(url: str) -> str:
 
 def origin(url: str) -> tuple[str, str | None, int | None]:
     """What must be equal of two URLs for one's credentials to be meant for the other."""
-    found = place(url)
+    found = split_host(url)
     port = found.port
     return (
         found.scheme,
@@ -110,7 +110,7 @@ def unquote_unreserved(uri: str) -> str:
             try:
                 character = chr(int(code, 16))
             except ValueError:
-                from .exceptions import InvalidURL
+                from ..exceptions import InvalidURL
 
                 raise InvalidURL(f"Invalid percent-escape sequence: {code!r}") from None
         pieces.append(character + part[2:] if character in UNRESERVED_SET else "%" + part)
@@ -124,7 +124,7 @@ def requote_uri(uri: str) -> str:
     """
     from urllib.parse import quote
 
-    from .exceptions import InvalidURL
+    from ..exceptions import InvalidURL
 
     safe = "!#$&'()*+,/:;=?@[]~"
     try:
@@ -223,7 +223,7 @@ def _normal_host_port(text: str, usual: bool) -> str:
 
 
 def _no_host(text: str) -> InvalidURL:
-    from .exceptions import InvalidURL
+    from ..exceptions import InvalidURL
 
     # Behind a malformed user and password it may be a part of them.
     return InvalidURL("not a valid host or port" if ":" in text else f"not a valid host or port: {text!r}")

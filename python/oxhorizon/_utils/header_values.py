@@ -120,7 +120,7 @@ def check_header_validity(header: tuple[str | bytes, str | bytes]) -> None:
             found = "has leading whitespace, or a character that it must not have"
         else:
             continue
-        from .exceptions import InvalidHeader
+        from ..exceptions import InvalidHeader
 
         raise InvalidHeader(f"the {what} {found}")
 

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from ._core import Response
+    from .._core import Response
 
 # As requests: what `content` reads at a time.
 _CONTENT_SIZE = 10 * 1024
 
 
-def size_of(amount: int | None) -> int | None:
+def read_size(amount: int | None) -> int | None:
     """How much is asked for at a time: ``None`` for all, as of a negative amount or one beyond any memory."""
     return amount if amount is not None and 0 <= amount <= sys.maxsize else None
 
@@ -27,7 +27,7 @@ def iter_content(
     response: Response, chunk_size: int | None = 1, decode_unicode: bool = False
 ) -> Iterator[Any]:
     """``requests.Response.iter_content``: the body in pieces, decoded."""
-    from .exceptions import StreamConsumedError
+    from ..exceptions import StreamConsumedError
 
     content = response._content
     if response._content_consumed and isinstance(content, bool):
@@ -35,14 +35,14 @@ def iter_content(
     if chunk_size is not None and not isinstance(chunk_size, int):
         raise TypeError(f"chunk_size must be an int, it is instead a {type(chunk_size)}.")
     if response._content_consumed or not isinstance(content, bool):
-        from .utils import iter_slices
+        from ..utils import iter_slices
 
         pieces = iter_slices(content or b"", chunk_size)
     else:
         pieces = _stream(response, chunk_size)
     if not decode_unicode:
         return pieces
-    from ._encodings import stream_decode_response_unicode
+    from .._utils.encodings import stream_decode_response_unicode
 
     return stream_decode_response_unicode(pieces, response)
 
@@ -51,12 +51,12 @@ def _stream(response: Response, size: int | None) -> Iterator[bytes]:
     own = response._stream
     if own is not None:
         while True:
-            piece = own.next_piece(size_of(size), True)
+            piece = own.next_piece(read_size(size), True)
             if not piece:
                 break
             yield piece
     elif hasattr(response.raw, "stream"):
-        yield from _translated(response.raw, size)
+        yield from _translate_errors(response.raw, size)
     elif response.raw is not None and hasattr(response.raw, "read"):
         while True:
             piece = response.raw.read(size)
@@ -66,9 +66,9 @@ def _stream(response: Response, size: int | None) -> Iterator[bytes]:
     response._content_consumed = True
 
 
-def _translated(raw: Any, size: int | None) -> Iterator[bytes]:
+def _translate_errors(raw: Any, size: int | None) -> Iterator[bytes]:
     """What urllib3 raises, in our words: the raw response of another library was put in ours."""
-    from . import exceptions
+    from .. import exceptions
 
     names = {
         "ProtocolError": exceptions.ChunkedEncodingError,
@@ -91,7 +91,7 @@ def read_all(response: Response) -> bytes:
     return b"".join(_stream(response, _CONTENT_SIZE))
 
 
-def joined(response: Response) -> bytes:
+def join_content(response: Response) -> bytes:
     """The whole body, from an ``iter_content`` that a program has put in place of ours."""
     return b"".join(response.iter_content(_CONTENT_SIZE))
 
@@ -112,8 +112,7 @@ def text(response: Response) -> str:
 
 def json(response: Response, **kwargs: Any) -> Any:
     """``requests.Response.json``, likewise."""
-    from ._encodings import guess_json_utf
-    from ._json import loads
+    from .._utils.encodings import guess_json_utf
 
     content: Any = response.content
     if not response.encoding and content and len(content) > 3:
@@ -124,6 +123,22 @@ def json(response: Response, **kwargs: Any) -> Any:
             except UnicodeDecodeError:
                 pass
     return loads(response.text, **kwargs)
+
+
+def loads(text: str, **kwargs: Any) -> Any:
+    """Parses JSON with Python's own parser, for text that the Rust parser hands over.
+
+    :raises oxhorizon.exceptions.JSONDecodeError: the text is not JSON.
+    """
+    from json import JSONDecodeError
+    from json import loads as python_loads
+
+    from .. import exceptions
+
+    try:
+        return python_loads(text, **kwargs)
+    except JSONDecodeError as error:
+        raise exceptions.JSONDecodeError(error.msg, error.doc, error.pos) from None
 
 
 def iter_lines(
@@ -150,7 +165,7 @@ def links(response: Response) -> dict[str, dict[str, str]]:
     header = response.headers.get("link")
     found: dict[str, dict[str, str]] = {}
     if header:
-        from ._header_values import parse_header_links
+        from .._utils.header_values import parse_header_links
 
         for link in parse_header_links(header):
             found[link.get("rel") or link["url"]] = link

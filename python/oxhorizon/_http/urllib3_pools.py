@@ -9,16 +9,25 @@ from __future__ import annotations
 import os
 import sys
 
-from ._core import HTTPAdapter
-from ._pool_options import IDLE, TAKEN, TRUST, WAY_OUT, cannot, check, check_names, compiled
-from ._urls import place
+from .._core import HTTPAdapter
+from .._utils.urls import split_host
+from .pool_options import (
+    ALTERNATIVE,
+    IGNORED,
+    SUPPORTED,
+    TRUST_OPTIONS,
+    check,
+    check_names,
+    compile_options,
+    unsupported,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from ._core import ConnectionOptions, Response
+    from .._core import ConnectionOptions, Response
 
 
 class PoolManager:
@@ -58,7 +67,7 @@ class Connection:
     An override may read and set them. What our connections have not cannot be set.
     """
 
-    _NAMES = TAKEN | IDLE | {"scheme", "host", "port", "conn_kw", "manager"}
+    _NAMES = SUPPORTED | IGNORED | {"scheme", "host", "port", "conn_kw", "manager"}
 
     def __init__(
         self, scheme: str, host: str, port: int | None, options: dict[str, Any], manager: Any
@@ -67,28 +76,28 @@ class Connection:
         self.scheme, self.host, self.port, self.manager = scheme, host, port, manager
         self.conn_kw = options
         self.cert_reqs: Any = None
-        for name in sorted(TAKEN | {"cert_reqs"}):
+        for name in sorted(SUPPORTED | {"cert_reqs"}):
             setattr(self, name, options.get(name))
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name not in self._NAMES:
-            raise cannot(name)
+            raise unsupported(name)
         super().__setattr__(name, value)
 
     def options(self) -> dict[str, Any]:
         """Those that are set, as they are now."""
         check(self.conn_kw)
-        found = {name: self.conn_kw.get(name) for name in TAKEN}
-        found.update({name: getattr(self, name) for name in TAKEN if getattr(self, name) is not None})
+        found = {name: self.conn_kw.get(name) for name in SUPPORTED}
+        found.update({name: getattr(self, name) for name in SUPPORTED if getattr(self, name) is not None})
         return {name: value for name, value in found.items() if value is not None}
 
 
-def pool_manager_of(adapter: HTTPAdapter) -> PoolManager:
+def default_pool_manager(adapter: HTTPAdapter) -> PoolManager:
     """The manager of an adapter that never had one set."""
     return PoolManager(adapter)
 
 
-def take_manager(adapter: HTTPAdapter, manager: Any, own: Mapping[str, Any] | None) -> None:
+def adopt_pool_manager(adapter: HTTPAdapter, manager: Any, own: Mapping[str, Any] | None) -> None:
     """Sees that a new ``poolmanager`` of *adapter* can be used.
 
     :param manager: ours or one of urllib3, whose ``connection_pool_kw`` is read.
@@ -97,22 +106,24 @@ def take_manager(adapter: HTTPAdapter, manager: Any, own: Mapping[str, Any] | No
     if not isinstance(manager, PoolManager) and not _is_plain(manager):
         raise NotImplementedError(
             f"oxhorizon cannot use a {type(manager).__name__} as poolmanager: "
-            f"call super().init_poolmanager() with its options, or {WAY_OUT}"
+            f"call super().init_poolmanager() with its options, or {ALTERNATIVE}"
         )
-    options_of(manager, own)
+    connection_options(manager, own)
     retries = manager.connection_pool_kw.get("retries")
     if retries is not None:
         adapter.max_retries = retries
 
 
-def options_of(manager: Any, own: Mapping[str, Any] | None) -> ConnectionOptions | None:
+def connection_options(manager: Any, own: Mapping[str, Any] | None) -> ConnectionOptions | None:
     """The options that a ``poolmanager`` stands for now, above the adapter's own.
 
     :raises NotImplementedError: our connections cannot have one of them.
     """
     options = {} if manager is None else dict(manager.connection_pool_kw)
     check_names(options)
-    return compiled({**(own or {}), **{name: value for name, value in options.items() if value is not None}})
+    return compile_options(
+        {**(own or {}), **{name: value for name, value in options.items() if value is not None}}
+    )
 
 
 def _is_plain(manager: Any) -> bool:
@@ -132,7 +143,7 @@ def init_poolmanager(adapter: Any, connections: int, maxsize: int, block: Any, o
     adapter.poolmanager = PoolManager(adapter, **(options or {}))
 
 
-def make_ready(adapter: Any) -> None:
+def init_connections(adapter: Any) -> None:
     """Has the adapter's class say how its connections are made, as requests' constructor does.
 
     :raises NotImplementedError: it makes connections of its own.
@@ -140,10 +151,10 @@ def make_ready(adapter: Any) -> None:
     kind = type(adapter)
     for name in ("get_connection_with_tls_context", "proxy_manager_for"):
         method = getattr(kind, name)
-        if method is not getattr(HTTPAdapter, name) and not _may_come_to_ours(kind, method, set()):
+        if method is not getattr(HTTPAdapter, name) and not _may_use_our_pools(kind, method, set()):
             raise NotImplementedError(
                 f"{kind.__name__}.{name} makes connections of its own, which oxhorizon cannot use: call "
-                f"super().{name}() and change what it returns, or {WAY_OUT}"
+                f"super().{name}() and change what it returns, or {ALTERNATIVE}"
             )
     old, new = "get_connection", "get_connection_with_tls_context"
     if getattr(kind, old) is not getattr(HTTPAdapter, old) and getattr(kind, new) is getattr(
@@ -165,15 +176,18 @@ _MAKERS = frozenset(
 )
 
 
-def _may_come_to_ours(kind: type, method: Any, seen: set[Any]) -> bool:
-    """Whether a method may use our connections, also by another one. If unsure: yes; ``_usable`` checks."""
+def _may_use_our_pools(kind: type, method: Any, seen: set[Any]) -> bool:
+    """Whether a method may use our connections, itself or by a method that it calls.
+
+    If that cannot be known the answer is yes: ``_checked_connection`` looks at the result.
+    """
     code = getattr(method, "__code__", None)
     if code is None or code.co_freevars or not _MAKERS.isdisjoint(code.co_names):
         return True
     seen.add(code)
     others = (getattr(kind, name, None) for name in code.co_names)
     return any(
-        _may_come_to_ours(kind, other, seen)
+        _may_use_our_pools(kind, other, seen)
         for other in others
         if getattr(other, "__code__", None) not in (None, *seen)
     )
@@ -192,7 +206,7 @@ def proxy_manager_for(adapter: Any, proxy: str, options: Any) -> ProxyManager:
 
 def pool_key_attributes(request: Any, verify: Any, cert: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """``HTTPAdapter.build_connection_pool_key_attributes``."""
-    found = place(request.url)
+    found = split_host(request.url)
     host = {"scheme": found.scheme, "host": found.hostname, "port": found.port}
     options: dict[str, Any] = {"cert_reqs": "CERT_NONE" if verify is False else "CERT_REQUIRED"}
     if isinstance(verify, (str, os.PathLike)):
@@ -209,13 +223,15 @@ def connection_for(adapter: Any, request: Any, verify: Any, proxies: Any, cert: 
     host, options = adapter.build_connection_pool_key_attributes(request, verify, cert)
     manager = _manager_for(adapter, request.url, proxies)
     # What a call says goes before the adapter's: a bundle in place of its authorities.
-    if any(options.get(name) for name in TRUST):
-        options = {**dict.fromkeys(TRUST), **options}
-    pool = {**_options_below(adapter, manager), **manager.connection_pool_kw, **options}
-    return _usable(manager.connection_from_host(**host, pool_kwargs=pool), "get_connection_with_tls_context")
+    if any(options.get(name) for name in TRUST_OPTIONS):
+        options = {**dict.fromkeys(TRUST_OPTIONS), **options}
+    pool = {**_fallback_options(adapter, manager), **manager.connection_pool_kw, **options}
+    return _checked_connection(
+        manager.connection_from_host(**host, pool_kwargs=pool), "get_connection_with_tls_context"
+    )
 
 
-def _usable(found: Any, name: str) -> Connection:
+def _checked_connection(found: Any, name: str) -> Connection:
     """
     :raises NotImplementedError: it is a connection, or a pool of them, that a program has made itself.
     """
@@ -223,11 +239,11 @@ def _usable(found: Any, name: str) -> Connection:
         return found
     raise NotImplementedError(
         f"oxhorizon cannot use a {type(found).__name__} of {name}: call super().{name}() and change what it "
-        f"returns, or {WAY_OUT}"
+        f"returns, or {ALTERNATIVE}"
     )
 
 
-def _options_below(adapter: HTTPAdapter, manager: Any) -> dict[str, Any]:
+def _fallback_options(adapter: HTTPAdapter, manager: Any) -> dict[str, Any]:
     """What counts where *manager* says nothing.
 
     Through a proxy, requests forgets what ``init_poolmanager`` was given.
@@ -242,8 +258,8 @@ def _own_options(adapter: HTTPAdapter) -> dict[str, Any]:
 
 
 def _manager_for(adapter: Any, url: str, proxies: Any) -> Any:
-    from ._proxy_rules import select_proxy
-    from ._urls import prepend_scheme_if_needed
+    from .._utils.proxies import select_proxy
+    from .._utils.urls import prepend_scheme_if_needed
 
     proxy = select_proxy(url, proxies)
     if proxy:
@@ -251,14 +267,14 @@ def _manager_for(adapter: Any, url: str, proxies: Any) -> Any:
         if not isinstance(manager, ProxyManager):
             raise NotImplementedError(
                 f"oxhorizon cannot use a {type(manager).__name__} for a proxy: call "
-                f"super().proxy_manager_for() and change what it returns, or {WAY_OUT}"
+                f"super().proxy_manager_for() and change what it returns, or {ALTERNATIVE}"
             )
         return manager
     manager = adapter.poolmanager
-    return manager if isinstance(manager, PoolManager) else _as_ours(adapter, manager)
+    return manager if isinstance(manager, PoolManager) else _converted_manager(adapter, manager)
 
 
-def _as_ours(adapter: HTTPAdapter, manager: Any) -> PoolManager:
+def _converted_manager(adapter: HTTPAdapter, manager: Any) -> PoolManager:
     """A manager of ours with the options of one of urllib3."""
     return PoolManager(adapter, **manager.connection_pool_kw)
 
@@ -272,11 +288,11 @@ def get_connection(adapter: Any, url: str, proxies: Any) -> Connection:
         DeprecationWarning,
         stacklevel=2,
     )
-    found = place(url)
+    found = split_host(url)
     manager = _manager_for(adapter, url, proxies)
-    pool = {**_options_below(adapter, manager), **manager.connection_pool_kw}
-    place_of = (found.hostname, found.port, found.scheme)
-    return _usable(manager.connection_from_host(*place_of, pool_kwargs=pool), "get_connection")
+    pool = {**_fallback_options(adapter, manager), **manager.connection_pool_kw}
+    host = (found.hostname, found.port, found.scheme)
+    return _checked_connection(manager.connection_from_host(*host, pool_kwargs=pool), "get_connection")
 
 
 def cert_verify(connection: Any, url: str, verify: Any, cert: Any) -> None:
@@ -308,11 +324,13 @@ def cert_verify(connection: Any, url: str, verify: Any, cert: Any) -> None:
 
 def request_url(request: Any, proxies: Any) -> str:
     """``HTTPAdapter.request_url``."""
-    from ._proxy_rules import select_proxy
-    from ._urls import urldefragauth
+    from .._utils.proxies import select_proxy
+    from .._utils.urls import urldefragauth
 
     proxy = select_proxy(request.url, proxies)
-    is_handed_over = proxy and place(request.url).scheme != "https" and not proxy.lower().startswith("socks")
+    is_handed_over = (
+        proxy and split_host(request.url).scheme != "https" and not proxy.lower().startswith("socks")
+    )
     url: str = urldefragauth(request.url) if is_handed_over else request.path_url
     return url
 
@@ -321,27 +339,27 @@ def send(adapter: Any, request: Any, keywords: dict[str, Any]) -> Response:
     """``HTTPAdapter.send`` by way of each method that a program may override."""
     verify, cert, proxies = keywords["verify"], keywords["cert"], keywords["proxies"]
     found = adapter.get_connection_with_tls_context(request, verify, proxies=proxies, cert=cert)
-    connection = _usable(found, "get_connection_with_tls_context")
+    connection = _checked_connection(found, "get_connection_with_tls_context")
     adapter.cert_verify(connection, request.url, verify, cert)
     target = adapter.request_url(request, proxies)
     adapter.add_headers(request, **keywords)
 
-    target_place = place(request.url)
-    asked = (target_place.scheme, target_place.hostname, target_place.port)
+    sent_to = split_host(request.url)
+    asked = (sent_to.scheme, sent_to.hostname, sent_to.port)
     if (connection.scheme, connection.host, connection.port) != asked:
         raise NotImplementedError(
-            f"oxhorizon connects to the host of the URL: change request.url, or {WAY_OUT}"
+            f"oxhorizon connects to the host of the URL: change request.url, or {ALTERNATIVE}"
         )
     options = connection.options()
     if options.get("ca_certs") or options.get("ca_cert_dir"):
         options.pop("ca_cert_data", None)
     keywords = {**keywords, "verify": connection.cert_reqs not in ("CERT_NONE", "NONE", 0), "cert": None}
-    manner = {
-        "options": compiled(options),
+    overridden = {
+        "options": compile_options(options),
         "target": None if target == request_url(request, proxies) else target,
         "proxy_headers": getattr(connection.manager, "proxy_headers", None),
     }
-    response = adapter._send_by(request, keywords, manner)
+    response = adapter._send_by(request, keywords, overridden)
     raw = response.raw
     # For a `build_response` that hands it on to ours.
     raw._response = response

@@ -9,7 +9,7 @@ import os
 import sys
 from _socket import inet_aton, inet_ntoa
 
-from ._urls import place
+from .urls import split_host
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def select_proxy(url: str, proxies: Mapping[str, str] | None) -> str | None:
 
     :param proxies: by ``scheme://host``, ``scheme``, ``all://host`` or ``all``.
     """
-    found = place(url)
+    found = split_host(url)
     host = found.hostname
     keys: tuple[str, ...] = (found.scheme, "all")
     if host is not None:
@@ -50,7 +50,7 @@ def resolve_proxies(request: Any, proxies: dict[str, str] | None, trust_env: boo
     :param trust_env: whether the environment counts.
     """
     resolved = {} if proxies is None else proxies.copy()
-    scheme = place(request.url).scheme
+    scheme = split_host(request.url).scheme
     if trust_env:
         found = environ_proxies(request.url, resolved.get("no_proxy"))
         proxy = found.get(scheme, found.get("all"))
@@ -61,8 +61,8 @@ def resolve_proxies(request: Any, proxies: dict[str, str] | None, trust_env: boo
 
 def proxy_headers(proxy: str) -> dict[str, str]:
     """The header fields that a proxy is sent for the user and password in its URL."""
-    from ._urls import get_auth_from_url
-    from .auth import _basic_auth_str
+    from ..auth import _basic_auth_str
+    from .urls import get_auth_from_url
 
     user, password = get_auth_from_url(proxy)
     return {"Proxy-Authorization": _basic_auth_str(user, password)} if user else {}
@@ -70,7 +70,7 @@ def proxy_headers(proxy: str) -> dict[str, str]:
 
 def authorize(request: Any, proxies: Mapping[str, str]) -> None:
     """Puts the proxy's user and password on a request that goes to it in the clear."""
-    scheme = place(request.url).scheme
+    scheme = split_host(request.url).scheme
     found = proxy_headers(proxies[scheme]) if scheme in proxies and not scheme.startswith("https") else {}
     for name, value in found.items():
         request.headers[name] = value
@@ -82,7 +82,7 @@ def should_bypass_proxies(url: str, no_proxy: str | None) -> bool:
     :param no_proxy: hosts, domains, addresses and networks, apart by commas, in place of the
         environment's ``no_proxy``.
     """
-    found = place(url)
+    found = split_host(url)
     host = found.hostname
     if host is None:
         return True
@@ -159,7 +159,7 @@ def _system_bypass(host: str, no_proxy: str | None) -> bool:
 
 
 def _ask(proxy_bypass: Callable[[str], Any], host: str, no_proxy: str | None) -> bool:
-    from ._contexts import set_environ
+    from .context_managers import set_environ
 
     try:
         with set_environ("no_proxy", no_proxy):

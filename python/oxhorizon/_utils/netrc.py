@@ -23,9 +23,9 @@ def netrc_auth(url: str | bytes, raise_errors: bool = False) -> tuple[str, str] 
     if path is None:
         return None
 
-    from ._urls import place
+    from .urls import split_host
 
-    host = place(url.decode() if isinstance(url, bytes) else url).hostname
+    host = split_host(url.decode() if isinstance(url, bytes) else url).hostname
     if host is None:
         return None
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from .._progress import Progress
-from ..exceptions import ChunkedEncodingError, ConnectionError, HTTPError, ResponseTooLarge, Timeout
-from . import _names, _ranges
-from ._part import Part
+from ...exceptions import ChunkedEncodingError, ConnectionError, HTTPError, ResponseTooLarge, Timeout
+from ..progress import Progress
+from . import file_names, ranges
+from .partial_file import PartialFile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from .._progress import _Wanted
+    from ..progress import _Wanted
 
 # Seconds before each further try.
 _WAITS = (0.0, 0.5, 1.0, 2.0)
@@ -54,18 +54,18 @@ class Download:
         """Gets it into a directory, under the name that the answer has for it."""
         with self._ask(None) as response:
             self._check_status(response, is_range=False)
-            place = directory / _names.of(response, self._url)
+            place = directory / file_names.file_name(response, self._url)
             if place.exists():
                 raise FileExistsError(f"{place} is there already: give the whole path to replace it")
-            with Part(place, self._source()) as part:
+            with PartialFile(place, self._source()) as part:
                 # What is there already is not asked for again.
-                if not (part.is_resumable and part.validator == _ranges.validator(response)):
+                if not (part.is_resumable and part.validator == ranges.validator(response)):
                     return self._run(place, part, response)
         return self.to(place)
 
     def to(self, place: Path) -> Path:
         """Gets it into this file."""
-        with Part(place, self._source()) as part:
+        with PartialFile(place, self._source()) as part:
             return self._run(place, part, None)
 
     def _source(self) -> str:
@@ -76,7 +76,7 @@ class Download:
         parts = (base, self._url, self._kwargs.get("params"), self._kwargs.get("rql"))
         return sha256(repr(parts).encode("utf-8", "replace")).hexdigest()
 
-    def _run(self, place: Path, part: Part, response: Any) -> Path:
+    def _run(self, place: Path, part: PartialFile, response: Any) -> Path:
         self._progress = Progress(self._wanted, place.name)
         try:
             for wait in (*_WAITS, None):
@@ -93,7 +93,7 @@ class Download:
             self._progress.close()
         return place
 
-    def _ask(self, part: Part | None) -> Any:
+    def _ask(self, part: PartialFile | None) -> Any:
         headers = self._headers
         if part is not None and part.is_resumable:
             headers = {**headers, "Range": f"bytes={part.size}-", "If-Range": part.validator or ""}
@@ -105,7 +105,7 @@ class Download:
                 raise
             return error.response
 
-    def _try(self, part: Part, response: Any) -> None:
+    def _try(self, part: PartialFile, response: Any) -> None:
         """One answer, and its body to the end.
 
         :raises ChunkedEncodingError: it is not the whole file.
@@ -123,8 +123,8 @@ class Download:
                 whole = self._checked_range(part, response)
                 part.resume()
             else:
-                whole = _ranges.length(response)
-                part.begin(None if _ranges.is_coded(response) else _ranges.validator(response), whole)
+                whole = ranges.length(response)
+                part.begin(None if ranges.is_coded(response) else ranges.validator(response), whole)
             self._take(part, response, whole)
 
     def _check_status(self, response: Any, is_range: bool) -> None:
@@ -133,32 +133,32 @@ class Download:
         if status not in (200, 203) and not (is_range and status == 206):
             raise HTTPError(f"the server answered {status}, which is no whole file", response=response)
 
-    def _check_complete(self, part: Part, response: Any) -> None:
+    def _check_complete(self, part: PartialFile, response: Any) -> None:
         """Nothing comes after what is there: it is whole, or it is another file by now."""
-        _, _, total = _ranges.content_range(response)
+        _, _, total = ranges.content_range(response)
         etag = response.headers.get("ETag")
         if total == part.size and part.total in (None, total) and etag in (None, part.validator):
             self._progress.update(part.size, total)
             return
         raise self._begin_anew(part, "the file on the server is another one by now")
 
-    def _checked_range(self, part: Part, response: Any) -> int:
+    def _checked_range(self, part: PartialFile, response: Any) -> int:
         """The size of the whole file, where what came fits to what is there."""
-        first, last, total = _ranges.content_range(response)
+        first, last, total = ranges.content_range(response)
         is_etag = (part.validator or "").startswith('"')
         is_same = response.headers.get("ETag" if is_etag else "Last-Modified") in (None, part.validator)
-        if first != part.size or last is None or _ranges.is_coded(response):
+        if first != part.size or last is None or ranges.is_coded(response):
             raise self._begin_anew(part, f"the server did not send what comes after {part.size} bytes")
         if not is_same or (total is not None and part.total not in (None, total)):
             raise self._begin_anew(part, "the file on the server is another one by now")
         known = part.total if total is None else total
         return last + 1 if known is None else known
 
-    def _begin_anew(self, part: Part, why: str) -> ChunkedEncodingError:
+    def _begin_anew(self, part: PartialFile, why: str) -> ChunkedEncodingError:
         part.begin(None, None)
         return ChunkedEncodingError(why)
 
-    def _take(self, part: Part, response: Any, whole: int | None) -> None:
+    def _take(self, part: PartialFile, response: Any, whole: int | None) -> None:
         self._check_size(whole or 0)
         self._progress.update(part.size, whole)
         for piece in _pieces(response):

@@ -6,7 +6,7 @@ import sys
 import time
 from collections import namedtuple
 
-from .exceptions import (
+from ..exceptions import (
     ConnectionError,
     ConnectTimeout,
     InvalidHeader,
@@ -23,18 +23,20 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from typing import Any
 
-    from ._core import HTTPAdapter, Response
+    from .._core import HTTPAdapter, Response
 
 RequestHistory = namedtuple("RequestHistory", "method url error status redirect_location")
 
 # What is counted down, each by itself; `total` whatever happens.
 _COUNTERS = ("total", "connect", "read", "redirect", "status", "other")
+# fmt: off
 _PARAMETERS = (
     *_COUNTERS,
-    *("allowed_methods", "status_forcelist", "backoff_factor", "backoff_max", "raise_on_redirect"),
-    *("raise_on_status", "history", "respect_retry_after_header", "remove_headers_on_redirect"),
-    *("backoff_jitter", "retry_after_max"),
+    "allowed_methods", "status_forcelist", "backoff_factor", "backoff_max", "raise_on_redirect",
+    "raise_on_status", "history", "respect_retry_after_header", "remove_headers_on_redirect",
+    "backoff_jitter", "retry_after_max",
 )
+# fmt: on
 
 
 class Retry:
@@ -159,7 +161,7 @@ class Retry:
             raise error
         status, location, cause = None, None, ""
         if error is not None:
-            counted = _kind(error)
+            counted = _counter(error)
             if counted == "read" and (method is None or not self._is_allowed(method)):
                 raise error
             if counted != "other" and getattr(self, counted) is False:
@@ -181,7 +183,7 @@ class Retry:
             return following
         if error is None:
             raise RetryError(cause)
-        raise _last(error)
+        raise _final_error(error)
 
     def get_backoff_time(self) -> float:
         """The seconds to wait before the next try."""
@@ -237,11 +239,11 @@ class Retry:
 
 Retry.DEFAULT = Retry(3)
 
-NONE = Retry(0, read=False)
+NO_RETRIES = Retry(0, read=False)
 """No retries; a read timeout stays one."""
 
 
-def of(value: Any) -> Any:
+def from_max_retries(value: Any) -> Any:
     """What ``max_retries`` means: a number or a boolean, or an object like ``Retry``, which stays."""
     return Retry.from_int(value)
 
@@ -263,8 +265,8 @@ def send(adapter: HTTPAdapter, request: Any, keywords: dict[str, Any], retries: 
             except (ConnectionError, Timeout) as error:
                 if not _is_repeatable(request):
                     raise
-                retries = _after(retries, request, error=error)
-                _tell(request, type(error).__name__, retries)
+                retries = _increment(retries, request, error=error)
+                _log_retry(request, type(error).__name__, retries)
                 retries.sleep()
                 _rewind(request)
                 continue
@@ -274,7 +276,7 @@ def send(adapter: HTTPAdapter, request: Any, keywords: dict[str, Any], retries: 
             ):
                 return response
             try:
-                following = _after(retries, request, answer=response.raw)
+                following = _increment(retries, request, answer=response.raw)
             except RetryError:
                 if not retries.raise_on_status:
                     return response
@@ -282,7 +284,7 @@ def send(adapter: HTTPAdapter, request: Any, keywords: dict[str, Any], retries: 
                 raise
             _drain(response)
             retries = following
-            _tell(request, response.status_code, retries)
+            _log_retry(request, response.status_code, retries)
             retries.sleep(response.raw)
             _rewind(request)
     except RequestException as error:
@@ -290,12 +292,12 @@ def send(adapter: HTTPAdapter, request: Any, keywords: dict[str, Any], retries: 
             error.request = request
         raise
     except Exception as error:
-        if _is_theirs(error, "InvalidHeader"):
+        if _is_urllib3_error(error, "InvalidHeader"):
             raise InvalidHeader(str(error), request=request) from error
         raise
 
 
-def _tell(request: Any, why: object, retries: Any) -> None:
+def _log_retry(request: Any, why: object, retries: Any) -> None:
     """Logs that a request is sent again, in a program that uses logging."""
     logging = sys.modules.get("logging")
     if logging is not None:
@@ -307,17 +309,17 @@ def _tell(request: Any, why: object, retries: Any) -> None:
         logging.getLogger("oxhorizon").info(message, request.method, place, why, retries.total)
 
 
-def _after(retries: Any, request: Any, answer: Any = None, error: Exception | None = None) -> Any:
+def _increment(retries: Any, request: Any, answer: Any = None, error: Exception | None = None) -> Any:
     """``retries.increment``; what that of urllib3 raises becomes ours."""
-    theirs = _exceptions_of(retries)
+    theirs = _urllib3_exceptions(retries)
     method, url = request.method, request.path_url
     if theirs is None:
         return retries.increment(method, url, response=answer, error=error)
-    known = None if error is None else _translated(error, theirs, url)
+    known = None if error is None else _to_urllib3_error(error, theirs, url)
     try:
         return retries.increment(method, url, response=answer, error=known, _pool=None, _stacktrace=None)
     except theirs.MaxRetryError as end:
-        last = RetryError(str(end.reason)) if error is None else _last(error)
+        last = RetryError(str(end.reason)) if error is None else _final_error(error)
     except theirs.HTTPError as end:
         if end is not known or error is None:
             raise
@@ -325,12 +327,12 @@ def _after(retries: Any, request: Any, answer: Any = None, error: Exception | No
     raise last
 
 
-def _last(error: Exception) -> Exception:
+def _final_error(error: Exception) -> Exception:
     """What the last of several tries raises, in requests' classes."""
     return ConnectionError(*error.args) if isinstance(error, ReadTimeout) else error
 
 
-def _kind(error: Exception) -> str:
+def _counter(error: Exception) -> str:
     """Which number an error counts for."""
     if isinstance(error, ConnectTimeout) or _is_unreachable(error):
         return "connect"
@@ -345,13 +347,13 @@ def _is_unreachable(error: Exception) -> bool:
     return isinstance(error, ConnectionError) and str(error).startswith(beginnings)
 
 
-def _is_theirs(error: Exception, name: str) -> bool:
+def _is_urllib3_error(error: Exception, name: str) -> bool:
     """Whether it is an exception of urllib3 of that name, wherever that was installed to."""
     kind = type(error)
     return kind.__name__ == name and kind.__module__.endswith("urllib3.exceptions")
 
 
-def _exceptions_of(retries: Any) -> Any:
+def _urllib3_exceptions(retries: Any) -> Any:
     """The exceptions that ``increment`` knows, where that is urllib3's."""
     for kind in type(retries).__mro__:
         if kind.__module__.endswith("urllib3.util.retry"):
@@ -359,7 +361,7 @@ def _exceptions_of(retries: Any) -> Any:
     return None
 
 
-def _translated(error: Exception, theirs: Any, url: str) -> Exception:
+def _to_urllib3_error(error: Exception, theirs: Any, url: str) -> Exception:
     """*error* in the classes of urllib3."""
     made: Exception
     if isinstance(error, ProxyError):
@@ -387,7 +389,7 @@ def _is_repeatable(request: Any) -> bool:
 
 def _rewind(request: Any) -> None:
     if hasattr(request.body, "seek"):
-        from .utils import rewind_body
+        from ..utils import rewind_body
 
         rewind_body(request)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from . import _secrets
+from . import masking
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from ._paper import Paper
+    from .html_writer import HtmlWriter
 
 _MOST_ITEMS = 50
 _MOST_KEYS = 100
@@ -21,31 +21,31 @@ _FEW = 12
 _FEW_KEYS = 4
 
 
-def tree(paper: Paper, value: Any) -> None:
+def tree(writer: HtmlWriter, value: Any) -> None:
     """Writes *value*, its long strings and large arrays cut."""
-    with paper.element("div", "oxh-tree"):
-        _node(paper, None, value, 0)
+    with writer.element("div", "oxh-tree"):
+        _node(writer, None, value, 0)
 
 
-def _node(paper: Paper, key: str | None, value: Any, depth: int) -> None:
-    if key is not None and _secrets.is_secret(key) and isinstance(value, (str, int, float)):
+def _node(writer: HtmlWriter, key: str | None, value: Any, depth: int) -> None:
+    if key is not None and masking.is_secret(key) and isinstance(value, (str, int, float)):
         value = _Masked
     if isinstance(value, (dict, list)) and value:
-        _container(paper, key, value, depth)
+        _container(writer, key, value, depth)
         return
     if isinstance(value, str) and len(value) > _LONG:
-        _long_string(paper, key, value)
+        _long_string(writer, key, value)
         return
-    with paper.element("div"):
-        _key(paper, key)
-        scalar(paper, value)
+    with writer.element("div"):
+        _key(writer, key)
+        scalar(writer, value)
 
 
-def _key(paper: Paper, key: str | None) -> None:
+def _key(writer: HtmlWriter, key: str | None) -> None:
     if key is not None:
-        with paper.element("span", "oxh-key"):
-            paper.text(cut(key, _LONG_KEY))
-        paper.text(": ")
+        with writer.element("span", "oxh-key"):
+            writer.text(cut(key, _LONG_KEY))
+        writer.text(": ")
 
 
 class _Masked:
@@ -61,18 +61,18 @@ def kind(value: Any) -> str:
     return "oxh-number" if isinstance(value, (int, float)) else "oxh-note"
 
 
-def scalar(paper: Paper, value: Any, longest: int = _LONG) -> None:
+def scalar(writer: HtmlWriter, value: Any, longest: int = _LONG) -> None:
     """Writes what folds no further."""
-    with paper.element("span", kind(value)):
-        paper.text(shown(value, longest))
+    with writer.element("span", kind(value)):
+        writer.text(shown(value, longest))
 
 
 def shown(value: Any, longest: int) -> str:
     """A value in one line."""
     if value is _Masked:
-        return _secrets.MASK
+        return masking.MASK
     if isinstance(value, str):
-        return f'"{cut(_secrets.text(value), longest)}"'
+        return f'"{cut(masking.text(value), longest)}"'
     if isinstance(value, dict):
         return f"{{{count(len(value), 'key')}}}" if value else "{}"
     if isinstance(value, list):
@@ -92,18 +92,18 @@ def cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[:longest] + "…"
 
 
-def _long_string(paper: Paper, key: str | None, value: str) -> None:
-    value, length = _secrets.text(value[: 2 * _LONGEST]), len(value)
-    with paper.element("details"):
-        with paper.element("summary"):
-            _key(paper, key)
-            with paper.element("span", "oxh-string"):
-                paper.text(f'"{value[:_LONG]}…')
-            paper.note(f" {length:,} characters")
-        with paper.element("div"), paper.element("span", "oxh-string"):
-            paper.text(value[_LONG:_LONGEST])
+def _long_string(writer: HtmlWriter, key: str | None, value: str) -> None:
+    value, length = masking.text(value[: 2 * _LONGEST]), len(value)
+    with writer.element("details"):
+        with writer.element("summary"):
+            _key(writer, key)
+            with writer.element("span", "oxh-string"):
+                writer.text(f'"{value[:_LONG]}…')
+            writer.note(f" {length:,} characters")
+        with writer.element("div"), writer.element("span", "oxh-string"):
+            writer.text(value[_LONG:_LONGEST])
             if length > _LONGEST:
-                paper.note(f"… {length - _LONGEST:,} more characters")
+                writer.note(f"… {length - _LONGEST:,} more characters")
 
 
 def _preview(value: dict[str, Any] | list[Any]) -> str:
@@ -113,20 +113,20 @@ def _preview(value: dict[str, Any] | list[Any]) -> str:
     return "{" + ", ".join([*keys, *(["…"] if len(value) > len(keys) else [])]) + "}"
 
 
-def _container(paper: Paper, key: str | None, value: dict[str, Any] | list[Any], depth: int) -> None:
+def _container(writer: HtmlWriter, key: str | None, value: dict[str, Any] | list[Any], depth: int) -> None:
     is_open = depth == 0 or (depth == 1 and len(value) <= _FEW)
-    with paper.element("details", **({"open": ""} if is_open else {})):
-        with paper.element("summary"):
-            _key(paper, key)
-            paper.note(_preview(value))
-        with paper.element("div"):
+    with writer.element("details", **({"open": ""} if is_open else {})):
+        with writer.element("summary"):
+            _key(writer, key)
+            writer.note(_preview(value))
+        with writer.element("div"):
             if depth >= _DEEPEST:
-                paper.note("… deeper than is shown here")
+                writer.note("… deeper than is shown here")
                 return
             pairs: Any = value.items() if isinstance(value, dict) else ((None, item) for item in value)
             most = _MOST_KEYS if isinstance(value, dict) else _MOST_ITEMS
             for number, (name, item) in enumerate(pairs):
-                if number == most or paper.is_full:
-                    paper.note(f"… {len(value) - number:,} more", tag="div")
+                if number == most or writer.is_full:
+                    writer.note(f"… {len(value) - number:,} more", tag="div")
                     break
-                _node(paper, name, item, depth + 1)
+                _node(writer, name, item, depth + 1)

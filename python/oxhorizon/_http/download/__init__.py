@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from .._progress import _Wanted
+    from ..progress import _Wanted
 
 
 def download(
@@ -42,7 +42,7 @@ def download(
     :raises BlockingIOError: another process or thread is downloading to *path*.
     :raises ValueError: *kwargs* has a ``Range`` header, or ``stream``.
     """
-    from ._download import Download
+    from .transfer import Download
 
     job = Download(session, url, kwargs, progress)
     place = Path(path)

@@ -9,7 +9,7 @@ import stat
 import sys
 from pathlib import Path
 
-from ._lock import lock
+from .file_lock import lock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class Part:
+class PartialFile:
     """``<path>.part``, open for one download alone.
 
     ``<path>.part.json`` says which version of which file is in it. It is written after the file was emptied,
@@ -122,7 +122,7 @@ class Part:
         if sys.platform == "win32":
             self._file.close()
 
-    def __enter__(self) -> Part:
+    def __enter__(self) -> PartialFile:
         return self
 
     def __exit__(

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 _MADE: dict[tuple[type, type], type] = {}
-_PLAIN: dict[type, type] = {}
+_BASES: dict[type, type] = {}
 
 
-def both(cls: type[Any], module: str, name: str | None = None) -> type[Any]:
+def dual_class(cls: type[Any], module: str, name: str | None = None) -> type[Any]:
     """*cls*, or a class that is that of *module* as well; the module is never imported for this.
 
     :param name: of the original's class, where it is not that of *cls*.
@@ -25,10 +25,10 @@ def both(cls: type[Any], module: str, name: str | None = None) -> type[Any]:
         namespace = {"__module__": cls.__module__, "__qualname__": cls.__qualname__, "__doc__": cls.__doc__}
         made = type(cls.__name__, (cls, theirs), namespace)
         _MADE[cls, theirs] = made
-        _PLAIN[made] = cls
+        _BASES[made] = cls
     return made
 
 
-def plain(cls: type[Any]) -> type[Any]:
-    """The class that :func:`both` made *cls* of; else *cls*."""
-    return _PLAIN.get(cls, cls)
+def base_class(cls: type[Any]) -> type[Any]:
+    """The class that :func:`dual_class` made *cls* of; else *cls*."""
+    return _BASES.get(cls, cls)

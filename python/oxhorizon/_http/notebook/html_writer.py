@@ -23,7 +23,7 @@ def escaped(text: str) -> str:
     return escape(_HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
-def as_much(text: str, room: int) -> str:
+def fitting_start(text: str, room: int) -> str:
     """The beginning of *text* that fits into *room* bytes when it is escaped."""
     end = 0
     while end < len(text):
@@ -34,7 +34,7 @@ def as_much(text: str, room: int) -> str:
     return text[:end]
 
 
-class Paper:
+class HtmlWriter:
     """Takes HTML until it is full.
 
     :param limit: bytes of UTF-8. Elements that are open are closed behind it, and notes are still written.

@@ -7,32 +7,32 @@ from __future__ import annotations
 
 import os
 
-from ._core import ConnectionOptions
+from .._core import ConnectionOptions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-OPTIONS = frozenset(
-    [
-        *("ssl_minimum_version", "ssl_maximum_version", "assert_hostname", "assert_fingerprint"),
-        *("server_hostname", "ca_certs", "ca_cert_dir", "ca_cert_data", "cert_file", "key_file"),
-        *("source_address", "socket_options", "timeout"),
-    ]
-)
+# fmt: off
+OPTIONS = frozenset([
+    "ssl_minimum_version", "ssl_maximum_version", "assert_hostname", "assert_fingerprint", "server_hostname",
+    "ca_certs", "ca_cert_dir", "ca_cert_data", "cert_file", "key_file",
+    "source_address", "socket_options", "timeout",
+])
+# fmt: on
 """The options that an ``HTTPAdapter`` takes as well."""
 
-TAKEN = OPTIONS | {"retries", "ssl_version"}
+SUPPORTED = OPTIONS | {"retries", "ssl_version"}
 """And those that urllib3's pools have besides, and that have their effect."""
 
-IDLE = frozenset(["num_pools", "maxsize", "block", "strict", "blocksize", "cert_reqs", "headers"])
+IGNORED = frozenset(["num_pools", "maxsize", "block", "strict", "blocksize", "cert_reqs", "headers"])
 """Those without one: the sizes of pools, and what each call of requests overrules."""
 
-TRUST = ("ca_certs", "ca_cert_dir", "ca_cert_data")
+TRUST_OPTIONS = ("ca_certs", "ca_cert_dir", "ca_cert_data")
 """Those that name authorities."""
 
-WAY_OUT = "mount requests.adapters.HTTPAdapter for these URLs, which has urllib3's connections"
+ALTERNATIVE = "mount requests.adapters.HTTPAdapter for these URLs, which has urllib3's connections"
 _REASONS = {
     "ssl_context": (
         "its client certificates and callbacks cannot be read: use the adapter's own options "
@@ -43,13 +43,15 @@ _REASONS = {
 }
 
 
-def cannot(name: str) -> NotImplementedError:
-    return NotImplementedError(f"oxhorizon's connections have no {name}: {_REASONS.get(name, '')}{WAY_OUT}")
+def unsupported(name: str) -> NotImplementedError:
+    return NotImplementedError(
+        f"oxhorizon's connections have no {name}: {_REASONS.get(name, '')}{ALTERNATIVE}"
+    )
 
 
 def check(options: Mapping[str, Any]) -> None:
     check_names(options)
-    compiled(options)
+    compile_options(options)
 
 
 def check_names(options: Mapping[str, Any]) -> None:
@@ -57,8 +59,8 @@ def check_names(options: Mapping[str, Any]) -> None:
     :raises NotImplementedError: our connections have no option of that name.
     """
     for name, value in options.items():
-        if value is not None and name not in TAKEN and name not in IDLE:
-            raise cannot(name)
+        if value is not None and name not in SUPPORTED and name not in IGNORED:
+            raise unsupported(name)
 
 
 def check_own_options(options: Mapping[str, Any]) -> None:
@@ -69,20 +71,20 @@ def check_own_options(options: Mapping[str, Any]) -> None:
     """
     for name, value in options.items():
         if name in _REASONS and value is not None:
-            raise cannot(name)
+            raise unsupported(name)
         if name not in OPTIONS:
             raise TypeError(f"HTTPAdapter() got an unexpected keyword argument {name!r}")
-    compiled(options)
+    compile_options(options)
 
 
-def compiled(options: Mapping[str, Any]) -> ConnectionOptions | None:
+def compile_options(options: Mapping[str, Any]) -> ConnectionOptions | None:
     """The options as the connections use them; ``None`` where there is none."""
-    given = {name: value for name, value in options.items() if name in TAKEN and value is not None}
+    given = {name: value for name, value in options.items() if name in SUPPORTED and value is not None}
     if not given:
         return None
-    trust = [name for name in TRUST if name in given]
+    trust = [name for name in TRUST_OPTIONS if name in given]
     if len(trust) > 1:
-        raise NotImplementedError(f"give one of {' and '.join(trust)}, or {WAY_OUT}")
+        raise NotImplementedError(f"give one of {' and '.join(trust)}, or {ALTERNATIVE}")
     if "key_file" in given and "cert_file" not in given:
         raise ValueError("key_file is of no use without cert_file")
     minimum, maximum = _versions(given)
@@ -130,9 +132,7 @@ def _versions(given: Mapping[str, Any]) -> tuple[int | None, int | None]:
         protocol = {**_ANY_VERSION, **_OLD_PROTOCOLS, "PROTOCOL_TLSv1_2": _PROTOCOL_TLS12}.get(name, protocol)
     if protocol is not None:
         if protocol in _OLD_PROTOCOLS.values():
-            raise NotImplementedError(
-                f"rustls speaks no TLS before 1.2 (ssl_version={protocol!r}): {WAY_OUT}"
-            )
+            raise _too_old("ssl_version", protocol)
         if protocol == _PROTOCOL_TLS12:
             lowest = highest = _TLS12
         elif protocol not in _ANY_VERSION.values():
@@ -146,9 +146,7 @@ def _versions(given: Mapping[str, Any]) -> tuple[int | None, int | None]:
     if highest == -2:
         highest = _TLS12
     if highest is not None and 0 <= highest < _TLS12:
-        raise NotImplementedError(
-            f"rustls speaks no TLS before 1.2 (ssl_maximum_version={highest!r}): {WAY_OUT}"
-        )
+        raise _too_old("ssl_maximum_version", highest)
     minimum = None if lowest is None or lowest < _TLS12 else 13 if lowest >= _TLS13 else 12
     maximum = None if highest is None or highest < 0 or highest >= _TLS13 else 12
     if minimum == 13 and maximum == 12:
@@ -157,7 +155,7 @@ def _versions(given: Mapping[str, Any]) -> tuple[int | None, int | None]:
 
 
 def _too_old(name: str, value: object) -> NotImplementedError:
-    return NotImplementedError(f"rustls speaks no TLS before 1.2 ({name}={value!r}): {WAY_OUT}")
+    return NotImplementedError(f"rustls speaks no TLS before 1.2 ({name}={value!r}): {ALTERNATIVE}")
 
 
 def _hostname(value: Any) -> str | None:

@@ -13,7 +13,7 @@ _LONGEST = 200
 _DEVICES = re.compile(r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
 
 
-def of(response: Any, url: str) -> str:
+def file_name(response: Any, url: str) -> str:
     """The name that the server gives the file (RFC 6266), else the last part of the URL's path.
 
     Never a path, a hidden file, or a name that only some file systems allow.
@@ -25,10 +25,10 @@ def of(response: Any, url: str) -> str:
 
     given = _given(response.headers.get("Content-Disposition") or "")
     last = unquote(urlsplit(url).path).rstrip("/").rpartition("/")[2]
-    return safe(given or "") or safe(last) or "download"
+    return safe_name(given or "") or safe_name(last) or "download"
 
 
-def safe(name: str) -> str:
+def safe_name(name: str) -> str:
     """*name* made a plain file name; empty where nothing is left of it."""
     name = re.split(r"[/\\]", name)[-1]
     kept = (character if character.isprintable() else "_" for character in name)

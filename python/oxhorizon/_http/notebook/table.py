@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from . import _secrets
-from ._tree import count, cut, kind, shown
+from . import masking
+from .tree import count, cut, kind, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from ._paper import Paper
+    from .html_writer import HtmlWriter
 
 _MOST_ROWS = 50
 _MOST_COLUMNS = 12
@@ -39,24 +39,24 @@ def caption_of(value: Any, rows: list[dict[str, Any]]) -> str:
     return text
 
 
-def table(paper: Paper, rows: list[dict[str, Any]]) -> None:
+def table(writer: HtmlWriter, rows: list[dict[str, Any]]) -> None:
     """Writes the first rows and columns, and how many more there are."""
     # The union of the keys, in the order in which they come.
     names = list(dict.fromkeys(name for row in rows[:1000] for name in row))
     columns = names[:_MOST_COLUMNS]
     written = 0
-    with paper.element("div", "oxh-scroll"), paper.element("table", "oxh-table"):
-        with paper.element("thead"), paper.element("tr"):
+    with writer.element("div", "oxh-scroll"), writer.element("table", "oxh-table"):
+        with writer.element("thead"), writer.element("tr"):
             for name in columns:
-                with paper.element("th"):
-                    paper.text(cut(name, _LONG_NAME))
-        with paper.element("tbody"):
+                with writer.element("th"):
+                    writer.text(cut(name, _LONG_NAME))
+        with writer.element("tbody"):
             for row in rows[:_MOST_ROWS]:
-                if paper.is_full:
+                if writer.is_full:
                     break
-                with paper.element("tr"):
+                with writer.element("tr"):
                     for name in columns:
-                        _cell(paper, row, name)
+                        _cell(writer, row, name)
                 written += 1
     more = []
     if len(rows) > written:
@@ -64,21 +64,21 @@ def table(paper: Paper, rows: list[dict[str, Any]]) -> None:
     if len(names) > len(columns):
         more.append(count(len(names) - len(columns), "more column"))
     if more:
-        paper.note("… " + ", ".join(more), tag="div")
+        writer.note("… " + ", ".join(more), tag="div")
 
 
-def _cell(paper: Paper, row: dict[str, Any], name: str) -> None:
+def _cell(writer: HtmlWriter, row: dict[str, Any], name: str) -> None:
     if name not in row:
-        with paper.element("td"):
+        with writer.element("td"):
             return
     value = row[name]
-    if _secrets.is_secret(name) and isinstance(value, (str, int, float)):
-        with paper.element("td", "oxh-note"):
-            paper.text(_secrets.MASK)
+    if masking.is_secret(name) and isinstance(value, (str, int, float)):
+        with writer.element("td", "oxh-note"):
+            writer.text(masking.MASK)
     elif isinstance(value, str):
         # No quotes: a table is read by its columns.
-        with paper.element("td"):
-            paper.text(cut(_secrets.text(value), _LONGEST))
+        with writer.element("td"):
+            writer.text(cut(masking.text(value), _LONGEST))
     else:
-        with paper.element("td", kind(value)):
-            paper.text(shown(value, _LONGEST))
+        with writer.element("td", kind(value)):
+            writer.text(shown(value, _LONGEST))

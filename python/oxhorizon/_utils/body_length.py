@@ -66,7 +66,7 @@ def _total(o: Any) -> int | None:
 def _warn_of_text() -> None:
     import warnings
 
-    from .exceptions import FileModeWarning
+    from ..exceptions import FileModeWarning
 
     message = "the file is open in text mode: its length in bytes may not be what is read from it"
     warnings.warn(message, FileModeWarning, stacklevel=4)

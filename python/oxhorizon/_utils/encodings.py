@@ -16,7 +16,7 @@ def get_encoding_from_headers(headers: Mapping[str, str]) -> str | None:
     content_type = headers.get("content-type")
     if not content_type:
         return None
-    from ._header_values import _parse_content_type_header
+    from .header_values import _parse_content_type_header
 
     kind, params = _parse_content_type_header(content_type)
     if "charset" in params:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from . import _secrets
-from ._paper import Paper, as_much
-from ._table import caption_of, rows_of, table
-from ._tree import tree
+from . import masking
+from .html_writer import HtmlWriter, fitting_start
+from .table import caption_of, rows_of, table
+from .tree import tree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,18 +35,18 @@ _FRAME_HEAD = (
 
 def body(response: Any) -> str:
     """The part of the card below the head."""
-    paper = Paper(_MOST_HTML)
+    writer = HtmlWriter(_MOST_HTML)
     content = response._content
-    with paper.element("div", "oxh-body"):
+    with writer.element("div", "oxh-body"):
         if isinstance(content, (bytes, bytearray)):
-            _whole(paper, response, bytes(content))
+            _whole(writer, response, bytes(content))
         elif content is None:
-            paper.note("There is no body.")
+            writer.note("There is no body.")
         elif response._content_consumed:
-            paper.note("The body was read in pieces, and was not kept.")
+            writer.note("The body was read in pieces, and was not kept.")
         else:
-            paper.note("The body was not read yet: response.content reads it.")
-    return str(paper)
+            writer.note("The body was not read yet: response.content reads it.")
+    return str(writer)
 
 
 def media_type(response: Any) -> str:
@@ -54,19 +54,19 @@ def media_type(response: Any) -> str:
     return str(response.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
 
 
-def _whole(paper: Paper, response: Any, content: bytes) -> None:
+def _whole(writer: HtmlWriter, response: Any, content: bytes) -> None:
     kind = media_type(response)
     if not content:
-        paper.note("The body is empty.")
+        writer.note("The body is empty.")
     elif kind in _IMAGES and content.startswith(_IMAGES[kind]):
-        _image(paper, kind, content)
+        _image(writer, kind, content)
     elif kind in ("text/html", "application/xhtml+xml"):
-        _frame(paper, _text(response, content))
-    elif not (_may_be_json(kind, content) and _json(paper, response, content)):
+        _frame(writer, _text(response, content))
+    elif not (_may_be_json(kind, content) and _json(writer, response, content)):
         if kind.startswith("text/") or kind.endswith(_TEXTS) or _is_text(content):
-            _plain(paper, _text(response, content))
+            _plain(writer, _text(response, content))
         else:
-            _hex(paper, content)
+            _hex(writer, content)
 
 
 def _may_be_json(kind: str, content: bytes) -> bool:
@@ -76,62 +76,62 @@ def _may_be_json(kind: str, content: bytes) -> bool:
     return is_named or (not kind.endswith(_TEXTS) and content.lstrip()[:1] in (b"{", b"["))
 
 
-def _json(paper: Paper, response: Any, content: bytes) -> bool:
+def _json(writer: HtmlWriter, response: Any, content: bytes) -> bool:
     try:
         value = response.json()
     except (ValueError, RecursionError):
         return False
     rows = rows_of(value)
     if rows is None:
-        tree(paper, value)
+        tree(writer, value)
         return True
-    table(paper, rows)
-    with paper.element("details", "oxh-fold"):
-        with paper.element("summary"):
-            paper.text(f"{caption_of(value, rows)} · JSON")
-        tree(paper, value)
+    table(writer, rows)
+    with writer.element("details", "oxh-fold"):
+        with writer.element("summary"):
+            writer.text(f"{caption_of(value, rows)} · JSON")
+        tree(writer, value)
     return True
 
 
-def _image(paper: Paper, kind: str, content: bytes) -> None:
-    from .._progress import size
+def _image(writer: HtmlWriter, kind: str, content: bytes) -> None:
+    from ..progress import size
 
     if len(content) > _MOST_IMAGE:
-        paper.note(f"An image of {size(len(content))}, too large to be kept in a notebook:")
-        with paper.element("pre", "oxh-text"):
-            paper.text("IPython.display.Image(response.content)")
+        writer.note(f"An image of {size(len(content))}, too large to be kept in a notebook:")
+        with writer.element("pre", "oxh-text"):
+            writer.text("IPython.display.Image(response.content)")
         return
     from base64 import b64encode
 
     # The type is one of ours, and an image runs no scripts.
     source = f"data:{kind};base64,{b64encode(content).decode()}"
-    paper.empty("img", "oxh-image", src=source, alt="the image that came")
+    writer.empty("img", "oxh-image", src=source, alt="the image that came")
 
 
-def _frame(paper: Paper, text: str) -> None:
-    shown = as_much(text, _MOST_HTML // 2)
+def _frame(writer: HtmlWriter, text: str) -> None:
+    shown = fitting_start(text, _MOST_HTML // 2)
     # No permission: no script, no form, no origin of the notebook's.
-    with paper.element(
+    with writer.element(
         "iframe",
         "oxh-frame",
         sandbox="",
-        srcdoc=_FRAME_HEAD + _secrets.text(shown),
+        srcdoc=_FRAME_HEAD + masking.text(shown),
         title="the page that came",
     ):
         pass
-    _tell_cut(paper, len(text) - len(shown))
+    _tell_cut(writer, len(text) - len(shown))
 
 
-def _plain(paper: Paper, text: str) -> None:
-    shown = as_much(text, _MOST_HTML // 2)
-    with paper.element("pre", "oxh-text"):
-        paper.text(_secrets.text(shown.replace("\r\n", "\n")))
-    _tell_cut(paper, len(text) - len(shown))
+def _plain(writer: HtmlWriter, text: str) -> None:
+    shown = fitting_start(text, _MOST_HTML // 2)
+    with writer.element("pre", "oxh-text"):
+        writer.text(masking.text(shown.replace("\r\n", "\n")))
+    _tell_cut(writer, len(text) - len(shown))
 
 
-def _tell_cut(paper: Paper, left: int) -> None:
+def _tell_cut(writer: HtmlWriter, left: int) -> None:
     if left:
-        paper.note(f"… {left:,} more characters", tag="div")
+        writer.note(f"… {left:,} more characters", tag="div")
 
 
 def _text(response: Any, content: bytes) -> str:
@@ -154,13 +154,13 @@ def _is_text(content: bytes) -> bool:
     return False
 
 
-def _hex(paper: Paper, content: bytes) -> None:
+def _hex(writer: HtmlWriter, content: bytes) -> None:
     lines = []
     for at in range(0, min(len(content), _MOST_HEX), 16):
         row = content[at : at + 16]
         letters = "".join(chr(byte) if 32 <= byte < 127 else "." for byte in row)
         lines.append(f"{at:08x}  {row.hex(' '):<47}  {letters}")
-    with paper.element("pre", "oxh-text oxh-hex"):
-        paper.text("\n".join(lines))
+    with writer.element("pre", "oxh-text oxh-hex"):
+        writer.text("\n".join(lines))
     if len(content) > _MOST_HEX:
-        paper.note(f"… {len(content) - _MOST_HEX:,} more bytes")
+        writer.note(f"… {len(content) - _MOST_HEX:,} more bytes")

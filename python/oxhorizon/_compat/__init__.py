@@ -1,0 +1,1 @@
+"""How the package stays compatible: names that are imported on first use, and exceptions of two libraries."""

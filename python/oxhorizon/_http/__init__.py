@@ -1,0 +1,1 @@
+"""The parts of requests, responses and adapters that are written in Python."""
