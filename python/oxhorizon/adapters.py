@@ -33,7 +33,7 @@ __getattr__ = lazy_getattr(
     __name__,
     {
         "._core": "CaseInsensitiveDict PreparedRequest Response",
-        "._http.retry": "Retry",
+        "._http.retry": "RequestHistory Retry",
         ".auth": "_basic_auth_str",
         ".cookies": "extract_cookies_to_jar",
         ".exceptions": (

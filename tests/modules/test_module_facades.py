@@ -29,8 +29,8 @@ ORIGINALS = {
     "oxhorizon.utils": requests.utils,
 }
 
-# requests has the first for type checkers alone, and an older requests has the second.
-ELSEWHERE = {"oxhorizon.adapters": {"PreparedRequest", "extract_zipped_paths"}}
+# requests has the first for type checkers alone, an older requests has the second; pickles name the third.
+ELSEWHERE = {"oxhorizon.adapters": {"PreparedRequest", "extract_zipped_paths", "RequestHistory"}}
 
 
 @dataclass

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
     from .._core import HTTPAdapter, Response
 
-RequestHistory = namedtuple("RequestHistory", "method url error status redirect_location")
+RequestHistory = namedtuple(
+    "RequestHistory", "method url error status redirect_location", module="oxhorizon.adapters"
+)
 
 # What is counted down, each by itself; `total` whatever happens.
 _COUNTERS = ("total", "connect", "read", "redirect", "status", "other")
@@ -63,6 +65,8 @@ class Retry:
     :param backoff_jitter: up to so many seconds, at random, are added to each wait.
     :param retry_after_max: the longest time that a server can make it wait.
     """
+
+    __module__ = "oxhorizon.adapters"  # pickles name the public home
 
     DEFAULT_ALLOWED_METHODS = frozenset(["HEAD", "GET", "PUT", "DELETE", "OPTIONS", "TRACE"])
     RETRY_AFTER_STATUS_CODES = frozenset([413, 429, 503])

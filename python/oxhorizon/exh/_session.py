@@ -36,6 +36,7 @@ class ExhSession(OAuth1Session):
     :raises ValueError: ``API_HOST`` is no host.
     """
 
+    __module__ = "oxhorizon.exh"  # pickles name the public home
     __attrs__: list[str] = [*OAuth1Session.__attrs__, "raise_errors"]
 
     raise_errors: bool

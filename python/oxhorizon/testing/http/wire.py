@@ -76,6 +76,8 @@ class RecordedRequest:
     ``repr`` shows neither query, headers nor body: they can hold a signature.
     """
 
+    __module__ = "oxhorizon.testing"  # pickles name the public home
+
     method: str
     path: str
     status: int

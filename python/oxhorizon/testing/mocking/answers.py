@@ -26,6 +26,8 @@ Raised = Union[BaseException, type[BaseException], None]
 class Answer:
     """An answer, or an exception in place of one. The parameters are those of :meth:`Mock.add`."""
 
+    __module__ = "oxhorizon.testing.mocking"  # pickles name the public home
+
     status: int = 200
     json: Any = NOTHING
     text: str | None = None

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class Call:
     """A request with what became of it. ``repr`` shows neither query, headers nor body."""
 
+    __module__ = "oxhorizon.testing.mocking"  # pickles name the public home
+
     request: PreparedRequest
     """What would have been sent: prepared, and signed if the session signs. A copy, which stays as it was."""
     body: bytes

@@ -18,6 +18,8 @@ class UnmatchedRequest(ConnectionError):
     requests imported, one of requests too. It is never tried again.
     """
 
+    __module__ = "oxhorizon.testing"  # pickles name the public home
+
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         kind: Any = dual_class(cls, "requests.exceptions", "ConnectionError")
         made: Self = super().__new__(kind)

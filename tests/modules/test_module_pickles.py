@@ -1,0 +1,162 @@
+"""Pickles name public modules only, so that private ones may move."""
+
+from __future__ import annotations
+
+import importlib
+import pickle
+import pickletools
+from collections.abc import Callable
+from email.message import Message
+from typing import Any
+
+import pytest
+
+import oxhorizon
+from oxhorizon import auth, cookies, exceptions, exh, models, oauth1, oauth1_session, structures
+from oxhorizon.adapters import BaseAdapter, HTTPAdapter, Retry
+from oxhorizon.exh import credentials, rql
+from oxhorizon.testing import Mock, Provider, RecordedRequest, UnmatchedRequest
+from oxhorizon.testing.mocking import Answer, Call, Route
+from tests.docs.test_reference import MODULES
+
+PUBLIC = [name for name in MODULES if "._" not in name and not name.endswith("__main__")]
+
+
+def prepared() -> oxhorizon.PreparedRequest:
+    return models.Request("GET", "http://example.com/", hooks={"response": print}).prepare()
+
+
+def response() -> oxhorizon.Response:
+    made = oxhorizon.Response()
+    made.status_code, made.request = 200, prepared()
+    made.history.append(oxhorizon.Response())
+    return made
+
+
+def jar() -> cookies.RequestsCookieJar:
+    made = cookies.RequestsCookieJar()
+    made.set("a", "b", domain="example.com")
+    return made
+
+
+def retry() -> Retry:
+    return Retry(3, read=2).increment("GET", "/", error=exceptions.ReadTimeout("slow"))
+
+
+def adapter() -> HTTPAdapter:
+    return HTTPAdapter(max_retries=retry(), ca_certs="/etc/ssl/cert.pem")
+
+
+def session(kind: Any = oxhorizon.Session, *arguments: Any) -> Any:
+    made = kind(*arguments)
+    made.mount("http://", adapter())
+    made.cookies.set("a", "b")
+    return made
+
+
+ACCOUNT = credentials.Credentials("api.example.com", "a", "b", "c", "d")
+RECORDED = RecordedRequest("GET", "/", 200, None, "/", Message(), b"")  # type: ignore[arg-type]
+
+INSTANCES: dict[type, Callable[[], Any]] = {
+    BaseAdapter: BaseAdapter,
+    HTTPAdapter: adapter,
+    Retry: retry,
+    oxhorizon.CaseInsensitiveDict: lambda: oxhorizon.CaseInsensitiveDict(a="b"),
+    structures.LookupDict: lambda: structures.LookupDict("a"),
+    oxhorizon.Session: session,
+    oxhorizon.OAuth1Session: lambda: session(oxhorizon.OAuth1Session, "a", "b", "c", "d"),
+    exh.ExhSession: lambda: session(exh.ExhSession, ACCOUNT),
+    oxhorizon.OAuth1: lambda: oxhorizon.OAuth1("a", "b"),
+    oauth1.Client: lambda: oauth1.Client("a", "b"),
+    oxhorizon.PreparedRequest: prepared,
+    models.Request: lambda: models.Request("GET", "http://example.com/"),
+    models.RequestHooksMixin: models.RequestHooksMixin,
+    oxhorizon.Response: response,
+    auth.AuthBase: auth.AuthBase,
+    auth.HTTPBasicAuth: lambda: auth.HTTPBasicAuth("a", "b"),
+    auth.HTTPProxyAuth: lambda: auth.HTTPProxyAuth("a", "b"),
+    cookies.RequestsCookieJar: jar,
+    cookies.CookieConflictError: lambda: cookies.CookieConflictError("two"),
+    cookies.MockRequest: lambda: cookies.MockRequest(prepared()),
+    cookies.MockResponse: lambda: cookies.MockResponse(Message()),
+    credentials.Credentials: lambda: ACCOUNT,
+    rql.Condition: lambda: rql.eq("a", 1) & rql.eq("b", 2),
+    rql.Query: lambda: rql.eq("a", 1) & rql.limit(2),
+    oauth1.VerificationError: lambda: oauth1.VerificationError("no", "nonce_used"),
+    oauth1_session.TokenMissing: lambda: oauth1_session.TokenMissing("no", {}),
+    oauth1_session.TokenRequestDenied: lambda: oauth1_session.TokenRequestDenied("no", response()),
+    exceptions.JSONDecodeError: lambda: exceptions.JSONDecodeError("no", "x", 0),
+    RecordedRequest: lambda: RECORDED,
+    Answer: lambda: Answer(json={"a": 1}),
+    Call: lambda: Call(prepared(), {"timeout": 5}),
+    UnmatchedRequest: lambda: UnmatchedRequest("no"),
+}
+
+# Locks, threads and sockets are not pickled; neither is what was made of one request to verify.
+RUNNING = {Mock: Mock, Provider: Provider, auth.HTTPDigestAuth: lambda: auth.HTTPDigestAuth("a", "b")}
+NOT_PICKLED = {*RUNNING, Route, oauth1.SignedRequest, rql.Expression}
+
+
+def public_classes() -> list[type]:
+    found = {}
+    for module in map(importlib.import_module, PUBLIC):
+        for name in getattr(module, "__all__", ()):
+            value = getattr(module, name)
+            if isinstance(value, type) and value.__module__.startswith("oxhorizon"):
+                found[value] = None
+    # They have no `__all__`.
+    for value in vars(exceptions).values():
+        if isinstance(value, type) and value.__module__ == "oxhorizon.exceptions":
+            found[value] = None
+    return [kind for kind in found if kind not in NOT_PICKLED]
+
+
+def instance(kind: type) -> Any:
+    make = INSTANCES.get(kind)
+    # An error is made of a message.
+    return make() if make else kind("message")
+
+
+def named(pickled: bytes) -> set[str]:
+    """The modules of the package that a pickle names."""
+    strings: list[str] = []
+    found = set()
+    for opcode, argument, _ in pickletools.genops(pickled):
+        if isinstance(argument, str):
+            strings.append(argument)
+        if opcode.name == "GLOBAL":
+            found.add(str(argument).partition(" ")[0])
+    # With protocol 4, a module and a name come as two strings before STACK_GLOBAL.
+    found |= {text for text in strings if text.partition(".")[0] == "oxhorizon" and " " not in text}
+    return {name for name in found if name.partition(".")[0] == "oxhorizon"}
+
+
+CLASSES = public_classes()
+
+
+def test_public_classes_are_found() -> None:
+    assert set(INSTANCES) <= {*CLASSES}
+    assert len(CLASSES) > 60
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("protocol", [2, pickle.HIGHEST_PROTOCOL])
+def test_pickle_names_public_modules(kind: type, protocol: int) -> None:
+    pickled = pickle.dumps(instance(kind), protocol)
+    modules = named(pickled)
+    assert modules
+    assert modules <= set(PUBLIC)
+    assert isinstance(pickle.loads(pickled), kind)
+
+
+@pytest.mark.parametrize("kind", RUNNING, ids=lambda kind: kind.__name__)
+def test_running_objects_are_not_pickled(kind: type) -> None:
+    with pytest.raises(TypeError):
+        pickle.dumps(RUNNING[kind]())
+
+
+def test_private_module_is_seen() -> None:
+    from oxhorizon._utils.urls import SplitHost
+
+    for protocol in (2, pickle.HIGHEST_PROTOCOL):
+        assert named(pickle.dumps(SplitHost, protocol)) == {"oxhorizon._utils.urls"}
