@@ -1,6 +1,6 @@
 """oxhorizon: an OAuth 1.0a HTTP client with a Rust core.
 
-``OAuth1Session`` takes the place of ``requests_oauthlib.OAuth1Session``: only the import changes.
+``OAuth1Session`` is a drop-in replacement for ``requests_oauthlib.OAuth1Session``: only the import changes.
 """
 
 from _collections_abc import MutableMapping as _MutableMapping

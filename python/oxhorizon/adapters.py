@@ -1,4 +1,4 @@
-"""What sends requests and makes responses (``requests.adapters``)."""
+"""The transport adapters, which send requests and build responses (``requests.adapters``)."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ __getattr__ = lazy_getattr(
 
 
 class BaseAdapter(metaclass=ABCMeta):  # noqa: B024 (the Rust one is registered with it)
-    """The base of adapters: objects that a session mounts for the URLs of a prefix."""
+    """Base class of adapters, which a session mounts for a URL prefix."""
 
     def send(
         self,
@@ -63,16 +63,16 @@ class BaseAdapter(metaclass=ABCMeta):  # noqa: B024 (the Rust one is registered 
     ) -> Response:
         """Sends a prepared request.
 
-        :param stream: whether the body of the response is left to be read.
-        :param timeout: seconds, or a pair of them: for the connection, and between two pieces.
-        :param verify: whether the server's certificate is checked, or the path of a CA bundle.
-        :param cert: the path of a client certificate, or a pair of it and its key's.
-        :param proxies: URLs by scheme.
+        :param stream: whether the response body is left unread.
+        :param timeout: seconds, or a pair: connect timeout and read timeout.
+        :param verify: whether to verify the server's certificate, or the path of a CA bundle.
+        :param cert: the path of a client certificate, or a pair: the paths of the certificate and its key.
+        :param proxies: proxy URLs by scheme.
         """
         raise NotImplementedError
 
     def close(self) -> None:
-        """Lets go of everything."""
+        """Closes the adapter's connections."""
         raise NotImplementedError
 
 

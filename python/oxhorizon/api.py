@@ -1,4 +1,4 @@
-"""``oxhorizon.get`` and its kin: one unsigned request each (``requests.api``)."""
+"""``oxhorizon.get`` and the other functions that send one unsigned request (``requests.api``)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def options(url: str, **kwargs: Any) -> Response:
 
 
 def head(url: str, **kwargs: Any) -> Response:
-    """Sends a HEAD request; redirects are not followed unless told to."""
+    """Sends a HEAD request. Redirects are not followed unless ``allow_redirects=True``."""
     kwargs.setdefault("allow_redirects", False)
     return request("HEAD", url, **kwargs)
 

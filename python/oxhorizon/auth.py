@@ -23,15 +23,15 @@ CONTENT_TYPE_MULTI_PART = "multipart/form-data"
 
 
 def _basic_auth_str(username: str | bytes, password: str | bytes) -> str:
-    """The value of an Authorization header (RFC 7617); text goes out in Latin-1.
+    """Returns the value of an Authorization header (RFC 7617). Text is encoded as Latin-1.
 
-    :raises ValueError: text that Latin-1 does not have; shows neither user nor password.
+    :raises ValueError: Latin-1 cannot encode the text. The message shows neither user nor password.
     """
     try:
         pair = [_latin1(username, "usernames"), _latin1(password, "passwords")]
     except UnicodeEncodeError:
-        # That error would carry the secret.
-        raise ValueError("user and password must be Latin-1: encode them first") from None
+        # A UnicodeEncodeError carries the text, and so the secret.
+        raise ValueError("the user name or password is not Latin-1: pass it as encoded bytes") from None
     return "Basic " + b2a_base64(b":".join(pair), newline=False).decode()
 
 
@@ -41,20 +41,20 @@ def _latin1(value: object, what: str) -> bytes:
     if not isinstance(value, str):
         import warnings
 
-        message = f"{what} that are neither str nor bytes are deprecated, and this is a {type(value)}"
+        message = f"{what} must be str or bytes, not {type(value).__name__}: other types are deprecated"
         warnings.warn(message, DeprecationWarning, stacklevel=4)
     return value.encode("latin-1") if isinstance(value, str) else str(value).encode("latin-1")
 
 
 class AuthBase:
-    """The base of auth objects: callables that get a prepared request, change it and return it."""
+    """Base class of authentication: a callable that changes a prepared request and returns it."""
 
     def __call__(self, r: Any) -> Any:
         raise NotImplementedError("Auth hooks must be callable.")
 
 
 class _UserAndPassword(AuthBase):
-    # No repr of its own: the password must not be in it.
+    # The default repr stays: it does not show the password.
 
     def __init__(self, username: str | bytes, password: str | bytes) -> None:
         self.username = username
@@ -66,7 +66,7 @@ class _UserAndPassword(AuthBase):
 
 
 class HTTPBasicAuth(_UserAndPassword):
-    """HTTP Basic (RFC 7617): user and password in the Authorization header."""
+    """HTTP Basic authentication (RFC 7617): user and password in the Authorization header."""
 
     def __call__(self, r: Any) -> Any:
         r.headers["Authorization"] = _basic_auth_str(self.username, self.password)
@@ -74,7 +74,7 @@ class HTTPBasicAuth(_UserAndPassword):
 
 
 class HTTPProxyAuth(HTTPBasicAuth):
-    """HTTP Basic for a proxy."""
+    """HTTP Basic authentication for a proxy."""
 
     def __call__(self, r: Any) -> Any:
         r.headers["Proxy-Authorization"] = _basic_auth_str(self.username, self.password)
@@ -82,11 +82,11 @@ class HTTPProxyAuth(HTTPBasicAuth):
 
 
 class HTTPDigestAuth(_UserAndPassword):
-    """HTTP Digest (RFC 7616, 2617 and 2069) with ``qop=auth`` or none.
+    """HTTP Digest authentication (RFC 7616, 2617 and 2069), with ``qop=auth`` or without ``qop``.
 
-    A request that is answered with a challenge is sent once more; the next one answers beforehand.
-    The challenge of another host than that which the request was for is not answered. Many threads
-    may use one object; each has its own challenge.
+    When the server answers with a challenge, the request is sent once more. Later requests carry the
+    Authorization header from the start. A challenge from a different host is ignored. Threads can share one
+    object: each thread keeps its own challenge.
     """
 
     def __init__(self, username: str | bytes, password: str | bytes) -> None:
@@ -94,7 +94,7 @@ class HTTPDigestAuth(_UserAndPassword):
         self._thread_local = _local()
 
     def init_per_thread_state(self) -> None:
-        """Sets up what belongs to this thread, once."""
+        """Initialises the state of the current thread, once."""
         state = self._thread_local
         if not hasattr(state, "init"):
             state.init = True
@@ -106,10 +106,10 @@ class HTTPDigestAuth(_UserAndPassword):
             state.origin = None
 
     def build_digest_header(self, method: str, url: str) -> str | None:
-        """The answer to the last challenge, for one request.
+        """Returns the Authorization header for one request, from the last challenge.
 
-        :return: the Authorization header's value; ``None`` where there is no answer to the challenge:
-            another algorithm than MD5, MD5-SESS, SHA, SHA-256 or SHA-512, or another ``qop`` than auth.
+        :return: the value of the header. ``None`` if the challenge is not supported: its algorithm is not
+            MD5, MD5-SESS, SHA, SHA-256 or SHA-512, or its ``qop`` is not ``auth``.
         """
         state = self._thread_local
         challenge: dict[str, str] = state.chal
@@ -146,14 +146,14 @@ class HTTPDigestAuth(_UserAndPassword):
         return "Digest " + ", ".join(parts)
 
     def handle_redirect(self, r: Any, **kwargs: Any) -> None:
-        """A response hook: after a redirect a challenge may be answered again."""
+        """Response hook: allows another challenge to be answered after a redirect."""
         if r.is_redirect:
             self._thread_local.num_401_calls = 1
 
     def handle_401(self, r: Any, **kwargs: Any) -> Any:
-        """A response hook: answers a challenge by sending the request once more.
+        """Response hook: answers a challenge by sending the request once more.
 
-        :return: the new response, with the challenge in its history; or *r*.
+        :return: the new response, with the challenge in its history; *r* if there was no challenge to answer.
         """
         state = self._thread_local
         if not 400 <= r.status_code < 500:
@@ -175,7 +175,7 @@ class HTTPDigestAuth(_UserAndPassword):
         scheme = challenge.lower().find("digest ")
         fields = challenge if scheme < 0 else challenge[:scheme] + challenge[scheme + len("digest ") :]
         state.chal = parse_dict_header(fields)
-        # Read to its end, so that the next request gets its connection.
+        # Read to the end, so that the next request can reuse the connection.
         r.content  # noqa: B018
         r.close()
         request = r.request.copy()
@@ -193,7 +193,7 @@ class HTTPDigestAuth(_UserAndPassword):
         self.init_per_thread_state()
         state = self._thread_local
         here = origin(r.url)
-        # An answer to one server's challenge is nothing to send to another.
+        # The digest of one server's nonce is of no use to another server.
         if state.last_nonce and state.origin == here:
             answer = self.build_digest_header(r.method, r.url)
             if answer:
@@ -206,7 +206,7 @@ class HTTPDigestAuth(_UserAndPassword):
         return r
 
 
-# What stands in an answer even where it is empty.
+# Fields that the header has even if they are empty.
 _ALWAYS = ("username", "realm", "nonce", "uri", "response")
 
 
@@ -215,7 +215,7 @@ def _utf8(value: object) -> bytes:
 
 
 def _digest(algorithm: str) -> Callable[[bytes], str] | None:
-    """The hash, in hexadecimal, that a challenge names."""
+    """Returns the hexadecimal hash function of a challenge's algorithm; ``None`` if it is unknown."""
     names = {"MD5": "md5", "MD5-SESS": "md5", "SHA": "sha1", "SHA-256": "sha256", "SHA-512": "sha512"}
     name = names.get(algorithm.upper())
     if name is None:
@@ -223,7 +223,7 @@ def _digest(algorithm: str) -> Callable[[bytes], str] | None:
     import hashlib
 
     def digest(data: bytes) -> str:
-        # Such a hash is what the protocol asks for, where MD5 is barred for security too.
+        # The protocol prescribes the hash, so FIPS builds of OpenSSL must allow MD5 here.
         return hashlib.new(name, data, usedforsecurity=False).hexdigest()
 
     return digest

@@ -1,4 +1,4 @@
-"""Where the trusted certificates are (``requests.certs``)."""
+"""The path of the trusted CA certificates (``requests.certs``)."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _BUNDLES = (
 
 
 def where() -> str:
-    """The path of a CA bundle: ``SSL_CERT_FILE``, the system's, or certifi's where it is installed.
+    """Returns the path of a CA bundle: ``SSL_CERT_FILE``, the system's, or certifi's if it is installed.
 
-    oxhorizon itself needs no such file; this is for programs that hand the path to something else.
+    oxhorizon itself does not need this file. The function is for programs that pass the path on.
 
-    :raises FileNotFoundError: there is none.
+    :raises FileNotFoundError: no bundle was found.
     """
     for path in (os.environ.get("SSL_CERT_FILE"), *_BUNDLES):
         if path and os.path.isfile(path):
@@ -30,7 +30,7 @@ def where() -> str:
     try:
         from certifi import where as of_certifi
     except ImportError:
-        raise FileNotFoundError("this system has no file of CA certificates: set SSL_CERT_FILE") from None
+        raise FileNotFoundError("no CA bundle found on this system: set SSL_CERT_FILE to one") from None
     return str(of_certifi())
 
 

@@ -1,4 +1,4 @@
-"""What programs import from ``requests.compat``, each from its home when it is used."""
+"""The names of ``requests.compat``, each imported from its home on first use."""
 
 from __future__ import annotations
 

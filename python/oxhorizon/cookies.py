@@ -1,6 +1,6 @@
-"""Cookie jars that are mappings too (``requests.cookies``).
+"""Cookie jars that are also mappings (``requests.cookies``).
 
-The functions take our jars and requests, those of requests, and any ``http.cookiejar.CookieJar``.
+The functions accept our jars and requests, those of requests, and any ``http.cookiejar.CookieJar``.
 """
 
 from __future__ import annotations
@@ -51,9 +51,9 @@ __all__ = [
 
 
 class MockRequest:
-    """A prepared request with the interface of ``urllib.request.Request``, for ``http.cookiejar``.
+    """Wraps a prepared request in the interface of ``urllib.request.Request``, for ``http.cookiejar``.
 
-    What that adds is in ``get_new_headers()``; the request stays as it is.
+    ``get_new_headers()`` returns the headers that ``http.cookiejar`` adds. The request is not changed.
     """
 
     def __init__(self, request: Any) -> None:
@@ -71,7 +71,7 @@ class MockRequest:
         return self.get_host()
 
     def get_full_url(self) -> str:
-        """The URL; with the host of the Host header where the program has set that."""
+        """Returns the URL, with the host of the Host header if the program has set one."""
         url: str = self._r.url
         host = self._r.headers.get("Host")
         if not host:
@@ -89,7 +89,7 @@ class MockRequest:
         return found
 
     def add_header(self, key: str, val: str) -> None:
-        """Refuses: cookies are headers that a redirect must not take along."""
+        """Raises ``NotImplementedError``: a redirect must not carry the Cookie header along."""
         raise NotImplementedError("Cookie headers should be added with add_unredirected_header()")
 
     def add_unredirected_header(self, name: str, value: str) -> None:
@@ -112,9 +112,9 @@ class MockRequest:
 
 
 class MockResponse:
-    """Header fields with the interface of ``urllib.request.urlopen``'s answer.
+    """Wraps header fields in the interface of the response of ``urllib.request.urlopen``.
 
-    :param headers: an ``http.client.HTTPMessage``, or what has its ``get_all``.
+    :param headers: an ``http.client.HTTPMessage``, or another object with its ``get_all``.
     """
 
     def __init__(self, headers: Any) -> None:
@@ -128,7 +128,7 @@ class MockResponse:
 
 
 class CookieConflictError(RuntimeError):
-    """Several cookies have that name: ``get`` and ``set`` take a domain and a path too."""
+    """Several cookies have the name. Pass a domain or a path to ``get`` as well."""
 
     def __new__(cls, *args: object) -> CookieConflictError:
         made = dual_class(cls, "requests.cookies") if cls is CookieConflictError else cls
@@ -138,23 +138,23 @@ class CookieConflictError(RuntimeError):
         return CookieConflictError, self.args
 
 
-# As a policy begins; `_now` is only when it was asked last.
+# The attributes of an unchanged policy. `_now` is the time of its last decision, so it is ignored.
 _DEFAULT_POLICY = {**vars(DefaultCookiePolicy()), "_now": 0}
 
-# What a subclass changes by these, a session must go through it for.
+# If a subclass overrides one of these, the session calls it instead of the Rust store.
 _OVERRIDABLE = ("__iter__", "extract_cookies", "make_cookies", "set_cookie", "set_cookie_if_ok")
 
 
 class RequestsCookieJar(CookieJar, _Mapping):
-    """A ``CookieJar`` that is a mapping of names to values too, and can be pickled.
+    """A ``CookieJar`` that is also a mapping of names to values, and can be pickled.
 
-    A name that several domains or paths have is a ``CookieConflictError`` where one value is asked
-    for. A session's own jar judges cookies without Python, until it gets another policy.
+    Looking up one value raises ``CookieConflictError`` if several domains or paths have the name. A session
+    applies the cookie rules in Rust, unless its jar has a policy of its own.
     """
 
-    # The cookies are in the store, where requests made and answers read change them without Python.
-    # `_view` is what Python has seen of them, in the shape that http.cookiejar works on and programs
-    # change as they like; `_seen` is what it was when the two were the same last.
+    # The Rust store holds the cookies; requests and responses read and change it without Python.
+    # `_view` is a copy for Python, in the nested dicts of http.cookiejar, which programs may change.
+    # `_seen` has the fields of `_view` at the last synchronisation.
     _view: _Nested
     _seen: dict[_CookieKey, tuple[Any, ...]]
     _policy: CookiePolicy
@@ -165,7 +165,7 @@ class RequestsCookieJar(CookieJar, _Mapping):
 
     @classmethod
     def _of(cls, store: CookieStore) -> RequestsCookieJar:
-        """A jar on cookies that are there already."""
+        """Returns a jar over an existing store."""
         jar = cls()
         jar._begin(store)
         return jar
@@ -174,11 +174,11 @@ class RequestsCookieJar(CookieJar, _Mapping):
         self._store = store
         self._view, self._seen = {}, {}
 
-    # Between store and view
+    # Synchronisation of store and view
 
     @property
     def _shared(self) -> CookieStore | None:
-        """The store, for who can do without this object; ``None`` where its policy or a subclass decides."""
+        """The Rust store, for use without this jar; ``None`` if a policy or a subclass decides."""
         policy, kind = self._policy, type(self)
         if type(policy) is not DefaultCookiePolicy or {**vars(policy), "_now": 0} != _DEFAULT_POLICY:
             return None
@@ -192,7 +192,7 @@ class RequestsCookieJar(CookieJar, _Mapping):
 
     @property
     def _cookies(self) -> _Nested:
-        """The cookies by domain, path and name; what is changed there is changed in the jar."""
+        """The cookies by domain, path and name. Changes to it are changes to the jar."""
         with self._cookies_lock:
             self._push()
             self._pull()
@@ -206,7 +206,7 @@ class RequestsCookieJar(CookieJar, _Mapping):
             self._push()
 
     def _push(self) -> None:
-        """Tells the store what the program has done to the view."""
+        """Applies the program's changes of the view to the store."""
         now, seen, store = {}, self._seen, self._store
         for domain, paths in self._view.items():
             for path, names in paths.items():
@@ -224,7 +224,7 @@ class RequestsCookieJar(CookieJar, _Mapping):
         self._seen = now
 
     def _pull(self) -> None:
-        """Shows in the view what has come into the store, or is gone from it."""
+        """Applies the changes of the store to the view."""
         seen = self._seen
         stored = {_identity(fields): fields for fields in self._store.all()}
         keys = {_identity(fields): key for key, fields in seen.items()}
@@ -232,7 +232,7 @@ class RequestsCookieJar(CookieJar, _Mapping):
             identity in keys and seen[keys[identity]] == fields for identity, fields in stored.items()
         ):
             return
-        # A copy: another thread may be on its way through the old one.
+        # A copy, because another thread may be iterating over the old view.
         view = {
             domain: {path: {**names} for path, names in paths.items()} for domain, paths in self._view.items()
         }
@@ -246,10 +246,10 @@ class RequestsCookieJar(CookieJar, _Mapping):
                 seen[key] = fields
         self._view = view
 
-    # As a jar
+    # The interface of CookieJar
 
     def __iter__(self) -> Iterator[Cookie]:  # type: ignore[override]
-        """The cookies, not their names."""
+        """Iterates over the cookies, not over their names."""
         with self._cookies_lock:
             cookies = self._cookies
             return iter([c for paths in cookies.values() for names in paths.values() for c in names.values()])
@@ -260,7 +260,7 @@ class RequestsCookieJar(CookieJar, _Mapping):
             return len(self._store)
 
     def __repr__(self) -> str:
-        """Names and places; the values are secrets."""
+        """Shows names, domains and paths. The values are secrets."""
         cookies = ", ".join(f"<Cookie {cookie.name} for {cookie.domain}{cookie.path}>" for cookie in self)
         return f"<{type(self).__name__}[{cookies}]>"
 
@@ -269,7 +269,7 @@ class RequestsCookieJar(CookieJar, _Mapping):
     def set_cookie(self, cookie: Cookie, *args: Any, **kwargs: Any) -> None:
         """Adds a cookie, and replaces one of the same name, domain and path."""
         value = cookie.value
-        # Not every value is text, whatever it is declared as.
+        # Programs set values that are not str, whatever the type says.
         if isinstance(value, str) and value.startswith('"') and value.endswith('"'):
             cookie.value = value.replace('\\"', "")
         with self._cookies_lock:
@@ -281,10 +281,10 @@ class RequestsCookieJar(CookieJar, _Mapping):
             self._seen[key] = _fields(cookie)
 
     def extract_cookies(self, response: Any, request: Any) -> None:
-        """Takes what an answer sets, by the rules of a session where the policy is the default one.
+        """Stores the cookies that a response sets, by the Rust store's rules unless the policy was changed.
 
-        :param response: has ``info()``, as that of ``urllib.request.urlopen``.
-        :param request: a ``urllib.request.Request``, or a ``MockRequest``.
+        :param response: an object with ``info()``, like the response of ``urllib.request.urlopen``.
+        :param request: a ``urllib.request.Request`` or a ``MockRequest``.
         """
         store = self._shared
         if store is None:
@@ -294,40 +294,40 @@ class RequestsCookieJar(CookieJar, _Mapping):
             store.take(request.get_full_url(), [str(field) for field in fields])
 
     def clear(self, domain: str | None = None, path: str | None = None, name: str | None = None) -> None:
-        """Takes away the cookie of that name, or those of a path or of a domain, or all.
+        """Removes one cookie, those of a path or of a domain, or all.
 
-        :raises KeyError: there is none.
-        :raises ValueError: a name without domain and path, or a path without a domain.
+        :raises KeyError: no such cookie exists.
+        :raises ValueError: a name is given without domain and path, or a path without a domain.
         """
         with self._cookies_lock:
             super().clear(domain, path, name)
             self._push()
 
     def clear_session_cookies(self) -> None:
-        """Takes away what ends with the session."""
+        """Removes the session cookies."""
         with self._cookies_lock:
             self._push()
             self._store.clear_session()
 
     def clear_expired_cookies(self) -> None:
-        """Takes away what has expired."""
+        """Removes the expired cookies."""
         with self._cookies_lock:
             self._push()
             self._store.clear_expired()
 
     def get_policy(self) -> CookiePolicy:
-        """What decides which cookies are taken and sent."""
+        """Returns the policy, which decides which cookies are stored and sent."""
         return self._policy
 
     def copy(self) -> RequestsCookieJar:
-        """A jar with copies of the cookies, and the same policy."""
+        """Returns a jar with copies of the cookies and the same policy."""
         jar = RequestsCookieJar(self._policy)
         jar.update(self)
         return jar
 
     def __getstate__(self) -> dict[str, Any]:
         state = {name: value for name, value in vars(self).items() if name not in _NOT_PICKLED}
-        # Copies of the dicts: a copy of the jar must not change this one.
+        # Copies of the dicts, so that changing a copy of the jar leaves this one alone.
         state["_cookies"] = {
             domain: {path: {**names} for path, names in paths.items()}
             for domain, paths in self._cookies.items()
@@ -341,12 +341,12 @@ class RequestsCookieJar(CookieJar, _Mapping):
         vars(self).update({name: value for name, value in state.items() if name != "_cookies"})
         self._cookies = cookies
 
-    # As a mapping
+    # The interface of a mapping
 
     def get(self, name: str, default: Any = None, domain: str | None = None, path: str | None = None) -> Any:
-        """The value of a cookie.
+        """Returns the value of a cookie, or *default*.
 
-        :raises CookieConflictError: several are meant.
+        :raises CookieConflictError: several cookies match.
         """
         try:
             return self._find_no_duplicates(name, domain, path)
@@ -354,11 +354,11 @@ class RequestsCookieJar(CookieJar, _Mapping):
             return default
 
     def set(self, name: str, value: str | Morsel[Any] | None, **kwargs: Any) -> Cookie | None:
-        """Puts a cookie in; a value of ``None`` takes away those of that name.
+        """Sets a cookie. A value of ``None`` removes the cookies of that name.
 
         :param kwargs: the cookie's other attributes (see ``create_cookie``).
         :return: the cookie.
-        :raises TypeError: an attribute that cookies do not have.
+        :raises TypeError: an attribute is unknown.
         """
         if value is None:
             remove_cookie_by_name(self, name, kwargs.get("domain"), kwargs.get("path"))
@@ -385,7 +385,7 @@ class RequestsCookieJar(CookieJar, _Mapping):
             yield cookie.name, cookie.value
 
     def keys(self) -> list[str]:  # type: ignore[override]
-        """The names, each as often as there are cookies of it."""
+        """Returns the names of all cookies, with duplicates."""
         return list(self.iterkeys())
 
     def values(self) -> list[str | None]:  # type: ignore[override]
@@ -395,24 +395,24 @@ class RequestsCookieJar(CookieJar, _Mapping):
         return list(self.iteritems())
 
     def list_domains(self) -> list[str]:
-        """Each domain once."""
+        """Returns the distinct domains."""
         return list(dict.fromkeys(cookie.domain for cookie in self))
 
     def list_paths(self) -> list[str]:
-        """Each path once."""
+        """Returns the distinct paths."""
         return list(dict.fromkeys(cookie.path for cookie in self))
 
     def multiple_domains(self) -> bool:
-        """Whether two cookies have one domain (so it is in requests, whatever the name says)."""
+        """Returns whether two cookies share a domain. Despite its name, that is what it does in requests."""
         domains = [cookie.domain for cookie in self if cookie.domain is not None]
         return len(domains) > len(set(domains))
 
     def get_dict(self, domain: str | None = None, path: str | None = None) -> dict[str, str | None]:
-        """Names and values, of one domain or path only where it is given."""
+        """Returns names and values, optionally those of one domain or path."""
         return {cookie.name: cookie.value for cookie in self._matching(domain, path)}
 
     def update(self, other: Any) -> None:  # type: ignore[override]
-        """Takes copies of another jar's cookies, or names and values of a mapping or of pairs."""
+        """Adds copies of another jar's cookies, or the names and values of a mapping or of pairs."""
         if isinstance(other, CookieJar):
             for cookie in other:
                 self.set_cookie(copy.copy(cookie))
@@ -448,7 +448,7 @@ class RequestsCookieJar(CookieJar, _Mapping):
     def _find_no_duplicates(
         self, name: str, domain: str | None = None, path: str | None = None
     ) -> str | None:
-        # Cookies without a value do not count.
+        # As in requests, cookies without a value do not count.
         values = [
             cookie.value
             for cookie in self._matching(domain, path)
@@ -465,7 +465,7 @@ _NOT_PICKLED = ("_cookies_lock", "_seen", "_store", "_view")
 
 
 def _fields(cookie: Cookie) -> tuple[Any, ...]:
-    """A cookie as the store has it."""
+    """Returns the fields of a cookie in the order of the store."""
     rest = getattr(cookie, "_rest", None) or {}
     return (
         _text(cookie.name) or "",
@@ -509,7 +509,7 @@ def _cookie(
         port_specified=False,
         domain=domain,
         domain_specified=domain_specified,
-        # Lost: http.cookiejar puts a dot before every domain that an answer names.
+        # The store does not keep it: http.cookiejar puts a dot before every domain that a response names.
         domain_initial_dot=False,
         path=path,
         path_specified=path_specified,
@@ -523,11 +523,11 @@ def _cookie(
 
 
 def create_cookie(name: str, value: str, **kwargs: Any) -> Cookie:
-    """A cookie; without a domain it goes to every host.
+    """Returns a cookie. Without a domain it is sent to every host.
 
     :param kwargs: its other attributes: version, port, domain, path, secure, expires, discard, comment,
         comment_url, rest, rfc2109.
-    :raises TypeError: another one.
+    :raises TypeError: an attribute is unknown.
     """
     result: dict[str, Any] = {
         "version": 0,
@@ -556,10 +556,10 @@ def create_cookie(name: str, value: str, **kwargs: Any) -> Cookie:
 
 
 def morsel_to_cookie(morsel: Morsel[Any]) -> Cookie:
-    """The cookie that a morsel of ``http.cookies`` describes.
+    """Converts a morsel of ``http.cookies`` to a cookie.
 
-    :raises TypeError: its max-age is no number.
-    :raises ValueError: its expires is not of the form ``Wed, 21-Oct-2099 07:28:00 GMT``.
+    :raises TypeError: max-age is not a number.
+    :raises ValueError: expires does not have the form ``Wed, 21-Oct-2099 07:28:00 GMT``.
     """
     expires = None
     if morsel["max-age"]:
@@ -587,9 +587,10 @@ def morsel_to_cookie(morsel: Morsel[Any]) -> Cookie:
 def cookiejar_from_dict(
     cookie_dict: dict[str, str] | None, cookiejar: Any = None, overwrite: bool = True
 ) -> Any:
-    """A jar with cookies of these names and values.
+    """Returns a jar with cookies of these names and values.
 
-    :param cookiejar: they are put into this one.
+    :param cookie_dict: values by names.
+    :param cookiejar: the jar to add them to; by default a new one.
     :param overwrite: whether they replace cookies of the same name.
     """
     jar = RequestsCookieJar() if cookiejar is None else cookiejar
@@ -602,10 +603,10 @@ def cookiejar_from_dict(
 
 
 def merge_cookies(cookiejar: _Jar, cookies: Any) -> _Jar:
-    """Puts cookies into a jar; returns it.
+    """Adds cookies to a jar and returns the jar.
 
-    :param cookies: a jar, or a dict, whose cookies do not replace those of the same name.
-    :raises ValueError: *cookiejar* is no jar.
+    :param cookies: a jar; or a dict, which does not replace cookies of the same name.
+    :raises ValueError: *cookiejar* is not a ``CookieJar``.
     """
     if not isinstance(cookiejar, CookieJar):
         raise ValueError("You can only merge into CookieJar")
@@ -624,7 +625,7 @@ def merge_cookies(cookiejar: _Jar, cookies: Any) -> _Jar:
 def remove_cookie_by_name(
     cookiejar: CookieJar, name: str, domain: str | None = None, path: str | None = None
 ) -> None:
-    """Takes away the cookies of that name, of every domain and path unless they are given."""
+    """Removes the cookies of a name, optionally those of one domain or path only."""
     keys = [
         (cookie.domain, cookie.path, cookie.name)
         for cookie in cookiejar
@@ -637,10 +638,10 @@ def remove_cookie_by_name(
 
 
 def extract_cookies_to_jar(jar: CookieJar, request: Any, response: Any) -> None:
-    """Puts into a jar what an answer sets.
+    """Stores the cookies that a response sets.
 
     :param request: the prepared request.
-    :param response: the raw response, ours or urllib3's; one without header fields sets nothing.
+    :param response: the raw response, ours or urllib3's. One without ``_original_response`` sets nothing.
     """
     original = getattr(response, "_original_response", None)
     if original:
@@ -648,14 +649,14 @@ def extract_cookies_to_jar(jar: CookieJar, request: Any, response: Any) -> None:
 
 
 def get_cookie_header(jar: CookieJar, request: Any) -> str | None:
-    """The value of the Cookie header for a prepared request; ``None`` where no cookie is meant for it."""
+    """Returns the Cookie header for a prepared request; ``None`` if no cookie matches."""
     mock = MockRequest(request)
     jar.add_cookie_header(mock)  # type: ignore[arg-type]
     return mock.get_new_headers().get("Cookie")
 
 
 def _copy_cookie_jar(jar: CookieJar | None) -> CookieJar | None:
-    """A jar of the same type, with copies of the cookies."""
+    """Returns a jar of the same type with copies of the cookies."""
     if jar is None:
         return None
     copy_of = getattr(jar, "copy", None)

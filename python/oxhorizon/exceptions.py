@@ -1,6 +1,6 @@
-"""The exceptions of oxhorizon: the names, bases and meaning of ``requests.exceptions``.
+"""The exceptions of oxhorizon, with the names, bases and meaning of ``requests.exceptions``.
 
-Imported with the first error, or by the program itself.
+The module is imported with the first error, or by the program itself.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 
 class RequestException(IOError):
-    """Something went wrong with a request.
+    """An error while a request was prepared, sent or read.
 
-    ``request`` and ``response`` are the objects that it is about, or ``None``.
+    ``request`` and ``response`` are the objects concerned, or ``None``.
     """
 
     request: PreparedRequest | None
     response: Response | None
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
-        # Without the arguments: OSError would take two of them for errno and strerror.
-        # `except requests.exceptions.ConnectionError` goes on working in a program that has requests
-        # imported. A program's own subclasses are as they are.
+        # OSError would read two arguments as errno and strerror, so it gets none.
+        # A program that imports requests may catch `requests.exceptions.ConnectionError`, which the dual
+        # class satisfies. The program's own subclasses are left alone.
         kind: Any = dual_class(cls, "requests.exceptions") if cls.__module__ == __name__ else cls
         made: Self = super().__new__(kind)
         return made
@@ -41,7 +41,8 @@ class RequestException(IOError):
         if self.response is not None and self.request is None:
             self.request = getattr(self.response, "request", None)
         if kwargs:
-            raise TypeError(f"{type(self).__name__} takes no keyword argument {next(iter(kwargs))!r}")
+            unknown = next(iter(kwargs))
+            raise TypeError(f"{type(self).__name__}() got an unexpected keyword argument {unknown!r}")
 
     def __str__(self) -> str:
         return str(self.args[0]) if len(self.args) == 1 else str(self.args) if self.args else ""
@@ -58,35 +59,35 @@ def _rebuild(cls: type[RequestException], args: Any, state: dict[str, Any]) -> R
 
 
 class InvalidJSONError(RequestException):
-    """A value that JSON cannot hold was to be sent, or what came is not JSON."""
+    """A value to send cannot be encoded as JSON, or a response body is not JSON."""
 
 
 class HTTPError(RequestException):
-    """An answer of 4xx or 5xx, from ``Response.raise_for_status``."""
+    """The response has a 4xx or 5xx status. Raised by ``Response.raise_for_status``."""
 
 
 class ConnectionError(RequestException):  # noqa: A001 (requests' name)
-    """No connection, or one that broke."""
+    """The connection could not be established, or it broke."""
 
 
 class ProxyError(ConnectionError):
-    """The proxy did not do its part."""
+    """The proxy refused the connection or failed."""
 
 
 class SSLError(ConnectionError):
-    """TLS could not be set up: most often a certificate that is not trusted."""
+    """The TLS handshake failed, most often because the certificate is not trusted."""
 
 
 class Timeout(RequestException):
-    """The server took too long. Catches ``ConnectTimeout`` and ``ReadTimeout``."""
+    """The request timed out. Catches both ``ConnectTimeout`` and ``ReadTimeout``."""
 
 
 class ConnectTimeout(ConnectionError, Timeout):
-    """The connection was not there in time; the request may be sent again."""
+    """The connection was not established in time. The request can safely be sent again."""
 
 
 class ReadTimeout(Timeout):
-    """The server sent nothing within the time allowed."""
+    """The server sent no data within the read timeout."""
 
 
 class URLRequired(RequestException):
@@ -94,7 +95,7 @@ class URLRequired(RequestException):
 
 
 class TooManyRedirects(RequestException):
-    """More redirects than ``Session.max_redirects``."""
+    """The redirect chain is longer than ``Session.max_redirects``."""
 
 
 class MissingSchema(RequestException, ValueError):
@@ -102,55 +103,55 @@ class MissingSchema(RequestException, ValueError):
 
 
 class InvalidSchema(RequestException, ValueError):
-    """The URL is of a scheme that is not HTTP."""
+    """The URL's scheme is neither ``http`` nor ``https``."""
 
 
 class InvalidURL(RequestException, ValueError):
-    """The URL cannot be requested."""
+    """The URL is invalid."""
 
 
 class InvalidHeader(RequestException, ValueError):
-    """A header that may not go on the wire."""
+    """A header name or value is not allowed in HTTP."""
 
 
 class InvalidProxyURL(InvalidURL):
-    """The proxy's URL cannot be used."""
+    """The proxy URL is invalid."""
 
 
 class ChunkedEncodingError(RequestException):
-    """The body ended or broke before it was whole."""
+    """The connection broke before the response body was complete."""
 
 
 class ContentDecodingError(RequestException):
-    """The body is not what its Content-Encoding says."""
+    """The response body cannot be decoded as its Content-Encoding says."""
 
 
 class ResponseTooLarge(RequestException):
-    """The body is larger than ``max_response_size`` allows. Ours: requests has no such limit."""
+    """The response body exceeds ``max_response_size``. requests has no such limit, and no such class."""
 
 
 class StreamConsumedError(RequestException, TypeError):
-    """The content of this response was read already."""
+    """The content of this response was already consumed."""
 
 
 class RetryError(RequestException):
-    """Custom retries logic failed."""
+    """All retries were used up."""
 
 
 class UnrewindableBodyError(RequestException):
-    """The body cannot be sent a second time."""
+    """The request body cannot be rewound, so it cannot be sent again."""
 
 
 class RequestsWarning(Warning):
-    """Base of the warnings."""
+    """Base class of the warnings."""
 
 
 class FileModeWarning(RequestsWarning, DeprecationWarning):
-    """A file was opened in text mode, and its length is not known in bytes."""
+    """A file was opened in text mode, so its length in bytes is unknown."""
 
 
 class RequestsDependencyWarning(RequestsWarning):
-    """There for programs that name it; oxhorizon has no dependency to warn of."""
+    """Exists for programs that filter it. oxhorizon has no dependencies to warn about."""
 
 
 class InsecureRequestWarning(Warning):

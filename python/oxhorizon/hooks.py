@@ -1,4 +1,4 @@
-"""The hooks of requests (``requests.hooks``): callables that see each response on its way out."""
+"""Response hooks (``requests.hooks``): callables that receive each response and may replace it."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ HOOKS = ["response"]
 
 
 def default_hooks() -> dict[str, list[Any]]:
-    """An empty list for each event that there is."""
+    """Returns a dict with an empty list for each event."""
     return {event: [] for event in HOOKS}
 
 
 def dispatch_hook(key: str, hooks: Mapping[str, Any] | None, hook_data: Any, **kwargs: Any) -> Any:
-    """Passes *hook_data* through the hooks of an event; returns what the last of them made of it.
+    """Passes *hook_data* through the hooks of an event and returns the result.
 
-    :param key: the event.
-    :param hooks: a callable, or several, for each event.
-    :param hook_data: the response; a hook that returns ``None`` leaves it as it is.
-    :param kwargs: handed to every hook.
+    :param key: the name of the event.
+    :param hooks: one or more callables for each event.
+    :param hook_data: the response. A hook that returns ``None`` leaves it unchanged.
+    :param kwargs: keyword arguments for every hook.
     """
     found = (hooks or {}).get(key) or ()
     for hook in (found,) if callable(found) else found:

@@ -22,10 +22,10 @@ __all__ = [
 ]
 
 REDIRECT_STATI = (301, 302, 303, 307, 308)
-"""The statuses that are followed."""
+"""The statuses of redirects that a session follows."""
 
 DEFAULT_REDIRECT_LIMIT = 30
-"""``Session.max_redirects``, until it is set."""
+"""The default of ``Session.max_redirects``."""
 
 CONTENT_CHUNK_SIZE = 10 * 1024
 ITER_CHUNK_SIZE = 512
@@ -52,14 +52,16 @@ __getattr__ = lazy_getattr(
 
 
 class RequestHooksMixin:
-    """Adding hooks, and taking them away."""
+    """Methods that register and deregister hooks."""
 
     hooks: dict[str, list[Any]]
 
     def register_hook(self, event: str, hook: Any) -> None:
-        """Adds a hook: a callable, or an iterable of them.
+        """Registers a hook.
 
-        :raises ValueError: an event that is not ``response``.
+        :param event: the name of the event; ``response`` is the only one.
+        :param hook: a callable, or an iterable of callables.
+        :raises ValueError: the event is unknown.
         """
         if event not in self.hooks:
             raise ValueError(f'Unsupported event specified, with event name "{event}"')
@@ -67,7 +69,7 @@ class RequestHooksMixin:
         self.hooks[event].extend(one for one in hooks if callable(one))
 
     def deregister_hook(self, event: str, hook: Any) -> bool:
-        """Takes a hook away; whether it was there."""
+        """Deregisters a hook and returns whether it was registered."""
         if hook not in self.hooks[event]:
             return False
         self.hooks[event].remove(hook)
@@ -75,7 +77,7 @@ class RequestHooksMixin:
 
 
 class Request(RequestHooksMixin):
-    """A request as it was asked for; ``prepare()`` makes what is sent.
+    """A request before it is prepared. ``prepare()`` returns the ``PreparedRequest`` that is sent.
 
     The parameters are those of ``Session.request``.
     """
@@ -110,9 +112,9 @@ class Request(RequestHooksMixin):
         return f"<Request [{self.method}]>"
 
     def prepare(self) -> PreparedRequest:
-        """The request without a session: nothing of its settings, cookies or connections is in it.
+        """Prepares the request without a session, so without a session's settings and cookies.
 
-        :raises RequestException: it cannot be sent.
+        :raises RequestException: the request is invalid.
         """
         request = PreparedRequest()
         request.prepare(

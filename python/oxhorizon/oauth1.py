@@ -1,6 +1,6 @@
-"""Signing and verifying with OAuth 1.0a (RFC 5849): the names of ``oauthlib.oauth1``, for clients.
+"""OAuth 1.0a signing and verification (RFC 5849), with the names of ``oauthlib.oauth1``.
 
-``Client`` holds who signs and how; it is what ``OAuth1.client`` and ``OAuth1Session._client.client`` are.
+``Client`` holds the credentials and the signature method: ``OAuth1.client`` is one.
 """
 
 from __future__ import annotations
@@ -49,10 +49,11 @@ SIGNATURE_TYPE_BODY = "BODY"
 
 
 class VerificationError(ValueError):
-    """A signed request is refused.
+    """The signature of a request is invalid or missing.
 
-    ``problem`` is its name in the OAuth Problem Reporting extension: ``signature_invalid``,
-    ``timestamp_refused``, ``nonce_used``, ``parameter_absent``, ``consumer_key_unknown``, …
+    ``problem`` is the reason, in the words of the OAuth Problem Reporting extension:
+    ``signature_invalid``, ``timestamp_refused``, ``nonce_used``, ``parameter_absent``,
+    ``consumer_key_unknown``, …
     """
 
     def __init__(self, message: str, problem: str) -> None:
@@ -79,27 +80,27 @@ def verify(
 ) -> SignedRequest:
     """Verifies a signed request, as a provider does (RFC 5849 section 3.2).
 
-    Signatures are compared in constant time. A request is only ever verified in the way that its keys
-    are for: with nothing but an *rsa_key*, one that is signed with HMAC is refused.
+    Signatures are compared in constant time. The kind of key decides which signature methods are accepted:
+    with only an *rsa_key*, a request signed with HMAC is refused.
 
-    :param url: the whole URL, with the host that the client asked for.
-    :param headers: those of the request; ``Authorization`` and ``Content-Type`` are looked at.
-    :param body: as it came; a form takes part in the signature, and any other has to be what
-        ``oauth_body_hash`` says where that was sent.
-    :param client_secret: the client's secret, or a callable that finds it by the client's key and gives
-        ``None`` for one that it does not know.
-    :param token_secret: the token's secret, or a callable that finds it by client key and token; it is
-        only called for a request that has a token.
-    :param rsa_key: the client's public key in PEM, or a callable that finds it.
-    :param signature_methods: those that are accepted; else all but ``PLAINTEXT`` for which there is a
-        key. ``PLAINTEXT`` is only for requests that came by TLS.
-    :param max_age: how many seconds the timestamp may be away from now, on either side.
-    :param now: seconds since the epoch, in place of the clock's.
-    :param nonce_check: called for a request whose signature is right, with client key, token, nonce and
-        timestamp; keeps them, and answers whether they are new.
-    :return: the request's protocol parameters.
-    :raises VerificationError: the request is refused; its ``problem`` says why in one word.
-    :raises TypeError: there is neither a *client_secret* nor an *rsa_key*.
+    :param url: the whole URL, with the host that the client used.
+    :param headers: the request headers. Only ``Authorization`` and ``Content-Type`` are read.
+    :param body: the request body as received. A form is part of the signature. Any other body must match
+        ``oauth_body_hash``, if the client sent one.
+    :param client_secret: the client's secret; or a callable that takes the client key and returns the secret,
+        or ``None`` for an unknown client.
+    :param token_secret: the token's secret; or a callable that takes client key and token and returns the
+        secret, or ``None`` for an unknown token. It is called only if the request has a token.
+    :param rsa_key: the client's public key as PEM; or a callable that takes the client key and returns it.
+    :param signature_methods: the accepted methods. The default is every method that there is a key for,
+        except ``PLAINTEXT``. Accept ``PLAINTEXT`` over TLS only.
+    :param max_age: the maximum difference, in seconds, between the timestamp and the current time.
+    :param now: the current time in seconds since the epoch; by default the system clock's.
+    :param nonce_check: a callable that takes client key, token, nonce and timestamp, records them and returns
+        whether they are new. It is called after the signature has been verified.
+    :return: the protocol parameters of the request.
+    :raises VerificationError: the request is refused; ``problem`` is the reason.
+    :raises TypeError: neither *client_secret* nor *rsa_key* is given.
     """
     if isinstance(signature_methods, str):
         raise TypeError("signature_methods must be an iterable of names, not a str")
@@ -118,14 +119,14 @@ def verify(
     if callable(secret):
         secret = secret(client_key)
     if key is None and secret is None and (rsa_key is not None or client_secret is not None):
-        raise VerificationError("the client key is not known", "consumer_key_unknown")
+        raise VerificationError("the client key is unknown", "consumer_key_unknown")
     if callable(token_secret):
         found = "" if token is None else token_secret(client_key, token)
         if found is None:
-            raise VerificationError("the token is not known", "token_rejected")
+            raise VerificationError("the token is unknown", "token_rejected")
         token_secret = found
     request.check_signature(secret, token_secret, rsa_key=key)
-    # After the signature: nobody else may use up a nonce.
+    # Only after the signature was verified, or an attacker could use up the client's nonces.
     nonce, timestamp = request.nonce, request.timestamp or 0
     if nonce_check is not None and nonce and not nonce_check(client_key, token, nonce, timestamp):
         raise VerificationError("the nonce was used before", "nonce_used")

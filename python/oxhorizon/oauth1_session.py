@@ -1,4 +1,4 @@
-"""The names of ``requests_oauthlib.oauth1_session``."""
+"""The session and errors of ``requests_oauthlib.oauth1_session``."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ __all__ = [
 
 
 def urldecode(body: str) -> Any:
-    """What an answer has: pairs where it is form-encoded, else what its JSON is.
+    """Decodes the body of a token response: pairs if it is form-encoded, otherwise its JSON value.
 
-    :raises ValueError: it is neither.
+    :raises ValueError: the text is neither.
     """
     try:
         return _urldecode(body)
@@ -40,7 +40,7 @@ def urldecode(body: str) -> Any:
 
 
 def _new(cls: type[ValueError], *args: Any) -> Any:
-    # One that is requests_oauthlib's too, where that is imported.
+    # Also an instance of requests_oauthlib's class, if the program has imported it.
     made = dual_class(cls, "requests_oauthlib.oauth1_session") if cls.__module__ == __name__ else cls
     return ValueError.__new__(made, *args)
 
@@ -51,9 +51,9 @@ def _reduce(self: Any) -> Any:
 
 
 class TokenRequestDenied(ValueError):
-    """The provider refused to give a token.
+    """The provider refused to issue a token.
 
-    ``response`` is its answer, and ``status_code`` that answer's status.
+    ``response`` is the provider's response, and ``status_code`` its status.
     """
 
     def __new__(cls, *args: Any) -> TokenRequestDenied:
@@ -73,7 +73,7 @@ class TokenRequestDenied(ValueError):
 
 
 class TokenMissing(ValueError):
-    """The answer, or what was set as ``token``, has no ``oauth_token``; ``response`` is what it has."""
+    """The token response, or the value assigned to ``token``, has no ``oauth_token``. See ``response``."""
 
     def __new__(cls, *args: Any) -> TokenMissing:
         made: TokenMissing = _new(cls, *args)
@@ -87,7 +87,7 @@ class TokenMissing(ValueError):
 
 
 class VerifierMissing(ValueError):
-    """An access token was asked for without the verifier that came from the user's authorisation."""
+    """An access token was requested without the verifier from the user's authorisation."""
 
     def __new__(cls, *args: Any) -> VerifierMissing:
         made: VerifierMissing = _new(cls, *args)

@@ -1,4 +1,4 @@
-"""``requests.packages``, as far as programs use it: ``packages.urllib3.disable_warnings()``."""
+"""The part of ``requests.packages`` that programs use: ``packages.urllib3.disable_warnings()``."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ if TYPE_CHECKING:
 
 __all__ = ["urllib3"]
 
-# Modules without files. With urllib3, which may be installed as well, they have nothing to do.
-urllib3: Any = ModuleType(f"{__name__}.urllib3", "What stands for urllib3, which is not used.")
-urllib3.exceptions = ModuleType(f"{__name__}.urllib3.exceptions", "Its warning of unverified requests.")
+# Modules without files, independent of an installed urllib3.
+urllib3: Any = ModuleType(f"{__name__}.urllib3", "A stand-in for urllib3, which oxhorizon does not use.")
+urllib3.exceptions = ModuleType(f"{__name__}.urllib3.exceptions", "The warning about ``verify=False``.")
 sys.modules.update({module.__name__: module for module in (urllib3, urllib3.exceptions)})
 
-# What silences ours: the class of that name, here or in urllib3, and what is above it there.
+# The categories that silence our warning: the class of that name, ours or urllib3's, and its bases there.
 _KINDS = ("InsecureRequestWarning", "SecurityWarning", "HTTPWarning")
 
 
 def _disable_warnings(category: type[Warning] | None = None) -> None:
-    """Silences warnings, as ``urllib3.disable_warnings`` does.
+    """Disables warnings, as ``urllib3.disable_warnings`` does.
 
-    :param category: a class of warnings, ours or urllib3's; all of those, unless given.
+    :param category: a warning class, ours or urllib3's; by default all of them.
     """
     import warnings
 

@@ -1,4 +1,4 @@
-"""Sessions, and how their settings meet a request's (``requests.sessions``)."""
+"""Sessions, and the functions that merge their settings with a request's (``requests.sessions``)."""
 
 from __future__ import annotations
 
@@ -51,19 +51,21 @@ __getattr__ = lazy_getattr(
 )
 
 
-# The steps of a redirect; there is no class of its own for them.
+# Our Session has the redirect methods itself; the name exists for programs that import it.
 SessionRedirectMixin = Session
 
 
 def session() -> Session:
-    """A new ``Session`` (there for programs that call ``requests.session()``)."""
+    """Returns a new ``Session``, for programs that call ``requests.session()``."""
     return Session()
 
 
 def merge_setting(request_setting: Any, session_setting: Any, dict_class: type[Any] = OrderedDict) -> Any:
-    """What holds for a request: its own setting, on top of its session's where both are dicts.
+    """Merges a setting of a request with that of its session. The request's setting takes precedence.
 
-    :param dict_class: the type of the merged dict; keys whose value is ``None`` are not in it.
+    :param request_setting: the request's setting. If both are mappings, a value of ``None`` removes its key.
+    :param session_setting: the session's setting.
+    :param dict_class: the type of the merged mapping.
     """
     if session_setting is None or request_setting is None:
         return session_setting if request_setting is None else request_setting
@@ -77,7 +79,7 @@ def merge_setting(request_setting: Any, session_setting: Any, dict_class: type[A
 
 
 def merge_hooks(request_hooks: Any, session_hooks: Any, dict_class: type[Any] = OrderedDict) -> Any:
-    """Likewise for hooks, where an empty list is as good as none."""
+    """Merges hooks like :func:`merge_setting`; an empty list of hooks counts as no hooks."""
     for hooks, others in ((session_hooks, request_hooks), (request_hooks, session_hooks)):
         if hooks is None or hooks.get("response") == []:
             return others

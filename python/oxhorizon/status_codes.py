@@ -1,4 +1,4 @@
-r"""``codes``: statuses by their names (``requests.status_codes``).
+r"""``codes`` maps the names of HTTP statuses to their numbers (``requests.status_codes``).
 
 >>> from oxhorizon.status_codes import codes
 >>> codes.not_found, codes["TEAPOT"], codes["\\o/"]
@@ -83,7 +83,7 @@ _NAMES = r"""
 """
 
 
-# Known to many a program: _codes[404][0].
+# Not public, but programs use it: _codes[404][0].
 _codes: dict[int, tuple[str, ...]] = {
     int(code): tuple(names) for code, *names in map(str.split, _NAMES.strip().splitlines())
 }
@@ -92,6 +92,6 @@ codes: LookupDict = LookupDict("status_codes")
 for _code, _names in _codes.items():
     for _name in _names:
         codes.__dict__[_name] = _code
-        # Faces have no upper case.
+        # Emoticons such as \o/ have no upper case.
         if _name[0] not in "\\/":
             codes.__dict__[_name.upper()] = _code

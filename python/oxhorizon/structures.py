@@ -12,7 +12,7 @@ __all__ = ["CaseInsensitiveDict", "LookupDict"]
 
 
 class LookupDict(dict[str, object]):
-    """Names for values, as attributes and as items; an item that is not there is ``None``."""
+    """A dict whose names are attributes and items; a missing item is ``None``."""
 
     def __init__(self, name: object = None) -> None:
         self.name = name
@@ -28,5 +28,5 @@ class LookupDict(dict[str, object]):
         return self.__dict__.get(key)
 
     def get(self, key: str, default: Any = None) -> Any:
-        """The value of *key*, or *default*."""
+        """Returns the value of *key*, or *default*."""
         return self.__dict__.get(key, default)

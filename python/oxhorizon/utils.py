@@ -1,4 +1,4 @@
-"""What programs use of ``requests.utils``."""
+"""The helpers of ``requests.utils``, for programs that import them."""
 
 from __future__ import annotations
 
@@ -168,19 +168,19 @@ def __dir__() -> list[str]:
 
 
 def default_user_agent(name: str = "oxhorizon") -> str:
-    """The User-Agent of a client of that name."""
+    """Returns the value of the User-Agent header for a client of that name."""
     return f"{name}/{VERSION}"
 
 
 def dict_to_sequence(d: Any) -> Any:
-    """The pairs of a dict; anything else as it is."""
+    """Returns the items of a mapping; any other object unchanged."""
     return d.items() if hasattr(d, "items") else d
 
 
 def from_key_val_list(value: Any) -> OrderedDict[Any, Any] | None:
-    """A dict of *value*, which is one or a list of pairs; ``None`` stays.
+    """Returns a mapping or a list of pairs as an ``OrderedDict``; ``None`` unchanged.
 
-    :raises ValueError: it is neither.
+    :raises ValueError: *value* is neither.
     """
     from collections import OrderedDict
 
@@ -188,9 +188,9 @@ def from_key_val_list(value: Any) -> OrderedDict[Any, Any] | None:
 
 
 def to_key_val_list(value: Any) -> list[Any] | None:
-    """A list of pairs of *value*, which is one or a dict; ``None`` stays.
+    """Returns a mapping or a list of pairs as a list of pairs; ``None`` unchanged.
 
-    :raises ValueError: it is neither.
+    :raises ValueError: *value* is neither.
     """
     return None if value is None else list(dict_to_sequence(_no_scalar(value)))
 
@@ -202,17 +202,17 @@ def _no_scalar(value: Any) -> Any:
 
 
 def to_native_string(string: str | bytes, encoding: str = "ascii") -> str:
-    """*string* as ``str``."""
+    """Returns *string* as ``str``, decoded if it is ``bytes``."""
     return string if isinstance(string, str) else string.decode(encoding)
 
 
 def unicode_is_ascii(u_string: str) -> bool:
-    """Whether it is all ASCII."""
+    """Returns whether the text is all ASCII."""
     return u_string.isascii()
 
 
 def iter_slices(string: _Slices, slice_length: int | None) -> Iterator[_Slices]:
-    """*string* in slices of that length, or in one where it is ``None`` or not positive."""
+    """Yields slices of *string*; a length of ``None``, or of zero or less, yields all of it at once."""
     if slice_length is None or slice_length <= 0:
         slice_length = len(string) or 1
     for start in range(0, len(string), slice_length):
@@ -220,21 +220,21 @@ def iter_slices(string: _Slices, slice_length: int | None) -> Iterator[_Slices]:
 
 
 def dict_from_cookiejar(cj: Any) -> dict[str, str | None]:
-    """Names and values of the cookies in a jar."""
+    """Returns the names and values of a jar's cookies."""
     return {cookie.name: cookie.value for cookie in cj}
 
 
 def add_dict_to_cookiejar(cj: Any, cookie_dict: dict[str, str]) -> Any:
-    """Puts cookies into a jar; returns it."""
+    """Adds cookies to a jar and returns the jar."""
     from .cookies import cookiejar_from_dict
 
     return cookiejar_from_dict(cookie_dict, cj)
 
 
 def get_netrc_auth(url: str | bytes, raise_errors: bool = False) -> tuple[str, str] | None:
-    """User and password for the host of *url* from the user's netrc; ``None`` without them.
+    """Returns the user and password for the host of *url* from the user's netrc file, or ``None``.
 
-    :param raise_errors: whether a file that cannot be read or understood is an error.
+    :param raise_errors: whether an unreadable or malformed file raises an error.
     """
     from ._utils.netrc import netrc_auth
 
@@ -242,9 +242,9 @@ def get_netrc_auth(url: str | bytes, raise_errors: bool = False) -> tuple[str, s
 
 
 def get_environ_proxies(url: str, no_proxy: str | None = None) -> dict[str, str]:
-    """The proxies of the environment by scheme; none where *url* needs none.
+    """Returns the environment's proxies by scheme; an empty dict if *url* bypasses them.
 
-    :param no_proxy: in place of the environment's.
+    :param no_proxy: replaces the environment's ``no_proxy``.
     """
     from ._utils.proxies import environ_proxies
 
@@ -252,7 +252,7 @@ def get_environ_proxies(url: str, no_proxy: str | None = None) -> dict[str, str]
 
 
 def guess_filename(obj: Any) -> str | bytes | None:
-    """The name of the file that *obj* is, without its directory; ``None`` where it has none."""
+    """Returns the base name of a file object; ``None`` if it has none."""
     name = getattr(obj, "name", None)
     if not isinstance(name, (str, bytes)) or not name or name[0] == "<" or name[-1] == ">":
         return None
@@ -260,7 +260,7 @@ def guess_filename(obj: Any) -> str | bytes | None:
 
 
 def extract_zipped_paths(path: str) -> str:
-    """*path*; or, where it leads into a zip archive, the path of an extracted copy."""
+    """Returns *path*; for a path inside a zip archive, that of an extracted copy."""
     if os.path.exists(path):
         return path
     archive, member = os.path.split(path)
@@ -281,7 +281,7 @@ def extract_zipped_paths(path: str) -> str:
         if member not in file.namelist():
             return path
         content = file.read(member)
-    # Never the member's own name: another user could have put a file there.
+    # A random name: in a shared directory, another user could have created a file of the member's name.
     descriptor, copy = mkstemp(suffix=os.path.splitext(member)[1])
     with os.fdopen(descriptor, "wb") as extracted:
         extracted.write(content)
@@ -289,9 +289,9 @@ def extract_zipped_paths(path: str) -> str:
 
 
 def rewind_body(prepared_request: Any) -> None:
-    """Puts the body of a request back to where it began, so that it can be sent again.
+    """Rewinds the body of a request to where it began, so that it can be sent again.
 
-    :raises UnrewindableBodyError: it cannot go back.
+    :raises UnrewindableBodyError: the body cannot be rewound.
     """
     from .exceptions import UnrewindableBodyError
 

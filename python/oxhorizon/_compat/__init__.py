@@ -1,1 +1,1 @@
-"""How the package stays compatible: names that are imported on first use, and exceptions of two libraries."""
+"""Lazily imported names, and exceptions that requests' own ``except`` clauses catch as well."""

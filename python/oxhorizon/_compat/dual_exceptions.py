@@ -1,4 +1,4 @@
-"""Exceptions that are instances of the original's class too, where the program has that one imported."""
+"""Exceptions that are also instances of the original's class, if the program has imported the original."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ _BASES: dict[type, type] = {}
 
 
 def dual_class(cls: type[Any], module: str, name: str | None = None) -> type[Any]:
-    """*cls*, or a class that is that of *module* as well; the module is never imported for this.
+    """Returns a subclass of both *cls* and the original's class, or *cls* if *module* is not imported.
 
-    :param name: of the original's class, where it is not that of *cls*.
+    :param cls: our exception class.
+    :param module: the original's module. It is never imported here.
+    :param name: the name of the original's class; by default that of *cls*.
     """
     theirs = getattr(sys.modules.get(module), name or cls.__name__, None)
     if theirs is None or issubclass(theirs, cls) or issubclass(cls, theirs):
@@ -30,5 +32,5 @@ def dual_class(cls: type[Any], module: str, name: str | None = None) -> type[Any
 
 
 def base_class(cls: type[Any]) -> type[Any]:
-    """The class that :func:`dual_class` made *cls* of; else *cls*."""
+    """Returns the class that :func:`dual_class` derived *cls* from, or *cls* itself."""
     return _BASES.get(cls, cls)

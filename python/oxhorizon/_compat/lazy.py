@@ -1,4 +1,4 @@
-"""Names of a module that are imported from their home when they are first used (PEP 562)."""
+"""Module attributes that are imported from their home on first use (PEP 562)."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ if TYPE_CHECKING:
 
 
 def lazy_getattr(module: str, homes: dict[str, str]) -> Callable[[str], Any]:
-    """A ``__getattr__`` for *module*.
+    """Returns a ``__getattr__`` that imports the names of *module* on first use.
 
-    :param module: the ``__name__`` of the module that shows the names.
-    :param homes: the names, apart by spaces, by the module that has them.
+    :param module: the ``__name__`` of the module that offers the names.
+    :param homes: names separated by spaces, by the module that defines them. A module that begins with a dot
+        is one below ``oxhorizon``.
     """
     home_of = {name: home for home, names in homes.items() for name in names.split()}
 
@@ -23,7 +24,7 @@ def lazy_getattr(module: str, homes: dict[str, str]) -> Callable[[str], Any]:
         import sys
 
         path = f"oxhorizon{home}" if home.startswith(".") else home
-        __import__(path)  # importlib itself would have to be imported
+        __import__(path)  # importlib would have to be imported first
         value = getattr(sys.modules[path], name)
         setattr(sys.modules[module], name, value)
         return value

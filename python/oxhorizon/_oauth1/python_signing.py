@@ -1,4 +1,4 @@
-"""What :class:`OAuth1` signs by way of Python: requests of others, and with a client of the program's own."""
+"""Signing in Python: requests of other libraries, and signatures made by the program's own client class."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ FORM = "application/x-www-form-urlencoded"
 
 
 def sign_request(auth: OAuth1, request: Any) -> Any:
-    """Signs a ``PreparedRequest``, ours or requests' own, in place, or a request of httpx."""
+    """Signs a ``PreparedRequest``, ours or requests', in place; or an httpx request."""
     is_httpx = not hasattr(request, "prepare_headers") and hasattr(request, "extensions")
     return _sign_httpx(auth, request) if is_httpx else _sign_prepared(auth, request)
 
 
 def auth_flow(auth: OAuth1, request: Any) -> Generator[Any, Any, None]:
-    """The flow of ``httpx.Auth``: one signed request."""
+    """Implements ``httpx.Auth.auth_flow``: yields one signed request."""
     yield sign_request(auth, request)
 
 
 def sign(auth: OAuth1, method: str, url: str, headers: Any, body: Any) -> tuple[str, dict[str, str], Any]:
-    """The signed pieces of a request, by a client of the program's own."""
+    """Returns the signed URL, headers and body of a request, signed by the program's own client."""
     request = PreparedRequest()
     request.method, request.url, request.body = method, url, body
     request.prepare_headers(headers)
@@ -35,12 +35,12 @@ def sign(auth: OAuth1, method: str, url: str, headers: Any, body: Any) -> tuple[
 
 
 def sign_without_body(auth: OAuth1, request: Any) -> Any:
-    """Signs a request that has no body, whether or not *auth* wants it in the signature."""
+    """Signs a request without a body, even if *auth* includes bodies in the signature."""
     return _sign_prepared(auth, request, force=False)
 
 
 def _sign_prepared(auth: OAuth1, request: Any, force: bool | None = None) -> Any:
-    # The rules of requests_oauthlib: a form takes part in the signature, another body where that is forced.
+    # As in requests_oauthlib: a form is part of the signature, any other body only if it is forced.
     client = auth.client
     content_type = _text(request.headers.get("Content-Type") or "")
     body = request.body
@@ -49,10 +49,10 @@ def _sign_prepared(auth: OAuth1, request: Any, force: bool | None = None) -> Any
     if guessed or place == "BODY":
         content_type = FORM
     if place == "QUERY" and not isinstance(client, Client):
-        # Ours does it itself: no protocol parameter twice (RFC 5849 section 3.1).
+        # Our client does it itself. No protocol parameter may occur twice (RFC 5849 section 3.1).
         request.url = _unsigned_url(_text(request.url))
     arguments = (str(request.url), str(request.method))
-    # What is no form is hashed as it stands.
+    # The body hash covers the exact bytes of a body that is not a form.
     hashed = type(client) is Client and client.body_hash
     payload: dict[str, Any] = {"payload": _payload(body)} if hashed else {}
     if FORM in content_type.lower():
@@ -68,7 +68,7 @@ def _sign_prepared(auth: OAuth1, request: Any, force: bool | None = None) -> Any
         request.headers = headers
     request.url = _text(url)
     if place == "BODY" and hasattr(request, "prepare_content_length"):
-        # A program may send what it has signed itself.
+        # The program may send the signed request itself, so the length must match.
         request.prepare_content_length(request.body)
     return request
 
@@ -89,9 +89,9 @@ def _sign_httpx(auth: OAuth1, request: Any) -> Any:
     try:
         content = request.content
     except Exception as error:
-        # A streamed body is not there to be read; it is no part of the signature unless it has to be.
+        # A streamed body cannot be read here. That matters only if it is part of the signature.
         if takes_body or getattr(auth.client, "body_hash", None):
-            message = "a body that takes part in the signature must not be streamed: pass content= or data="
+            message = "a body that is part of the signature cannot be streamed: pass content= or data="
             raise ValueError(message) from error
         content = b""
     body = content.decode() if is_form else content or None
@@ -119,7 +119,7 @@ def _payload(body: Any) -> bytes:
     if body is None or isinstance(body, (str, bytes)):
         return body.encode() if isinstance(body, str) else body or b""
     raise ValueError(
-        "a body that takes part in the signature must be str or bytes: a file or an iterable cannot"
+        "a body that is part of the signature must be str or bytes, not a file or an iterable: read it first"
     )
 
 

@@ -1,6 +1,6 @@
 """The three-legged workflow of :class:`OAuth1Session` (RFC 5849 section 2).
 
-As ``requests_oauthlib.oauth1_session`` has it, without its logs: they hold tokens and secrets.
+It follows ``requests_oauthlib.oauth1_session``, without its logging, which shows tokens and secrets.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def token(session: OAuth1Session) -> dict[str, Any]:
 def authorized(session: OAuth1Session) -> bool:
     client = session._client.client
     if client.signature_method == "RSA-SHA1":
-        # Its secret is the private key.
+        # The private key takes the place of the client secret.
         return bool(client.resource_owner_key)
     return bool(client.client_secret and client.resource_owner_key and client.resource_owner_secret)
 
@@ -78,13 +78,13 @@ def parse_authorization_response(session: OAuth1Session, url: str) -> dict[str, 
 
 
 def populate(session: OAuth1Session, token: dict[str, Any]) -> None:
-    """Takes over what *token* has.
+    """Stores the token, its secret and the verifier in the session's client.
 
-    :raises TokenMissing: it has no ``oauth_token``.
+    :raises TokenMissing: *token* has no ``oauth_token``.
     """
     client = session._client.client
     if "oauth_token" not in token:
-        # Only what stands before a value is a name: one bare word may be the secret.
+        # Only a name that has a value is shown: a bare word may be the secret.
         named = [str(name) for name, value in token.items() if value] if hasattr(token, "items") else []
         names = ", ".join(named) or "nothing"
         raise TokenMissing(f"Response does not contain a token: it has {names}", token)
@@ -103,7 +103,7 @@ def fetch_token(session: OAuth1Session, url: str, /, **keywords: Any) -> dict[st
     try:
         fetched = dict(urldecode(response.text.strip()))
     except ValueError:
-        # Not the text itself, nor the error that quotes it: it may hold a secret.
+        # Neither the text nor the error that quotes it: both may contain a secret.
         raise ValueError(
             "Unable to decode token from token response. This is commonly caused by an unsuccessful request"
             " where a non urlencoded error message is returned."

@@ -1,1 +1,1 @@
-"""The functions behind :mod:`oxhorizon.utils`, each group in a module of its own."""
+"""The helpers behind :mod:`oxhorizon.utils`, sorted into modules by subject."""

@@ -1,4 +1,4 @@
-"""How long a streamed body is. Imported with the first file or generator that is sent."""
+"""The length of a streamed body. Imported when the first file or generator is sent."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ if TYPE_CHECKING:
 
 
 def length(body: object) -> int | None:
-    """The bytes that are left to read in *body*; ``None`` where that is not known."""
-    # Characters are not bytes: what a text file sends is only known when it was read.
+    """Returns the number of bytes left to read in *body*; ``None`` if it is unknown."""
+    # A text file's length in bytes is known only after it was read and encoded.
     if isinstance(body, io.TextIOBase) or isinstance(getattr(body, "file", None), io.TextIOBase):
         return None
     found = super_len(body)
-    # The size of a file says 0 for pipes, and for those of /proc.
+    # Pipes and files in /proc have the size 0.
     return found if found or isinstance(body, io.BytesIO) or hasattr(body, "__len__") else None
 
 
 def super_len(o: Any) -> int:
-    """The bytes that are left to read in *o*; 0 where that is not known.
+    """Returns the number of bytes left to read in *o*; 0 if it is unknown.
 
-    ``len()``, a ``len`` attribute, the size of the file behind ``fileno()``, or how far ``seek`` can
-    go, less what was read already. Of a text file it is the size in bytes, with a ``FileModeWarning``.
+    That is ``len()``, the attribute ``len``, the size of the file behind ``fileno()``, or the end that
+    ``seek`` reaches, minus the current position. A text file causes a ``FileModeWarning``.
     """
     if isinstance(o, str):
         o = o.encode()
@@ -34,7 +34,7 @@ def super_len(o: Any) -> int:
     try:
         position = int(o.tell() or 0)
     except OSError:
-        # Nobody knows where it stands: a pipe, for example.
+        # The position is unknown, for example that of a pipe.
         return 0
     if total is None and hasattr(o, "seek"):
         try:
@@ -68,5 +68,5 @@ def _warn_of_text() -> None:
 
     from ..exceptions import FileModeWarning
 
-    message = "the file is open in text mode: its length in bytes may not be what is read from it"
+    message = "the file is open in text mode, so its length in bytes may be wrong: open it in binary mode"
     warnings.warn(message, FileModeWarning, stacklevel=4)

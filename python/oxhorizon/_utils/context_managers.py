@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def set_environ(env_name: str, value: str | None) -> Iterator[None]:
-    """Sets an environment variable for a while; ``None`` changes nothing."""
+    """Sets an environment variable for the duration of a block. A value of ``None`` changes nothing."""
     before = os.environ.get(env_name)
     if value is not None:
         os.environ[env_name] = value
@@ -29,7 +29,7 @@ def set_environ(env_name: str, value: str | None) -> Iterator[None]:
 
 @contextmanager
 def atomic_open(filename: str) -> Iterator[IO[bytes]]:
-    """A file to write to, which takes its name when it is whole, and is no more where it fails."""
+    """Yields a file that gets its name once the block has succeeded. It is removed if the block raises."""
     from tempfile import mkstemp
 
     descriptor, path = mkstemp(dir=os.path.dirname(filename))

@@ -1,4 +1,4 @@
-"""How bytes become text: charsets of headers, documents and JSON."""
+"""Character encodings of headers, documents and JSON."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ if TYPE_CHECKING:
 
 
 def get_encoding_from_headers(headers: Mapping[str, str]) -> str | None:
-    """The charset that the Content-Type names or lets expect; ``None`` without one.
+    """Returns the charset of the Content-Type, or its default for the media type; ``None`` without one.
 
-    :param headers: a mapping that knows ``content-type`` in this case.
+    :param headers: a mapping with the key ``content-type``.
     """
     content_type = headers.get("content-type")
     if not content_type:
@@ -27,7 +27,7 @@ def get_encoding_from_headers(headers: Mapping[str, str]) -> str | None:
 
 
 def guess_json_utf(data: bytes) -> str | None:
-    """The encoding of a JSON text: from its byte order mark, or from where its first zeros are."""
+    """Guesses the encoding of a JSON text from its byte order mark or the positions of its zero bytes."""
     start = data[:4]
     if start in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
         return "utf-32"
@@ -35,7 +35,7 @@ def guess_json_utf(data: bytes) -> str | None:
         return "utf-8-sig"
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
-    # JSON begins with two characters of ASCII.
+    # A JSON text begins with two ASCII characters (RFC 4627 section 3).
     zeros = "".join("x" if byte else "0" for byte in start)
     if "0" not in zeros:
         return "utf-8"
@@ -44,7 +44,7 @@ def guess_json_utf(data: bytes) -> str | None:
 
 
 def get_encodings_from_content(content: str) -> list[str]:
-    """The charsets that an HTML or XML document says it has. Deprecated, as in requests."""
+    """Returns the charsets that an HTML or XML document declares. Deprecated, as in requests."""
     import re
 
     _deprecated("get_encodings_from_content")
@@ -57,7 +57,7 @@ def get_encodings_from_content(content: str) -> list[str]:
 
 
 def get_unicode_from_response(r: Any) -> Any:
-    """The body as text, in the charset of its headers. Deprecated, as in requests."""
+    """Returns the body as text, decoded with the charset of its headers. Deprecated, as in requests."""
     _deprecated("get_unicode_from_response")
     if r.content is None:
         return None
@@ -66,7 +66,7 @@ def get_unicode_from_response(r: Any) -> Any:
 
 
 def stream_decode_response_unicode(iterator: Iterable[bytes], r: Any) -> Iterator[Any]:
-    """The pieces of a body as text, in ``r.encoding``; as they are where that is ``None``."""
+    """Decodes the pieces of a body with ``r.encoding``; yields them unchanged if that is ``None``."""
     if r.encoding is None:
         yield from iterator
         return
@@ -85,5 +85,5 @@ def stream_decode_response_unicode(iterator: Iterable[bytes], r: Any) -> Iterato
 def _deprecated(name: str) -> None:
     import warnings
 
-    message = f"{name} is there for programs written for requests, which means to remove it in 3.0"
+    message = f"{name} is deprecated: requests will remove it in 3.0"
     warnings.warn(message, DeprecationWarning, stacklevel=3)

@@ -1,4 +1,4 @@
-"""Header fields taken apart, and checked."""
+"""Parsing and validation of header fields."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ if TYPE_CHECKING:
 
 
 def _items(value: str) -> Iterator[str]:
-    """The items of a list (RFC 9110 section 5.6.1): a comma in double quotes is part of its item."""
+    """Yields the items of a list (RFC 9110 section 5.6.1). A comma within double quotes separates nothing."""
     item = ""
     quoted = escaped = False
     for character in value:
         if escaped:
             escaped = False
         elif quoted and character == "\\":
-            # Not kept, so what an item shows is unescaped once already.
+            # Dropped, as urllib.request.parse_http_list does: the items are unescaped once already.
             escaped = True
             continue
         elif character == '"':
@@ -34,7 +34,7 @@ def _unquoted(value: str) -> str:
 
 
 def parse_list_header(value: str) -> list[str]:
-    """The items of a list.
+    """Parses a list header.
 
     >>> parse_list_header('token, "quoted, value"')
     ['token', 'quoted, value']
@@ -43,7 +43,7 @@ def parse_list_header(value: str) -> list[str]:
 
 
 def parse_dict_header(value: str) -> dict[str, str | None]:
-    """The items of a list of pairs; the value of an item that is no pair is ``None``.
+    """Parses a list of pairs. An item without ``=`` has the value ``None``.
 
     >>> parse_dict_header('realm="a, b", stale')
     {'realm': 'a, b', 'stale': None}
@@ -53,9 +53,9 @@ def parse_dict_header(value: str) -> dict[str, str | None]:
 
 
 def unquote_header_value(value: str, is_filename: bool = False) -> str:
-    r"""*value* without its double quotes and the backslashes that go with them.
+    r"""Removes the double quotes of a quoted string, and its escaping backslashes.
 
-    :param is_filename: leaves the backslashes of a path like ``\\host\share``.
+    :param is_filename: keeps the backslashes of a UNC path like ``\\host\share``.
     """
     if not value or not value[0] == value[-1] == '"':
         return value
@@ -66,7 +66,7 @@ def unquote_header_value(value: str, is_filename: bool = False) -> str:
 
 
 def parse_header_links(value: str) -> list[dict[str, str]]:
-    """The links of a ``Link`` header, each with its ``url`` and its parameters.
+    """Parses a Link header into links, each with its ``url`` and its parameters.
 
     >>> parse_header_links('<http://a/2>; rel="next", <http://a/9>; rel=last')
     [{'url': 'http://a/2', 'rel': 'next'}, {'url': 'http://a/9', 'rel': 'last'}]
@@ -76,7 +76,7 @@ def parse_header_links(value: str) -> list[dict[str, str]]:
         return []
     entries: list[str] = []
     for piece in value.split(","):
-        # Only a comma before "<" is one between links.
+        # Only a comma before "<" separates links.
         if entries and piece.lstrip(" ").startswith("<"):
             entries.append(piece.lstrip(" ")[1:])
         elif entries:
@@ -98,7 +98,7 @@ def _link(entry: str) -> dict[str, str]:
 
 
 def _parse_content_type_header(header: str) -> tuple[str, dict[str, str]]:
-    """The media type, and the parameters behind it."""
+    """Returns the media type of a Content-Type header, and its parameters."""
     kind, *params = header.split(";")
     pairs = (param.strip().partition("=") for param in params)
     return kind.strip(), {
@@ -107,17 +107,17 @@ def _parse_content_type_header(header: str) -> tuple[str, dict[str, str]]:
 
 
 def check_header_validity(header: tuple[str | bytes, str | bytes]) -> None:
-    """Does nothing with a header that may go on the wire.
+    """Checks that a header is allowed in HTTP.
 
     :param header: name and value.
-    :raises InvalidHeader: says of which header; never shows the value.
+    :raises InvalidHeader: it is not. The message names the header and never shows the value.
     """
     name, value = header
     for part, what in ((name, "header name"), (value, f"value of header {name!r}")):
         if not isinstance(part, (str, bytes)):
-            found = f"must be of type str or bytes, not {type(part)}"
+            found = f"must be of type str or bytes, not {type(part).__name__}"
         elif not _may_go_out(part, is_name=what == "header name"):
-            found = "has leading whitespace, or a character that it must not have"
+            found = "has leading whitespace or an invalid character"
         else:
             continue
         from ..exceptions import InvalidHeader
@@ -127,7 +127,7 @@ def check_header_validity(header: tuple[str | bytes, str | bytes]) -> None:
 
 def _may_go_out(part: str | bytes, is_name: bool) -> bool:
     text = part if isinstance(part, str) else part.decode("latin-1")
-    # What is whitespace at the beginning depends on the type, as for a regular expression.
+    # `str.isspace()` and `bytes.isspace()` differ, as requests' two regexes do.
     if part[:1].isspace() or "\r" in text or "\n" in text:
         return False
     return bool(text) and ":" not in text if is_name else True

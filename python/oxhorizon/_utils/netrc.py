@@ -1,21 +1,21 @@
-"""Users and passwords from a netrc file. Imported where there may be one."""
+"""Users and passwords from a netrc file. Imported only if such a file may exist."""
 
 from __future__ import annotations
 
 import os
 
 NETRC_FILES = (".netrc", "_netrc")
-"""The names that are looked for in the home directory, unless ``NETRC`` names a file."""
+"""The file names to look for in the home directory, unless ``NETRC`` names a file."""
 
 
 def netrc_auth(url: str | bytes, raise_errors: bool = False) -> tuple[str, str] | None:
-    """User and password for the host of *url*; ``None`` where there are none.
+    """Returns the user and password for the host of *url*; ``None`` if there are none.
 
-    The rules of ``requests.utils.get_netrc_auth``.
+    It follows the rules of ``requests.utils.get_netrc_auth``.
 
-    :param raise_errors: whether a file that cannot be read or understood is an error.
-    :raises netrc.NetrcParseError: only then.
-    :raises OSError: only then.
+    :param raise_errors: whether an unreadable or malformed file raises an error.
+    :raises netrc.NetrcParseError: the file is malformed, and *raise_errors* is true.
+    :raises OSError: the file cannot be read, and *raise_errors* is true.
     """
     named = os.environ.get("NETRC")
     paths = (f"~/{name}" for name in NETRC_FILES) if named is None else (named,)
@@ -34,8 +34,8 @@ def netrc_auth(url: str | bytes, raise_errors: bool = False) -> tuple[str, str] 
     try:
         file = netrc(path)
         if host not in file.hosts and "xn--" in host:
-            # The file may have an international name as people write it.
-            host = _written(host)
+            # The file may have the name in Unicode instead of punycode.
+            host = _unicode_name(host)
         found = file.authenticators(host)
     except (NetrcParseError, OSError):
         if raise_errors:
@@ -47,7 +47,7 @@ def netrc_auth(url: str | bytes, raise_errors: bool = False) -> tuple[str, str] 
     return (login or account or "", password or "")
 
 
-def _written(host: str) -> str:
+def _unicode_name(host: str) -> str:
     try:
         return host.encode("ascii").decode("idna")
     except UnicodeError:

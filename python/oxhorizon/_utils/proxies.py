@@ -1,6 +1,6 @@
-"""Which proxy a URL goes through. Imported where the program or the environment names one.
+"""The choice of a proxy for a URL. Imported if the program or the environment names a proxy.
 
-The rules of ``requests.utils``, without its ``urllib.request``, which costs 45 ms to import.
+It follows the rules of ``requests.utils`` without ``urllib.request``, which takes 45 ms to import.
 """
 
 from __future__ import annotations
@@ -16,22 +16,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-# The settings of these systems count where the environment has none.
+# On these systems the system settings apply if the environment names no proxy.
 _SYSTEM_HAS_SETTINGS = sys.platform in ("win32", "darwin", "ios")
 
 
 def environ_proxies(url: str, no_proxy: str | None = None) -> dict[str, str]:
-    """The proxies of the environment by scheme; none where *url* needs none.
+    """Returns the environment's proxies by scheme; an empty dict if *url* bypasses them.
 
-    :param no_proxy: in place of the environment's.
+    :param no_proxy: replaces the environment's ``no_proxy``.
     """
     return {} if should_bypass_proxies(url, no_proxy) else _proxies()
 
 
 def select_proxy(url: str, proxies: Mapping[str, str] | None) -> str | None:
-    """The proxy for *url*: that of its scheme and host, its scheme, its host, or of all.
+    """Returns the proxy for *url*, or ``None``.
 
-    :param proxies: by ``scheme://host``, ``scheme``, ``all://host`` or ``all``.
+    :param proxies: proxy URLs by ``scheme://host``, ``scheme``, ``all://host`` or ``all``; the first of these
+        that has an entry counts.
     """
     found = split_host(url)
     host = found.hostname
@@ -43,11 +44,11 @@ def select_proxy(url: str, proxies: Mapping[str, str] | None) -> str | None:
 
 
 def resolve_proxies(request: Any, proxies: dict[str, str] | None, trust_env: bool = True) -> dict[str, str]:
-    """*proxies*, and the environment's for the scheme of the request where they have none.
+    """Returns *proxies*, completed with the environment's proxy for the scheme of the request.
 
-    :param request: its ``url`` is what counts.
-    :param proxies: as for :func:`select_proxy`; its ``no_proxy`` counts in place of the environment's.
-    :param trust_env: whether the environment counts.
+    :param request: an object with a ``url``.
+    :param proxies: as for :func:`select_proxy`. Its ``no_proxy`` replaces the environment's.
+    :param trust_env: whether the environment is read.
     """
     resolved = {} if proxies is None else proxies.copy()
     scheme = split_host(request.url).scheme
@@ -60,7 +61,7 @@ def resolve_proxies(request: Any, proxies: dict[str, str] | None, trust_env: boo
 
 
 def proxy_headers(proxy: str) -> dict[str, str]:
-    """The header fields that a proxy is sent for the user and password in its URL."""
+    """Returns the header fields that send a proxy the user and password of its URL."""
     from ..auth import _basic_auth_str
     from .urls import get_auth_from_url
 
@@ -69,7 +70,7 @@ def proxy_headers(proxy: str) -> dict[str, str]:
 
 
 def authorize(request: Any, proxies: Mapping[str, str]) -> None:
-    """Puts the proxy's user and password on a request that goes to it in the clear."""
+    """Adds the proxy's user and password to a request that the proxy forwards (no CONNECT tunnel)."""
     scheme = split_host(request.url).scheme
     found = proxy_headers(proxies[scheme]) if scheme in proxies and not scheme.startswith("https") else {}
     for name, value in found.items():
@@ -77,9 +78,9 @@ def authorize(request: Any, proxies: Mapping[str, str]) -> None:
 
 
 def should_bypass_proxies(url: str, no_proxy: str | None) -> bool:
-    """Whether *url* needs no proxy.
+    """Returns whether *url* bypasses the proxies.
 
-    :param no_proxy: hosts, domains, addresses and networks, apart by commas, in place of the
+    :param no_proxy: hosts, domains, addresses and networks, separated by commas; replaces the
         environment's ``no_proxy``.
     """
     found = split_host(url)
@@ -100,7 +101,7 @@ def should_bypass_proxies(url: str, no_proxy: str | None) -> bool:
 
 
 def _is_one_of(names: list[str], host: str, host_port: str) -> bool:
-    """Whether the host, with or without its port, is one of the names or below one."""
+    """Returns whether the host, with or without its port, is one of the names or a subdomain of one."""
     for name in names:
         name = name.lstrip(".")
         if name in (host, host_port) or host.endswith("." + name) or host_port.endswith("." + name):
@@ -109,11 +110,11 @@ def _is_one_of(names: list[str], host: str, host_port: str) -> bool:
 
 
 def _environment() -> dict[str, str]:
-    """``urllib.request.getproxies_environment``: in lower case first, and ``no`` among the schemes."""
+    """Implements ``urllib.request.getproxies_environment``; ``no_proxy`` is under ``no``."""
     named = [(name, value) for name, value in os.environ.items() if name[-6:].lower() == "_proxy"]
     proxies = {name[:-6].lower(): value for name, value in named if value}
     if "REQUEST_METHOD" in os.environ:
-        # A CGI script has HTTP_PROXY from its client's "Proxy" header (CVE-2016-1000110).
+        # In a CGI script HTTP_PROXY is the client's "Proxy" header (httpoxy, CVE-2016-1000110).
         proxies.pop("http", None)
     for name, value in named:
         if name.endswith("_proxy"):
@@ -134,8 +135,8 @@ def _proxies() -> dict[str, str]:
 
 
 def _system_bypass(host: str, no_proxy: str | None) -> bool:
-    """``urllib.request.proxy_bypass``, whose rules are not quite the same."""
-    # What stands in oxhorizon.utils, where a program has looked for it or put its own.
+    """Implements ``urllib.request.proxy_bypass``, whose rules differ slightly."""
+    # A program may have replaced oxhorizon.utils.proxy_bypass.
     replaced = vars(sys.modules.get("oxhorizon.utils", sys)).get("proxy_bypass")
     if replaced is not None:
         return _ask(replaced, host, no_proxy)
@@ -169,7 +170,7 @@ def _ask(proxy_bypass: Callable[[str], Any], host: str, no_proxy: str | None) ->
 
 
 def is_ipv4_address(string_ip: str) -> bool:
-    """Whether it is an IPv4 address, in any of the forms that ``inet_aton`` takes."""
+    """Returns whether the text is an IPv4 address, in any form that ``inet_aton`` accepts."""
     try:
         inet_aton(string_ip)
     except OSError:
@@ -178,7 +179,7 @@ def is_ipv4_address(string_ip: str) -> bool:
 
 
 def is_valid_cidr(string_network: str) -> bool:
-    """Whether it is an IPv4 network such as ``10.0.0.0/8``."""
+    """Returns whether the text is an IPv4 network such as ``10.0.0.0/8``."""
     address, slash, bits = string_network.partition("/")
     try:
         return bool(slash) and 1 <= int(bits) <= 32 and is_ipv4_address(address)
@@ -187,14 +188,14 @@ def is_valid_cidr(string_network: str) -> bool:
 
 
 def dotted_netmask(mask: int) -> str:
-    """``255.255.255.0`` for 24."""
+    """Converts a prefix length to a netmask: 24 to ``255.255.255.0``."""
     from struct import pack
 
     return inet_ntoa(pack(">I", 0xFFFFFFFF ^ (1 << 32 - mask) - 1))
 
 
 def address_in_network(ip: str, net: str) -> bool:
-    """Whether an IPv4 address is in a network such as ``10.0.0.0/8``."""
+    """Returns whether an IPv4 address is in a network such as ``10.0.0.0/8``."""
     address = inet_aton(ip)
     network, bits = net.split("/")
     mask = int.from_bytes(inet_aton(dotted_netmask(int(bits))), "big")

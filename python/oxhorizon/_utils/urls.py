@@ -1,4 +1,4 @@
-"""URLs taken apart, and put together again."""
+"""Parsing and normalisation of URLs."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ class SplitHost:
 
 
 def split_host(url: str) -> SplitHost | SplitResult:
-    """Scheme, host and port of *url*, as ``urllib.parse.urlsplit`` has them of the URL that is sent for it.
+    """Returns scheme, host and port of *url* as they are when the URL is sent.
 
-    ``http://one\\@two/`` leads to ``one``, and ``http://one%2eexample/`` to ``one.example``. Decisions about
-    a host are made by that one.
+    ``http://one\\@two/`` is sent to ``one``, and ``http://one%2eexample/`` to ``one.example``. Security
+    decisions must use that host.
 
-    :raises ValueError: as there; a bad port raises it when it is read.
+    :raises ValueError: as ``urllib.parse.urlsplit``; an invalid port raises it when ``port`` is read.
     """
-    # urllib.parse costs 11 ms to import, so it gets only what is not plain.
+    # urllib.parse costs 11 ms to import, so it gets only unusual URLs.
     if isinstance(url, str):
         scheme, mark, rest = url.partition("://")
         authority = rest.partition("/")[0].partition("?")[0].partition("#")[0]
@@ -62,7 +62,7 @@ def _is_plain_port(port: str) -> bool:
 
 
 def _as_sent(url: str) -> str:
-    """*url* as it is prepared; where that fails, with its authority ended where a request's would end."""
+    """Returns *url* as a prepared request has it; if that fails, with backslashes read as slashes."""
     if not isinstance(url, str) or not url.lstrip().lower().startswith(("http:", "https:")):
         return url
     from .._core import PreparedRequest
@@ -76,7 +76,7 @@ def _as_sent(url: str) -> str:
 
 
 def origin(url: str) -> tuple[str, str | None, int | None]:
-    """What must be equal of two URLs for one's credentials to be meant for the other."""
+    """Returns the origin of *url* (RFC 6454): credentials must not be sent to a different one."""
     found = split_host(url)
     port = found.port
     return (
@@ -87,7 +87,7 @@ def origin(url: str) -> tuple[str, str | None, int | None]:
 
 
 def target(url: str) -> str:
-    """Path and query of an absolute URL: what stands in the request line."""
+    """Returns the request target of an absolute URL: its path and query."""
     url = url.partition("#")[0]
     scheme, mark, rest = url.partition("://")
     if not mark or "/" in scheme or "?" in scheme:
@@ -97,9 +97,9 @@ def target(url: str) -> str:
 
 
 def unquote_unreserved(uri: str) -> str:
-    """Undoes the percent-encoding of characters that need none.
+    """Decodes percent-encoded characters that are unreserved (RFC 3986 section 2.3).
 
-    :raises InvalidURL: two letters or digits behind a ``%`` are not hexadecimal.
+    :raises InvalidURL: the two letters or digits after a ``%`` are not hexadecimal.
     """
     first, *parts = uri.split("%")
     pieces = [first]
@@ -118,9 +118,9 @@ def unquote_unreserved(uri: str) -> str:
 
 
 def requote_uri(uri: str) -> str:
-    """*uri* with everything percent-encoded that must be, and only that.
+    """Percent-encodes the characters of *uri* that need it, and only those.
 
-    A ``%`` that begins no escape becomes ``%25``, and so does then every other one.
+    If one ``%`` does not begin an escape sequence, every ``%`` becomes ``%25``.
     """
     from urllib.parse import quote
 
@@ -134,10 +134,10 @@ def requote_uri(uri: str) -> str:
 
 
 def get_auth_from_url(url: str) -> tuple[str, str]:
-    """User and password of *url*, decoded; two empty strings unless it has both."""
+    """Returns the decoded user and password of *url*; two empty strings unless it has both."""
     from urllib.parse import unquote, urlsplit
 
-    # A backslash ends the authority, as it does where the URL is sent.
+    # A backslash ends the authority, as it does when the URL is sent.
     parsed = urlsplit(url.replace("\\", "/"))
     if parsed.username is None or parsed.password is None:
         return "", ""
@@ -145,7 +145,7 @@ def get_auth_from_url(url: str) -> tuple[str, str]:
 
 
 def urldefragauth(url: str) -> str:
-    """*url* without its fragment, user and password."""
+    """Returns *url* without its fragment, user and password."""
     from urllib.parse import urlparse, urlunparse
 
     scheme, netloc, path, params, query, _ = urlparse(url)
@@ -155,9 +155,9 @@ def urldefragauth(url: str) -> str:
 
 
 def prepend_scheme_if_needed(url: str, new_scheme: str) -> str:
-    """*url* with *new_scheme* where it has none, its host and encoding brought into the usual form.
+    """Returns *url* with *new_scheme* if it has no scheme, and with its host and encoding normalised.
 
-    :raises InvalidURL: it has no valid host or port.
+    :raises InvalidURL: the host or port is invalid.
     """
     from urllib.parse import urlunparse
 
@@ -173,9 +173,9 @@ def prepend_scheme_if_needed(url: str, new_scheme: str) -> str:
 
 
 def _parse(url: str) -> tuple[str | None, ...]:
-    """Scheme, userinfo, host with port, path, query and fragment, by the rules of urllib3.
+    """Returns scheme, userinfo, host with port, path, query and fragment, by the rules of urllib3.
 
-    A name with a dot in it is a host and not a scheme: ``example.com:80``.
+    A name with a dot before the colon is a host, not a scheme: ``example.com:80``.
     """
     import re
 
@@ -225,7 +225,7 @@ def _normal_host_port(text: str, usual: bool) -> str:
 def _no_host(text: str) -> InvalidURL:
     from ..exceptions import InvalidURL
 
-    # Behind a malformed user and password it may be a part of them.
+    # With a malformed user and password, the text may contain a part of the password.
     return InvalidURL("not a valid host or port" if ":" in text else f"not a valid host or port: {text!r}")
 
 
@@ -269,7 +269,7 @@ def _normal_name(host: str) -> str:
 
 
 def _encoded(text: str, allowed: frozenset[str]) -> str:
-    """Percent-encodes what is not allowed, and each ``%`` where not all of them begin an escape."""
+    """Percent-encodes disallowed characters; also each ``%``, unless all of them begin an escape sequence."""
     import re
 
     text, escapes = re.subn("%[a-fA-F0-9]{2}", lambda escape: escape[0].upper(), text)
@@ -281,7 +281,7 @@ def _encoded(text: str, allowed: frozenset[str]) -> str:
 
 
 def _without_dots(path: str) -> str:
-    """The path without ``.`` and ``..`` (RFC 3986 section 5.2.4)."""
+    """Removes the dot segments of a path (RFC 3986 section 5.2.4)."""
     kept: list[str] = []
     for segment in path.split("/"):
         if segment == "..":
