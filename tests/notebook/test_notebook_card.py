@@ -72,7 +72,7 @@ def test_an_empty_body(respond: Respond) -> None:
 
 def test_a_body_that_was_not_read(respond: Respond) -> None:
     with respond(b"not yet", stream=True) as response:
-        assert "was not read yet" in card(response).text
+        assert "has not been read yet" in card(response).text
         assert response._content is False
         assert response.content == b"not yet"
         assert "not yet" in card(response).text
@@ -81,7 +81,7 @@ def test_a_body_that_was_not_read(respond: Respond) -> None:
 def test_a_body_that_was_read_in_pieces(respond: Respond) -> None:
     response = respond(b"pieces", stream=True)
     assert b"".join(response.iter_content(2)) == b"pieces"
-    assert "was read in pieces" in card(response).text
+    assert "was streamed" in card(response).text
 
 
 def test_a_tree(respond: Respond) -> None:
@@ -118,7 +118,7 @@ def test_a_deep_value(respond: Respond) -> None:
     value: Any = "end"
     for _ in range(100):
         value = [value]
-    assert "deeper than is shown" in json_card(respond, value).text
+    assert "nested too deeply" in json_card(respond, value).text
 
 
 def test_a_value_deeper_than_python_goes(respond: Respond) -> None:

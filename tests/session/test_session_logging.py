@@ -113,10 +113,10 @@ def test_retries(server: ScriptedServer, listening: pytest.LogCaptureFixture, re
             session.get(refused + "?canaryquery")
     assert lines(listening) == [
         f"DEBUG GET {url}: 503 in N ms (new connection)",
-        f"INFO GET {url}: trying again after 503 (2 left)",
+        f"INFO GET {url}: retrying after 503 (2 retries left)",
         f"DEBUG GET {url}: 200 in N ms (kept connection)",
         f"DEBUG GET {refused}: ConnectionError after N ms",
-        f"INFO GET {refused}: trying again after ConnectionError (0 left)",
+        f"INFO GET {refused}: retrying after ConnectionError (0 retries left)",
         f"DEBUG GET {refused}: ConnectionError after N ms",
     ]
 

@@ -102,7 +102,7 @@ def test_errors(server: ScriptedServer, session: Session, tmp_path: Path, status
 def test_answers_that_are_no_file(
     server: ScriptedServer, session: Session, tmp_path: Path, whole: bytes
 ) -> None:
-    with pytest.raises(exceptions.HTTPError, match="which is no whole file"):
+    with pytest.raises(exceptions.HTTPError, match="which is not a whole file"):
         download(session, server.on("/none", whole), tmp_path / "a")
     assert names(tmp_path) == []
 
@@ -145,7 +145,7 @@ def test_a_limit_is_for_the_whole_file(server: ScriptedServer, session: Session,
 
 def test_missing_directories(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
     for path in (tmp_path / "no" / "a", f"{tmp_path}/no/"):
-        with pytest.raises(FileNotFoundError, match=r"there is no directory .*no: make it first"):
+        with pytest.raises(FileNotFoundError, match=r"the directory .*no does not exist: create it"):
             download(session, server.url + "/file", path)
     assert server.take() == []
 
@@ -153,7 +153,7 @@ def test_missing_directories(server: ScriptedServer, session: Session, tmp_path:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
 def test_what_is_no_file(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(FileExistsError, match="no regular file"):
+    with pytest.raises(FileExistsError, match="not a regular file"):
         download(session, server.url + "/file", tmp_path / "pipe")
     assert server.take() == []
 
@@ -207,6 +207,6 @@ def test_an_adapter_of_another_library(tmp_path: Path) -> None:
     session.mount("mock://", adapter)
     assert download(session, "mock://h/file", tmp_path / "a").read_bytes() == CONTENT
     adapter.register_uri("GET", "mock://h/short", content=CONTENT, headers={"Content-Length": "300000"})
-    with pytest.raises(exceptions.ChunkedEncodingError, match="256000 bytes came of 300000"):
+    with pytest.raises(exceptions.ChunkedEncodingError, match="received 256000 of 300000 bytes"):
         download(session, "mock://h/short", tmp_path / "b")
     assert not (tmp_path / "b").exists()

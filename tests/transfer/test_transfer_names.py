@@ -100,7 +100,7 @@ def test_in_a_directory(server: ScriptedServer, tmp_path: Path) -> None:
     inside.mkdir()
     assert download(Session(), url, inside) == inside / "name.txt"
     assert (inside / "name.txt").read_bytes() == b"content"
-    with pytest.raises(FileExistsError, match="is there already"):
+    with pytest.raises(FileExistsError, match="exists already"):
         download(Session(), url, inside)
     assert [path.name for path in tmp_path.rglob("*")] == ["inside", "name.txt"]
     assert download(Session(), url, inside / "name.txt").exists()

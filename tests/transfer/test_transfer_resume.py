@@ -325,7 +325,7 @@ def test_two_at_once(server: ScriptedServer, session: Session, tmp_path: Path) -
     thread.start()
     try:
         assert begun.wait(30)
-        with pytest.raises(BlockingIOError, match="is being downloaded already"):
+        with pytest.raises(BlockingIOError, match="is already being downloaded"):
             download(session, url, tmp_path / "a")
         with pytest.raises(BlockingIOError):
             download(session, server.on("/other", Served(OTHER)), tmp_path / "a")

@@ -61,7 +61,7 @@ def test_a_symbolic_link_is_not_followed(url: str, tmp_path: Path, ending: str, 
     if there:
         victim.write_text("precious")
     (tmp_path / f"report.pdf{ending}").symlink_to(victim)
-    with pytest.raises(FileExistsError, match="not a plain file of yours"):
+    with pytest.raises(FileExistsError, match="not a regular file that you own"):
         oxhorizon.Session().download(url, tmp_path / "report.pdf")
     assert victim.read_text() == "precious" if there else not victim.exists()
     assert not (tmp_path / "report.pdf").exists()

@@ -1,6 +1,6 @@
-"""The options of ``urllib3.PoolManager`` that our connections have, and what cannot be one.
+"""The options of ``urllib3.PoolManager`` that our connections support.
 
-Imported where an adapter has options, or a program overrides one of its methods.
+Imported if an adapter has options, or a program overrides one of its methods.
 """
 
 from __future__ import annotations
@@ -21,31 +21,31 @@ OPTIONS = frozenset([
     "source_address", "socket_options", "timeout",
 ])
 # fmt: on
-"""The options that an ``HTTPAdapter`` takes as well."""
+"""The options that ``HTTPAdapter`` accepts as keyword arguments."""
 
 SUPPORTED = OPTIONS | {"retries", "ssl_version"}
-"""And those that urllib3's pools have besides, and that have their effect."""
+"""All supported options: also those that only urllib3's pools have."""
 
 IGNORED = frozenset(["num_pools", "maxsize", "block", "strict", "blocksize", "cert_reqs", "headers"])
-"""Those without one: the sizes of pools, and what each call of requests overrules."""
+"""Options without an effect: the sizes of pools, and options that each call of requests overrides."""
 
 TRUST_OPTIONS = ("ca_certs", "ca_cert_dir", "ca_cert_data")
-"""Those that name authorities."""
+"""The options that name certificate authorities."""
 
-ALTERNATIVE = "mount requests.adapters.HTTPAdapter for these URLs, which has urllib3's connections"
+ALTERNATIVE = "mount requests.adapters.HTTPAdapter for these URLs, which uses urllib3's connections"
 _REASONS = {
     "ssl_context": (
-        "its client certificates and callbacks cannot be read: use the adapter's own options "
+        "Python cannot read its client certificates and callbacks: use the adapter's own options "
         "(HTTPAdapter(ssl_minimum_version=…, ca_certs=…, cert_file=…, assert_fingerprint=…)), or "
     ),
-    "key_password": "give the key without encryption (HTTPAdapter(cert_file=…, key_file=…)), or ",
-    "ciphers": "rustls has its own list of safe ones: HTTPAdapter(ssl_minimum_version=…) restricts it, or ",
+    "key_password": "decrypt the key first (HTTPAdapter(cert_file=…, key_file=…)), or ",
+    "ciphers": "rustls has a fixed list of safe ones: HTTPAdapter(ssl_minimum_version=…) restricts it, or ",
 }
 
 
 def unsupported(name: str) -> NotImplementedError:
     return NotImplementedError(
-        f"oxhorizon's connections have no {name}: {_REASONS.get(name, '')}{ALTERNATIVE}"
+        f"oxhorizon does not support {name}: {_REASONS.get(name, '')}{ALTERNATIVE}"
     )
 
 
@@ -55,8 +55,9 @@ def check(options: Mapping[str, Any]) -> None:
 
 
 def check_names(options: Mapping[str, Any]) -> None:
-    """
-    :raises NotImplementedError: our connections have no option of that name.
+    """Checks the names of options.
+
+    :raises NotImplementedError: an option is not supported.
     """
     for name, value in options.items():
         if value is not None and name not in SUPPORTED and name not in IGNORED:
@@ -64,10 +65,10 @@ def check_names(options: Mapping[str, Any]) -> None:
 
 
 def check_own_options(options: Mapping[str, Any]) -> None:
-    """The options of an ``HTTPAdapter``'s constructor.
+    """Checks the keyword arguments of ``HTTPAdapter``.
 
-    :raises TypeError: there is none of that name.
-    :raises NotImplementedError: our connections do not have it.
+    :raises TypeError: an option is unknown.
+    :raises NotImplementedError: urllib3 has the option, but it is not supported.
     """
     for name, value in options.items():
         if name in _REASONS and value is not None:
@@ -78,7 +79,7 @@ def check_own_options(options: Mapping[str, Any]) -> None:
 
 
 def compile_options(options: Mapping[str, Any]) -> ConnectionOptions | None:
-    """The options as the connections use them; ``None`` where there is none."""
+    """Converts the options for use by the connections; returns ``None`` if none is set."""
     given = {name: value for name, value in options.items() if name in SUPPORTED and value is not None}
     if not given:
         return None
@@ -86,7 +87,7 @@ def compile_options(options: Mapping[str, Any]) -> ConnectionOptions | None:
     if len(trust) > 1:
         raise NotImplementedError(f"give one of {' and '.join(trust)}, or {ALTERNATIVE}")
     if "key_file" in given and "cert_file" not in given:
-        raise ValueError("key_file is of no use without cert_file")
+        raise ValueError("key_file needs cert_file: pass both")
     minimum, maximum = _versions(given)
     data = given.get("ca_cert_data")
     return ConnectionOptions(
@@ -116,7 +117,7 @@ def _text(given: Mapping[str, Any], name: str) -> str | None:
     return value
 
 
-# Of ssl.TLSVersion, and of the protocols that `ssl_version` may name.
+# The values of ssl.TLSVersion, and of the protocols that `ssl_version` may name.
 _TLS12, _TLS13 = 0x0303, 0x0304
 _ANY_VERSION = {"PROTOCOL_TLS": 2, "PROTOCOL_SSLv23": 2, "PROTOCOL_TLS_CLIENT": 16}
 _OLD_PROTOCOLS = {"PROTOCOL_SSLv3": 1, "PROTOCOL_TLSv1": 3, "PROTOCOL_TLSv1_1": 4}
@@ -124,7 +125,7 @@ _PROTOCOL_TLS12 = 5
 
 
 def _versions(given: Mapping[str, Any]) -> tuple[int | None, int | None]:
-    """The lowest and the highest version of TLS: 12, 13 or any. Older ones are never spoken."""
+    """Returns the minimum and maximum TLS version: 12, 13, or ``None`` for no restriction."""
     lowest, highest = given.get("ssl_minimum_version"), given.get("ssl_maximum_version")
     protocol = given.get("ssl_version")
     if isinstance(protocol, str):
@@ -136,7 +137,7 @@ def _versions(given: Mapping[str, Any]) -> tuple[int | None, int | None]:
         if protocol == _PROTOCOL_TLS12:
             lowest = highest = _TLS12
         elif protocol not in _ANY_VERSION.values():
-            raise ValueError(f"ssl_version is no protocol of ssl: {protocol!r}")
+            raise ValueError(f"ssl_version must be a protocol of the ssl module, not {protocol!r}")
     for name, value in (("ssl_minimum_version", lowest), ("ssl_maximum_version", highest)):
         if value is not None and not isinstance(value, int):
             raise TypeError(f"{name} must be an ssl.TLSVersion, not {type(value).__name__}")
@@ -155,11 +156,11 @@ def _versions(given: Mapping[str, Any]) -> tuple[int | None, int | None]:
 
 
 def _too_old(name: str, value: object) -> NotImplementedError:
-    return NotImplementedError(f"rustls speaks no TLS before 1.2 ({name}={value!r}): {ALTERNATIVE}")
+    return NotImplementedError(f"rustls does not support TLS before 1.2 ({name}={value!r}): {ALTERNATIVE}")
 
 
 def _hostname(value: Any) -> str | None:
-    """The name that the certificate must have; an empty one where ``False`` says that none is checked."""
+    """Returns the name that the certificate must have; an empty string if ``False`` disables the check."""
     if value is None or isinstance(value, str):
         return value or None
     if value is False:
@@ -194,7 +195,7 @@ _DELAY = (6, 1, 0)
 def _socket_options(value: Any) -> list[tuple[int, int, bytes]] | None:
     if value is None:
         return None
-    # Without any, urllib3 sets none; our sockets have TCP_NODELAY unless something else is said.
+    # An empty list means no options in urllib3. Our sockets set TCP_NODELAY by default, so reset it.
     value = list(value) or [_DELAY]
     from sys import byteorder
 

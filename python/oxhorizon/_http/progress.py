@@ -1,7 +1,7 @@
-"""How far a transfer is: told to a callable, or shown.
+"""The progress of a transfer: displayed, or reported to a callable.
 
-Imported when a program asks for it: ``progress=`` is ``True``, ``False``, or is called with what is done and
-the total, ``None`` where that is not known.
+Imported when a program passes ``progress=``: ``True``, ``False``, or a callable that takes the amount done
+and the total (``None`` if it is unknown).
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
         def close(self) -> None: ...
 
 
-# Seconds between two states of a line on a terminal.
+# The minimum time in seconds between two updates of a line on a terminal.
 _INTERVAL = 0.1
 
 
 class Progress:
-    """Tells of one transfer.
+    """Reports the progress of one transfer.
 
-    :param wanted: ``True`` shows it, a callable is called; ``False`` and ``None`` do nothing.
-    :param label: what is transferred, to be shown.
-    :param unit: ``B`` for bytes, which are shown as kB and MB; anything else is counted.
+    :param wanted: ``True`` displays the progress, a callable receives it; ``False`` and ``None`` do nothing.
+    :param label: the name of the transfer, for display.
+    :param unit: ``B`` for bytes, which are displayed as kB, MB, …; any other unit is counted.
     :raises TypeError: *wanted* is none of these.
     """
 
@@ -41,25 +41,25 @@ class Progress:
         if not (wanted is None or isinstance(wanted, bool) or callable(wanted)):
             kind = type(wanted).__name__
             raise TypeError(f"progress must be True, False or a callable with two parameters, not {kind}")
-        self._tell = wanted if callable(wanted) else None
+        self._callback = wanted if callable(wanted) else None
         self._display: _Display | None = _display(_plain(label), unit) if wanted is True else None
 
     def update(self, done: int, total: int | None) -> None:
-        """Tells that *done* of *total* are done; less than before where it began anew."""
-        if self._tell is not None:
-            self._tell(done, total)
+        """Reports that *done* of *total* are done. A restart may report less than before."""
+        if self._callback is not None:
+            self._callback(done, total)
         elif self._display is not None:
             self._display.show(done, total)
 
     def close(self) -> None:
-        """Ends what is shown; may be called again."""
+        """Ends the display. Further calls do nothing."""
         display, self._display = self._display, None
         if display is not None:
             display.close()
 
 
 def size(count: float) -> str:
-    """A number of bytes for people: ``3.4 MB``, powers of 1000."""
+    """Formats a number of bytes for display, in powers of 1000: ``3.4 MB``."""
     if count < 1000:
         return f"{count:.0f} B"
     for unit in ("kB", "MB", "GB"):
@@ -70,7 +70,7 @@ def size(count: float) -> str:
 
 
 def _plain(label: str) -> str:
-    """The label without what a terminal would obey."""
+    """Replaces the unprintable characters of a label, which could be terminal control sequences."""
     return "".join(character if character.isprintable() else "?" for character in label)
 
 
@@ -78,7 +78,7 @@ def _display(label: str, unit: str) -> _Display | None:
     stream = sys.stderr
     if stream is None:
         return None
-    # A notebook's stream says that it is no terminal, and shows a line that is drawn again all the same.
+    # A notebook's stream is not a terminal, but its output area does support redrawing a line.
     is_notebook = type(stream).__module__.startswith("ipykernel.")
     is_redrawn = is_notebook or bool(getattr(stream, "isatty", bool)())
     if is_redrawn:
@@ -92,7 +92,7 @@ def _tqdm() -> Any:
     import warnings
 
     try:
-        # It warns where a notebook has no widgets, and then draws a line of text as well.
+        # Without notebook widgets tqdm warns, and then falls back to a line of text.
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             from tqdm.auto import tqdm  # type: ignore[import-not-found, import-untyped, unused-ignore]
@@ -112,7 +112,7 @@ class _Bar:
         self._bar: Any = None
 
     def show(self, done: int, total: int | None) -> None:
-        # Only now: what is there from an earlier call counts as begun, not as fast.
+        # Created on the first update: bytes of an earlier call count as initial, not as transferred just now.
         if self._bar is None:
             self._bar = self._tqdm(total=total, initial=done, **self._settings)
             return
@@ -129,7 +129,7 @@ class _Bar:
 
 
 class _Line:
-    """One line of text, drawn over itself; where it cannot be, it is drawn for each tenth only."""
+    """One line of text that is redrawn; on a stream that cannot redraw, it is written for each tenth."""
 
     def __init__(self, stream: Any, label: str, unit: str, is_redrawn: bool) -> None:
         self._stream = stream

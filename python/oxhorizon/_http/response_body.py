@@ -1,6 +1,6 @@
-"""A response's body in pieces: what ``Response.iter_content`` and its kin do.
+"""The body of a response: ``iter_content``, ``iter_lines``, ``text``, ``json`` and ``links``.
 
-Imported when a program first asks for one of them.
+Imported when a program first needs one of them.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 
     from .._core import Response
 
-# As requests: what `content` reads at a time.
+# The number of bytes that `content` reads at a time, as in requests.
 _CONTENT_SIZE = 10 * 1024
 
 
 def read_size(amount: int | None) -> int | None:
-    """How much is asked for at a time: ``None`` for all, as of a negative amount or one beyond any memory."""
+    """Returns the number of bytes to read; ``None`` (all) for a negative or impossibly large amount."""
     return amount if amount is not None and 0 <= amount <= sys.maxsize else None
 
 
 def iter_content(
     response: Response, chunk_size: int | None = 1, decode_unicode: bool = False
 ) -> Iterator[Any]:
-    """``requests.Response.iter_content``: the body in pieces, decoded."""
+    """Implements ``Response.iter_content``: yields the decoded body in pieces."""
     from ..exceptions import StreamConsumedError
 
     content = response._content
@@ -67,7 +67,7 @@ def _stream(response: Response, size: int | None) -> Iterator[bytes]:
 
 
 def _translate_errors(raw: Any, size: int | None) -> Iterator[bytes]:
-    """What urllib3 raises, in our words: the raw response of another library was put in ours."""
+    """Translates the exceptions of a urllib3 response that another library has set as ``raw``."""
     from .. import exceptions
 
     names = {
@@ -87,17 +87,17 @@ def _translate_errors(raw: Any, size: int | None) -> Iterator[bytes]:
 
 
 def read_all(response: Response) -> bytes:
-    """The whole body, piece by piece."""
+    """Reads the whole body, piece by piece."""
     return b"".join(_stream(response, _CONTENT_SIZE))
 
 
 def join_content(response: Response) -> bytes:
-    """The whole body, from an ``iter_content`` that a program has put in place of ours."""
+    """Reads the whole body through the program's own ``iter_content``."""
     return b"".join(response.iter_content(_CONTENT_SIZE))
 
 
 def text(response: Response) -> str:
-    """``requests.Response.text``, where a program has replaced what it goes through."""
+    """Implements ``Response.text`` for a program that overrides ``content`` or an encoding."""
     content: Any = response.content
     if not content:
         return ""
@@ -111,7 +111,7 @@ def text(response: Response) -> str:
 
 
 def json(response: Response, **kwargs: Any) -> Any:
-    """``requests.Response.json``, likewise."""
+    """Implements ``Response.json`` for a program that overrides ``content`` or ``text``."""
     from .._utils.encodings import guess_json_utf
 
     content: Any = response.content
@@ -147,13 +147,13 @@ def iter_lines(
     decode_unicode: bool = False,
     delimiter: Any = None,
 ) -> Iterator[Any]:
-    """``requests.Response.iter_lines``: the body line by line. Not reentrant safe, as there."""
+    """Implements ``Response.iter_lines``: yields the lines. As in requests, it is not reentrant safe."""
     pending = None
     for chunk in response.iter_content(chunk_size=chunk_size, decode_unicode=decode_unicode):
         if pending is not None:
             chunk = pending + chunk
         lines = chunk.split(delimiter) if delimiter else chunk.splitlines()
-        # A line that goes on in the next piece waits for it.
+        # The last line may continue in the next piece.
         pending = lines.pop() if lines and lines[-1] and chunk and lines[-1][-1] == chunk[-1] else None
         yield from lines
     if pending is not None:
@@ -161,7 +161,7 @@ def iter_lines(
 
 
 def links(response: Response) -> dict[str, dict[str, str]]:
-    """``requests.Response.links``: the Link header (RFC 8288) by ``rel``, else by URL."""
+    """Implements ``Response.links``: the links of the Link header (RFC 8288) by ``rel``, else by URL."""
     header = response.headers.get("link")
     found: dict[str, dict[str, str]] = {}
     if header:

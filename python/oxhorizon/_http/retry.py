@@ -1,4 +1,4 @@
-"""Trying again: the ``max_retries`` of an ``HTTPAdapter`` (``urllib3.util.Retry``)."""
+"""Retries: the ``max_retries`` of an ``HTTPAdapter`` (``urllib3.util.Retry``)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ RequestHistory = namedtuple(
     "RequestHistory", "method url error status redirect_location", module="oxhorizon.adapters"
 )
 
-# What is counted down, each by itself; `total` whatever happens.
+# The counters. `total` counts every retry.
 _COUNTERS = ("total", "connect", "read", "redirect", "status", "other")
 # fmt: off
 _PARAMETERS = (
@@ -42,28 +42,30 @@ _PARAMETERS = (
 
 
 class Retry:
-    """How often, after what and how soon a request is sent again.
+    """The retry policy of an adapter: after which failures, how often and how soon to retry.
 
-    Such an object does not change: ``increment`` makes the one that holds for the next try.
+    The object is immutable: ``increment`` returns the policy for the next attempt.
 
-    :param total: tries after the first one; ``None`` leaves it to the other numbers, ``False`` means that
-        nothing is tried again.
-    :param connect: of them, those after no connection came about.
-    :param read: those after a connection broke or timed out; the server may have got the request, so
-        only for *allowed_methods*. ``False``: none.
-    :param redirect: those after a redirect (a session follows redirects itself).
-    :param status: those after a status of *status_forcelist*.
-    :param other: those after any other failure, as of TLS.
-    :param allowed_methods: what may be sent again when the server may have got it; ``None``: every method.
-    :param status_forcelist: the statuses to try again after.
-    :param backoff_factor: before the second retry, and each one after it, it waits for this many seconds
-        times 2, 4, 8, ...
-    :param backoff_max: the longest such wait.
-    :param raise_on_status: whether the last such status is an error; else that response is returned.
-    :param respect_retry_after_header: whether it waits as long as an answer of 413, 429 or 503 says, and
-        then tries again.
-    :param backoff_jitter: up to so many seconds, at random, are added to each wait.
-    :param retry_after_max: the longest time that a server can make it wait.
+    :param total: the maximum number of retries. ``None`` leaves it to the other counters, ``False`` disables
+        retries.
+    :param connect: the maximum number of retries after a connection could not be established.
+    :param read: the maximum number of retries after a connection broke or timed out. The server may have
+        received the request, so only *allowed_methods* are retried. ``False`` disables these retries.
+    :param redirect: the maximum number of redirects. A session follows redirects itself.
+    :param status: the maximum number of retries after a status of *status_forcelist*.
+    :param other: the maximum number of retries after other failures, such as TLS errors.
+    :param allowed_methods: the methods to retry if the server may have received the request; ``None`` stands
+        for every method.
+    :param status_forcelist: the response statuses to retry.
+    :param backoff_factor: the delay in seconds before the second retry is twice this number; it doubles with
+        each further retry.
+    :param backoff_max: the maximum delay in seconds.
+    :param raise_on_status: whether to raise ``RetryError`` when the retries for a status are used up; if not,
+        the last response is returned.
+    :param respect_retry_after_header: whether to retry 413, 429 and 503 after the delay in the Retry-After
+        header.
+    :param backoff_jitter: the maximum random delay in seconds that is added to each delay.
+    :param retry_after_max: the maximum delay in seconds that a Retry-After header can demand.
     """
 
     __module__ = "oxhorizon.adapters"  # pickles name the public home
@@ -116,12 +118,12 @@ class Retry:
         self.retry_after_max = retry_after_max
 
     def new(self, **kw: Any) -> Retry:
-        """One like this, but for the given parameters."""
+        """Returns a copy with the given parameters changed."""
         return type(self)(**{**{name: getattr(self, name) for name in _PARAMETERS}, **kw})
 
     @classmethod
     def from_int(cls, retries: Any, redirect: Any = True, default: Any = None) -> Any:
-        """One of a number or a boolean; ``None`` means *default*, else 3, and one that is there stays."""
+        """Returns the policy for a number or a boolean; ``None`` means *default*, or 3 retries."""
         if retries is None:
             retries = cls.DEFAULT if default is None else default
         if hasattr(retries, "increment"):
@@ -129,7 +131,7 @@ class Retry:
         return cls(retries, redirect=None if redirect else False)
 
     def is_retry(self, method: str, status_code: int, has_retry_after: bool = False) -> bool:
-        """Whether a request of that method is to be sent again after that status."""
+        """Returns whether to retry a request of that method after that status."""
         if not self._is_allowed(method):
             return False
         if status_code in self.status_forcelist:
@@ -141,7 +143,7 @@ class Retry:
         return not self.allowed_methods or method.upper() in self.allowed_methods
 
     def is_exhausted(self) -> bool:
-        """Whether something was tried more often than it may be."""
+        """Returns whether a counter is below zero."""
         return any((getattr(self, name) or 0) < 0 for name in _COUNTERS)
 
     def increment(
@@ -153,13 +155,13 @@ class Retry:
         _pool: object = None,
         _stacktrace: object = None,
     ) -> Retry:
-        """The one for the next try, after *error* or *response*.
+        """Returns the policy for the next attempt, after *error* or *response*.
 
-        :param error: of ``oxhorizon.exceptions``.
-        :param response: with ``status`` and ``get_redirect_location()``.
-        :raises RetryError: there is no next try after that response.
-        :raises Exception: the error, where there is none after it. A ``ReadTimeout`` becomes, as in
-            requests, a ``ConnectionError`` if there was one.
+        :param error: an exception of ``oxhorizon.exceptions``.
+        :param response: an object with ``status`` and ``get_redirect_location()``.
+        :raises RetryError: the retries after such a response are used up.
+        :raises Exception: the error, if it may not be retried or its retries are used up. As in requests, a
+            ``ReadTimeout`` whose retries are used up becomes a ``ConnectionError``.
         """
         if error is not None and self.total is False:
             raise error
@@ -190,7 +192,7 @@ class Retry:
         raise _final_error(error)
 
     def get_backoff_time(self) -> float:
-        """The seconds to wait before the next try."""
+        """Returns the delay before the next attempt, in seconds."""
         failures = 0
         for entry in reversed(self.history):
             if entry.redirect_location is not None:
@@ -206,9 +208,9 @@ class Retry:
         return float(max(0, min(self.backoff_max, wait)))
 
     def parse_retry_after(self, retry_after: str) -> float:
-        """The seconds that a Retry-After header (RFC 9110 section 10.2.3) says to wait.
+        """Returns the delay of a Retry-After header (RFC 9110 section 10.2.3), in seconds.
 
-        :raises InvalidHeader: it is neither a number nor a date.
+        :raises InvalidHeader: the value is neither a number nor a date.
         """
         text = retry_after.strip()
         if text.isascii() and text.isdigit():
@@ -223,12 +225,12 @@ class Retry:
         return max(0, min(seconds, self.retry_after_max))
 
     def get_retry_after(self, response: Any) -> float | None:
-        """What *response* says, in seconds; ``None`` where it says nothing."""
+        """Returns the delay that *response* demands, in seconds; ``None`` without a Retry-After header."""
         value = response.headers.get("Retry-After")
         return None if value is None else self.parse_retry_after(value)
 
     def sleep(self, response: Any = None) -> None:
-        """Waits for what the response says, else for the backoff time."""
+        """Waits for the delay that the response demands, otherwise for the backoff time."""
         wait = self.get_retry_after(response) if response and self.respect_retry_after_header else None
         wait = wait or self.get_backoff_time()
         if wait > 0:
@@ -244,23 +246,23 @@ class Retry:
 Retry.DEFAULT = Retry(3)
 
 NO_RETRIES = Retry(0, read=False)
-"""No retries; a read timeout stays one."""
+"""No retries. A read timeout stays a ``ReadTimeout``."""
 
 
 def from_max_retries(value: Any) -> Any:
-    """What ``max_retries`` means: a number or a boolean, or an object like ``Retry``, which stays."""
+    """Returns the policy for a value of ``max_retries``: a number, a boolean, or an object like ``Retry``."""
     return Retry.from_int(value)
 
 
 def send(adapter: HTTPAdapter, request: Any, keywords: dict[str, Any], retries: Any) -> Response:
-    """Sends a request, and as often as *retries* allows again.
+    """Sends a request and retries it as *retries* allows.
 
-    A streamed body that cannot be rewound is sent once. Waiting ends at a signal whose handler raises.
+    A streamed body that cannot be rewound is sent once. A signal handler that raises ends the wait.
 
-    :param keywords: those of ``HTTPAdapter.send``.
-    :param retries: ours or urllib3's.
-    :raises RetryError: it has ended in a status that was to be tried again after.
-    :raises RequestException: the last failure otherwise.
+    :param keywords: the keyword arguments of ``HTTPAdapter.send``.
+    :param retries: our policy or urllib3's.
+    :raises RetryError: the retries for a status are used up.
+    :raises RequestException: the last failure.
     """
     try:
         while True:
@@ -302,19 +304,19 @@ def send(adapter: HTTPAdapter, request: Any, keywords: dict[str, Any], retries: 
 
 
 def _log_retry(request: Any, why: object, retries: Any) -> None:
-    """Logs that a request is sent again, in a program that uses logging."""
+    """Logs a retry, if the program has imported logging."""
     logging = sys.modules.get("logging")
     if logging is not None:
         place = request.url.partition("?")[0].partition("#")[0]
         scheme, _, rest = place.partition("://")
         authority, slash, path = rest.partition("/")
         place = f"{scheme}://{authority.rpartition('@')[2]}{slash}{path}"
-        message = "%s %s: trying again after %s (%s left)"
+        message = "%s %s: retrying after %s (%s retries left)"
         logging.getLogger("oxhorizon").info(message, request.method, place, why, retries.total)
 
 
 def _increment(retries: Any, request: Any, answer: Any = None, error: Exception | None = None) -> Any:
-    """``retries.increment``; what that of urllib3 raises becomes ours."""
+    """Calls ``retries.increment`` and translates the exceptions of urllib3's into ours."""
     theirs = _urllib3_exceptions(retries)
     method, url = request.method, request.path_url
     if theirs is None:
@@ -332,12 +334,12 @@ def _increment(retries: Any, request: Any, answer: Any = None, error: Exception 
 
 
 def _final_error(error: Exception) -> Exception:
-    """What the last of several tries raises, in requests' classes."""
+    """Returns the exception that requests raises when the retries are used up."""
     return ConnectionError(*error.args) if isinstance(error, ReadTimeout) else error
 
 
 def _counter(error: Exception) -> str:
-    """Which number an error counts for."""
+    """Returns the name of the counter for an error."""
     if isinstance(error, ConnectTimeout) or _is_unreachable(error):
         return "connect"
     if isinstance(error, (SSLError, ProxyError)):
@@ -346,19 +348,19 @@ def _counter(error: Exception) -> str:
 
 
 def _is_unreachable(error: Exception) -> bool:
-    """Whether no connection came about, so that nothing was sent. Only the message tells."""
+    """Returns whether no connection was established, so nothing was sent. Only the message shows it."""
     beginnings = ("Failed to establish a new connection", "Unable to connect to proxy")
     return isinstance(error, ConnectionError) and str(error).startswith(beginnings)
 
 
 def _is_urllib3_error(error: Exception, name: str) -> bool:
-    """Whether it is an exception of urllib3 of that name, wherever that was installed to."""
+    """Returns whether an error is urllib3's exception of that name, also of a vendored urllib3."""
     kind = type(error)
     return kind.__name__ == name and kind.__module__.endswith("urllib3.exceptions")
 
 
 def _urllib3_exceptions(retries: Any) -> Any:
-    """The exceptions that ``increment`` knows, where that is urllib3's."""
+    """Returns the exceptions module of the urllib3 that *retries* comes from; ``None`` for our policy."""
     for kind in type(retries).__mro__:
         if kind.__module__.endswith("urllib3.util.retry"):
             return sys.modules.get(kind.__module__[: -len("util.retry")] + "exceptions")
@@ -366,7 +368,7 @@ def _urllib3_exceptions(retries: Any) -> Any:
 
 
 def _to_urllib3_error(error: Exception, theirs: Any, url: str) -> Exception:
-    """*error* in the classes of urllib3."""
+    """Translates our error into the exception that urllib3 would raise."""
     made: Exception
     if isinstance(error, ProxyError):
         cause = theirs.NewConnectionError(None, str(error)) if _is_unreachable(error) else OSError(str(error))
@@ -399,7 +401,7 @@ def _rewind(request: Any) -> None:
 
 
 def _drain(response: Response) -> None:
-    """Reads what is left of an answer that nobody wants, so that the next try gets its connection."""
+    """Discards the rest of a response, so that the next attempt can reuse the connection."""
     try:
         response.raw.drain_conn()
     except RequestException:

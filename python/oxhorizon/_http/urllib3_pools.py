@@ -1,7 +1,7 @@
-"""What an adapter's methods say of its connections, where a program overrides one or gives options.
+"""Stand-ins for urllib3's pool managers and pools, for programs that override methods of ``HTTPAdapter``.
 
-In requests they configure urllib3's pools. Here they configure our own connections. What these cannot do
-raises ``NotImplementedError``: no subclass runs without what it asks for.
+In requests these methods configure urllib3's connections. Here they configure ours. An option that our
+connections do not support raises ``NotImplementedError``, so that no option is silently ignored.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class PoolManager:
-    """The options of an adapter's connections, where requests has a ``urllib3.PoolManager``."""
+    """The connection options of an adapter, in place of requests' ``urllib3.PoolManager``."""
 
     def __init__(self, adapter: HTTPAdapter, **connection_pool_kw: Any) -> None:
         check(connection_pool_kw)
@@ -41,17 +41,17 @@ class PoolManager:
     def connection_from_host(
         self, host: str, port: int | None = None, scheme: str = "http", pool_kwargs: Any = None
     ) -> Connection:
-        """The options of a connection; *pool_kwargs* go before those of the manager."""
+        """Returns the options for one connection. *pool_kwargs* take precedence over the manager's."""
         merged = {**self.connection_pool_kw, **(pool_kwargs or {})}
         return Connection(scheme, host, port, merged, self)
 
     def clear(self) -> None:
-        """Closes the connections that are not in use."""
+        """Closes the idle connections."""
         HTTPAdapter.close(self._adapter)
 
 
 class ProxyManager(PoolManager):
-    """The options of connections through a proxy."""
+    """The options for connections through a proxy."""
 
     def __init__(
         self, adapter: HTTPAdapter, proxy_url: str, proxy_headers: Any, **connection_pool_kw: Any
@@ -62,9 +62,9 @@ class ProxyManager(PoolManager):
 
 
 class Connection:
-    """The options of the connection for one request, where requests has a pool of urllib3.
+    """The connection options for one request, in place of requests' urllib3 connection pool.
 
-    An override may read and set them. What our connections have not cannot be set.
+    An override may read and set them. Setting an unsupported option raises ``NotImplementedError``.
     """
 
     _NAMES = SUPPORTED | IGNORED | {"scheme", "host", "port", "conn_kw", "manager"}
@@ -85,7 +85,7 @@ class Connection:
         super().__setattr__(name, value)
 
     def options(self) -> dict[str, Any]:
-        """Those that are set, as they are now."""
+        """Returns the options that are set at present."""
         check(self.conn_kw)
         found = {name: self.conn_kw.get(name) for name in SUPPORTED}
         found.update({name: getattr(self, name) for name in SUPPORTED if getattr(self, name) is not None})
@@ -93,15 +93,15 @@ class Connection:
 
 
 def default_pool_manager(adapter: HTTPAdapter) -> PoolManager:
-    """The manager of an adapter that never had one set."""
+    """Returns the pool manager of an adapter that was not given one."""
     return PoolManager(adapter)
 
 
 def adopt_pool_manager(adapter: HTTPAdapter, manager: Any, own: Mapping[str, Any] | None) -> None:
-    """Sees that a new ``poolmanager`` of *adapter* can be used.
+    """Checks a new ``poolmanager`` of *adapter*, and adopts its ``retries``.
 
-    :param manager: ours or one of urllib3, whose ``connection_pool_kw`` is read.
-    :raises NotImplementedError: it cannot be read, or our connections cannot have an option.
+    :param manager: our manager or urllib3's, of which ``connection_pool_kw`` is read.
+    :raises NotImplementedError: the manager is of another type, or has an unsupported option.
     """
     if not isinstance(manager, PoolManager) and not _is_plain(manager):
         raise NotImplementedError(
@@ -115,9 +115,9 @@ def adopt_pool_manager(adapter: HTTPAdapter, manager: Any, own: Mapping[str, Any
 
 
 def connection_options(manager: Any, own: Mapping[str, Any] | None) -> ConnectionOptions | None:
-    """The options that a ``poolmanager`` stands for now, above the adapter's own.
+    """Returns the current options of a ``poolmanager``, merged over the adapter's own.
 
-    :raises NotImplementedError: our connections cannot have one of them.
+    :raises NotImplementedError: an option is not supported.
     """
     options = {} if manager is None else dict(manager.connection_pool_kw)
     check_names(options)
@@ -127,7 +127,7 @@ def connection_options(manager: Any, own: Mapping[str, Any] | None) -> Connectio
 
 
 def _is_plain(manager: Any) -> bool:
-    """Whether it is a manager that makes urllib3's own connections: it says nothing but its options."""
+    """Returns whether the manager is urllib3's unchanged one, so that its options describe it completely."""
     kind = type(manager)
     home = sys.modules.get(kind.__module__)
     return (
@@ -138,22 +138,22 @@ def _is_plain(manager: Any) -> bool:
 
 
 def init_poolmanager(adapter: Any, connections: int, maxsize: int, block: Any, options: Any) -> None:
-    """``HTTPAdapter.init_poolmanager``."""
+    """Implements ``HTTPAdapter.init_poolmanager``."""
     adapter._pool_connections, adapter._pool_maxsize, adapter._pool_block = connections, maxsize, bool(block)
     adapter.poolmanager = PoolManager(adapter, **(options or {}))
 
 
 def init_connections(adapter: Any) -> None:
-    """Has the adapter's class say how its connections are made, as requests' constructor does.
+    """Calls the adapter's ``init_poolmanager``, as requests' constructor does.
 
-    :raises NotImplementedError: it makes connections of its own.
+    :raises NotImplementedError: the class creates connections of its own.
     """
     kind = type(adapter)
     for name in ("get_connection_with_tls_context", "proxy_manager_for"):
         method = getattr(kind, name)
         if method is not getattr(HTTPAdapter, name) and not _may_use_our_pools(kind, method, set()):
             raise NotImplementedError(
-                f"{kind.__name__}.{name} makes connections of its own, which oxhorizon cannot use: call "
+                f"{kind.__name__}.{name} creates its own connections, which oxhorizon cannot use: call "
                 f"super().{name}() and change what it returns, or {ALTERNATIVE}"
             )
     old, new = "get_connection", "get_connection_with_tls_context"
@@ -170,7 +170,7 @@ def init_connections(adapter: Any) -> None:
     adapter.init_poolmanager(adapter._pool_connections, adapter._pool_maxsize, block=adapter._pool_block)
 
 
-# A method that names one of these may use our connections.
+# A method whose code names one of these may use our connections.
 _MAKERS = frozenset(
     ("get_connection", "get_connection_with_tls_context", "proxy_manager_for", "poolmanager", "proxy_manager")
 )
@@ -194,7 +194,7 @@ def _may_use_our_pools(kind: type, method: Any, seen: set[Any]) -> bool:
 
 
 def proxy_manager_for(adapter: Any, proxy: str, options: Any) -> ProxyManager:
-    """``HTTPAdapter.proxy_manager_for``."""
+    """Implements ``HTTPAdapter.proxy_manager_for``."""
     managers = adapter.proxy_manager
     if proxy not in managers:
         is_socks = proxy.lower().startswith("socks")
@@ -205,7 +205,7 @@ def proxy_manager_for(adapter: Any, proxy: str, options: Any) -> ProxyManager:
 
 
 def pool_key_attributes(request: Any, verify: Any, cert: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-    """``HTTPAdapter.build_connection_pool_key_attributes``."""
+    """Implements ``HTTPAdapter.build_connection_pool_key_attributes``."""
     found = split_host(request.url)
     host = {"scheme": found.scheme, "host": found.hostname, "port": found.port}
     options: dict[str, Any] = {"cert_reqs": "CERT_NONE" if verify is False else "CERT_REQUIRED"}
@@ -219,10 +219,10 @@ def pool_key_attributes(request: Any, verify: Any, cert: Any) -> tuple[dict[str,
 
 
 def connection_for(adapter: Any, request: Any, verify: Any, proxies: Any, cert: Any) -> Connection:
-    """``HTTPAdapter.get_connection_with_tls_context``."""
+    """Implements ``HTTPAdapter.get_connection_with_tls_context``."""
     host, options = adapter.build_connection_pool_key_attributes(request, verify, cert)
     manager = _manager_for(adapter, request.url, proxies)
-    # What a call says goes before the adapter's: a bundle in place of its authorities.
+    # The call takes precedence over the adapter: its CA bundle replaces the adapter's authorities.
     if any(options.get(name) for name in TRUST_OPTIONS):
         options = {**dict.fromkeys(TRUST_OPTIONS), **options}
     pool = {**_fallback_options(adapter, manager), **manager.connection_pool_kw, **options}
@@ -232,8 +232,11 @@ def connection_for(adapter: Any, request: Any, verify: Any, proxies: Any, cert: 
 
 
 def _checked_connection(found: Any, name: str) -> Connection:
-    """
-    :raises NotImplementedError: it is a connection, or a pool of them, that a program has made itself.
+    """Returns *found* if it is one of our connections.
+
+    :param found: the result of an override.
+    :param name: the name of the overridden method.
+    :raises NotImplementedError: it is a connection or a pool that the program has created itself.
     """
     if isinstance(found, Connection):
         return found
@@ -244,9 +247,9 @@ def _checked_connection(found: Any, name: str) -> Connection:
 
 
 def _fallback_options(adapter: HTTPAdapter, manager: Any) -> dict[str, Any]:
-    """What counts where *manager* says nothing.
+    """Returns the options that apply unless *manager* sets them.
 
-    Through a proxy, requests forgets what ``init_poolmanager`` was given.
+    requests ignores the options of ``init_poolmanager`` for connections through a proxy; we apply them.
     """
     own = _own_options(adapter)
     return own if manager is adapter.poolmanager else {**own, **adapter.poolmanager.connection_pool_kw}
@@ -275,12 +278,12 @@ def _manager_for(adapter: Any, url: str, proxies: Any) -> Any:
 
 
 def _converted_manager(adapter: HTTPAdapter, manager: Any) -> PoolManager:
-    """A manager of ours with the options of one of urllib3."""
+    """Returns our manager with the options of urllib3's."""
     return PoolManager(adapter, **manager.connection_pool_kw)
 
 
 def get_connection(adapter: Any, url: str, proxies: Any) -> Connection:
-    """``HTTPAdapter.get_connection``, deprecated in requests."""
+    """Implements ``HTTPAdapter.get_connection``, which requests has deprecated."""
     import warnings
 
     warnings.warn(
@@ -296,9 +299,9 @@ def get_connection(adapter: Any, url: str, proxies: Any) -> Connection:
 
 
 def cert_verify(connection: Any, url: str, verify: Any, cert: Any) -> None:
-    """``HTTPAdapter.cert_verify``: sets what a call says of certificates.
+    """Implements ``HTTPAdapter.cert_verify``: sets the certificate options of a call.
 
-    :raises OSError: there is no file at a path.
+    :raises OSError: a file does not exist.
     """
     if url.lower().startswith("https") and verify:
         if verify is not True:
@@ -323,7 +326,7 @@ def cert_verify(connection: Any, url: str, verify: Any, cert: Any) -> None:
 
 
 def request_url(request: Any, proxies: Any) -> str:
-    """``HTTPAdapter.request_url``."""
+    """Implements ``HTTPAdapter.request_url``."""
     from .._utils.proxies import select_proxy
     from .._utils.urls import urldefragauth
 
@@ -336,7 +339,7 @@ def request_url(request: Any, proxies: Any) -> str:
 
 
 def send(adapter: Any, request: Any, keywords: dict[str, Any]) -> Response:
-    """``HTTPAdapter.send`` by way of each method that a program may override."""
+    """Implements ``HTTPAdapter.send`` for an adapter that overrides one of the methods called here."""
     verify, cert, proxies = keywords["verify"], keywords["cert"], keywords["proxies"]
     found = adapter.get_connection_with_tls_context(request, verify, proxies=proxies, cert=cert)
     connection = _checked_connection(found, "get_connection_with_tls_context")
@@ -348,7 +351,7 @@ def send(adapter: Any, request: Any, keywords: dict[str, Any]) -> Response:
     asked = (sent_to.scheme, sent_to.hostname, sent_to.port)
     if (connection.scheme, connection.host, connection.port) != asked:
         raise NotImplementedError(
-            f"oxhorizon connects to the host of the URL: change request.url, or {ALTERNATIVE}"
+            f"oxhorizon connects to the host of the URL only: change request.url, or {ALTERNATIVE}"
         )
     options = connection.options()
     if options.get("ca_certs") or options.get("ca_cert_dir"):
@@ -361,7 +364,7 @@ def send(adapter: Any, request: Any, keywords: dict[str, Any]) -> Response:
     }
     response = adapter._send_by(request, keywords, overridden)
     raw = response.raw
-    # For a `build_response` that hands it on to ours.
+    # Our `build_response` returns it if an override calls that with this raw response.
     raw._response = response
     try:
         built: Response = adapter.build_response(request, raw)

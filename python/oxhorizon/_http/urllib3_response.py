@@ -1,6 +1,6 @@
-"""``Response.raw``: the body as a file, with the interface of ``urllib3.HTTPResponse``.
+"""``Response.raw``: the body as a file object with the interface of ``urllib3.HTTPResponse``.
 
-Imported when a program first asks for it.
+Imported when a program first uses ``raw``.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
 
 class HTTPHeaderDict(MutableMapping):  # type: ignore[type-arg]
-    """An answer's header fields: a mapping without case that knows of repeated fields."""
+    """The response headers: a case-insensitive mapping that keeps repeated fields apart."""
 
     def __init__(self, fields: list[tuple[str, str]]) -> None:
         self._fields = fields
 
     def getlist(self, name: str, default: Any = None) -> list[str]:
-        """All values of a field."""
+        """Returns all values of a field."""
         found = [value for key, value in self._fields if key.lower() == name.lower()]
         return found if found or default is None else default
 
-    # The name that http.client's messages have for it; cookies are looked up with it.
+    # The name of the method in http.client.HTTPMessage; http.cookiejar calls it.
     def get_all(self, name: str, default: Any = None) -> Any:
         return self.getlist(name) or default
 
@@ -66,7 +66,7 @@ class HTTPHeaderDict(MutableMapping):  # type: ignore[type-arg]
         return [position for position, (key, _) in enumerate(self._fields) if key.lower() == name.lower()]
 
     def add(self, name: str, value: str, *, combine: bool = False) -> None:
-        """Another value of a field; *combine*: in one line with the last."""
+        """Adds a value to a field; with *combine*, appended to the last value."""
         positions = self._positions(name)
         if combine and positions:
             key, last = self._fields[positions[-1]]
@@ -81,7 +81,7 @@ class HTTPHeaderDict(MutableMapping):  # type: ignore[type-arg]
         return len({key.lower() for key, _ in self._fields})
 
     def items(self) -> list[tuple[str, str]]:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Each field; those that came several times are there as often."""
+        """Returns all fields, including repeated ones."""
         return list(self._fields)
 
     iteritems = items
@@ -98,7 +98,7 @@ class HTTPHeaderDict(MutableMapping):  # type: ignore[type-arg]
 
 
 class _Original:
-    """Where requests' cookie code looks for the header fields that http.client read."""
+    """Stands in for http.client's response, in whose ``msg`` requests' cookie functions find the headers."""
 
     def __init__(self, headers: HTTPHeaderDict) -> None:
         self.msg = headers
@@ -111,7 +111,7 @@ class _Original:
 
 
 class HTTPResponse(io.IOBase):
-    """The body of one answer, as it came or (``decode_content=True``) without its Content-Encoding."""
+    """The body of a response, as received or (``decode_content=True``) with its Content-Encoding decoded."""
 
     def __init__(
         self,
@@ -134,22 +134,22 @@ class HTTPResponse(io.IOBase):
         self.strict = 0
         self.retries = None
         self._original_response = _Original(self.headers)
-        # Ours, while the adapter builds one of it.
+        # Our response, while the adapter's `build_response` runs.
         self._response: Response | None = None
-        # What a `build_response` may change on the way to ours.
+        # The values as received: an overridden `build_response` may change the attributes.
         self._received = (status, reason, list(fields), self.headers)
 
     def read(
         self, amt: int | None = None, decode_content: bool | None = None, cache_content: bool = False
     ) -> bytes:
-        """*amt* bytes, fewer only at the end; without it, all that is left."""
+        """Reads *amt* bytes, fewer only at the end; without *amt*, everything that is left."""
         decode = self.decode_content if decode_content is None else decode_content
         if self._stream is None:
             return b""
         return self._stream.read(read_size(amt), bool(decode))
 
     def read1(self, amt: int | None = None, decode_content: bool | None = None) -> bytes:
-        """What has come, at most *amt* bytes."""
+        """Reads the bytes that are available, at most *amt*."""
         decode = self.decode_content if decode_content is None else decode_content
         if self._stream is None:
             return b""
@@ -157,7 +157,7 @@ class HTTPResponse(io.IOBase):
         return self._stream.read_some(65536 if amt is None else amt, bool(decode))
 
     def stream(self, amt: int | None = 2**16, decode_content: bool | None = None) -> Iterator[bytes]:
-        """The body in pieces of *amt* bytes; a chunked one as its chunks come."""
+        """Yields the body in pieces of *amt* bytes; a chunked body chunk by chunk."""
         if self.chunked:
             yield from self.read_chunked(amt, decode_content=decode_content)
         elif getattr(self.read, "__func__", None) is _READ:
@@ -166,7 +166,7 @@ class HTTPResponse(io.IOBase):
             yield from self._read_by_program(amt, decode_content)
 
     def read_chunked(self, amt: int | None = None, decode_content: bool | None = None) -> Iterator[bytes]:
-        """The same, as it comes where the body is chunked."""
+        """Yields the body chunk by chunk."""
         return self._pieces(amt, decode_content)
 
     def _pieces(self, amt: int | None, decode_content: bool | None) -> Iterator[bytes]:
@@ -178,14 +178,14 @@ class HTTPResponse(io.IOBase):
             yield piece
 
     def _read_by_program(self, amt: int | None, decode_content: bool | None) -> Iterator[bytes]:
-        """The pieces of a ``read`` that a program has put in position of ours."""
+        """Yields the pieces that the program's own ``read`` returns."""
         while not self.closed:
             before = self.tell()
             piece = self.read(amt=amt, decode_content=decode_content)
             if piece:
                 yield piece
             elif self.tell() == before:
-                # It reads from somewhere else, and has come to its end.
+                # The program's `read` has another source, which is exhausted.
                 return
 
     def readinto(self, buffer: Any) -> int:
@@ -197,7 +197,7 @@ class HTTPResponse(io.IOBase):
         return True
 
     def tell(self) -> int:
-        """Bytes taken from the connection so far."""
+        """Returns the number of bytes received so far."""
         return 0 if self._stream is None else self._stream.tell()
 
     @property
@@ -212,15 +212,15 @@ class HTTPResponse(io.IOBase):
         return self.closed
 
     def close(self) -> None:
-        """Closes the connection, unless the body was read to its end."""
+        """Closes the connection, unless the body was read to the end."""
         if self._stream is not None:
             self._stream.close()
 
     def release_conn(self) -> None:
-        """There for programs that call it: the connection is given back when the body is read."""
+        """Does nothing: the connection returns to the pool once the body was read."""
 
     def drain_conn(self) -> None:
-        """Reads and drops what is left, so that the connection can be used again."""
+        """Reads and discards the rest of the body, so that the connection can be reused."""
         self.read()
 
     def geturl(self) -> str:
@@ -241,14 +241,14 @@ class HTTPResponse(io.IOBase):
         return self.headers
 
     def get_redirect_location(self) -> str | None:
-        """Where a redirect leads; ``None`` for any other answer."""
+        """Returns the Location of a redirect; ``None`` for any other response."""
         return self.getheader("Location") if self.status in (301, 302, 303, 307, 308) else None
 
     def supports_chunked_reads(self) -> bool:
         return True
 
     def __iter__(self) -> Iterator[bytes]:
-        """Line by line, the Content-Encoding undone."""
+        """Iterates over the lines of the decoded body."""
         rest = b""
         for chunk in self.stream(decode_content=True):
             rest += chunk
@@ -263,7 +263,7 @@ _READ = HTTPResponse.read
 
 
 def _is_unchanged(own: Response, request: Any, raw: Any) -> bool:
-    """Whether *own* is what the answer and the request say, which a program may have changed."""
+    """Returns whether *own* still matches request and raw response, which the program may have changed."""
     status, reason, fields, headers = raw._received
     return (
         own.request is request
@@ -275,7 +275,7 @@ def _is_unchanged(own: Response, request: Any, raw: Any) -> bool:
 
 
 def build_response(adapter: Any, request: Any, raw: Any) -> Response:
-    """``HTTPAdapter.build_response``: a response of ours on the raw response of another library."""
+    """Implements ``HTTPAdapter.build_response``: builds a response from a raw one, ours or urllib3's."""
     from .._core import CaseInsensitiveDict
     from .._core import Response as make_response
     from ..cookies import extract_cookies_to_jar
@@ -283,7 +283,7 @@ def build_response(adapter: Any, request: Any, raw: Any) -> Response:
 
     own = getattr(raw, "_response", None)
     if own is not None and own.raw is raw and _is_unchanged(own, request, raw):
-        # Each call makes another one.
+        # A second call builds a second response.
         raw._response = None
         own.connection = adapter
         built: Response = own
@@ -293,7 +293,7 @@ def build_response(adapter: Any, request: Any, raw: Any) -> Response:
     response.status_code = status
     fields = getattr(raw, "headers", {})
     merged = getattr(fields, "itermerged", None)
-    # What came in several fields is one value; `items` would give the last.
+    # `itermerged` joins repeated fields; with `items` the last one would win.
     response.headers = CaseInsensitiveDict(fields if merged is None else dict(merged()))
     response.encoding = get_encoding_from_headers(response.headers)
     response.raw = raw

@@ -27,7 +27,7 @@ _NAMES = {
     "token": "API_OAUTH_TOKEN",
     "token_secret": "API_OAUTH_TOKEN_SECRET",
 }
-_LONGEST_FILE = 1 << 20
+_MAX_FILE = 1 << 20
 
 
 class MissingCredentials(ValueError):
@@ -246,7 +246,7 @@ def _files(path: _Path | None) -> list[str]:
 def _text(file: str) -> str:
     with open(file, "rb") as opened:
         mode = os.fstat(opened.fileno()).st_mode
-        content = opened.read(_LONGEST_FILE)
+        content = opened.read(_MAX_FILE)
     if mode & 0o004 and os.name == "posix":
         import warnings
 

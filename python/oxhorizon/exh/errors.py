@@ -32,8 +32,8 @@ if not TYPE_CHECKING:
     # Not the classes by code: `from … import *` would make them all. For type checkers they are there too.
     __all__ = ["ApiError", "error_of", "raise_for_error"]
 
-_LONGEST_BODY = 1 << 20
-_LONGEST_MESSAGE = 500
+_MAX_BODY = 1 << 20
+_MAX_MESSAGE = 500
 
 
 class ApiError(exceptions.HTTPError):
@@ -126,12 +126,12 @@ def _body(response: Response) -> dict[str, Any] | None:
 def _is_short(response: Response) -> bool:
     """Whether the body is not too long for an error; no more of it is read, should it still be to come."""
     if getattr(response, "_content_consumed", True):
-        return len(response.content or b"") <= _LONGEST_BODY
+        return len(response.content or b"") <= _MAX_BODY
     pieces, size = [], 0
     for piece in response.iter_content(1 << 16):
         pieces.append(piece)
         size += len(piece)
-        if size > _LONGEST_BODY:
+        if size > _MAX_BODY:
             response.close()
             return False
     response._content = b"".join(pieces)  # so that it is there for others
@@ -174,8 +174,8 @@ def _request_line(response: Response) -> str:
 
 def _harmless(text: str) -> str:
     """*text* without what a terminal or a log would obey, and not too much of it."""
-    if len(text) > _LONGEST_MESSAGE:
-        text = f"{text[:_LONGEST_MESSAGE]}…"
+    if len(text) > _MAX_MESSAGE:
+        text = f"{text[:_MAX_MESSAGE]}…"
     return "".join(character if character.isprintable() else " " for character in text)
 
 

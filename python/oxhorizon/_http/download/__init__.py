@@ -1,4 +1,4 @@
-"""``Session.download``: a URL into a file. Imported when it is used."""
+"""``Session.download``: downloads a URL to a file. Imported on first use."""
 
 from __future__ import annotations
 
@@ -15,43 +15,43 @@ if TYPE_CHECKING:
 def download(
     session: Any, url: str, path: str | os.PathLike[str], *, progress: _Wanted = None, **kwargs: Any
 ) -> Path:
-    """Gets *url* into the file *path*, and goes on where it was broken off.
+    """Downloads *url* to the file *path*, and resumes an interrupted download.
 
-    It grows in ``<path>.part`` and is then put in its place at once: what is at *path* is whole. A connection
-    that breaks is made again, four times, each request signed anew. What an interrupt, an error or the end of
-    the process leaves in ``<path>.part`` is gone on with by the next call for the same URL. Both only where
-    the server names the version of the file, by a strong ``ETag`` or a ``Last-Modified``, which is kept in
-    ``<path>.part.json``, and while it is still that version; else it begins anew. The length is checked. A
-    body that the server compresses unasked is decoded; broken off, it begins anew.
+    The data is written to ``<path>.part``, which is renamed once it is complete: the file at *path* is always
+    complete. A broken connection is retried up to four times; each request gets a fresh signature. The next
+    call for the same URL resumes what an interrupt, an error or the end of the process has left in
+    ``<path>.part``. Resuming needs a strong ``ETag`` or a ``Last-Modified`` header, which is kept in
+    ``<path>.part.json``; if the server has no such header, or the file has changed, the download starts over.
+    The length is checked. A body that the server compresses unasked is decoded, and cannot be resumed.
 
-    :param session: any session; an ``ExhSession`` takes paths.
-    :param url: of the file.
-    :param path: the file, which is replaced; or a directory: the name is then that of Content-Disposition,
-        else the last part of the URL, without anything that could lead elsewhere, and there must be no file
-        of that name yet.
-    :param progress: ``True`` shows it, with tqdm where that is installed; a callable is called with the
-        number of bytes and the total, ``None`` where that is not known.
-    :param kwargs: for ``session.get``: ``params``, ``headers``, ``timeout``, …; ``max_response_size`` is for
-        the whole file.
-    :return: where the file is.
-    :raises oxhorizon.exceptions.HTTPError: an answer of 4xx or 5xx (of an ``ExhSession`` as its own classes),
-        or one that is no file. What was at *path* stays.
-    :raises oxhorizon.exceptions.RequestException: there is no answer, or it broke off for the fifth time.
-    :raises FileNotFoundError: the directory that it should be in does not exist.
-    :raises FileExistsError: there is such a file in the directory, or *path* is no regular file.
+    :param session: any session; with an ``ExhSession`` the URL may be a path.
+    :param url: the URL of the file.
+    :param path: the file, which is replaced; or a directory. In a directory the name comes from the
+        Content-Disposition header, otherwise from the URL; it never leads out of the directory, and a file of
+        that name must not exist.
+    :param progress: ``True`` displays the progress, with tqdm if it is installed. A callable receives the
+        number of bytes done and the total, ``None`` if it is unknown.
+    :param kwargs: keyword arguments for ``session.get``: ``params``, ``headers``, ``timeout``, …;
+        ``max_response_size`` limits the whole file.
+    :return: the path of the file.
+    :raises oxhorizon.exceptions.HTTPError: the response has a 4xx or 5xx status (an ``ExhSession`` raises its
+        own classes), or its status is not that of a file. A file at *path* is left alone.
+    :raises oxhorizon.exceptions.RequestException: the request failed, or broke off for the fifth time.
+    :raises FileNotFoundError: the directory of *path* does not exist.
+    :raises FileExistsError: the directory has such a file already, or *path* is not a regular file.
     :raises BlockingIOError: another process or thread is downloading to *path*.
     :raises ValueError: *kwargs* has a ``Range`` header, or ``stream``.
     """
     from .transfer import Download
 
     job = Download(session, url, kwargs, progress)
-    place = Path(path)
-    if place.is_dir():
-        return job.into(place)
+    target = Path(path)
+    if target.is_dir():
+        return job.into(target)
     if os.fspath(path).endswith(("/", os.sep)):
-        raise FileNotFoundError(f"there is no directory {place}: make it first, or name a file")
-    if not place.parent.is_dir():
-        raise FileNotFoundError(f"there is no directory {place.parent}: make it first")
-    if place.exists() and not place.is_file():
-        raise FileExistsError(f"{place} is no regular file: name another")
-    return job.to(place)
+        raise FileNotFoundError(f"the directory {target} does not exist: create it, or pass a file name")
+    if not target.parent.is_dir():
+        raise FileNotFoundError(f"the directory {target.parent} does not exist: create it first")
+    if target.exists() and not target.is_file():
+        raise FileExistsError(f"{target} is not a regular file: pass another path")
+    return job.to(target)

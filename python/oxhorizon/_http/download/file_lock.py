@@ -1,4 +1,4 @@
-"""A lock on an open file, which goes with the process that holds it."""
+"""A lock on an open file. The system releases it when the process ends."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ import sys
 
 
 def lock(descriptor: int) -> None:
-    """Takes the lock.
+    """Acquires the lock.
 
-    :raises BlockingIOError: another has it.
+    :param descriptor: the file descriptor.
+    :raises BlockingIOError: another process or thread holds the lock.
     """
     if sys.platform == "win32":
         import msvcrt
 
-        # Far behind what is read and written: there a locked byte cannot be read by others.
+        # A byte far beyond the content: on Windows, others cannot read a locked byte.
         os.lseek(descriptor, 0x7FFFFFFE, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)

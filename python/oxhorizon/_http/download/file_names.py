@@ -1,4 +1,4 @@
-"""The name of a downloaded file, where the program names a directory only."""
+"""The name of a downloaded file, if the program names only a directory."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-# File systems allow 255 bytes; what stands beside the file while it comes has a longer name.
-_LONGEST = 200
+# File systems allow 255 bytes, and the files beside it during the download have longer names.
+_MAX_BYTES = 200
 _DEVICES = re.compile(r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
 
 
 def file_name(response: Any, url: str) -> str:
-    """The name that the server gives the file (RFC 6266), else the last part of the URL's path.
+    """Returns the file name of the Content-Disposition (RFC 6266), otherwise the last part of the URL's path.
 
-    Never a path, a hidden file, or a name that only some file systems allow.
+    The name is never a path or a hidden file, and every file system allows it.
 
-    :param response: what the server answered.
-    :param url: what was asked for.
+    :param response: the response.
+    :param url: the URL of the request.
     """
     from urllib.parse import unquote, urlsplit
 
@@ -29,29 +29,29 @@ def file_name(response: Any, url: str) -> str:
 
 
 def safe_name(name: str) -> str:
-    """*name* made a plain file name; empty where nothing is left of it."""
+    """Returns a safe file name; an empty one if nothing of *name* is left."""
     name = re.split(r"[/\\]", name)[-1]
     kept = (character if character.isprintable() else "_" for character in name)
     name = re.sub(r'[<>:"|?*]', "_", "".join(kept)).lstrip(". ").rstrip(". ")
     if _DEVICES.match(name):
         name = "_" + name
     name = _short(name)
-    # A server must not name what another download goes on from.
+    # A server must not choose the name of another download's partial file.
     return name + "_" if name.casefold().endswith((".part", ".part.json")) else name
 
 
 def _short(name: str) -> str:
-    if len(name.encode()) <= _LONGEST:
+    if len(name.encode()) <= _MAX_BYTES:
         return name
     stem, dot, suffix = name.rpartition(".")
     if not dot or len(suffix.encode()) > 20:
         stem, suffix = name, ""
     ending = dot + suffix if suffix else ""
-    return stem.encode()[: _LONGEST - len(ending.encode())].decode("utf-8", "ignore") + ending
+    return stem.encode()[: _MAX_BYTES - len(ending.encode())].decode("utf-8", "ignore") + ending
 
 
 def _given(disposition: str) -> str | None:
-    """The filename of a Content-Disposition; ``filename*`` goes before ``filename`` (RFC 6266)."""
+    """Returns the filename of a Content-Disposition; ``filename*`` takes precedence (RFC 6266)."""
     from urllib.parse import unquote
 
     found: dict[str, str] = {}
@@ -68,7 +68,7 @@ def _given(disposition: str) -> str | None:
     if plain is None:
         return None
     try:
-        # Header fields are read as latin-1; servers that send more send UTF-8.
+        # Header fields are decoded as Latin-1. Servers that send other characters use UTF-8.
         return plain.encode("latin-1").decode()
     except UnicodeError:
         return plain

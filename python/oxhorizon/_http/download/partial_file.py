@@ -1,4 +1,4 @@
-"""The file that a download grows in, and what is remembered of it beside it."""
+"""The partial file of a download, and the notes on its version beside it."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 
 
 class PartialFile:
-    """``<path>.part``, open for one download alone.
+    """``<path>.part``, locked for one download.
 
-    ``<path>.part.json`` says which version of which file is in it. It is written after the file was emptied,
-    and before the first byte of that version: what is there when a process dies is never a mix.
+    ``<path>.part.json`` records which version of which file it holds. It is written after the file was
+    emptied and before the first byte: if the process dies, the file never mixes two versions.
 
-    :param path: where the finished file is to be.
-    :param source: tells what is downloaded from anything else.
-    :raises BlockingIOError: another download is at work on it.
-    :raises FileExistsError: somebody else has put something at one of the two paths.
+    :param path: the path of the finished file.
+    :param source: identifies the download.
+    :raises BlockingIOError: another download holds the lock.
+    :raises FileExistsError: one of the two paths is not a plain file of this user.
     """
 
     size = 0
-    """The bytes that are there."""
+    """The number of bytes received so far."""
     validator: str | None = None
-    """What names their version; without it they cannot be added to."""
+    """The ETag or Last-Modified of the version. Without it the download cannot be resumed."""
     total: int | None = None
-    """The size of the whole file, where that is known."""
+    """The size of the whole file, if it is known."""
 
     def __init__(self, path: Path, source: str) -> None:
         self._path = path
@@ -56,14 +56,14 @@ class PartialFile:
             file = os.fdopen(_open(self._part, os.O_RDWR | os.O_CREAT), "r+b", buffering=0)
             try:
                 lock(file.fileno())
-                # Another may have finished between the two lines above: then this is its file.
+                # Another download may have renamed the file between opening and locking it.
                 if os.path.samestat(os.fstat(file.fileno()), os.lstat(self._part)):
                     return file
             except FileNotFoundError:
                 pass
             except BlockingIOError:
                 file.close()
-                message = f"{self._path} is being downloaded already: wait for that, or give another path"
+                message = f"{self._path} is already being downloaded: wait for it, or pass another path"
                 raise BlockingIOError(message) from None
             file.close()
 
@@ -82,11 +82,11 @@ class PartialFile:
 
     @property
     def is_resumable(self) -> bool:
-        """Whether there is something that can be added to."""
+        """Whether the download can be resumed."""
         return self.size > 0 and self.validator is not None
 
     def begin(self, validator: str | None, total: int | None) -> None:
-        """Begins anew, with the version of the file that *validator* names."""
+        """Empties the file and records the version that follows."""
         self._file.seek(0)
         self._file.truncate()
         self.size, self.validator, self.total = 0, validator, total
@@ -100,11 +100,11 @@ class PartialFile:
                 json.dump(notes, file)
 
     def resume(self) -> None:
-        """Goes on at the end of what is there."""
+        """Seeks to the end of the bytes received so far."""
         self._file.seek(self.size)
 
     def write(self, piece: bytes) -> None:
-        """Adds to it."""
+        """Appends a piece."""
         view = memoryview(piece)
         while view:
             written = self._file.write(view)
@@ -112,13 +112,13 @@ class PartialFile:
             view = view[written:]
 
     def finish(self) -> None:
-        """Puts it in the place of the finished file, at once."""
+        """Renames the partial file to the finished file, atomically."""
         self._close_on_windows()
         os.replace(self._part, self._path)
         _remove(self._notes)
 
     def _close_on_windows(self) -> None:
-        # There a file that is open is neither moved nor removed.
+        # Windows neither renames nor removes an open file.
         if sys.platform == "win32":
             self._file.close()
 
@@ -139,13 +139,13 @@ class PartialFile:
 
 
 def _open(path: Path, flags: int) -> int:
-    """The descriptor of a plain file of this user's. Others may put something into a shared directory.
+    """Opens a plain file of this user. In a shared directory, others could create something else there.
 
-    :raises FileExistsError: there is a link, a device, or a file of another user.
+    :raises FileExistsError: the path is a link, a device, or a file of another user.
     """
-    # O_BINARY is Windows' own, and O_NOFOLLOW and O_NONBLOCK (for pipes) are missing there.
+    # Only Windows has O_BINARY. It lacks O_NOFOLLOW, and O_NONBLOCK, which keeps pipes from blocking.
     flags |= getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    refusal = f"{path} is not a plain file of yours: remove it, or download to another path"
+    refusal = f"{path} is not a regular file that you own: remove it, or download to another path"
     if path.is_symlink():
         raise FileExistsError(refusal)
     try:

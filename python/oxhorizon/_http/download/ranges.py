@@ -1,4 +1,4 @@
-"""Which version of a file an answer has, and which part of it (RFC 9110, sections 8.8 and 14)."""
+"""The version and the range of a file that a response carries (RFC 9110, sections 8.8 and 14)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 
 
 def validator(response: Any) -> str | None:
-    """What names this version of the file for ``If-Range``; ``None`` where nothing does for sure.
+    """Returns the validator for ``If-Range``; ``None`` if the response has no strong one.
 
-    A strong ETag; where there is none at all, a Last-Modified that is older than the answer by a second at
-    least, as the file may have changed twice in a second.
+    That is a strong ETag. Without any ETag it is a Last-Modified at least one second older than the response,
+    because the file may change twice within a second.
     """
     etag = response.headers.get("ETag")
     if etag is not None:
@@ -32,7 +32,7 @@ def validator(response: Any) -> str | None:
 
 
 def content_range(response: Any) -> tuple[int | None, int | None, int | None]:
-    """First byte, last byte and total of the Content-Range; ``None`` for what it does not say."""
+    """Returns first byte, last byte and total of the Content-Range; ``None`` for each one that is missing."""
     value = response.headers.get("Content-Range") or ""
     found = re.fullmatch(r"bytes (?:([0-9]{1,19})-([0-9]{1,19})|\*)/(?:([0-9]{1,19})|\*)", value, re.ASCII)
     if found is None:
@@ -42,7 +42,7 @@ def content_range(response: Any) -> tuple[int | None, int | None, int | None]:
 
 
 def length(response: Any) -> int | None:
-    """The Content-Length; ``None`` where there is none, or the body is compressed."""
+    """Returns the Content-Length; ``None`` without one, or if the body is compressed."""
     value = response.headers.get("Content-Length")
     if is_coded(response) or value is None or not re.fullmatch("[0-9]{1,19}", value):
         return None
@@ -50,6 +50,6 @@ def length(response: Any) -> int | None:
 
 
 def is_coded(response: Any) -> bool:
-    """Whether the server compressed the body, though it was asked not to."""
+    """Returns whether the body has a Content-Encoding, although the request asked for none."""
     coding = response.headers.get("Content-Encoding") or ""
     return coding.strip().lower() not in ("", "identity")

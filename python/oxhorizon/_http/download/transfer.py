@@ -1,4 +1,4 @@
-"""One download: its requests, and what becomes of their answers."""
+"""One download: its requests, retries and checks."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
     from ..progress import _Wanted
 
-# Seconds before each further try.
+# The delay before each retry, in seconds.
 _WAITS = (0.0, 0.5, 1.0, 2.0)
 _PIECE = 256 * 1024
 
 
 class Download:
-    """A URL on its way into a file.
+    """Downloads one URL to a file.
 
-    :raises ValueError: *kwargs* has what a download decides itself.
+    :raises ValueError: *kwargs* has an argument that a download sets itself.
     """
 
     def __init__(self, session: Any, url: str, kwargs: dict[str, Any], progress: _Wanted) -> None:
@@ -35,7 +35,7 @@ class Download:
         names = {name: (name.decode() if isinstance(name, bytes) else name).lower() for name in headers}
         if {"range", "if-range"} & set(names.values()):
             raise ValueError("leave Range and If-Range out of the headers: download asks for ranges itself")
-        # Ranges of a compressed body are no ranges of the file.
+        # A range of a compressed body is not a range of the file.
         kept = {name: value for name, value in headers.items() if names[name] != "accept-encoding"}
         self._headers = {**kept, "Accept-Encoding": "identity"}
         self._kwargs = {**kwargs, "stream": True}
@@ -46,38 +46,38 @@ class Download:
         limit = kwargs.get("max_response_size")
         self._limit = getattr(session, "max_response_size", None) if limit is None else limit
         self._progress = Progress(None, "")
-        self._wanted = progress
-        # Whether there was an answer: until then an error is told at once.
+        self._wanted_progress = progress
+        # Whether a response was received. Before that, an error is raised without a retry.
         self._has_begun = False
 
     def into(self, directory: Path) -> Path:
-        """Gets it into a directory, under the name that the answer has for it."""
+        """Downloads to a directory, under the name that the response gives."""
         with self._ask(None) as response:
             self._check_status(response, is_range=False)
-            place = directory / file_names.file_name(response, self._url)
-            if place.exists():
-                raise FileExistsError(f"{place} is there already: give the whole path to replace it")
-            with PartialFile(place, self._source()) as part:
-                # What is there already is not asked for again.
+            path = directory / file_names.file_name(response, self._url)
+            if path.exists():
+                raise FileExistsError(f"{path} exists already: pass the whole path to replace it")
+            with PartialFile(path, self._source()) as part:
+                # Unless the download can be resumed, this response is used.
                 if not (part.is_resumable and part.validator == ranges.validator(response)):
-                    return self._run(place, part, response)
-        return self.to(place)
+                    return self._run(path, part, response)
+        return self.to(path)
 
-    def to(self, place: Path) -> Path:
-        """Gets it into this file."""
-        with PartialFile(place, self._source()) as part:
-            return self._run(place, part, None)
+    def to(self, path: Path) -> Path:
+        """Downloads to this file."""
+        with PartialFile(path, self._source()) as part:
+            return self._run(path, part, None)
 
     def _source(self) -> str:
-        """Tells this file from others; the URL itself may hold secrets."""
+        """Identifies the file by a hash, because the URL may contain secrets."""
         from hashlib import sha256
 
         base = getattr(self._session, "base_url", None)
         parts = (base, self._url, self._kwargs.get("params"), self._kwargs.get("rql"))
         return sha256(repr(parts).encode("utf-8", "replace")).hexdigest()
 
-    def _run(self, place: Path, part: PartialFile, response: Any) -> Path:
-        self._progress = Progress(self._wanted, place.name)
+    def _run(self, path: Path, part: PartialFile, response: Any) -> Path:
+        self._progress = Progress(self._wanted_progress, path.name)
         try:
             for wait in (*_WAITS, None):
                 try:
@@ -91,7 +91,7 @@ class Download:
             part.finish()
         finally:
             self._progress.close()
-        return place
+        return path
 
     def _ask(self, part: PartialFile | None) -> Any:
         headers = self._headers
@@ -100,7 +100,7 @@ class Download:
         try:
             return self._session.get(self._url, **{**self._kwargs, "headers": headers})
         except HTTPError as error:
-            # Of a session that raises: what is not there to be had may be all that there is.
+            # The session raises errors. Status 416 may mean that the file is already complete.
             if error.response is None or error.response.status_code != 416 or headers is self._headers:
                 raise
             return error.response
@@ -131,26 +131,26 @@ class Download:
         response.raise_for_status()
         status = response.status_code
         if status not in (200, 203) and not (is_range and status == 206):
-            raise HTTPError(f"the server answered {status}, which is no whole file", response=response)
+            raise HTTPError(f"the server answered {status}, which is not a whole file", response=response)
 
     def _check_complete(self, part: PartialFile, response: Any) -> None:
-        """Nothing comes after what is there: it is whole, or it is another file by now."""
+        """Handles a 416: either the part is the whole file, or the file on the server has changed."""
         _, _, total = ranges.content_range(response)
         etag = response.headers.get("ETag")
         if total == part.size and part.total in (None, total) and etag in (None, part.validator):
             self._progress.update(part.size, total)
             return
-        raise self._begin_anew(part, "the file on the server is another one by now")
+        raise self._begin_anew(part, "the file on the server has changed")
 
     def _checked_range(self, part: PartialFile, response: Any) -> int:
-        """The size of the whole file, where what came fits to what is there."""
+        """Returns the size of the whole file, if the response continues the part."""
         first, last, total = ranges.content_range(response)
         is_etag = (part.validator or "").startswith('"')
         is_same = response.headers.get("ETag" if is_etag else "Last-Modified") in (None, part.validator)
         if first != part.size or last is None or ranges.is_coded(response):
-            raise self._begin_anew(part, f"the server did not send what comes after {part.size} bytes")
+            raise self._begin_anew(part, f"the server did not send the bytes after the first {part.size}")
         if not is_same or (total is not None and part.total not in (None, total)):
-            raise self._begin_anew(part, "the file on the server is another one by now")
+            raise self._begin_anew(part, "the file on the server has changed")
         known = part.total if total is None else total
         return last + 1 if known is None else known
 
@@ -166,19 +166,19 @@ class Download:
             part.write(piece)
             self._progress.update(part.size, whole)
         if whole is not None and part.size != whole:
-            message = f"{part.size} bytes came of {whole}"
+            message = f"received {part.size} of {whole} bytes"
             raise self._begin_anew(part, message) if part.size > whole else ChunkedEncodingError(message)
 
     def _check_size(self, size: int) -> None:
         if self._limit is not None and size > self._limit:
-            raise ResponseTooLarge(f"the file is {size} bytes, and max_response_size allows {self._limit}")
+            raise ResponseTooLarge(f"the file has {size} bytes; max_response_size allows {self._limit}")
 
 
 def _pieces(response: Any) -> Iterator[bytes]:
-    """The body as it comes, so that what came before it breaks is kept."""
+    """Yields the body as it is received, so that nothing received before an error is lost."""
     stream = getattr(response, "_stream", None)
     if stream is None or response._content_consumed:
-        # An answer of another library's adapter, or one that a hook has read.
+        # A response of another library's adapter, or one that a hook has read.
         yield from response.iter_content(_PIECE)
         return
     while True:

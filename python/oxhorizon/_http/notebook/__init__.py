@@ -1,7 +1,7 @@
-"""What a notebook shows of a :class:`oxhorizon.Response`: a card. Imported when one is shown.
+"""The card that a notebook displays for a :class:`oxhorizon.Response`. Imported when a card is displayed.
 
-Nothing that came from the server gets into the page as HTML, nothing is asked of the network, and what looks
-like a secret is masked, as notebooks are saved and passed on with what they show.
+Text from the server is always escaped, and displaying a card sends no request. Values that look like secrets
+are masked, because notebooks are saved and shared with their output.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ if TYPE_CHECKING:
 
 
 def html(response: Any) -> str:
-    """The card, as HTML of at most some 200 kB. Never raises, and never reads a body that was not read."""
+    """Returns the card as HTML of at most about 200 kB. It never raises, and never reads an unread body."""
     return _rendered(response) or _plain_html(response)
 
 
 def mimebundle(
     response: Any, include: Container[str] | None = None, exclude: Container[str] | None = None
 ) -> dict[str, Any] | None:
-    """What IPython asks for: ``text/html`` and ``text/plain``; ``None`` where neither is wanted.
+    """Returns ``text/html`` and ``text/plain`` for IPython; ``None`` if neither is wanted.
 
-    JSON is not among them: JupyterLab would show it in place of the card, and whole.
+    There is no JSON MIME type, because JupyterLab would display it, unabridged, instead of the card.
 
-    :param include: the MIME types that are wanted, where not all of them are.
-    :param exclude: those that are not.
+    :param include: the wanted MIME types; all of them if empty.
+    :param exclude: the unwanted MIME types.
     """
     makers = {"text/plain": _plain, "text/html": html}
     wanted = [
@@ -38,7 +38,7 @@ def _rendered(response: Any) -> str | None:
     from .card import card
 
     try:
-        # What no UTF-8 can hold would break the message to the browser.
+        # A lone surrogate cannot be encoded and would break the message to the browser.
         return card(response).encode("utf-8", "replace").decode()
     except Exception:
         return None

@@ -1,4 +1,4 @@
-"""The body of a response, by what it is."""
+"""The body of a response, displayed by its media type."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-# Bytes of HTML, of an image before it is coded in base64, and of JSON that is read for showing it.
-_MOST_HTML = 100_000
-_MOST_IMAGE = 128 * 1024
-_MOST_JSON = 20_000_000
-_MOST_HEX = 256
+# Limits in bytes: of the HTML, of an image before base64, of JSON that is parsed, and of a hex dump.
+_MAX_HTML = 100_000
+_MAX_IMAGE = 128 * 1024
+_MAX_JSON = 20_000_000
+_MAX_HEX = 256
 
 _IMAGES = {
     "image/png": b"\x89PNG\r\n\x1a\n",
@@ -26,7 +26,7 @@ _IMAGES = {
 }
 _TEXTS = ("json", "xml", "javascript", "yaml", "ndjson", "x-www-form-urlencoded", "csv", "graphql")
 
-# Scripts do not run in a frame without permissions; this keeps it off the network too.
+# The sandboxed frame runs no scripts; this policy keeps it from loading anything.
 _FRAME_HEAD = (
     '<!DOCTYPE html><meta http-equiv="Content-Security-Policy" '
     "content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:\">"
@@ -34,23 +34,23 @@ _FRAME_HEAD = (
 
 
 def body(response: Any) -> str:
-    """The part of the card below the head."""
-    writer = HtmlWriter(_MOST_HTML)
+    """Returns the part of the card below the head."""
+    writer = HtmlWriter(_MAX_HTML)
     content = response._content
     with writer.element("div", "oxh-body"):
         if isinstance(content, (bytes, bytearray)):
             _whole(writer, response, bytes(content))
         elif content is None:
-            writer.note("There is no body.")
+            writer.note("The response has no body.")
         elif response._content_consumed:
-            writer.note("The body was read in pieces, and was not kept.")
+            writer.note("The body was streamed and is no longer available.")
         else:
-            writer.note("The body was not read yet: response.content reads it.")
+            writer.note("The body has not been read yet: use response.content.")
     return str(writer)
 
 
 def media_type(response: Any) -> str:
-    """The type of the body, without parameters, in lower case."""
+    """Returns the media type of the body, without parameters, in lower case."""
     return str(response.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
 
 
@@ -70,7 +70,7 @@ def _whole(writer: HtmlWriter, response: Any, content: bytes) -> None:
 
 
 def _may_be_json(kind: str, content: bytes) -> bool:
-    if len(content) > _MOST_JSON:
+    if len(content) > _MAX_JSON:
         return False
     is_named = kind.endswith("json")
     return is_named or (not kind.endswith(_TEXTS) and content.lstrip()[:1] in (b"{", b"["))
@@ -96,46 +96,46 @@ def _json(writer: HtmlWriter, response: Any, content: bytes) -> bool:
 def _image(writer: HtmlWriter, kind: str, content: bytes) -> None:
     from ..progress import size
 
-    if len(content) > _MOST_IMAGE:
-        writer.note(f"An image of {size(len(content))}, too large to be kept in a notebook:")
+    if len(content) > _MAX_IMAGE:
+        writer.note(f"An image of {size(len(content))}, too large to embed. To display it:")
         with writer.element("pre", "oxh-text"):
             writer.text("IPython.display.Image(response.content)")
         return
     from base64 import b64encode
 
-    # The type is one of ours, and an image runs no scripts.
+    # The media type is one of _IMAGES, and an image runs no scripts.
     source = f"data:{kind};base64,{b64encode(content).decode()}"
-    writer.empty("img", "oxh-image", src=source, alt="the image that came")
+    writer.empty("img", "oxh-image", src=source, alt="the image in the response")
 
 
 def _frame(writer: HtmlWriter, text: str) -> None:
-    shown = fitting_start(text, _MOST_HTML // 2)
-    # No permission: no script, no form, no origin of the notebook's.
+    shown = fitting_start(text, _MAX_HTML // 2)
+    # An empty sandbox attribute: no scripts, no forms, not the notebook's origin.
     with writer.element(
         "iframe",
         "oxh-frame",
         sandbox="",
         srcdoc=_FRAME_HEAD + masking.text(shown),
-        title="the page that came",
+        title="the page in the response",
     ):
         pass
-    _tell_cut(writer, len(text) - len(shown))
+    _note_cut(writer, len(text) - len(shown))
 
 
 def _plain(writer: HtmlWriter, text: str) -> None:
-    shown = fitting_start(text, _MOST_HTML // 2)
+    shown = fitting_start(text, _MAX_HTML // 2)
     with writer.element("pre", "oxh-text"):
         writer.text(masking.text(shown.replace("\r\n", "\n")))
-    _tell_cut(writer, len(text) - len(shown))
+    _note_cut(writer, len(text) - len(shown))
 
 
-def _tell_cut(writer: HtmlWriter, left: int) -> None:
+def _note_cut(writer: HtmlWriter, left: int) -> None:
     if left:
         writer.note(f"… {left:,} more characters", tag="div")
 
 
 def _text(response: Any, content: bytes) -> str:
-    # As response.text, but for guessing, which reads all of a large body.
+    # Like response.text, but without guessing the encoding, which is slow for a large body.
     try:
         return content.decode(response.encoding or "utf-8", "replace")
     except (LookupError, TypeError, ValueError):
@@ -143,7 +143,7 @@ def _text(response: Any, content: bytes) -> str:
 
 
 def _is_text(content: bytes) -> bool:
-    # A character may be cut at the end.
+    # The last character may be cut off.
     start = content[:4096]
     for end in range(len(start), max(len(start) - 4, 0), -1):
         try:
@@ -156,11 +156,11 @@ def _is_text(content: bytes) -> bool:
 
 def _hex(writer: HtmlWriter, content: bytes) -> None:
     lines = []
-    for at in range(0, min(len(content), _MOST_HEX), 16):
+    for at in range(0, min(len(content), _MAX_HEX), 16):
         row = content[at : at + 16]
         letters = "".join(chr(byte) if 32 <= byte < 127 else "." for byte in row)
         lines.append(f"{at:08x}  {row.hex(' '):<47}  {letters}")
     with writer.element("pre", "oxh-text oxh-hex"):
         writer.text("\n".join(lines))
-    if len(content) > _MOST_HEX:
-        writer.note(f"… {len(content) - _MOST_HEX:,} more bytes")
+    if len(content) > _MAX_HEX:
+        writer.note(f"… {len(content) - _MAX_HEX:,} more bytes")

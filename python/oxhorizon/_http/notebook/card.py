@@ -1,4 +1,4 @@
-"""The card: what was asked, what came, and how long it took."""
+"""The card: the request, the response, and how long it took."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_MOST_HEADERS = 100
-_MOST_HOPS = 10
-_LONG_URL = 400
-_LONG_VALUE = 500
-_LONG_REASON = 80
+_MAX_HEADERS = 100
+_MAX_HOPS = 10
+_MAX_URL = 400
+_MAX_VALUE = 500
+_MAX_REASON = 80
 
 
 def card(response: Any) -> str:
-    """The whole card, as HTML."""
+    """Returns the whole card as HTML."""
     content = body(response)
     writer = HtmlWriter(40_000)
     with writer.element("div", "oxh-card"):
         writer.style(SHEET)
         _head(writer, response)
         for number, hop in enumerate(response.history):
-            if number == _MOST_HOPS:
+            if number == _MAX_HOPS:
                 writer.note(f"… {len(response.history) - number} more", "oxh-note oxh-hop", "div")
                 break
             with writer.element("div", "oxh-hop"):
@@ -46,21 +46,21 @@ def _head(writer: HtmlWriter, response: Any) -> None:
 
 
 def _request(writer: HtmlWriter, response: Any) -> None:
-    """Method, status and URL."""
+    """Writes method, status and URL."""
     method = getattr(response.request, "method", None)
     if method:
         with writer.element("span", "oxh-method"):
-            writer.text(cut(str(method), _LONG_REASON))
+            writer.text(cut(str(method), _MAX_REASON))
         writer.text(" ")
     status = response.status_code
     is_known = isinstance(status, int) and 200 <= status < 600
     with writer.element("span", f"oxh-status oxh-{status // 100}xx" if is_known else "oxh-status"):
         reason = response.reason
         reason = reason.decode("latin-1") if isinstance(reason, bytes) else reason
-        writer.text(cut(f"{status} {reason or ''}".strip(), _LONG_REASON))
+        writer.text(cut(f"{status} {reason or ''}".strip(), _MAX_REASON))
     writer.text(" ")
     with writer.element("span", "oxh-url"):
-        writer.text(cut(masking.url(str(response.url or "")), _LONG_URL))
+        writer.text(cut(masking.url(str(response.url or "")), _MAX_URL))
     writer.text(" ")
 
 
@@ -76,7 +76,7 @@ def _facts(response: Any) -> list[str]:
         facts.append(size(len(content)))
     kind = media_type(response)
     if kind:
-        facts.append(cut(kind, _LONG_REASON))
+        facts.append(cut(kind, _MAX_REASON))
     return facts
 
 
@@ -95,12 +95,12 @@ def _headers(writer: HtmlWriter, headers: Any) -> None:
             writer.text(count(len(fields), "response header"))
         with writer.element("table", "oxh-headers"), writer.element("tbody"):
             for number, (name, value) in enumerate(fields):
-                if number == _MOST_HEADERS or writer.is_full:
+                if number == _MAX_HEADERS or writer.is_full:
                     with writer.element("tr"), writer.element("td"):
                         writer.note(f"… {len(fields) - number} more")
                     break
                 with writer.element("tr"):
                     with writer.element("td"):
-                        writer.text(cut(str(name), _LONG_VALUE))
+                        writer.text(cut(str(name), _MAX_VALUE))
                     with writer.element("td"):
-                        writer.text(cut(masking.header(str(name), str(value)), _LONG_VALUE))
+                        writer.text(cut(masking.header(str(name), str(value)), _MAX_VALUE))

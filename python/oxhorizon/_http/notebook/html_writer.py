@@ -1,4 +1,4 @@
-"""HTML as it is written: every text is escaped, every element is closed, and there is an end to it."""
+"""A writer of HTML that escapes every text, closes every element, and limits the size."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Controls, and what turns the direction of writing: they would hide what stands there. Half a surrogate pair
-# cannot be sent.
+# Control characters and bidirectional marks, which could hide text; and lone surrogates, which cannot be
+# encoded.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
@@ -19,12 +19,12 @@ _STEP = 1000
 
 
 def escaped(text: str) -> str:
-    """*text* for an element or a quoted attribute."""
+    """Escapes *text* for an element or a quoted attribute."""
     return escape(_HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def fitting_start(text: str, room: int) -> str:
-    """The beginning of *text* that fits into *room* bytes when it is escaped."""
+    """Returns the longest start of *text* that takes at most *room* bytes when escaped, in steps of 1000."""
     end = 0
     while end < len(text):
         room -= len(escaped(text[end : end + _STEP]).encode("utf-8", "replace"))
@@ -35,9 +35,9 @@ def fitting_start(text: str, room: int) -> str:
 
 
 class HtmlWriter:
-    """Takes HTML until it is full.
+    """Collects HTML up to a limit.
 
-    :param limit: bytes of UTF-8. Elements that are open are closed behind it, and notes are still written.
+    :param limit: the limit in bytes of UTF-8. Beyond it, open elements are still closed and notes written.
     """
 
     def __init__(self, limit: int) -> None:
@@ -47,11 +47,11 @@ class HtmlWriter:
 
     @property
     def is_full(self) -> bool:
-        """Whether no more should be begun."""
+        """Whether the limit is reached."""
         return self._used >= self._limit
 
     def text(self, text: str) -> bool:
-        """Writes text, as much as there is room for; whether that was all."""
+        """Writes text up to the limit and returns whether all of it was written."""
         for start in range(0, len(text), _STEP):
             if self.is_full:
                 return False
@@ -59,23 +59,23 @@ class HtmlWriter:
         return True
 
     def note(self, text: str, kind: str = "oxh-note", tag: str = "span") -> None:
-        """Writes a remark of ours, also when it is full."""
+        """Writes a remark of ours, also beyond the limit."""
         with self.element(tag, kind):
             self._put(escaped(text))
 
     @contextmanager
     def element(self, tag: str, kind: str = "", **attributes: str) -> Iterator[None]:
-        """Writes an element around what is written meanwhile.
+        """Writes an element around what the block writes.
 
-        :param kind: its class.
-        :param attributes: its other attributes.
+        :param kind: the CSS class.
+        :param attributes: the other attributes.
         """
         self.empty(tag, kind, **attributes)
         yield
         self._put(f"</{tag}>")
 
     def empty(self, tag: str, kind: str = "", **attributes: str) -> None:
-        """Writes the beginning of an element, or an element that has no end."""
+        """Writes a start tag."""
         if kind:
             attributes = {"class": kind, **attributes}
         written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
@@ -86,7 +86,7 @@ class HtmlWriter:
         self.markup(f"<style>{sheet}</style>")
 
     def markup(self, html: str) -> None:
-        """Writes HTML that was made here, and that has a limit of its own."""
+        """Writes HTML of our own as it is. It does not count towards the limit."""
         self._parts.append(html)
 
     def _put(self, html: str) -> None:

@@ -1,4 +1,4 @@
-"""What a saved notebook must not hold: values whose names say that they are secret."""
+"""Masks values whose names suggest a secret, so that a saved notebook does not contain them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 MASK = "•••"
 
-# Each is looked for by one pass over the text: what a server sends must not make it slow.
+# Each pattern needs one pass over the text, so that no response can make masking slow.
 _WORDS = (
     r"token|secret|signature|passw(?:or)?d|passphrase|api_?-?key|private_?-?key|credential|verifier|assertion"
 )
@@ -17,13 +17,13 @@ _HEADER = re.compile(
     rf"{_WORDS}|cookie|authorization|authentication-info|session|csrf|xsrf|x-auth|jwt", re.IGNORECASE
 )
 _USERINFO = re.compile(r"(//)[^/?#\s\"'<>]*@")
-# Who knows the token of a file of Extra Horizon may have the file.
+# The token of an Extra Horizon file grants access to the file.
 _FILE = re.compile(r"(/files/v[0-9]+/)[^/?#\s\"'<>]+")
 _PAIR = re.compile(r"(?<![\w.\[\]-])([\w.\[\]-]+)=(?:\"[^\"]*\"|[^&\s\"'<>;,#)]+)")
 
 
 def url(text: str) -> str:
-    """A URL without user, password, and the values of secret parameters."""
+    """Masks user, password and the values of secret parameters of a URL."""
     text = _FILE.sub(rf"\1{MASK}", _USERINFO.sub(rf"\1{MASK}@", text))
     parts = re.split(r"([?&;#])", text)
     return "".join(part if number == 0 else _parameter(part) for number, part in enumerate(parts))
@@ -45,19 +45,19 @@ def _masked(pair: re.Match[str]) -> str:
 
 
 def header(name: str, value: str) -> str:
-    """The value of a header field, as it may be shown."""
+    """Masks the value of a header field where necessary."""
     if _HEADER.search(name):
         return MASK
     return text(value)
 
 
 def text(value: str) -> str:
-    """Text without passwords in URLs, and the values of ``name=value`` whose names are those of secrets."""
+    """Masks users and passwords of URLs, and secret values of ``name=value`` pairs."""
     if "//" in value:
         value = _USERINFO.sub(rf"\1{MASK}@", value)
     return _PAIR.sub(_masked, value) if "=" in value else value
 
 
 def is_secret(key: str) -> bool:
-    """Whether the value of this key of a JSON object is masked."""
+    """Returns whether the value of this JSON key is masked."""
     return bool(_JSON_NAME.search(key[-100:]))

@@ -1,8 +1,8 @@
-"""The style sheet of a card: the colours of JupyterLab or VS Code, else such as do on light and dark."""
+"""The style sheet of a card. It uses the colours of JupyterLab or VS Code, with neutral fallbacks."""
 
 from __future__ import annotations
 
-# Every rule is for what is in a card. Selectors of two classes outdo what JupyterLab says about tables.
+# Every rule is scoped to a card. Selectors of two classes override JupyterLab's rules for tables.
 SHEET = """
 .oxh-card {
   --oxh-line: var(--jp-border-color2,var(--vscode-widget-border,rgba(128,128,128,.35)));

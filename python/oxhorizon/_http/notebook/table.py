@@ -1,4 +1,4 @@
-"""A list of JSON objects as a table."""
+"""Displays a list of JSON objects as a table."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
     from .html_writer import HtmlWriter
 
-_MOST_ROWS = 50
-_MOST_COLUMNS = 12
-_LONGEST = 80
-_LONG_NAME = 40
+_MAX_ROWS = 50
+_MAX_COLUMNS = 12
+_MAX_LENGTH = 80
+_MAX_NAME = 40
 
 
 def rows_of(value: Any) -> list[dict[str, Any]] | None:
-    """The objects of a list, or of a page of Extra Horizon; ``None`` where it is neither."""
+    """Returns the objects of a list or of an Extra Horizon page; ``None`` for any other value."""
     if isinstance(value, dict) and isinstance(value.get("page"), dict):
         value = value.get("data")
     if isinstance(value, list) and value and all(isinstance(row, dict) for row in value):
@@ -27,7 +27,7 @@ def rows_of(value: Any) -> list[dict[str, Any]] | None:
 
 
 def caption_of(value: Any, rows: list[dict[str, Any]]) -> str:
-    """How many rows there are, and of how many."""
+    """Returns the caption: the number of rows, the total and the offset."""
     text = count(len(rows), "row")
     page = value.get("page") if isinstance(value, dict) else None
     total = page.get("total") if isinstance(page, dict) else None
@@ -40,18 +40,18 @@ def caption_of(value: Any, rows: list[dict[str, Any]]) -> str:
 
 
 def table(writer: HtmlWriter, rows: list[dict[str, Any]]) -> None:
-    """Writes the first rows and columns, and how many more there are."""
-    # The union of the keys, in the order in which they come.
+    """Writes the first rows and columns, and the number of the others."""
+    # The union of the keys, in order of appearance.
     names = list(dict.fromkeys(name for row in rows[:1000] for name in row))
-    columns = names[:_MOST_COLUMNS]
+    columns = names[:_MAX_COLUMNS]
     written = 0
     with writer.element("div", "oxh-scroll"), writer.element("table", "oxh-table"):
         with writer.element("thead"), writer.element("tr"):
             for name in columns:
                 with writer.element("th"):
-                    writer.text(cut(name, _LONG_NAME))
+                    writer.text(cut(name, _MAX_NAME))
         with writer.element("tbody"):
-            for row in rows[:_MOST_ROWS]:
+            for row in rows[:_MAX_ROWS]:
                 if writer.is_full:
                     break
                 with writer.element("tr"):
@@ -76,9 +76,9 @@ def _cell(writer: HtmlWriter, row: dict[str, Any], name: str) -> None:
         with writer.element("td", "oxh-note"):
             writer.text(masking.MASK)
     elif isinstance(value, str):
-        # No quotes: a table is read by its columns.
+        # Without quotes, which would be noise in a column.
         with writer.element("td"):
-            writer.text(cut(masking.text(value), _LONGEST))
+            writer.text(cut(masking.text(value), _MAX_LENGTH))
     else:
         with writer.element("td", kind(value)):
-            writer.text(shown(value, _LONGEST))
+            writer.text(shown(value, _MAX_LENGTH))

@@ -1,4 +1,4 @@
-"""JSON as a tree that folds."""
+"""Displays JSON as a collapsible tree."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ if TYPE_CHECKING:
 
     from .html_writer import HtmlWriter
 
-_MOST_ITEMS = 50
-_MOST_KEYS = 100
-_DEEPEST = 30
+_MAX_ITEMS = 50
+_MAX_KEYS = 100
+_MAX_DEPTH = 30
 _LONG = 160
-_LONGEST = 4000
-_LONG_KEY = 100
-# A container with no more than this is open at first, where it is not deep.
+_MAX_LENGTH = 4000
+_MAX_KEY = 100
+# A container at depth 1 with at most this many items is open at first.
 _FEW = 12
 _FEW_KEYS = 4
 
 
 def tree(writer: HtmlWriter, value: Any) -> None:
-    """Writes *value*, its long strings and large arrays cut."""
+    """Writes *value*. Long strings and large containers are cut."""
     with writer.element("div", "oxh-tree"):
         _node(writer, None, value, 0)
 
@@ -44,16 +44,16 @@ def _node(writer: HtmlWriter, key: str | None, value: Any, depth: int) -> None:
 def _key(writer: HtmlWriter, key: str | None) -> None:
     if key is not None:
         with writer.element("span", "oxh-key"):
-            writer.text(cut(key, _LONG_KEY))
+            writer.text(cut(key, _MAX_KEY))
         writer.text(": ")
 
 
 class _Masked:
-    """In place of a secret."""
+    """Marks the place of a masked secret."""
 
 
 def kind(value: Any) -> str:
-    """The class of a value."""
+    """Returns the CSS class of a value."""
     if isinstance(value, str):
         return "oxh-string"
     if value is None or isinstance(value, bool):
@@ -61,39 +61,39 @@ def kind(value: Any) -> str:
     return "oxh-number" if isinstance(value, (int, float)) else "oxh-note"
 
 
-def scalar(writer: HtmlWriter, value: Any, longest: int = _LONG) -> None:
-    """Writes what folds no further."""
+def scalar(writer: HtmlWriter, value: Any, limit: int = _LONG) -> None:
+    """Writes a value that does not fold."""
     with writer.element("span", kind(value)):
-        writer.text(shown(value, longest))
+        writer.text(shown(value, limit))
 
 
-def shown(value: Any, longest: int) -> str:
-    """A value in one line."""
+def shown(value: Any, limit: int) -> str:
+    """Formats a value in one line."""
     if value is _Masked:
         return masking.MASK
     if isinstance(value, str):
-        return f'"{cut(masking.text(value), longest)}"'
+        return f'"{cut(masking.text(value), limit)}"'
     if isinstance(value, dict):
         return f"{{{count(len(value), 'key')}}}" if value else "{}"
     if isinstance(value, list):
         return f"[{count(len(value), 'item')}]" if value else "[]"
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
-    return cut(repr(value), longest)
+    return cut(repr(value), limit)
 
 
 def count(number: int, noun: str) -> str:
-    """``3 items``."""
+    """Formats a number with a noun: ``3 items``."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def cut(text: str, longest: int) -> str:
-    """*text*, and an ellipsis where it is longer."""
-    return text if len(text) <= longest else text[:longest] + "…"
+def cut(text: str, limit: int) -> str:
+    """Cuts *text* to a limit and marks the cut with an ellipsis."""
+    return text if len(text) <= limit else text[:limit] + "…"
 
 
 def _long_string(writer: HtmlWriter, key: str | None, value: str) -> None:
-    value, length = masking.text(value[: 2 * _LONGEST]), len(value)
+    value, length = masking.text(value[: 2 * _MAX_LENGTH]), len(value)
     with writer.element("details"):
         with writer.element("summary"):
             _key(writer, key)
@@ -101,15 +101,15 @@ def _long_string(writer: HtmlWriter, key: str | None, value: str) -> None:
                 writer.text(f'"{value[:_LONG]}…')
             writer.note(f" {length:,} characters")
         with writer.element("div"), writer.element("span", "oxh-string"):
-            writer.text(value[_LONG:_LONGEST])
-            if length > _LONGEST:
-                writer.note(f"… {length - _LONGEST:,} more characters")
+            writer.text(value[_LONG:_MAX_LENGTH])
+            if length > _MAX_LENGTH:
+                writer.note(f"… {length - _MAX_LENGTH:,} more characters")
 
 
 def _preview(value: dict[str, Any] | list[Any]) -> str:
     if isinstance(value, list):
         return shown(value, _LONG)
-    keys = [cut(key, _LONG_KEY // 4) for key in list(value)[:_FEW_KEYS]]
+    keys = [cut(key, _MAX_KEY // 4) for key in list(value)[:_FEW_KEYS]]
     return "{" + ", ".join([*keys, *(["…"] if len(value) > len(keys) else [])]) + "}"
 
 
@@ -120,11 +120,11 @@ def _container(writer: HtmlWriter, key: str | None, value: dict[str, Any] | list
             _key(writer, key)
             writer.note(_preview(value))
         with writer.element("div"):
-            if depth >= _DEEPEST:
-                writer.note("… deeper than is shown here")
+            if depth >= _MAX_DEPTH:
+                writer.note("… nested too deeply to display")
                 return
             pairs: Any = value.items() if isinstance(value, dict) else ((None, item) for item in value)
-            most = _MOST_KEYS if isinstance(value, dict) else _MOST_ITEMS
+            most = _MAX_KEYS if isinstance(value, dict) else _MAX_ITEMS
             for number, (name, item) in enumerate(pairs):
                 if number == most or writer.is_full:
                     writer.note(f"… {len(value) - number:,} more", tag="div")
