@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-SOURCES := $(shell find src python -name '*.rs' -o -name '*.c' -o -name '*.txt' -o -name '*.py') build.rs .cargo/config.toml Cargo.toml Cargo.lock pyproject.toml
+SOURCES := $(shell find src python -name '*.rs' -o -name '*.txt' -o -name '*.py') Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-rust test-python test-originals test-programs lint lint-workflows audit bench docs wheel host-wheel bloat test-all-pythons task-zip lock format clean check-tools

@@ -16,7 +16,6 @@ import oxhorizon
 ROOT = Path(__file__).resolve().parents[2]
 
 NEEDED = {
-    ".cargo/config.toml",
     ".github/workflows/test.yml",
     "ARCHITECTURE.md",
     "CHANGELOG.md",
