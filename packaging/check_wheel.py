@@ -3,13 +3,14 @@
 What is looked at is the module itself: its machine, the versions of glibc's symbols that it wants, the
 libraries that it is linked with. A manylinux2014 wheel wants glibc 2.17 at most, so that it loads on Amazon
 Linux 2, where AWS Lambda runs Python 3.9 to 3.11 (glibc 2.26); a musllinux wheel wants none. What is ours is
-in it: a name that the linker did not find would be found missing only where the module is loaded. And a wheel
-does not grow unnoticed.
+in it: a name that the linker did not find would be found missing only where the module is loaded. The wheel
+holds its software bill of materials (PEP 770), which names every crate. And a wheel does not grow unnoticed.
 """
 
 from __future__ import annotations
 
 import io
+import json
 import re
 import sys
 import zipfile
@@ -27,6 +28,9 @@ _MACHINES = {"x86_64": "EM_X86_64", "aarch64": "EM_AARCH64"}
 # Of those that every manylinux has (PEP 599); and musl's, by its two names.
 _GLIBC_LIBRARIES = re.compile(r"lib(c|m|dl|pthread|rt|util)\.so\.\d+|libgcc_s\.so\.1|ld-linux.*")
 _MUSL_LIBRARIES = re.compile(r"libc\.so|libc\.musl-\w+\.so\.1")
+
+# Some of the crates that every wheel is made of.
+_CRATES = {"hyper", "pyo3", "ring", "rustls", "serde_json"}
 
 # Those of Rust, in both manglings, and of ring.
 _OURS = re.compile(r"_R[A-Z]|_ZN|ring_")
@@ -49,6 +53,7 @@ def complaints(wheel: Path) -> list[str]:
         for name in modules:
             module = ELFFile(io.BytesIO(archive.read(name)))
             found += [f"{name}: {text}" for text in _of_module(module, kind, machine)]
+        found += _of_sbom(archive)
     size = wheel.stat().st_size
     if size > MOST:
         found.append(f"it has {size:,} bytes, more than {MOST:,}")
@@ -73,6 +78,23 @@ def _of_module(module: Any, kind: str, machine: str) -> list[str]:
     if missing:
         found.append(f"it wants {', '.join(missing)}, which nobody has")
     return found
+
+
+def _of_sbom(archive: zipfile.ZipFile) -> list[str]:
+    """Checks the CycloneDX file that maturin writes into ``.dist-info/sboms``."""
+    names = [name for name in archive.namelist() if re.fullmatch(r"[^/]+\.dist-info/sboms/[^/]+\.json", name)]
+    if len(names) != 1:
+        return [f"it has {len(names)} software bills of materials in .dist-info/sboms, and not one"]
+    try:
+        bill = json.loads(archive.read(names[0]))
+        crates = {component["name"] for component in bill["components"]}
+        is_cyclonedx = bill["bomFormat"] == "CycloneDX"
+    except (ValueError, KeyError, TypeError):
+        return [f"{names[0]}: it cannot be read as CycloneDX"]
+    missing = sorted(_CRATES - crates)
+    if not is_cyclonedx or missing:
+        return [f"{names[0]}: it does not name {', '.join(missing) or 'its format'}"]
+    return []
 
 
 def _glibc_versions(module: Any) -> set[tuple[int, ...]]:

@@ -6,6 +6,7 @@ Modules for other systems are made from the one that is here: what its ELF table
 from __future__ import annotations
 
 import importlib.util
+import json
 import shutil
 import sys
 import zipfile
@@ -31,10 +32,22 @@ def check() -> ModuleType:
     return module
 
 
-def wheel(folder: Path, tag: str, content: bytes, name: str = "oxhorizon/_core.abi3.so") -> Path:
+SBOM = "oxhorizon-0.1.0.dist-info/sboms/oxhorizon.cyclonedx.json"
+CRATES = [{"name": name} for name in ("hyper", "pyo3", "ring", "rustls", "serde_json", "sha1")]
+BILL = json.dumps({"bomFormat": "CycloneDX", "specVersion": "1.5", "components": CRATES})
+
+
+def wheel(
+    folder: Path,
+    tag: str,
+    content: bytes,
+    name: str = "oxhorizon/_core.abi3.so",
+    sbom: tuple[str, str] = (SBOM, BILL),
+) -> Path:
     made = folder / f"oxhorizon-0.1.0-cp39-abi3-{tag}.whl"
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(name, content)
+        archive.writestr(*sbom)
     return made
 
 
@@ -107,6 +120,27 @@ def test_no_module_and_too_large(check: ModuleType, tmp_path: Path, monkeypatch:
     assert check.complaints(empty) == ["it has 0 modules, and not one"]
     monkeypatch.setattr(check, "MOST", 10)
     assert "more than 10" in check.complaints(empty)[-1]
+
+
+@needs_x86_64
+@pytest.mark.parametrize(
+    ("sbom", "said"),
+    [
+        (("oxhorizon.cdx.json", BILL), "it has 0 software bills of materials"),
+        (("other/oxhorizon-0.1.0.dist-info/sboms/x.json", BILL), "it has 0 software bills of materials"),
+        ((SBOM, "{"), "it cannot be read as CycloneDX"),
+        ((SBOM, "[]"), "it cannot be read as CycloneDX"),
+        ((SBOM, BILL.replace('"CycloneDX"', '"SPDX"')), "it does not name its format"),
+        ((SBOM, BILL.replace('"ring"', '"rung"')), "it does not name ring"),
+        ((SBOM, BILL.replace('"ring"', "1")), "it does not name ring"),
+    ],
+)
+def test_sbom_missing_or_incomplete(
+    check: ModuleType, module: bytes, tmp_path: Path, sbom: tuple[str, str], said: str
+) -> None:
+    made = wheel(tmp_path, GNU[0], module, sbom=sbom)
+    [found] = [text for text in check.complaints(made) if " bytes" not in text]
+    assert said in found
 
 
 @pytest.mark.parametrize("tag", ["linux_x86_64", "manylinux_2_34_x86_64", "win_amd64"])
