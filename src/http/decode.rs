@@ -112,7 +112,7 @@ impl Decoder {
                 "gzip" | "x-gzip" => Box::new(Inflate::gzip()),
                 "deflate" => Box::new(Inflate::deflate()),
                 "br" => Box::new(Brotli::new()),
-                "zstd" => Box::new(Zstd::default()),
+                "zstd" => Box::new(Zstd::new()),
                 _ => return Ok(None),
             };
             stages.push(Stage { coding, input: Bytes::new(), is_begun: false, is_dry: true, made: 0 });

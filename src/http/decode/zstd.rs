@@ -1,10 +1,12 @@
 //! Zstandard (RFC 8878): frames one behind the other, block by block.
 
-use std::io::{Error, Result};
+use std::io::{Error, ErrorKind, Result};
 
 use bytes::{Buf, Bytes, BytesMut};
 use ruzstd::decoding::FrameDecoder;
+use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 
+use super::super::error::find;
 use super::{BITE, Coding};
 
 /// The largest window that one may ask for over HTTP (RFC 9659 section 3).
@@ -15,21 +17,18 @@ const LARGEST_BLOCK: usize = 128 * 1024;
 
 const CHECKSUM: usize = 4;
 
-#[derive(Default)]
 pub struct Zstd {
     /// Input that is not a whole part of a frame yet.
     pending: BytesMut,
     state: State,
     /// Reused for every frame, because a new decoder would allocate a window each time.
     frame: Box<FrameDecoder>,
-    window: u64,
     /// `pending` may hold a whole part of a frame.
     holds_more: bool,
 }
 
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 enum State {
-    #[default]
     Header,
     /// So many bytes of a skippable frame are left.
     Skipping(usize),
@@ -59,13 +58,20 @@ impl Coding for Zstd {
         matches!(self.state, State::Header) && self.pending.is_empty()
     }
 
-    /// `ruzstd` holds back a whole window, and decodes only whole blocks.
+    /// `ruzstd` holds back a whole window, and decodes only whole blocks. It does not say how large the window of the
+    /// current frame is, so this is the largest one.
     fn delay(&self) -> u64 {
-        self.window + LARGEST_BLOCK as u64
+        LARGEST_WINDOW + LARGEST_BLOCK as u64
     }
 }
 
 impl Zstd {
+    pub fn new() -> Self {
+        let mut frame = Box::new(FrameDecoder::new());
+        frame.set_max_window_size(LARGEST_WINDOW);
+        Self { pending: BytesMut::new(), state: State::Header, frame, holds_more: false }
+    }
+
     /// Reads the next part of a frame, and returns what comes of it; `None` where it has not all arrived.
     fn part(&mut self) -> Result<Option<Vec<u8>>> {
         let piece = match self.state {
@@ -108,52 +114,33 @@ impl Zstd {
         Ok(Some(piece))
     }
 
-    /// Reads the header of a frame (RFC 8878 section 3.1.1.1, or 3.1.2); `None` where it has not all
-    /// arrived.
+    /// Reads the header of a frame; `None` if it has not all arrived.
     fn header(&mut self) -> Result<Option<State>> {
-        let Some((magic, rest)) = self.pending.split_first_chunk::<4>() else { return Ok(None) };
-        if u32::from_le_bytes(*magic) & 0xffff_fff0 == 0x184d_2a50 {
-            let Some((size, _)) = rest.split_first_chunk::<4>() else { return Ok(None) };
-            let size = u32::from_le_bytes(*size) as usize;
-            self.pending.advance(8);
-            return Ok(Some(State::Skipping(size)));
-        }
-        let Some((descriptor, rest)) = rest.split_first() else { return Ok(None) };
-        let is_single_segment = descriptor & 0x20 != 0;
-        let window = usize::from(!is_single_segment);
-        let dictionary = [0, 1, 2, 4].get(usize::from(descriptor & 3)).copied().unwrap_or_default();
-        let content = match descriptor >> 6 {
-            0 => usize::from(is_single_segment),
-            bits => 1 << bits,
-        };
-        let length = window + dictionary + content;
-        let Some(fields) = rest.get(..length) else { return Ok(None) };
-        let size = match (is_single_segment, fields) {
-            // The window is the content.
-            (true, fields) => {
-                let bytes = fields.get(dictionary..).unwrap_or_default();
-                let size = bytes.iter().rev().fold(0_u64, |size, byte| size << 8 | u64::from(*byte));
-                if content == 2 { size + 256 } else { size }
+        let mut unread: &[u8] = &self.pending;
+        let state = match guarded(|| Ok(self.frame.reset(&mut unread)))? {
+            Ok(()) => State::Blocks,
+            Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame { length, .. })) => {
+                State::Skipping(length as usize)
             }
-            (false, [window, ..]) => {
-                let base = 1_u64 << (10 + (window >> 3));
-                base + base / 8 * u64::from(window & 7)
+            Err(error) if is_cut_off(&error) => return Ok(None),
+            Err(FrameDecoderError::WindowSizeTooBig { requested, max }) => {
+                return Err(Error::other(format!(
+                    "it asks for a window of {requested} bytes, and {max} are the most (RFC 9659 section 3)"
+                )));
             }
-            (false, []) => 0,
+            Err(error) => return Err(Error::other(error)),
         };
-        if size > LARGEST_WINDOW {
-            return Err(Error::other(format!(
-                "it asks for a window of {size} bytes, and {LARGEST_WINDOW} are the most (RFC 9659 section 3)"
-            )));
-        }
-        self.window = size;
-        let header = self.pending.split_to(5 + length);
-        guarded(|| self.frame.init(&*header).map_err(Error::other))?;
-        Ok(Some(State::Blocks))
+        let length = self.pending.len() - unread.len();
+        self.pending.advance(length);
+        Ok(Some(state))
     }
 
-    /// The next block with its header (RFC 8878 section 3.1.1.2), and whether it is the frame's last;
-    /// `None` where it has not all arrived.
+    /// Cuts off the next block with its header (RFC 8878 section 3.1.1.2), and tells whether it is the frame's last;
+    /// `None` if it has not all arrived.
+    ///
+    /// We read these three bytes ourselves because ruzstd 0.9 offers nothing between two extremes:
+    /// `FrameDecoder::decode_from_to` decodes every block it finds, and 16 KiB of input can hold 4,000 blocks that
+    /// expand to 128 KiB each; `FrameDecoder::decode_blocks` stops after one block, but fails if part of it is missing.
     fn block(&mut self) -> Result<Option<(BytesMut, bool)>> {
         let Some((header, _)) = self.pending.split_first_chunk::<3>() else { return Ok(None) };
         let [low, middle, high] = header.map(usize::from);
@@ -175,6 +162,11 @@ fn decode_block(frame: &mut FrameDecoder, block: &[u8]) -> Result<Vec<u8>> {
     let mut out = Vec::new();
     frame.collect_to_writer(&mut out)?;
     Ok(out)
+}
+
+/// Whether a header could not be read because the input ends within it.
+fn is_cut_off(error: &FrameDecoderError) -> bool {
+    find::<Error>(error).is_some_and(|error| error.kind() == ErrorKind::UnexpectedEof)
 }
 
 /// The decoder indexes as the data says; what it may not have foreseen is the data's fault.
