@@ -1,6 +1,6 @@
 //! What encoding a text without a label is in.
 
-use chardetng::EncodingDetector;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
 /// A guess, by a name that Python knows.
 #[must_use]
@@ -22,9 +22,9 @@ pub fn guess(text: &[u8]) -> &'static str {
     if std::str::from_utf8(text).is_ok() {
         return "utf-8";
     }
-    let mut detector = EncodingDetector::new();
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(text, true);
-    match detector.guess(None, false).name() {
+    match detector.guess(None, Utf8Detection::Deny).name() {
         "windows-874" => "cp874",
         "x-mac-cyrillic" => "mac_cyrillic",
         "ISO-8859-8-I" => "iso-8859-8",
