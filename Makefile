@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 SOURCES := $(shell find src python -name '*.rs' -o -name '*.txt' -o -name '*.py') Cargo.toml Cargo.lock pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rust test-python test-originals test-programs lint lint-workflows audit bench docs wheel host-wheel bloat test-all-pythons task-zip lock format clean check-tools
+.PHONY: help demo test test-rust test-python test-originals test-programs lint lint-workflows audit public-suffix fuzz bench docs wheel host-wheel bloat test-all-pythons test-release-wheel task-zip lock format clean check-tools
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -100,6 +100,19 @@ audit: check-tools $(VENV)-audit/.set-up ## Known weaknesses and licences of all
 		$(VENV)-audit/bin/pip-audit --strict --no-deps --disable-pip -r requirements/$$set.txt || exit 1; \
 	done
 
+public-suffix: check-tools ## Updates the Public Suffix List from publicsuffix.org.
+	@$(PYTHON) src/http/public_suffix/update.py
+
+FUZZ_TARGETS ?= $(basename $(notdir $(wildcard fuzz/fuzz_targets/*.rs)))
+FUZZ_SECONDS ?= 60
+
+fuzz: check-tools $(VENV)/.built ## Fuzzes each of FUZZ_TARGETS for FUZZ_SECONDS (needs cargo-fuzz and a nightly toolchain).
+	@cargo fuzz --version >/dev/null 2>&1 || { echo "make: cargo-fuzz is needed: cargo install --locked cargo-fuzz" >&2; exit 1; }
+	@$(BIN)/python fuzz/seeds.py
+	for target in $(FUZZ_TARGETS); do \
+		cargo +nightly fuzz run $$target -- -dict=fuzz/oauth.dict -max_len=4096 -timeout=20 -max_total_time=$(FUZZ_SECONDS) || exit 1; \
+	done
+
 format: $(VENV)/.dev ## Formats Rust and Python.
 	cargo fmt
 	$(BIN)/ruff check --fix .
@@ -165,6 +178,17 @@ bloat: check-tools ## Says where the bytes of the wheel go, by crate and by pack
 test-all-pythons: $(VENV)/.built host-wheel ## Installs the wheel for every Python here, and runs the handler with each.
 	@$(BIN)/python packaging/try_wheel.py dist
 
+$(VENV)-release/.set-up: requirements/dev.txt | check-tools
+	@echo "make: setting up $(VENV)-release"
+	@$(PYTHON) -m venv $(VENV)-release
+	@$(VENV)-release/bin/python -m pip --disable-pip-version-check install --quiet -r requirements/dev.txt
+	@touch $@
+
+test-release-wheel: check-tools $(VENV)-release/.set-up host-wheel ## Runs the session and signing tests against the wheel that is released.
+	@$(VENV)-release/bin/python -m pip --disable-pip-version-check install --quiet --no-index --no-deps --force-reinstall --find-links dist oxhorizon
+	@$(VENV)-release/bin/python -c 'import oxhorizon, sys; assert oxhorizon.__file__.startswith(sys.prefix), oxhorizon.__file__'
+	@$(VENV)-release/bin/python -m pytest tests/session tests/signing
+
 # A task runs on Amazon Linux, up to Python 3.11 with glibc 2.26.
 TASK_SOURCE ?= examples/task
 TASK_ARCH ?= x86_64
@@ -183,4 +207,4 @@ lock: ## Pins the development requirements anew (needs uv).
 	done
 
 clean: ## Removes what was built.
-	rm -rf $(VENV) $(VENV)-audit $(VENV)-originals $(VENV)-programs $(VENV)-wheel $(VENV)-workflows target dist site python/oxhorizon/_core*.so
+	rm -rf $(VENV) $(VENV)-audit $(VENV)-originals $(VENV)-programs $(VENV)-release $(VENV)-wheel $(VENV)-workflows target dist site python/oxhorizon/_core*.so

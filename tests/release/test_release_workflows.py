@@ -21,6 +21,7 @@ FILES = sorted(WORKFLOWS.glob("*.yml"))
 # What a job may do beyond reading, and why it has to.
 RIGHTS = {
     ("docs.yml", "deploy"): {"pages", "id-token"},
+    ("public-suffix.yml", "update"): {"contents", "pull-requests"},
     ("release.yml", "publish"): {"id-token"},
     ("release.yml", "github"): {"contents", "id-token", "attestations"},
 }
@@ -43,7 +44,14 @@ def steps(file: Path) -> Iterator[dict[str, Any]]:
 
 
 def test_there_are_some() -> None:
-    assert {file.name for file in FILES} == {"bench.yml", "docs.yml", "release.yml", "test.yml"}
+    assert {file.name for file in FILES} == {
+        "bench.yml",
+        "docs.yml",
+        "public-suffix.yml",
+        "release.yml",
+        "test.yml",
+        "weekly.yml",
+    }
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
@@ -112,6 +120,39 @@ def test_nothing_is_published_untried() -> None:
         waiting += found - before
         before |= found
     assert before == set(release) - {"publish", "github"}
+
+
+def test_every_fuzz_target_runs_weekly() -> None:
+    targets = {path.stem for path in (ROOT / "fuzz" / "fuzz_targets").glob("*.rs")}
+    fuzz = read(WORKFLOWS / "weekly.yml")["jobs"]["fuzz"]
+    assert set(fuzz["strategy"]["matrix"]["target"]) == targets
+    seconds = re.search(r"FUZZ_SECONDS=(\d+)", str(fuzz["steps"]))
+    assert seconds is not None and int(seconds[1]) * len(targets) >= 3600
+
+
+def test_make_targets_exist() -> None:
+    known = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    called = {
+        target
+        for file in FILES
+        for step in steps(file)
+        for line in re.findall(r"^make (.*)$", step.get("run", ""), re.M)
+        for target in re.findall(r"(?<!\S)[a-z][a-z-]*(?!\S)", re.sub(r'"[^"]*"|-C \S+', "", line))
+    }
+    assert {"audit", "fuzz", "public-suffix", "test-python", "test-release-wheel"} <= called <= known
+
+
+def test_dependabot_updates_everything() -> None:
+    updates = read(ROOT / ".github" / "dependabot.yml")["updates"]
+    found = {
+        (update["package-ecosystem"], folder)
+        for update in updates
+        for folder in update.get("directories", [update.get("directory")])
+    }
+    assert found == {("cargo", "/"), ("cargo", "/fuzz"), ("pip", "/requirements"), ("github-actions", "/")}
+    for ecosystem, folder in found - {("github-actions", "/")}:
+        pattern = {"cargo": "Cargo.toml", "pip": "*.txt"}[ecosystem]
+        assert list((ROOT / folder.strip("/")).glob(pattern))
 
 
 def test_maturin_is_that_of_the_tools() -> None:

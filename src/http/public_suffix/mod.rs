@@ -1,14 +1,16 @@
-//! Public suffixes (publicsuffix.org): names below which everybody may register, as `com` and `co.uk`.
+//! Public suffixes (<https://publicsuffix.org>): domains below which anybody can register a name, such as `com` and
+//! `co.uk`.
 //!
-//! The rules are looked up in the list as it stands in the binary. The crate `psl` does the same with
-//! compiled rules, which are nine times the size.
+//! We search the list in the compact form that `update.py` writes. The crate `psl` compiles the rules to code instead,
+//! which is nine times as large.
 
-/// One top-level domain a line, sorted, what is below it in parentheses; those with nothing below are left out.
-/// Made by `update.py`. Under the Mozilla Public License 2.0.
-const RULES: &str = include_str!("rules.txt");
+/// The rules, under the Mozilla Public License 2.0. The first line names the version and commit of the list. Each other
+/// line is a top-level domain, in sorted order, with the labels below it in parentheses. Top-level domains with nothing
+/// below them are left out.
+const LIST: &str = include_str!("rules.txt");
 
-/// Whether a name (lower case, Punycode) is a public suffix, with a dot at its end or without. A last label that is not
-/// in the list is one.
+/// Whether a name (lower case, Punycode) is a public suffix, with or without a trailing dot. As the list's algorithm
+/// says, a top-level domain that is not in the list is one.
 #[must_use]
 pub fn is_public_suffix(name: &str) -> bool {
     let name = name.strip_suffix('.').unwrap_or(name);
@@ -35,7 +37,7 @@ pub fn is_public_suffix(name: &str) -> bool {
     is_suffix
 }
 
-/// A label, whether it is a rule up to there, and what is below it.
+/// A label of the list, whether the name up to it is a rule, and the entries below it.
 #[derive(Default)]
 struct Entry<'a> {
     label: &'a str,
@@ -44,7 +46,7 @@ struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// `label`, `label?` (no rule itself), either with `(below,…)`; and what follows it.
+    /// Reads `label` or `label?` (not a rule itself), either with `(below,…)`. Returns it and the text after it.
     fn read(text: &'a str) -> (Self, &'a str) {
         let label_end = text.find(['?', '(', ',']).unwrap_or(text.len());
         let (label, rest) = text.split_at_checked(label_end).unwrap_or((text, ""));
@@ -79,9 +81,15 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// The entry of a top-level domain.
+/// Returns the lines of the list without its header.
+fn rules() -> &'static str {
+    LIST.split_once('\n').map_or("", |(_, rules)| rules)
+}
+
+/// Finds the entry of a top-level domain by binary search.
 fn top_level(wanted: &str) -> Option<Entry<'static>> {
-    let rules = RULES.as_bytes();
+    let text = rules();
+    let rules = text.as_bytes();
     let (mut low, mut high) = (0, rules.len());
     while low < high {
         let middle = low + (high - low) / 2;
@@ -89,7 +97,7 @@ fn top_level(wanted: &str) -> Option<Entry<'static>> {
             .get(..middle)
             .and_then(|before| before.iter().rposition(|b| *b == b'\n'))
             .map_or(0, |at| at + 1);
-        let line = RULES.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
         let label = line.split(['?', '(']).next().unwrap_or_default();
         match label.cmp(wanted) {
             std::cmp::Ordering::Equal => return Some(Entry::read(line).0),
@@ -104,6 +112,15 @@ fn top_level(wanted: &str) -> Option<Entry<'static>> {
 mod tests {
     use super::*;
     use std::collections::HashSet;
+
+    #[test]
+    fn header_names_version_and_commit() {
+        let words: Vec<_> = LIST.lines().next().unwrap().split(' ').collect();
+        let [_, "VERSION:", version, "COMMIT:", commit] = words[..] else { panic!("{words:?}") };
+        assert!(version.starts_with("20") && version.ends_with("_UTC"), "{version}");
+        assert!(commit.len() == 40 && commit.bytes().all(|digit| digit.is_ascii_hexdigit()), "{commit}");
+        assert!(!is_public_suffix(&format!("a.{}", words.join(" "))));
+    }
 
     #[test]
     fn suffixes_and_names_below_them() {
@@ -133,8 +150,8 @@ mod tests {
 
     #[test]
     fn the_same_as_the_rules_one_by_one() {
+        let lines: Vec<_> = rules().lines().collect();
         let (mut names, mut rules) = (Vec::new(), HashSet::new());
-        let lines: Vec<_> = RULES.lines().collect();
         assert!(lines.is_sorted_by_key(|line| Entry::read(line).0.label));
         for line in lines {
             let (entry, rest) = Entry::read(line);
