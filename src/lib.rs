@@ -5,6 +5,7 @@
 #![deny(unsafe_code)]
 
 pub mod http;
+mod lock;
 pub mod oauth1;
 pub mod uri;
 

@@ -3,12 +3,12 @@
 use std::error::Error as StdError;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll};
-use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
+
+use super::activity::WriteActivity;
 
 /// Bytes are handed over in pieces of this size, so that a slow upload shows that it goes on.
 const PIECE: usize = 256 * 1024;
@@ -50,7 +50,11 @@ pub trait Watcher: Send + Sync + 'static {
 }
 
 impl Body {
-    pub(super) fn into_wire(self, activity: &Arc<Activity>, watcher: Option<Arc<dyn Watcher>>) -> SendBody {
+    pub(super) fn into_wire(
+        self,
+        activity: &Arc<WriteActivity>,
+        watcher: Option<Arc<dyn Watcher>>,
+    ) -> SendBody {
         let content = match self {
             Self::Empty => Content::Full(Bytes::new()),
             Self::Full(bytes) => Content::Full(bytes),
@@ -62,32 +66,10 @@ impl Body {
     }
 }
 
-/// When a piece of the body last went out.
-pub struct Activity {
-    born: Instant,
-    /// Microseconds since `born`.
-    last: AtomicU64,
-}
-
-impl Activity {
-    pub(super) fn new() -> Arc<Self> {
-        Arc::new(Self { born: Instant::now(), last: AtomicU64::new(0) })
-    }
-
-    fn touch(&self) {
-        let now = u64::try_from(self.born.elapsed().as_micros()).unwrap_or(u64::MAX);
-        self.last.store(now, Ordering::Relaxed);
-    }
-
-    pub(super) fn last(&self) -> Instant {
-        self.born + Duration::from_micros(self.last.load(Ordering::Relaxed))
-    }
-}
-
 /// A body as hyper reads it.
 pub struct SendBody {
     content: Content,
-    activity: Arc<Activity>,
+    activity: Arc<WriteActivity>,
     watched: Option<Watched>,
 }
 
@@ -129,7 +111,7 @@ impl SendBody {
             Ok(piece) => piece,
             Err(error) => return Some(Err(SourceFailed(error))),
         };
-        self.activity.touch();
+        self.activity.record();
         if let Some(Watched { watcher, gone, total }) = &mut self.watched {
             *gone += piece.len() as u64;
             if let Err(error) = watcher.gone(*gone, *total) {

@@ -1,11 +1,10 @@
-//! Opening a connection: TCP, and TLS on top.
+//! Opens a connection: TCP, a proxy if there is one, and TLS on top.
 
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rustls::ClientConfig;
 use rustls::pki_types::ServerName;
@@ -13,65 +12,20 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
-use super::connection::Route;
+use super::activity::ReadActivity;
 use super::error::{Error, Seconds};
-use super::socket::{Socket, Tcp};
+use super::pool_key::PoolKey;
+use super::socket::Socket;
+use super::tcp::Tcp;
 use super::url::Target;
 use super::{socks, tls, tunnel, wait};
 
-/// How many bytes may come that get an answer no further: interim answers, the sizes of chunks, trailers.
-const MOST_IDLE_TALK: u64 = 4 * 1024 * 1024;
-
-/// A connected socket, with or without TLS, that notes when it hears something.
+/// A connected socket, with or without TLS, that notes when bytes arrive.
 pub struct Stream {
     layer: Layer,
-    heard: Arc<Heard>,
-    /// The peer takes nothing more.
-    is_deaf: bool,
-}
-
-/// When bytes last arrived, and what came of them.
-#[derive(Debug)]
-pub struct Heard {
-    born: Instant,
-    /// Microseconds since `born`, and one.
-    last: AtomicU64,
-    /// Bytes since the answer last got further.
-    idle_talk: AtomicU64,
-}
-
-impl Default for Heard {
-    fn default() -> Self {
-        Self { born: Instant::now(), last: AtomicU64::new(0), idle_talk: AtomicU64::new(0) }
-    }
-}
-
-impl Heard {
-    /// Forgets what was heard.
-    pub fn reset(&self) {
-        self.last.store(0, Ordering::Relaxed);
-        self.got_further();
-    }
-
-    /// The head, or a piece of the body, is there.
-    pub fn got_further(&self) {
-        self.idle_talk.store(0, Ordering::Relaxed);
-    }
-
-    fn bytes(&self, count: usize) -> io::Result<()> {
-        let now = u64::try_from(self.born.elapsed().as_micros()).unwrap_or(u64::MAX - 1);
-        self.last.store(now + 1, Ordering::Relaxed);
-        if self.idle_talk.fetch_add(count as u64, Ordering::Relaxed) > MOST_IDLE_TALK {
-            return Err(io::Error::other("the server sends without end, and no answer comes of it"));
-        }
-        Ok(())
-    }
-
-    /// `None`: nothing since the reset.
-    pub fn last(&self) -> Option<Instant> {
-        let last = self.last.load(Ordering::Relaxed);
-        (last > 0).then(|| self.born + Duration::from_micros(last - 1))
-    }
+    read_activity: Arc<ReadActivity>,
+    /// Whether the peer accepts no more bytes.
+    is_write_closed: bool,
 }
 
 /// The TLS configurations for the handshakes of a connection.
@@ -87,30 +41,30 @@ enum Layer {
 }
 
 impl Stream {
-    /// Connects to the target of `route` within `limit`; the proxy and the TLS handshake count.
+    /// Connects to the target of `key` within `limit`, which includes the proxy and the TLS handshakes.
     ///
     /// # Errors
     /// [`Error::ConnectTimeout`], [`Error::Connection`], [`Error::Ssl`], [`Error::Proxy`].
-    pub async fn open(route: &Route, tls: Handshakes, limit: Option<Duration>) -> Result<Self, Error> {
-        let opened = open_now(route, tls);
+    pub async fn open(key: &PoolKey, tls: Handshakes, limit: Option<Duration>) -> Result<Self, Error> {
+        let opened = open_now(key, tls);
         let late = |limit: Duration| {
-            let error = Error::ConnectTimeout(route.target.place(), Seconds(limit.as_secs_f64()));
-            // requests blames the proxy for all that happens before the target is reached.
-            match &route.proxy {
+            let error = Error::ConnectTimeout(key.target.place(), Seconds(limit.as_secs_f64()));
+            // requests raises ProxyError for everything that fails before the target is reached.
+            match &key.proxy {
                 Some(proxy) if proxy.takes_requests() => Error::Proxy(format!("{}: {error}", proxy.place())),
                 _ => error,
             }
         };
         let layer = wait::within(limit, opened).await.ok_or_else(|| late(limit.unwrap_or_default()))??;
-        Ok(Self { layer, heard: Arc::default(), is_deaf: false })
+        Ok(Self { layer, read_activity: ReadActivity::new(), is_write_closed: false })
     }
 
-    /// When bytes arrive.
-    pub fn heard(&self) -> Arc<Heard> {
-        Arc::clone(&self.heard)
+    /// Tells when bytes last arrived.
+    pub fn read_activity(&self) -> Arc<ReadActivity> {
+        Arc::clone(&self.read_activity)
     }
 
-    /// The socket below all else.
+    /// Returns the TCP stream below TLS.
     pub fn tcp(&self) -> Arc<Tcp> {
         let mut layer = &self.layer;
         loop {
@@ -122,17 +76,17 @@ impl Stream {
     }
 }
 
-async fn open_now(route: &Route, tls: Handshakes) -> Result<Layer, Error> {
-    let Route { target, proxy, .. } = route;
-    let options = route.socket.as_deref();
+async fn open_now(key: &PoolKey, tls: Handshakes) -> Result<Layer, Error> {
+    let PoolKey { target, proxy, .. } = key;
+    let options = key.socket.as_deref();
     let Some(proxy) = proxy else {
         let socket = Socket::connect(&target.host, target.port, options).await.map_err(|error| {
             Error::Connection(format!("Failed to establish a new connection to {}: {error}", target.place()))
         })?;
-        return secure(route, Layer::Plain(socket), tls.target).await;
+        return secure(key, Layer::Plain(socket), tls.target).await;
     };
     if !proxy.takes_requests() {
-        return secure(route, Layer::Plain(socks::connect(proxy, target, options).await?), tls.target).await;
+        return secure(key, Layer::Plain(socks::connect(proxy, target, options).await?), tls.target).await;
     }
     let unreachable =
         |error: io::Error| Error::Proxy(format!("Unable to connect to proxy {}: {error}", proxy.place()));
@@ -145,17 +99,17 @@ async fn open_now(route: &Route, tls: Handshakes) -> Result<Layer, Error> {
     if target.https {
         tunnel::connect(&mut layer, proxy, target).await?;
     }
-    secure(route, layer, tls.target).await
+    secure(key, layer, tls.target).await
 }
 
-/// Adds TLS over `layer`, if the target has it.
-async fn secure(route: &Route, layer: Layer, tls: Option<Arc<ClientConfig>>) -> Result<Layer, Error> {
+/// Adds TLS over `layer` if the target uses it.
+async fn secure(key: &PoolKey, layer: Layer, tls: Option<Arc<ClientConfig>>) -> Result<Layer, Error> {
     let Some(config) = tls else { return Ok(layer) };
-    let rules = route.tls.as_ref().and_then(|tls| tls.rules.as_ref());
+    let rules = key.tls.as_ref().and_then(|tls| tls.rules.as_ref());
     let name = rules.and_then(|rules| rules.server_hostname.as_deref());
     // As in urllib3: certificates have no trailing dot.
-    let name = name.map_or(&*route.target.host, |name| name.trim_end_matches('.'));
-    handshake(&route.target, name, layer, config).await
+    let name = name.map_or(&*key.target.host, |name| name.trim_end_matches('.'));
+    handshake(&key.target, name, layer, config).await
 }
 
 /// Performs the handshake with `place`, asking for `name`.
@@ -180,20 +134,20 @@ impl AsyncRead for Stream {
         let polled = Pin::new(&mut this.layer).poll_read(cx, buf);
         let arrived = buf.filled().len().saturating_sub(before);
         if arrived > 0 {
-            this.heard.bytes(arrived)?;
+            this.read_activity.record(arrived)?;
         }
         polled
     }
 }
 
 impl Stream {
-    /// A peer that takes nothing more may have said why before (413, and the connection closed): so
-    /// writing waits, and what is read, an answer or the end, decides.
+    /// A peer that accepts no more bytes may have sent a response first (413, then the connection closed). So writes
+    /// stay pending, and reading decides: a response or the end of the stream.
     fn written<T>(&mut self, polled: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
         use io::ErrorKind::{BrokenPipe, ConnectionReset};
         match polled {
             Poll::Ready(Err(error)) if matches!(error.kind(), BrokenPipe | ConnectionReset) => {
-                self.is_deaf = true;
+                self.is_write_closed = true;
                 Poll::Pending
             }
             polled => polled,
@@ -204,7 +158,7 @@ impl Stream {
 impl AsyncWrite for Stream {
     fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
         let this = self.get_mut();
-        if this.is_deaf {
+        if this.is_write_closed {
             return Poll::Pending;
         }
         let polled = Pin::new(&mut this.layer).poll_write(cx, buf);
@@ -217,7 +171,7 @@ impl AsyncWrite for Stream {
         bufs: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let this = self.get_mut();
-        if this.is_deaf {
+        if this.is_write_closed {
             return Poll::Pending;
         }
         let polled = Pin::new(&mut this.layer).poll_write_vectored(cx, bufs);
@@ -230,7 +184,7 @@ impl AsyncWrite for Stream {
 
     fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         let this = self.get_mut();
-        if this.is_deaf {
+        if this.is_write_closed {
             return Poll::Pending;
         }
         let polled = Pin::new(&mut this.layer).poll_flush(cx);

@@ -1,54 +1,21 @@
-//! Cookies: which an answer sets, and which a request carries (RFC 6265 sections 5.3 and 5.4).
+//! Cookies that responses set and requests carry (RFC 6265 sections 5.3 and 5.4).
 //!
-//! Names and domains are written as Python's `http.cookiejar` writes them: a Domain attribute has a
-//! leading dot, and a host without a dot has `.local` behind it.
+//! Domains are spelled as in Python's `http.cookiejar`: one from a Domain attribute begins with a dot, and a host
+//! without a dot ends with `.local`.
 
 use std::borrow::Cow;
-use std::time::{SystemTime, UNIX_EPOCH};
 
+pub use self::cookie::{Cookie, now};
 pub use self::jar::Jar;
 use crate::uri::split;
 
+mod cookie;
 mod date;
 mod domain;
 mod jar;
 mod parse;
 
-/// One cookie.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Cookie {
-    pub name: String,
-    /// `None` where the cookie is a bare word.
-    pub value: Option<String>,
-    /// Empty: sent to every host, as requests does with cookies that a program sets without one.
-    pub domain: String,
-    /// Whether subdomains are meant too.
-    pub domain_specified: bool,
-    pub path: String,
-    pub path_specified: bool,
-    pub secure: bool,
-    /// Seconds since the epoch; `None`: when the session ends.
-    pub expires: Option<i64>,
-    pub discard: bool,
-    /// Attributes that have no meaning here, such as HttpOnly.
-    pub rest: Vec<(String, Option<String>)>,
-}
-
-impl Cookie {
-    #[must_use]
-    pub fn is_expired(&self, now: i64) -> bool {
-        self.expires.is_some_and(|expires| expires <= now)
-    }
-}
-
-/// Seconds since the epoch.
-#[must_use]
-pub fn now() -> i64 {
-    let elapsed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(elapsed.as_secs()).unwrap_or(i64::MAX)
-}
-
-/// The URL that decides about cookies: its host is that of the Host header, where a program sets one.
+/// Returns the URL that decides which cookies a request gets. If the program set a Host header, that is the host.
 #[must_use]
 pub fn url_for<'a>(url: &'a str, host: Option<&str>) -> Cow<'a, str> {
     match host.filter(|host| !host.is_empty()) {

@@ -6,23 +6,18 @@
 use bytes::{Buf, Bytes, BytesMut};
 
 use self::brotli::Brotli;
+use self::coding::Coding;
 use self::inflate::Inflate;
 use self::zstd::Zstd;
 use super::error::Error;
 
 mod brotli;
+mod coding;
 mod inflate;
 mod zstd;
 
 /// How many encodings one may lay over the other; more is an attack, not a server.
 const MOST_CODINGS: usize = 5;
-
-/// About how many bytes a coding produces in one step.
-const PIECE: usize = 64 * 1024;
-
-/// How many bytes a coding reads in one step. Hostile input of this size, such as empty gzip members or Brotli
-/// metablocks full of tables, takes a few milliseconds.
-const BITE: usize = 16 * 1024;
 
 /// All stages together may read this many bytes for each decoded byte, plus `MOST_FRUITLESS`. Honest encoders stay far
 /// below that: even one gzip member per byte makes only 21 bytes of one.
@@ -73,28 +68,6 @@ struct Stage {
     is_dry: bool,
     /// Bytes that it has produced.
     made: u64,
-}
-
-/// Undoes one coding.
-trait Coding: Send {
-    /// Reads about [`BITE`] bytes of `input` at most, and returns what they decode to, about [`PIECE`] bytes at most.
-    fn decode(&mut self, input: &mut Bytes) -> std::io::Result<Vec<u8>>;
-
-    /// Whether [`Coding::decode`] may return bytes or an error without further input.
-    fn holds_more(&self) -> bool;
-
-    /// Whether the input may end here.
-    fn is_whole(&self) -> bool;
-
-    /// Whether it ignores all further input.
-    fn is_over(&self) -> bool {
-        false
-    }
-
-    /// How many bytes it may buffer before it returns the first of them.
-    fn delay(&self) -> u64 {
-        0
-    }
 }
 
 impl Decoder {
@@ -251,7 +224,7 @@ impl Stage {
         }
     }
 
-    /// Decodes the next bite. Returns the decoded bytes and the size of the bite.
+    /// Runs one step. Returns the decoded bytes and how many bytes of input it read.
     fn decode(&mut self) -> std::io::Result<(Bytes, u64)> {
         let before = self.input.len();
         let piece = self.coding.decode(&mut self.input)?;
@@ -259,16 +232,6 @@ impl Stage {
         self.made = self.made.saturating_add(piece.len() as u64);
         Ok((piece.into(), (before - self.input.len()) as u64))
     }
-}
-
-/// The part of the input that one step reads.
-fn bite(input: &Bytes) -> &[u8] {
-    input.get(..BITE).unwrap_or(input)
-}
-
-/// Room for what so much input may come to.
-fn room(input: usize) -> usize {
-    input.saturating_mul(8).clamp(1024, PIECE)
 }
 
 #[cfg(test)]

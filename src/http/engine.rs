@@ -1,8 +1,8 @@
-//! Drives a future on the thread that calls.
+//! Drives a future on the calling thread.
 //!
-//! There is no event loop, and no thread of ours runs in the background. A call waits for one thing at a time: for the
-//! socket that it cannot go on with, or for a name to be looked up. What it is, the future leaves behind when it is
-//! polled ([`want`], [`want_until`]); the thread waits for that, and polls again.
+//! There is no event loop and no background thread. A call waits for one thing at a time: its socket, or a name to be
+//! resolved. While the future is polled, it registers what it waits for ([`wait_for`], [`wake_at`]). The thread waits
+//! for that and polls again.
 
 use std::cell::Cell;
 use std::future::Future;
@@ -17,88 +17,89 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
 use super::error::Error;
-use super::socket::Tcp;
+use super::tcp::Tcp;
 
-/// How often a waiting call looks for signals.
+/// How often a waiting call checks for signals.
 const TICK: Duration = Duration::from_millis(50);
 
-/// Whether a waiting call should stop. Asked on the waiting thread, every 50 ms and when a signal came.
+/// Whether a waiting call should stop. Called on the waiting thread, every 50 ms and after a signal.
 pub type Interrupted<'a> = &'a dyn Fn() -> bool;
 
-/// What a future waits for.
+/// What the future of a thread waits for.
 #[derive(Default)]
-struct Wanted {
+struct Interest {
     socket: Option<(Arc<Tcp>, PollFlags)>,
     deadline: Option<Instant>,
 }
 
 thread_local! {
-    static WANTED: Cell<Wanted> = const { Cell::new(Wanted { socket: None, deadline: None }) };
+    static INTEREST: Cell<Interest> = const { Cell::new(Interest { socket: None, deadline: None }) };
 }
 
-/// Of the future that this thread polls now. A thread that ends has none.
-fn with_wanted(change: impl FnOnce(&mut Wanted)) -> bool {
-    let changed = WANTED.try_with(|cell| {
-        let mut wanted = cell.take();
-        change(&mut wanted);
-        cell.set(wanted);
+/// Changes the interest of the future that this thread is polling. Returns false during thread teardown, when the
+/// thread-local is gone.
+fn update_interest(change: impl FnOnce(&mut Interest)) -> bool {
+    let updated = INTEREST.try_with(|cell| {
+        let mut interest = cell.take();
+        change(&mut interest);
+        cell.set(interest);
     });
-    changed.is_ok()
+    updated.is_ok()
 }
 
-fn take_wanted() -> Wanted {
-    WANTED.try_with(Cell::take).unwrap_or_default()
+fn take_interest() -> Interest {
+    INTEREST.try_with(Cell::take).unwrap_or_default()
 }
 
-/// For [`want`].
-pub const READ: PollFlags = PollFlags::IN;
-pub const WRITE: PollFlags = PollFlags::OUT;
+/// For [`wait_for`].
+pub const READABLE: PollFlags = PollFlags::IN;
+pub const WRITABLE: PollFlags = PollFlags::OUT;
 
-/// The future that is polled goes on when `tcp` can be read, or written.
-pub fn want(tcp: &Arc<Tcp>, what: PollFlags, cx: &Context<'_>) {
-    let is_kept = with_wanted(|wanted| match &mut wanted.socket {
-        Some((known, flags)) if Arc::ptr_eq(known, tcp) => *flags |= what,
-        socket => *socket = Some((Arc::clone(tcp), what)),
+/// Registers that the future being polled can go on when `tcp` is readable or writable.
+pub fn wait_for(tcp: &Arc<Tcp>, flags: PollFlags, cx: &Context<'_>) {
+    let is_registered = update_interest(|interest| match &mut interest.socket {
+        Some((known, other)) if Arc::ptr_eq(known, tcp) => *other |= flags,
+        socket => *socket = Some((Arc::clone(tcp), flags)),
     });
-    if !is_kept {
+    if !is_registered {
         tcp.look_again();
         cx.waker().wake_by_ref();
     }
 }
 
-/// What was left behind so far is of no interest.
-pub fn want_nothing() {
-    drop(take_wanted());
-}
-
-/// It goes on at `deadline` at the latest.
-pub fn want_until(deadline: Instant) {
-    with_wanted(|wanted| {
-        wanted.deadline = Some(wanted.deadline.map_or(deadline, |other| other.min(deadline)));
+/// Registers that the future being polled has to be polled at `deadline` at the latest.
+pub fn wake_at(deadline: Instant) {
+    update_interest(|interest| {
+        interest.deadline = Some(interest.deadline.map_or(deadline, |other| other.min(deadline)));
     });
 }
 
-/// Whether somebody asked for the future to be polled again.
-struct Woken {
-    is_due: AtomicBool,
+/// Clears the registered interest.
+pub fn clear_interest() {
+    drop(take_interest());
+}
+
+/// Notes whether a waker was called, and unparks the waiting thread.
+struct ThreadWaker {
+    is_woken: AtomicBool,
     thread: Thread,
 }
 
-impl Wake for Woken {
+impl Wake for ThreadWaker {
     fn wake(self: Arc<Self>) {
         self.wake_by_ref();
     }
 
     fn wake_by_ref(self: &Arc<Self>) {
-        self.is_due.store(true, Ordering::Release);
+        self.is_woken.store(true, Ordering::Release);
         if thread::current().id() != self.thread.id() {
             self.thread.unpark();
         }
     }
 }
 
-/// Drives `future` on this thread until it is done or `interrupted` says to stop; then the future, and with it its
-/// connection, is to be dropped.
+/// Drives `future` on this thread until it is done or `interrupted` says to stop. The caller then drops the future, and
+/// its connection with it.
 ///
 /// # Errors
 /// [`Error::Interrupted`], and those of the future.
@@ -106,11 +107,11 @@ pub fn run<T>(
     future: Pin<&mut impl Future<Output = Result<T, Error>>>,
     interrupted: Interrupted<'_>,
 ) -> Result<T, Error> {
-    // A callback of a call that this thread is in (a signal handler, a generator body, a finaliser) may make a request
-    // of its own.
-    let outer = take_wanted();
+    // This call may be inside another call of the same thread: a signal handler, a generator body or a finaliser can
+    // make a request of its own.
+    let outer = take_interest();
     let result = drive(future, interrupted);
-    with_wanted(|wanted| *wanted = outer);
+    update_interest(|interest| *interest = outer);
     result
 }
 
@@ -118,28 +119,28 @@ fn drive<T>(
     mut future: Pin<&mut impl Future<Output = Result<T, Error>>>,
     interrupted: Interrupted<'_>,
 ) -> Result<T, Error> {
-    let woken = Arc::new(Woken { is_due: AtomicBool::new(false), thread: thread::current() });
-    let waker = Waker::from(Arc::clone(&woken));
+    let thread_waker = Arc::new(ThreadWaker { is_woken: AtomicBool::new(false), thread: thread::current() });
+    let waker = Waker::from(Arc::clone(&thread_waker));
     let mut cx = Context::from_waker(&waker);
-    let mut next_look = None;
+    let mut next_check = None;
     loop {
         if let Poll::Ready(result) = future.as_mut().poll(&mut cx) {
             return result;
         }
-        let wanted = take_wanted();
-        let is_signalled = !woken.is_due.swap(false, Ordering::Acquire) && wanted.wait();
+        let interest = take_interest();
+        let is_signalled = !thread_waker.is_woken.swap(false, Ordering::Acquire) && interest.wait();
         let now = Instant::now();
-        if is_signalled || now >= *next_look.get_or_insert(now + TICK) {
+        if is_signalled || now >= *next_check.get_or_insert(now + TICK) {
             if interrupted() {
                 return Err(Error::Interrupted);
             }
-            next_look = Some(now + TICK);
+            next_check = Some(now + TICK);
         }
     }
 }
 
-impl Wanted {
-    /// Waits, a tick at most; whether a signal broke it off.
+impl Interest {
+    /// Waits for one tick at most. Returns whether a signal interrupted the wait.
     fn wait(&self) -> bool {
         let time = self
             .deadline
@@ -150,7 +151,7 @@ impl Wanted {
         };
         let time = Timespec::try_from(time).unwrap_or(Timespec { tv_sec: 0, tv_nsec: 0 });
         let polled = poll(&mut [PollFd::new(tcp.stream(), *flags)], Some(&time));
-        // Whatever it says: what has come in the last moment is not to be missed.
+        // Whatever the result, so that input that arrived at the last moment is not missed.
         tcp.look_again();
         polled == Err(Errno::INTR)
     }
@@ -159,49 +160,12 @@ impl Wanted {
 #[cfg(test)]
 mod tests {
     use std::future::{pending, poll_fn};
-    use std::io::{Read, Write};
-    use std::net::TcpListener;
     use std::pin::pin;
 
-    use tokio::io::{AsyncReadExt, AsyncWriteExt};
-
     use super::*;
-    use crate::http::socket::Socket;
-    use crate::http::wait;
 
     fn never() -> bool {
         false
-    }
-
-    #[test]
-    fn a_socket_is_waited_for() {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let server = thread::spawn(move || {
-            let (mut peer, _) = listener.accept().unwrap();
-            let mut heard = vec![0; 1 << 20];
-            peer.read_exact(&mut heard).unwrap();
-            peer.write_all(b"answer").unwrap();
-        });
-        let exchange = async {
-            let mut socket = Socket::connect("localhost", port, None).await.unwrap();
-            // More than the system takes at once: it is waited for as well.
-            socket.write_all(&vec![b'x'; 1 << 20]).await.unwrap();
-            let mut answer = String::new();
-            socket.read_to_string(&mut answer).await.unwrap();
-            Ok(answer)
-        };
-        assert_eq!(run(pin!(exchange), &never).unwrap(), "answer");
-        server.join().unwrap();
-    }
-
-    #[test]
-    fn nobody_listens() {
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let connected =
-            run(pin!(async { Ok(Socket::connect("127.0.0.1", port, None).await.map(drop)) }), &never)
-                .unwrap();
-        assert_eq!(connected.unwrap_err().kind(), std::io::ErrorKind::ConnectionRefused);
     }
 
     #[test]
@@ -219,25 +183,25 @@ mod tests {
     }
 
     #[test]
-    fn a_deadline_passes() {
-        let limit = Some(Duration::from_millis(5));
-        let waited = async { Ok(wait::within(limit, pending::<()>()).await) };
-        assert_eq!(run(pin!(waited), &never).unwrap(), None);
-    }
-
-    #[test]
-    fn an_interrupt_ends_it() {
+    fn interrupt_ends_a_call() {
         let ended = run(pin!(pending::<Result<(), Error>>()), &|| true);
         assert!(matches!(ended, Err(Error::Interrupted)));
     }
 
     #[test]
-    fn a_call_inside_of_a_call_leaves_what_the_outer_waits_for() {
+    fn nested_call_keeps_the_interest_of_the_outer_one() {
         let outer = poll_fn(|_| {
-            want_until(Instant::now() + Duration::from_secs(1));
-            let inner = async { Ok(wait::within(Some(Duration::from_millis(1)), pending::<()>()).await) };
-            assert_eq!(run(pin!(inner), &never).unwrap(), None);
-            Poll::Ready(Ok(take_wanted().deadline.is_some()))
+            wake_at(Instant::now() + Duration::from_secs(1));
+            let soon = Instant::now() + Duration::from_millis(1);
+            let inner = poll_fn(|_| {
+                if Instant::now() >= soon {
+                    return Poll::Ready(Ok(()));
+                }
+                wake_at(soon);
+                Poll::Pending
+            });
+            run(pin!(inner), &never).unwrap();
+            Poll::Ready(Ok(take_interest().deadline.is_some()))
         });
         assert!(run(pin!(outer), &never).unwrap());
     }

@@ -1,5 +1,6 @@
 //! HTTP on hyper, driven by the caller's thread. No Python, no OAuth.
 
+mod activity;
 pub mod body;
 pub mod charset;
 pub mod client;
@@ -9,15 +10,21 @@ pub mod cookies;
 pub mod decode;
 pub mod engine;
 pub mod error;
+mod failure;
 pub mod headers;
 pub mod multipart;
+pub mod pool;
+mod pool_key;
 pub mod proxy;
 mod public_suffix;
 pub mod redirect;
+pub mod request;
 mod resolve;
+pub mod response;
 pub mod socket;
 mod sockopt;
 mod socks;
+mod tcp;
 pub mod tls;
 pub mod transport;
 pub mod tunnel;

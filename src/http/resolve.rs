@@ -1,47 +1,50 @@
-//! Names to addresses. The system's look-up blocks, so a thread of its own waits for it.
+//! Resolves host names. The system call blocks and cannot be interrupted, so it runs on a thread of its own.
 
 use std::future::poll_fn;
 use std::io;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::task::{Poll, Waker};
 use std::thread;
 
+use crate::lock::lock;
+
+/// What the resolver thread and the waiting call share.
 #[derive(Default)]
 struct LookUp {
     found: Option<io::Result<Vec<SocketAddr>>>,
-    waiting: Option<Waker>,
+    waker: Option<Waker>,
 }
 
-/// The addresses of `host`, in the order in which the system would try them.
+/// Resolves `host`. The addresses come in the order in which the system would try them.
 ///
 /// # Errors
-/// What the system says of a name that it does not know.
+/// The system's error for an unknown name.
 pub async fn addresses(host: &str, port: u16) -> io::Result<Vec<SocketAddr>> {
     if let Ok(address) = host.parse::<IpAddr>() {
         return Ok(vec![SocketAddr::new(address, port)]);
     }
     let look_up = Arc::new(Mutex::new(LookUp::default()));
     let (shared, name) = (Arc::clone(&look_up), host.to_owned());
-    // Nobody waits for it to end: a call that was given up leaves it behind.
+    // We do not join the thread: a call that is interrupted or times out leaves it behind.
     let started = thread::Builder::new().name("oxhorizon-resolver".to_owned()).spawn(move || {
-        let found = now(&name, port);
-        let mut look_up = shared.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = resolve(&name, port);
+        let mut look_up = lock(&shared);
         look_up.found = Some(found);
-        if let Some(waiting) = look_up.waiting.take() {
-            waiting.wake();
+        if let Some(waker) = look_up.waker.take() {
+            waker.wake();
         }
     });
     if started.is_err() {
-        // No more threads: then this one waits.
-        return now(host, port);
+        // The system allows no more threads, so this one blocks.
+        return resolve(host, port);
     }
     poll_fn(|cx| {
-        let mut look_up = look_up.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut look_up = lock(&look_up);
         match look_up.found.take() {
             Some(found) => Poll::Ready(found),
             None => {
-                look_up.waiting = Some(cx.waker().clone());
+                look_up.waker = Some(cx.waker().clone());
                 Poll::Pending
             }
         }
@@ -49,6 +52,6 @@ pub async fn addresses(host: &str, port: u16) -> io::Result<Vec<SocketAddr>> {
     .await
 }
 
-fn now(host: &str, port: u16) -> io::Result<Vec<SocketAddr>> {
+fn resolve(host: &str, port: u16) -> io::Result<Vec<SocketAddr>> {
     Ok((host, port).to_socket_addrs()?.collect())
 }

@@ -1,51 +1,23 @@
-//! A TCP socket that never blocks: what cannot go on says so to the engine.
+//! A TCP socket for async I/O. An operation that would block registers its interest with the engine.
 
 use std::io::{self, IoSlice, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, TcpStream};
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 
 use rustix::event::PollFlags;
 use rustix::io::Errno;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-use super::engine::{READ, WRITE, want};
+use super::engine::{READABLE, WRITABLE, wait_for};
 use super::resolve::addresses;
 use super::sockopt;
+use super::tcp::Tcp;
 
-/// How much is read at once, at least and at most: the room for it is zeroed beforehand.
-const LEAST_ROOM: usize = 4 * 1024;
-const MOST_ROOM: usize = 128 * 1024;
-
-/// The socket itself.
-pub struct Tcp {
-    stream: TcpStream,
-    /// Whether there may be something to read: else the system is not asked for it.
-    may_have_more: AtomicBool,
-}
-
-impl Tcp {
-    /// To be waited for.
-    pub const fn stream(&self) -> &TcpStream {
-        &self.stream
-    }
-
-    /// Something may have come.
-    pub fn look_again(&self) {
-        self.may_have_more.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether nothing has come, not even the end.
-    pub fn is_quiet(&self) -> bool {
-        self.stream.peek(&mut [0]).is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock)
-    }
-
-    fn has_no_more(&self) {
-        self.may_have_more.store(false, Ordering::Relaxed);
-    }
-}
+/// Limits on how much is read at once. Reading zeroes that much memory first, so we begin small.
+const MIN_READ: usize = 4 * 1024;
+const MAX_READ: usize = 128 * 1024;
 
 /// `source_address` and `socket_options` of `urllib3.PoolManager`.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -107,8 +79,8 @@ impl Socket {
             Err(error) if is_under_way(&error) => false,
             Err(error) => return Err(error),
         };
-        let tcp = Arc::new(Tcp { stream: socket.into(), may_have_more: AtomicBool::new(false) });
-        let socket = Self { tcp, room: LEAST_ROOM };
+        let tcp = Tcp::new(socket.into());
+        let socket = Self { tcp, room: MIN_READ };
         if !is_connected {
             let mut has_waited = false;
             std::future::poll_fn(|cx| {
@@ -117,24 +89,24 @@ impl Socket {
                 {
                     return Poll::Ready(result);
                 }
-                want(&socket.tcp, WRITE, cx);
+                wait_for(&socket.tcp, WRITABLE, cx);
                 Poll::Pending
             })
             .await?;
         }
         if options.is_empty() {
-            socket.tcp.stream.set_nodelay(true)?;
+            socket.tcp.stream().set_nodelay(true)?;
         }
         Ok(socket)
     }
 
     /// How connecting ended, if it has.
     fn connected(&self) -> Option<io::Result<()>> {
-        match self.tcp.stream.take_error() {
+        match self.tcp.stream().take_error() {
             Ok(None) => {}
             Ok(Some(error)) | Err(error) => return Some(Err(error)),
         }
-        match self.tcp.stream.peer_addr() {
+        match self.tcp.stream().peer_addr() {
             Ok(_) => Some(Ok(())),
             Err(error) if error.kind() == io::ErrorKind::NotConnected => None,
             Err(error) => Some(Err(error)),
@@ -149,14 +121,14 @@ impl Socket {
     fn poll_io<T>(
         &self,
         cx: &Context<'_>,
-        what: PollFlags,
+        flags: PollFlags,
         mut call: impl FnMut(&TcpStream) -> io::Result<T>,
     ) -> Poll<io::Result<T>> {
         loop {
-            match call(&self.tcp.stream) {
+            match call(self.tcp.stream()) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                    want(&self.tcp, what, cx);
+                    wait_for(&self.tcp, flags, cx);
                     return Poll::Pending;
                 }
                 result => return Poll::Ready(result),
@@ -180,31 +152,31 @@ fn is_under_way(error: &io::Error) -> bool {
 
 impl AsyncRead for Socket {
     fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        if !self.tcp.may_have_more.load(Ordering::Relaxed) {
-            want(&self.tcp, READ, cx);
+        if !self.tcp.may_have_input() {
+            wait_for(&self.tcp, READABLE, cx);
             return Poll::Pending;
         }
         let this = self.get_mut();
         let room = buf.initialize_unfilled_to(buf.remaining().min(this.room));
         let size = room.len();
-        let read = this.poll_io(cx, READ, |mut stream| stream.read(room));
+        let read = this.poll_io(cx, READABLE, |mut stream| stream.read(room));
         match read {
             Poll::Ready(Ok(count)) => {
                 buf.advance(count);
                 if count == this.room {
-                    this.room = (this.room * 2).min(MOST_ROOM);
+                    this.room = (this.room * 2).min(MAX_READ);
                 } else if count < this.room / 4 {
-                    this.room = (this.room / 2).max(LEAST_ROOM);
+                    this.room = (this.room / 2).max(MIN_READ);
                 }
                 // A peer that has closed is read once more, for the end.
                 if count > 0 && count < size {
-                    this.tcp.has_no_more();
+                    this.tcp.mark_drained();
                 }
                 Poll::Ready(Ok(()))
             }
             Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
             Poll::Pending => {
-                this.tcp.has_no_more();
+                this.tcp.mark_drained();
                 Poll::Pending
             }
         }
@@ -213,7 +185,7 @@ impl AsyncRead for Socket {
 
 impl AsyncWrite for Socket {
     fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
-        self.poll_io(cx, WRITE, |mut stream| stream.write(buf))
+        self.poll_io(cx, WRITABLE, |mut stream| stream.write(buf))
     }
 
     fn poll_write_vectored(
@@ -221,7 +193,7 @@ impl AsyncWrite for Socket {
         cx: &mut Context<'_>,
         bufs: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        self.poll_io(cx, WRITE, |mut stream| stream.write_vectored(bufs))
+        self.poll_io(cx, WRITABLE, |mut stream| stream.write_vectored(bufs))
     }
 
     fn is_write_vectored(&self) -> bool {
@@ -233,7 +205,7 @@ impl AsyncWrite for Socket {
     }
 
     fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Poll::Ready(self.tcp.stream.shutdown(Shutdown::Write))
+        Poll::Ready(self.tcp.stream().shutdown(Shutdown::Write))
     }
 }
 
@@ -241,9 +213,42 @@ impl AsyncWrite for Socket {
 mod tests {
     use std::net::TcpListener;
     use std::pin::pin;
+    use std::thread;
+
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
     use super::*;
     use crate::http::engine::run;
+
+    #[test]
+    fn reading_and_writing_wait_for_the_peer() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let server = thread::spawn(move || {
+            let (mut peer, _) = listener.accept().unwrap();
+            let mut received = vec![0; 1 << 20];
+            peer.read_exact(&mut received).unwrap();
+            peer.write_all(b"answer").unwrap();
+        });
+        let exchange = async {
+            let mut socket = Socket::connect("localhost", port, None).await.unwrap();
+            // More than the system buffers, so that writing has to wait as well.
+            socket.write_all(&vec![b'x'; 1 << 20]).await.unwrap();
+            let mut answer = String::new();
+            socket.read_to_string(&mut answer).await.unwrap();
+            Ok(answer)
+        };
+        assert_eq!(run(pin!(exchange), &|| false).unwrap(), "answer");
+        server.join().unwrap();
+    }
+
+    #[test]
+    fn closed_port_refuses() {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let connecting = async { Ok(Socket::connect("127.0.0.1", port, None).await.map(drop)) };
+        let connected = run(pin!(connecting), &|| false).unwrap();
+        assert_eq!(connected.unwrap_err().kind(), io::ErrorKind::ConnectionRefused);
+    }
 
     /// The socket that connects so to a listener, and what the listener sees of it.
     fn connect(options: &SocketOptions) -> io::Result<(Socket, SocketAddr)> {
@@ -262,8 +267,8 @@ mod tests {
     #[test]
     fn source_address_is_bound() {
         let (socket, seen) = connect(&from("127.0.0.1", 0)).unwrap();
-        assert_eq!(seen, socket.tcp.stream.local_addr().unwrap());
-        assert!(socket.tcp.stream.nodelay().unwrap());
+        assert_eq!(seen, socket.tcp.stream().local_addr().unwrap());
+        assert!(socket.tcp.stream().nodelay().unwrap());
         let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         for host in ["127.0.0.1", ""] {
             let socket = connect(&from(host, free));
@@ -300,10 +305,10 @@ mod tests {
         let no_delay = (libc::IPPROTO_TCP, libc::TCP_NODELAY, one);
         let of = |options| connect(&SocketOptions { source_address: None, options }).unwrap().0;
         let socket = of(vec![keep_alive.clone()]);
-        assert!(!socket.tcp.stream.nodelay().unwrap());
-        assert!(socket2::SockRef::from(&socket.tcp.stream).keepalive().unwrap());
-        assert!(of(vec![keep_alive, no_delay]).tcp.stream.nodelay().unwrap());
-        assert!(of(Vec::new()).tcp.stream.nodelay().unwrap());
+        assert!(!socket.tcp.stream().nodelay().unwrap());
+        assert!(socket2::SockRef::from(socket.tcp.stream()).keepalive().unwrap());
+        assert!(of(vec![keep_alive, no_delay]).tcp.stream().nodelay().unwrap());
+        assert!(of(Vec::new()).tcp.stream().nodelay().unwrap());
     }
 
     // libc has no names for these on Windows.

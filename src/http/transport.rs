@@ -1,33 +1,33 @@
-//! A session's connections, of the process that it is used in.
+//! A session's connections, separate for each process.
 
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 
-use super::connection::Connections;
+use super::pool::ConnectionPool;
 
-/// A session's connections. Many threads may use it at once.
+/// A session's connection pool. Threads can share it.
 pub struct Transport {
-    connections: ArcSwap<Connections>,
+    connections: ArcSwap<ConnectionPool>,
 }
 
 impl Default for Transport {
     fn default() -> Self {
-        Self { connections: ArcSwap::from_pointee(Connections::new(std::process::id())) }
+        Self { connections: ArcSwap::from_pointee(ConnectionPool::new(std::process::id())) }
     }
 }
 
 impl Transport {
-    /// Those of this process.
-    pub fn connections(&self) -> Arc<Connections> {
+    /// Returns the pool of this process.
+    pub fn connections(&self) -> Arc<ConnectionPool> {
         let process = std::process::id();
         let connections = self.connections.load_full();
         if connections.process() == process {
             return connections;
         }
-        // A forked child. What the parent has open stays the parent's, and its lock may have been held by a thread
-        // that is not here: it is neither touched nor dropped.
-        let fresh = Arc::new(Connections::new(process));
+        // This is a forked child. The open connections belong to the parent, and a thread that does not exist here may
+        // hold their lock, so the child neither uses nor drops them.
+        let fresh = Arc::new(ConnectionPool::new(process));
         let before = self.connections.compare_and_swap(&connections, Arc::clone(&fresh));
         if Arc::ptr_eq(&before, &connections) {
             std::mem::forget(connections);

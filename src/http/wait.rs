@@ -1,47 +1,45 @@
-//! Waiting for so long and no longer.
+//! Time limits for futures.
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
-use std::sync::Arc;
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
-use super::body::Activity;
-use super::connect::Heard;
-use super::engine::want_until;
+use super::activity::{ReadActivity, WriteActivity};
+use super::engine::wake_at;
 
 /// How long a future may keep its thread busy before the engine checks for signals.
-const TURN: Duration = Duration::from_millis(10);
+const TIME_SLICE: Duration = Duration::from_millis(10);
 
-/// How many quick steps may pass between two looks at the clock. Together they take less than a turn.
+/// How many quick steps may pass between two looks at the clock. Together they take less than a time slice.
 const QUICK_STEPS: u8 = 8;
 
 /// Yields to the engine regularly while a future never has to wait, so that the engine can check for signals.
 #[derive(Default)]
-pub struct Turn {
+pub struct TimeSlice {
     since: Option<Instant>,
     quick_steps: u8,
 }
 
-impl Turn {
-    /// Like [`Turn::pass_on`], for steps of microseconds: it looks at the clock only at every eighth call.
-    pub async fn pass_on_at_times(&mut self) {
+impl TimeSlice {
+    /// Like [`TimeSlice::yield_if_over`], for steps of microseconds: it looks at the clock only every eighth time.
+    pub async fn yield_sometimes(&mut self) {
         self.quick_steps += 1;
         if self.quick_steps == QUICK_STEPS {
             self.quick_steps = 0;
-            self.pass_on().await;
+            self.yield_if_over().await;
         }
     }
 
-    /// Yields once if the last time was more than a turn ago.
-    pub async fn pass_on(&mut self) {
+    /// Yields once if the last time was more than a time slice ago.
+    pub async fn yield_if_over(&mut self) {
         let now = Instant::now();
-        if now.duration_since(*self.since.get_or_insert(now)) < TURN {
+        if now.duration_since(*self.since.get_or_insert(now)) < TIME_SLICE {
             return;
         }
-        let mut is_passed = false;
+        let mut has_yielded = false;
         poll_fn(|cx| {
-            if std::mem::replace(&mut is_passed, true) {
+            if std::mem::replace(&mut has_yielded, true) {
                 return Poll::Ready(());
             }
             cx.waker().wake_by_ref();
@@ -52,63 +50,81 @@ impl Turn {
     }
 }
 
-/// What comes before `deadline`.
+/// Returns the result of `future`; `None` if it is not there at `deadline`.
 ///
-/// When the time is up it looks once more: a process that was stopped wakes up both to a clock that
-/// has run out and to an answer that has long arrived.
-async fn until<T>(deadline: Instant, mut wanted: Pin<&mut impl Future<Output = T>>) -> Option<T> {
-    let mut is_late = false;
+/// At the deadline it polls once more: a process that was suspended wakes up to an expired clock and to data that
+/// arrived long ago.
+async fn until<T>(deadline: Instant, mut future: Pin<&mut impl Future<Output = T>>) -> Option<T> {
+    let mut is_last_poll = false;
     poll_fn(|cx| {
-        if let Poll::Ready(result) = wanted.as_mut().poll(cx) {
+        if let Poll::Ready(result) = future.as_mut().poll(cx) {
             return Poll::Ready(Some(result));
         }
-        if Instant::now() >= deadline && std::mem::replace(&mut is_late, true) {
+        if Instant::now() >= deadline && std::mem::replace(&mut is_last_poll, true) {
             return Poll::Ready(None);
         }
-        want_until(deadline);
+        wake_at(deadline);
         Poll::Pending
     })
     .await
 }
 
-/// What comes within `limit`.
-pub async fn within<T>(limit: Option<Duration>, wanted: impl Future<Output = T>) -> Option<T> {
+/// Returns the result of `future`; `None` after `limit`.
+pub async fn within<T>(limit: Option<Duration>, future: impl Future<Output = T>) -> Option<T> {
     match limit {
-        Some(limit) => until(Instant::now() + limit, pin!(wanted)).await,
-        None => Some(wanted.await),
+        Some(limit) => until(Instant::now() + limit, pin!(future)).await,
+        None => Some(future.await),
     }
 }
 
-/// Waits for the head; `None` when nothing moved for `limit`: no piece of the body went out, and
-/// nothing came.
-pub async fn answer<T>(
-    sent: impl Future<Output = T>,
-    activity: &Arc<Activity>,
-    heard: &Heard,
+/// Waits for the response head. Returns `None` after `limit` without any byte sent or received.
+pub async fn while_active<T>(
+    future: impl Future<Output = T>,
+    written: &WriteActivity,
+    read: &ReadActivity,
     limit: Option<Duration>,
 ) -> Option<T> {
-    let Some(limit) = limit else { return Some(sent.await) };
-    let mut sent = pin!(sent);
-    let last_move = || heard.last().map_or_else(|| activity.last(), |heard| heard.max(activity.last()));
+    let Some(limit) = limit else { return Some(future.await) };
+    let mut future = pin!(future);
+    let last_activity = || read.last().map_or_else(|| written.last(), |read| read.max(written.last()));
     loop {
-        let moved = last_move();
-        if let Some(result) = until(moved + limit, sent.as_mut()).await {
+        let last = last_activity();
+        if let Some(result) = until(last + limit, future.as_mut()).await {
             return Some(result);
         }
-        if last_move() <= moved {
+        if last_activity() <= last {
             return None;
         }
     }
 }
 
-/// `None` when nothing came for `limit`.
-pub async fn in_time<T>(wanted: impl Future<Output = T>, heard: &Heard, limit: Duration) -> Option<T> {
-    let mut wanted = pin!(wanted);
+/// Waits for a piece of the response body. Returns `None` after `limit` without any byte received.
+pub async fn while_reading<T>(
+    future: impl Future<Output = T>,
+    read: &ReadActivity,
+    limit: Duration,
+) -> Option<T> {
+    let mut future = pin!(future);
     let mut since = Instant::now();
     loop {
-        if let Some(result) = until(since + limit, wanted.as_mut()).await {
+        if let Some(result) = until(since + limit, future.as_mut()).await {
             return Some(result);
         }
-        since = heard.last().filter(|last| *last > since)?;
+        since = read.last().filter(|last| *last > since)?;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::pending;
+
+    use super::*;
+    use crate::http::engine::run;
+
+    #[test]
+    fn limit_ends_a_wait() {
+        let limit = Some(Duration::from_millis(5));
+        let waited = async { Ok(within(limit, pending::<()>()).await) };
+        assert_eq!(run(pin!(waited), &|| false).unwrap(), None);
     }
 }

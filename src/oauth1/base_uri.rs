@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::net::Ipv6Addr;
 
-use super::SignError;
+use super::error::SignError;
 use crate::uri::percent::escape_into;
 use crate::uri::{UrlParts, host_and_port};
 

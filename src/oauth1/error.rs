@@ -1,6 +1,6 @@
 //! Why a request cannot be signed or verified.
 
-use super::FORM;
+use super::form::FORM;
 
 /// Why a request cannot be signed. Each is a `ValueError` in the original.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -43,7 +43,7 @@ pub enum SignError {
     #[error("the RSA key cannot be used: {0}")]
     RsaKey(String),
     #[error("Unknown signature type specified: {0:?}. Use AUTH_HEADER, QUERY or BODY.")]
-    UnknownPlace(String),
+    UnknownPlacement(String),
     #[error(
         "a body that takes part in the signature must be str, or bytes in UTF-8: a file or an iterable cannot"
     )]

@@ -8,7 +8,7 @@ use md5::{Digest, Md5};
 use pem::Pem;
 use zeroize::Zeroizing;
 
-use super::SignError;
+use super::error::SignError;
 
 pub const WRONG_PASSWORD: &str = "the password does not open it";
 pub const UNKNOWN: &str =

@@ -13,7 +13,7 @@ use oauth1_request::signature_method::{Plaintext, Sign, SignatureMethod};
 use sha1::Sha1;
 use zeroize::Zeroizing;
 
-use super::SignError;
+use super::error::SignError;
 use super::hash::Hash;
 use super::rsa_keys::PrivateKey;
 use crate::uri::percent::{escape, escape_into, is_unreserved, push_escaped};

@@ -1,6 +1,6 @@
 //! Collecting, checking and normalising the request's parameters (RFC 5849 section 3.4.1.3).
 
-use super::SignError;
+use super::error::SignError;
 use crate::uri::percent::{escape_again_into, escape_into, is_plain, unquote, unquote_plus};
 
 /// The characters that oauthlib takes for a form-encoded string.

@@ -13,7 +13,7 @@ use ::rsa::{Pkcs1v15Sign, PrivateKey as AnyKey, PublicKey as AnyPublicKey};
 use ring::rand::SystemRandom;
 use ring::signature::{RSA_PKCS1_SHA256, RSA_PKCS1_SHA512, RsaKeyPair};
 
-use super::SignError;
+use super::error::SignError;
 use super::hash::Hash;
 use super::legacy_pem;
 

@@ -6,12 +6,14 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 use super::base_uri::{base_string_uri, without_empty_parameters};
+use super::error::SignError;
+use super::form::{FORM, is_form_type};
 use super::hash::Hash;
 use super::methods::{HmacMethod, Key, Method, RsaKey, base_string, encoded_base64, signature};
 use super::nonce::{nonce, timestamp};
 use super::params::{BaseString, Parameters, check_urlencoded, is_form, pairs};
+use super::placement::Placement;
 use super::stale::{is_signed_form, without};
-use super::{FORM, Place, SignError, is_form_type};
 use crate::uri::percent::{escape, escape_again, quote_plus_into, unquote};
 use crate::uri::split;
 
@@ -28,7 +30,7 @@ pub struct Credentials {
     pub verifier: Option<String>,
     pub realm: Option<String>,
     pub method: Method,
-    pub place: Place,
+    pub place: Placement,
     /// Used for every request when given (for tests); else a new one each time.
     pub nonce: Option<String>,
     /// Likewise.
@@ -251,7 +253,7 @@ impl Signer {
     }
 
     #[must_use]
-    pub const fn place(&self) -> Place {
+    pub const fn place(&self) -> Placement {
         self.credentials.place
     }
 
@@ -291,9 +293,9 @@ impl Signer {
         };
         // In the header, or in a form that nobody has signed, a program may send a parameter of such a name as well, as
         // oauthlib does.
-        let query = if place == Place::Query { without(url.query, is_written) } else { None };
+        let query = if place == Placement::Query { without(url.query, is_written) } else { None };
         let query = query.as_deref().unwrap_or(url.query);
-        let form = request.body.filter(|form| place == Place::Body && is_signed_form(form));
+        let form = request.body.filter(|form| place == Placement::Body && is_signed_form(form));
         let form = form.and_then(|form| without(form, is_written));
         let request = &Unsigned { body: form.as_deref().or(request.body), ..*request };
         let signature = match &self.key {
@@ -318,11 +320,11 @@ impl Signer {
         let is_given = |realm: &&str| !realm.is_empty();
         let realm = realm.filter(is_given).or(self.credentials.realm.as_deref()).filter(is_given);
         Ok(match place {
-            Place::Header => {
+            Placement::Header => {
                 let header = header(&protocol, &self.ready.header, &signature, realm);
                 Signed { authorization: Some(header), ..Signed::default() }
             }
-            Place::Query => {
+            Placement::Query => {
                 let query = append(query, &protocol, &signature);
                 // As it is signed: an empty end is forgotten.
                 let before = request.url.split(['?', '#']).next().unwrap_or_default();
@@ -330,7 +332,7 @@ impl Signer {
                 let fragment = if url.fragment == "#" { "" } else { url.fragment };
                 Signed { url: Some(format!("{before}?{query}{fragment}")), ..Signed::default() }
             }
-            Place::Body => {
+            Placement::Body => {
                 let body = append(request.body.unwrap_or_default(), &protocol, &signature);
                 Signed { body: Some(body), ..Signed::default() }
             }
@@ -347,7 +349,7 @@ impl Signer {
     ) -> Result<String, SignError> {
         let mut parameters = Parameters::with_capacity(query.len() + 32 + request.body.map_or(0, str::len));
         parameters.push_form(query);
-        if let (Place::Query | Place::Body, Some(header)) = (self.place(), request.authorization) {
+        if let (Placement::Query | Placement::Body, Some(header)) = (self.place(), request.authorization) {
             parameters.push_authorization(header)?;
         }
         if let (true, Some(body)) = (has_params, request.body) {
@@ -373,7 +375,7 @@ impl Signer {
         } else if !should_have_params && has_params {
             let kind = request.content_type.filter(|kind| !kind.is_empty()).unwrap_or("not set");
             Err(SignError::ParametersWithoutForm(kind.to_owned()))
-        } else if self.place() == Place::Body && !should_have_params {
+        } else if self.place() == Placement::Body && !should_have_params {
             Err(SignError::BodySignatureWithoutForm)
         } else if has_params
             && (request.method.eq_ignore_ascii_case("GET") || request.method.eq_ignore_ascii_case("HEAD"))
@@ -489,7 +491,7 @@ mod tests {
             verifier: None,
             realm: Some("Photos".into()),
             method: Method::Hmac(Hash::Sha1),
-            place: Place::Header,
+            place: Placement::Header,
             nonce: Some("chapoH".into()),
             timestamp: Some("137131202".into()),
             body_hash: None,

@@ -6,9 +6,12 @@ use ring::hmac;
 use subtle::ConstantTimeEq;
 
 use super::base_uri::base_string_uri;
+use super::error::SignError;
+use super::form::FORM;
+use super::hash::Hash;
 use super::methods::{Method, base_string, plaintext, signing_key};
 use super::params::{Parameters, authorization_items, pairs};
-use super::{FORM, Hash, PublicKey, SignError};
+use super::rsa_keys::PublicKey;
 use crate::uri::percent::{is_utf8, unquote};
 use crate::uri::split;
 

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use super::cookie::{Cookie, now};
 use super::domain::{CookieDomain, Host, Match};
-use super::{Cookie, now, parse};
+use super::parse;
 use crate::uri::split;
 
 /// Limits on the cookies that servers set, per domain and in total. RFC 6265 section 6.1 asks for at least 50 and

@@ -1,7 +1,8 @@
 //! Parses a Set-Cookie field (RFC 6265 sections 5.2 and 5.3).
 
+use super::cookie::Cookie;
+use super::date;
 use super::domain::{self, Host};
-use super::{Cookie, date};
 use crate::uri::split;
 
 /// The attributes of a cookie as the server sent them.

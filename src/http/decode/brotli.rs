@@ -5,7 +5,7 @@ use std::io::{Error, Result};
 use brotli_decompressor::{BrotliDecompressStream, BrotliResult, BrotliState, StandardAlloc};
 use bytes::{Buf, Bytes};
 
-use super::{Coding, bite, room};
+use super::coding::{Coding, next_input, output_size};
 
 pub struct Brotli {
     state: Box<BrotliState<StandardAlloc, StandardAlloc, StandardAlloc>>,
@@ -32,14 +32,14 @@ impl Coding for Brotli {
                 Err(Error::other("there is data behind the end"))
             };
         }
-        let bite = bite(input);
-        let mut out = vec![0; room(bite.len())];
-        let (mut left, mut taken) = (bite.len(), 0);
+        let chunk = next_input(input);
+        let mut out = vec![0; output_size(chunk.len())];
+        let (mut left, mut taken) = (chunk.len(), 0);
         let (mut space, mut written, mut total) = (out.len(), 0, 0);
         let result = BrotliDecompressStream(
             &mut left,
             &mut taken,
-            bite,
+            chunk,
             &mut space,
             &mut written,
             &mut out,

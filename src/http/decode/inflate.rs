@@ -5,7 +5,7 @@ use std::io::{Error, Result};
 use bytes::{Buf, Bytes};
 use flate2::{Decompress, FlushDecompress, Status};
 
-use super::{BITE, Coding, bite, room};
+use super::coding::{Coding, INPUT_SIZE, next_input, output_size};
 
 /// How a member of a gzip file begins, its method of compression included: there is only one.
 const GZIP_START: [u8; 3] = [0x1f, 0x8b, 8];
@@ -59,8 +59,8 @@ impl Inflate {
 
 impl Coding for Inflate {
     fn decode(&mut self, input: &mut Bytes) -> Result<Vec<u8>> {
-        // Members may be empty, so one step reads as many of them as fit into a bite.
-        let enough = input.len().saturating_sub(BITE);
+        // Members may be empty, so one step reads as many of them as fit into INPUT_SIZE.
+        let enough = input.len().saturating_sub(INPUT_SIZE);
         loop {
             match &mut self.state {
                 State::Unknown => {
@@ -116,11 +116,11 @@ impl Running {
         if input.is_empty() && !self.was_full {
             return Ok((Vec::new(), false));
         }
-        let mut out = Vec::with_capacity(room(input.len()));
-        let enough = input.len().saturating_sub(BITE);
+        let mut out = Vec::with_capacity(output_size(input.len()));
+        let enough = input.len().saturating_sub(INPUT_SIZE);
         loop {
             let before = self.stream.total_in();
-            let status = self.stream.decompress_vec(bite(input), &mut out, FlushDecompress::None);
+            let status = self.stream.decompress_vec(next_input(input), &mut out, FlushDecompress::None);
             let status = status.map_err(|error| Error::other(error.to_string()))?;
             let taken = self.stream.total_in() - before;
             input.advance(usize::try_from(taken).unwrap_or(usize::MAX).min(input.len()));

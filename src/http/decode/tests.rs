@@ -1,5 +1,6 @@
 use std::io::Write as _;
 
+use super::coding::INPUT_SIZE;
 use super::*;
 use flate2::Compression;
 use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
@@ -47,7 +48,7 @@ fn next(decoder: &mut Decoder) -> Result<Option<Bytes>, Error> {
     loop {
         let before = decoder.taken;
         let step = decoder.step()?;
-        assert!(decoder.taken - before <= 2 * BITE as u64);
+        assert!(decoder.taken - before <= 2 * INPUT_SIZE as u64);
         match step {
             Step::Piece(piece) => return Ok(Some(piece)),
             Step::Busy => {}

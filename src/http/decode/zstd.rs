@@ -7,7 +7,7 @@ use ruzstd::decoding::FrameDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 
 use super::super::error::find;
-use super::{BITE, Coding};
+use super::coding::{Coding, INPUT_SIZE};
 
 /// The largest window that one may ask for over HTTP (RFC 9659 section 3).
 pub const LARGEST_WINDOW: u64 = 8 * 1024 * 1024;
@@ -38,8 +38,8 @@ enum State {
 
 impl Coding for Zstd {
     fn decode(&mut self, input: &mut Bytes) -> Result<Vec<u8>> {
-        self.pending.extend_from_slice(&input.split_to(input.len().min(BITE)));
-        let enough = self.pending.len().saturating_sub(BITE);
+        self.pending.extend_from_slice(&input.split_to(input.len().min(INPUT_SIZE)));
+        let enough = self.pending.len().saturating_sub(INPUT_SIZE);
         self.holds_more = true;
         while let Some(piece) = self.part()? {
             if !piece.is_empty() || self.pending.len() <= enough {
@@ -119,9 +119,9 @@ impl Zstd {
         let mut unread: &[u8] = &self.pending;
         let state = match guarded(|| Ok(self.frame.reset(&mut unread)))? {
             Ok(()) => State::Blocks,
-            Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame { length, .. })) => {
-                State::Skipping(length as usize)
-            }
+            Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame {
+                length, ..
+            })) => State::Skipping(length as usize),
             Err(error) if is_cut_off(&error) => return Ok(None),
             Err(FrameDecoderError::WindowSizeTooBig { requested, max }) => {
                 return Err(Error::other(format!(

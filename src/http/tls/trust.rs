@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use arc_swap::ArcSwapOption;
 
-use super::Trust;
+use super::settings::Trust;
 use super::stamp::Stamp;
 use super::store::{Found, Store, certificates, certificates_in_der, certificates_of};
 use crate::http::error::Error;

@@ -15,6 +15,7 @@ use webpki::{EndEntityCert, ExtendedKeyUsageValidator, KeyPurposeIdIter, RawPubl
 use super::certificate::{Certificate, Proof, Refusal};
 use super::rules::{AssertHostname, Rules};
 use super::store::Store;
+use crate::http::error::Error as HttpError;
 
 type Verified = Result<ServerCertVerified, Error>;
 type Valid = Result<HandshakeSignatureValid, Error>;
@@ -34,10 +35,10 @@ impl Trusted {
         store: Arc<Store>,
         provider: Arc<CryptoProvider>,
         rules: Option<Arc<Rules>>,
-    ) -> Result<Self, super::Error> {
+    ) -> Result<Self, HttpError> {
         let webpki =
             WebPkiServerVerifier::builder_with_provider(Arc::clone(&store.roots), Arc::clone(&provider));
-        let webpki = webpki.build().map_err(|error| super::Error::Ssl(error.to_string()))?;
+        let webpki = webpki.build().map_err(|error| HttpError::Ssl(error.to_string()))?;
         Ok(Self { webpki, store, provider, rules })
     }
 

@@ -1,0 +1,276 @@
+//! A response: its head, and its body while it arrives.
+
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::time::{Duration, Instant};
+
+use bytes::{Buf, Bytes};
+use http::header::{CONTENT_ENCODING, HeaderMap, HeaderValue};
+use http_body::Body as _;
+use hyper::body::Incoming;
+
+use super::connection::Connection;
+use super::decode::{Decoder, Step, most_encoded};
+use super::error::Error;
+use super::failure::{in_body, late_body};
+use super::pool::ConnectionPool;
+use super::pool_key::PoolKey;
+use super::wait::{TimeSlice, while_reading};
+
+/// A decoder may work this long before its first byte, even with a shorter timeout: a slow machine needs it for a
+/// Zstandard window.
+const MIN_DECODING_TIME: Duration = Duration::from_secs(1);
+
+/// The most that one step of decoding counts for. Steps take a few milliseconds, unless the process was suspended in
+/// the middle of one.
+const MAX_STEP_TIME: Duration = Duration::from_millis(100);
+
+/// The head of a response.
+#[derive(Debug)]
+pub struct Head {
+    pub status: u16,
+    /// The reason phrase as the server spelled it; `None` for the standard one.
+    pub reason: Option<Vec<u8>>,
+    pub headers: HeaderMap,
+    pub is_http10: bool,
+    /// The time between the start of the call and the arrival of the head.
+    pub elapsed: Duration,
+    pub via: Via,
+}
+
+/// Which connection carried the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Via {
+    New,
+    Kept,
+    /// A new one, because an idle connection turned out to be closed.
+    Renewed,
+}
+
+impl Head {
+    pub(super) fn new(parts: http::response::Parts, elapsed: Duration, via: Via) -> Self {
+        let reason = parts.extensions.get::<hyper::ext::ReasonPhrase>();
+        Self {
+            status: parts.status.as_u16(),
+            reason: reason.map(|reason| reason.as_bytes().to_vec()),
+            headers: parts.headers,
+            is_http10: parts.version == http::Version::HTTP_10,
+            elapsed,
+            via,
+        }
+    }
+
+    fn is_encoded(&self) -> bool {
+        self.headers.contains_key(CONTENT_ENCODING)
+    }
+
+    /// Returns the decoder for the body's Content-Encoding.
+    ///
+    /// # Errors
+    /// [`Error::ContentDecoding`] for an implausible number of codings.
+    pub fn decoder(&self, limit: &BodyLimit) -> Result<Option<Decoder>, Error> {
+        if !self.is_encoded() {
+            return Ok(None);
+        }
+        // RFC 9110 section 5.3: several fields form one list.
+        let fields: Vec<_> =
+            self.headers.get_all(CONTENT_ENCODING).iter().map(HeaderValue::as_bytes).collect();
+        Decoder::new(&String::from_utf8_lossy(&fields.join(&b", "[..])), limit.max)
+    }
+}
+
+/// Limit on the size of a decoded body.
+#[derive(Clone, Copy, Debug)]
+pub struct BodyLimit {
+    max: Option<u64>,
+    received: u64,
+}
+
+impl BodyLimit {
+    const fn new(max: Option<u64>) -> Self {
+        Self { max, received: 0 }
+    }
+
+    /// Counts a piece of the body.
+    ///
+    /// # Errors
+    /// [`Error::TooLarge`] if the body exceeds the limit with it.
+    pub fn take(&mut self, piece: usize) -> Result<(), Error> {
+        self.received = self.received.saturating_add(piece as u64);
+        match self.max {
+            Some(most) if self.received > most => Err(Error::TooLarge { most, announced: None }),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Receives a body piece by piece.
+pub trait Sink: Send {
+    /// Called first, with the length of the body if that is known.
+    fn start(&mut self, length: Option<u64>);
+    /// Takes the next piece.
+    fn push(&mut self, piece: Bytes);
+}
+
+/// A response to a request.
+pub struct Response {
+    pub head: Head,
+    pub body: ResponseBody,
+}
+
+/// The body of a response.
+pub enum ResponseBody {
+    /// It was read to the end, into the sink.
+    Read,
+    /// Reading or decoding it failed.
+    Broken(Error),
+    /// It was not read yet.
+    Coming(Box<PendingBody>),
+}
+
+/// A body that has not been read to the end, with its connection.
+pub struct PendingBody {
+    connection: Connection,
+    body: Incoming,
+    key: PoolKey,
+    read_timeout: Option<Duration>,
+    /// The limit on the decoded body; the caller counts the decoded bytes.
+    pub allowance: BodyLimit,
+    /// Bytes of the body received so far, before decoding.
+    pub arrived: u64,
+    time_slice: TimeSlice,
+}
+
+impl PendingBody {
+    pub(super) fn new(
+        connection: Connection,
+        body: Incoming,
+        key: PoolKey,
+        read_timeout: Option<Duration>,
+        max_size: Option<u64>,
+    ) -> Self {
+        let limit = BodyLimit::new(max_size);
+        Self {
+            connection,
+            body,
+            key,
+            read_timeout,
+            allowance: limit,
+            arrived: 0,
+            time_slice: TimeSlice::default(),
+        }
+    }
+
+    /// Checks the announced length before anything is read.
+    ///
+    /// # Errors
+    /// [`Error::TooLarge`].
+    pub(super) fn check_length(&self, head: &Head) -> Result<(), Error> {
+        match (self.allowance.max, self.length()) {
+            (Some(most), Some(announced))
+                if announced > if head.is_encoded() { most_encoded(most) } else { most } =>
+            {
+                Err(Error::TooLarge { most, announced: Some(announced) })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Returns the next piece, not decoded; `None` at the end.
+    ///
+    /// # Errors
+    /// [`Error::ChunkedEncoding`] if the body is cut off, [`Error::Connection`] if nothing arrives within the read
+    /// timeout (requests' class for it once the head is there).
+    pub async fn next(&mut self) -> Result<Option<Bytes>, Error> {
+        // If the server is faster than this program, reading never waits, and the engine would not check for signals.
+        self.time_slice.yield_sometimes().await;
+        let Self { connection, body, key, read_timeout, arrived, .. } = self;
+        loop {
+            let Connection { driver, read_activity, .. } = connection;
+            let next = driver.drive_while(poll_fn(|cx| Pin::new(&mut *body).poll_frame(cx)));
+            let frame = match *read_timeout {
+                None => next.await,
+                Some(limit) => while_reading(next, read_activity, limit)
+                    .await
+                    .ok_or_else(|| late_body(&key.target, limit))?,
+            };
+            match frame {
+                None => return Ok(None),
+                Some(Ok(frame)) => {
+                    read_activity.mark_progress();
+                    if let Some(data) = frame.into_data().ok().filter(Buf::has_remaining) {
+                        *arrived += data.len() as u64;
+                        return Ok(Some(data));
+                    }
+                }
+                Some(Err(error)) => return Err(in_body(&error, key)),
+            }
+        }
+    }
+
+    /// Returns the next decoded piece; `None` at the end.
+    ///
+    /// The read timeout also limits fruitless work. The call ends when the decoder works for longer than that without a
+    /// decoded byte, or when it has read more than an honest body needs and the time is over. A body that merely
+    /// arrives slowly never times out.
+    ///
+    /// # Errors
+    /// Those of [`PendingBody::next`] and of the decoder.
+    pub async fn next_decoded(&mut self, decoder: &mut Decoder) -> Result<Option<Bytes>, Error> {
+        let begun = Instant::now();
+        let mut decoding_time = Duration::ZERO;
+        loop {
+            let started = Instant::now();
+            match decoder.step()? {
+                Step::Piece(piece) => {
+                    // A few bytes from the network can become gigabytes.
+                    self.time_slice.yield_if_over().await;
+                    return Ok(Some(piece));
+                }
+                Step::Busy => {
+                    decoding_time += started.elapsed().min(MAX_STEP_TIME);
+                    self.time_slice.yield_if_over().await;
+                }
+                Step::Hungry => match self.next().await? {
+                    Some(received) => decoder.push(received)?,
+                    None => return Ok(None),
+                },
+            }
+            if let Some(limit) = self.read_timeout {
+                let is_late = decoding_time > limit.max(MIN_DECODING_TIME)
+                    || (decoder.is_fruitless() && begun.elapsed() > limit);
+                if is_late {
+                    return Err(late_body(&self.key.target, limit));
+                }
+            }
+        }
+    }
+
+    /// The length of the rest, if it is known.
+    pub fn length(&self) -> Option<u64> {
+        self.body.size_hint().exact()
+    }
+
+    /// Reads the whole body into `sink`, decoded.
+    ///
+    /// # Errors
+    /// Those of [`PendingBody::next_decoded`], and [`Error::TooLarge`].
+    pub(super) async fn read_into(&mut self, head: &Head, sink: &mut dyn Sink) -> Result<(), Error> {
+        let mut decoder = head.decoder(&self.allowance)?;
+        sink.start(self.length().filter(|_| decoder.is_none()));
+        while let Some(piece) = match &mut decoder {
+            // Boxed, so that the future of each request stays small.
+            Some(decoder) => Box::pin(self.next_decoded(decoder)).await?,
+            None => self.next().await?,
+        } {
+            self.allowance.take(piece.len())?;
+            sink.push(piece);
+        }
+        decoder.map_or(Ok(()), Decoder::finish)
+    }
+
+    /// Returns the connection to the pool after the last piece.
+    pub fn end(self, pool: &ConnectionPool) {
+        pool.give_back(self.key, self.connection);
+    }
+}
