@@ -9,8 +9,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 
 use crate::http::cookies::{Cookie, Jar, now};
+use crate::lock::lock;
 use crate::python::convert::values::type_name;
-use crate::python::interpreter::lock;
 use crate::python::interpreter::python_side;
 
 /// A jar that a session and Python share. Locked for moments only, with the GIL held.

@@ -9,8 +9,8 @@ use pyo3::types::{PyBytes, PyDict, PyMapping, PyString, PyTuple};
 use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
 use crate::http::headers::{Headers, Value};
+use crate::lock::lock;
 use crate::python::convert::errors::exception;
-use crate::python::interpreter::lock;
 
 struct Entry {
     lower: String,

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use pyo3::prelude::*;
 use pyo3::{PyTraverseError, PyVisit};
 
-use crate::python::interpreter::lock;
+use crate::lock::lock;
 
 /// An attribute that is made when it is first read, and that can be set.
 #[derive(Default)]

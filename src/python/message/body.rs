@@ -13,6 +13,7 @@ use pyo3::types::{PyBytes, PyInt, PyIterator, PyList, PyMapping, PyString, PyTup
 use crate::http::body::{Body, Source};
 use crate::http::error::Error;
 use crate::http::headers::Headers;
+use crate::lock::lock;
 use crate::oauth1::{FORM, SignError};
 use crate::python::convert::errors::{Failure, exception};
 use crate::python::convert::files;
@@ -20,7 +21,6 @@ use crate::python::convert::form;
 use crate::python::convert::json_dumps;
 use crate::python::convert::values::{buffer, type_name};
 use crate::python::interpreter::attach::{attach, call};
-use crate::python::interpreter::lock;
 use crate::python::interpreter::python_side;
 
 /// Bodies from this size on are not copied between Python and Rust.

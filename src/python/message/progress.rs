@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 use pyo3::prelude::*;
 
 use crate::http::body::Watcher;
+use crate::lock::lock;
 use crate::python::interpreter::attach::{attach, call};
-use crate::python::interpreter::lock;
 use crate::python::message::body::SourceError;
 
 /// A callable with two parameters, the bytes so far and their total or `None`: until the call is over.

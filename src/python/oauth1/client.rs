@@ -8,11 +8,11 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple, PyType};
 use pyo3::{PyTypeInfo, intern};
 
+use crate::lock::lock;
 use crate::oauth1::{FORM, SignError, Unsigned};
 use crate::python::convert::errors::Failure;
 use crate::python::convert::values::OrDefault;
 use crate::python::interpreter::ffi::set_attribute;
-use crate::python::interpreter::lock;
 use crate::python::interpreter::pickling::reduce;
 use crate::python::oauth1::snapshot::{ClientSnapshot, not_text, register_signature_method};
 use crate::uri::percent::quote_plus_into;

@@ -10,12 +10,12 @@ use pyo3::prelude::*;
 
 use crate::http::cookies::Jar;
 use crate::http::headers::Headers;
+use crate::lock::lock;
 use crate::python::convert::cookies::{self, Cookies, SharedJar};
 use crate::python::convert::errors::Failure;
 use crate::python::convert::headers::{CaseInsensitiveDict, merge_fields};
 use crate::python::convert::values::text;
 use crate::python::interpreter::attribute::{LazyAttribute, lazy_attributes};
-use crate::python::interpreter::lock;
 use crate::python::message::body::BodyData;
 use crate::python::message::progress::Progress;
 use crate::python::message::request::{Prepared, Sent, cookie_url};

@@ -9,11 +9,11 @@ use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple};
 
 use crate::http::charset;
 use crate::http::error::Error;
+use crate::lock::lock;
 use crate::python::convert::errors::Failure;
 use crate::python::convert::headers::spelled;
 use crate::python::convert::json_loads;
 use crate::python::convert::values::{is_utf8_name, latin1};
-use crate::python::interpreter::lock;
 use crate::python::interpreter::python_side;
 use crate::python::responses::response::{MEMBERS, Member, Response, is_replaced};
 use crate::python::responses::stream::BodyStream;

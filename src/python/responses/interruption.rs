@@ -4,10 +4,10 @@ use std::sync::Mutex;
 
 use pyo3::prelude::*;
 
+use crate::lock::lock;
 use crate::python::convert::errors::Failure;
 use crate::python::interpreter::attach::attach;
 use crate::python::interpreter::ffi::is_main_thread;
-use crate::python::interpreter::lock;
 
 /// The exception that a signal handler raised while a call waited.
 #[derive(Default)]

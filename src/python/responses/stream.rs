@@ -15,8 +15,8 @@ use crate::http::connection::Connections;
 use crate::http::decode::Decoder;
 use crate::http::engine;
 use crate::http::error::Error;
+use crate::lock::lock;
 use crate::python::convert::errors::Failure;
-use crate::python::interpreter::lock;
 use crate::python::responses::interruption::Interruption;
 
 /// The bytes of one response, from its connection.

@@ -4,7 +4,7 @@ use std::sync::Mutex;
 
 use pyo3::prelude::*;
 
-use crate::python::interpreter::lock;
+use crate::lock::lock;
 use crate::python::sessions::call::{Call, StateOf};
 use crate::python::sessions::flow::Flow;
 use crate::python::sessions::logging;
