@@ -45,6 +45,18 @@ mod _core {
     #[pymodule_export]
     use crate::python::sessions::session::{Session, default_headers};
 
+    // Rules that the Python side needs too.
+    #[pymodule_export]
+    use crate::python::message::body::rewind_body;
+    #[pymodule_export]
+    use crate::python::oauth1::signing::is_signed_form;
+    #[pymodule_export]
+    use crate::python::request::hooks::{deregister, dispatch_hook, register};
+    #[pymodule_export]
+    use crate::python::responses::text::{charset_of, guess_json_utf_of};
+    #[pymodule_export]
+    use crate::python::sessions::logging::loggable;
+
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
 

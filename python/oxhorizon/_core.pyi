@@ -70,8 +70,16 @@ __all__ = [
     "Response",
     "Session",
     "SignedRequest",
+    "charset_of",
     "default_headers",
+    "deregister_hook",
+    "dispatch_hook",
+    "guess_json_utf",
+    "is_signed_form",
+    "loggable_url",
+    "register_hook",
     "register_signature_method",
+    "rewind_body",
     "unsigned",
     "urldecode",
 ]
@@ -1075,6 +1083,41 @@ def register_signature_method(name: str, method: Callable[[str, Client], str]) -
     :param method: gets the signature base string (RFC 5849 section 3.4.1) and the client, and returns
         the signature, not percent-encoded.
     :raises TypeError: *method* is not callable.
+    """
+
+def charset_of(content_type: str) -> str | None:
+    """Returns the charset of a Content-Type, by the rules of ``requests.utils.get_encoding_from_headers``."""
+
+def deregister_hook(hooks: Any, event: str, hook: Any) -> bool:
+    """Removes a hook from a dict of hooks. Returns whether it was registered."""
+
+def dispatch_hook(key: str, hooks: Any, hook_data: Any, **kwargs: Any) -> Any:
+    """Calls the hooks of an event in turn (``requests.hooks.dispatch_hook``)."""
+
+def guess_json_utf(data: bytes) -> str | None:
+    """Guesses the encoding of a JSON text from its first bytes (``requests.utils.guess_json_utf``)."""
+
+def is_signed_form(content_type: str, str_body: str | None, in_body: bool) -> bool:
+    """Returns whether a request is signed as a form, by the rules of ``requests_oauthlib.OAuth1``.
+
+    :param content_type: the Content-Type; empty without one.
+    :param str_body: the body, if it is a ``str``.
+    :param in_body: whether the signature goes into the body.
+    """
+
+def loggable_url(url: str) -> str:
+    """Returns scheme, host, port and path of *url*, without its secrets."""
+
+def register_hook(hooks: Any, event: str, hook: Any) -> None:
+    """Adds a hook to a dict of hooks: a callable, or an iterable of them.
+
+    :raises ValueError: an unknown event.
+    """
+
+def rewind_body(body: Any, position: Any) -> None:
+    """Rewinds a body to *position* (``requests.utils.rewind_body``).
+
+    :raises UnrewindableBodyError: it has no ``seek`` or no position, or the ``seek`` failed.
     """
 
 def unsigned(text: str) -> str:

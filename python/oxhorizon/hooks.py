@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from . import _core
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,9 +27,4 @@ def dispatch_hook(key: str, hooks: Mapping[str, Any] | None, hook_data: Any, **k
     :param hook_data: the response. A hook that returns ``None`` leaves it unchanged.
     :param kwargs: keyword arguments for every hook.
     """
-    found = (hooks or {}).get(key) or ()
-    for hook in (found,) if callable(found) else found:
-        result = hook(hook_data, **kwargs)
-        if result is not None:
-            hook_data = result
-    return hook_data
+    return _core.dispatch_hook(key, hooks, hook_data, **kwargs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ._compat.lazy import lazy_getattr
-from ._core import PreparedRequest, Response
+from ._core import PreparedRequest, Response, deregister_hook, register_hook
 from .hooks import default_hooks
 
 TYPE_CHECKING = False
@@ -63,17 +63,11 @@ class RequestHooksMixin:
         :param hook: a callable, or an iterable of callables.
         :raises ValueError: the event is unknown.
         """
-        if event not in self.hooks:
-            raise ValueError(f'Unsupported event specified, with event name "{event}"')
-        hooks = [hook] if callable(hook) else hook if hasattr(hook, "__iter__") else ()
-        self.hooks[event].extend(one for one in hooks if callable(one))
+        register_hook(self.hooks, event, hook)
 
     def deregister_hook(self, event: str, hook: Any) -> bool:
         """Deregisters a hook and returns whether it was registered."""
-        if hook not in self.hooks[event]:
-            return False
-        self.hooks[event].remove(hook)
-        return True
+        return deregister_hook(self.hooks, event, hook)
 
 
 class Request(RequestHooksMixin):

@@ -293,13 +293,6 @@ def rewind_body(prepared_request: Any) -> None:
 
     :raises UnrewindableBodyError: the body cannot be rewound.
     """
-    from .exceptions import UnrewindableBodyError
+    from ._core import rewind_body
 
-    seek = getattr(prepared_request.body, "seek", None)
-    position = getattr(prepared_request, "_body_position", None)
-    if seek is None or not isinstance(position, int):
-        raise UnrewindableBodyError("Unable to rewind request body for redirect.")
-    try:
-        seek(position)
-    except OSError:
-        raise UnrewindableBodyError("An error occurred when rewinding request body for redirect.") from None
+    rewind_body(prepared_request.body, getattr(prepared_request, "_body_position", None))

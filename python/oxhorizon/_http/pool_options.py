@@ -44,9 +44,7 @@ _REASONS = {
 
 
 def unsupported(name: str) -> NotImplementedError:
-    return NotImplementedError(
-        f"oxhorizon does not support {name}: {_REASONS.get(name, '')}{ALTERNATIVE}"
-    )
+    return NotImplementedError(f"oxhorizon does not support {name}: {_REASONS.get(name, '')}{ALTERNATIVE}")
 
 
 def check(options: Mapping[str, Any]) -> None:

@@ -6,6 +6,7 @@ import sys
 import time
 from collections import namedtuple
 
+from .._core import loggable_url
 from ..exceptions import (
     ConnectionError,
     ConnectTimeout,
@@ -307,12 +308,10 @@ def _log_retry(request: Any, why: object, retries: Any) -> None:
     """Logs a retry, if the program has imported logging."""
     logging = sys.modules.get("logging")
     if logging is not None:
-        place = request.url.partition("?")[0].partition("#")[0]
-        scheme, _, rest = place.partition("://")
-        authority, slash, path = rest.partition("/")
-        place = f"{scheme}://{authority.rpartition('@')[2]}{slash}{path}"
         message = "%s %s: retrying after %s (%s retries left)"
-        logging.getLogger("oxhorizon").info(message, request.method, place, why, retries.total)
+        logging.getLogger("oxhorizon").info(
+            message, request.method, loggable_url(request.url), why, retries.total
+        )
 
 
 def _increment(retries: Any, request: Any, answer: Any = None, error: Exception | None = None) -> Any:

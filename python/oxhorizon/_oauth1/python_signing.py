@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._core import Client, PreparedRequest, unsigned, urldecode
+from .._core import Client, PreparedRequest, is_signed_form, unsigned
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,10 +44,8 @@ def _sign_prepared(auth: OAuth1, request: Any, force: bool | None = None) -> Any
     client = auth.client
     content_type = _text(request.headers.get("Content-Type") or "")
     body = request.body
-    guessed = not content_type and isinstance(body, str) and _is_form(body)
     place = getattr(client, "signature_type", None)
-    if guessed or place == "BODY":
-        content_type = FORM
+    is_form = is_signed_form(content_type, body if isinstance(body, str) else None, place == "BODY")
     if place == "QUERY" and not isinstance(client, Client):
         # Our client does it itself. No protocol parameter may occur twice (RFC 5849 section 3.1).
         request.url = _unsigned_url(_text(request.url))
@@ -55,7 +53,7 @@ def _sign_prepared(auth: OAuth1, request: Any, force: bool | None = None) -> Any
     # The body hash covers the exact bytes of a body that is not a form.
     hashed = type(client) is Client and client.body_hash
     payload: dict[str, Any] = {"payload": _payload(body)} if hashed else {}
-    if FORM in content_type.lower():
+    if is_form:
         request.headers["Content-Type"] = FORM
         url, headers, request.body = client.sign(*arguments, body or "", request.headers)
     elif auth.force_include_body if force is None else force:
@@ -83,7 +81,7 @@ def _sign_httpx(auth: OAuth1, request: Any) -> Any:
     headers = {
         name.title(): request.headers[name] for name in ("content-type", "host") if name in request.headers
     }
-    is_form = FORM in headers.get("Content-Type", "").lower()
+    is_form = is_signed_form(headers.get("Content-Type", ""), None, False)
     places_body = getattr(auth.client, "signature_type", None) == "BODY"
     takes_body = is_form or places_body or auth.force_include_body
     try:
@@ -106,13 +104,6 @@ def _sign_httpx(auth: OAuth1, request: Any) -> Any:
     if url != str(request.url):
         request.url = type(request.url)(url)
     return request
-
-
-def _is_form(body: str) -> bool:
-    try:
-        return bool(urldecode(body))
-    except ValueError:
-        return False
 
 
 def _payload(body: Any) -> bytes:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from .._core import charset_of
+from .._core import guess_json_utf as guess_json_utf
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -16,31 +19,7 @@ def get_encoding_from_headers(headers: Mapping[str, str]) -> str | None:
     content_type = headers.get("content-type")
     if not content_type:
         return None
-    from .header_values import _parse_content_type_header
-
-    kind, params = _parse_content_type_header(content_type)
-    if "charset" in params:
-        return params["charset"]
-    if "text" in kind:
-        return "ISO-8859-1"
-    return "utf-8" if "application/json" in kind else None
-
-
-def guess_json_utf(data: bytes) -> str | None:
-    """Guesses the encoding of a JSON text from its byte order mark or the positions of its zero bytes."""
-    start = data[:4]
-    if start in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
-        return "utf-32"
-    if start.startswith(b"\xef\xbb\xbf"):
-        return "utf-8-sig"
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    # A JSON text begins with two ASCII characters (RFC 4627 section 3).
-    zeros = "".join("x" if byte else "0" for byte in start)
-    if "0" not in zeros:
-        return "utf-8"
-    forms = {"0x0x": "utf-16-be", "x0x0": "utf-16-le", "000x": "utf-32-be", "x000": "utf-32-le"}
-    return forms.get(zeros)
+    return charset_of(content_type)
 
 
 def get_encodings_from_content(content: str) -> list[str]:

@@ -61,6 +61,7 @@ python_objects! {
     cookie_jar = "oxhorizon.cookies", "RequestsCookieJar";
     download = "oxhorizon._http.download", "download";
     extract_cookies = "oxhorizon.cookies", "extract_cookies_to_jar";
+    merge_hooks = "oxhorizon.sessions", "merge_hooks";
     netrc_auth = "oxhorizon._utils.netrc", "netrc_auth";
     progress = "oxhorizon._http.progress", "Progress";
     request = "oxhorizon.models", "Request";

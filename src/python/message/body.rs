@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
-use pyo3::exceptions::{PyNotImplementedError, PyStopIteration, PyTypeError};
+use pyo3::exceptions::{PyNotImplementedError, PyOSError, PyStopIteration, PyTypeError};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
@@ -291,23 +291,34 @@ impl BodyData {
         }
     }
 
-    /// Makes a streamed body ready to be sent a second time.
+    /// Rewinds a streamed body, for a second request.
     ///
     /// # Errors
-    /// `UnrewindableBodyError` for a generator, and for a file that cannot seek.
+    /// Those of [`rewind_body`].
     pub fn rewind(&self, py: Python<'_>) -> PyResult<()> {
         let Self::Stream(stream) = self else { return Ok(()) };
-        let start = stream.start.as_ref().filter(|start| {
-            start.bind(py).is_instance_of::<PyInt>()
-                && stream.object.bind(py).hasattr("seek").unwrap_or(false)
-        });
-        let rewound = start.map(|start| stream.object.call_method1(py, intern!(py, "seek"), (start,)));
-        let message = match rewound {
-            Some(Ok(_)) => return Ok(()),
-            Some(Err(_)) => "An error occurred when rewinding request body for redirect.",
-            None => "Unable to rewind request body for redirect.",
-        };
-        Err(exception(py, "UnrewindableBodyError", message.to_owned()))
+        rewind_body(stream.object.bind(py), stream.start.as_ref().map(|start| start.bind(py)))
+    }
+}
+
+/// Rewinds a body to the position where it was prepared (`requests.utils.rewind_body`).
+///
+/// # Errors
+/// `UnrewindableBodyError` for a body without a `seek` or a position, and for a `seek` that fails.
+#[pyfunction]
+pub fn rewind_body(body: &Bound<'_, PyAny>, position: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
+    let py = body.py();
+    let unrewindable = |message: &str| exception(py, "UnrewindableBodyError", message.to_owned());
+    let seek = body.getattr_opt(intern!(py, "seek"))?;
+    let (Some(seek), Some(position)) = (seek, position.filter(|position| position.is_instance_of::<PyInt>()))
+    else {
+        return Err(unrewindable("Unable to rewind request body for redirect."));
+    };
+    match seek.call1((position,)) {
+        Err(error) if error.is_instance_of::<PyOSError>(py) => {
+            Err(unrewindable("An error occurred when rewinding request body for redirect."))
+        }
+        result => result.map(drop),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use pyo3::prelude::*;
+
 use crate::http::headers::Value;
 use crate::oauth1::{FORM, Place, Unsigned, is_form_type, looks_like_form};
 use crate::python::convert::errors::Failure;
@@ -23,6 +25,16 @@ pub fn signs_no_body(method: &str) -> bool {
     matches!(method, "GET" | "HEAD")
 }
 
+/// Whether a request is signed as a form, with the parameters of its body (the rules of
+/// `requests_oauthlib.OAuth1.__call__`). `str_body` is a body that is a `str`: without a Content-Type it may be a form.
+#[pyfunction]
+#[pyo3(signature = (content_type, str_body, in_body))]
+pub fn is_signed_form(content_type: &str, str_body: Option<&str>, in_body: bool) -> bool {
+    in_body
+        || is_form_type(content_type)
+        || (content_type.is_empty() && str_body.is_some_and(looks_like_form))
+}
+
 impl Signing {
     /// The signer of the same request without its body; `None` where no signature is left to carry: a GET has no body
     /// to put one into.
@@ -38,7 +50,7 @@ impl Signing {
     /// signature, any other body only with `force_include_body`.
     pub fn changes(&self, base: &Prepared) -> Result<Changes, Failure> {
         let header = |name| base.headers.get(name).map(Value::as_text);
-        let mut content_type = header("Content-Type").filter(|_| !self.ignores_body).unwrap_or_default();
+        let content_type = header("Content-Type").filter(|_| !self.ignores_body).unwrap_or_default();
         let of_request = if self.ignores_body { &BodyData::None } else { &base.body };
         let text = match of_request {
             BodyData::Text(text) | BodyData::Bytes(text) => std::str::from_utf8(text).ok(),
@@ -46,13 +58,8 @@ impl Signing {
             BodyData::Stream(_) => None,
         };
         let signer = &self.client.signer;
-        let guessed = content_type.is_empty()
-            && matches!(of_request, BodyData::Text(_))
-            && text.is_some_and(looks_like_form);
-        if guessed || signer.place() == Place::Body {
-            content_type = FORM.into();
-        }
-        let is_form = is_form_type(&content_type);
+        let str_body = text.filter(|_| matches!(of_request, BodyData::Text(_)));
+        let is_form = is_signed_form(&content_type, str_body, signer.place() == Place::Body);
         let body = match text {
             _ if !is_form && !self.force_include_body => None,
             Some(text) => Some(text),

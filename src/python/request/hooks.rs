@@ -3,10 +3,11 @@
 use pyo3::exceptions::PyValueError;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyTuple};
+use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 
 use crate::python::convert::values::ensure_mapping;
 use crate::python::interpreter::attach::call;
+use crate::python::interpreter::python_side;
 
 /// `{"response": []}`.
 pub fn defaults(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
@@ -19,6 +20,7 @@ pub fn defaults(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
 ///
 /// # Errors
 /// `ValueError` for an unknown event.
+#[pyfunction(name = "register_hook")]
 pub fn register(hooks: &Bound<'_, PyAny>, event: &Bound<'_, PyAny>, hook: &Bound<'_, PyAny>) -> PyResult<()> {
     if !hooks.contains(event)? {
         return Err(PyValueError::new_err(format!(
@@ -68,6 +70,7 @@ pub fn register_all(owner: &Bound<'_, PyAny>, hooks: &Bound<'_, PyAny>) -> PyRes
 }
 
 /// Removes a hook. Returns whether it was registered.
+#[pyfunction(name = "deregister_hook")]
 pub fn deregister(
     hooks: &Bound<'_, PyAny>,
     event: &Bound<'_, PyAny>,
@@ -81,36 +84,15 @@ pub fn deregister(
     Ok(true)
 }
 
-/// The hooks of the request, or else of the session (`requests.sessions.merge_hooks`).
+/// The hooks of a request in a session (`requests.sessions.merge_hooks`). `session` is `None` where the program has not
+/// read or set the session's hooks.
 pub fn merged<'py>(
     request: Option<Bound<'py, PyAny>>,
     session: Option<Bound<'py, PyAny>>,
 ) -> PyResult<Option<Bound<'py, PyAny>>> {
-    let Some(session) = session.filter(|hooks| !hooks.is_none()) else { return Ok(request) };
-    let py = session.py();
-    let is_empty = |hooks: &Bound<'py, PyAny>| -> PyResult<bool> {
-        hooks.call_method1(intern!(py, "get"), (intern!(py, "response"),))?.eq(PyList::empty(py))
-    };
-    if is_empty(&session)? {
-        return Ok(request);
-    }
-    let Some(request) = request.filter(|hooks| !hooks.is_none()) else { return Ok(Some(session)) };
-    if is_empty(&request)? {
-        return Ok(Some(session));
-    }
-    let merged = PyDict::new(py);
-    for hooks in [&session, &request] {
-        for event in hooks.try_iter()? {
-            let event = event?;
-            let value = hooks.get_item(&event)?;
-            if value.is_none() {
-                merged.del_item(event).unwrap_or(())
-            } else {
-                merged.set_item(event, value)?
-            }
-        }
-    }
-    Ok(Some(merged.into_any()))
+    let Some(session) = session else { return Ok(request) };
+    let merged = python_side::merge_hooks(session.py())?.call1((request, session))?;
+    Ok(Some(merged).filter(|hooks| !hooks.is_none()))
 }
 
 /// Whether there is a response hook.
@@ -121,26 +103,39 @@ pub fn has_any(hooks: Option<&Bound<'_, PyAny>>) -> PyResult<bool> {
         && hooks.call_method1(intern!(py, "get"), (intern!(py, "response"),))?.is_truthy()?)
 }
 
-/// Calls the response hooks in turn. A hook that returns a value replaces the response.
-pub fn dispatch<'py>(
+/// Calls the hooks of an event in turn (`requests.hooks.dispatch_hook`). A hook that returns a value replaces
+/// `hook_data`.
+#[pyfunction]
+#[pyo3(signature = (key, hooks, hook_data, **kwargs))]
+pub fn dispatch_hook<'py>(
+    key: &Bound<'py, PyString>,
     hooks: &Bound<'py, PyAny>,
-    mut response: Bound<'py, PyAny>,
-    keywords: &Bound<'py, PyDict>,
+    mut hook_data: Bound<'py, PyAny>,
+    kwargs: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let py = hooks.py();
+    let py = key.py();
     if !hooks.is_truthy()? {
-        return Ok(response);
+        return Ok(hook_data);
     }
-    let hooks = hooks.call_method1(intern!(py, "get"), (intern!(py, "response"),))?;
+    let hooks = hooks.call_method1(intern!(py, "get"), (key,))?;
     if !hooks.is_truthy()? {
-        return Ok(response);
+        return Ok(hook_data);
     }
     let hooks = if hooks.is_callable() { PyTuple::new(py, [hooks])?.into_any() } else { hooks };
     for hook in hooks.try_iter()? {
-        let result = call(&hook?, &(&response,).into_pyobject(py)?, Some(keywords))?;
+        let result = call(&hook?, &(&hook_data,).into_pyobject(py)?, kwargs)?;
         if !result.is_none() {
-            response = result;
+            hook_data = result;
         }
     }
-    Ok(response)
+    Ok(hook_data)
+}
+
+/// Calls the response hooks.
+pub fn dispatch<'py>(
+    hooks: &Bound<'py, PyAny>,
+    response: Bound<'py, PyAny>,
+    keywords: &Bound<'py, PyDict>,
+) -> PyResult<Bound<'py, PyAny>> {
+    dispatch_hook(intern!(hooks.py(), "response"), hooks, response, Some(keywords))
 }

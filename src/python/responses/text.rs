@@ -1,5 +1,7 @@
 //! The text of a response body: which encoding, and how it is decoded.
 
+use std::borrow::Cow;
+
 use ::http::HeaderMap;
 use ::http::header::CONTENT_TYPE;
 use pyo3::exceptions::PyLookupError;
@@ -9,13 +11,14 @@ use pyo3::types::{PyBytes, PyString};
 
 use crate::python::convert::values::{is_utf8_name, latin1};
 
-/// The charset that the headers declare, by requests' rules (`get_encoding_from_headers`).
+/// The charset that the headers declare.
 pub fn declared_charset(headers: &HeaderMap) -> Option<String> {
     charset_of(&latin1(headers.get(CONTENT_TYPE)?.as_bytes()))
 }
 
-/// The charset of a Content-Type, by requests' rules.
-fn charset_of(content_type: &str) -> Option<String> {
+/// The charset of a Content-Type, by requests' rules (`get_encoding_from_headers`).
+#[pyfunction]
+pub fn charset_of(content_type: &str) -> Option<String> {
     const QUOTES: [char; 3] = [' ', '"', '\''];
     let mut parts = content_type.split(';');
     let media = parts.next().unwrap_or_default().trim();
@@ -34,7 +37,12 @@ fn charset_of(content_type: &str) -> Option<String> {
 }
 
 /// The encoding of a JSON text, from its first bytes (RFC 4627 section 3; `requests.utils.guess_json_utf`).
-#[pyfunction]
+#[pyfunction(name = "guess_json_utf")]
+#[expect(clippy::needless_pass_by_value, reason = "PyO3 extracts it so")]
+pub fn guess_json_utf_of(data: Cow<'_, [u8]>) -> Option<&'static str> {
+    guess_json_utf(&data)
+}
+
 pub fn guess_json_utf(data: &[u8]) -> Option<&'static str> {
     let start = data.get(..4).unwrap_or(data);
     if start == b"\xff\xfe\x00\x00" || start == b"\x00\x00\xfe\xff" {

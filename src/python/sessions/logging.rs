@@ -36,7 +36,8 @@ fn enabled_logger(py: Python<'_>, level: u8) -> PyResult<Option<&Bound<'_, PyAny
 }
 
 /// A URL without its secrets: scheme, host, port and path.
-fn loggable(url: &str) -> String {
+#[pyfunction(name = "loggable_url")]
+pub fn loggable(url: &str) -> String {
     // A malformed URL has its user outside of the authority.
     let url = redacted(url);
     let parts = split(&url);
