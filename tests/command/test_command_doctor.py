@@ -34,7 +34,7 @@ def test_all_is_well(command: Command, provider: Provider) -> None:
     assert provider.email in found["sign-in"][1]
     done = command("doctor")
     assert done.returncode == 0
-    assert done.stdout.endswith("\n\nAll is well.\n")
+    assert done.stdout.endswith("\n\nAll checks passed.\n")
     assert "✓  sign-in      as " in done.stdout
 
 
@@ -49,7 +49,7 @@ def test_no_credentials(nobody: Command) -> None:
     assert {state for check, (state, _) in found.items() if check not in ("versions", "credentials")} == {
         "skipped"
     }
-    assert nobody("doctor").stdout.endswith("\nTo be mended: credentials.\n")
+    assert nobody("doctor").stdout.endswith("\nProblems: credentials.\n")
 
 
 def test_a_file_that_others_can_read(nobody: Command, provider: Provider, home: Path) -> None:
@@ -59,13 +59,16 @@ def test_a_file_that_others_can_read(nobody: Command, provider: Provider, home: 
     file.chmod(0o644)
     done = nobody("doctor")
     assert done.returncode == 0
-    assert f"of {file}" in done.stdout
+    assert f"from {file}" in done.stdout
     assert "!  credentials" in done.stdout and f"chmod 600 {file}" in done.stdout
 
 
 def test_white_space_in_a_secret(command: Command, provider: Provider) -> None:
     found = findings(command, API_OAUTH_TOKEN_SECRET=f"{provider.resource_owner_secret}\n")
-    assert found["credentials"] == ("bad", "API_OAUTH_TOKEN_SECRET has white space around it: take it away")
+    assert found["credentials"] == (
+        "bad",
+        "API_OAUTH_TOKEN_SECRET begins or ends with white space: remove it",
+    )
     assert found["sign-in"][0] == "bad"
 
 
@@ -126,7 +129,7 @@ def test_another_server(elsewhere: Command, server: ScriptedServer) -> None:
     server.on("/users/v1/me", answer(b"<html>", "Content-Type: text/html"))
     assert findings(elsewhere)["sign-in"][0] == "bad"
     server.on("/users/v1/me", answer(b"[]"))
-    assert "is API_HOST an Extra Horizon?" in findings(elsewhere)["sign-in"][1]
+    assert "is API_HOST an Extra Horizon host?" in findings(elsewhere)["sign-in"][1]
 
 
 def test_tls(command: Command, tmp_path: Path) -> None:
@@ -138,9 +141,9 @@ def test_tls(command: Command, tmp_path: Path) -> None:
         environ = dict(provider.environ)
         bad = findings(command, **environ)
         assert bad["connection"][0] == "ok"
-        assert bad["TLS"][0] == "bad" and "trusted are the certificates of the system" in bad["TLS"][1]
+        assert bad["TLS"][0] == "bad" and "trusted certificates: those of the system" in bad["TLS"][1]
         good = findings(command, **environ, SSL_CERT_FILE=trusted)
-        assert good["TLS"] == ("ok", f"the certificate is right; trusted are SSL_CERT_FILE={trusted}")
+        assert good["TLS"] == ("ok", f"valid certificate; trusted certificates: SSL_CERT_FILE={trusted}")
         assert good["sign-in"][0] == "ok"
 
 

@@ -44,7 +44,9 @@ def test_all_is_asked_for(nobody: Command, provider: Provider, home: Path) -> No
     code, shown = nobody.in_terminal("login", answers=answers)
     file = home / ".exh" / "credentials"
     assert code == 0
-    assert shown.endswith(f"signed in as {provider.email}; the credentials are in {file}, for you only\n")
+    assert shown.endswith(
+        f"signed in as {provider.email}; the credentials are in {file}, readable only by you\n"
+    )
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
     written = read(file)
@@ -86,18 +88,18 @@ def test_a_wrong_password(command: Command, provider: Provider, home: Path) -> N
 def test_no_terminal(command: Command, provider: Provider) -> None:
     done = command("login", "--email", provider.email)
     assert done.returncode == 2
-    assert done.stderr.endswith("as API_OAUTH_CONSUMER_SECRET\n") and "--password-stdin" in done.stderr
+    assert done.stderr.endswith("in API_OAUTH_CONSUMER_SECRET\n") and "--password-stdin" in done.stderr
     done = command("login")
     assert done.returncode == 2
-    assert "E-mail address is needed: give it as an option" in done.stderr
+    assert "E-mail address is missing: pass it as an option" in done.stderr
     done = command("login", "--email", provider.email, "--password-stdin")
     assert done.returncode == 2
-    assert "standard input has no password" in done.stderr
+    assert "standard input is empty" in done.stderr
 
 
 @on_a_terminal
 def test_a_second_step(nobody: Command, strict: Provider) -> None:
-    answers = {"Password": PASSWORD, "Which of them": "1", "Code of Authenticator": "123456"}
+    answers = {"Password": PASSWORD, "Method": "1", "Code of Authenticator": "123456"}
     code, shown = nobody.in_terminal("login", "--email", strict.email, answers=answers, **application(strict))
     assert code == 0
     assert "1. Authenticator\n2. Recovery codes\n" in shown
@@ -106,10 +108,10 @@ def test_a_second_step(nobody: Command, strict: Provider) -> None:
 
 @on_a_terminal
 def test_a_code_that_is_wrong(nobody: Command, strict: Provider, home: Path) -> None:
-    answers = {"Password": PASSWORD, "Which of them": "Authenticator", "Code of Authenticator": "000000"}
+    answers = {"Password": PASSWORD, "Method": "Authenticator", "Code of Authenticator": "000000"}
     code, shown = nobody.in_terminal("login", "--email", strict.email, answers=answers, **application(strict))
     assert code == 1
-    assert shown.count("That code is wrong.") == 2
+    assert shown.count("Wrong code.") == 2
     assert "130 INVALID_MFA_CODE_EXCEPTION" in shown
     assert not home.exists()
 
@@ -118,11 +120,11 @@ def test_a_code_that_is_wrong(nobody: Command, strict: Provider, home: Path) -> 
     ("step", "code", "message"),
     [
         (["--method", "Authenticator", "--code", "123456"], 0, "signed in as "),
-        (["--method", "Authenticator", "--code", "000000"], 2, "the code that was given is wrong"),
+        (["--method", "Authenticator", "--code", "000000"], 2, "the code is wrong or was used before"),
         (
             ["--method", "SMS", "--code", "123456"],
             2,
-            "there is no method 'SMS': there are Authenticator, Rec",
+            "unknown method 'SMS': choose one of Authenticator, Rec",
         ),
     ],
 )

@@ -135,17 +135,17 @@ def test_what_is_no_json_goes_on_as_it_is(elsewhere: Command, server: ScriptedSe
         (("get", "/x", "-p", "a"), 2, "'a' is not NAME=VALUE"),
         (("get", "/x", "-H", "a"), 2, "'a' is not NAME:VALUE"),
         (("get", "/x", "--rql", "a()", "-p", "a=b"), 2, "not allowed with argument"),
-        (("get", "/x", "--rql", "eq(a,#)"), 2, "--rql has a # in it"),
-        (("get", "/x", "--all", "-p", "a=b"), 2, "--all goes with --rql"),
-        (("get", "/x", "--timeout", "0"), 2, "'0' is no number of seconds above 0"),
-        (("get", "/x", "--timeout", "nan"), 2, "'nan' is no number of seconds above 0"),
+        (("get", "/x", "--rql", "eq(a,#)"), 2, "--rql contains a #"),
+        (("get", "/x", "--all", "-p", "a=b"), 2, "--all cannot be combined with --param"),
+        (("get", "/x", "--timeout", "0"), 2, "'0' is not a number of seconds above 0"),
+        (("get", "/x", "--timeout", "nan"), 2, "'nan' is not a number of seconds above 0"),
         (("get", "https://example.com/"), 2, "is not at http://127.0.0.1"),
         (("post", "/x", "-j", "{"), 2, "--json is not JSON"),
         (("post", "/x", "-j", "@/nonexistent"), 2, "/nonexistent: No such file or directory"),
         (("post", "/x", "-f", "file=/nonexistent"), 2, "/nonexistent: No such file or directory"),
-        (("post", "/x", "-j", "1", "-d", "a=b"), 2, "give them, or --json, or --body"),
+        (("post", "/x", "-j", "1", "-d", "a=b"), 2, "combine them with neither --json nor --body"),
         (("me", "--credentials", "/nonexistent"), 2, "/nonexistent: No such file or directory"),
-        (("me", "--host", "a b"), 2, "'a b', which is no host"),
+        (("me", "--host", "a b"), 2, "'a b', which is not a host"),
         (("me", "--host", "http://127.0.0.1:1"), 4, "ConnectionError: Failed to establish a new connection"),
     ],
 )
@@ -159,7 +159,7 @@ def test_what_is_wrong(command: Command, arguments: tuple[str, ...], code: int, 
 def test_no_credentials(nobody: Command, home: Path) -> None:
     done = nobody("me")
     assert done.returncode == 3
-    assert done.stderr.startswith("oxhorizon: no credentials: API_HOST, API_OAUTH_CONSUMER_KEY, ")
+    assert done.stderr.startswith("oxhorizon: No credentials found. Set API_HOST, API_OAUTH_CONSUMER_KEY, ")
     assert str(home / ".exh" / "credentials") in done.stderr
 
 

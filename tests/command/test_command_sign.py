@@ -90,7 +90,7 @@ def test_any_provider(command: Command) -> None:
 def test_a_body_that_is_no_text(command: Command) -> None:
     done = command("sign", "POST", "/x", "-b", "-", stdin=b"\xff")
     assert done.returncode == 2
-    assert "print --header alone" in done.stderr
+    assert "use --header" in done.stderr
     assert command("sign", "POST", "/x", "-b", "-", "--header", stdin=b"\xff").returncode == 0
 
 

@@ -70,7 +70,7 @@ def test_bytes_are_told_of(elsewhere: Command, server: ScriptedServer) -> None:
     server.on("/there", answer(b"\x89PNG\r\n\x1a\n\0", "Content-Type: image/png"))
     code, shown = elsewhere.in_terminal("get", "/there")
     assert code == 0
-    assert COLOUR.sub("", shown) == "(9 bytes of image/png: write them to a file with > or --output)\n"
+    assert COLOUR.sub("", shown) == "(9 bytes of image/png: write it to a file with > or --output)\n"
 
 
 def test_lists_show_how_far_they_are(command: Command) -> None:

@@ -130,7 +130,7 @@ def test_a_code_that_is_not_known() -> None:
 def test_bodies_that_are_not_the_platforms(body: bytes) -> None:
     found = error(body, 502, **{"Content-Type": "text/html; charset=utf-8"})
     assert (found.code, found.name, found.message, found.body) == (None, None, "", {})
-    assert str(found) == "GET /users/v1/me: 502 Bad, with text/html in place of the platform's error."
+    assert str(found) == "GET /users/v1/me: 502 Bad, with text/html instead of the platform's error JSON."
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_fields_of_other_types(body: dict[str, Any]) -> None:
 def test_missing_fields() -> None:
     found = error({"code": 16}, 404)
     assert (found.code, found.name, found.message) == (16, None, "")
-    assert str(found).startswith("GET /users/v1/me: 404, 16. It is not there")
+    assert str(found).startswith("GET /users/v1/me: 404, 16. Not found")
 
 
 def test_long_and_hostile_messages() -> None:
@@ -205,13 +205,17 @@ def test_an_answer_that_was_streamed_away(provider: Provider, plain: oxhorizon.O
     ("code", "message", "hint"),
     [
         (10, "no", "Give the user of this token a role"),
-        (10, "Requires VIEW_DOCUMENTS or UPDATE_ALL_X2", "What is missing: VIEW_DOCUMENTS, UPDATE_ALL_X2."),
-        (19, "no", "oxhorizon.exh.rql writes queries"),
+        (
+            10,
+            "Requires VIEW_DOCUMENTS or UPDATE_ALL_X2",
+            "Missing permissions: VIEW_DOCUMENTS, UPDATE_ALL_X2.",
+        ),
+        (19, "no", "Build the query with oxhorizon.exh.rql"),
         (104, "no", "API_OAUTH_TOKEN_SECRET"),
         (107, "no", "API_OAUTH_CONSUMER_KEY"),
         (108, "no", "was revoked"),
         (109, "no", "The token secret or the consumer secret is wrong"),
-        (110, "no", "A signature serves once"),
+        (110, "no", "A signature is valid once"),
         (129, "no", "body['mfa']['methods']"),
     ],
 )
@@ -230,7 +234,7 @@ def test_the_clock(difference: int, hint: str | None, as_bytes: bool) -> None:
     signed = signed.encode() if as_bytes else signed
     body = exh(109, "OAUTH_SIGNATURE_EXCEPTION")
     shown = str(error(body, 401, signed=signed, Date=formatdate(now, usegmt=True)))
-    assert ("The clock here is" in shown) == (hint is not None)
+    assert ("Your clock is" in shown) == (hint is not None)
     assert hint is None or hint in shown
     # Nothing to say where there is no permission, or no refusal.
     assert "clock" not in str(error(exh(10, "X_Y"), 401, signed=signed, Date=formatdate(0, usegmt=True)))
@@ -335,5 +339,5 @@ def test_a_request_that_was_repeated(provider: Provider) -> None:
         nonce="always-the-same",
     ) as session:
         raise_for_error(session.get(f"{provider.url}/users/v1/me"))
-        with pytest.raises(errors.DuplicateRequestError, match="set no nonce"):
+        with pytest.raises(errors.DuplicateRequestError, match="do not set a nonce"):
             raise_for_error(session.get(f"{provider.url}/users/v1/me"))

@@ -102,7 +102,7 @@ def test_who_is_asked_gives_up(strict: Provider, error: type[BaseException]) -> 
 )
 def test_an_answer_without_a_token(server: ScriptedServer, body: bytes) -> None:
     server.on("/auth/v2/oauth1/tokens", answer(body))
-    with pytest.raises(ValueError, match="the answer has no token and tokenSecret"):
+    with pytest.raises(ValueError, match="the response has no token and tokenSecret"):
         exh.login(server.url, KEY, SECRET, "a@example.com", PASSWORD)
 
 

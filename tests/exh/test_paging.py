@@ -102,15 +102,15 @@ def test_without_a_count(session: ExhSession, targets: Any) -> None:
 @pytest.mark.parametrize(
     ("query", "page_size", "hint"),
     [
-        (rql.limit(10), 50, "leave limit out"),
-        ("eq(a,b)&limit(10)", 50, "leave limit out"),
-        ("and(eq(a,b),limit(10))", 50, "leave limit out"),
+        (rql.limit(10), 50, "must not have a limit"),
+        ("eq(a,b)&limit(10)", 50, "must not have a limit"),
+        ("and(eq(a,b),limit(10))", 50, "must not have a limit"),
         (None, 0, "page_size must be an int"),
         (None, True, "page_size must be an int"),
         (None, 1.5, "page_size must be an int"),
         ("eq(a,b", 50, "parentheses do not match"),
-        ("eq(a,b))", 50, "is no RQL expression"),
-        ("a=b", 50, "is no RQL expression"),
+        ("eq(a,b))", 50, "is not an RQL expression"),
+        ("a=b", 50, "is not an RQL expression"),
     ],
 )
 def test_refused(query: Any, page_size: Any, hint: str, session: ExhSession, targets: Any) -> None:
@@ -121,7 +121,7 @@ def test_refused(query: Any, page_size: Any, hint: str, session: ExhSession, tar
 
 
 def test_what_is_no_list(session: ExhSession) -> None:
-    with pytest.raises(ValueError, match="/users/v1/me is no list"):
+    with pytest.raises(ValueError, match="/users/v1/me is not a list"):
         list(session.items("/users/v1/me"))
 
 

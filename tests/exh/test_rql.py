@@ -158,29 +158,29 @@ def test_values(value: Any, text: str) -> None:
 @pytest.mark.parametrize(
     ("make", "error", "hint"),
     [
-        (lambda: rql.eq("a", float("nan")), ValueError, "nan is no number"),
-        (lambda: rql.eq("a", float("-inf")), ValueError, "-inf is no number"),
-        (lambda: rql.eq("a", Decimal("NaN")), ValueError, "NaN is no number"),
-        (lambda: rql.eq("a", Decimal("sNaN")), ValueError, "sNaN is no number"),
+        (lambda: rql.eq("a", float("nan")), ValueError, "no number nan"),
+        (lambda: rql.eq("a", float("-inf")), ValueError, "no number -inf"),
+        (lambda: rql.eq("a", Decimal("NaN")), ValueError, "no number NaN"),
+        (lambda: rql.eq("a", Decimal("sNaN")), ValueError, "no number sNaN"),
         (lambda: rql.eq("a", datetime(2023, 1, 1)), ValueError, "no time zone"),
         (
             lambda: rql.eq("a", datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=2)))),
             ValueError,
             "years 1 to 9999",
         ),
-        (lambda: rql.eq("a", "\ud800"), ValueError, "half of a character"),
+        (lambda: rql.eq("a", "\ud800"), ValueError, "a lone surrogate"),
         (lambda: rql.eq("a", b"x"), TypeError, "not bytes"),
         (lambda: rql.eq("a", ["x"]), TypeError, "not list"),
         (lambda: rql.eq("a", object()), TypeError, "not object"),
         (lambda: rql.eq("a", ADAM), TypeError, "not an RQL expression"),
         (lambda: rql.in_("a", ADAM), TypeError, "not an RQL expression"),
-        (lambda: rql.like("a", 5), TypeError, "looks for text, not for int"),
+        (lambda: rql.like("a", 5), TypeError, "like takes a str, not int"),
         (lambda: rql.eq(5, 5), TypeError, "must be a str, not int"),
         (lambda: rql.eq("", 5), ValueError, "a name is missing"),
         (lambda: rql.eq("a..b", 5), ValueError, "a name is missing"),
         (lambda: rql.eq("a.", 5), ValueError, "a name is missing"),
         *(
-            (lambda name=name: rql.eq(name, 5), ValueError, "is no field")  # type: ignore[misc]
+            (lambda name=name: rql.eq(name, 5), ValueError, "is not a field")  # type: ignore[misc]
             for name in (
                 "a,b",
                 "a)",
@@ -197,7 +197,7 @@ def test_values(value: Any, text: str) -> None:
                 "a\n",
             )
         ),
-        (lambda: rql.eq(ADAM, 5), ValueError, "is no field"),
+        (lambda: rql.eq(ADAM, 5), ValueError, "is not a field"),
         (lambda: rql.in_("a"), ValueError, "in_ has no values"),
         (lambda: rql.out("a", []), ValueError, "out has no values"),
         (rql.and_, ValueError, "and_ has nothing to combine"),
@@ -207,32 +207,32 @@ def test_values(value: Any, text: str) -> None:
         (lambda: ADAM & "eq(a,b)", TypeError, "not str"),
         (lambda: ADAM & None, TypeError, "not NoneType"),
         (lambda: ADAM | "eq(a,b)", TypeError, "not str"),
-        (lambda: ADAM | rql.limit(1), TypeError, "shapes the whole list"),
-        (lambda: rql.sort("a") | ADAM, TypeError, "shapes the whole list"),
-        (lambda: rql.or_(ADAM, rql.select("a")), TypeError, "shapes the whole list"),
-        (lambda: (ADAM & rql.limit(1)) | ADAM, TypeError, "shapes the whole list"),
-        (lambda: rql.contains("a", rql.limit(1)), TypeError, "shapes the whole list"),
+        (lambda: ADAM | rql.limit(1), TypeError, "applies to the whole list"),
+        (lambda: rql.sort("a") | ADAM, TypeError, "applies to the whole list"),
+        (lambda: rql.or_(ADAM, rql.select("a")), TypeError, "applies to the whole list"),
+        (lambda: (ADAM & rql.limit(1)) | ADAM, TypeError, "applies to the whole list"),
+        (lambda: rql.contains("a", rql.limit(1)), TypeError, "applies to the whole list"),
         (lambda: rql.contains("a", "b"), TypeError, "not str"),
         (lambda: rql.limit(-1), ValueError, "count must not be negative"),
         (lambda: rql.limit(1, -1), ValueError, "offset must not be negative"),
         (lambda: rql.limit(1.0), TypeError, "must be an int, not float"),
         (lambda: rql.limit(True), TypeError, "must be an int, not bool"),
-        (lambda: rql.limit(1) & rql.limit(2), ValueError, "two limit in one query"),
+        (lambda: rql.limit(1) & rql.limit(2), ValueError, "two limit: remove one"),
         (lambda: rql.limit(1) & ADAM & rql.limit(2), ValueError, "two limit"),
         (lambda: rql.sort("a") & rql.sort("b"), ValueError, "two sort"),
         (lambda: rql.select("a") & rql.select("b"), ValueError, "two select"),
         (lambda: rql.skip_count() & rql.skip_count(), ValueError, "two skip_count"),
-        (rql.sort, ValueError, "sort names no field"),
+        (rql.sort, ValueError, "sort has no fields"),
         (lambda: rql.sort("-"), ValueError, "a name is missing"),
-        (lambda: rql.sort("--a"), ValueError, "is no field"),
+        (lambda: rql.sort("--a"), ValueError, "is not a field"),
         (lambda: rql.sort(["a"]), TypeError, "must be a str, not list"),
         (lambda: rql.sort("a", "-a"), ValueError, "sort names 'a' twice"),
-        (rql.select, ValueError, "select names no field"),
+        (rql.select, ValueError, "select has no fields"),
         (lambda: rql.select("a", "a"), ValueError, "select names 'a' twice"),
         (lambda: rql.select("roles.name", "roles"), ValueError, "'roles' and its sub-field 'roles.name'"),
-        (lambda: rql.select("-a"), ValueError, "is no field"),
-        (lambda: rql.Expression("eq(a,b)"), TypeError, "is made by the functions"),
-        (lambda: rql.Condition("eq(a,b)"), TypeError, "is made by the functions"),
+        (lambda: rql.select("-a"), ValueError, "is not a field"),
+        (lambda: rql.Expression("eq(a,b)"), TypeError, "with the functions of oxhorizon.exh.rql"),
+        (lambda: rql.Condition("eq(a,b)"), TypeError, "with the functions of oxhorizon.exh.rql"),
     ],
 )
 def test_refused(make: Callable[[], Any], error: type[Exception], hint: str) -> None:
@@ -265,7 +265,7 @@ def test_raw_is_combined_as_others_are() -> None:
     assert ADAM | rql.raw("eq(a,1)") == "or(eq(first_name,Adam),eq(a,1))"  # type: ignore[operator]
     with pytest.raises(ValueError, match="two limit"):
         rql.raw("and(eq(a,1),limit(1))") & rql.limit(2)
-    with pytest.raises(TypeError, match="shapes the whole list"):
+    with pytest.raises(TypeError, match="applies to the whole list"):
         ADAM | rql.raw("limit(1)")  # type: ignore[operator]
 
 
@@ -273,7 +273,7 @@ def test_raw_is_combined_as_others_are() -> None:
     "text", ["", "a", "a=b", "eq(a,b", "eq(a,b))", ")eq(", "eq(a)x", "(a)", "eq(a)&", "a b(c)"]
 )
 def test_raw_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="is no RQL expression"):
+    with pytest.raises(ValueError, match="is not an RQL expression"):
         rql.raw(text)
 
 
@@ -287,9 +287,9 @@ def test_repr() -> None:
 def test_they_do_not_change() -> None:
     query = ADAM & rql.limit(1)
     for name in ("_parts", "operators", "other"):
-        with pytest.raises(AttributeError, match="cannot be changed"):
+        with pytest.raises(AttributeError, match="immutable"):
             setattr(query, name, ())
-        with pytest.raises(AttributeError, match="cannot be changed"):
+        with pytest.raises(AttributeError, match="immutable"):
             delattr(query, name)
     assert query & rql.sort("a") == "eq(first_name,Adam)&limit(1)&sort(a)"
     assert query == "eq(first_name,Adam)&limit(1)"

@@ -72,7 +72,7 @@ def test_paths(path: str, session: ExhSession) -> None:
 
 def test_whole_urls(session: ExhSession, provider: Provider) -> None:
     assert session.get(f"{provider.url}/users/v1/me").status_code == 200
-    with pytest.raises(ValueError, match="goes to API_HOST only"):
+    with pytest.raises(ValueError, match="signed requests go to API_HOST only"):
         session.get(provider.url.replace("127.0.0.1", "localhost") + "/users/v1/me?secret")
 
 
@@ -119,7 +119,7 @@ def test_rql(session: ExhSession, provider: Provider) -> None:
         session.request("GET", "/users/v1/", {"a": "b"}, rql=query)
     with pytest.raises(TypeError, match="not dict"):
         session.get("/users/v1/", rql={"a": "b"})
-    with pytest.raises(ValueError, match="a # in it"):
+    with pytest.raises(ValueError, match="contains a #"):
         session.get("/users/v1/", rql="eq(a,b#c)")
     with pytest.raises(errors.InvalidRqlError):
         session.get("/users/v1/", rql="bogus(a,b)")
@@ -201,7 +201,7 @@ def test_what_is_no_host(host: str) -> None:
 
 
 def test_a_host_with_a_password() -> None:
-    with pytest.raises(ValueError, match="has a user in it") as caught:
+    with pytest.raises(ValueError, match="contains a user") as caught:
         base_of("https://user:s3cr3t@api.example.com")
     assert "s3cr3t" not in str(caught.value)
 

@@ -1,15 +1,15 @@
-"""The command ``oxhorizon``, also ``python -m oxhorizon``: Extra Horizon from a terminal.
+"""The command ``oxhorizon``, also ``python -m oxhorizon``: the Extra Horizon client for the terminal.
 
-The library itself imports nothing of this. Exit codes:
+The library itself does not import this package. Exit codes:
 
-===  =====================================================================
-0    It is done.
-1    The server answered with an error, or ``doctor`` found one.
-2    The command line is wrong, or a file cannot be read or written.
-3    There are no credentials, or not all of them.
-4    There is no answer: no connection, no trust (TLS), or it took too long.
+===  =======================================================================
+0    Success.
+1    The server returned an error, or ``doctor`` found a problem.
+2    The command line is invalid, or a file cannot be read or written.
+3    Credentials are missing.
+4    No response: the connection failed, TLS failed, or the request timed out.
 130  Interrupted (Ctrl-C).
-===  =====================================================================
+===  =======================================================================
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ DONE, REFUSED, WRONG, NO_CREDENTIALS, NO_ANSWER, INTERRUPTED = 0, 1, 2, 3, 4, 13
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command.
 
-    :param argv: the arguments; those of the process if ``None``.
+    :param argv: the arguments; by default those of the process.
     :returns: the exit code.
     """
     import warnings
@@ -43,8 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             code = _run(options.run, options)
             sys.stdout.flush()
         except BrokenPipeError:
-            # Nobody reads any more. As Python's documentation advises, so that the flush at exit does
-            # not complain.
+            # The reader has closed the pipe. As Python's documentation advises: keeps the flush at exit from
+            # raising again.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return REFUSED
     return code
@@ -57,7 +57,7 @@ def _run(run: str, options: object) -> int:
     from oxhorizon.exh.credentials import MissingCredentials
     from oxhorizon.exh.errors import ApiError
 
-    from .output import plain
+    from .output import escape_control
 
     module, _, function = run.partition(":")
     try:
@@ -73,7 +73,7 @@ def _run(run: str, options: object) -> int:
     except ApiError as error:
         code, message = REFUSED, str(error)
     except exceptions.RequestException as error:
-        # A URL that makes no sense is a ValueError too.
+        # Errors of an invalid URL are also ValueErrors.
         code = WRONG if isinstance(error, ValueError) else NO_ANSWER
         message = f"{type(error).__name__}: {error}"
     except OSError as error:
@@ -81,7 +81,7 @@ def _run(run: str, options: object) -> int:
         code, message = WRONG, f"{about}{error.strerror or error}"
     except (TypeError, ValueError) as error:
         code, message = WRONG, str(error)
-    print(f"oxhorizon: {plain(message)}", file=sys.stderr)
+    print(f"oxhorizon: {escape_control(message)}", file=sys.stderr)
     return code
 
 

@@ -1,4 +1,4 @@
-"""Whose credentials a command uses."""
+"""The credentials that a command uses."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 
 
 def credentials_of(options: Namespace, **overrides: str | None) -> Credentials:
-    """The credentials that the options name, else those that there are.
+    """Returns the credentials of ``--credentials``, otherwise those that are found as usual.
 
-    :param overrides: as of :func:`oxhorizon.exh.credentials.credentials`; ``--host`` is one.
-    :raises oxhorizon.exh.credentials.MissingCredentials: not all of them were found.
+    :param overrides: as for :func:`oxhorizon.exh.credentials.credentials`. ``--host`` overrides the host.
+    :raises oxhorizon.exh.credentials.MissingCredentials: credentials are missing.
     :raises OSError: the file cannot be read.
     """
     from oxhorizon.exh.credentials import credentials, read

@@ -1,4 +1,4 @@
-"""What the command line takes."""
+"""The options and help texts of the command line."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _EPILOG = """\
-Credentials are those of the variables API_HOST, API_OAUTH_CONSUMER_KEY, API_OAUTH_CONSUMER_SECRET,
-API_OAUTH_TOKEN and API_OAUTH_TOKEN_SECRET, else of ~/.exh/credentials. `oxhorizon login` writes that file.
+Credentials come from the variables API_HOST, API_OAUTH_CONSUMER_KEY, API_OAUTH_CONSUMER_SECRET,
+API_OAUTH_TOKEN and API_OAUTH_TOKEN_SECRET, or from ~/.exh/credentials, which `oxhorizon login` writes.
 
-exit codes: 0 done, 1 the server answered with an error, 2 the command line is wrong or a file cannot be
-read or written, 3 credentials are missing, 4 there is no answer, 130 interrupted"""
+exit codes: 0 success, 1 the server returned an error, 2 the command line is invalid or a file cannot be
+read or written, 3 credentials are missing, 4 no response, 130 interrupted"""
 
-_PATH = "at API_HOST: /users/v1/me"
+_PATH = "a path at API_HOST: /users/v1/me"
 
 _GET = """\
 oxhorizon get /users/v1/ --rql 'eq(language,NL)&limit(5)'
@@ -23,31 +23,31 @@ oxhorizon get /data/v1/weight/documents --all
 oxhorizon get /files/v1/TOKEN/file --output note.txt"""
 
 _BODIES = """\
-A value of --json and --body that begins with @ names a file, and - is standard input.
+For --json and --body, a value that begins with @ names a file, and - is standard input.
 
 oxhorizon post /data/v1/weight/documents --json '{"weight": 71.5}'
 oxhorizon put /data/v1/weight/documents/ID --json @changed.json
 oxhorizon post /files/v1/ --file file=note.txt"""
 
 _LOGIN = """\
-Get a token for an e-mail address and password, and write the credentials to a file that only you can read:
-~/.exh/credentials, or that of --credentials. What is not given is asked for; secrets are not shown while
-they are typed."""
+Sign in with an e-mail address and password, and write the credentials to a file that only you can read:
+~/.exh/credentials, or the file of --credentials. Missing values are prompted for. Secrets are read without
+echo."""
 
 _SCRIPT = """\
 printf '%s\\n' "$PASSWORD" | oxhorizon login --email you@example.com --password-stdin"""
 
 _SIGN = """\
-Print a signed request as a curl command. A signature serves once, for some minutes. Only what is in the
-query or in a form is signed (RFC 5849)."""
+Print a signed request as a curl command. A signature is valid once, for some minutes. It covers only the
+query and form fields (RFC 5849)."""
 
-_DOCTOR = "Check what a request needs, one thing after the other, and say what is wrong."
+_DOCTOR = "Check step by step what a request needs, and explain what is wrong."
 
 
 def parse(argv: Sequence[str] | None) -> argparse.Namespace:
-    """The options of a command; ``run`` names its module and function.
+    """Parses the command line; ``run`` of the result names a module and its function.
 
-    :raises SystemExit: with 2 where they are wrong, with 0 after ``--help`` and ``--version``.
+    :raises SystemExit: the code is 2 for invalid options, 0 after ``--help`` and ``--version``.
     """
     from oxhorizon import __version__
 
@@ -71,26 +71,26 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
         command.set_defaults(run=run)
         return command
 
-    me = add("me", "send:me", "who the credentials are of", "GET /users/v1/me.")
+    me = add("me", "send:me", "show the signed-in user", "GET /users/v1/me.")
     _showing(me)
     _account(me, timeout=True)
 
-    get = add("get", "send:get", "ask for a path", "Send a GET request.", _GET)
+    get = add("get", "send:get", "GET a path", "Send a GET request.", _GET)
     get.add_argument("path", help=_PATH)
     _asking(get)
     answer = _showing(get)
     answer.add_argument(
-        "--all", action="store_true", help="all records of a list, page by page, as one array"
+        "--all", action="store_true", help="get all pages of a list and print them as one array"
     )
     answer.add_argument(
-        "-o", "--output", metavar="FILE", help="write the body to a file; goes on with a part"
+        "-o", "--output", metavar="FILE", help="write the body to a file; resumes a partial download"
     )
     _account(get, timeout=True)
 
     for name, about in (
-        ("post", "make something"),
-        ("put", "change something"),
-        ("delete", "remove something"),
+        ("post", "create a record"),
+        ("put", "change a record"),
+        ("delete", "delete a record"),
     ):
         takes_body = name != "delete"
         change = add(
@@ -105,20 +105,24 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
         _account(change, timeout=True)
 
     login = add(
-        "login", "login:login", "sign in by e-mail address and password, and keep the token", _LOGIN, _SCRIPT
+        "login",
+        "login:login",
+        "sign in with e-mail and password, and store the token",
+        _LOGIN,
+        _SCRIPT,
     )
     login.add_argument("--email", help="the user's e-mail address")
-    login.add_argument("--consumer-key", metavar="KEY", help="the application's")
+    login.add_argument("--consumer-key", metavar="KEY", help="the application's consumer key")
     login.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
-    login.add_argument("--code", help="the code of the second step (MFA), where that is asked for")
-    login.add_argument("--method", help="the id or name of the method that the code is of")
+    login.add_argument("--code", help="the code of the second step (MFA), if one is required")
+    login.add_argument("--method", help="the id or name of the MFA method of the code")
     _account(login, timeout=True)
 
-    sign = add("sign", "sign:sign", "print a signed request, which is not sent", _SIGN, _BODIES)
+    sign = add("sign", "sign:sign", "print a signed request without sending it", _SIGN, _BODIES)
     sign.add_argument("method", help="GET, POST, …")
-    sign.add_argument("path", metavar="URL", help="a whole one, or a path at API_HOST")
-    sign.add_argument("--header", action="store_true", help="print the Authorization header alone")
-    sign.add_argument("--without-token", action="store_true", help="sign with the consumer alone")
+    sign.add_argument("path", metavar="URL", help="a whole URL, or a path at API_HOST")
+    sign.add_argument("--header", action="store_true", help="print only the Authorization header")
+    sign.add_argument("--without-token", action="store_true", help="sign as the application, without a user")
     sign.add_argument(
         "--signature-method", metavar="NAME", default="HMAC-SHA1", help="default: %(default)s; HMAC-SHA256 …"
     )
@@ -129,33 +133,41 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     doctor = add(
         "doctor", "doctor:doctor", "check credentials, host, TLS, clock, proxy and versions", _DOCTOR
     )
-    doctor.add_argument("--json", action="store_true", help="the findings as JSON")
+    doctor.add_argument("--json", action="store_true", help="print the findings as JSON")
     _account(doctor, timeout=True)
 
     return parser.parse_args(argv)
 
 
 def _account(command: argparse.ArgumentParser, *, timeout: bool) -> None:
-    group = command.add_argument_group("account, and more")
-    group.add_argument(
-        "--credentials", metavar="FILE", help="the file with the credentials, and no other place"
-    )
-    group.add_argument("--host", help="in place of API_HOST")
+    group = command.add_argument_group("account and other options")
+    group.add_argument("--credentials", metavar="FILE", help="read the credentials from this file only")
+    group.add_argument("--host", help="overrides API_HOST")
     if timeout:
         group.add_argument(
-            "--timeout", type=_seconds, default=30.0, metavar="SECONDS", help="per wait; default: %(default)g"
+            "--timeout",
+            type=_seconds,
+            default=30.0,
+            metavar="SECONDS",
+            help="connect and read timeout (%(default)g)",
         )
     group.add_argument(
-        "--no-color", action="store_true", help="no colours; without a terminal there are none"
+        "--no-color", action="store_true", help="disable colours; without a terminal there are none"
     )
 
 
 def _asking(command: argparse.ArgumentParser) -> None:
     group = command.add_argument_group("request")
     query = group.add_mutually_exclusive_group()
-    query.add_argument("--rql", help="the query, as it goes into the URL: eq(language,NL)")
+    query.add_argument("--rql", help="the RQL query, sent verbatim: eq(language,NL)")
     query.add_argument(
-        "-p", "--param", action="append", default=[], type=_pair, metavar="NAME=VALUE", help="of the query"
+        "-p",
+        "--param",
+        action="append",
+        default=[],
+        type=_pair,
+        metavar="NAME=VALUE",
+        help="query parameter",
     )
     group.add_argument(
         "-H",
@@ -172,7 +184,7 @@ def _bodies(command: argparse.ArgumentParser) -> None:
     group = command.add_argument_group("body")
     one = group.add_mutually_exclusive_group()
     one.add_argument("-j", "--json", metavar="JSON", help="JSON")
-    one.add_argument("-b", "--body", help="any bytes; say what they are with -H Content-Type:…")
+    one.add_argument("-b", "--body", help="any bytes; set their type with -H Content-Type:…")
     group.add_argument(
         "-d",
         "--data",
@@ -180,17 +192,17 @@ def _bodies(command: argparse.ArgumentParser) -> None:
         default=[],
         type=_pair,
         metavar="NAME=VALUE",
-        help="a field of a form",
+        help="a form field",
     )
     group.add_argument(
-        "-f", "--file", action="append", default=[], type=_pair, metavar="NAME=FILE", help="a file of a form"
+        "-f", "--file", action="append", default=[], type=_pair, metavar="NAME=FILE", help="a file for a form"
     )
 
 
 def _showing(command: argparse.ArgumentParser) -> argparse._ArgumentGroup:
-    group = command.add_argument_group("answer")
-    group.add_argument("-i", "--include", action="store_true", help="show status and header fields too")
-    group.add_argument("--raw", action="store_true", help="the body as it came, to the last byte")
+    group = command.add_argument_group("response")
+    group.add_argument("-i", "--include", action="store_true", help="also print the status and the headers")
+    group.add_argument("--raw", action="store_true", help="print the body byte for byte")
     return group
 
 
@@ -214,5 +226,5 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = -1.0
     if not 0 < seconds < 1e9:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
     return seconds

@@ -1,4 +1,4 @@
-"""What a request carries."""
+"""The query, headers and body of a request."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def query_of(options: Namespace) -> dict[str, Any]:
-    """The arguments of a request that are of its query and its header."""
+    """Returns the keyword arguments of a request for its query and headers."""
     if options.rql is not None:
-        # The query as it stands.
+        # Sent verbatim.
         query = options.rql[1:] if options.rql.startswith("?") else options.rql
         if "#" in query:
-            raise ValueError("--rql has a # in it, where a URL ends: write it as %2523")
+            raise ValueError("--rql contains a #, which would end the query: write it as %2523")
         asked: dict[str, Any] = {"params": query}
     else:
         asked = {"params": options.param or None}
@@ -28,9 +28,9 @@ def query_of(options: Namespace) -> dict[str, Any]:
 
 @contextmanager
 def body_of(options: Namespace) -> Iterator[dict[str, Any]]:
-    """The arguments of a request that are of its body; its files are open meanwhile.
+    """Yields the keyword arguments of a request for its body. Files stay open during the block.
 
-    :raises ValueError: there are two bodies, or the JSON is none.
+    :raises ValueError: the options give two bodies, or the JSON is invalid.
     :raises OSError: a file cannot be read.
     """
     if "json" not in options:  # delete has none
@@ -38,7 +38,7 @@ def body_of(options: Namespace) -> Iterator[dict[str, Any]]:
         return
     form = bool(options.data or options.file)
     if form and (options.json is not None or options.body is not None):
-        raise ValueError("--data and --file make a form: give them, or --json, or --body")
+        raise ValueError("--data and --file make a form: combine them with neither --json nor --body")
     with ExitStack() as files:
         if options.json is not None:
             yield {"json": _json(_bytes(options.json))}

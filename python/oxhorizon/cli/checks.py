@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from oxhorizon import PreparedRequest, Response
     from oxhorizon.exh.credentials import Credentials
 
-# As far as clocks may differ; servers take some minutes.
+# The accepted clock difference in seconds. Servers accept some minutes.
 _SECONDS = 60
 _TRUST = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR")
 
 
-class State(Enum):
-    """How a check came out."""
+class CheckState(Enum):
+    """The result of a check."""
 
     OK = "ok"
     NOTE = "note"
@@ -29,21 +29,21 @@ class State(Enum):
 
 
 class Finding:
-    """What one check found.
+    """The finding of one check.
 
-    :param check: what was checked, in a word.
-    :param state: how it came out.
-    :param text: what there is, or what is wrong and what to do.
+    :param check: the name of the check.
+    :param state: the result.
+    :param text: details, or the problem and its solution.
     """
 
-    def __init__(self, check: str, state: State, text: str) -> None:
+    def __init__(self, check: str, state: CheckState, text: str) -> None:
         self.check = check
         self.state = state
         self.text = text
 
 
 def examine(options: Namespace) -> Iterator[Finding]:
-    """The findings, each when its check is done; what needs one that failed is skipped."""
+    """Yields each finding as soon as its check is done. A check that depends on a failed one is skipped."""
     yield _versions()
     found, credentials = _credentials(options)
     yield from found
@@ -55,14 +55,14 @@ def examine(options: Namespace) -> Iterator[Finding]:
         why = "needs the credentials" if credentials is None else "needs the host"
         checks = ["host"] if credentials is None else []
         for check in [*checks, "proxy", "connection", "clock", "sign-in"]:
-            yield Finding(check, State.SKIPPED, why)
+            yield Finding(check, CheckState.SKIPPED, why)
         return
     yield from _proxy(base)
     findings, response, sent = _connection(base, options.timeout)
     yield from findings
     if response is None:
-        yield Finding("clock", State.SKIPPED, "needs the connection")
-        yield Finding("sign-in", State.SKIPPED, "needs the connection")
+        yield Finding("clock", CheckState.SKIPPED, "needs the connection")
+        yield Finding("sign-in", CheckState.SKIPPED, "needs the connection")
         return
     yield _clock(response, sent)
     yield _sign_in(credentials, options.timeout)
@@ -75,11 +75,11 @@ def _versions() -> Finding:
 
     python = f"Python {platform.python_version()}"
     text = f"oxhorizon {__version__}, {python}, {platform.system()} {platform.machine()}"
-    return Finding("versions", State.OK, text)
+    return Finding("versions", CheckState.OK, text)
 
 
 def _credentials(options: Namespace) -> tuple[list[Finding], Credentials | None]:
-    """What there is to say about the credentials, and the credentials."""
+    """Returns the findings on the credentials, and the credentials."""
     import warnings
 
     from .accounts import credentials_of
@@ -89,15 +89,15 @@ def _credentials(options: Namespace) -> tuple[list[Finding], Credentials | None]
         try:
             found = credentials_of(options)
         except OSError as error:
-            return [Finding("credentials", State.BAD, f"{error.filename}: {error.strerror}")], None
+            return [Finding("credentials", CheckState.BAD, f"{error.filename}: {error.strerror}")], None
         except (TypeError, ValueError) as error:
-            return [Finding("credentials", State.BAD, str(error))], None
-    findings = [Finding("credentials", State.OK, f"of {found.source}")]
-    findings += [Finding("credentials", State.NOTE, str(warning.message)) for warning in told]
+            return [Finding("credentials", CheckState.BAD, str(error))], None
+    findings = [Finding("credentials", CheckState.OK, f"from {found.source}")]
+    findings += [Finding("credentials", CheckState.NOTE, str(warning.message)) for warning in told]
     for variable, value in found.environ.items():
         if value != value.strip() or "\n" in value:
-            text = f"{variable} has white space around it: take it away"
-            findings.append(Finding("credentials", State.BAD, text))
+            text = f"{variable} begins or ends with white space: remove it"
+            findings.append(Finding("credentials", CheckState.BAD, text))
     return findings, found
 
 
@@ -107,10 +107,12 @@ def _host(credentials: Credentials) -> tuple[Finding, str | None]:
     try:
         base = base_of(credentials.host)
     except (OSError, ValueError) as error:
-        return Finding("host", State.BAD, str(error)), None
+        return Finding("host", CheckState.BAD, str(error)), None
     if base.startswith("http:") and "://" in credentials.host and not _is_loopback(base.partition("://")[2]):
-        return Finding("host", State.NOTE, f"{base}: not encrypted, everybody on the way can read it"), base
-    return Finding("host", State.OK, base), base
+        return Finding(
+            "host", CheckState.NOTE, f"{base}: unencrypted, others on the network can read it"
+        ), base
+    return Finding("host", CheckState.OK, base), base
 
 
 def _proxy(base: str) -> Iterator[Finding]:
@@ -119,39 +121,39 @@ def _proxy(base: str) -> Iterator[Finding]:
 
     proxy = select_proxy(base, environ_proxies(base))
     if proxy is None:
-        yield Finding("proxy", State.OK, "none")
+        yield Finding("proxy", CheckState.OK, "none")
         return
     scheme, separator, rest = proxy.rpartition("://")
     user = " (with a user)" if any(get_auth_from_url(proxy)) else ""
-    text = f"{scheme}{separator}{rest.rpartition('@')[2]}{user}, of the environment; NO_PROXY exempts hosts"
-    yield Finding("proxy", State.OK, text)
+    text = f"{scheme}{separator}{rest.rpartition('@')[2]}{user}, from the environment; NO_PROXY exempts hosts"
+    yield Finding("proxy", CheckState.OK, text)
 
 
 def _connection(base: str, timeout: float) -> tuple[list[Finding], Response | None, float]:
-    """The findings, the answer to an unsigned request, and when it was sent, by the clock here."""
+    """Returns the findings, the response to an unsigned request, and when that was sent (local clock)."""
     from oxhorizon import Session, exceptions
 
     trust = [f"{name}={os.environ[name]}" for name in _TRUST if os.environ.get(name)]
-    trusts = f"trusted are {', '.join(trust) or 'the certificates of the system'}"
+    trusts = f"trusted certificates: {', '.join(trust) or 'those of the system'}"
     with Session() as session:
-        session.auth = _nobody
+        session.auth = _no_auth
         before = time.time()
         try:
             response = session.get(f"{base}/", timeout=timeout, allow_redirects=False)
         except exceptions.SSLError as error:
-            reached = Finding("connection", State.OK, "it is there")
-            return [reached, Finding("TLS", State.BAD, f"{error} ({trusts})")], None, before
+            reached = Finding("connection", CheckState.OK, "reachable")
+            return [reached, Finding("TLS", CheckState.BAD, f"{error} ({trusts})")], None, before
         except exceptions.RequestException as error:
-            return [Finding("connection", State.BAD, f"{type(error).__name__}: {error}")], None, before
+            return [Finding("connection", CheckState.BAD, f"{type(error).__name__}: {error}")], None, before
     milliseconds = response.elapsed.total_seconds() * 1000
-    findings = [Finding("connection", State.OK, f"an answer after {milliseconds:.0f} ms")]
+    findings = [Finding("connection", CheckState.OK, f"response after {milliseconds:.0f} ms")]
     if base.startswith("https:"):
-        findings.append(Finding("TLS", State.OK, f"the certificate is right; {trusts}"))
+        findings.append(Finding("TLS", CheckState.OK, f"valid certificate; {trusts}"))
     return findings, response, before
 
 
-def _nobody(request: PreparedRequest) -> PreparedRequest:
-    """An auth that adds nothing, so that no netrc file does."""
+def _no_auth(request: PreparedRequest) -> PreparedRequest:
+    """Leaves the request unchanged. With an auth set, a netrc file is not used."""
     return request
 
 
@@ -161,14 +163,14 @@ def _clock(response: Response, sent: float) -> Finding:
     try:
         server = parsedate_to_datetime(response.headers["Date"]).timestamp()
     except (KeyError, TypeError, ValueError, OverflowError):
-        return Finding("clock", State.NOTE, "the server sends no Date to compare with")
-    # The Date is of some moment of the exchange, and has whole seconds.
+        return Finding("clock", CheckState.NOTE, "the server sends no Date header to compare with")
+    # The Date has whole seconds, and is from some moment of the exchange.
     ahead = round(sent + response.elapsed.total_seconds() / 2 - server)
     if abs(ahead) <= _SECONDS:
-        return Finding("clock", State.OK, f"within {max(abs(ahead), 1)} s of the server's")
+        return Finding("clock", CheckState.OK, f"within {max(abs(ahead), 1)} s of the server's")
     side = "ahead of" if ahead > 0 else "behind"
-    text = f"{abs(ahead)} s {side} the server's: set it, signatures are good for minutes only"
-    return Finding("clock", State.BAD, text)
+    text = f"{abs(ahead)} s {side} the server's: set it, signatures are valid for some minutes only"
+    return Finding("clock", CheckState.BAD, text)
 
 
 def _sign_in(credentials: Credentials, timeout: float) -> Finding:
@@ -176,15 +178,15 @@ def _sign_in(credentials: Credentials, timeout: float) -> Finding:
     from oxhorizon.exh import ExhSession
 
     if credentials.token is None:
-        return Finding("sign-in", State.SKIPPED, "needs a user's token")
+        return Finding("sign-in", CheckState.SKIPPED, "needs a user's token")
     with ExhSession(credentials) as session:
         try:
             user = session.get("/users/v1/me", timeout=timeout).json()
         except (exceptions.RequestException, ValueError) as error:
-            return Finding("sign-in", State.BAD, str(error))
+            return Finding("sign-in", CheckState.BAD, str(error))
     who = [user[name] for name in ("email", "id") if isinstance(user, dict) and user.get(name)]
     if not who:
         return Finding(
-            "sign-in", State.BAD, "/users/v1/me answers with no user: is API_HOST an Extra Horizon?"
+            "sign-in", CheckState.BAD, "/users/v1/me returns no user: is API_HOST an Extra Horizon host?"
         )
-    return Finding("sign-in", State.OK, f"as {' '.join(map(str, who))}")
+    return Finding("sign-in", CheckState.OK, f"as {' '.join(map(str, who))}")

@@ -1,4 +1,4 @@
-"""``login``: a token, and the file that keeps it."""
+"""``login``: signs in and stores the token in a file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 
 from . import DONE
 from .accounts import credentials_of
-from .output import plain
+from .output import escape_control
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,12 +28,15 @@ def login(options: Namespace) -> int:
         *application, email, password, mfa=_SecondStep(options.method, options.code), timeout=options.timeout
     )
     write(path, found)
-    print(f"signed in as {plain(email)}; the credentials are in {path}, for you only", file=sys.stderr)
+    print(
+        f"signed in as {escape_control(email)}; the credentials are in {path}, readable only by you",
+        file=sys.stderr,
+    )
     return DONE
 
 
 def _application(options: Namespace) -> tuple[str, str, str]:
-    """Host, consumer key and consumer secret: as found for other commands, else they are asked for."""
+    """Returns host, consumer key and consumer secret, as found for other commands; otherwise it prompts."""
     from oxhorizon.exh.credentials import MissingCredentials
 
     if options.consumer_key is None:
@@ -49,19 +52,19 @@ def _application(options: Namespace) -> tuple[str, str, str]:
 
 def _password(options: Namespace) -> str:
     if options.password_stdin:
-        # One line; what else there is, is not ours.
+        # Reads one line only and leaves the rest of standard input.
         password = sys.stdin.readline().rstrip("\r\n")
         if not password:
-            raise ValueError("--password-stdin: standard input has no password")
+            raise ValueError("--password-stdin: standard input is empty, so there is no password")
         return password
     return _ask_secretly("Password")
 
 
 class _SecondStep:
-    """Asks for the method and the code that were not given.
+    """Prompts for the MFA method and the code, unless the options give them.
 
     :param method: the id or the name of a method.
-    :param code: its code.
+    :param code: the code of that method.
     """
 
     def __init__(self, method: str | None, code: str | None) -> None:
@@ -72,8 +75,8 @@ class _SecondStep:
     def __call__(self, methods: list[dict[str, Any]]) -> tuple[str, str]:
         if self._asked:
             if self._code is not None:
-                raise ValueError("the code that was given is wrong, or was used before")
-            print("That code is wrong.", file=sys.stderr)
+                raise ValueError("the code is wrong or was used before: pass a new --code")
+            print("Wrong code.", file=sys.stderr)
         self._asked = True
         method = self._chosen(methods)
         return method["id"], self._code or _ask(f"Code of {_named(method)}")
@@ -81,13 +84,13 @@ class _SecondStep:
     def _chosen(self, methods: list[dict[str, Any]]) -> dict[str, Any]:
         names = ", ".join(_named(method) for method in methods)
         if not methods:
-            raise ValueError("a second step is asked for, and the server names no method of it")
+            raise ValueError("the server requires a second step (MFA) but names no method")
         if self._method is None and len(methods) == 1:
             return methods[0]
         if self._method is None:
             for number, method in enumerate(methods, 1):
                 print(f"{number}. {_named(method)}", file=sys.stderr)
-            answer = _ask("Which of them")
+            answer = _ask("Method")
             if answer.isdecimal() and 0 < int(answer) <= len(methods):
                 return methods[int(answer) - 1]
         else:
@@ -95,15 +98,15 @@ class _SecondStep:
         for method in methods:
             if answer in (method["id"], method.get("name")):
                 return method
-        raise ValueError(f"there is no method {plain(answer)!r}: there are {names}")
+        raise ValueError(f"unknown method {escape_control(answer)!r}: choose one of {names}")
 
 
 def _named(method: dict[str, Any]) -> str:
-    return plain(str(method.get("name") or method.get("type") or method["id"]))
+    return escape_control(str(method.get("name") or method.get("type") or method["id"]))
 
 
 def _ask(what: str) -> str:
-    """An answer from standard input; the question is not in what a pipe carries on."""
+    """Prompts on standard error, so that standard output stays clean, and reads standard input."""
     sys.stderr.write(f"{what}: ")
     sys.stderr.flush()
     line = sys.stdin.readline()
@@ -111,7 +114,7 @@ def _ask(what: str) -> str:
     if not answer:
         if not line:
             sys.stderr.write("\n")
-        raise ValueError(f"{what} is needed: give it as an option, or answer the question")
+        raise ValueError(f"{what} is missing: pass it as an option, or enter it")
     return answer
 
 
@@ -120,7 +123,7 @@ def _ask_secretly(what: str) -> str:
     import warnings
 
     with warnings.catch_warnings():
-        # It would be shown while it is typed.
+        # getpass warns if it cannot turn the echo off.
         warnings.simplefilter("error", getpass.GetPassWarning)
         try:
             answer = (
@@ -128,9 +131,9 @@ def _ask_secretly(what: str) -> str:
             )
         except (EOFError, getpass.GetPassWarning):
             raise ValueError(
-                f"there is no terminal to ask for the {what.lower()} on: give a password with "
-                "--password-stdin, and the consumer secret as API_OAUTH_CONSUMER_SECRET"
+                f"no terminal to read the {what.lower()} without echo: pass the password with "
+                "--password-stdin, and the consumer secret in API_OAUTH_CONSUMER_SECRET"
             ) from None
     if not answer:
-        raise ValueError(f"{what} is needed")
+        raise ValueError(f"{what} is missing: enter it")
     return answer

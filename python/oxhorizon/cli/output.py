@@ -1,4 +1,4 @@
-"""What is shown: JSON for people, colours on a terminal, nothing that a terminal would obey."""
+"""Output: indented JSON, colours on a terminal, escaped terminal control sequences."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from oxhorizon import Response
 
 _COLOURS = {"red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36", "dim": "2"}
-# What `json.dumps` writes, in pieces: a key or a string, a number, a word.
+# The tokens of `json.dumps`: a key or a string, a number, a word.
 _PIECES = re.compile(r'("(?:[^"\\]|\\.)*")(\s*:)?|(-?\d[\d.eE+-]*|true|false|null)')
-# Beyond C0, which JSON escapes itself: C1, and what turns the direction of text.
-_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# C0 and C1 control characters, and bidirectional marks.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 class Output:
-    """A stream, and whether it shows colours.
+    """Writes to a stream, in colour if it is a terminal.
 
-    :param stream: where to write.
-    :param colours: ``False``: none at all; otherwise those that the stream and ``NO_COLOR`` allow.
+    :param stream: the stream.
+    :param colours: ``False`` disables colours. Otherwise the stream, ``NO_COLOR`` and ``TERM`` decide.
     """
 
     def __init__(self, stream: TextIO, colours: bool = True) -> None:
@@ -38,24 +38,24 @@ class Output:
         )
 
     def line(self, text: str = "") -> None:
-        """Writes a line, with what the stream's encoding lacks as ``\\u…``."""
+        """Writes a line. Characters that the stream's encoding lacks are written as ``\\u…``."""
         shown = text.encode(self._encoding, "backslashreplace").decode(self._encoding)
         self._stream.write(f"{shown}\n")
 
     def shows(self, text: str) -> bool:
-        """Whether the stream's encoding has *text*."""
+        """Returns whether the stream's encoding supports *text*."""
         return text.encode(self._encoding, "replace").decode(self._encoding) == text
 
     def colour(self, text: str, name: str) -> str:
-        """*text* in a colour, where there are colours."""
+        """Returns *text* in a colour, if colours are enabled."""
         return f"\033[{_COLOURS[name]}m{text}\033[0m" if self._colours else text
 
     def json(self, value: object) -> None:
-        """Writes *value* as JSON, two spaces a level."""
+        """Writes *value* as JSON, indented by two spaces."""
         import json
 
         text = json.dumps(value, indent=2, ensure_ascii=False)
-        text = _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+        text = _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
         self.line(_PIECES.sub(self._coloured, text) if self._colours else text)
 
     def _coloured(self, found: re.Match[str]) -> str:
@@ -65,16 +65,18 @@ class Output:
         return self.colour(string, "blue") + colon if colon else self.colour(string, "green")
 
     def response(self, response: Response, *, include: bool = False, raw: bool = False) -> None:
-        """Writes an answer.
+        """Writes a response.
 
-        :param include: with its status and header fields.
-        :param raw: its body as it came.
+        :param include: whether to write the status and headers as well.
+        :param raw: whether to write the body byte for byte.
         """
         if include:
             kind = "green" if response.ok else "red"
-            self.line(self.colour(plain(f"{response.status_code} {response.reason or ''}".rstrip()), kind))
+            self.line(
+                self.colour(escape_control(f"{response.status_code} {response.reason or ''}".rstrip()), kind)
+            )
             for name, value in response.headers.items():
-                self.line(f"{self.colour(plain(name), 'cyan')}: {plain(value)}")
+                self.line(f"{self.colour(escape_control(name), 'cyan')}: {escape_control(value)}")
             self.line()
         if raw:
             self._bytes(response.content)
@@ -93,13 +95,11 @@ class Output:
             self._bytes(response.content)
         elif kind.startswith("text/") or kind.endswith(("xml", "javascript", "x-www-form-urlencoded")):
             text = response.text
-            self.line(plain(text, lines=True).removesuffix("\n"))
+            self.line(escape_control(text, lines=True).removesuffix("\n"))
         else:
             size = len(response.content)
-            named = plain(kind) or "an unnamed type"
-            self.line(
-                self.colour(f"({size} bytes of {named}: write them to a file with > or --output)", "dim")
-            )
+            named = escape_control(kind) or "an unnamed type"
+            self.line(self.colour(f"({size} bytes of {named}: write it to a file with > or --output)", "dim"))
 
     def _bytes(self, content: bytes) -> None:
         self._stream.flush()
@@ -112,21 +112,21 @@ class Output:
 
 
 def standard(colours: bool = True) -> Output:
-    """Standard output."""
+    """Returns the output for standard output."""
     return Output(sys.stdout, colours)
 
 
 def errors(colours: bool = True) -> Output:
-    """Standard error."""
+    """Returns the output for standard error."""
     return Output(sys.stderr, colours)
 
 
-def plain(text: str, *, lines: bool = False) -> str:
-    """*text* with what a terminal obeys as ``\\x1b``.
+def escape_control(text: str, *, lines: bool = False) -> str:
+    """Escapes the terminal control sequences in *text*, as ``\\x1b…``.
 
-    :param lines: line ends stay as they are.
+    :param lines: whether to keep line breaks.
     """
-    shown = _OBEYED.sub(
+    shown = _CONTROL.sub(
         lambda found: f"\\x{ord(found[0]):02x}" if ord(found[0]) < 256 else f"\\u{ord(found[0]):04x}", text
     )
     return shown if lines else shown.replace("\n", "\\n")

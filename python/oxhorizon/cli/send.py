@@ -7,7 +7,7 @@ import sys
 from . import DONE, REFUSED
 from .accounts import credentials_of
 from .bodies import body_of, query_of
-from .output import errors, plain, standard
+from .output import errors, escape_control, standard
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,24 +18,24 @@ if TYPE_CHECKING:
 
 
 def me(options: Namespace) -> int:
-    """Shows whose credentials they are."""
+    """Prints the signed-in user."""
     with _session(options) as session:
         return _show(session.get("/users/v1/me", timeout=options.timeout), options)
 
 
 def get(options: Namespace) -> int:
-    """Shows what is at a path, all of a list, or writes it to a file."""
+    """Sends a GET request; prints the response or a whole list, or writes a file."""
     asked = {**query_of(options), "timeout": options.timeout}
     with _session(options) as session:
         if options.output is not None:
             written = session.download(
                 options.path, options.output, progress=sys.stderr.isatty(), raise_errors=True, **asked
             )
-            print(f"wrote {plain(str(written))}", file=sys.stderr)
+            print(f"wrote {escape_control(str(written))}", file=sys.stderr)
             return DONE
         if options.all:
             if options.param:
-                raise ValueError("--all goes with --rql, not with --param")
+                raise ValueError("--all cannot be combined with --param: use --rql")
             rql = asked.pop("params")
             records = list(session.items(options.path, rql, progress=sys.stderr.isatty(), **asked))
             standard(not options.no_color).json(records)
@@ -44,7 +44,7 @@ def get(options: Namespace) -> int:
 
 
 def change(options: Namespace) -> int:
-    """Sends a request of another method, and shows the answer."""
+    """Sends a POST, PUT or DELETE request and prints the response."""
     with body_of(options) as body, _session(options) as session:
         asked = {**query_of(options), **body, "timeout": options.timeout}
         return _show(session.request(options.method, options.path, **asked), options)

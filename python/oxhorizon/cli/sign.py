@@ -1,4 +1,4 @@
-"""``sign``: a request, signed and not sent."""
+"""``sign``: prints a signed request without sending it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
     from oxhorizon import PreparedRequest
 
-# What curl makes itself, or need not say.
+# Headers that curl sets itself, or does not need.
 _LEFT_TO_CURL = {"accept", "accept-encoding", "connection", "content-length", "user-agent"}
 
 
 def sign(options: Namespace) -> int:
-    """Prints the curl command, or the Authorization header alone."""
+    """Prints the curl command, or only the Authorization header."""
     from urllib.parse import urlsplit
 
     from oxhorizon import OAuth1Session, Request
@@ -31,11 +31,11 @@ def sign(options: Namespace) -> int:
         overrides = {"token": None, "token_secret": None}
     whole = urlsplit(options.path)
     if whole.netloc:
-        # Any provider's: nothing is sent.
+        # The URL may be any provider's: nothing is sent.
         overrides["host"] = f"{whole.scheme}://{whole.netloc}"
     found = credentials_of(options, **overrides)
     with session_of(OAuth1Session, found, {"signature_method": options.signature_method}) as session:
-        session.trust_env = False  # no user and password of a netrc file
+        session.trust_env = False  # ignores netrc, whose user and password would replace the signature
         with body_of(options) as body:
             request = Request(options.method, options.path, **query_of(options), **body)
             prepared = session.prepare_request(request)
@@ -55,7 +55,7 @@ def _curl(prepared: PreparedRequest, options: Namespace) -> str:
     if any(one in url for one in "[]{}"):
         words.append("--globoff")
     for name, value in prepared.headers.items():
-        # Of a form with files curl makes the body, and its boundary.
+        # For a form with files curl writes the body, and sets the boundary.
         if name.lower() not in _LEFT_TO_CURL and not (options.file and name.lower() == "content-type"):
             words += ["-H", f"{name}: {_text(value)}"]
     if options.file:
@@ -75,5 +75,5 @@ def _text(value: object) -> str:
     except UnicodeDecodeError:
         text = None
     if not isinstance(text, str) or "\0" in text:
-        raise ValueError("this body is no text, and has no place in a command: print --header alone")
+        raise ValueError("the body is not text, so it cannot be part of a command: use --header")
     return text

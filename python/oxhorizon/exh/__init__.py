@@ -1,4 +1,4 @@
-"""Extra Horizon: a session that knows the platform.
+"""The client for the Extra Horizon platform.
 
 ::
 
@@ -10,9 +10,9 @@
     for user in session.items("/users/v1/", rql=rql.eq("language", "NL")):
         print(user["email"])
 
-* :mod:`oxhorizon.exh.rql` writes queries.
+** :mod:`oxhorizon.exh.rql` builds RQL queries.
 * :mod:`oxhorizon.exh.errors` has a class for each of the platform's errors.
-* :mod:`oxhorizon.exh.credentials` finds, reads and writes credentials.
+** :mod:`oxhorizon.exh.credentials` finds, reads and stores credentials.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _find = lazy_getattr(
 
 def __getattr__(name: str) -> object:
     if name in ("credentials", "errors", "rql"):
-        __import__(f"{__name__}.{name}")  # which sets it here
+        __import__(f"{__name__}.{name}")  # sets the attribute of this package
         return globals()[name]
     found: object = _find(name)
     return found

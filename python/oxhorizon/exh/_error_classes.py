@@ -1,4 +1,4 @@
-"""The classes of the platform's errors, each made when it is asked for."""
+"""The classes of the platform's errors, each created on first use."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-# The JavaScript SDK's, where they end in Error and OAuth is spelled in one way.
+# The names of the JavaScript SDK, with the ending Error and one spelling of OAuth.
 _NAMES = """
 1 ServerError
 4 ServiceUnreachableError
@@ -118,7 +118,7 @@ mfa_required MfaRequiredError
 BY_CODE: dict[int, str] = {}
 """The name of the class for a ``code``."""
 BY_ERROR: dict[str, str] = {}
-"""The name of the class for an ``error`` of OAuth2 (RFC 6749 section 5.2)."""
+"""The name of the class for an ``error`` of OAuth 2.0 (RFC 6749 section 5.2)."""
 
 for _line in _NAMES.split("\n")[1:-1]:
     _key, _name = _line.split()

@@ -1,4 +1,4 @@
-"""What to do about an error, where that is known."""
+"""Hints on what to do about an error."""
 
 from __future__ import annotations
 
@@ -11,43 +11,43 @@ if TYPE_CHECKING:
 
     from .errors import ApiError
 
-# The server's clock and ours may differ by this much before it is worth a word.
+# The clock difference in seconds above which the hint mentions it.
 _SECONDS = 60
 
 _HINTS = {
-    10: "Give the user of this token a role with the permission, or sign with the token of one who has it.",
-    16: "It is not there, or this user may not see it.",
-    19: "oxhorizon.exh.rql writes queries that are right, with their values encoded.",
-    104: "This needs a user: sign with a token and its secret (API_OAUTH_TOKEN, API_OAUTH_TOKEN_SECRET).",
-    107: "Check API_OAUTH_CONSUMER_KEY, and that API_HOST is where this application is registered.",
-    108: "The token is unknown there, or was revoked: check API_OAUTH_TOKEN and API_HOST, or make a new one.",
+    10: "Give the user of this token a role with the permission, or use the token of a user who has it.",
+    16: "Not found, or you have no access to it.",
+    19: "Build the query with oxhorizon.exh.rql, which encodes values correctly.",
+    104: "A user is required: set API_OAUTH_TOKEN and API_OAUTH_TOKEN_SECRET.",
+    107: "Check API_OAUTH_CONSUMER_KEY, and whether the application is registered at API_HOST.",
+    108: "The token is unknown or was revoked: check API_OAUTH_TOKEN and API_HOST, or create a new token.",
     109: "The token secret or the consumer secret is wrong: check API_OAUTH_TOKEN_SECRET and "
-    "API_OAUTH_CONSUMER_SECRET. Or something on the way has changed the request.",
-    110: "A signature serves once: send the request again with a new one, and set no nonce of your own.",
+    "API_OAUTH_CONSUMER_SECRET. A proxy may also have changed the request.",
+    110: "A signature is valid once: send the request again with a new one, and do not set a nonce.",
     118: "Get a new access token with the refresh token.",
-    129: "Send a code of one of body['mfa']['methods'], with body['mfa']['token'].",
+    129: "Send body['mfa']['token'] and a code for one of body['mfa']['methods'].",
 }
 
 
 def hints(error: ApiError, response: Response) -> Iterator[str]:
-    """The sentences, none or several."""
+    """Yields the hints for an error."""
     if response.status_code == 401 and error.code != 10:
         try:
             yield from _clock(response)
-        # A Date that is none, a request that is no request of ours.
+        # The Date is malformed, or the request is not one of ours.
         except (AttributeError, TypeError, ValueError, OverflowError):
             pass
     if error.code == 10:
         permissions = _permissions(error.message)
         if permissions:
-            yield f"What is missing: {', '.join(permissions)}."
+            yield f"Missing permissions: {', '.join(permissions)}."
     code = 129 if error.name == "mfa_required" else error.code
     if code in _HINTS:
         yield _HINTS[code]
 
 
 def _permissions(message: str) -> list[str]:
-    """The names of permissions that the server's message has: ``VIEW_DOCUMENTS`` for one."""
+    """Returns the permissions named in the server's message, such as ``VIEW_DOCUMENTS``."""
     words = "".join(
         character if character == "_" or (character.isascii() and character.isalnum()) else " "
         for character in message[:500]
@@ -64,11 +64,11 @@ def _clock(response: Response) -> Iterator[str]:
     ahead = round(signed - parsedate_to_datetime(date).timestamp())
     if abs(ahead) > _SECONDS:
         side = "ahead of" if ahead > 0 else "behind"
-        yield f"The clock here is {abs(ahead)} seconds {side} the server's: set it."
+        yield f"Your clock is {abs(ahead)} seconds {side} the server's: set it."
 
 
 def _timestamp(request: Any) -> int | None:
-    """The ``oauth_timestamp`` of a signed request: in its Authorization, its query or its form."""
+    """Returns the ``oauth_timestamp`` of a signed request, from its Authorization header, query or form."""
     for place in (request.headers.get("Authorization"), request.url, request.body):
         text = place.decode("latin-1") if isinstance(place, bytes) else place
         if not isinstance(text, str) or "oauth_timestamp=" not in text:

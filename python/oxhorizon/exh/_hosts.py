@@ -1,4 +1,4 @@
-"""The value of ``API_HOST``, and the URLs that are there."""
+"""The value of ``API_HOST``, and the URLs at that host."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ _PORTS = {"http": ":80", "https": ":443"}
 
 
 def base_of(host: str) -> str:
-    """The URL that paths are added to: ``https://api.example.com``, with no slash at its end.
+    """Returns the base URL of a host, without a slash at the end: ``https://api.example.com``.
 
-    Without a scheme it is https, and http for this machine itself.
+    The default scheme is https; http for the local machine.
 
-    :raises ValueError: it is no host, or has what a host has not.
+    :raises ValueError: the host is invalid.
     """
     scheme, separator, rest = host.strip().rpartition("://")
     rest = rest.rstrip("/")
     authority = rest.partition("/")[0]
     if "@" in rest:
-        # Which may be a password.
-        raise ValueError("API_HOST has a user in it: give the host alone, https://api.example.com")
+        # The value is not shown: it may contain a password.
+        raise ValueError("API_HOST contains a user: give the host alone, like https://api.example.com")
     if not authority or any(one in "?#\\" or one.isspace() for one in rest):
-        raise ValueError(f"API_HOST is {host!r}, which is no host: give one like https://api.example.com")
+        raise ValueError(f"API_HOST is {host!r}, which is not a host: use one like https://api.example.com")
     scheme = scheme.lower() if separator else "http" if _is_loopback(authority) else "https"
     if scheme not in _PORTS:
-        raise ValueError(f"API_HOST is {host!r}: it must be of https, or http")
+        raise ValueError(f"API_HOST is {host!r}: the scheme must be https or http")
     prepared = PreparedRequest()
     prepared.prepare_url(f"{scheme}://{rest}", None)
     assert prepared.url is not None
@@ -32,30 +32,30 @@ def base_of(host: str) -> str:
 
 
 def resolve(base: str, url: str | bytes) -> str:
-    """The whole URL for a path, or for a URL of the same origin.
+    """Returns the whole URL for a path, or for a URL of the same origin.
 
-    :param base: as of :func:`base_of`.
-    :raises ValueError: it is of another origin.
+    :param base: the result of :func:`base_of`.
+    :raises ValueError: the URL has another origin.
     """
     text = (url.decode("utf-8") if isinstance(url, bytes) else str(url)).lstrip()
     if text.startswith(("//", "\\")):
-        raise ValueError(f"{_shown(text)} begins with two slashes: give a path, or a whole URL")
+        raise ValueError(f"{_redacted(text)} begins with two slashes: use a path or a whole URL")
     scheme, separator, _ = text.partition("://")
     if not separator or not (scheme.isascii() and scheme.replace("+", "").replace("-", "").isalnum()):
         return f"{base}/{text.removeprefix('/')}"
     prepared = PreparedRequest()
-    # As it will be sent, so that there is one opinion only of what the host is.
+    # Prepared as it will be sent, so that both agree on the host.
     prepared.prepare_url(text, None)
     if _origin(prepared.url or "") != _origin(base):
         raise ValueError(
-            f"{_shown(text)} is not at {_origin(base)}: what is signed goes to API_HOST only. For other "
-            "hosts use oxhorizon.get, or a session of theirs"
+            f"{_redacted(text)} is not at {_origin(base)}: signed requests go to API_HOST only. For other "
+            "hosts use oxhorizon.get or another session"
         )
     return text
 
 
 def _origin(url: str) -> str:
-    """Scheme, host and port, with a user if there is one; it is then equal to no other."""
+    """Returns scheme, host and port. A user is kept, so that a URL with one never matches."""
     scheme, _, rest = url.partition("://")
     authority = rest.partition("/")[0].partition("?")[0].partition("#")[0].lower()
     port = _PORTS.get(scheme.lower(), "")
@@ -72,6 +72,6 @@ def _is_loopback(authority: str) -> bool:
     return parts[-1] == "localhost"
 
 
-def _shown(url: str) -> str:
-    """Without a query or a user, which may be secrets."""
+def _redacted(url: str) -> str:
+    """Returns the URL for a message, without query and user, which may be secrets."""
     return repr(url.partition("?")[0].partition("#")[0].rpartition("@")[2][:200])

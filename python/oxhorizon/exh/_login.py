@@ -1,4 +1,4 @@
-"""A token for an e-mail address and a password."""
+"""Signing in with an e-mail address and a password."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-_TRIES = 3
+_MAX_ATTEMPTS = 3
 
 
 def login(
@@ -23,22 +23,24 @@ def login(
     mfa: Callable[[list[dict[str, Any]]], tuple[str, str]] | None = None,
     timeout: float = 30.0,
 ) -> Credentials:
-    """Signs in, and gives credentials with the new token: for :class:`ExhSession`, or to be kept with
-    :func:`oxhorizon.exh.credentials.write`. The token does not expire; it can be revoked.
+    """Signs in and returns credentials with a new token.
 
-    :param host: as of ``API_HOST``.
-    :param consumer_key: the application's.
-    :param consumer_secret: the application's.
-    :param email: the user's.
-    :param password: the user's; it is kept nowhere.
-    :param mfa: called where the user has a second step. It is given the methods, each with ``id``, ``type``
-        and ``name``, and returns the id of one and its code; where the code was wrong it is called again,
-        three times in all.
-    :param timeout: seconds per wait.
-    :raises oxhorizon.exh.errors.MfaRequiredError: there is a second step, and no *mfa*.
-    :raises oxhorizon.exh.errors.ApiError: the server refuses: ``AuthenticationError`` for a wrong password.
-    :raises oxhorizon.exceptions.RequestException: there is no answer.
-    :raises ValueError: *host* is no host, or the answer has no token.
+    Pass them to :class:`ExhSession`, or store them with :func:`oxhorizon.exh.credentials.write`. The token
+    does not expire, but it can be revoked.
+
+    :param host: the value of ``API_HOST``.
+    :param consumer_key: the consumer key of the application.
+    :param consumer_secret: the consumer secret of the application.
+    :param email: the user's e-mail address.
+    :param password: the user's password. It is not stored.
+    :param mfa: a callable for users with multi-factor authentication. It takes the methods, each with ``id``,
+        ``type`` and ``name``, and returns the id of one and its code. After a wrong code it is called again,
+        up to three times in all.
+    :param timeout: the timeout of each request, in seconds.
+    :raises oxhorizon.exh.errors.MfaRequiredError: the user needs a second step, and *mfa* is not given.
+    :raises oxhorizon.exh.errors.ApiError: the server refuses; ``AuthenticationError`` for a wrong password.
+    :raises oxhorizon.exceptions.RequestException: no response was received.
+    :raises ValueError: *host* is not a valid host, or the response has no token.
     """
     from .errors import InvalidMfaCodeError, MfaRequiredError
 
@@ -48,10 +50,10 @@ def login(
         try:
             response = session.post(path, json={"email": email, "password": password}, timeout=timeout)
         except MfaRequiredError as error:
-            token, methods = _asked(error.body)
+            token, methods = _second_step(error.body)
             if mfa is None or token is None:
                 raise
-            tries = _TRIES
+            attempts = _MAX_ATTEMPTS
             while True:
                 method, code = mfa(methods)
                 step = {"token": token, "methodId": method, "code": code}
@@ -59,18 +61,18 @@ def login(
                     response = session.post(f"{path}/mfa", json=step, timeout=timeout)
                     break
                 except InvalidMfaCodeError:
-                    tries -= 1
-                    if not tries:
+                    attempts -= 1
+                    if not attempts:
                         raise
         answer = response.json()
     values = [answer.get(name) for name in ("token", "tokenSecret")] if isinstance(answer, dict) else [None]
     if not all(isinstance(value, str) and value for value in values):
-        raise ValueError(f"{path}: the answer has no token and tokenSecret")
+        raise ValueError(f"{path}: the response has no token and tokenSecret")
     return Credentials(host, consumer_key, consumer_secret, *values, source="a login")
 
 
-def _asked(body: dict[str, Any]) -> tuple[str | None, list[dict[str, Any]]]:
-    """The token of the second step, and its methods, of which those that make no sense are left out."""
+def _second_step(body: dict[str, Any]) -> tuple[str | None, list[dict[str, Any]]]:
+    """Returns the token of the second step and its methods. Malformed methods are left out."""
     mfa = body.get("mfa")
     if not isinstance(mfa, dict):
         return None, []

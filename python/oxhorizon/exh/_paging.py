@@ -1,4 +1,4 @@
-"""Lists, page by page."""
+"""Iteration over paged lists."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ _ANY = 1 << 62
 def walk(
     session: ExhSession, path: str, query: str | None, page_size: int, kwargs: dict[str, Any]
 ) -> Iterator[_Page]:
-    """Each page, and those of its records that were not on the page before.
+    """Yields each page, with those of its records that were not on the previous page.
 
-    :raises ValueError: of :meth:`ExhSession.pages`.
+    :raises ValueError: as :meth:`ExhSession.pages`.
     """
     if isinstance(page_size, bool) or not isinstance(page_size, int) or page_size < 1:
-        raise ValueError(f"page_size must be an int of 1 at least, and is {page_size!r}")
+        raise ValueError(f"page_size must be an int of at least 1, not {page_size!r}")
     found = _rql.raw(query) if query else None
     operators = found.operators if found is not None else frozenset()
     if "limit" in operators:
-        raise ValueError("leave limit out of the rql: page_size says how many records a page has")
+        raise ValueError("rql must not have a limit: set page_size instead")
     own_sort = "sort" in operators
     parts = [part for part in (found, None if own_sort else _rql.sort("id")) if part is not None]
     return _pages(session, path, parts, own_sort, page_size, kwargs)
@@ -47,7 +47,7 @@ def _pages(
     kwargs: dict[str, Any],
 ) -> Iterator[_Page]:
     offset = came = 0
-    # How many records are wanted: those that there are at first. More may be added with every page.
+    # The number of records to yield: as many as exist at first. Others may add more at any time.
     wanted: int | None = None
     extensions, growth = (_EXTENSIONS if own_sort else 0), _ANY
     before: set[Any] = set()
@@ -66,10 +66,10 @@ def _pages(
         if wanted is None:
             wanted = total
         came += len(fresh)
-        # The server may give fewer than were asked for; then it says so.
+        # The server may cap the page size, and then reports its own limit.
         step = limit if limit is not None and 0 < limit < page_size else page_size
         offset += step
-        # Without anything new it would go on for as long as others add records before ours.
+        # Stop without a new record: others may keep adding records in front of the current offset.
         if not fresh or (total is None and len(data) < step):
             return
         if total is None or wanted is None:
@@ -77,8 +77,8 @@ def _pages(
         if offset >= total:
             return
         if came >= wanted:
-            # What was added may be among the others, and has moved those on: they are at what is the end now.
-            # While they are read more may be added; it is not run after where that does not grow less.
+            # Added records may have pushed older ones to the current end, so continue up to there. More may
+            # be added meanwhile: continue only while the growth gets smaller.
             grown = total - wanted
             if not 0 < grown <= growth or not extensions:
                 return
@@ -90,7 +90,7 @@ def _checked(answer: Any, path: str) -> tuple[dict[str, Any], list[Any]]:
         page, data = answer.get("page"), answer.get("data")
         if isinstance(page, dict) and isinstance(data, list):
             return page, data
-    raise ValueError(f'{path} is no list: its answer has no "page" and "data"')
+    raise ValueError(f'{path} is not a list: the response has no "page" and "data"')
 
 
 def _number(page: dict[str, Any], name: str) -> int | None:
@@ -99,10 +99,10 @@ def _number(page: dict[str, Any], name: str) -> int | None:
 
 
 class Progress:
-    """Hands out records and tells how far it is.
+    """Yields records and reports the progress.
 
-    :param path: of the list, to be shown.
-    :param wanted: ``True``, or what is called.
+    :param path: the path of the list, for display.
+    :param wanted: ``True`` displays the progress; a callable receives it.
     """
 
     def __init__(self, path: str, wanted: bool | Callable[[int, int | None], object]) -> None:
@@ -113,7 +113,7 @@ class Progress:
             self._progress = Progress(wanted, path, unit="")
 
     def records(self, pages: Iterable[_Page]) -> Iterator[Any]:
-        """The records of the pages, one by one."""
+        """Yields the records of the pages."""
         count = 0
         try:
             for answer, fresh in pages:

@@ -1,6 +1,6 @@
-"""How fields and values are written in RQL.
+"""The encoding of fields and values in RQL.
 
-The server decodes the query once, then each value once more, and then guesses its type.
+The server decodes the query once, decodes each value again, and then guesses its type.
 """
 
 from __future__ import annotations
@@ -24,30 +24,31 @@ _CASTS = frozenset({"auto", "string", "number", "boolean", "date", "isodate", "e
 
 
 def field_text(field: str, operator: str) -> str:
-    """The name of a field as it is written.
+    """Encodes the name of a field.
 
-    :raises TypeError: it is no ``str``.
-    :raises ValueError: it is empty, or has a character that no field has.
+    :raises TypeError: it is not a ``str``.
+    :raises ValueError: it is empty or contains an invalid character.
     """
     if not isinstance(field, str):
         raise TypeError(f"{operator}: the name of a field must be a str, not {type(field).__name__}")
     for part in field.split("."):
         if not part:
-            raise ValueError(f"{operator}: {field!r} is no field: a name is missing before or after a dot")
+            raise ValueError(f"{operator}: {field!r} is not a field: a name is missing before or after a dot")
         for character in part:
             if not (character.isalnum() or character in "_-") or part[0] == "-":
                 raise ValueError(
-                    f"{operator}: {field!r} is no field: names have letters, digits, _ and, not first, -; "
-                    "a . leads into an object"
+                    f"{operator}: {field!r} is not a field: names consist of letters, digits, _ and - (not "
+                    "first); a dot leads into an object"
                 )
     return "".join(character if character in "_-." else twice_encoded(character) for character in field)
 
 
 def value_text(value: _Value, operator: str) -> str:
-    """A value as it is written.
+    """Encodes a value.
 
-    :raises TypeError: it is of a type that RQL has not.
-    :raises ValueError: it cannot be sent: no number, a datetime without a time zone, half a character.
+    :raises TypeError: RQL does not support the type.
+    :raises ValueError: the value cannot be sent: NaN, infinity, a datetime without a time zone, or text with
+        a lone surrogate.
     """
     if value is None:
         return "null"
@@ -59,7 +60,7 @@ def value_text(value: _Value, operator: str) -> str:
         return _cast_number(int.__repr__(value))
     if isinstance(value, float):
         return _cast_number(_decimal_notation(float.__repr__(value), operator))
-    # Who has one of these has their module.
+    # A value of these types implies that its module is imported.
     if _is(value, "datetime", "datetime"):
         return twice_encoded(_time(value, operator))
     if _is(value, "datetime", "date"):
@@ -67,15 +68,15 @@ def value_text(value: _Value, operator: str) -> str:
     if _is(value, "decimal", "Decimal"):
         return _cast_number(_decimal_notation(str(value), operator))
     raise TypeError(
-        f"{operator} takes text, a number, True, False, None, a date or a datetime, "
+        f"{operator} takes a str, a number, True, False, None, a date or a datetime, "
         f"not {type(value).__name__}"
     )
 
 
 def twice_encoded(text: str) -> str:
-    """*text*, all but letters and digits percent-encoded twice, as the JavaScript SDK does it.
+    """Percent-encodes *text* twice, except letters and digits, as the JavaScript SDK does.
 
-    :raises UnicodeEncodeError: it has half of a character (a lone surrogate).
+    :raises UnicodeEncodeError: the text contains a lone surrogate.
     """
     return "".join(chr(byte) if byte in _PLAIN else f"%25{byte:02X}" for byte in text.encode("utf-8"))
 
@@ -84,9 +85,7 @@ def _text(text: str, operator: str) -> str:
     try:
         encoded = twice_encoded(text)
     except UnicodeEncodeError:
-        raise ValueError(
-            f"{operator}: the text has half of a character (a lone surrogate), which cannot be sent"
-        ) from None
+        raise ValueError(f"{operator}: the text contains a lone surrogate, which cannot be sent") from None
     return f"string:{encoded}" if _looks_like_another_type(text) else encoded
 
 
@@ -96,23 +95,23 @@ def _looks_like_another_type(text: str) -> bool:
     if text[:4].isdigit() and text[4:5] == "-" and text[5:7].isdigit():
         return True  # 2023-06, 2023-06-01, 2023-06-01T12:00:00Z
     if len(text) == 24 and all(character in "0123456789abcdefABCDEF" for character in text):
-        return False  # an id: one in a hundred thousand is digits only, and must stay one
+        return False  # an id: one in a hundred thousand has digits only, and must stay text
     try:
         float(text)
     except ValueError:
-        return text[:2] in ("0x", "0X", "0b", "0B", "0o", "0O")  # numbers for JavaScript
+        return text[:2] in ("0x", "0X", "0b", "0B", "0o", "0O")  # numbers in JavaScript
     return True
 
 
 def _decimal_notation(text: str, operator: str) -> str:
-    """What Python wrote, without an exponent where that is short, and without zeros at the end."""
+    """Rewrites Python's notation without an exponent, if that is short, and without trailing zeros."""
     sign, digits = ("-", text[1:]) if text[0] == "-" else ("", text)
     mantissa, _, power = digits.lower().partition("e")
     if not mantissa.replace(".", "").isdecimal():
-        raise ValueError(f"{operator}: {text} is no number that RQL has")
+        raise ValueError(f"{operator}: RQL has no number {text}")
     whole, _, fraction = mantissa.partition(".")
     exponent = int(power or 0)
-    if not -30 < exponent < 16:  # 6.6e16 is not quite 66000000000000000: digits would say more than is known
+    if not -30 < exponent < 16:  # 66000000000000000 would claim more precision than 6.6e16 has
         return f"{sign}{mantissa}e{exponent}"
     if exponent >= 0:
         fraction = fraction.ljust(exponent, "0")
@@ -126,13 +125,13 @@ def _decimal_notation(text: str, operator: str) -> str:
 
 
 def _cast_number(text: str) -> str:
-    """*text* where a server that calculates as JavaScript takes it for a number, else with its type."""
+    """Returns *text* if JavaScript writes the number like this, otherwise with the prefix ``number:``."""
     whole, _, fraction = text.lstrip("-").partition(".")
-    small = whole == "0" and fraction.startswith("000000")  # JavaScript writes an exponent there
+    small = whole == "0" and fraction.startswith("000000")  # JavaScript uses an exponent
     if "e" not in text and len(whole) <= 15 and len(whole.lstrip("0") + fraction) <= 15 and not small:
         return text
     if whole == "0":
-        # number:0.0000001 is a date for JavaScript, number:1e-7 is not.
+        # The server reads number:0.0000001 as a date, but not number:1e-7.
         digits = fraction.lstrip("0")
         mantissa = f"{digits[0]}.{digits[1:]}" if digits[1:] else digits
         sign = "-" if text[0] == "-" else ""
@@ -141,12 +140,12 @@ def _cast_number(text: str) -> str:
 
 
 def _time(value: Any, operator: str) -> str:
-    """As JavaScript's ``toISOString``: in UTC, to the millisecond, or what is there."""
+    """Formats a datetime like JavaScript's ``toISOString``: in UTC, with at least milliseconds."""
     offset = value.utcoffset()
     if offset is None:
         raise ValueError(
-            f"{operator}: the datetime has no time zone; give it one: "
-            "datetime.now(timezone.utc), or value.replace(tzinfo=…)"
+            f"{operator}: the datetime has no time zone: use "
+            "datetime.now(timezone.utc) or value.replace(tzinfo=…)"
         )
     try:
         utc = value.replace(tzinfo=None) - offset

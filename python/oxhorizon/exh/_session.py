@@ -1,4 +1,4 @@
-"""The session that knows the platform."""
+"""The session for the Extra Horizon platform."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ if TYPE_CHECKING:
 class ExhSession(OAuth1Session):
     """An :class:`oxhorizon.OAuth1Session` for Extra Horizon.
 
-    * A path is one at ``API_HOST``: ``session.get("/users/v1/me")``. A whole URL must be of the same origin;
-      one of another is refused, so that nothing is signed for anybody else.
-    * An answer of 4xx or 5xx is raised, as a class of :mod:`oxhorizon.exh.errors`.
-    * ``rql=`` takes an expression of :mod:`oxhorizon.exh.rql`, or its text, in place of ``params=``.
-    * :meth:`pages` and :meth:`items` go through lists.
+    * Paths are relative to ``API_HOST``: ``session.get("/users/v1/me")``. A whole URL must have the same
+      origin; any other URL is refused, so that no request is signed for another host.
+    * A response with a 4xx or 5xx status is raised as a class of :mod:`oxhorizon.exh.errors`.
+    * ``rql=`` takes an expression of :mod:`oxhorizon.exh.rql`, or its text, instead of ``params=``.
+    * :meth:`pages` and :meth:`items` iterate over lists.
 
-    :param credentials: who signs; without them :func:`oxhorizon.exh.credentials.credentials` is asked.
-    :param raise_errors: whether errors are raised; a call may say otherwise for itself. Without it they are
-        responses, as of any session.
-    :param settings: further ones for :class:`oxhorizon.OAuth1Session`.
-    :raises oxhorizon.exh.credentials.MissingCredentials: there are none.
-    :raises ValueError: ``API_HOST`` is no host.
+    :param credentials: the credentials; by default those of :func:`oxhorizon.exh.credentials.credentials`.
+    :param raise_errors: whether to raise error responses. Each call can override it. If false, they are
+        returned, as by any other session.
+    :param settings: further keyword arguments for :class:`oxhorizon.OAuth1Session`.
+    :raises oxhorizon.exh.credentials.MissingCredentials: no credentials were found.
+    :raises ValueError: ``API_HOST`` is not a valid host.
     """
 
     __module__ = "oxhorizon.exh"  # pickles name the public home
     __attrs__: list[str] = [*OAuth1Session.__attrs__, "raise_errors"]
 
     raise_errors: bool
-    """Whether answers of 4xx and 5xx are raised."""
+    """Whether responses with a 4xx or 5xx status are raised."""
 
     def __init__(
         self, credentials: Credentials | None = None, *, raise_errors: bool = True, **settings: Any
@@ -62,14 +62,14 @@ class ExhSession(OAuth1Session):
 
     @classmethod
     def from_env(cls, **settings: Any) -> Self:
-        """A session with the credentials of the five ``API_*`` variables; no file is looked at."""
+        """Returns a session with the credentials of the five ``API_*`` variables. No file is read."""
         from .credentials import from_environment
 
         return cls(from_environment(), **settings)
 
     @classmethod
     def from_file(cls, path: str | os.PathLike[str], **settings: Any) -> Self:
-        """A session with the credentials of one file; nothing else is looked at."""
+        """Returns a session with the credentials of one file. The environment is not read."""
         from .credentials import read
 
         return cls(read(path), **settings)
@@ -86,17 +86,17 @@ class ExhSession(OAuth1Session):
         raise_errors: bool | None = None,
         **kwargs: Any,
     ) -> Response:
-        """Sends a request, and raises the error that its answer is.
+        """Sends a request, and raises an error response as an exception.
 
         :param method: the HTTP method.
-        :param url: a path at ``API_HOST``, or a URL of its origin.
-        :param args: those of :meth:`oxhorizon.Session.request`, as *kwargs*.
-        :param rql: what the query says, in place of ``params``.
-        :param raise_errors: in place of the session's.
-        :raises oxhorizon.exh.errors.ApiError: the answer is an error.
-        :raises oxhorizon.exceptions.RequestException: there is no answer.
-        :raises ValueError: the URL is of another origin, or there are both *rql* and ``params``.
-        :raises TypeError: *rql* is no text.
+        :param url: a path at ``API_HOST``, or a URL of the same origin.
+        :param args: positional arguments of :meth:`oxhorizon.Session.request`; *kwargs* are its keywords.
+        :param rql: the query string, instead of ``params``.
+        :param raise_errors: overrides the session's :attr:`raise_errors`.
+        :raises oxhorizon.exh.errors.ApiError: the response is an error.
+        :raises oxhorizon.exceptions.RequestException: no response was received.
+        :raises ValueError: the URL has another origin, or both *rql* and ``params`` are given.
+        :raises TypeError: *rql* is not a ``str``.
         """
         whole = _hosts.resolve(self.base_url or "", url)
         if rql is not None:
@@ -117,20 +117,20 @@ class ExhSession(OAuth1Session):
     def pages(
         self, path: str, rql: str | None = None, *, page_size: int = 50, **kwargs: Any
     ) -> Iterator[dict[str, Any]]:
-        """The pages of a list, ``{"page": …, "data": […]}`` each, asked for as they are wanted.
+        """Iterates over the pages of a list, ``{"page": …, "data": […]}`` each. Pages are requested lazily.
 
-        They are sorted by ``id`` where *rql* has no ``sort``: ids are unique, and come in the order in which
-        records are made, so that what is added meanwhile comes last. It ends when as many records came as
-        there were at first, or when there are no more. With a sort of your own it goes on to what is the end
-        by then, as others may have moved there, unless records are added faster than they are read. What is
-        deleted meanwhile moves others to a page that was read already: those do not come.
+        Without a ``sort`` in *rql*, the list is sorted by ``id``: ids are unique and ascending, so records
+        that are added during the iteration come last. The iteration ends once it has yielded as many records
+        as existed at first, or at the end of the list. With your own sort it continues to the current end,
+        because added records may have pushed others there; it stops if records are added faster than they
+        are read. If records are deleted meanwhile, others move to pages already read and are missed.
 
-        :param path: of the list.
-        :param rql: conditions, ``sort``, ``select``, ``skip_count``; no ``limit``.
-        :param page_size: how many records are asked for at a time; the server may give fewer.
-        :param kwargs: for :meth:`get`.
-        :raises oxhorizon.exh.errors.ApiError: an answer is an error, whatever :attr:`raise_errors` is.
-        :raises ValueError: *rql* has a ``limit``, *page_size* is below 1, or an answer is no list.
+        :param path: the path of the list.
+        :param rql: conditions, ``sort``, ``select`` and ``skip_count``, but no ``limit``.
+        :param page_size: the number of records to request per page. The server may return fewer.
+        :param kwargs: keyword arguments for :meth:`get`.
+        :raises oxhorizon.exh.errors.ApiError: a response is an error, whatever :attr:`raise_errors` is.
+        :raises ValueError: *rql* has a ``limit``, *page_size* is below 1, or a response is not a list.
         """
         from ._paging import walk
 
@@ -145,13 +145,13 @@ class ExhSession(OAuth1Session):
         progress: bool | Callable[[int, int | None], object] = False,
         **kwargs: Any,
     ) -> Iterator[Any]:
-        """The records of a list, one by one; its pages are asked for as they are wanted.
+        """Iterates over the records of a list. Pages are requested lazily.
 
-        As :meth:`pages`, whose parameters and errors it has; a record that moved on to the next page comes
-        once.
+        It has the parameters and errors of :meth:`pages`. A record that moves to the next page during the
+        iteration is yielded once.
 
-        :param progress: ``True`` shows on standard error how far it is; a callable is called with the number
-            of records so far and the total, ``None`` where that is not counted.
+        :param progress: ``True`` displays the progress on standard error. A callable receives the number of
+            records so far and the total, ``None`` if it is not counted.
         """
         from ._paging import Progress, walk
 
@@ -165,12 +165,14 @@ def session(
     raise_errors: bool = True,
     **overrides: str | None,
 ) -> ExhSession:
-    """A session with the credentials that there are; see :func:`oxhorizon.exh.credentials.credentials`.
+    """Returns a session using the credentials found in the environment or in ``~/.exh/credentials``.
 
-    :param path: a file with credentials, looked at after the environment and ``~/.exh/credentials``.
-    :param raise_errors: as of :class:`ExhSession`.
+    See :func:`oxhorizon.exh.credentials.credentials`.
+
+    :param path: a file with credentials, read after the environment and ``~/.exh/credentials``.
+    :param raise_errors: as for :class:`ExhSession`.
     :param overrides: ``host``, ``consumer_key``, ``consumer_secret``, ``token``, ``token_secret``.
-    :raises oxhorizon.exh.credentials.MissingCredentials: not all of them were found.
+    :raises oxhorizon.exh.credentials.MissingCredentials: credentials are missing.
     """
     from .credentials import credentials
 
@@ -184,6 +186,6 @@ def _query(rql: object) -> str:
         )
     if "#" in rql:
         raise ValueError(
-            "rql has a # in it, where a URL ends: encode values twice, as oxhorizon.exh.rql does"
+            "rql contains a #, which would end the query: encode values twice, as oxhorizon.exh.rql does"
         )
     return rql[1:] if rql.startswith("?") else rql

@@ -1,4 +1,4 @@
-"""Where the credentials for Extra Horizon are, and how they are kept in a file.
+"""Finds, reads and stores the credentials for Extra Horizon.
 
 Source: the platform's documentation (``API_*`` variables, ``~/.exh/credentials``) and
 ``parseStoredCredentials`` of its JavaScript SDK.
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Credentials", "MissingCredentials", "ReadableByOthersWarning", "credentials", "read", "write"]
 
-# An attribute, and its name in the environment and in files.
+# The attributes and their names in the environment and in files.
 _NAMES = {
     "host": "API_HOST",
     "consumer_key": "API_OAUTH_CONSUMER_KEY",
@@ -31,24 +31,24 @@ _MAX_FILE = 1 << 20
 
 
 class MissingCredentials(ValueError):
-    """Not all of the credentials were found; the message says which, and where they were looked for."""
+    """Credentials are missing. The message names them, and the places that were searched."""
 
 
 class ReadableByOthersWarning(UserWarning):
-    """A file with credentials can be read by every user of the machine."""
+    """Every user of the machine can read a file with credentials."""
 
 
 class Credentials:
-    """Who signs, and for which host. They are neither shown nor changed.
+    """The host, and the credentials of an application and a user. Immutable; ``repr`` shows no secret.
 
     :param host: the value of ``API_HOST``.
-    :param consumer_key: the application's.
-    :param consumer_secret: the application's.
-    :param token: the user's; ``None`` to sign with the consumer alone.
-    :param token_secret: the user's; ``None`` together with *token*.
-    :param source: where they come from, to be shown.
-    :raises MissingCredentials: one is empty, or there is a token or its secret alone.
-    :raises TypeError: one is no ``str``.
+    :param consumer_key: the consumer key of the application.
+    :param consumer_secret: the consumer secret of the application.
+    :param token: the user's token; ``None`` to sign as the application alone.
+    :param token_secret: the secret of the token; ``None`` if *token* is ``None``.
+    :param source: where the credentials come from, for messages.
+    :raises MissingCredentials: a value is empty, or only one of token and token secret is given.
+    :raises TypeError: a value is not a ``str``.
     """
 
     __slots__ = ("consumer_key", "consumer_secret", "host", "source", "token", "token_secret")
@@ -84,12 +84,12 @@ class Credentials:
 
     @property
     def environ(self) -> dict[str, str]:
-        """The five variables, of which a task has its credentials; they hold the secrets."""
+        """The five ``API_*`` environment variables of a task, including the secrets."""
         values = {variable: getattr(self, name) for name, variable in _NAMES.items()}
         return {variable: value for variable, value in values.items() if value is not None}
 
     def __setattr__(self, name: str, value: Any) -> NoReturn:
-        raise AttributeError("credentials cannot be changed; make new ones")
+        raise AttributeError("credentials are immutable: create new ones")
 
     def __delattr__(self, name: str) -> NoReturn:
         self.__setattr__(name, None)
@@ -102,98 +102,99 @@ class Credentials:
 
     def __repr__(self) -> str:
         who = "a user of an application" if self.token else "an application"
-        return f"<Credentials of {who} at {_shown_host(self.host)}, from {self.source}>"
+        return f"<Credentials of {who} at {_host_without_user(self.host)}, from {self.source}>"
 
     def __reduce__(self) -> Any:
-        return _again, ([getattr(self, name) for name in _NAMES], self.source)
+        return _rebuild, ([getattr(self, name) for name in _NAMES], self.source)
 
 
 def credentials(path: _Path | None = None, **overrides: str | None) -> Credentials:
-    """The credentials that there are: of the environment, else of ``~/.exh/credentials``, else of *path*.
+    """Finds credentials in the environment, in ``~/.exh/credentials``, or in *path*, in this order.
 
-    The first of these places that has any of the five names is the one that counts, and it must have
-    all that is not given by argument: ``API_HOST``, ``API_OAUTH_CONSUMER_KEY``,
-    ``API_OAUTH_CONSUMER_SECRET``, ``API_OAUTH_TOKEN`` and ``API_OAUTH_TOKEN_SECRET``. An empty value is none.
-    What one place lacks is never taken from another: a half-set environment is an error, not half of an
-    account mixed with half of another. To read one certain file, whatever else there is, use :func:`read`.
+    The first place with any of the five names is used: ``API_HOST``, ``API_OAUTH_CONSUMER_KEY``,
+    ``API_OAUTH_CONSUMER_SECRET``, ``API_OAUTH_TOKEN`` and ``API_OAUTH_TOKEN_SECRET``. It must have each value
+    that no argument overrides. An empty value counts as missing. Credentials are never combined from several
+    places, so a partly set environment is an error. To read one particular file only, use :func:`read`.
 
-    :param path: a file, looked at last; the ``credentials.txt`` of the Control Center for one.
-    :param overrides: ``host``, ``consumer_key``, ``consumer_secret``, ``token`` and ``token_secret``, each in
-        place of what was found. ``token=None, token_secret=None``: sign with the consumer alone.
-    :raises MissingCredentials: says what is missing, and every place that was looked at.
+    :param path: a file to read last, for example the ``credentials.txt`` of the Control Center.
+    :param overrides: ``host``, ``consumer_key``, ``consumer_secret``, ``token`` and ``token_secret``; each
+        replaces the value that was found. ``token=None, token_secret=None`` signs as the application alone.
+    :raises MissingCredentials: credentials are missing. The message names every place that was searched.
     :raises ValueError: a file is not UTF-8.
-    :raises TypeError: an override has another name or type.
+    :raises TypeError: an override has an unknown name or a wrong type.
     """
     _check(overrides)
     wanted = [name for name in _NAMES if name not in overrides]
-    looked: list[str] = []
+    searched: list[str] = []
     if not wanted:
-        return _complete({}, overrides, "arguments", looked)
-    variables = _of_environment()
+        return _require_complete({}, overrides, "arguments", searched)
+    variables = _read_environment()
     if any(variables[name] for name in wanted):
-        return _complete(variables, overrides, "the environment", looked)
-    looked.append("the environment has none of them")
+        return _require_complete(variables, overrides, "the environment", searched)
+    searched.append("the environment sets none of them")
     for file in _files(path):
         try:
             text = _text(file)
         except OSError as error:
-            looked.append(f"{file}: {error.strerror or type(error).__name__}")
+            searched.append(f"{file}: {error.strerror or type(error).__name__}")
             continue
-        values, passed_over = _parsed(text)
+        values, skipped = _parse(text)
         if any(values.get(name) for name in wanted):
-            return _complete(values, overrides, file, looked, passed_over)
-        looked.append(f"{file} has none of them{_about(passed_over)}")
+            return _require_complete(values, overrides, file, searched, skipped)
+        searched.append(f"{file} has none of them{_skipped_note(skipped)}")
     if path is None:
-        looked.append("no other file was given")
+        searched.append("no other file was named")
     raise MissingCredentials(
-        f"no credentials: {_variables(wanted)} were looked for. {_sentence(looked)} Set them as environment "
-        "variables, or write the file with `exh login` or oxhorizon.exh.credentials.write"
+        f"No credentials found. Set {_variables(wanted)}, or write "
+        f"~/.exh/credentials with `oxhorizon login` or `exh login`. Searched: {_sentence(searched)}"
     )
 
 
 def read(path: _Path, **overrides: str | None) -> Credentials:
-    """The credentials of one file; nothing else is looked at.
+    """Reads the credentials of one file. The environment and other files are not read.
 
-    :param path: a file with lines ``NAME=value``; others, and those with a second ``=``, are passed over.
-    :param overrides: as of :func:`credentials`.
+    :param path: a file with lines ``NAME=value``. Other lines, and lines with a second ``=``, are skipped.
+    :param overrides: as for :func:`credentials`.
     :raises OSError: the file cannot be read.
     :raises MissingCredentials: as :func:`credentials` does.
     :raises ValueError: the file is not UTF-8.
     """
     _check(overrides)
     file = os.fspath(path)
-    values, passed_over = _parsed(_text(file))
-    return _complete(values, overrides, file, [], passed_over)
+    values, skipped = _parse(_text(file))
+    return _require_complete(values, overrides, file, [], skipped)
 
 
 def from_environment(**overrides: str | None) -> Credentials:
-    """The credentials of the five ``API_*`` variables; no file is looked at.
+    """Reads the credentials of the five ``API_*`` variables. No file is read.
 
-    :param overrides: as of :func:`credentials`.
+    :param overrides: as for :func:`credentials`.
     :raises MissingCredentials: as :func:`credentials` does.
     """
     _check(overrides)
-    return _complete(_of_environment(), overrides, "the environment", [])
+    return _require_complete(_read_environment(), overrides, "the environment", [])
 
 
 def write(path: _Path, credentials: Credentials) -> None:
-    """Writes credentials to a file that only its owner can read (mode 0600), whole or not at all.
+    """Writes credentials to a file that only its owner can read (mode 0600). The file is replaced atomically.
 
-    :param path: a file, which may be there already; a folder that is not there is made.
-    :raises ValueError: one of the values has a ``=`` or a line break, which such a file cannot hold.
+    :param path: the file. Its directory is created if necessary.
+    :raises ValueError: a value contains a ``=`` or a line break, which the file format does not support.
     :raises OSError: the file cannot be written.
     """
     lines = []
     for variable, value in credentials.environ.items():
         if any(character in value for character in "=\r\n"):
-            raise ValueError(f"{variable} has a = or a line break in it, and cannot be kept in such a file")
+            raise ValueError(
+                f"{variable} contains a = or a line break, which the file format does not support"
+            )
         lines.append(f"{variable}={value}\n")
-    # Where it is a link, what it leads to is written.
+    # Follow a symbolic link instead of replacing it.
     target = os.path.realpath(path)
     folder = os.path.dirname(target)
     os.makedirs(folder, mode=0o700, exist_ok=True)
     beside = f"{target}.{os.getpid()}.{os.urandom(6).hex()}"
-    # Newly made, so that nobody has it open; O_EXCL follows no link.
+    # O_EXCL creates the file, so that nobody has it open, and follows no link.
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -207,7 +208,7 @@ def write(path: _Path, credentials: Credentials) -> None:
 
 
 def session_of(cls: type[Any], found: Credentials, settings: dict[str, Any]) -> Any:
-    """An ``OAuth1Session``, or a subclass with its parameters, that signs with *found*, at its host."""
+    """Returns an ``OAuth1Session``, or a subclass with its parameters, that uses *found* and its host."""
     from ._hosts import base_of
 
     return cls(
@@ -220,18 +221,18 @@ def session_of(cls: type[Any], found: Credentials, settings: dict[str, Any]) -> 
     )
 
 
-def _of_environment() -> dict[str, str]:
+def _read_environment() -> dict[str, str]:
     return {name: os.environ.get(variable, "") for name, variable in _NAMES.items()}
 
 
-def _again(values: list[Any], source: str) -> Credentials:
+def _rebuild(values: list[Any], source: str) -> Credentials:
     return Credentials(*values, source=source)
 
 
 def _check(given: Mapping[str, object]) -> None:
     for name, value in given.items():
         if name not in _NAMES:
-            raise TypeError(f"there is no {name!r} among credentials; there are {', '.join(_NAMES)}")
+            raise TypeError(f"unknown credential {name!r}: the names are {', '.join(_NAMES)}")
         optional = name[:5] == "token"
         if not isinstance(value, str) and not (optional and value is None):
             raise TypeError(f"{name} must be a str{' or None' * optional}, not {type(value).__name__}")
@@ -251,22 +252,22 @@ def _text(file: str) -> str:
         import warnings
 
         warnings.warn(
-            f"{file} can be read by every user of this machine: chmod 600 {file}",
+            f"every user of this machine can read {file}: run chmod 600 {file}",
             ReadableByOthersWarning,
             stacklevel=3,
         )
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        # Without the error itself, which holds the content.
-        raise ValueError(f"{file} is not UTF-8: write it anew") from None
+        # The UnicodeDecodeError contains the content, so it is not chained.
+        raise ValueError(f"{file} is not UTF-8: write the file again") from None
 
 
-def _parsed(text: str) -> tuple[dict[str, str], list[str]]:
+def _parse(text: str) -> tuple[dict[str, str], list[str]]:
     """The values of a file, and the names in lines that were passed over for a second ``=``."""
     attributes = {variable: name for name, variable in _NAMES.items()}
     values: dict[str, str] = {}
-    passed_over = []
+    skipped = []
     for line in text.replace("\r\n", "\n").split("\n"):
         variable, *parts = line.split("=")
         if variable not in attributes:
@@ -274,16 +275,16 @@ def _parsed(text: str) -> tuple[dict[str, str], list[str]]:
         if len(parts) == 1:
             values[attributes[variable]] = parts[0]
         elif parts:
-            passed_over.append(variable)
-    return values, passed_over
+            skipped.append(variable)
+    return values, skipped
 
 
-def _complete(
+def _require_complete(
     values: Mapping[str, str],
     overrides: Mapping[str, str | None],
     source: str,
-    looked: list[str],
-    passed_over: Iterable[str] = (),
+    searched: list[str],
+    skipped: Iterable[str] = (),
 ) -> Credentials:
     found: dict[str, Any] = {name: values.get(name) for name in _NAMES}
     found.update(overrides)
@@ -292,10 +293,10 @@ def _complete(
     if missing:
         there = [name for name in _NAMES if found[name]]
         has = f"has {_variables(there)}, but not" if there else "lacks"
-        places = [f"{source} {has} {_variables(missing)}{_about(passed_over)}", *reversed(looked)]
+        places = [f"{source} {has} {_variables(missing)}{_skipped_note(skipped)}", *reversed(searched)]
         raise MissingCredentials(
-            f"incomplete credentials: {_sentence(places)} Values of several places are not mixed: complete "
-            "that one, take its values out, or pass the rest as arguments"
+            f"Incomplete credentials: {_sentence(places)} Credentials are not combined from several places: "
+            "set the missing variable, unset the others, or pass the rest as arguments."
         )
     return Credentials(*found.values(), source=source)
 
@@ -304,15 +305,15 @@ def _variables(names: Iterable[str]) -> str:
     return ", ".join(_NAMES[name] for name in names)
 
 
-def _about(passed_over: Iterable[str]) -> str:
-    names = ", ".join(passed_over)
-    return f" (a line is passed over for its second =: {names})" if names else ""
+def _skipped_note(skipped: Iterable[str]) -> str:
+    names = ", ".join(skipped)
+    return f" (skipped for a second = in the line: {names})" if names else ""
 
 
 def _sentence(places: Iterable[str]) -> str:
     return f"{'; '.join(places)}."
 
 
-def _shown_host(host: str) -> str:
-    # Without a user and password, should it have them.
+def _host_without_user(host: str) -> str:
+    # A host may contain a user and password by mistake.
     return repr(host.rpartition("@")[2])

@@ -1,4 +1,4 @@
-"""The platform's errors: a class for each, which says what happened and what to do.
+"""The platform's errors: a class for each, whose message says what happened and what to do.
 
 Every error of :class:`oxhorizon.exh.ExhSession` is an :class:`ApiError`; catch that, or the class of one::
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ._error_classes import *  # noqa: F403
 
 if not TYPE_CHECKING:
-    # Not the classes by code: `from … import *` would make them all. For type checkers they are there too.
+    # Without the classes by code, which `from … import *` would all create. Type checkers see them too.
     __all__ = ["ApiError", "error_of", "raise_for_error"]
 
 _MAX_BODY = 1 << 20
@@ -37,23 +37,23 @@ _MAX_MESSAGE = 500
 
 
 class ApiError(exceptions.HTTPError):
-    """An answer of 4xx or 5xx; a subclass for each ``code`` that is known.
+    """An error response (4xx or 5xx). Each known ``code`` has a subclass.
 
-    Where the program has requests imported, it is a ``requests.exceptions.HTTPError`` as well.
+    If the program has imported requests, it is also a ``requests.exceptions.HTTPError``.
 
-    :param args: the text of the error.
-    :param response: the answer.
-    :param body: what the answer has, decoded.
+    :param args: the message.
+    :param response: the error response.
+    :param body: the decoded JSON body.
     """
 
     code: int | None
-    """The platform's number for the error; ``None`` where the answer has none."""
+    """The platform's number of the error; ``None`` if the response has none."""
     name: str | None
-    """The platform's name for it, ``NO_PERMISSION_EXCEPTION`` for one; of OAuth2 the ``error``."""
+    """The platform's name of the error, such as ``NO_PERMISSION_EXCEPTION``; for OAuth 2.0 the ``error``."""
     message: str
-    """The server's message, whole and as it came; empty where there is none."""
+    """The server's message, unchanged; empty if there is none."""
     body: dict[str, Any]
-    """All that the answer has: with MFA on, ``body["mfa"]``. It may hold a secret and is shown nowhere."""
+    """The whole decoded body, for example ``body["mfa"]``. It may contain secrets, so no message shows it."""
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         kind: Any = dual_class(cls, "requests.exceptions", "HTTPError")
@@ -72,17 +72,17 @@ class ApiError(exceptions.HTTPError):
 
     @property
     def status_code(self) -> int | None:
-        """The status of the answer."""
+        """The HTTP status of the response."""
         status: int | None = getattr(self.response, "status_code", None)
         return status
 
 
 def error_of(response: Response) -> ApiError | None:
-    """The error that an answer is; ``None`` for a status below 400.
+    """Returns the error for a response; ``None`` for a status below 400.
 
-    What the answer holds may be anything: an answer that is not the platform's is a plain :class:`ApiError`.
+    An error response that does not come from the platform becomes a plain :class:`ApiError`.
 
-    :param response: an answer, ours or of requests.
+    :param response: a response of oxhorizon or of requests.
     """
     if response.status_code < 400:
         return None
@@ -96,15 +96,15 @@ def error_of(response: Response) -> ApiError | None:
         if name is not None:
             found = getattr(_error_classes, name)
     made = found(response=response, body=body)
-    made.args = (_shown(made, response),)
+    made.args = (_text_of(made, response),)
     return made
 
 
 def raise_for_error(response: Response) -> None:
-    """Does nothing for a status below 400.
+    """Raises the error for a response with a 4xx or 5xx status.
 
-    :param response: an answer, ours or of requests.
-    :raises ApiError: the error that it is.
+    :param response: a response of oxhorizon or of requests.
+    :raises ApiError: the status is 400 or above.
     """
     error = error_of(response)
     if error is not None:
@@ -112,19 +112,19 @@ def raise_for_error(response: Response) -> None:
 
 
 def _body(response: Response) -> dict[str, Any] | None:
-    """What the answer has, where it is an object of JSON."""
+    """Returns the decoded body if it is a JSON object."""
     try:
         if not _is_short(response):
             return None
         body = response.json()
-    # The body broke off, was read piece by piece, is not JSON, or is nested without end.
+    # The body is incomplete, was streamed, is not JSON, or is nested too deeply.
     except (exceptions.RequestException, OSError, RuntimeError, ValueError, RecursionError):
         return None
     return body if isinstance(body, dict) else None
 
 
 def _is_short(response: Response) -> bool:
-    """Whether the body is not too long for an error; no more of it is read, should it still be to come."""
+    """Returns whether the body is short enough for an error. No more of it is read."""
     if getattr(response, "_content_consumed", True):
         return len(response.content or b"") <= _MAX_BODY
     pieces, size = [], 0
@@ -134,7 +134,7 @@ def _is_short(response: Response) -> bool:
         if size > _MAX_BODY:
             response.close()
             return False
-    response._content = b"".join(pieces)  # so that it is there for others
+    response._content = b"".join(pieces)  # so that `content` and `json()` still work
     return True
 
 
@@ -143,21 +143,21 @@ def _text(body: dict[str, Any], name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _shown(error: ApiError, response: Response) -> str:
-    """``GET /users/v1/me: 401, 10 NO_PERMISSION_EXCEPTION: the server's message. What to do.``"""
+def _text_of(error: ApiError, response: Response) -> str:
+    """Returns ``GET /users/v1/me: 401, 10 NO_PERMISSION_EXCEPTION: the server's message. What to do.``"""
     from ._error_hints import hints
 
     said = f"{response.status_code}"
     if error.code is None and error.name is None:
         kind = str(response.headers.get("Content-Type") or "nothing").partition(";")[0]
         reason = f" {response.reason}" if response.reason else ""
-        said = f"{said}{reason}, with {kind} in place of the platform's error"
+        said = f"{said}{reason}, with {kind} instead of the platform's error JSON"
     else:
         known = [str(part) for part in (error.code, error.name) if part is not None]
         said = f"{said}, {' '.join(known)}"
     if error.message:
         said = f"{said}: {error.message}"
-    said = _harmless(said)
+    said = _printable(said)
     ended = said if said.endswith((".", "!", "?", "…")) else f"{said}."
     return " ".join([f"{_request_line(response)}{ended}", *hints(error, response)])
 
@@ -167,13 +167,13 @@ def _request_line(response: Response) -> str:
     method, url = getattr(request, "method", None), getattr(request, "url", None)
     if not isinstance(method, str) or not isinstance(url, str):
         return ""
-    # Without the query: it may hold a signature, or what is nobody's business.
+    # Without the query, which may contain a signature or personal data.
     path = url.partition("://")[2].partition("?")[0].partition("#")[0].partition("/")[2]
-    return _harmless(f"{method} /{path}: ")
+    return _printable(f"{method} /{path}: ")
 
 
-def _harmless(text: str) -> str:
-    """*text* without what a terminal or a log would obey, and not too much of it."""
+def _printable(text: str) -> str:
+    """Shortens *text*, and replaces the characters that a terminal or a log could interpret."""
     if len(text) > _MAX_MESSAGE:
         text = f"{text[:_MAX_MESSAGE]}…"
     return "".join(character if character.isprintable() else " " for character in text)

@@ -1,14 +1,14 @@
-"""RQL, the Resource Query Language of Extra Horizon's lists.
+"""Builds queries in RQL, the Resource Query Language of Extra Horizon.
 
-An expression is the query string itself, ready to be sent::
+An expression is a ``str``: the query string, ready to send::
 
     from oxhorizon.exh import rql
 
     query = rql.eq("first_name", "Adam") & rql.sort("-creation_timestamp") & rql.limit(10, 20)
     session.get("/users/v1/", rql=query)  # or params=query, in any session
 
-Conditions are combined with ``&`` and ``|``; ``&`` adds ``limit``, ``sort``, ``select`` and
-``skip_count`` to them. What cannot be meant is refused when it is written.
+Combine conditions with ``&`` and ``|``, and add ``limit``, ``sort``, ``select`` and ``skip_count`` with
+``&``. Invalid queries raise an error when you build them.
 
 Source: the platform's documentation ("Resource Query Language") and its JavaScript SDK.
 """
@@ -60,9 +60,9 @@ __all__ = [
 
 
 class Expression(str):
-    """An RQL expression: text that can be combined, and no longer changed.
+    """An immutable, composable RQL expression (a ``str``).
 
-    As it is a ``str``, it goes wherever a query string goes. It is made by the functions of this module.
+    Pass it wherever a query string is accepted. The functions of this module create expressions.
     """
 
     __slots__ = ("_operator", "_parts", "_shown")
@@ -72,11 +72,11 @@ class Expression(str):
 
     def __new__(cls, *_args: Any, **_kwargs: Any) -> Self:
         raise TypeError(
-            "an RQL expression is made by the functions of oxhorizon.exh.rql: rql.eq('name', 'Adam')"
+            "create RQL expressions with the functions of oxhorizon.exh.rql: rql.eq('name', 'Adam')"
         )
 
     def __setattr__(self, name: str, value: Any) -> NoReturn:
-        raise AttributeError("an RQL expression cannot be changed; combine it into a new one with &")
+        raise AttributeError("RQL expressions are immutable: combine them into a new one with &")
 
     def __delattr__(self, name: str) -> NoReturn:
         self.__setattr__(name, None)
@@ -85,23 +85,23 @@ class Expression(str):
         return and_(self, _expression(other, "&"))
 
     def __or__(self, other: Condition) -> Condition:
-        return or_(self, other)  # type: ignore[arg-type]  # or_ says what is wrong with it
+        return or_(self, other)  # type: ignore[arg-type]  # or_ checks the type
 
     def __repr__(self) -> str:
         return self._shown
 
     def __reduce__(self) -> Any:
-        return _made, (type(self), str(self), self._operator, self._shown, self._parts)
+        return _new, (type(self), str(self), self._operator, self._shown, self._parts)
 
     @property
     def operators(self) -> frozenset[str]:
-        """The operators at the top: ``{"eq", "limit"}`` of ``eq(a,1)&limit(10)``."""
+        """The top-level operators: ``{"eq", "limit"}`` for ``eq(a,1)&limit(10)``."""
         parts = self._parts if self._operator == "&" else (self,)
         return frozenset(part._operator for part in parts)
 
 
 class Condition(Expression):
-    """An expression that is true or false of a record."""
+    """An expression that is true or false for a record."""
 
     __slots__ = ()
 
@@ -118,7 +118,7 @@ class Condition(Expression):
 
 
 class Query(Expression):
-    """An expression that shapes the list as well: ``limit``, ``sort``, ``select``, ``skip_count``."""
+    """An expression with ``limit``, ``sort``, ``select`` or ``skip_count``, which apply to the whole list."""
 
     __slots__ = ()
 
@@ -128,78 +128,78 @@ class Query(Expression):
 
 
 def eq(field: str, value: _Value) -> Condition:
-    """The field equals the value.
+    """Returns the condition that a field equals a value.
 
-    :param field: the name of a field; ``.`` leads into an object, a list or its elements.
+    :param field: the name of a field. A dot leads into an object, a list or its elements.
     :param value: text, a number, ``True``, ``False``, ``None``, a date, or a datetime with a time zone. The
-        server guesses types; text that looks like another type is sent as ``string:…``, and a number that
-        it might not take for one as ``number:…``.
-    :raises TypeError: the value, or the field, is of another type.
-    :raises ValueError: the field has a character that no field has, or the value cannot be sent.
+        server guesses types, so text that looks like another type is sent as ``string:…``, and an unusual
+        number as ``number:…``.
+    :raises TypeError: the field or the value has an unsupported type.
+    :raises ValueError: the field contains an invalid character, or the value cannot be sent.
     """
     return _comparison("eq", field, value)
 
 
 def ne(field: str, value: _Value) -> Condition:
-    """The field does not equal the value; parameters and errors as of :func:`eq`."""
+    """Returns the condition that a field does not equal a value; parameters and errors as for :func:`eq`."""
     return _comparison("ne", field, value)
 
 
 def gt(field: str, value: _Value) -> Condition:
-    """The field is greater than the value, or later; parameters and errors as of :func:`eq`."""
+    """Returns the condition that a field is greater or later; parameters and errors as for :func:`eq`."""
     return _comparison("gt", field, value)
 
 
 def ge(field: str, value: _Value) -> Condition:
-    """The field is at least the value; parameters and errors as of :func:`eq`."""
+    """Returns the condition that a field is at least a value; parameters and errors as for :func:`eq`."""
     return _comparison("ge", field, value)
 
 
 def lt(field: str, value: _Value) -> Condition:
-    """The field is less than the value, or earlier; parameters and errors as of :func:`eq`."""
+    """Returns the condition that a field is less or earlier; parameters and errors as for :func:`eq`."""
     return _comparison("lt", field, value)
 
 
 def le(field: str, value: _Value) -> Condition:
-    """The field is at most the value; parameters and errors as of :func:`eq`."""
+    """Returns the condition that a field is at most a value; parameters and errors as for :func:`eq`."""
     return _comparison("le", field, value)
 
 
 def like(field: str, text: str) -> Condition:
-    """The field, which is text, has *text* in it; errors as of :func:`eq`."""
+    """Returns the condition that a text field contains *text*; errors as for :func:`eq`."""
     if not isinstance(text, str):
-        raise TypeError(f"like looks for text, not for {type(text).__name__}: write like({field!r}, '…')")
+        raise TypeError(f"like takes a str, not {type(text).__name__}: write like({field!r}, '…')")
     return _comparison("like", field, text)
 
 
 def in_(field: str, *values: _Value | Iterable[_Value]) -> Condition:
-    """The field equals one of the values.
+    """Returns the condition that a field equals one of the values.
 
     :param field: the name of a field.
-    :param values: each as of :func:`eq`, or one list, tuple or set of them.
-    :raises TypeError: as of :func:`eq`.
-    :raises ValueError: as of :func:`eq`, or there are no values.
+    :param values: values as for :func:`eq`, or one list, tuple or set of them.
+    :raises TypeError: as :func:`eq`.
+    :raises ValueError: as :func:`eq`, or there are no values.
     """
     return _membership("in", field, values)
 
 
 def out(field: str, *values: _Value | Iterable[_Value]) -> Condition:
-    """The field equals none of the values; parameters and errors as of :func:`in_`."""
+    """Returns the condition that a field equals none of the values; as :func:`in_`."""
     return _membership("out", field, values)
 
 
 def contains(field: str, *conditions: Condition) -> Condition:
-    """The field is there; with conditions, one element of the list satisfies all of them.
+    """Returns the condition that a field exists, or that an element of a list satisfies all *conditions*.
 
-    :param field: the name of a field; ``roles.5`` is there where the list ``roles`` has six elements.
-    :param conditions: they name the fields of an element.
-    :raises TypeError: what is no condition.
+    :param field: the name of a field. ``roles.5`` exists if the list ``roles`` has at least six elements.
+    :param conditions: conditions on the fields of an element.
+    :raises TypeError: an argument is not a condition.
     """
     return _presence("contains", field, conditions)
 
 
 def excludes(field: str, *conditions: Condition) -> Condition:
-    """The opposite of :func:`contains`, with its parameters and errors."""
+    """Returns the negation of :func:`contains`, with its parameters and errors."""
     return _presence("excludes", field, conditions)
 
 
@@ -208,29 +208,29 @@ def and_(*expressions: Condition) -> Condition: ...
 @overload
 def and_(*expressions: Expression) -> Expression: ...
 def and_(*expressions: Expression) -> Expression:
-    """All of the conditions; the same as ``&``. What shapes the list may be among them.
+    """Combines expressions that must all hold, like ``&``. It also takes limit, sort, select and skip_count.
 
-    :raises TypeError: what is no expression.
-    :raises ValueError: there is none, or two of what can be there once: limit, sort, select, skip_count.
+    :raises TypeError: an argument is not an expression.
+    :raises ValueError: there are no arguments, or two of one kind of limit, sort, select and skip_count.
     """
     parts = _flat("and_", "and &", expressions)
     if not any(isinstance(part, Query) for part in parts):
         return parts[0] if len(parts) == 1 else _group("and", parts)
-    # Of conditions that were combined before, each is a part of its own: ?eq(a,1)&eq(b,2)&limit(10).
+    # Combined conditions become parts of their own: ?eq(a,1)&eq(b,2)&limit(10).
     for name in ("limit", "sort", "select", "skipCount"):
         if sum(part._operator == name for part in parts) > 1:
-            raise ValueError(f"two {_PYTHON_NAMES.get(name, name)} in one query: leave one of them out")
+            raise ValueError(f"the query has two {_PYTHON_NAMES.get(name, name)}: remove one of them")
     if len(parts) == 1:
         return parts[0]
-    shown = " & ".join(map(_shown_within, parts))
-    return _made(Query, "&".join(parts), "&", shown, tuple(parts))
+    shown = " & ".join(map(_repr_within, parts))
+    return _new(Query, "&".join(parts), "&", shown, tuple(parts))
 
 
 def or_(*conditions: Condition) -> Condition:
-    """One of the conditions at least; the same as ``|``.
+    """Combines conditions of which at least one must hold, like ``|``.
 
-    :raises TypeError: what is no condition: limit, sort, select and skip_count are joined with ``&``.
-    :raises ValueError: there is none.
+    :raises TypeError: an argument is not a condition. Add limit, sort, select and skip_count with ``&``.
+    :raises ValueError: there are no arguments.
     """
     for condition in conditions:
         _condition(condition, "or_ and |")
@@ -241,18 +241,18 @@ def or_(*conditions: Condition) -> Condition:
 
 
 def limit(count: int, offset: int = 0) -> Query:
-    """At most *count* records, after passing over *offset* of them.
+    """Limits the list to *count* records, after skipping *offset* of them.
 
-    :raises TypeError: they are no integers.
-    :raises ValueError: they are negative.
+    :raises TypeError: an argument is not an ``int``.
+    :raises ValueError: an argument is negative.
     """
     for name, number in (("count", count), ("offset", offset)):
         if isinstance(number, bool) or not isinstance(number, int):
             raise TypeError(f"limit: {name} must be an int, not {type(number).__name__}")
         if number < 0:
-            raise ValueError(f"limit: {name} must not be negative, and is {number}")
+            raise ValueError(f"limit: {name} must not be negative, but is {number}")
     numbers = [int(count), int(offset)] if offset else [int(count)]
-    return _made(
+    return _new(
         Query,
         f"limit({','.join(map(str, numbers))})",
         "limit",
@@ -261,50 +261,49 @@ def limit(count: int, offset: int = 0) -> Query:
 
 
 def sort(*fields: str) -> Query:
-    """Sorted by the fields, the first before the others; ``-name`` is descending.
+    """Sorts the list by the fields in order of precedence. ``-name`` sorts in descending order.
 
-    :raises TypeError: a field is no ``str``.
-    :raises ValueError: there is none, one has a forbidden character, or is there twice.
+    :raises TypeError: a field is not a ``str``.
+    :raises ValueError: there are no fields, or a field is invalid or named twice.
     """
     texts = []
-    for field in _some("sort", fields):
+    for field in _at_least_one("sort", fields):
         sign, name = (
             (field[0], field[1:]) if isinstance(field, str) and field[:1] in ("-", "+") else ("", field)
         )
-        # A + would arrive as a space.
+        # The server would decode a + to a space.
         texts.append(f"{sign.strip('+')}{field_text(name, 'sort')}")
-    _once("sort", [text.lstrip("-") for text in texts])
-    return _made(Query, f"sort({','.join(texts)})", "sort", f"rql.sort({_list(fields)})")
+    _no_duplicates("sort", [text.lstrip("-") for text in texts])
+    return _new(Query, f"sort({','.join(texts)})", "sort", f"rql.sort({_list(fields)})")
 
 
 def select(*fields: str) -> Query:
-    """Only these fields of each record.
+    """Limits each record to these fields.
 
-    :raises TypeError: a field is no ``str``.
-    :raises ValueError: there is none, one has a forbidden character, is there twice, or together with a field
-        within it.
+    :raises TypeError: a field is not a ``str``.
+    :raises ValueError: there are no fields; or a field is invalid, named twice, or named with its sub-field.
     """
-    texts = [field_text(field, "select") for field in _some("select", fields)]
-    _once("select", texts)
+    texts = [field_text(field, "select") for field in _at_least_one("select", fields)]
+    _no_duplicates("select", texts)
     for outer in texts:
         for inner in texts:
             if inner.startswith(f"{outer}."):
-                raise ValueError(f"select names {outer!r} and its sub-field {inner!r}: leave one of them out")
-    return _made(Query, f"select({','.join(texts)})", "select", f"rql.select({_list(fields)})")
+                raise ValueError(f"select names {outer!r} and its sub-field {inner!r}: remove one of them")
+    return _new(Query, f"select({','.join(texts)})", "select", f"rql.select({_list(fields)})")
 
 
 def skip_count() -> Query:
-    """Without counting the records, which is faster: the answer's page has no ``total``."""
-    return _made(Query, "skipCount()", "skipCount", "rql.skip_count()")
+    """Skips counting the records, which is faster. The page of the response then has no ``total``."""
+    return _new(Query, "skipCount()", "skipCount", "rql.skip_count()")
 
 
 def raw(text: str) -> Expression:
-    """An expression that is written already, by hand or by another program; a ``?`` before it is dropped.
+    """Returns an expression from RQL text. A leading ``?`` is dropped.
 
-    Only its outline is looked at: the names of operators, the parentheses, and that values are encoded.
+    It checks only the names of operators, the parentheses, and that values are encoded.
 
-    :raises TypeError: it is no ``str``.
-    :raises ValueError: it is no expression.
+    :raises TypeError: *text* is not a ``str``.
+    :raises ValueError: *text* is not an expression.
     """
     if isinstance(text, Expression):
         return text
@@ -313,7 +312,7 @@ def raw(text: str) -> Expression:
     written = text[1:] if text.startswith("?") else text
     parts: list[Expression] = []
     for piece in _pieces(written, "&"):
-        # limit, sort and the like may stand within and(…) at the top.
+        # limit, sort and the like may also be inside a top-level and(…).
         inner = _pieces(piece[len("and(") : -1], ",") if piece.startswith("and(") else []
         shapes = any(one.partition("(")[0] in _SHAPES for one in inner)
         parts.extend(_raw(one) for one in (inner if shapes else [piece]))
@@ -324,14 +323,14 @@ def _raw(text: str) -> Expression:
     name, parenthesis, _ = text.partition("(")
     odd = any(one in "#=?" or one.isspace() or not one.isprintable() for one in text)
     if odd or not parenthesis or not name.replace("_", "").isalnum() or text[-1] != ")":
-        raise ValueError(f"{text[:60]!r} is no RQL expression, like eq(name,Adam)")
+        raise ValueError(f"{text[:60]!r} is not an RQL expression like eq(name,Adam)")
     name = "skipCount" if name == "skip_count" else name
     cls: type[Expression] = Query if name in _SHAPES else Condition
-    return _made(cls, text, name, f"rql.raw({text!r})")
+    return _new(cls, text, name, f"rql.raw({text!r})")
 
 
 def _pieces(text: str, separator: str) -> list[str]:
-    """*text*, split where the separator is outside of parentheses."""
+    """Splits *text* at the separators outside of parentheses."""
     pieces, depth, start = [], 0, 0
     for at, character in enumerate(text):
         depth += (character == "(") - (character == ")")
@@ -341,7 +340,7 @@ def _pieces(text: str, separator: str) -> list[str]:
             pieces.append(text[start:at])
             start = at + 1
     if depth:
-        raise ValueError(f"{text[:60]!r} is no RQL expression: its parentheses do not match")
+        raise ValueError(f"{text[:60]!r} is not an RQL expression: its parentheses do not match")
     return [*pieces, text[start:]]
 
 
@@ -350,7 +349,7 @@ _SHAPES = frozenset({"limit", "sort", "select", "skipCount", "skip_count"})
 _PYTHON_NAMES = {"in": "in_", "and": "and_", "or": "or_", "skipCount": "skip_count"}
 
 
-def _made(cls: type[_E], text: str, operator: str, shown: str, parts: tuple[Expression, ...] = ()) -> _E:
+def _new(cls: type[_E], text: str, operator: str, shown: str, parts: tuple[Expression, ...] = ()) -> _E:
     expression = str.__new__(cls, text)
     for name, value in (("_operator", operator), ("_shown", shown), ("_parts", parts)):
         object.__setattr__(expression, name, value)
@@ -360,7 +359,7 @@ def _made(cls: type[_E], text: str, operator: str, shown: str, parts: tuple[Expr
 def _call(name: str, field: str, arguments: list[str], shown: list[str]) -> Condition:
     text = f"{name}({','.join([field_text(field, name), *arguments])})"
     python = f"rql.{_PYTHON_NAMES.get(name, name)}({', '.join([repr(field), *shown])})"
-    return _made(Condition, text, name, python)
+    return _new(Condition, text, name, python)
 
 
 def _comparison(name: str, field: str, value: _Value) -> Condition:
@@ -372,7 +371,7 @@ def _membership(name: str, field: str, values: tuple[Any, ...]) -> Condition:
         values = tuple(values[0])
     python = _PYTHON_NAMES.get(name, name)
     if not values:
-        raise ValueError(f"{python} has no values to compare {field!r} with: give one at least")
+        raise ValueError(f"{python} has no values to compare {field!r} with: give at least one")
     return _call(name, field, [_value(value, python) for value in values], [repr(value) for value in values])
 
 
@@ -393,18 +392,18 @@ def _presence(name: str, field: str, conditions: tuple[Condition, ...]) -> Condi
 
 def _group(name: str, parts: list[Expression]) -> Condition:
     sign = "&" if name == "and" else "|"
-    shown = f" {sign} ".join(map(_shown_within, parts))
-    return _made(Condition, f"{name}({','.join(parts)})", name, shown, tuple(parts))
+    shown = f" {sign} ".join(map(_repr_within, parts))
+    return _new(Condition, f"{name}({','.join(parts)})", name, shown, tuple(parts))
 
 
-def _shown_within(part: Expression) -> str:
+def _repr_within(part: Expression) -> str:
     return f"({part!r})" if part._parts else repr(part)
 
 
 def _flat(name: str, joined_by: str, expressions: tuple[Expression, ...]) -> list[Expression]:
-    """The expressions, and in place of those that are joined in the same way already their parts."""
+    """Returns the expressions; those that are combined in the same way are replaced by their parts."""
     if not expressions:
-        raise ValueError(f"{name} has nothing to combine: give it a condition at least")
+        raise ValueError(f"{name} has nothing to combine: give at least one condition")
     parts: list[Expression] = []
     for expression in expressions:
         _expression(expression, name)
@@ -416,25 +415,25 @@ def _flat(name: str, joined_by: str, expressions: tuple[Expression, ...]) -> lis
 def _expression(value: Any, where: str) -> Expression:
     if isinstance(value, Expression):
         return value
-    raise TypeError(f"{where} combines RQL expressions, not {type(value).__name__}: make one with rql.eq(…)")
+    raise TypeError(f"{where} combines RQL expressions, not {type(value).__name__}: use rql.eq(…)")
 
 
 def _condition(value: Any, where: str) -> None:
     if isinstance(value, Query):
         raise TypeError(
-            f"{where} takes conditions, and {value!r} shapes the whole list: join it with & at the end"
+            f"{where} takes conditions, and {value!r} applies to the whole list: add it with & at the end"
         )
     if not isinstance(value, Condition):
-        raise TypeError(f"{where} takes conditions, not {type(value).__name__}: make one with rql.eq(…)")
+        raise TypeError(f"{where} takes conditions, not {type(value).__name__}: use rql.eq(…)")
 
 
-def _some(name: str, fields: tuple[str, ...]) -> tuple[str, ...]:
+def _at_least_one(name: str, fields: tuple[str, ...]) -> tuple[str, ...]:
     if not fields:
-        raise ValueError(f"{name} names no field: give it one at least")
+        raise ValueError(f"{name} has no fields: give at least one")
     return fields
 
 
-def _once(name: str, fields: list[str]) -> None:
+def _no_duplicates(name: str, fields: list[str]) -> None:
     for field in fields:
         if fields.count(field) > 1:
             raise ValueError(f"{name} names {field!r} twice")
