@@ -1,35 +1,36 @@
-//! Signature methods (RFC 5849 section 3.4) as `oauth1_request` signature methods.
+//! Signature methods (RFC 5849 section 3.4), as implementations of the traits of `oauth1_request`.
 //!
-//! The crate brings PLAINTEXT and, keyed anew for each signature, HMAC-SHA1. Ours are keyed once for
-//! the life of a signer, and know SHA-2, which oauthlib has beyond the RFC.
+//! HMAC-SHA1 and PLAINTEXT are the crate's own. We add SHA-2, which oauthlib has beyond the RFC, and RSA: the crate's
+//! RSA-SHA1 is built on `rsa` 0.9, whose running time depends on the key (RUSTSEC-2023-0071).
 
 use std::fmt::{self, Display, Write};
 use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use hmac::{KeyInit, Mac};
-use oauth1_request::signature_method::{Plaintext, Sign, SignatureMethod};
-use sha1::Sha1;
+use oauth1_request::signature_method::hmac_sha1::HmacSha1Sign;
+use oauth1_request::signature_method::{HmacSha1, Plaintext, Sign, SignatureMethod};
+use ring::hmac::{self, Context, HMAC_SHA256, HMAC_SHA512};
 use zeroize::Zeroizing;
 
 use super::error::SignError;
 use super::hash::Hash;
+use super::params::Parameters;
 use super::rsa_keys::PrivateKey;
-use crate::uri::percent::{escape, escape_into, is_unreserved, push_escaped};
+use crate::uri::percent::{escape, escape_into};
 
-/// How a request is signed.
+/// A signature method.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Method {
     Hmac(Hash),
     Rsa(Hash),
     Plaintext,
-    /// A method that the program has registered.
+    /// A method that the program registered.
     Other(Arc<str>),
 }
 
 impl Method {
-    /// The method of this `oauth_signature_method`; the name is compared as it stands.
+    /// Returns the method with this `oauth_signature_method`. Names are case-sensitive.
     #[must_use]
     pub fn from_name(name: &str) -> Self {
         match name {
@@ -44,7 +45,7 @@ impl Method {
         }
     }
 
-    /// The value of `oauth_signature_method`.
+    /// Returns the value of `oauth_signature_method`.
     #[must_use]
     pub fn name(&self) -> &str {
         match self {
@@ -60,36 +61,30 @@ impl Method {
     }
 }
 
-/// What a signer has for RSA.
+/// The RSA key of a signer.
 #[derive(Clone)]
 pub enum RsaKey {
     None,
     Key(PrivateKey),
-    /// Something outside, such as a key in a hardware module, signs the base string.
+    /// The program signs the base string itself, for example with a key in a hardware module.
     External,
 }
 
-#[expect(clippy::large_enum_variant, reason = "one for each signer, and copied for each signature")]
-/// A method with its key.
+/// A signature method with its key.
 #[derive(Clone)]
-pub enum Key {
-    /// The two shared secrets (section 3.4.2), an absent one as the empty string.
-    Hmac(&'static str, Keyed),
+pub enum SigningKey {
+    HmacSha1(HmacSha1Sign),
+    HmacSha2(HmacSha2Sign),
     Rsa(Hash, PrivateKey),
-    /// The encoded signature itself: there is no base string (section 3.4.4).
+    /// The encoded signature itself: PLAINTEXT has no base string (section 3.4.4).
     Plaintext(Zeroizing<String>),
-    /// The base string goes out, and the signature comes back.
+    /// The program signs the base string.
     External,
 }
 
-/// An HMAC that has taken its key.
-#[derive(Clone)]
-pub enum Keyed {
-    Sha1(hmac::Hmac<Sha1>),
-    Ring(ring::hmac::Context),
-}
-
-impl Key {
+impl SigningKey {
+    /// Keys `method` with the two shared secrets (section 3.4.2; an absent one is the empty string) or the RSA key.
+    ///
     /// # Errors
     /// [`SignError::NoRsaKey`].
     pub fn new(
@@ -98,8 +93,10 @@ impl Key {
         token_secret: &str,
         rsa_key: RsaKey,
     ) -> Result<Self, SignError> {
+        let token = Some(token_secret);
         Ok(match method {
-            Method::Hmac(hash) => Self::hmac(*hash, client_secret, token_secret),
+            Method::Hmac(Hash::Sha1) => Self::HmacSha1(HmacSha1::new().sign_with(client_secret, token)),
+            Method::Hmac(hash) => Self::HmacSha2(HmacSha2(*hash).sign_with(client_secret, token)),
             Method::Rsa(hash) => match rsa_key {
                 RsaKey::Key(key) => Self::Rsa(*hash, key),
                 RsaKey::External => Self::External,
@@ -111,48 +108,38 @@ impl Key {
             Method::Other(_) => Self::External,
         })
     }
-
-    fn hmac(hash: Hash, client_secret: &str, token_secret: &str) -> Self {
-        let key = signing_key(client_secret, token_secret);
-        let ring = |algorithm| {
-            let key = ring::hmac::Key::new(algorithm, key.as_bytes());
-            Keyed::Ring(ring::hmac::Context::with_key(&key))
-        };
-        match hash {
-            // An HMAC takes keys of any length, so this never comes to the other arm.
-            Hash::Sha1 => match hmac::Hmac::new_from_slice(key.as_bytes()) {
-                Ok(mac) => Self::Hmac("HMAC-SHA1", Keyed::Sha1(mac)),
-                Err(_) => Self::Hmac("HMAC-SHA1", ring(ring::hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY)),
-            },
-            Hash::Sha256 => Self::Hmac("HMAC-SHA256", ring(ring::hmac::HMAC_SHA256)),
-            Hash::Sha512 => Self::Hmac("HMAC-SHA512", ring(ring::hmac::HMAC_SHA512)),
-        }
-    }
 }
 
-/// The signature of PLAINTEXT (section 3.4.4), not encoded: the crate gives the two encoded secrets and
-/// a bare `&`.
+/// Returns the signature of PLAINTEXT (section 3.4.4), not encoded: the two encoded secrets around a bare `&`.
 #[must_use]
 pub fn plaintext(client_secret: &str, token_secret: &str) -> Zeroizing<String> {
     Plaintext::new().sign_with(client_secret, Some(token_secret)).end().to_string().into()
 }
 
-/// The signature base string (section 3.4.1.1), for what takes it whole.
-#[must_use]
-pub fn base_string(http_method: &str, base_uri: &str, parameters: &str) -> String {
-    format!("{}&{base_uri}&{parameters}", escape(http_method))
+/// Feeds the signature base string (section 3.4.1.1) to `sign`, and returns the signature.
+pub fn sign<S: Sign>(mut sign: S, http_method: &str, base_uri: &str, parameters: Parameters) -> S::Signature {
+    sign.request_method(&escape(http_method));
+    sign.uri(base_uri);
+    parameters.feed(&mut sign);
+    sign.end()
 }
 
-/// A signature in base64, percent-encoded.
+/// Returns the signature base string, for signers that need all of it at once.
+#[must_use]
+pub fn base_string(http_method: &str, base_uri: &str, parameters: Parameters) -> String {
+    sign(BaseString(String::with_capacity(512)), http_method, base_uri, parameters)
+}
+
+/// Returns a signature in base64, percent-encoded.
 #[must_use]
 pub fn encoded_base64(signature: &[u8]) -> String {
     escape(&STANDARD.encode(signature)).into_owned()
 }
 
-/// The key of an HMAC (section 3.4.2).
+/// Returns the key of an HMAC (section 3.4.2).
 #[must_use]
-pub fn signing_key(client_secret: &str, token_secret: &str) -> Zeroizing<String> {
-    // With room for all of it: what a string leaves behind when it grows is not wiped.
+pub fn hmac_key(client_secret: &str, token_secret: &str) -> Zeroizing<String> {
+    // With room for all of it, because a string that grows does not wipe its old memory.
     let mut key = Zeroizing::new(String::with_capacity(3 * (client_secret.len() + token_secret.len()) + 1));
     escape_into(&mut key, client_secret);
     key.push('&');
@@ -160,93 +147,111 @@ pub fn signing_key(client_secret: &str, token_secret: &str) -> Zeroizing<String>
     key
 }
 
-/// Streams the signature base string (section 3.4.1.1) into an HMAC; gives the encoded `oauth_signature`.
-pub fn signature(method: &HmacMethod<'_>, http_method: &str, base_uri: &str, parameters: &str) -> String {
-    let mut sign = method.sign_with("", None);
-    sign.request_method(&escape(http_method));
-    // Past the trait's own `uri` and `parameter`, which cost a formatting call each.
-    for piece in [base_uri, "&", parameters] {
-        let _ = sign.write_str(piece);
-    }
-    sign.end().0
-}
+/// HMAC-SHA256 or HMAC-SHA512, by ring.
+#[derive(Clone)]
+pub struct HmacSha2(pub Hash);
 
-/// A keyed HMAC as a signature method; it has the secrets already.
-pub struct HmacMethod<'a>(pub &'static str, pub &'a Keyed);
+impl SignatureMethod for HmacSha2 {
+    type Sign = HmacSha2Sign;
 
-impl SignatureMethod for &HmacMethod<'_> {
-    type Sign = HmacSign;
-
-    fn sign_with(self, _: &str, _: Option<&str>) -> HmacSign {
-        HmacSign { name: self.0, mac: self.1.clone() }
+    fn sign_with(self, client_secret: &str, token_secret: Option<&str>) -> HmacSha2Sign {
+        let (name, algorithm) = match self.0 {
+            Hash::Sha512 => ("HMAC-SHA512", HMAC_SHA512),
+            _ => ("HMAC-SHA256", HMAC_SHA256),
+        };
+        let key = hmac_key(client_secret, token_secret.unwrap_or_default());
+        let key = hmac::Key::new(algorithm, key.as_bytes());
+        HmacSha2Sign { name, context: Context::with_key(&key) }
     }
 }
 
-pub struct HmacSign {
+/// A signature in progress.
+#[derive(Clone)]
+pub struct HmacSha2Sign {
     name: &'static str,
-    mac: Keyed,
+    context: Context,
 }
 
-impl Write for HmacSign {
+impl Write for HmacSha2Sign {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        match &mut self.mac {
-            Keyed::Sha1(mac) => mac.update(text.as_bytes()),
-            Keyed::Ring(context) => context.update(text.as_bytes()),
-        }
+        self.context.update(text.as_bytes());
         Ok(())
     }
 }
 
-// Writing into a digest cannot fail.
-impl Sign for HmacSign {
-    type Signature = EncodedBase64;
+impl Sign for HmacSha2Sign {
+    type Signature = String;
 
     fn get_signature_method_name(&self) -> &'static str {
         self.name
     }
 
     fn request_method(&mut self, method: &str) {
-        let _ = self.write_str(method);
-        let _ = self.write_str("&");
+        write_method(self, method);
     }
 
     fn uri<T: Display>(&mut self, uri: T) {
-        let _ = write!(self, "{uri}&");
+        write_uri(self, uri);
     }
 
     fn parameter<V: Display>(&mut self, key: &str, value: V) {
-        let _ = write!(self, "{key}%3D{value}");
+        write_parameter(self, key, value);
     }
 
     fn delimiter(&mut self) {
-        let _ = self.write_str("%26");
+        write_delimiter(self);
     }
 
-    fn end(self) -> EncodedBase64 {
-        // Enough for the 64 bytes of SHA-512.
-        let mut base64 = [0; 88];
-        let length = match self.mac {
-            Keyed::Sha1(mac) => STANDARD.encode_slice(mac.finalize().into_bytes(), &mut base64),
-            Keyed::Ring(context) => STANDARD.encode_slice(context.sign(), &mut base64),
-        };
-        let base64 = base64.get(..length.unwrap_or_default()).unwrap_or_default();
-        let mut encoded = String::with_capacity(104);
-        for &byte in base64 {
-            if is_unreserved(byte) {
-                encoded.push(char::from(byte))
-            } else {
-                push_escaped(&mut encoded, byte)
-            }
-        }
-        EncodedBase64(encoded)
+    fn end(self) -> String {
+        encoded_base64(self.context.sign().as_ref())
     }
 }
 
-/// A signature in base64, percent-encoded.
-pub struct EncodedBase64(String);
+/// Collects the base string instead of signing it.
+struct BaseString(String);
 
-impl Display for EncodedBase64 {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+impl Sign for BaseString {
+    type Signature = String;
+
+    fn get_signature_method_name(&self) -> &'static str {
+        "BASE-STRING"
     }
+
+    fn request_method(&mut self, method: &str) {
+        write_method(&mut self.0, method);
+    }
+
+    fn uri<T: Display>(&mut self, uri: T) {
+        write_uri(&mut self.0, uri);
+    }
+
+    fn parameter<V: Display>(&mut self, key: &str, value: V) {
+        write_parameter(&mut self.0, key, value);
+    }
+
+    fn delimiter(&mut self) {
+        write_delimiter(&mut self.0);
+    }
+
+    fn end(self) -> String {
+        self.0
+    }
+}
+
+// The base string in the terms of `Sign`: everything is encoded already. Writing to a digest or a string cannot fail.
+
+fn write_method(out: &mut impl Write, method: &str) {
+    let _ = write!(out, "{method}&");
+}
+
+fn write_uri(out: &mut impl Write, uri: impl Display) {
+    let _ = write!(out, "{uri}&");
+}
+
+fn write_parameter(out: &mut impl Write, key: &str, value: impl Display) {
+    let _ = write!(out, "{key}%3D{value}");
+}
+
+fn write_delimiter(out: &mut impl Write) {
+    let _ = out.write_str("%26");
 }

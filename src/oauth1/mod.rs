@@ -12,6 +12,7 @@ mod methods;
 mod nonce;
 mod params;
 mod placement;
+mod protocol;
 mod rsa_keys;
 mod signer;
 mod stale;

@@ -1,7 +1,9 @@
 //! Collecting, checking and normalising the request's parameters (RFC 5849 section 3.4.1.3).
 
+use oauth1_request::signature_method::Sign;
+
 use super::error::SignError;
-use crate::uri::percent::{escape_again_into, escape_into, is_plain, unquote, unquote_plus};
+use crate::uri::percent::{escape_again, escape_into, is_plain, unquote, unquote_plus};
 
 /// The characters that oauthlib takes for a form-encoded string.
 #[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
@@ -127,7 +129,7 @@ impl Span {
 impl Parameters {
     #[must_use]
     pub fn with_capacity(bytes: usize) -> Self {
-        Self { text: String::with_capacity(bytes), spans: Vec::with_capacity(if bytes > 32 { 8 } else { 0 }) }
+        Self { text: String::with_capacity(bytes), spans: Vec::with_capacity(16) }
     }
 
     /// Adds a decoded pair.
@@ -183,18 +185,9 @@ impl Parameters {
         Ok(())
     }
 
-    /// Whether one of them has a name like the protocol's own.
-    #[must_use]
-    pub fn has_protocol_name(&self) -> bool {
-        self.spans.iter().any(|span| span.cut(&self.text).0.starts_with(PROTOCOL))
-    }
-
-    /// The third part of the signature base string (section 3.4.1.1): the pairs sorted by encoded
-    /// name, then by encoded value, and encoded once more.
-    ///
-    /// `protocol` writes the protocol parameters, which lie side by side in that order when no other
-    /// has a name like theirs: most signatures have nothing else to sort.
-    pub fn into_base_string(mut self, protocol: Option<&dyn Fn(&mut BaseString)>) -> String {
+    /// Feeds the pairs to `sign`, sorted by encoded name and then by encoded value, and encoded once more (sections
+    /// 3.4.1.1 and 3.4.1.3.2).
+    pub fn feed(mut self, sign: &mut impl Sign) {
         let text = &self.text;
         let part = |from, to| text.as_bytes().get(from..to).unwrap_or_default();
         self.spans.sort_by(|a, b| {
@@ -203,21 +196,13 @@ impl Parameters {
                 names.then_with(|| part(a.middle, a.end).cmp(part(b.middle, b.end)))
             })
         });
-        let mut out = BaseString(String::with_capacity(2 * text.len() + 512));
-        let mut protocol = protocol;
-        for span in &self.spans {
+        for (at, span) in self.spans.iter().enumerate() {
             let (name, value) = span.cut(text);
-            if name > PROTOCOL
-                && let Some(write) = protocol.take()
-            {
-                write(&mut out);
+            if at > 0 {
+                sign.delimiter();
             }
-            out.push(name, value);
+            sign.parameter(&escape_again(name), escape_again(value));
         }
-        if let Some(write) = protocol {
-            write(&mut out);
-        }
-        out.0
     }
 }
 
@@ -248,50 +233,16 @@ pub fn authorization_items(header: &str) -> Result<Vec<(&str, &str)>, SignError>
 /// What the names of the protocol parameters begin with.
 const PROTOCOL: &str = "oauth_";
 
-/// Pairs encoded twice, as they stand in the signature base string.
-#[derive(Default)]
-pub struct BaseString(pub String);
-
-impl BaseString {
-    fn begin_pair(&mut self) {
-        if !self.0.is_empty() {
-            self.0.push_str("%26");
-        }
-    }
-
-    /// Adds pairs that are written already, in pieces.
-    pub fn push_pieces(&mut self, pieces: [&str; 5]) {
-        self.begin_pair();
-        for piece in pieces {
-            self.0.push_str(piece);
-        }
-    }
-
-    /// Adds an encoded pair whose name has nothing to encode.
-    pub fn push_named(&mut self, name: &str, value: &str) {
-        self.begin_pair();
-        self.0.push_str(name);
-        self.0.push_str("%3D");
-        escape_again_into(&mut self.0, value);
-    }
-
-    /// Adds an encoded pair.
-    pub fn push(&mut self, name: &str, value: &str) {
-        self.begin_pair();
-        escape_again_into(&mut self.0, name);
-        self.0.push_str("%3D");
-        escape_again_into(&mut self.0, value);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::oauth1::methods::base_string;
 
     fn normalized(text: &str) -> String {
         let mut parameters = Parameters::default();
         parameters.push_form(text);
-        unquote(&parameters.into_base_string(None)).into_owned()
+        let base_string = base_string("", "", parameters);
+        unquote(base_string.strip_prefix("&&").unwrap()).into_owned()
     }
 
     #[test]

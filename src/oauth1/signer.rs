@@ -9,12 +9,13 @@ use super::base_uri::{base_string_uri, without_empty_parameters};
 use super::error::SignError;
 use super::form::{FORM, is_form_type};
 use super::hash::Hash;
-use super::methods::{HmacMethod, Key, Method, RsaKey, base_string, encoded_base64, signature};
+use super::methods::{Method, RsaKey, SigningKey, base_string, encoded_base64, sign};
 use super::nonce::{nonce, timestamp};
-use super::params::{BaseString, Parameters, check_urlencoded, is_form, pairs};
+use super::params::{Parameters, check_urlencoded, is_form};
 use super::placement::Placement;
+use super::protocol::{EncodedCredentials, ProtocolParameters};
 use super::stale::{is_signed_form, without};
-use crate::uri::percent::{escape, escape_again, quote_plus_into, unquote};
+use crate::uri::percent::escape;
 use crate::uri::split;
 
 /// Who signs, and how.
@@ -54,91 +55,10 @@ impl fmt::Debug for Credentials {
 #[derive(Clone)]
 pub struct Signer {
     credentials: Credentials,
-    key: Key,
-    /// What goes out the same each time, encoded.
-    encoded: Encoded,
-    ready: Ready,
-}
-
-#[derive(Clone)]
-struct Encoded {
-    method: String,
-    client_key: Option<String>,
-    token: Option<String>,
-    callback: Option<String>,
-    verifier: Option<String>,
-}
-
-impl Encoded {
-    fn protocol<'a>(
-        &'a self,
-        nonce: Cow<'a, str>,
-        timestamp: Cow<'a, str>,
-        body_hash: Option<String>,
-    ) -> Protocol<'a> {
-        Protocol {
-            nonce,
-            timestamp,
-            method: &self.method,
-            client_key: self.client_key.as_deref().unwrap_or_default(),
-            token: self.token.as_deref(),
-            callback: self.callback.as_deref(),
-            verifier: self.verifier.as_deref(),
-            body_hash,
-        }
-    }
-}
-
-/// The protocol parameters as they are written each time, but for what is new: all that is between is one piece.
-#[derive(Clone)]
-struct Ready {
-    /// Of the header, from behind the timestamp to before the hash of a body, or the signature.
-    header: String,
-    /// Of the signature base string.
-    before_nonce: String,
-    before_timestamp: String,
-    after_timestamp: String,
-}
-
-impl Ready {
-    fn new(encoded: &Encoded) -> Self {
-        let nothing_new = encoded.protocol("".into(), "".into(), None);
-        let mut header = String::new();
-        for named in nothing_new.as_written().skip(2) {
-            push_item(&mut header, named);
-        }
-        let mut base_string = BaseString::default();
-        let (mut nonce_at, mut timestamp_at) = (0, 0);
-        for (name, value) in nothing_new.sorted() {
-            base_string.push_named(name, value);
-            match name {
-                "oauth_nonce" => nonce_at = base_string.0.len(),
-                "oauth_timestamp" => timestamp_at = base_string.0.len(),
-                _ => {}
-            }
-        }
-        let BaseString(text) = base_string;
-        let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default().to_owned();
-        Self {
-            header,
-            before_nonce: part(0, nonce_at),
-            before_timestamp: part(nonce_at, timestamp_at),
-            after_timestamp: part(timestamp_at, text.len()),
-        }
-    }
-
-    fn write(&self, out: &mut BaseString, protocol: &Protocol<'_>) {
-        if let Some(hash) = &protocol.body_hash {
-            out.push_named("oauth_body_hash", hash);
-        }
-        out.push_pieces([
-            &self.before_nonce,
-            &escape_again(&protocol.nonce),
-            &self.before_timestamp,
-            &escape_again(&protocol.timestamp),
-            &self.after_timestamp,
-        ]);
-    }
+    key: SigningKey,
+    encoded: EncodedCredentials,
+    /// Of [`EncodedCredentials::header_template`].
+    header_template: String,
 }
 
 impl fmt::Debug for Signer {
@@ -171,56 +91,6 @@ pub struct Signed {
     pub body: Option<String>,
 }
 
-/// The protocol parameters (RFC 5849 section 3.1), encoded; those that are `None` are not sent.
-struct Protocol<'a> {
-    nonce: Cow<'a, str>,
-    timestamp: Cow<'a, str>,
-    method: &'a str,
-    client_key: &'a str,
-    token: Option<&'a str>,
-    callback: Option<&'a str>,
-    verifier: Option<&'a str>,
-    body_hash: Option<String>,
-}
-
-type Named<'a> = (&'static str, &'a str);
-
-impl Protocol<'_> {
-    /// In the order in which oauthlib writes them.
-    fn as_written(&self) -> impl Iterator<Item = Named<'_>> {
-        [
-            Some(("oauth_nonce", &*self.nonce)),
-            Some(("oauth_timestamp", &*self.timestamp)),
-            Some(("oauth_version", "1.0")),
-            Some(("oauth_signature_method", self.method)),
-            Some(("oauth_consumer_key", self.client_key)),
-            self.token.map(|token| ("oauth_token", token)),
-            self.callback.map(|callback| ("oauth_callback", callback)),
-            self.verifier.map(|verifier| ("oauth_verifier", verifier)),
-            self.body_hash.as_deref().map(|hash| ("oauth_body_hash", hash)),
-        ]
-        .into_iter()
-        .flatten()
-    }
-
-    /// In the order of the signature base string.
-    fn sorted(&self) -> impl Iterator<Item = Named<'_>> {
-        [
-            self.body_hash.as_deref().map(|hash| ("oauth_body_hash", hash)),
-            self.callback.map(|callback| ("oauth_callback", callback)),
-            Some(("oauth_consumer_key", self.client_key)),
-            Some(("oauth_nonce", &*self.nonce)),
-            Some(("oauth_signature_method", self.method)),
-            Some(("oauth_timestamp", &*self.timestamp)),
-            self.token.map(|token| ("oauth_token", token)),
-            self.verifier.map(|verifier| ("oauth_verifier", verifier)),
-            Some(("oauth_version", "1.0")),
-        ]
-        .into_iter()
-        .flatten()
-    }
-}
-
 impl Signer {
     #[must_use]
     pub const fn credentials(&self) -> &Credentials {
@@ -232,19 +102,19 @@ impl Signer {
     pub fn new(mut credentials: Credentials, rsa_key: RsaKey) -> Result<Self, SignError> {
         let client_secret = credentials.client_secret.take().unwrap_or_default();
         let token_secret = credentials.resource_owner_secret.take().unwrap_or_default();
-        let key = Key::new(&credentials.method, &client_secret, &token_secret, rsa_key)?;
+        let key = SigningKey::new(&credentials.method, &client_secret, &token_secret, rsa_key)?;
         let encoded = |value: &Option<String>| value.as_deref().map(|value| escape(value).into_owned());
         // An empty token, callback or verifier is not sent; an empty client key is.
         let given = |value: &Option<String>| encoded(value).filter(|value| !value.is_empty());
-        let encoded = Encoded {
+        let encoded = EncodedCredentials {
             method: escape(credentials.method.name()).into_owned(),
             client_key: encoded(&credentials.client_key),
             token: given(&credentials.resource_owner_key),
             callback: given(&credentials.callback_uri),
             verifier: given(&credentials.verifier),
         };
-        let ready = Ready::new(&encoded);
-        Ok(Self { credentials, key, encoded, ready })
+        let header_template = encoded.header_template();
+        Ok(Self { credentials, key, encoded, header_template })
     }
 
     #[must_use]
@@ -299,20 +169,21 @@ impl Signer {
         let form = form.and_then(|form| without(form, is_written));
         let request = &Unsigned { body: form.as_deref().or(request.body), ..*request };
         let signature = match &self.key {
-            Key::Plaintext(signature) => Cow::Borrowed(signature.as_str()),
+            SigningKey::Plaintext(signature) => Cow::Borrowed(signature.as_str()),
             key => {
                 let parameters = self.parameters(request, query, has_params, &protocol)?;
                 let base_uri = base_string_uri(&url, without_empty_parameters(url.path), request.host)?;
                 let is_upper = request.method.bytes().all(|byte| byte.is_ascii_uppercase());
                 let http_method: Cow<'_, str> =
                     if is_upper { request.method.into() } else { request.method.to_uppercase().into() };
-                let base_string = || base_string(&http_method, &base_uri, &parameters);
+                let (method, uri) = (&*http_method, &*base_uri);
                 let signature = match key {
-                    Key::Hmac(name, keyed) => {
-                        signature(&HmacMethod(name, keyed), &http_method, &base_uri, &parameters)
+                    SigningKey::HmacSha1(keyed) => sign(keyed.clone(), method, uri, parameters).to_string(),
+                    SigningKey::HmacSha2(keyed) => sign(keyed.clone(), method, uri, parameters),
+                    SigningKey::Rsa(hash, key) => {
+                        encoded_base64(&key.sign(*hash, base_string(method, uri, parameters).as_bytes())?)
                     }
-                    Key::Rsa(hash, key) => encoded_base64(&key.sign(*hash, base_string().as_bytes())?),
-                    _ => escape(&external(&base_string())?).into_owned(),
+                    _ => escape(&external(&base_string(method, uri, parameters))?).into_owned(),
                 };
                 signature.into()
             }
@@ -321,11 +192,11 @@ impl Signer {
         let realm = realm.filter(is_given).or(self.credentials.realm.as_deref()).filter(is_given);
         Ok(match place {
             Placement::Header => {
-                let header = header(&protocol, &self.ready.header, &signature, realm);
+                let header = protocol.header(&self.header_template, &signature, realm);
                 Signed { authorization: Some(header), ..Signed::default() }
             }
             Placement::Query => {
-                let query = append(query, &protocol, &signature);
+                let query = protocol.append_to(query, &signature);
                 // As it is signed: an empty end is forgotten.
                 let before = request.url.split(['?', '#']).next().unwrap_or_default();
                 let before = if url.path.is_empty() { before } else { without_empty_parameters(before) };
@@ -333,7 +204,7 @@ impl Signer {
                 Signed { url: Some(format!("{before}?{query}{fragment}")), ..Signed::default() }
             }
             Placement::Body => {
-                let body = append(request.body.unwrap_or_default(), &protocol, &signature);
+                let body = protocol.append_to(request.body.unwrap_or_default(), &signature);
                 Signed { body: Some(body), ..Signed::default() }
             }
         })
@@ -345,9 +216,9 @@ impl Signer {
         request: &Unsigned<'_>,
         query: &str,
         has_params: bool,
-        protocol: &Protocol<'_>,
-    ) -> Result<String, SignError> {
-        let mut parameters = Parameters::with_capacity(query.len() + 32 + request.body.map_or(0, str::len));
+        protocol: &ProtocolParameters<'_>,
+    ) -> Result<Parameters, SignError> {
+        let mut parameters = Parameters::with_capacity(query.len() + 512 + request.body.map_or(0, str::len));
         parameters.push_form(query);
         if let (Placement::Query | Placement::Body, Some(header)) = (self.place(), request.authorization) {
             parameters.push_authorization(header)?;
@@ -355,13 +226,10 @@ impl Signer {
         if let (true, Some(body)) = (has_params, request.body) {
             parameters.push_form(body);
         }
-        if parameters.has_protocol_name() {
-            for (name, value) in protocol.sorted() {
-                parameters.push_encoded(name, value);
-            }
-            return Ok(parameters.into_base_string(None));
+        for (name, value) in protocol.as_written() {
+            parameters.push_encoded(name, value);
         }
-        Ok(parameters.into_base_string(Some(&|out| self.ready.write(out, protocol))))
+        Ok(parameters)
     }
 
     /// oauthlib's checks, in its order.
@@ -386,7 +254,7 @@ impl Signer {
         }
     }
 
-    fn protocol(&self, request: &Unsigned<'_>) -> Result<Protocol<'_>, SignError> {
+    fn protocol(&self, request: &Unsigned<'_>) -> Result<ProtocolParameters<'_>, SignError> {
         let (credentials, encoded) = (&self.credentials, &self.encoded);
         if encoded.client_key.is_none() {
             return Err(SignError::NoClientKey);
@@ -421,65 +289,18 @@ fn is_multipart(kind: &str) -> bool {
     kind.get(..10).is_some_and(|start| start.eq_ignore_ascii_case("multipart/"))
 }
 
-/// The Authorization header (RFC 5849 section 3.5.1); oauthlib does not encode the realm.
-fn header(protocol: &Protocol<'_>, ready: &str, signature: &str, realm: Option<&str>) -> String {
-    let mut out = String::with_capacity(400);
-    out.push_str("OAuth ");
-    if let Some(realm) = realm {
-        out.push_str("realm=\"");
-        out.push_str(realm);
-        out.push_str("\", ");
-    }
-    out.push_str("oauth_nonce=\"");
-    out.push_str(&protocol.nonce);
-    out.push_str("\", oauth_timestamp=\"");
-    out.push_str(&protocol.timestamp);
-    out.push_str("\", ");
-    out.push_str(ready);
-    if let Some(hash) = &protocol.body_hash {
-        push_item(&mut out, ("oauth_body_hash", hash));
-    }
-    out.push_str("oauth_signature=\"");
-    out.push_str(signature);
-    out.push('"');
-    out
-}
-
-/// `name="value", `
-fn push_item(out: &mut String, (name, value): Named<'_>) {
-    out.push_str(name);
-    out.push_str("=\"");
-    out.push_str(value);
-    out.push_str("\", ");
-}
-
-/// A query string or form body with the protocol parameters behind the others (sections 3.5.2, 3.5.3).
-fn append(text: &str, protocol: &Protocol<'_>, signature: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 400);
-    let mut push = |name: &str, value: &str| {
-        if !out.is_empty() {
-            out.push('&');
-        }
-        quote_plus_into(&mut out, name.as_bytes());
-        out.push('=');
-        quote_plus_into(&mut out, value.as_bytes());
-    };
-    // What was there and is a protocol parameter goes behind too, before ours.
-    for protocol_first in [false, true] {
-        for (name, value) in pairs(text).filter(|(name, _)| name.starts_with("oauth_") == protocol_first) {
-            push(&name, &value);
-        }
-    }
-    for (name, value) in protocol.as_written() {
-        push(name, &unquote(value));
-    }
-    push("oauth_signature", &unquote(signature));
-    out
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+    use std::num::NonZeroU64;
+
+    use oauth1_request::signature_method::{HmacSha1, Plaintext, SignatureMethod};
+    use oauth1_request::{Builder, ParameterList, Token};
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::oauth1::methods::HmacSha2;
+    use crate::uri::percent::unquote;
 
     fn photos() -> Signer {
         let credentials = Credentials {
@@ -545,6 +366,73 @@ mod tests {
         let shown = format!("{:?}", photos());
         for secret in ["dpf43f3p2l4k3l03", "kd94hf93k423kf44", "nnch734d00sl2jdk", "pfkkdhi9sl3r4s00"] {
             assert!(!shown.contains(secret));
+        }
+    }
+
+    /// Signs with the crate's own serializer, which sorts, encodes and assembles by itself.
+    fn signature_of_crate<M: SignatureMethod + Clone>(
+        method: M,
+        secrets: [&str; 4],
+        timestamp: u64,
+        url: &str,
+        parameters: &BTreeMap<String, String>,
+    ) -> String {
+        let [key, secret, token, token_secret] = secrets;
+        let token = Token::from_parts(key, secret, token, token_secret);
+        let mut builder = Builder::with_token(token, method);
+        builder.nonce("n o&nce").timestamp(NonZeroU64::new(timestamp).unwrap()).version(true);
+        let header = builder.get(url, &ParameterList::new(Vec::from_iter(parameters)));
+        header.split_once("oauth_signature=\"").unwrap().1.trim_end_matches('"').to_owned()
+    }
+
+    proptest! {
+        #[test]
+        fn signature_is_that_of_the_crates_serializer(
+            secrets in prop::array::uniform4("[ -~é☃]{1,12}"),
+            timestamp in 1..u64::MAX,
+            path in "(/[a-z0-9~%._-]{0,8}){1,3}",
+            parameters in prop::collection::btree_map("[a-z0-9]{1,9}", "[ -~é☃]{0,9}", 0..9),
+        ) {
+            let path = path.replace('%', "%25");
+            let query: Vec<_> =
+                parameters.iter().map(|(name, value)| format!("{name}={}", escape(value))).collect();
+            let url = format!("https://h.example:8443{path}");
+            let secrets = [&*secrets[0], &*secrets[1], &*secrets[2], &*secrets[3]];
+            let ours = |method| {
+                let credentials = Credentials {
+                    client_key: Some(secrets[0].to_owned()),
+                    client_secret: Some(secrets[1].to_owned().into()),
+                    resource_owner_key: Some(secrets[2].to_owned()),
+                    resource_owner_secret: Some(secrets[3].to_owned().into()),
+                    realm: None,
+                    method,
+                    nonce: Some("n o&nce".to_owned()),
+                    timestamp: Some(timestamp.to_string()),
+                    ..photos().credentials
+                };
+                let signer = Signer::new(credentials, RsaKey::None).unwrap();
+                let request = Unsigned {
+                    method: "GET",
+                    url: &format!("{url}?{}", query.join("&")),
+                    ..Unsigned::default()
+                };
+                let header = signer.sign(&request, None).unwrap().authorization.unwrap();
+                header.split_once("oauth_signature=\"").unwrap().1.trim_end_matches('"').to_owned()
+            };
+            prop_assert_eq!(
+                ours(Method::Hmac(Hash::Sha1)),
+                signature_of_crate(HmacSha1::new(), secrets, timestamp, &url, &parameters)
+            );
+            prop_assert_eq!(
+                ours(Method::Hmac(Hash::Sha256)),
+                signature_of_crate(HmacSha2(Hash::Sha256), secrets, timestamp, &url, &parameters)
+            );
+            // The crate writes PLAINTEXT as it is into the header; RFC 5849 section 3.5.1 wants it encoded.
+            let plaintext = ours(Method::Plaintext);
+            prop_assert_eq!(
+                unquote(&plaintext),
+                signature_of_crate(Plaintext::new(), secrets, timestamp, &url, &parameters)
+            );
         }
     }
 }

@@ -9,7 +9,7 @@ use super::base_uri::base_string_uri;
 use super::error::SignError;
 use super::form::FORM;
 use super::hash::Hash;
-use super::methods::{Method, base_string, plaintext, signing_key};
+use super::methods::{Method, base_string, hmac_key, plaintext};
 use super::params::{Parameters, authorization_items, pairs};
 use super::rsa_keys::PublicKey;
 use crate::uri::percent::{is_utf8, unquote};
@@ -159,7 +159,7 @@ impl SignedRequest {
                 parameters.push(name, value);
             }
         }
-        let base_string = base_string(&http_method, &base_uri, &parameters.into_base_string(None));
+        let base_string = base_string(&http_method, &base_uri, parameters);
 
         let realm = header.iter().find(|(name, _)| name == "realm").map(|(_, value)| value.clone());
         protocol.finish(request.body, is_form, realm, base_string)
@@ -192,7 +192,7 @@ impl SignedRequest {
                     Hash::Sha256 => hmac::HMAC_SHA256,
                     Hash::Sha512 => hmac::HMAC_SHA512,
                 };
-                let key = hmac::Key::new(algorithm, signing_key(client, token).as_bytes());
+                let key = hmac::Key::new(algorithm, hmac_key(client, token).as_bytes());
                 let signature = decoded()?;
                 hmac::verify(&key, self.base_string.as_bytes(), &signature).is_ok()
             }
