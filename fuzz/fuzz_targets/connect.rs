@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use oxhorizon::http::tunnel::{Answer, Heard};
+use oxhorizon::http::tunnel::{ConnectResponse, TunnelState};
 
 /// Another reading of what opens a tunnel: interim heads, and one of 2xx.
 fn opens(head: &[u8]) -> bool {
@@ -27,21 +27,21 @@ fn opens(head: &[u8]) -> bool {
 }
 
 fuzz_target!(|data: &[u8]| {
-    let mut answer = Answer::default();
+    let mut response = ConnectResponse::default();
     for (at, byte) in data.iter().enumerate() {
         assert!(at <= 64 * 1024);
-        match answer.push(*byte) {
-            Heard::Part => {}
-            Heard::Open => {
+        match response.push(*byte) {
+            TunnelState::Incomplete => {}
+            TunnelState::Open => {
                 assert!(opens(&data[..=at]));
                 return;
             }
-            Heard::Refused(status) => {
+            TunnelState::Refused(status) => {
                 assert!(!status.starts_with('2'));
                 assert!(!status.contains(['\r', '\n', '\0']));
                 return;
             }
-            Heard::Endless | Heard::Other => return,
+            TunnelState::TooLong | TunnelState::NotHttp => return,
         }
     }
 });

@@ -8,7 +8,8 @@ use libfuzzer_sys::fuzz_target;
 use oxhorizon::http::body::Body;
 use oxhorizon::http::client::Request;
 use oxhorizon::http::redirect::{self, is_same_origin};
-use oxhorizon::http::url::{Target, prepare};
+use oxhorizon::http::target::Target;
+use oxhorizon::http::url::prepare;
 use oxhorizon::uri::split;
 
 fuzz_target!(|data: &[u8]| {

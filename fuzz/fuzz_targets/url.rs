@@ -5,7 +5,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use oxhorizon::http::url::{Target, parse, prepare};
+use oxhorizon::http::target::Target;
+use oxhorizon::http::url::{parse, prepare};
 use oxhorizon::uri::{percent::quote_plus_into, split};
 
 fuzz_target!(|data: &[u8]| {

@@ -11,10 +11,10 @@ use http_body::{Body as HttpBody, Frame, SizeHint};
 use super::activity::WriteActivity;
 
 /// Bytes are handed over in pieces of this size, so that a slow upload shows that it goes on.
-const PIECE: usize = 256 * 1024;
+const CHUNK: usize = 256 * 1024;
 
 /// Where somebody is told, who wants to hear more often.
-const WATCHED_PIECE: usize = 64 * 1024;
+const LISTENED_CHUNK: usize = 64 * 1024;
 
 /// Where a streamed body comes from.
 pub trait Source: Send + 'static {
@@ -106,7 +106,7 @@ impl HttpBody for SendBody {
 
 impl SendBody {
     fn next_piece(&mut self) -> Option<Result<Bytes, SourceFailed>> {
-        let most = if self.watched.is_some() { WATCHED_PIECE } else { PIECE };
+        let most = if self.watched.is_some() { LISTENED_CHUNK } else { CHUNK };
         let piece = match self.content.next(most)? {
             Ok(piece) => piece,
             Err(error) => return Some(Err(SourceFailed(error))),

@@ -16,8 +16,8 @@ use super::activity::ReadActivity;
 use super::error::{Error, Seconds};
 use super::pool_key::PoolKey;
 use super::socket::Socket;
+use super::target::Target;
 use super::tcp::Tcp;
-use super::url::Target;
 use super::{socks, tls, tunnel, wait};
 
 /// A connected socket, with or without TLS, that notes when bytes arrive.
@@ -48,10 +48,12 @@ impl Stream {
     pub async fn open(key: &PoolKey, tls: Handshakes, limit: Option<Duration>) -> Result<Self, Error> {
         let opened = open_now(key, tls);
         let late = |limit: Duration| {
-            let error = Error::ConnectTimeout(key.target.place(), Seconds(limit.as_secs_f64()));
+            let error = Error::ConnectTimeout(key.target.host_port(), Seconds(limit.as_secs_f64()));
             // requests raises ProxyError for everything that fails before the target is reached.
             match &key.proxy {
-                Some(proxy) if proxy.takes_requests() => Error::Proxy(format!("{}: {error}", proxy.place())),
+                Some(proxy) if proxy.takes_requests() => {
+                    Error::Proxy(format!("{}: {error}", proxy.host_port()))
+                }
                 _ => error,
             }
         };
@@ -81,7 +83,10 @@ async fn open_now(key: &PoolKey, tls: Handshakes) -> Result<Layer, Error> {
     let options = key.socket.as_deref();
     let Some(proxy) = proxy else {
         let socket = Socket::connect(&target.host, target.port, options).await.map_err(|error| {
-            Error::Connection(format!("Failed to establish a new connection to {}: {error}", target.place()))
+            Error::Connection(format!(
+                "Failed to establish a new connection to {}: {error}",
+                target.host_port()
+            ))
         })?;
         return secure(key, Layer::Plain(socket), tls.target).await;
     };
@@ -89,7 +94,7 @@ async fn open_now(key: &PoolKey, tls: Handshakes) -> Result<Layer, Error> {
         return secure(key, Layer::Plain(socks::connect(proxy, target, options).await?), tls.target).await;
     }
     let unreachable =
-        |error: io::Error| Error::Proxy(format!("Unable to connect to proxy {}: {error}", proxy.place()));
+        |error: io::Error| Error::Proxy(format!("Unable to connect to proxy {}: {error}", proxy.host_port()));
     let mut layer =
         Layer::Plain(Socket::connect(&proxy.host, proxy.port, options).await.map_err(unreachable)?);
     if let Some(config) = tls.proxy {

@@ -17,12 +17,12 @@ mod inflate;
 mod zstd;
 
 /// How many encodings one may lay over the other; more is an attack, not a server.
-const MOST_CODINGS: usize = 5;
+const MAX_CODINGS: usize = 5;
 
-/// All stages together may read this many bytes for each decoded byte, plus `MOST_FRUITLESS`. Honest encoders stay far
+/// All stages together may read this many bytes for each decoded byte, plus `MAX_FRUITLESS`. Honest encoders stay far
 /// below that: even one gzip member per byte makes only 21 bytes of one.
-const MOST_PER_BYTE: u64 = 32;
-const MOST_FRUITLESS: u64 = 32 * 1024 * 1024;
+const MAX_READ_PER_BYTE: u64 = 32;
+const MAX_FRUITLESS: u64 = 32 * 1024 * 1024;
 
 /// A body counts as fruitless when its stages have read this much since the last decoded byte.
 const FRUITLESS: u64 = 1024 * 1024;
@@ -35,14 +35,14 @@ pub struct Decoder {
     /// The limit on the size of the body ([`super::client::Options::max_response_size`]).
     most: Option<u64>,
     arrived: u64,
-    /// [`MOST_FRUITLESS`]; a field so that tests can lower it.
-    most_fruitless: u64,
+    /// [`MAX_FRUITLESS`]; a field so that tests can lower it.
+    max_fruitless: u64,
     /// Bytes that all stages have read.
-    taken: u64,
+    consumed: u64,
     /// Bytes that the last stage has produced.
-    given: u64,
-    /// The value of `taken` at the last decoded byte.
-    taken_before: u64,
+    produced: u64,
+    /// The value of `consumed` at the last decoded byte.
+    consumed_before: u64,
     /// A coding has ended, so everything that still arrives is rubbish behind it.
     is_over: bool,
 }
@@ -90,10 +90,10 @@ impl Decoder {
             };
             stages.push(Stage { coding, input: Bytes::new(), is_begun: false, is_dry: true, made: 0 });
         }
-        if stages.len() > MOST_CODINGS {
+        if stages.len() > MAX_CODINGS {
             return Err(Error::ContentDecoding(
                 content_encoding.to_owned(),
-                format!("at most {MOST_CODINGS} codings are undone"),
+                format!("at most {MAX_CODINGS} codings are undone"),
             ));
         }
         let name = content_encoding.to_owned();
@@ -102,10 +102,10 @@ impl Decoder {
             name,
             most,
             arrived: 0,
-            most_fruitless: MOST_FRUITLESS,
-            taken: 0,
-            given: 0,
-            taken_before: 0,
+            max_fruitless: MAX_FRUITLESS,
+            consumed: 0,
+            produced: 0,
+            consumed_before: 0,
             is_over: false,
         }))
     }
@@ -133,11 +133,11 @@ impl Decoder {
         let Some((stage, behind)) = self.stages.get_mut(at..).and_then(<[_]>::split_first_mut) else {
             return Ok(Step::Hungry);
         };
-        let (mut piece, taken) = match stage.decode() {
+        let (mut piece, consumed) = match stage.decode() {
             Ok(decoded) => decoded,
             Err(error) => return Err(self.failed(&error.to_string())),
         };
-        self.taken = self.taken.saturating_add(taken);
+        self.consumed = self.consumed.saturating_add(consumed);
         let is_over = stage.coding.is_over();
         if let Some(next) = behind.first_mut() {
             is_allowed(self.most, stage.made)?;
@@ -148,10 +148,10 @@ impl Decoder {
             self.stages.drain(..=at);
             self.is_over = true;
         }
-        self.given = self.given.saturating_add(piece.len() as u64);
+        self.produced = self.produced.saturating_add(piece.len() as u64);
         let most =
-            self.given.saturating_mul(MOST_PER_BYTE).saturating_add(self.most_fruitless + self.delay());
-        if self.taken > most {
+            self.produced.saturating_mul(MAX_READ_PER_BYTE).saturating_add(self.max_fruitless + self.delay());
+        if self.consumed > most {
             return Err(
                 self.failed("a lot of compressed data decodes to almost nothing, as in a compression bomb")
             );
@@ -159,20 +159,20 @@ impl Decoder {
         if piece.is_empty() {
             return Ok(Step::Busy);
         }
-        self.taken_before = self.taken;
+        self.consumed_before = self.consumed;
         Ok(Step::Piece(piece))
     }
 
     /// Whether the stages have read more since the last piece than an honest body needs for the next one.
     #[must_use]
     pub fn is_fruitless(&self) -> bool {
-        self.taken - self.taken_before > FRUITLESS.saturating_add(self.delay())
+        self.consumed - self.consumed_before > FRUITLESS.saturating_add(self.delay())
     }
 
     /// Returns how many bytes all stages have read, and how many the last one has produced.
     #[must_use]
     pub const fn work(&self) -> (u64, u64) {
-        (self.taken, self.given)
+        (self.consumed, self.produced)
     }
 
     /// Nothing more arrives.
@@ -198,13 +198,13 @@ impl Decoder {
 
 /// How large the compressed form of a body of at most this size may be. The slack is for incompressible data, which
 /// becomes slightly longer when it is compressed.
-pub const fn most_encoded(most: u64) -> u64 {
+pub const fn max_encoded_size(most: u64) -> u64 {
     most.saturating_add(most / 64).saturating_add(1024)
 }
 
 fn is_allowed(most: Option<u64>, size: u64) -> Result<(), Error> {
     match most {
-        Some(most) if size > most_encoded(most) => Err(Error::TooLarge { most, announced: None }),
+        Some(most) if size > max_encoded_size(most) => Err(Error::TooLarge { most, announced: None }),
         _ => Ok(()),
     }
 }

@@ -5,12 +5,12 @@ use std::time::Duration;
 use super::body::SourceFailed;
 use super::error::{Error, Seconds, find, root_message};
 use super::pool_key::PoolKey;
+use super::target::Target;
 use super::tls;
-use super::url::Target;
 
 /// The error for a response head that does not arrive in time.
 pub fn late_head(target: &Target, limit: Duration) -> Error {
-    Error::ReadTimeout(target.place(), Seconds(limit.as_secs_f64()))
+    Error::ReadTimeout(target.host_port(), Seconds(limit.as_secs_f64()))
 }
 
 /// The error for a piece of the body that does not arrive in time. requests raises a `ConnectionError` for it.
@@ -20,7 +20,7 @@ pub fn late_body(target: &Target, limit: Duration) -> Error {
 
 /// The error for a connection that breaks before the response head.
 pub fn before_head(error: &hyper::Error, key: &PoolKey) -> Error {
-    let place = key.target.place();
+    let place = key.target.host_port();
     if let Some(SourceFailed(failed)) = find::<SourceFailed>(error) {
         return Error::Body(failed.to_string().into());
     }
@@ -50,5 +50,5 @@ pub fn in_body(error: &hyper::Error, key: &PoolKey) -> Error {
 /// Returns the TLS error behind an error of hyper.
 fn broken_tls(error: &hyper::Error, key: &PoolKey) -> Option<Error> {
     let why = find::<std::io::Error>(error).and_then(tls::reason)?;
-    Some(Error::Ssl(format!("{}: {why}", key.target.place())))
+    Some(Error::Ssl(format!("{}: {why}", key.target.host_port())))
 }

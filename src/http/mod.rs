@@ -24,6 +24,7 @@ pub mod response;
 pub mod socket;
 mod sockopt;
 mod socks;
+pub mod target;
 mod tcp;
 pub mod tls;
 pub mod transport;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::proxy::{Kind, Proxy};
 use super::socket::SocketOptions;
+use super::target::Target;
 use super::tls::Tls;
-use super::url::Target;
 
 /// Where a connection leads and how it was made. Connections with equal keys are interchangeable.
 #[derive(Clone, Debug, PartialEq, Eq)]

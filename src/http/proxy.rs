@@ -131,7 +131,7 @@ impl Proxy {
         matches!(self.kind, Kind::Http | Kind::Https)
     }
 
-    pub fn place(&self) -> String {
+    pub fn host_port(&self) -> String {
         format!("{}:{}", self.host, self.port)
     }
 }

@@ -10,7 +10,7 @@ use super::body::{Body, SendBody, Watcher};
 use super::error::Error;
 use super::headers::Wire;
 use super::proxy::Proxy;
-use super::url::{Target, encode_target};
+use super::target::{Target, encode_target};
 
 /// A request, ready to be sent once.
 pub struct Request {

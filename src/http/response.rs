@@ -10,7 +10,7 @@ use http_body::Body as _;
 use hyper::body::Incoming;
 
 use super::connection::Connection;
-use super::decode::{Decoder, Step, most_encoded};
+use super::decode::{Decoder, Step, max_encoded_size};
 use super::error::Error;
 use super::failure::{in_body, late_body};
 use super::pool::ConnectionPool;
@@ -168,7 +168,7 @@ impl PendingBody {
     pub(super) fn check_length(&self, head: &Head) -> Result<(), Error> {
         match (self.allowance.max, self.length()) {
             (Some(most), Some(announced))
-                if announced > if head.is_encoded() { most_encoded(most) } else { most } =>
+                if announced > if head.is_encoded() { max_encoded_size(most) } else { most } =>
             {
                 Err(Error::TooLarge { most, announced: Some(announced) })
             }

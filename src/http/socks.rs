@@ -12,7 +12,7 @@ use super::error::Error;
 use super::proxy::{Kind, Proxy};
 use super::resolve::addresses;
 use super::socket::{Socket, SocketOptions};
-use super::url::Target;
+use super::target::Target;
 
 const NO_AUTHENTICATION: u8 = 0;
 const USER_AND_PASSWORD: u8 = 2;
@@ -52,7 +52,7 @@ pub async fn connect(
         io::Result::Ok(stream)
     };
     connected.await.map_err(|error| {
-        let place = proxy.place();
+        let place = proxy.host_port();
         Error::Connection(format!("Failed to establish a new connection through {place}: {error}"))
     })
 }

@@ -4,10 +4,10 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 
 use super::error::Error;
 use super::proxy::Proxy;
-use super::url::Target;
+use super::target::Target;
 
 /// Limit on the size of a response to CONNECT, interim responses included.
-const MOST_HEAD: usize = 64 * 1024;
+const MAX_HEAD_SIZE: usize = 64 * 1024;
 
 /// Asks a proxy for a tunnel to `target`.
 ///
@@ -25,13 +25,13 @@ where
     }
     request.extend(b"\r\n");
     let broken = |error: std::io::Error| {
-        Error::Proxy(format!("Tunnel connection through {} failed: {error}", proxy.place()))
+        Error::Proxy(format!("Tunnel connection through {} failed: {error}", proxy.host_port()))
     };
     stream.write_all(&request).await.map_err(broken)?;
     stream.flush().await.map_err(broken)?;
 
     let refused = |why: &str| Error::Proxy(format!("Tunnel connection failed: {why}"));
-    let mut answer = Answer::default();
+    let mut response = ConnectResponse::default();
     // Byte by byte: what follows the head is not ours.
     loop {
         let byte = match stream.read_u8().await {
@@ -39,20 +39,20 @@ where
             Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
                 return Err(Error::Connection(format!(
                     "Connection aborted: the proxy {} closed it without an answer to CONNECT",
-                    proxy.place()
+                    proxy.host_port()
                 )));
             }
             Err(error) => return Err(broken(error)),
         };
-        match answer.push(byte) {
-            Heard::Part => {}
-            Heard::Open => return Ok(()),
-            Heard::Refused(status) => return Err(refused(&status)),
-            Heard::Endless => return Err(refused("the proxy's answer has no end")),
-            Heard::Other => {
+        match response.push(byte) {
+            TunnelState::Incomplete => {}
+            TunnelState::Open => return Ok(()),
+            TunnelState::Refused(status) => return Err(refused(&status)),
+            TunnelState::TooLong => return Err(refused("the proxy's answer has no end")),
+            TunnelState::NotHttp => {
                 return Err(Error::Connection(format!(
                     "The proxy {} did not answer CONNECT in HTTP",
-                    proxy.place()
+                    proxy.host_port()
                 )));
             }
         }
@@ -72,7 +72,7 @@ fn title_case(name: &str) -> Vec<u8> {
 
 /// A proxy's response to CONNECT, read byte by byte.
 #[derive(Debug, Default)]
-pub struct Answer {
+pub struct ConnectResponse {
     line: Vec<u8>,
     length: usize,
     /// The status of the head that is being read; `None` before its status line.
@@ -81,46 +81,46 @@ pub struct Answer {
 
 /// What a response says so far.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Heard {
+pub enum TunnelState {
     /// The head is not complete.
-    Part,
+    Incomplete,
     /// The tunnel is open; the next byte comes from the target.
     Open,
     /// The proxy refused; status code and reason.
     Refused(String),
-    /// The head exceeds [`MOST_HEAD`].
-    Endless,
+    /// The head exceeds [`MAX_HEAD_SIZE`].
+    TooLong,
     /// The proxy did not send HTTP.
-    Other,
+    NotHttp,
 }
 
-impl Answer {
+impl ConnectResponse {
     /// Takes the next byte.
     ///
     /// A refusal ends with its status line. Header fields have no meaning here, not even those that frame a body
     /// (RFC 9110 section 9.3.6), so this only looks for their end.
-    pub fn push(&mut self, byte: u8) -> Heard {
+    pub fn push(&mut self, byte: u8) -> TunnelState {
         self.length += 1;
-        if self.length > MOST_HEAD {
-            return Heard::Endless;
+        if self.length > MAX_HEAD_SIZE {
+            return TunnelState::TooLong;
         }
         self.line.push(byte);
         if byte != b'\n' {
-            return Heard::Part;
+            return TunnelState::Incomplete;
         }
-        let heard = match self.status {
+        let state = match self.status {
             None => self.status_line(),
             Some(status) if matches!(*self.line, [b'\n'] | [b'\r', b'\n']) => {
                 self.status = None;
-                if is_success(status) { Heard::Open } else { Heard::Part }
+                if is_success(status) { TunnelState::Open } else { TunnelState::Incomplete }
             }
-            Some(_) => Heard::Part,
+            Some(_) => TunnelState::Incomplete,
         };
         self.line.clear();
-        heard
+        state
     }
 
-    fn status_line(&mut self) -> Heard {
+    fn status_line(&mut self) -> TunnelState {
         // httparse skips empty lines before a status line; the original does not.
         let is_begun = self.line.first().is_some_and(|first| *first == b'H');
         // With an empty line it is a head without fields, which httparse can parse as a whole.
@@ -129,15 +129,17 @@ impl Answer {
         let mut head = httparse::Response::new(&mut fields);
         let is_whole = head.parse(&self.line).is_ok_and(|parsed| parsed.is_complete());
         match head.code.filter(|status| is_whole && is_begun && *status >= 100) {
-            None => Heard::Other,
+            None => TunnelState::NotHttp,
             // Interim responses (RFC 9110 section 15.2). 101 would switch to a protocol that nobody asked for.
             Some(status) if is_success(status) || (status < 200 && status != 101) => {
                 self.status = Some(status);
-                Heard::Part
+                TunnelState::Incomplete
             }
             Some(_) => {
                 let line = String::from_utf8_lossy(&self.line);
-                Heard::Refused(line.split_once(' ').map_or("", |(_, status)| status.trim_end()).to_owned())
+                TunnelState::Refused(
+                    line.split_once(' ').map_or("", |(_, status)| status.trim_end()).to_owned(),
+                )
             }
         }
     }
@@ -152,15 +154,15 @@ mod tests {
     use super::*;
 
     /// What it comes to, and how many bytes of it were read.
-    fn heard(text: &[u8]) -> (Heard, usize) {
-        let mut answer = Answer::default();
+    fn state(text: &[u8]) -> (TunnelState, usize) {
+        let mut response = ConnectResponse::default();
         for (at, byte) in text.iter().enumerate() {
-            match answer.push(*byte) {
-                Heard::Part => {}
-                heard => return (heard, at + 1),
+            match response.push(*byte) {
+                TunnelState::Incomplete => {}
+                state => return (state, at + 1),
             }
         }
-        (Heard::Part, text.len())
+        (TunnelState::Incomplete, text.len())
     }
 
     #[test]
@@ -177,7 +179,7 @@ mod tests {
             "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\n\r\n",
         ] {
             let text = format!("{head}\r\n\r\nHTTP/1.1 403 No\r\n\r\n");
-            assert_eq!(heard(text.as_bytes()), (Heard::Open, head.len()), "{head:?}");
+            assert_eq!(state(text.as_bytes()), (TunnelState::Open, head.len()), "{head:?}");
         }
     }
 
@@ -217,7 +219,7 @@ mod tests {
             "\u{16}\u{3}\u{1}",
         ] {
             let text = format!("{line}\r\n\r\nHTTP/1.1 200 OK\r\n\r\n");
-            assert_eq!(heard(text.as_bytes()).0, Heard::Other, "{line:?}");
+            assert_eq!(state(text.as_bytes()).0, TunnelState::NotHttp, "{line:?}");
         }
     }
 
@@ -229,7 +231,7 @@ mod tests {
             ("HTTP/1.1 101 Switching Protocols", "101 Switching Protocols"),
             ("HTTP/1.1 999 Caf\u{e9}", "999 Caf\u{e9}"),
         ] {
-            assert_eq!(heard(format!("{line}\r\n").as_bytes()).0, Heard::Refused(status.to_owned()));
+            assert_eq!(state(format!("{line}\r\n").as_bytes()).0, TunnelState::Refused(status.to_owned()));
         }
     }
 
@@ -246,8 +248,8 @@ mod tests {
     fn a_head_has_an_end() {
         for more in ["x", "x: y\r\n", "HTTP/1.1 100 Continue\r\n\r\n", "\r"] {
             let start = if more.starts_with("HTTP") { "" } else { "HTTP/1.1 200 OK\r\n" };
-            let text = format!("{start}{}", more.repeat(MOST_HEAD));
-            assert_eq!(heard(text.as_bytes()), (Heard::Endless, MOST_HEAD + 1), "{more:?}");
+            let text = format!("{start}{}", more.repeat(MAX_HEAD_SIZE));
+            assert_eq!(state(text.as_bytes()), (TunnelState::TooLong, MAX_HEAD_SIZE + 1), "{more:?}");
         }
     }
 }

@@ -6,7 +6,7 @@ use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 
 use super::error::Error;
 use crate::uri::percent::{is_unreserved, push_escaped};
-use crate::uri::{UrlParts, redacted};
+use crate::uri::redacted;
 
 /// The parts of a URL, each encoded as it goes on the wire.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,21 +27,21 @@ fn is_userinfo(byte: u8) -> bool {
         || matches!(byte, b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b':')
 }
 
-fn is_path(byte: u8) -> bool {
+pub(super) fn is_path(byte: u8) -> bool {
     is_userinfo(byte) || matches!(byte, b'@' | b'/')
 }
 
-fn is_query(byte: u8) -> bool {
+pub(super) fn is_query(byte: u8) -> bool {
     is_path(byte) || byte == b'?'
 }
 
-fn invalid(url: &str) -> Error {
+pub(super) fn invalid(url: &str) -> Error {
     Error::InvalidUrl(format!("Failed to parse: {}", redacted(url)))
 }
 
 /// Percent-encodes what `allowed` does not hold. Where every `%` begins an escape, the text counts
 /// as encoded already and its `%` stay; else they are encoded too.
-fn encode_invalid(text: &str, allowed: fn(u8) -> bool) -> String {
+pub(super) fn encode_invalid(text: &str, allowed: fn(u8) -> bool) -> String {
     if text.bytes().all(allowed) {
         return text.to_owned();
     }
@@ -398,93 +398,6 @@ pub fn is_https(url: &str) -> bool {
     url.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"))
 }
 
-/// Whom a request goes to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
-    pub https: bool,
-    /// A name or address, IPv6 without brackets.
-    pub host: String,
-    pub port: u16,
-}
-
-impl Target {
-    /// The target of a prepared URL, and its parts.
-    ///
-    /// # Errors
-    /// [`Error::InvalidSchema`] where the scheme is not http or https, [`Error::InvalidUrl`].
-    pub fn of(url: &str) -> Result<(Self, UrlParts<'_>), Error> {
-        let https = match url.get(..8).unwrap_or(url) {
-            _ if is_https(url) => true,
-            start if start.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("http://")) => false,
-            start
-                if ["http:", "https:"]
-                    .iter()
-                    .any(|scheme| start.to_ascii_lowercase().starts_with(scheme)) =>
-            {
-                return Err(Error::InvalidUrl("No host specified.".to_owned()));
-            }
-            _ => return Err(Error::InvalidSchema(redacted(url).into_owned())),
-        };
-        let parts = crate::uri::split(url);
-        let (host, port) = crate::uri::host_and_port(parts.authority);
-        let port = match port {
-            "" => None,
-            digits => digits.parse().map(Some).map_err(|_| invalid(url))?,
-        };
-        let brackets = parts.authority.matches(['[', ']']).count();
-        // A program can set a URL that was never prepared. A host goes into the Host header and into CONNECT as it is.
-        let may_be_sent = parts.authority.bytes().all(|byte| byte.is_ascii_graphic());
-        if host.is_empty()
-            || !may_be_sent
-            || parts.target().starts_with('\\')
-            || (brackets != 0
-                && (brackets != 2 || !parts.authority.to_ascii_lowercase().contains(&format!("[{host}]"))))
-        {
-            return Err(invalid(url));
-        }
-        let port = port.filter(|port| *port != 0).unwrap_or(if https { 443 } else { 80 });
-        Ok((Self { https, host, port }, parts))
-    }
-
-    /// `host:port`, for messages.
-    #[must_use]
-    pub fn place(&self) -> String {
-        format!("{}:{}", self.host, self.port)
-    }
-
-    /// `host:port` as it stands in a URL: IPv6 in brackets.
-    #[must_use]
-    pub(super) fn authority(&self) -> String {
-        if self.host.contains(':') {
-            format!("[{}]:{}", self.host, self.port)
-        } else {
-            format!("{}:{}", self.host, self.port)
-        }
-    }
-
-    /// The Host header (RFC 9110 section 7.2) for a `host_port` of the URL.
-    pub(super) fn host_header<'a>(&self, host_port: &'a str) -> &'a str {
-        host_port.strip_suffix(if self.https { ":443" } else { ":80" }).unwrap_or(host_port)
-    }
-}
-
-/// What urllib3 does to the target last of all (`_encode_target`).
-pub(super) fn encode_target(target: &str) -> Cow<'_, str> {
-    if target.starts_with('/') && target.bytes().all(is_query) {
-        return Cow::Borrowed(target);
-    }
-    let (path, query) = target.split_once('?').map_or((target, None), |(path, query)| (path, Some(query)));
-    let mut out = encode_invalid(path, is_path);
-    if out.is_empty() {
-        out.push('/');
-    }
-    if let Some(query) = query {
-        out.push('?');
-        out.push_str(&encode_invalid(query, is_query));
-    }
-    Cow::Owned(out)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -518,61 +431,12 @@ mod tests {
         }
     }
 
-    fn sent(url: &str) -> String {
-        encode_target(Target::of(url).unwrap().1.target()).into_owned()
-    }
-
-    #[test]
-    fn targets() {
-        let url = "https://u:p@h:8443/x'?y=%2f#z";
-        let (target, parts) = Target::of(url).unwrap();
-        assert_eq!(parts.host_port(), "h:8443");
-        assert_eq!(target.host_header("h:8443"), "h:8443");
-        assert_eq!(target.host_header("h:443"), "h");
-        assert_eq!(target, Target { https: true, host: "h".into(), port: 8443 });
-        assert_eq!(sent(url), "/x'?y=%2F");
-        assert_eq!(sent("http://h"), "/");
-        assert_eq!(sent("http://h?a"), "/?a");
-        assert_eq!(sent("http://h/a/../b?a=100%"), "/a/../b?a=100%25");
-        assert_eq!(Target::of("http://[::1]/").unwrap().0.host, "::1");
-        assert_eq!(Target::of("HTTP://h/").unwrap().0.port, 80);
-        for address in ["[FE80::A]", "[fe80::a%Eth0]", "[::%FF1]"] {
-            assert!(Target::of(&format!("http://{address}/")).is_ok(), "{address}");
-        }
-        for bad in ["mailto:a@b", "ftp://h/", "http:///", "http://h:99999/", ""] {
-            assert!(Target::of(bad).is_err(), "{bad}");
-        }
-        // What only a program can put in place of a prepared URL.
-        for bad in ["https://h\r\nx: y/", "http://u\r\n@h/", "http://h /", "http://\u{e9}/", "http://h\\@g/"]
-        {
-            assert!(Target::of(bad).is_err(), "{bad}");
-        }
-    }
-
     proptest! {
-        #[test]
-        fn prepared_once_is_prepared(path in "[ -~é☃]{0,20}", query in "[ -~é☃]{0,20}") {
-            let url = format!("http://h/{path}?{query}");
-            if let Ok(once) = prepare(&url, "") {
-                prop_assert!(once.is_ascii());
-                let target = sent(&once);
-                prop_assert_eq!(sent(&format!("http://h{target}")), target.as_str());
-                prop_assert!(::http::Uri::try_from(target.as_str()).is_ok());
-            }
-        }
-
         #[test]
         fn the_glance_sees_right(url in "https?://[a-z.:0-9-]{1,12}/[a-z./~'%?=&#-]{0,16}") {
             if is_prepared(&url) {
                 // A `?` at the end keeps the glance from answering, and is dropped.
                 prop_assert_eq!(prepare(&format!("{url}#"), "").unwrap(), url);
-            }
-        }
-
-        #[test]
-        fn no_input_panics(url in ".{0,60}", params in ".{0,20}") {
-            if let Ok(url) = prepare(&url, &params) {
-                let _ = Target::of(&url);
             }
         }
     }

@@ -101,14 +101,14 @@ impl PrivateKey {
 /// Refuses parameters that would take minutes, or memory that is not there (an allocation that fails
 /// ends the process): who gives the key need not be who wrote it.
 fn refuse_excess(scheme: &EncryptionScheme) -> Result<(), SignError> {
-    const MOST_MEMORY: u64 = 256 << 20;
-    const MOST_ITERATIONS: u32 = 10_000_000;
+    const MAX_MEMORY: u64 = 256 << 20;
+    const MAX_ITERATIONS: u32 = 10_000_000;
     let is_excessive = match scheme.pbes2().map(|parameters| &parameters.kdf) {
-        Some(Kdf::Pbkdf2(parameters)) => parameters.iteration_count > MOST_ITERATIONS,
+        Some(Kdf::Pbkdf2(parameters)) => parameters.iteration_count > MAX_ITERATIONS,
         Some(Kdf::Scrypt(parameters)) => {
             let block = 128 * u64::from(parameters.block_size);
             let memory = parameters.cost_parameter.saturating_mul(block);
-            memory > MOST_MEMORY || memory.saturating_mul(parameters.parallelization.into()) > 4 * MOST_MEMORY
+            memory > MAX_MEMORY || memory.saturating_mul(parameters.parallelization.into()) > 4 * MAX_MEMORY
         }
         _ => false,
     };

@@ -11,8 +11,8 @@ use crate::uri::split;
 
 /// Limits on the cookies that servers set, per domain and in total. RFC 6265 section 6.1 asks for at least 50 and
 /// 3,000. Cookies that the program sets do not count.
-const MOST_OF_A_DOMAIN: usize = 180;
-const MOST: usize = 3000;
+const MAX_PER_DOMAIN: usize = 180;
+const MAX_COOKIES: usize = 3000;
 
 /// Cheap to clone, because each request clones the session's jar: clones share the store until one of them changes.
 #[derive(Debug, Clone, Default)]
@@ -35,12 +35,12 @@ struct Store {
 
 #[derive(Debug, Clone, Default)]
 struct Domain {
-    paths: IndexMap<Arc<str>, IndexMap<Arc<str>, Kept>>,
+    paths: IndexMap<Arc<str>, IndexMap<Arc<str>, StoredCookie>>,
     taken: usize,
 }
 
 #[derive(Debug, Clone)]
-struct Kept {
+struct StoredCookie {
     cookie: Arc<Cookie>,
     /// `None` for a cookie of the program. Servers' cookies are numbered in the order in which they were set.
     taken: Option<u64>,
@@ -59,7 +59,7 @@ impl Jar {
 
     /// Replaces the cookie of the same domain, path and name, else adds it.
     pub fn set(&mut self, cookie: Cookie) {
-        self.change().set(Kept { cookie: Arc::new(cookie), taken: None });
+        self.change().set(StoredCookie { cookie: Arc::new(cookie), taken: None });
     }
 
     pub fn update(&mut self, other: &Self) {
@@ -153,7 +153,7 @@ impl Jar {
             }
         }
         if let Some(store) = self.store.as_ref()
-            && store.taken > MOST
+            && store.taken > MAX_COOKIES
         {
             self.change().make_room(now);
         }
@@ -165,7 +165,7 @@ impl Jar {
 }
 
 impl Store {
-    fn iter(&self) -> impl Iterator<Item = &Kept> {
+    fn iter(&self) -> impl Iterator<Item = &StoredCookie> {
         self.domains.values().flat_map(|domain| domain.paths.values()).flat_map(IndexMap::values)
     }
 
@@ -174,7 +174,7 @@ impl Store {
         paths.and_then(|paths| paths.get(path)).is_some_and(|names| names.contains_key(name))
     }
 
-    fn set(&mut self, kept: Kept) {
+    fn set(&mut self, kept: StoredCookie) {
         let Cookie { domain, path, name, .. } = &*kept.cookie;
         let of_domain = entry(&mut self.domains, domain);
         let is_known = of_domain.paths.contains_key(&**path);
@@ -196,9 +196,9 @@ impl Store {
 
     fn take(&mut self, cookie: Cookie, now: i64) {
         let domain = cookie.domain.clone();
-        self.set(Kept { cookie: Arc::new(cookie), taken: Some(self.next) });
+        self.set(StoredCookie { cookie: Arc::new(cookie), taken: Some(self.next) });
         self.next += 1;
-        let Some(of_domain) = self.domains.get(&*domain).filter(|domain| domain.taken > MOST_OF_A_DOMAIN)
+        let Some(of_domain) = self.domains.get(&*domain).filter(|domain| domain.taken > MAX_PER_DOMAIN)
         else {
             return;
         };
@@ -210,12 +210,12 @@ impl Store {
         }
     }
 
-    /// Evicts expired cookies, then the oldest, until at most [`MOST`] are left.
+    /// Evicts expired cookies, then the oldest, until at most [`MAX_COOKIES`] are left.
     fn make_room(&mut self, now: i64) {
         let mut ages: Vec<_> =
             self.iter().filter_map(|kept| Some((!kept.cookie.is_expired(now), kept.taken?))).collect();
         ages.sort_unstable();
-        let Some(first_kept) = ages.get(self.taken.saturating_sub(MOST)).copied() else { return };
+        let Some(first_kept) = ages.get(self.taken.saturating_sub(MAX_COOKIES)).copied() else { return };
         self.retain_kept(|kept| {
             kept.taken.is_none_or(|age| (!kept.cookie.is_expired(now), age) >= first_kept)
         });
@@ -250,7 +250,7 @@ impl Store {
         self.retain_kept(|kept| keep(&kept.cookie));
     }
 
-    fn retain_kept(&mut self, mut keep: impl FnMut(&Kept) -> bool) {
+    fn retain_kept(&mut self, mut keep: impl FnMut(&StoredCookie) -> bool) {
         for names in self.domains.values_mut().flat_map(|domain| domain.paths.values_mut()) {
             names.retain(|_, kept| keep(kept));
         }
@@ -271,7 +271,7 @@ impl Store {
 
     /// Removes empty domains and paths once there are many, so that a server cannot fill the memory with them.
     fn forget_empty(&mut self) {
-        if self.empty > MOST {
+        if self.empty > MAX_COOKIES {
             for domain in self.domains.values_mut() {
                 domain.paths.retain(|_, names| !names.is_empty());
             }

@@ -34,11 +34,11 @@ impl Coding for Brotli {
         }
         let chunk = next_input(input);
         let mut out = vec![0; output_size(chunk.len())];
-        let (mut left, mut taken) = (chunk.len(), 0);
+        let (mut left, mut consumed) = (chunk.len(), 0);
         let (mut space, mut written, mut total) = (out.len(), 0, 0);
         let result = BrotliDecompressStream(
             &mut left,
-            &mut taken,
+            &mut consumed,
             chunk,
             &mut space,
             &mut written,
@@ -46,7 +46,7 @@ impl Coding for Brotli {
             &mut total,
             &mut self.state,
         );
-        input.advance(taken.min(input.len()));
+        input.advance(consumed.min(input.len()));
         out.truncate(written);
         self.was_full = matches!(result, BrotliResult::NeedsMoreOutput);
         match result {

@@ -11,17 +11,17 @@ use super::coding::{Coding, INPUT_SIZE, next_input, output_size};
 const GZIP_START: [u8; 3] = [0x1f, 0x8b, 8];
 
 /// How many bytes of that a body may end with. More is a member that ends early, and not rubbish.
-const MOST_OF_RUBBISH: usize = 1;
+const MAX_PARTIAL_MEMBER: usize = 1;
 
 /// The most that zlib looks back.
 const WINDOW_BITS: u8 = 15;
 
 pub struct Inflate {
     is_gzip: bool,
-    state: State,
+    state: StreamState,
 }
 
-enum State {
+enum StreamState {
     /// RFC 9110 means zlib by "deflate"; some servers send it bare. The first byte tells.
     Unknown,
     Running(Box<Running>),
@@ -37,7 +37,7 @@ struct Running {
     was_full: bool,
 }
 
-impl State {
+impl StreamState {
     fn running(stream: Decompress) -> Self {
         Self::Running(Box::new(Running { stream, was_full: false }))
     }
@@ -49,11 +49,11 @@ impl State {
 
 impl Inflate {
     pub fn gzip() -> Self {
-        Self { is_gzip: true, state: State::member() }
+        Self { is_gzip: true, state: StreamState::member() }
     }
 
     pub const fn deflate() -> Self {
-        Self { is_gzip: false, state: State::Unknown }
+        Self { is_gzip: false, state: StreamState::Unknown }
     }
 }
 
@@ -63,23 +63,23 @@ impl Coding for Inflate {
         let enough = input.len().saturating_sub(INPUT_SIZE);
         loop {
             match &mut self.state {
-                State::Unknown => {
+                StreamState::Unknown => {
                     let Some(first) = input.first() else { return Ok(Vec::new()) };
-                    self.state = State::running(Decompress::new(first & 0x0f == 8));
+                    self.state = StreamState::running(Decompress::new(first & 0x0f == 8));
                 }
-                State::Running(running) => {
+                StreamState::Running(running) => {
                     let (piece, is_end) = running.decode(input)?;
                     if is_end {
-                        self.state = if self.is_gzip { State::Between(0) } else { State::Over };
+                        self.state = if self.is_gzip { StreamState::Between(0) } else { StreamState::Over };
                     }
                     if !piece.is_empty() || !is_end || input.len() <= enough {
                         return Ok(piece);
                     }
                 }
-                State::Between(known) => {
+                StreamState::Between(known) => {
                     let Some(byte) = input.first() else { return Ok(Vec::new()) };
                     if GZIP_START.get(*known) != Some(byte) {
-                        self.state = State::Over;
+                        self.state = StreamState::Over;
                         continue;
                     }
                     input.advance(1);
@@ -89,24 +89,24 @@ impl Coding for Inflate {
                         // The bytes may have come in several pieces, so they are fed to the stream here.
                         let status = stream.decompress(&GZIP_START, &mut [0], FlushDecompress::None);
                         status.map_err(|error| Error::other(error.to_string()))?;
-                        self.state = State::running(stream);
+                        self.state = StreamState::running(stream);
                     }
                 }
-                State::Over => return Ok(Vec::new()),
+                StreamState::Over => return Ok(Vec::new()),
             }
         }
     }
 
     fn holds_more(&self) -> bool {
-        matches!(&self.state, State::Running(running) if running.was_full)
+        matches!(&self.state, StreamState::Running(running) if running.was_full)
     }
 
     fn is_whole(&self) -> bool {
-        matches!(self.state, State::Between(0..=MOST_OF_RUBBISH) | State::Over)
+        matches!(self.state, StreamState::Between(0..=MAX_PARTIAL_MEMBER) | StreamState::Over)
     }
 
     fn is_over(&self) -> bool {
-        matches!(self.state, State::Over)
+        matches!(self.state, StreamState::Over)
     }
 }
 
@@ -122,14 +122,14 @@ impl Running {
             let before = self.stream.total_in();
             let status = self.stream.decompress_vec(next_input(input), &mut out, FlushDecompress::None);
             let status = status.map_err(|error| Error::other(error.to_string()))?;
-            let taken = self.stream.total_in() - before;
-            input.advance(usize::try_from(taken).unwrap_or(usize::MAX).min(input.len()));
+            let consumed = self.stream.total_in() - before;
+            input.advance(usize::try_from(consumed).unwrap_or(usize::MAX).min(input.len()));
             self.was_full = out.len() == out.capacity();
             let is_end = status == Status::StreamEnd;
             if is_end || self.was_full || input.len() <= enough {
                 return Ok((out, is_end));
             }
-            if taken == 0 {
+            if consumed == 0 {
                 return Err(Error::other("the data makes no sense"));
             }
         }

@@ -46,9 +46,9 @@ fn decoded(header: &str, data: &[u8], piece: usize) -> Result<Vec<u8>, Error> {
 /// The next piece of what was pushed. No step takes in more than it may.
 fn next(decoder: &mut Decoder) -> Result<Option<Bytes>, Error> {
     loop {
-        let before = decoder.taken;
+        let before = decoder.consumed;
         let step = decoder.step()?;
-        assert!(decoder.taken - before <= 2 * INPUT_SIZE as u64);
+        assert!(decoder.consumed - before <= 2 * INPUT_SIZE as u64);
         match step {
             Step::Piece(piece) => return Ok(Some(piece)),
             Step::Busy => {}
@@ -58,7 +58,7 @@ fn next(decoder: &mut Decoder) -> Result<Option<Bytes>, Error> {
 }
 
 /// Zstandard's last piece is all of its window.
-const LARGEST: usize = super::zstd::LARGEST_WINDOW as usize;
+const LARGEST: usize = super::zstd::MAX_WINDOW as usize;
 
 #[test]
 fn a_little_at_a_time() {
@@ -191,7 +191,7 @@ fn much_that_holds_nothing_ends_it() {
             (format!("{coding}, gzip, gzip"), &twice),
         ] {
             let mut decoder = Decoder::new(&header, None).unwrap().unwrap();
-            decoder.most_fruitless = FRUITLESS;
+            decoder.max_fruitless = FRUITLESS;
             let mut ended = None;
             for piece in body.chunks(100_000) {
                 decoder.push(Bytes::copy_from_slice(piece)).unwrap();
@@ -204,7 +204,7 @@ fn much_that_holds_nothing_ends_it() {
                 }
             }
             assert!(decoder.is_fruitless(), "{header}");
-            assert!(decoder.taken < most + SIZE as u64, "{header}: {}", decoder.taken);
+            assert!(decoder.consumed < most + SIZE as u64, "{header}: {}", decoder.consumed);
             assert!(ended.unwrap().to_string().contains("bomb"), "{header}");
         }
     }
@@ -225,7 +225,7 @@ fn rubbish_behind_the_end_is_not_made() {
             }
         }
         assert_eq!(out, b"text", "{header}");
-        assert!(decoder.taken < 1_000_000, "{header}: {}", decoder.taken);
+        assert!(decoder.consumed < 1_000_000, "{header}: {}", decoder.consumed);
         decoder.finish().unwrap();
     }
     // The end of what is in front of it does not matter either: it was not looked for.

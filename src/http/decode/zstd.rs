@@ -10,17 +10,17 @@ use super::super::error::find;
 use super::coding::{Coding, INPUT_SIZE};
 
 /// The largest window that one may ask for over HTTP (RFC 9659 section 3).
-pub const LARGEST_WINDOW: u64 = 8 * 1024 * 1024;
+pub const MAX_WINDOW: u64 = 8 * 1024 * 1024;
 
 /// The largest block (RFC 8878 section 3.1.1.2.4).
-const LARGEST_BLOCK: usize = 128 * 1024;
+const MAX_BLOCK: usize = 128 * 1024;
 
 const CHECKSUM: usize = 4;
 
 pub struct Zstd {
     /// Input that is not a whole part of a frame yet.
     pending: BytesMut,
-    state: State,
+    state: FrameState,
     /// Reused for every frame, because a new decoder would allocate a window each time.
     frame: Box<FrameDecoder>,
     /// `pending` may hold a whole part of a frame.
@@ -28,7 +28,7 @@ pub struct Zstd {
 }
 
 #[derive(Clone, Copy)]
-enum State {
+enum FrameState {
     Header,
     /// So many bytes of a skippable frame are left.
     Skipping(usize),
@@ -55,51 +55,52 @@ impl Coding for Zstd {
     }
 
     fn is_whole(&self) -> bool {
-        matches!(self.state, State::Header) && self.pending.is_empty()
+        matches!(self.state, FrameState::Header) && self.pending.is_empty()
     }
 
     /// `ruzstd` holds back a whole window, and decodes only whole blocks. It does not say how large the window of the
     /// current frame is, so this is the largest one.
     fn delay(&self) -> u64 {
-        LARGEST_WINDOW + LARGEST_BLOCK as u64
+        MAX_WINDOW + MAX_BLOCK as u64
     }
 }
 
 impl Zstd {
     pub fn new() -> Self {
         let mut frame = Box::new(FrameDecoder::new());
-        frame.set_max_window_size(LARGEST_WINDOW);
-        Self { pending: BytesMut::new(), state: State::Header, frame, holds_more: false }
+        frame.set_max_window_size(MAX_WINDOW);
+        Self { pending: BytesMut::new(), state: FrameState::Header, frame, holds_more: false }
     }
 
     /// Reads the next part of a frame, and returns what comes of it; `None` where it has not all arrived.
     fn part(&mut self) -> Result<Option<Vec<u8>>> {
         let piece = match self.state {
-            State::Header => {
+            FrameState::Header => {
                 let Some(state) = self.header()? else { return Ok(None) };
                 self.state = state;
                 Vec::new()
             }
-            State::Skipping(left) => {
+            FrameState::Skipping(left) => {
                 let skipped = left.min(self.pending.len());
                 self.pending.advance(skipped);
-                self.state = if left > skipped { State::Skipping(left - skipped) } else { State::Header };
+                self.state =
+                    if left > skipped { FrameState::Skipping(left - skipped) } else { FrameState::Header };
                 if left > skipped {
                     return Ok(None);
                 }
                 Vec::new()
             }
-            State::Blocks => {
+            FrameState::Blocks => {
                 let Some((block, is_last)) = self.block()? else { return Ok(None) };
                 let piece = guarded(|| decode_block(&mut self.frame, &block))?;
                 self.state = match (is_last, self.frame.is_finished()) {
-                    (false, _) => State::Blocks,
-                    (true, false) => State::Checksum,
-                    (true, true) => State::Header,
+                    (false, _) => FrameState::Blocks,
+                    (true, false) => FrameState::Checksum,
+                    (true, true) => FrameState::Header,
                 };
                 piece
             }
-            State::Checksum => {
+            FrameState::Checksum => {
                 let Some((stored, _)) = self.pending.split_first_chunk::<CHECKSUM>() else { return Ok(None) };
                 // With it the decoder gives the last window out, and has summed up all of it.
                 let piece = guarded(|| decode_block(&mut self.frame, stored))?;
@@ -107,7 +108,7 @@ impl Zstd {
                     return Err(Error::other("the checksum is another"));
                 }
                 self.pending.advance(CHECKSUM);
-                self.state = State::Header;
+                self.state = FrameState::Header;
                 piece
             }
         };
@@ -115,13 +116,13 @@ impl Zstd {
     }
 
     /// Reads the header of a frame; `None` if it has not all arrived.
-    fn header(&mut self) -> Result<Option<State>> {
+    fn header(&mut self) -> Result<Option<FrameState>> {
         let mut unread: &[u8] = &self.pending;
         let state = match guarded(|| Ok(self.frame.reset(&mut unread)))? {
-            Ok(()) => State::Blocks,
+            Ok(()) => FrameState::Blocks,
             Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame {
                 length, ..
-            })) => State::Skipping(length as usize),
+            })) => FrameState::Skipping(length as usize),
             Err(error) if is_cut_off(&error) => return Ok(None),
             Err(FrameDecoderError::WindowSizeTooBig { requested, max }) => {
                 return Err(Error::other(format!(
@@ -145,7 +146,7 @@ impl Zstd {
         let Some((header, _)) = self.pending.split_first_chunk::<3>() else { return Ok(None) };
         let [low, middle, high] = header.map(usize::from);
         let size = (low | middle << 8 | high << 16) >> 3;
-        if size > LARGEST_BLOCK {
+        if size > MAX_BLOCK {
             return Err(Error::other(format!("it has a block of {size} bytes")));
         }
         // One byte stands for all of a block of the second type.

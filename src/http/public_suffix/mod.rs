@@ -19,7 +19,7 @@ pub fn is_public_suffix(name: &str) -> bool {
     let Some(mut node) = top_level(top) else { return name == top };
     let mut is_suffix = true;
     for label in labels {
-        let (mut found, mut is_exception) = (Entry::default(), false);
+        let (mut found, mut is_exception) = (Node::default(), false);
         is_suffix = false;
         for below in node.below() {
             if below.label == label {
@@ -39,13 +39,13 @@ pub fn is_public_suffix(name: &str) -> bool {
 
 /// A label of the list, whether the name up to it is a rule, and the entries below it.
 #[derive(Default)]
-struct Entry<'a> {
+struct Node<'a> {
     label: &'a str,
     is_rule: bool,
     inner: &'a str,
 }
 
-impl<'a> Entry<'a> {
+impl<'a> Node<'a> {
     /// Reads `label` or `label?` (not a rule itself), either with `(below,…)`. Returns it and the text after it.
     fn read(text: &'a str) -> (Self, &'a str) {
         let label_end = text.find(['?', '(', ',']).unwrap_or(text.len());
@@ -87,7 +87,7 @@ fn rules() -> &'static str {
 }
 
 /// Finds the entry of a top-level domain by binary search.
-fn top_level(wanted: &str) -> Option<Entry<'static>> {
+fn top_level(wanted: &str) -> Option<Node<'static>> {
     let text = rules();
     let rules = text.as_bytes();
     let (mut low, mut high) = (0, rules.len());
@@ -100,7 +100,7 @@ fn top_level(wanted: &str) -> Option<Entry<'static>> {
         let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
         let label = line.split(['?', '(']).next().unwrap_or_default();
         match label.cmp(wanted) {
-            std::cmp::Ordering::Equal => return Some(Entry::read(line).0),
+            std::cmp::Ordering::Equal => return Some(Node::read(line).0),
             std::cmp::Ordering::Less => low = start + line.len() + 1,
             std::cmp::Ordering::Greater => high = start,
         }
@@ -137,7 +137,7 @@ mod tests {
     }
 
     /// The names below an entry, and the rules among them as publicsuffix.org writes them.
-    fn walk(entry: &Entry<'_>, name: &str, names: &mut Vec<String>, rules: &mut HashSet<String>) {
+    fn walk(entry: &Node<'_>, name: &str, names: &mut Vec<String>, rules: &mut HashSet<String>) {
         match name.strip_prefix('!') {
             Some(exception) => rules.insert(format!("!{exception}")),
             None => entry.is_rule && rules.insert(name.to_owned()),
@@ -152,9 +152,9 @@ mod tests {
     fn the_same_as_the_rules_one_by_one() {
         let lines: Vec<_> = rules().lines().collect();
         let (mut names, mut rules) = (Vec::new(), HashSet::new());
-        assert!(lines.is_sorted_by_key(|line| Entry::read(line).0.label));
+        assert!(lines.is_sorted_by_key(|line| Node::read(line).0.label));
         for line in lines {
-            let (entry, rest) = Entry::read(line);
+            let (entry, rest) = Node::read(line);
             assert_eq!(rest, "");
             walk(&entry, entry.label, &mut names, &mut rules);
         }

@@ -8,7 +8,7 @@ use webpki::Error as PathError;
 use super::certificate::Refusal;
 use super::rules::WrongFingerprint;
 use crate::http::error::Error as HttpError;
-use crate::http::url::Target;
+use crate::http::target::Target;
 
 /// What rustls found wrong, where it was that.
 pub fn reason(error: &io::Error) -> Option<String> {
@@ -17,7 +17,7 @@ pub fn reason(error: &io::Error) -> Option<String> {
 
 /// A handshake that failed.
 pub fn failure(error: &io::Error, target: &Target) -> HttpError {
-    let place = target.place();
+    let place = target.host_port();
     match reason(error) {
         Some(why) => HttpError::Ssl(format!("{place}: {why}")),
         None if error.kind() == io::ErrorKind::UnexpectedEof => {

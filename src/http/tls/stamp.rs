@@ -7,12 +7,12 @@ use std::time::{Duration, SystemTime};
 /// File systems record times in steps of up to two seconds. If a file changed less than this before we
 /// looked, a second change may leave the same times, so the stamp is not trusted (git's "racy" index has
 /// the same problem).
-const MOST_TICK: Duration = Duration::from_secs(2);
+const MAX_TICK: Duration = Duration::from_secs(2);
 
 /// Identifies one state of a file. Size and modification time are not enough: `cp -p`, `rsync -t` and
 /// image layers keep both. They cannot keep the inode and the change time.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct State {
+struct FileState {
     is_file: bool,
     size: u64,
     modified: Option<SystemTime>,
@@ -20,7 +20,7 @@ struct State {
     identity: [i128; 3],
 }
 
-impl State {
+impl FileState {
     fn of(data: &Metadata) -> Self {
         #[cfg(unix)]
         let identity = {
@@ -46,21 +46,21 @@ impl State {
             );
         #[cfg(not(unix))]
         let changed = self.modified;
-        changed.is_some_and(|changed| now.duration_since(changed).is_ok_and(|age| age > MOST_TICK))
+        changed.is_some_and(|changed| now.duration_since(changed).is_ok_and(|age| age > MAX_TICK))
     }
 }
 
 /// The state of files and directories before they were read. Links are followed.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Stamp {
-    watched: Vec<(PathBuf, Option<State>)>,
+    watched: Vec<(PathBuf, Option<FileState>)>,
 }
 
 impl Stamp {
     /// Records the state of these files and of everything in these directories.
     pub fn of<'a>(files: impl IntoIterator<Item = &'a Path>, directories: &[PathBuf]) -> Self {
         let state = |path: PathBuf| {
-            let state = path.metadata().ok().as_ref().map(State::of);
+            let state = path.metadata().ok().as_ref().map(FileState::of);
             (path, state)
         };
         let mut watched: Vec<_> = files.into_iter().map(|path| state(path.to_owned())).collect();
@@ -81,9 +81,9 @@ impl Stamp {
                 entries(path).iter().all(watched)
             }
         };
-        self.watched
-            .iter()
-            .all(|(path, state)| path.metadata().ok().as_ref().map(State::of) == *state && is_listed(path))
+        self.watched.iter().all(|(path, state)| {
+            path.metadata().ok().as_ref().map(FileState::of) == *state && is_listed(path)
+        })
     }
 
     /// Returns the files, each once, however many links lead to it.
@@ -133,7 +133,7 @@ mod tests {
         let before = Stamp::of([&*path], &[]);
         assert!(before.is_current());
         assert!(!before.is_settled(SystemTime::now()));
-        assert!(before.is_settled(SystemTime::now() + MOST_TICK * 2));
+        assert!(before.is_settled(SystemTime::now() + MAX_TICK * 2));
 
         let other = path.with_extension("new");
         std::fs::write(&other, "two").unwrap();

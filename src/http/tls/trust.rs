@@ -13,12 +13,12 @@ use crate::http::error::Error;
 
 /// The stores of macOS and Windows have no files to watch, so they are loaded again after this time. It
 /// is measured by the wall clock, because the monotonic clock stops while a function is frozen.
-const MOST_AGE: Duration = Duration::from_secs(60);
+const MAX_AGE: Duration = Duration::from_secs(60);
 
 const PEM_BEGIN: &[u8] = b"-----BEGIN ";
 
 /// How many trust settings the process caches, in addition to those that sessions hold.
-const MOST_KEPT: usize = 4;
+const MAX_CACHED: usize = 4;
 
 /// The trust anchors of a [`Trust`], with the state of their files.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ pub struct Anchors {
 }
 
 // No lock: if another thread held it during a fork, it would stay locked in the child.
-static KEPT: ArcSwapOption<Vec<(Trust, Arc<Anchors>)>> = ArcSwapOption::const_empty();
+static CACHE: ArcSwapOption<Vec<(Trust, Arc<Anchors>)>> = ArcSwapOption::const_empty();
 
 impl Anchors {
     /// Whether the files of `trust` are unchanged since they were read.
@@ -42,7 +42,7 @@ impl Anchors {
         self.is_settled
             && self.places == Places::of(trust)
             && self.stamp.is_current()
-            && (!self.stamp.is_empty() || self.read_at.elapsed().is_ok_and(|age| age < MOST_AGE))
+            && (!self.stamp.is_empty() || self.read_at.elapsed().is_ok_and(|age| age < MAX_AGE))
     }
 }
 
@@ -51,8 +51,8 @@ impl Anchors {
 /// # Errors
 /// [`Error::CaBundle`] if the bundle does not exist, [`Error::Ssl`] if it cannot be read.
 pub fn anchors(trust: &Trust) -> Result<Arc<Anchors>, Error> {
-    let kept = KEPT.load_full().unwrap_or_default();
-    let before = kept.iter().find(|(of, _)| of == trust).map(|(_, anchors)| anchors);
+    let cached = CACHE.load_full().unwrap_or_default();
+    let before = cached.iter().find(|(of, _)| of == trust).map(|(_, anchors)| anchors);
     if let Some(anchors) = before.filter(|anchors| anchors.is_current(trust)) {
         return Ok(Arc::clone(anchors));
     }
@@ -61,9 +61,9 @@ pub fn anchors(trust: &Trust) -> Result<Arc<Anchors>, Error> {
         fresh.store = Arc::clone(&before.store);
     }
     let fresh = Arc::new(fresh);
-    let others = kept.iter().filter(|(of, _)| of != trust);
+    let others = cached.iter().filter(|(of, _)| of != trust);
     let newest_first = std::iter::once((trust.clone(), Arc::clone(&fresh))).chain(others.cloned());
-    KEPT.store(Some(Arc::new(newest_first.take(MOST_KEPT).collect())));
+    CACHE.store(Some(Arc::new(newest_first.take(MAX_CACHED).collect())));
     Ok(fresh)
 }
 
