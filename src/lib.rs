@@ -19,11 +19,9 @@ mod _core {
     #[pymodule_export]
     use crate::python::convert::cookies::CookieStore;
     #[pymodule_export]
+    use crate::python::convert::form::{unsigned, urldecode};
+    #[pymodule_export]
     use crate::python::convert::headers::CaseInsensitiveDict;
-    #[pymodule_export]
-    use crate::python::convert::stale::unsigned;
-    #[pymodule_export]
-    use crate::python::convert::urldecode::urldecode;
     #[pymodule_export]
     use crate::python::oauth1::auth::OAuth1;
     #[pymodule_export]

@@ -1,5 +1,4 @@
-//! Cookies on the border: the store behind `oxhorizon.cookies.RequestsCookieJar`, and jars that a
-//! program brings along.
+//! Cookies: the store behind `oxhorizon.cookies.RequestsCookieJar`, and jars of the program's own.
 
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -13,7 +12,7 @@ use crate::lock::lock;
 use crate::python::convert::values::type_name;
 use crate::python::interpreter::python_side;
 
-/// A jar that a session and Python share. Locked for moments only, with the GIL held.
+/// A jar that a session shares with Python. It is locked briefly, with the GIL held.
 #[derive(Clone, Default)]
 pub struct SharedJar(Arc<Mutex<Jar>>);
 
@@ -41,8 +40,8 @@ impl CookieStore {
         Self::default()
     }
 
-    /// The cookies, each as (name, value, domain, domain_specified, path, path_specified, secure,
-    /// expires, discard, rest), domain by domain and path by path.
+    /// The cookies, each as (name, value, domain, domain_specified, path, path_specified, secure, expires, discard,
+    /// rest), grouped by domain and path.
     fn all<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let jar = self.jar.lock().clone();
         let fields = jar.iter().map(|cookie| -> PyResult<Bound<'py, PyTuple>> {
@@ -68,19 +67,19 @@ impl CookieStore {
         PyList::new(py, fields.collect::<PyResult<Vec<_>>>()?)
     }
 
-    /// Sets a cookie object: anything with the attributes of `http.cookiejar.Cookie`.
+    /// Stores a cookie: an object with the attributes of `http.cookiejar.Cookie`.
     fn set(&self, cookie: &Bound<'_, PyAny>) -> PyResult<()> {
         let cookie = from_python(cookie)?;
         self.jar.lock().set(cookie);
         Ok(())
     }
 
-    /// Whether there was one.
+    /// Removes a cookie. Returns whether there was one.
     fn remove(&self, domain: &str, path: &str, name: &str) -> bool {
         self.jar.lock().remove(domain, path, name)
     }
 
-    /// Takes away the cookies of a domain, or of a path of it, or all.
+    /// Removes all cookies, or those of a domain, or of a path in it.
     #[pyo3(signature = (domain=None, path=None))]
     fn clear(&self, domain: Option<&str>, path: Option<&str>) {
         self.jar.lock().clear(domain, path);
@@ -100,7 +99,7 @@ impl CookieStore {
         self.jar.lock().header(url)
     }
 
-    /// Takes what an answer from `url` sets.
+    /// Stores the cookies that a response from `url` sets.
     fn take(&self, url: &str, set_cookies: Vec<String>) {
         self.jar.lock().take(url, set_cookies.iter().map(String::as_str));
     }
@@ -121,7 +120,7 @@ fn from_python<'py>(cookie: &Bound<'py, PyAny>) -> PyResult<Cookie> {
     let expires = if expires.is_none() {
         None
     } else {
-        // `float` may come from `time.time() + n`.
+        // A float may come from `time.time() + n`.
         #[expect(clippy::cast_possible_truncation, reason = "seconds")]
         Some(expires.extract::<f64>()? as i64)
     };
@@ -145,7 +144,7 @@ fn from_python<'py>(cookie: &Bound<'py, PyAny>) -> PyResult<Cookie> {
     })
 }
 
-/// `oxhorizon.cookies.RequestsCookieJar` on a jar.
+/// A `RequestsCookieJar` that shows a jar.
 pub fn to_python(py: Python<'_>, jar: SharedJar) -> PyResult<Py<PyAny>> {
     let class = python_side::cookie_jar(py)?;
     Ok(class.call_method1(intern!(py, "_of"), (CookieStore { jar },))?.unbind())
@@ -156,19 +155,21 @@ pub fn copied(py: Python<'_>, jar: Py<PyAny>) -> PyResult<Py<PyAny>> {
     Ok(python_side::copy_cookie_jar(py)?.call1((jar,))?.unbind())
 }
 
-/// Cookies that a program handed over.
+/// Cookies that a program passes.
 pub enum Cookies<'py> {
     /// A jar of ours.
     Own(SharedJar),
-    /// Names and values.
+    /// A mapping of names to values.
     Dict(Bound<'py, PyAny>),
-    /// An `http.cookiejar.CookieJar`, or one of ours with a policy of its own.
+    /// An `http.cookiejar.CookieJar`, or one of our jars with its own policy.
     Foreign(Bound<'py, PyAny>),
 }
 
 impl<'py> Cookies<'py> {
+    /// Reads a `cookies=` argument.
+    ///
     /// # Errors
-    /// Those of the object's attributes.
+    /// Those that the object's attributes raise.
     pub fn of(cookies: &Bound<'py, PyAny>) -> PyResult<Self> {
         let py = cookies.py();
         if cookies.is_instance_of::<PyDict>() {
@@ -183,7 +184,7 @@ impl<'py> Cookies<'py> {
         Ok(if is_jar { Self::Foreign(cookies.clone()) } else { Self::Dict(cookies.clone()) })
     }
 
-    /// The cookies as they are now.
+    /// A copy of the cookies.
     pub fn to_jar(&self, py: Python<'py>) -> PyResult<Jar> {
         let mut jar = Jar::default();
         match self {
@@ -197,7 +198,7 @@ impl<'py> Cookies<'py> {
             Self::Foreign(cookies) => {
                 for cookie in cookies.try_iter()? {
                     let cookie = cookie?;
-                    // Iterating a dict-like jar gives names, iterating its cookies objects.
+                    // Iterating over a dict-like jar yields names; over a cookie jar, cookies.
                     if cookie.hasattr(intern!(py, "domain"))? {
                         jar.set(from_python(&cookie)?);
                     }
@@ -207,7 +208,7 @@ impl<'py> Cookies<'py> {
         Ok(jar)
     }
 
-    /// Takes what an answer sets. `response` is asked for only where a jar that is not ours needs it.
+    /// Stores the cookies that a response sets. Calls `response` only for a jar of the program's own.
     pub fn take(
         &self,
         py: Python<'py>,
@@ -227,10 +228,10 @@ impl<'py> Cookies<'py> {
     }
 }
 
-/// A cookie's value: text, or a number, which all versions of requests but the newest take.
+/// The value of a cookie: text, or a number, as in requests before 2.34.
 ///
 /// # Errors
-/// `TypeError` for anything else: `b'…'`, or the path of a file, is no value that a server could mean.
+/// `TypeError` for any other type: the `str()` of bytes or of a path is hardly the value that the program means.
 fn value_of(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     if value.is_none() {
         return Ok(None);
@@ -245,7 +246,7 @@ fn value_of(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     Err(PyTypeError::new_err(format!("a cookie's value must be a str, not {kind}")))
 }
 
-/// A cookie without a domain goes to every host (`requests.cookies.create_cookie`).
+/// A cookie without a domain, which is sent to every host (`requests.cookies.create_cookie`).
 fn cookie_for_any_host(name: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyResult<Cookie> {
     Ok(Cookie {
         name: name.str()?.to_cow()?.into_owned(),

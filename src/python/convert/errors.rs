@@ -1,4 +1,4 @@
-//! Every failure becomes Python's here.
+//! From the errors of `http` and `oauth1` to Python's exceptions.
 
 use pyo3::exceptions::{PyKeyboardInterrupt, PyOSError, PyValueError};
 use pyo3::prelude::*;
@@ -8,7 +8,7 @@ use crate::oauth1::SignError;
 use crate::python::interpreter::attach::attach;
 use crate::python::interpreter::python_side;
 
-/// What ends a call: a failure of a floor below, or an exception that Python raised meanwhile.
+/// The reason why a call fails: an error of a lower layer, or an exception that Python raised.
 pub enum Failure {
     Http(Error),
     Sign(SignError),
@@ -49,7 +49,7 @@ impl From<Error> for PyErr {
     }
 }
 
-/// The exception of `oxhorizon.exceptions` for each failure.
+/// The class of `oxhorizon.exceptions` for each error.
 fn class_name(error: &Error) -> &'static str {
     match error {
         Error::InvalidUrl(_) => "InvalidURL",
@@ -74,7 +74,7 @@ fn class_name(error: &Error) -> &'static str {
 
 fn raise(py: Python<'_>, class: &str, error: Error) -> PyErr {
     match error {
-        // check_signals has the exception ready; this stands where it had none.
+        // Fallback: normally `check_signals` has already set the exception.
         Error::Interrupted => PyKeyboardInterrupt::new_err(()),
         Error::CaBundle(message) => PyOSError::new_err(message),
         Error::InvalidMethod(_) => PyValueError::new_err(error.to_string()),
@@ -82,7 +82,7 @@ fn raise(py: Python<'_>, class: &str, error: Error) -> PyErr {
     }
 }
 
-/// An exception of `oxhorizon.exceptions`, which is imported now if it was not.
+/// An exception of `oxhorizon.exceptions`.
 pub fn exception(py: Python<'_>, class: &str, message: impl IntoPyArgs) -> PyErr {
     match python_side::exceptions(py)
         .and_then(|module| module.getattr(class))
@@ -93,7 +93,7 @@ pub fn exception(py: Python<'_>, class: &str, message: impl IntoPyArgs) -> PyErr
     }
 }
 
-/// What an exception is made of: a message, or any Python arguments.
+/// The arguments of an exception.
 pub trait IntoPyArgs {
     fn call<'py>(self, class: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>>;
 }
@@ -104,7 +104,7 @@ impl IntoPyArgs for String {
     }
 }
 
-/// A message with the request or response that it is about, as requests' exceptions carry them.
+/// A message, and the request or response that requests' exceptions carry.
 pub struct About<'a, 'py> {
     pub message: String,
     pub keyword: &'static str,

@@ -1,5 +1,4 @@
-//! `files=`: what a program gives, as the parts of a multipart body
-//! (`requests.models.RequestEncodingMixin._encode_files`).
+//! `files=` as a multipart body (`requests.models.RequestEncodingMixin._encode_files`).
 
 use pyo3::exceptions::{PyOSError, PyTypeError, PyValueError};
 use pyo3::intern;
@@ -13,7 +12,7 @@ use crate::python::convert::values::{buffer, type_name};
 /// The body and its Content-Type.
 ///
 /// # Errors
-/// `ValueError` where `data` is text, or a file's tuple has too many or too few elements.
+/// `ValueError` where `data` is text, or a file's tuple has too few or too many elements.
 pub fn multipart(files: &Bound<'_, PyAny>, data: Option<&Bound<'_, PyAny>>) -> PyResult<(Vec<u8>, String)> {
     let mut parts = Vec::new();
     if let Some(data) = data {
@@ -148,7 +147,7 @@ fn optional_text(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     if value.is_none() { Ok(None) } else { name_of(value).map(Some) }
 }
 
-/// The name of a file object without its folder (`requests.utils.guess_filename`).
+/// The base name of a file object (`requests.utils.guess_filename`).
 fn guess_filename(file: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
     let py = file.py();
     let Some(name) = file.getattr_opt(intern!(py, "name"))?.filter(is_text) else { return Ok(None) };

@@ -1,18 +1,20 @@
-//! Pairs as a query string or form body (`requests.models.RequestEncodingMixin._encode_params`).
+//! Query strings and form bodies.
 
 use pyo3::exceptions::PyValueError;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyBytes, PyDict, PyInt, PyMapping, PyString};
+use pyo3::types::{PyBool, PyBytes, PyDict, PyInt, PyList, PyMapping, PyString};
 
+use crate::oauth1;
+use crate::python::convert::errors::Failure;
 use crate::python::convert::headers::{pairs_of, unpack_pair};
 use crate::uri::percent::quote_plus_into;
 
-/// `data` as `name=value&…`: a mapping or an iterable of pairs, a value that is a list once for each
-/// of its elements, `None` left out.
+/// Encodes a mapping or an iterable of pairs as `name=value&…` (`requests.models.RequestEncodingMixin._encode_params`). A
+/// list value becomes one pair for each element; `None` is left out.
 ///
 /// # Errors
-/// `ValueError` where the elements are not pairs.
+/// `ValueError` for elements that are not pairs.
 pub fn encode(data: &Bound<'_, PyAny>) -> PyResult<String> {
     if data.is_instance_of::<PyBool>() || data.is_instance_of::<PyInt>() {
         return Err(PyValueError::new_err("cannot encode objects that are not 2-tuples"));
@@ -51,7 +53,7 @@ fn is_scalar(value: &Bound<'_, PyAny>) -> PyResult<bool> {
 }
 
 fn pair(out: &mut String, key: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyResult<()> {
-    // urlencode(doseq=True): what has a length and is no string is a list once more.
+    // As urlencode(doseq=True): a value with a length that is not a string is a list again.
     if is_scalar(value)? || value.len().is_err() {
         return push(out, key, value);
     }
@@ -79,4 +81,18 @@ fn quote(out: &mut String, part: &Bound<'_, PyAny>) -> PyResult<()> {
         quote_plus_into(out, part.str()?.to_cow()?.as_bytes());
     }
     Ok(())
+}
+
+/// Decodes a query string or form body into pairs, by oauthlib's strict rules (`oauthlib.common.urldecode`).
+#[pyfunction]
+pub fn urldecode<'py>(query: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyList>> {
+    let text = query.to_cow()?;
+    oauth1::check_urlencoded(&text).map_err(Failure::from)?;
+    PyList::new(query.py(), oauth1::pairs(&text))
+}
+
+/// A form or query string without the protocol parameters of the signature that it carries.
+#[pyfunction]
+pub fn unsigned(text: &str) -> String {
+    oauth1::unsigned(text).unwrap_or_else(|| text.to_owned())
 }

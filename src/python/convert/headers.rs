@@ -1,4 +1,4 @@
-//! `CaseInsensitiveDict`, and header fields on their way between Python and the wire.
+//! `CaseInsensitiveDict`, and header fields between Python and the wire.
 
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -18,13 +18,13 @@ struct Entry {
     value: Py<PyAny>,
 }
 
-/// A dict whose string keys are compared without case and keep the spelling that was set last
+/// A dict with case-insensitive string keys, which keep the spelling that was set last
 /// (`requests.structures.CaseInsensitiveDict`).
 #[pyclass(module = "oxhorizon", mapping, subclass, frozen, weakref, dict)]
 #[derive(Default)]
 pub struct CaseInsensitiveDict {
     entries: Mutex<Vec<Entry>>,
-    /// The entries as a request's fields; gone with every change.
+    /// The entries as header fields. Every change clears it.
     fields: Mutex<Option<Arc<Headers>>>,
 }
 
@@ -42,13 +42,13 @@ impl CaseInsensitiveDict {
         lock(&self.entries)
     }
 
-    /// For every change.
+    /// Changes the entries.
     fn entries_mut(&self) -> MutexGuard<'_, Vec<Entry>> {
         lock(&self.fields).take();
         self.entries()
     }
 
-    /// The entries as a request's fields, checked; those that are `None` are left out.
+    /// The entries as checked header fields, without those that are `None`.
     ///
     /// # Errors
     /// `InvalidHeader`.
@@ -77,13 +77,13 @@ impl CaseInsensitiveDict {
         Ok(at.map(|at| entries.remove(at)))
     }
 
-    /// Keys and values, as they are now.
+    /// A copy of the entries.
     pub fn pairs<'py>(&self, py: Python<'py>) -> Pairs<'py> {
         let entries = self.entries();
         entries.iter().map(|entry| (entry.key.bind(py).clone(), entry.value.bind(py).clone())).collect()
     }
 
-    /// Sets each pair, by way of a subclass's `__setitem__`.
+    /// Sets each pair, through a subclass's `__setitem__`.
     fn merge(slf: &Bound<'_, Self>, data: &Bound<'_, PyAny>) -> PyResult<()> {
         let own = slf.get_type().is(Self::type_object(slf.py()));
         for (key, value) in pairs_of(data)? {
@@ -96,8 +96,8 @@ impl CaseInsensitiveDict {
         Ok(())
     }
 
-    /// The fields of an answer, spelled as servers usually spell them (hyper has the names in lower
-    /// case); several of one name are joined by `, ` (RFC 9110 section 5.3).
+    /// The header fields of a response. hyper has lower-case names, so they get their usual spelling. Several fields of
+    /// one name are joined by `, ` (RFC 9110 section 5.3).
     pub fn from_map(py: Python<'_>, map: &HeaderMap) -> Self {
         let mut entries: Vec<Entry> = Vec::with_capacity(map.keys_len());
         for name in map.keys() {
@@ -117,7 +117,7 @@ impl CaseInsensitiveDict {
         Self { entries: Mutex::new(entries), ..Self::default() }
     }
 
-    /// The fields of a request.
+    /// The header fields of a request.
     pub fn from_headers(py: Python<'_>, headers: &Headers) -> Self {
         let entry = |(name, value): (&str, &Value)| Entry {
             lower: name.to_ascii_lowercase(),
@@ -131,7 +131,7 @@ impl CaseInsensitiveDict {
     }
 }
 
-/// `content-type` as `Content-Type`; the few names with a spelling of their own have it.
+/// The usual spelling of a lower-case name: `Content-Type`, `ETag`.
 pub fn spelled(name: &str) -> String {
     match name {
         "etag" => "ETag".to_owned(),
@@ -208,7 +208,7 @@ impl CaseInsensitiveDict {
     fn __setitem__(&self, key: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) -> PyResult<()> {
         let entry = Entry { lower: lower(key)?, key: key.clone().unbind(), value: value.clone().unbind() };
         let mut entries = self.entries_mut();
-        // What is replaced is dropped behind the lock: a finaliser may come back here.
+        // Dropped after the lock is released: a finaliser may use this dict.
         let replaced = match entries.iter_mut().find(|known| known.lower == entry.lower) {
             Some(known) => Some(std::mem::replace(known, entry)),
             None => {
@@ -241,7 +241,7 @@ impl CaseInsensitiveDict {
         Ok(keys.into_pyobject(py)?.try_iter()?.into_any())
     }
 
-    /// The pairs with their keys in lower case.
+    /// The pairs, with lower-case keys.
     fn lower_items<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let pairs: PyResult<Vec<_>> = self
             .pairs(py)
@@ -294,7 +294,7 @@ impl CaseInsensitiveDict {
         }
     }
 
-    /// The first pair, as `MutableMapping.popitem`.
+    /// Removes and returns the first pair, as `MutableMapping.popitem` does.
     fn popitem(&self) -> PyResult<(Py<PyAny>, Py<PyAny>)> {
         let mut entries = self.entries_mut();
         if entries.is_empty() {
@@ -368,7 +368,7 @@ impl CaseInsensitiveDict {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let py = slf.py();
-        // By way of __setstate__: a subclass's __setitem__ has done its part already.
+        // Through __setstate__: a subclass's __setitem__ has already processed the entries.
         let make = slf.get_type().getattr(intern!(py, "__new__"))?;
         let state = (slf.get().pairs(py), slf.getattr(intern!(py, "__dict__"))?);
         (make, (slf.get_type(),), state).into_pyobject(py)
@@ -383,8 +383,8 @@ impl CaseInsensitiveDict {
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
-        // Never waits: the collector may run while this thread holds the lock.
-        // Nor trusts a vector whose object is not filled yet: all zeroes, it is empty.
+        // Never waits: the collector may run while this thread holds the lock. A vector that is all zeroes (see
+        // `attribute`) counts as empty.
         if let Ok(entries) = self.entries.try_lock()
             && !entries.is_empty()
         {
@@ -402,14 +402,14 @@ impl CaseInsensitiveDict {
 }
 
 fn view<'py>(dict: &Bound<'py, CaseInsensitiveDict>, name: &str) -> PyResult<Bound<'py, PyAny>> {
-    // Loaded by the interpreter itself.
+    // The interpreter itself has loaded this module.
     dict.py().import("_collections_abc")?.getattr(name)?.call1((dict,))
 }
 
-/// Adds a caller's fields, by requests' rules (`check_header_validity`); `None` removes a default.
+/// Merges a caller's fields into `headers`, by requests' rules (`check_header_validity`). `None` removes a default.
 ///
 /// # Errors
-/// `InvalidHeader` names the field, never its value.
+/// `InvalidHeader`, which names the field but never shows its value.
 pub fn merge_fields(headers: &mut Headers, fields: &Bound<'_, PyAny>, none_removes: bool) -> PyResult<()> {
     let pairs = match fields.cast_exact::<CaseInsensitiveDict>() {
         Ok(own) => own.get().pairs(fields.py()),

@@ -1,4 +1,4 @@
-//! `json=` on its way out: the bytes of `json.dumps(value, allow_nan=False)`.
+//! `json=`: the bytes of `json.dumps(value, allow_nan=False)`.
 
 use std::io::{self, Write};
 
@@ -10,14 +10,13 @@ use serde_json::ser::Formatter;
 
 use crate::python::convert::errors::{About, exception};
 
-/// The body for `value`.
+/// Serialises `value`.
 ///
-/// The plain types go through serde_json. For the rest (an integer beyond 64 bits, a key that is no
-/// string, a subclass, a NaN, a type that JSON has not) Python's own `json` has the answer, whether
-/// bytes or error.
+/// serde_json writes the plain types. Python's `json` decides on everything else: integers beyond 64 bits, keys that are
+/// not strings, subclasses, NaN, and types that JSON does not have.
 ///
 /// # Errors
-/// `InvalidJSONError` for NaN and infinities; `TypeError` for a type without JSON form.
+/// `InvalidJSONError` for NaN and infinities; `TypeError` for a type that JSON does not have.
 pub fn dumps(value: &Bound<'_, PyAny>) -> PyResult<Vec<u8>> {
     let mut out = Vec::with_capacity(128);
     let mut serializer = serde_json::Serializer::with_formatter(&mut out, PythonStyle);
@@ -38,10 +37,10 @@ pub fn dumps(value: &Bound<'_, PyAny>) -> PyResult<Vec<u8>> {
     }
 }
 
-/// An object of exactly the types that JSON and serde agree on, and how deep it lies.
+/// An object of the plain types, and its depth.
 struct Plain<'a, 'py>(&'a Bound<'py, PyAny>, usize);
 
-/// Deeper nesting is left to Python, which guards its stack.
+/// Python handles deeper nesting, because it guards its stack.
 const DEEPEST: usize = 100;
 
 impl Serialize for Plain<'_, '_> {
@@ -124,7 +123,7 @@ impl Formatter for PythonStyle {
     }
 
     fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
-        // Python's own digits: where two of the shortest are equally near, it takes the even one.
+        // Python's digits: of two equally near shortest representations, Python takes the even one.
         let text = Python::attach(|py| PyFloat::new(py, value).repr()?.extract::<String>());
         writer.write_all(text.map_err(io::Error::other)?.as_bytes())
     }

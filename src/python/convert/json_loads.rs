@@ -1,4 +1,4 @@
-//! JSON as Python objects, built while it is read: no tree in between.
+//! Parses JSON straight into Python objects.
 
 use std::fmt;
 use std::sync::Mutex;
@@ -7,16 +7,15 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-/// From this size on the garbage collector rests while the objects are made: a parse makes no cycles.
+/// The garbage collector is paused for documents of at least this many bytes: parsing makes many objects and no cycles.
 const WORTH_PAUSING: usize = 4096;
 
-/// Keys up to this length are remembered.
-const MOST_KEY: usize = 64;
+/// Keys up to this length are cached.
+const MAX_CACHED_KEY: usize = 64;
 
 const CACHE_SLOTS: usize = 1024;
 
-/// The strings of keys that were seen, by a hash of their text. Kept between calls: the documents
-/// of one provider have the same keys.
+/// A cache of key strings, by a hash of their text. It is kept between calls: a provider's documents share their keys.
 struct KeyCache(Vec<Option<(String, Py<PyString>)>>);
 
 static KEYS: Mutex<Option<KeyCache>> = Mutex::new(None);
@@ -27,7 +26,7 @@ impl KeyCache {
     }
 
     fn get<'py>(&mut self, py: Python<'py>, key: &str) -> Bound<'py, PyString> {
-        if key.len() > MOST_KEY {
+        if key.len() > MAX_CACHED_KEY {
             return PyString::new(py, key);
         }
         // FNV-1a
@@ -47,12 +46,11 @@ impl KeyCache {
     }
 }
 
-/// The value of `document`, equal to `json.loads`'s; `None` where serde_json cannot vouch for that:
-/// every syntax error, NaN, a lone surrogate, an integer beyond 64 bits, deep nesting. Python's
-/// `json` has the answer then.
+/// Parses `document`. The value equals that of `json.loads`. Returns `None` where serde_json cannot guarantee that, and
+/// Python's `json` must decide: syntax errors, NaN, lone surrogates, integers beyond 64 bits, deep nesting.
 pub fn loads<'py>(py: Python<'py>, document: &[u8]) -> Option<Bound<'py, PyAny>> {
     let _pause = (document.len() >= WORTH_PAUSING).then(|| PausedCollector::new(py));
-    // Another thread (a build without GIL) may have it: then keys are made anew.
+    // On a free-threaded build another thread may hold the cache. Then this call uses its own.
     let mut shared = KEYS.try_lock().ok();
     let mut own = None;
     let keys = match &mut shared {
@@ -65,7 +63,7 @@ pub fn loads<'py>(py: Python<'py>, document: &[u8]) -> Option<Bound<'py, PyAny>>
     Some(value)
 }
 
-/// The garbage collector, off until this is dropped.
+/// Pauses the garbage collector until this is dropped.
 struct PausedCollector<'py>(Option<Bound<'py, PyModule>>);
 
 impl<'py> PausedCollector<'py> {
@@ -85,7 +83,7 @@ impl<'py> PausedCollector<'py> {
 impl Drop for PausedCollector<'_> {
     fn drop(&mut self) {
         if let Some(gc) = &self.0 {
-            // It was there a moment ago; nothing to do where it is not any more.
+            // Nothing can be done if it fails.
             let _ = gc.call_method0("enable");
         }
     }
@@ -132,7 +130,7 @@ impl<'de, 'py> Visitor<'de> for Builder<'_, 'py> {
     }
 
     fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Self::Value, E> {
-        // An integer beyond 64 bits arrives here too, and `-0`.
+        // serde_json also reports integers beyond 64 bits and `-0` as floats.
         if value.abs() >= 9_223_372_036_854_775_808.0 || (value == 0.0 && value.is_sign_negative()) {
             return Err(E::custom("perhaps an integer"));
         }

@@ -7,6 +7,4 @@ pub mod form;
 pub mod headers;
 pub mod json_dumps;
 pub mod json_loads;
-pub mod stale;
-pub mod urldecode;
 pub mod values;

@@ -1,17 +1,17 @@
-//! Back to Python from a thread that released the GIL, also while the interpreter shuts down.
+//! Calling Python from a thread that released the GIL, also while the interpreter shuts down.
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
 use crate::python::interpreter::ffi::{self, is_main_thread};
 
-/// `Python::attach` for what a waiting call has to ask of Python.
+/// `Python::attach`, for a call that waits without the GIL.
 ///
-/// A daemon thread may get here after the interpreter has ended, where attaching reads freed memory.
-/// It stays here until the process is gone, as CPython's own threads do from 3.14 on.
+/// A daemon thread may call this after the interpreter has ended, when attaching reads freed memory. The thread is then
+/// parked until the process exits, as CPython parks its own threads from 3.14 on.
 pub fn attach<R>(ask: impl FnOnce(Python<'_>) -> R) -> R {
     if is_main_thread() {
-        // Objects that are finalised last may still send requests.
+        // At shutdown, finalisers on the main thread may still send requests.
         return Python::attach(ask);
     }
     Python::try_attach(ask).unwrap_or_else(|| park_forever())
@@ -23,13 +23,14 @@ fn park_forever() -> ! {
     }
 }
 
-/// Calls what the program gave us.
+/// Calls a callable of the program's.
 ///
-/// Up to CPython 3.13 a daemon thread that is in Python code when the interpreter ends is unwound,
-/// and Rust's frames cannot be (the process would abort). So the unwinding ends in this one.
+/// Up to CPython 3.13, the interpreter unwinds daemon threads that run Python code when it ends. Unwinding Rust frames
+/// would abort the process, so this frame stops it. Python 3.14 parks such threads; remove this with the support for
+/// 3.13.
 ///
 /// # Errors
-/// What the callable raises.
+/// Those that the callable raises.
 pub fn call<'py>(
     callable: &Bound<'py, PyAny>,
     args: &Bound<'py, PyTuple>,

@@ -1,7 +1,6 @@
-//! The only unsafe code: what neither PyO3 nor the standard library has a safe form of.
+//! The unsafe code: what neither PyO3 nor the standard library offers in a safe form.
 //!
-//! Each block says why it holds. `docs/security-model.md` names this file; a change to it is read
-//! by someone else than its author.
+//! Each block says why it is sound. `docs/security-model.md` names this file; a change to it needs a second reader.
 #![allow(unsafe_code)]
 
 use std::hint::black_box;
@@ -10,33 +9,34 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 
-/// Whether this is the thread that Python's signal handlers run on, and that the interpreter ends on.
+/// Whether this is the main thread, which runs Python's signal handlers and ends the interpreter.
 pub fn is_main_thread() -> bool {
     #[cfg(any(target_os = "linux", target_os = "android"))]
-    // SAFETY: neither takes or touches memory of ours.
+    // SAFETY: both functions take no arguments and touch no memory of ours.
     unsafe {
         libc::gettid() == libc::getpid()
     }
     #[cfg(target_vendor = "apple")]
-    // SAFETY: it takes and touches no memory of ours.
+    // SAFETY: the function takes no arguments and touches no memory of ours.
     unsafe {
         libc::pthread_main_np() != 0
     }
-    // Where it is not known, each thread is taken for it: only a look for signals too many.
+    // Elsewhere every thread counts as the main one; the only cost is a spare signal check.
     #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
     true
 }
 
-/// Whether this is the interpreter that the process began with.
+/// Whether this is the main interpreter, not a subinterpreter.
 pub fn is_main_interpreter(_: Python<'_>) -> bool {
-    // SAFETY: the token says that this thread is attached to an interpreter, which `Get` asks for.
+    // SAFETY: the token proves that this thread is attached to an interpreter, which `Get` requires.
     unsafe { ffi::PyInterpreterState_GetID(ffi::PyInterpreterState_Get()) == 0 }
 }
 
-/// `PyObject_Call`, through which a daemon thread may be unwound at the interpreter's end.
+/// `PyObject_Call`, through which CPython up to 3.13 may unwind a daemon thread when the interpreter ends. It can go with
+/// the support for 3.13.
 ///
 /// # Errors
-/// What the callable raises.
+/// Those that the callable raises.
 pub fn call_that_may_unwind<'py>(
     callable: &Bound<'py, PyAny>,
     args: &Bound<'py, PyTuple>,
@@ -47,19 +47,18 @@ pub fn call_that_may_unwind<'py>(
         *mut ffi::PyObject,
         *mut ffi::PyObject,
     ) -> *mut ffi::PyObject;
-    // SAFETY: the two ABIs are one, but for what the compiler may assume: that this call never unwinds.
-    // Behind `black_box` it does not see which function it is, and so does not assume it.
+    // SAFETY: the two ABIs differ only in what the compiler may assume: that a call through "C" never unwinds. Behind
+    // `black_box` the compiler does not see which function it is, so it cannot assume that.
     let python_call =
         unsafe { std::mem::transmute::<*const (), Call>(black_box(ffi::PyObject_Call as *const ())) };
     let kwargs = kwargs.map_or(std::ptr::null_mut(), Bound::as_ptr);
-    // SAFETY: all three are live for the call, and `Bound` says that the GIL is held.
+    // SAFETY: all three pointers are live during the call, and `Bound` proves that the GIL is held.
     let result = unsafe { python_call(callable.as_ptr(), args.as_ptr(), kwargs) };
-    // SAFETY: it is a new reference, or null with an exception set.
+    // SAFETY: the result is a new reference, or null with an exception set.
     unsafe { Bound::from_owned_ptr_or_err(callable.py(), result) }
 }
 
-/// Sets an attribute as every object does, passing over the class's `__setattr__`; without a value
-/// it is deleted.
+/// `object.__setattr__`: sets an attribute without calling the class's `__setattr__`. Without a value, deletes it.
 ///
 /// # Errors
 /// `AttributeError`.
@@ -69,41 +68,41 @@ pub fn set_attribute(
     value: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<()> {
     let value = value.map_or(std::ptr::null_mut(), Bound::as_ptr);
-    // SAFETY: all are live for the call (a null value deletes), and the GIL is held.
+    // SAFETY: all pointers are live during the call (a null value deletes), and the GIL is held.
     let failed = unsafe { ffi::PyObject_GenericSetAttr(object.as_ptr(), name.as_ptr(), value) } != 0;
     if failed { Err(PyErr::fetch(object.py())) } else { Ok(()) }
 }
 
-/// What a dict has under a key, and where.
+/// An entry of a dict, and its position in it.
 pub struct DictEntry {
     key: Py<PyString>,
     value: Py<PyAny>,
-    place: ffi::Py_ssize_t,
+    position: ffi::Py_ssize_t,
 }
 
 impl DictEntry {
-    /// The entry whose key is this very object.
+    /// Finds the entry whose key is this very object.
     pub fn find(dict: &Bound<'_, PyDict>, wanted: &Bound<'_, PyString>) -> Option<Self> {
         let (mut key, mut value, mut next) = (std::ptr::null_mut(), std::ptr::null_mut(), 0);
         loop {
-            let place = next;
-            // SAFETY: it is a dict, the GIL is held, and the three are places of ours.
+            let position = next;
+            // SAFETY: the object is a dict, the GIL is held, and the three pointers point to our variables.
             if unsafe { ffi::PyDict_Next(dict.as_ptr(), &raw mut next, &raw mut key, &raw mut value) } == 0 {
                 return None;
             }
             if key == wanted.as_ptr() {
-                // SAFETY: it is borrowed from the dict, which nothing has changed since.
+                // SAFETY: the value is borrowed from the dict, which nothing has changed since.
                 let value = unsafe { Bound::from_borrowed_ptr(dict.py(), value) }.unbind();
-                return Some(Self { key: wanted.clone().unbind(), value, place });
+                return Some(Self { key: wanted.clone().unbind(), value, position });
             }
         }
     }
 
-    /// Whether the dict still has it there.
+    /// Whether the dict still has the entry at that position.
     #[inline]
     pub fn is_in(&self, dict: &Bound<'_, PyDict>) -> bool {
-        let (mut key, mut value, mut next) = (std::ptr::null_mut(), std::ptr::null_mut(), self.place);
-        // SAFETY: as above; behind its end a dict has nothing at any place. What is found is compared, and no more.
+        let (mut key, mut value, mut next) = (std::ptr::null_mut(), std::ptr::null_mut(), self.position);
+        // SAFETY: as above. `PyDict_Next` returns 0 for a position beyond the end. The pointers are only compared.
         unsafe {
             ffi::PyDict_Next(dict.as_ptr(), &raw mut next, &raw mut key, &raw mut value) != 0
                 && key == self.key.as_ptr()
@@ -112,10 +111,10 @@ impl DictEntry {
     }
 }
 
-/// A `bytes` object that nobody else has seen yet, and how much of it is filled.
+/// A `bytes` object that is still being filled. Nothing else refers to it.
 pub struct Reserved {
     object: Py<PyBytes>,
-    /// Of its `length` bytes.
+    /// The address of the first of its `length` bytes.
     start: usize,
     length: usize,
     filled: usize,
@@ -135,13 +134,13 @@ impl Reserved {
         Some(Self { object: object.unbind(), start, length, filled: 0 })
     }
 
-    /// Whether the piece fitted.
+    /// Appends a piece. Returns `false` if it does not fit.
     pub fn push(&mut self, piece: &[u8]) -> bool {
         if piece.len() > self.length - self.filled {
             return false;
         }
-        // SAFETY: `start` is the beginning of `length` bytes that `object` owns and that only this
-        // struct knows; `filled + piece.len()` lies within them.
+        // SAFETY: `start` is the address of `length` bytes that `object` owns and only this struct uses; `filled +
+        // piece.len()` is within them.
         unsafe {
             let target = (self.start as *mut u8).add(self.filled);
             std::ptr::copy_nonoverlapping(piece.as_ptr(), target, piece.len());
@@ -150,13 +149,13 @@ impl Reserved {
         true
     }
 
-    /// A copy of what was filled.
+    /// A copy of the bytes so far.
     pub fn written(&self) -> Vec<u8> {
-        // SAFETY: the first `filled` bytes were written by `push`.
+        // SAFETY: `push` has written the first `filled` bytes.
         unsafe { std::slice::from_raw_parts(self.start as *const u8, self.filled) }.to_vec()
     }
 
-    /// The object, cut where it was filled to.
+    /// The object, truncated to the bytes that were filled.
     pub fn into_python(self, py: Python<'_>) -> Py<PyBytes> {
         if self.filled == self.length { self.object } else { PyBytes::new(py, &self.written()).unbind() }
     }

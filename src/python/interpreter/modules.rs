@@ -1,4 +1,4 @@
-//! Modules that the program has imported; none is imported for it.
+//! Modules that the program has already imported. This file imports none.
 
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -7,7 +7,7 @@ use pyo3::types::{PyDict, PyString};
 
 /// The module of that name in `sys.modules`.
 pub fn loaded<'py>(py: Python<'py>, name: &Bound<'py, PyString>) -> PyResult<Option<Bound<'py, PyAny>>> {
-    // Kept: looking `sys` up costs more than all the rest of a question that is asked for each request.
+    // Cached: every request calls this, and importing `sys` would take most of the time.
     static MODULES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
     let modules = MODULES.get_or_try_init(py, || {
         let modules = py.import("sys")?.getattr(intern!(py, "modules"))?;

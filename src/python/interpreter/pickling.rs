@@ -1,10 +1,10 @@
-//! Pickling of our classes: also by the oldest protocols, which know only plain objects by themselves.
+//! Pickling of our classes, also by protocols 0 and 1, which support only plain objects by themselves.
 
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
-/// What `__reduce__` returns: a new object of the class, and the state that it gets.
+/// The result of `__reduce__`: how to make a new object of the class, and its state.
 pub fn reduce<'py>(slf: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyTuple>> {
     let py = slf.py();
     let new = py.import("copyreg")?.getattr(intern!(py, "__newobj__"))?;

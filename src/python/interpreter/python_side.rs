@@ -1,7 +1,6 @@
 //! Every object of the Python package that Rust uses, one function each.
 //!
-//! An object is looked up each time: a program may have put its own in its place, and its module is imported only
-//! where it is needed. `tests/modules/test_module_python_side.py` resolves all of them.
+//! Objects are looked up each time: the program may replace them, and their modules are imported only when needed. `tests/modules/test_module_python_side.py` resolves all of them.
 
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -24,7 +23,7 @@ macro_rules! python_objects {
 }
 
 python_objects! {
-    // Adapters: what a program overrides of them, and the options of their connections.
+    // Adapters: overridden methods, and the options of connections.
     adapter_cert_verify = "oxhorizon._http.urllib3_pools", "cert_verify";
     adapter_connection_for = "oxhorizon._http.urllib3_pools", "connection_for";
     adapter_get_connection = "oxhorizon._http.urllib3_pools", "get_connection";
@@ -75,7 +74,7 @@ python_objects! {
     resolve_proxies = "oxhorizon._utils.proxies", "resolve_proxies";
     select_proxy = "oxhorizon._utils.proxies", "select_proxy";
 
-    // OAuth 1.0a: signing with a client of the program's own, and the three legs.
+    // OAuth 1.0a: signing with the program's own client class, and the three-legged workflow.
     auth_flow = "oxhorizon._oauth1.python_signing", "auth_flow";
     sign = "oxhorizon._oauth1.python_signing", "sign";
     sign_request = "oxhorizon._oauth1.python_signing", "sign_request";

@@ -1,5 +1,5 @@
-//! ShippedMembers of our classes that Python may put something else in place of: in a subclass, in the class itself (as mocks
-//! and tracers do), or on one object.
+//! Members of our classes that a program may override: in a subclass, on an object, or in the class itself, as mocks and
+//! tracers do.
 
 use std::ops::Range;
 
@@ -10,10 +10,10 @@ use pyo3::types::{PyDict, PyString, PyType};
 
 use crate::python::interpreter::ffi::DictEntry;
 
-/// Some members of a class, as they were when the module was loaded.
+/// Some members of a class, as we ship them.
 ///
-/// Every request looks at them. With `getattr` that would be 8 % of its time, so they are looked for in their old place
-/// among the attributes of the class first.
+/// Every request compares the current members with these. `getattr` would take 8 % of its time, so a fast path first
+/// looks at the member's old position in the class's dict.
 pub struct ShippedMembers<const N: usize> {
     names: [&'static str; N],
     known: PyOnceLock<Known>,
@@ -22,16 +22,16 @@ pub struct ShippedMembers<const N: usize> {
 struct Known {
     originals: Vec<Original>,
     class: Py<PyType>,
-    /// Unset: Python does not give them.
+    /// The class's dict; `None` where Python does not expose it.
     attributes: Option<Py<PyDict>>,
-    /// Classes of ours that are derived from it, and their own attributes.
+    /// Our classes that are derived from it, with their dicts.
     derived: Vec<(Py<PyType>, Py<PyDict>)>,
 }
 
 struct Original {
     name: Py<PyString>,
     member: Py<PyAny>,
-    /// The same among the attributes of the class.
+    /// The member's entry in the class's dict.
     entry: Option<DictEntry>,
 }
 
@@ -40,8 +40,7 @@ impl<const N: usize> ShippedMembers<N> {
         Self { names, known: PyOnceLock::new() }
     }
 
-    /// Remembers the members of `class`, and the classes of ours that are derived from it. Called when the module is
-    /// loaded.
+    /// Remembers the members of `class` and our classes that are derived from it. Called when the module is loaded.
     pub fn remember(&self, class: &Bound<'_, PyType>, derived: &[Bound<'_, PyType>]) -> PyResult<()> {
         let py = class.py();
         let attributes = attributes_of_class(class)?;
@@ -68,7 +67,7 @@ impl<const N: usize> ShippedMembers<N> {
         self.known.get(py)?.originals.get(index)
     }
 
-    /// What `class` has in place of our member.
+    /// The member of `class`, if it is not ours.
     pub fn replacement<'py>(
         &self,
         class: &Bound<'py, PyType>,
@@ -84,7 +83,7 @@ impl<const N: usize> ShippedMembers<N> {
         Ok(if found.is(&original.member) { None } else { Some(found) })
     }
 
-    /// Whether `class` has another one in place of any of these members.
+    /// Whether `class` overrides any of these members.
     pub fn has_replacement(&self, class: &Bound<'_, PyType>, members: Range<usize>) -> PyResult<bool> {
         if self.known.get(class.py()).is_some_and(|known| known.are_untouched(class, members.clone())) {
             return Ok(false);
@@ -97,7 +96,7 @@ impl<const N: usize> ShippedMembers<N> {
         Ok(false)
     }
 
-    /// Whether `own`, the attributes of one object, have something of the member's name.
+    /// Whether `own`, the `__dict__` of an object, has an entry of the member's name.
     pub fn is_shadowed(&self, own: &Bound<'_, PyDict>, index: usize) -> PyResult<bool> {
         match self.original(own.py(), index) {
             Some(original) if !own.is_empty() => own.contains(original.name.bind(own.py())),
@@ -105,7 +104,7 @@ impl<const N: usize> ShippedMembers<N> {
         }
     }
 
-    /// Whether the object, or its class, has another one in place of our member.
+    /// Whether the object or its class overrides the member.
     pub fn is_replaced(&self, object: &Bound<'_, PyAny>, index: usize) -> PyResult<bool> {
         Ok(self.replacement(&object.get_type(), index)?.is_some()
             || self.is_shadowed(&attributes(object)?, index)?)
@@ -113,7 +112,7 @@ impl<const N: usize> ShippedMembers<N> {
 }
 
 impl Known {
-    /// Whether the class has these members as they were, as far as can be told at once.
+    /// Whether the class still has these members; `false` also where the fast path cannot tell.
     fn are_untouched(&self, class: &Bound<'_, PyType>, members: Range<usize>) -> bool {
         let Some(attributes) = self.attributes.as_ref().filter(|_| class.is(&self.class)) else {
             return false;
@@ -124,7 +123,7 @@ impl Known {
         self.originals.get(members).is_some_and(|originals| originals.iter().all(is_there))
     }
 
-    /// The same of one member, also for a class that is derived.
+    /// The same for one member, also of a derived class.
     fn is_untouched(&self, class: &Bound<'_, PyType>, original: &Original) -> PyResult<bool> {
         let py = class.py();
         let (Some(attributes), Some(entry)) = (&self.attributes, &original.entry) else { return Ok(false) };
@@ -139,13 +138,13 @@ impl Known {
     }
 }
 
-/// The attributes that an object has itself.
+/// The `__dict__` of an object.
 pub fn attributes<'py>(object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
     Ok(object.getattr(intern!(object.py(), "__dict__"))?.cast_into::<PyDict>()?)
 }
 
-/// The attributes that a class has itself, of which its `__dict__` is a view; `None` where Python does not give them,
-/// or without the GIL, when another thread could change them while they are looked at.
+/// The dict behind a class's `__dict__`, which is only a view. `None` where Python does not expose it, and without the
+/// GIL, because another thread could change it meanwhile.
 fn attributes_of_class<'py>(class: &Bound<'py, PyType>) -> PyResult<Option<Bound<'py, PyDict>>> {
     let py = class.py();
     let has_gil = py.import(intern!(py, "sys"))?.getattr_opt(intern!(py, "_is_gil_enabled"))?;

@@ -1,4 +1,4 @@
-//! A request's body between Python and the wire, and an answer's on its way back.
+//! A request body, between Python and the wire.
 
 use std::error::Error as StdError;
 use std::sync::{Arc, Mutex};
@@ -23,10 +23,10 @@ use crate::python::convert::values::{buffer, type_name};
 use crate::python::interpreter::attach::{attach, call};
 use crate::python::interpreter::python_side;
 
-/// Bodies from this size on are not copied between Python and Rust.
+/// Bodies of at least this many bytes are not copied between Python and Rust.
 pub const LARGE: usize = 64 * 1024;
 
-/// How much is read from a file at a time.
+/// How many bytes are read from a file at a time.
 const READ_SIZE: usize = 64 * 1024;
 
 /// The body of a prepared request.
@@ -44,23 +44,22 @@ pub enum BodyData {
 pub struct Stream {
     object: Py<PyAny>,
     length: Option<u64>,
-    /// Where a file stood, to go back there for a redirect.
+    /// The position of a file when it was prepared; a redirect rewinds it there.
     start: Option<Py<PyAny>>,
 }
 
 impl Stream {
-    /// Where it stood when it was prepared; `None` where it cannot tell.
+    /// The position when the body was prepared; `None` for a stream without positions.
     pub fn position(&self, py: Python<'_>) -> Py<PyAny> {
         self.start.as_ref().map_or_else(|| py.None(), |start| start.clone_ref(py))
     }
 }
 
-/// Where the exception of a failing source waits until the call is back in Python.
+/// The exception that a body's source raised, kept until the call returns to Python.
 pub type SourceError = Arc<Mutex<Option<PyErr>>>;
 
 impl BodyData {
-    /// The body that `data` and `json` make, with the header fields that belong to it
-    /// (`PreparedRequest.prepare_body`).
+    /// Makes the body from `data`, `files` and `json`, and sets its header fields (`PreparedRequest.prepare_body`).
     pub fn prepare(
         data: Option<&Bound<'_, PyAny>>,
         files: Option<&Bound<'_, PyAny>>,
@@ -99,7 +98,7 @@ impl BodyData {
             }
             (None, Some(data), _) => match Self::from_text(data)? {
                 Some(body) => (body, None),
-                // A file that cannot be iterated, only read.
+                // A file without `__iter__`.
                 None if data.hasattr(intern!(data.py(), "read"))? => {
                     return Self::stream(data, headers);
                 }
@@ -132,15 +131,15 @@ impl BodyData {
 
     fn stream(data: &Bound<'_, PyAny>, headers: &mut Headers) -> PyResult<Self> {
         let py = data.py();
-        // The length of a list is not that of its pieces.
+        // `len()` of a list is not the length of its pieces.
         let is_pieces = data.is_instance_of::<PyList>() || data.is_instance_of::<PyTuple>();
         let length: Option<u64> = match is_pieces {
             true => length_of_pieces(data)?,
             false => python_side::stream_length(py)?.call1((data,))?.extract()?,
         };
         let start = match data.hasattr(intern!(py, "tell"))? {
-            // That it could not tell is not the same as that it never can: it is to be told when it
-            // should go back.
+            // `tell()` failed: keep a sentinel, so that rewinding raises later instead of the stream counting as
+            // position-less.
             true => Some(data.call_method0(intern!(py, "tell")).or_else(|_| object(py))?.unbind()),
             false => None,
         };
@@ -151,7 +150,7 @@ impl BodyData {
         Ok(Self::Stream(Arc::new(Stream { object: data.clone().unbind(), length, start })))
     }
 
-    /// Whether Python would see this object.
+    /// Whether `object` is this body.
     pub fn is(&self, object: &Bound<'_, PyAny>) -> bool {
         match self {
             Self::None => object.is_none(),
@@ -172,7 +171,7 @@ impl BodyData {
         }
     }
 
-    /// A body that Python holds: what `PreparedRequest.body` may be.
+    /// Reads a `PreparedRequest.body`.
     pub fn from_python(body: &Bound<'_, PyAny>) -> PyResult<Self> {
         if body.is_none() {
             return Ok(Self::None);
@@ -193,7 +192,7 @@ impl BodyData {
         Self::stream(body, &mut Headers::default())
     }
 
-    /// As `PreparedRequest.body` shows it.
+    /// The value of `PreparedRequest.body`.
     pub fn to_python<'py>(&self, py: Python<'py>) -> Bound<'py, PyAny> {
         match self {
             Self::None => py.None().into_bound(py),
@@ -203,7 +202,7 @@ impl BodyData {
         }
     }
 
-    /// How long it is, where that is known and not nothing.
+    /// The length of a non-empty body, where it is known.
     pub fn content_length(&self) -> Option<usize> {
         match self {
             Self::Text(bytes) | Self::Bytes(bytes) if !bytes.is_empty() => Some(bytes.len()),
@@ -226,7 +225,7 @@ impl BodyData {
         }
     }
 
-    /// Why a body that must be text is none: the `UnicodeDecodeError` of bytes, `ValueError` of a stream.
+    /// The error for a body that must be text and is not: `UnicodeDecodeError` for bytes, `ValueError` for a stream.
     pub fn not_text(&self) -> Failure {
         let Self::Bytes(bytes) = self else { return SignError::BodyNotText.into() };
         attach(|py| match PyBytes::new(py, bytes).call_method0(intern!(py, "decode")) {
@@ -235,7 +234,7 @@ impl BodyData {
         })
     }
 
-    /// How long it is, where that is known.
+    /// The length, where it is known.
     fn length(&self) -> Option<u64> {
         match self {
             Self::None => Some(0),
@@ -244,10 +243,10 @@ impl BodyData {
         }
     }
 
-    /// The length that a Content-Length promises.
+    /// The length that a Content-Length announces.
     ///
     /// # Errors
-    /// [`Error::InvalidHeader`] where the body has another one: a server would cut it, or wait for more.
+    /// [`Error::InvalidHeader`] if the body has another length: a server would cut it, or wait for more.
     pub fn promised(&self, content_length: &[u8]) -> Result<u64, Error> {
         let digits = std::str::from_utf8(content_length).unwrap_or_default().trim();
         let promised =
@@ -266,13 +265,13 @@ impl BodyData {
         }
     }
 
-    /// For the wire. What a source raises is kept in `failed`; `promised` is what its Content-Length says.
+    /// The body for the wire. `failed` gets the exception that a source raises; `promised` is the Content-Length.
     pub fn to_http(&self, failed: &SourceError, has_length: bool, promised: Option<u64>) -> Body {
         match self {
             Self::None => Body::Empty,
-            // requests sends an empty form chunked: there is a body, and no Content-Length was set.
+            // As requests: an empty body without a Content-Length is sent chunked.
             Self::Text(bytes) | Self::Bytes(bytes) if bytes.is_empty() && !has_length => {
-                Body::Stream(Box::new(Nothing), None)
+                Body::Stream(Box::new(EmptySource), None)
             }
             Self::Text(bytes) | Self::Bytes(bytes) => Body::Full(bytes.clone()),
             Self::Stream(stream) => {
@@ -322,7 +321,7 @@ pub fn rewind_body(body: &Bound<'_, PyAny>, position: Option<&Bound<'_, PyAny>>)
     }
 }
 
-/// How long the pieces of a list are together; `None` where one is neither text nor bytes.
+/// The total length of the pieces of a list; `None` if one is neither text nor bytes.
 fn length_of_pieces(pieces: &Bound<'_, PyAny>) -> PyResult<Option<u64>> {
     let mut length = 0;
     for piece in pieces.try_iter()? {
@@ -334,12 +333,12 @@ fn length_of_pieces(pieces: &Bound<'_, PyAny>) -> PyResult<Option<u64>> {
     Ok(Some(length))
 }
 
-/// A new `object()`, which is no position.
+/// A new `object()`: a sentinel that is not a position.
 fn object(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
     py.get_type::<PyAny>().call0()
 }
 
-/// Whether requests streams it: an iterable that is neither text nor a collection of pairs.
+/// Whether requests streams `data`: an iterable that is neither text nor a collection of pairs.
 fn is_stream(data: &Bound<'_, PyAny>) -> PyResult<bool> {
     if data.is_instance_of::<PyString>()
         || data.is_instance_of::<PyBytes>()
@@ -352,7 +351,7 @@ fn is_stream(data: &Bound<'_, PyAny>) -> PyResult<bool> {
     data.hasattr(intern!(data.py(), "__iter__"))
 }
 
-/// The buffer of an object that is no file: a memory map is read like one.
+/// A copy of a buffer. An object with `read`, such as a memory map, is read like a file instead.
 fn body_buffer(data: &Bound<'_, PyAny>) -> PyResult<Option<Bytes>> {
     if data.hasattr(intern!(data.py(), "read"))? {
         return Ok(None);
@@ -368,10 +367,10 @@ fn to_bytes(bytes: &Bound<'_, PyBytes>) -> Bytes {
     }
 }
 
-/// A source without a byte.
-struct Nothing;
+/// A source without any bytes.
+struct EmptySource;
 
-impl Source for Nothing {
+impl Source for EmptySource {
     fn read(&mut self) -> Result<Option<Bytes>, Box<dyn StdError + Send + Sync>> {
         Ok(None)
     }
@@ -382,7 +381,7 @@ struct PythonSource {
     iterator: Option<Py<PyIterator>>,
     failed: SourceError,
     done: bool,
-    /// What its Content-Length still promises.
+    /// How many bytes its Content-Length still allows.
     left: Option<u64>,
 }
 
@@ -427,8 +426,8 @@ impl PythonSource {
         }
     }
 
-    /// Counts a piece against what Content-Length promises. A file that has grown is noticed before its last piece goes
-    /// out: what was promised would look whole.
+    /// Counts a piece against the Content-Length. A file that has grown is detected before its last piece is sent:
+    /// otherwise the server would take the truncated body for the whole one.
     fn counted(&mut self, py: Python<'_>, piece: Bytes) -> PyResult<Bytes> {
         let Some(left) = self.left else { return Ok(piece) };
         let length = piece.len() as u64;
@@ -440,7 +439,7 @@ impl PythonSource {
         Ok(piece)
     }
 
-    /// Whether a file has more. One that cannot seek may block when it is read beyond what was promised.
+    /// Whether a file has more bytes. Files that cannot seek are not read: they may block beyond the announced length.
     fn has_grown(&self, py: Python<'_>) -> PyResult<bool> {
         let object = self.stream.object.bind(py);
         let seekable = object.getattr_opt(intern!(py, "seekable"))?;
@@ -458,7 +457,7 @@ impl Source for PythonSource {
         attach(|py| {
             self.next(py).map_err(|error| {
                 *lock(&self.failed) = Some(error);
-                "it raised an exception".into()
+                "the source raised an exception".into()
             })
         })
     }

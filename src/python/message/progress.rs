@@ -1,4 +1,4 @@
-//! Who is told how much of a request's body has gone.
+//! Progress of a request body.
 
 use std::error::Error as StdError;
 use std::sync::{Arc, Mutex};
@@ -10,10 +10,10 @@ use crate::lock::lock;
 use crate::python::interpreter::attach::{attach, call};
 use crate::python::message::body::SourceError;
 
-/// A callable with two parameters, the bytes so far and their total or `None`: until the call is over.
+/// A progress callable. It is called with the bytes sent so far, and their total or `None`.
 ///
-/// The request and its copies, for a redirect, share it. It does not outlive the call, so that what
-/// it refers to can be collected.
+/// A request shares it with its copies for redirects. It is dropped when the call ends, so that what it refers to can be
+/// collected.
 #[derive(Clone)]
 pub struct Progress(Arc<Mutex<Option<Py<PyAny>>>>);
 
@@ -26,13 +26,13 @@ impl Progress {
         lock(&self.0).as_ref().map(|callable| callable.clone_ref(py))
     }
 
-    /// Tells nobody any more.
+    /// Drops the callable.
     pub fn end(&self) {
         let callable = lock(&self.0).take();
         drop(callable);
     }
 
-    /// For one request; what the callable raises is kept in `failed`.
+    /// The listener for one request. `failed` gets the exception that the callable raises.
     pub fn watcher(&self, failed: &SourceError) -> Arc<dyn Watcher> {
         Arc::new(Watching { progress: self.clone(), failed: Arc::clone(failed) })
     }

@@ -1,4 +1,4 @@
-//! A prepared request as plain data: what is signed and what goes on the wire.
+//! A prepared request as plain data: what is signed, and what is sent.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -16,24 +16,24 @@ use crate::python::convert::headers::merge_fields;
 use crate::python::convert::values::text;
 use crate::python::message::body::{BodyData, SourceError};
 
-/// A request with everything settled.
+/// A prepared request, before authentication.
 #[derive(Clone, Default)]
 pub struct Prepared {
     pub method: String,
     pub url: String,
-    /// Shared with the session's defaults for as long as a request adds nothing.
+    /// Shared with the session's defaults until the request adds a field.
     pub headers: Arc<Headers>,
     pub body: BodyData,
 }
 
-/// What authentication changes in a request. The rest is not copied: most requests are only sent.
+/// What authentication changes in a request. The rest is not copied, because most requests are only sent.
 #[derive(Default)]
 pub struct Changes {
     pub authorization: Option<String>,
     pub url: Option<String>,
     pub body: Option<BodyData>,
     pub content_type: Option<&'static str>,
-    /// requests-oauthlib leaves every header value as bytes.
+    /// Whether every header value is sent as UTF-8 bytes, as requests-oauthlib does.
     pub encode_values: bool,
 }
 
@@ -71,15 +71,15 @@ impl Sent {
         self.changes.url.as_deref().unwrap_or(&self.base.url)
     }
 
-    /// The URL by which the cookies of the answer are judged.
+    /// The URL that decides which cookies of the response are accepted.
     pub fn cookie_url(&self) -> Cow<'_, str> {
         cookie_url(self.url(), &self.base.headers)
     }
 
-    /// For the wire. What a streamed body raises is kept in `failed`.
+    /// The request for the wire. `failed` gets the exception that a streamed body raises.
     ///
     /// # Errors
-    /// `InvalidHeader`, `InvalidURL`, …: what cannot be sent.
+    /// `InvalidHeader`, `InvalidURL` and others, for a request that cannot be sent.
     pub fn to_wire(&self, failed: &SourceError) -> Result<Request, Error> {
         let Self { base, changes } = self;
         let mut wire = if changes.encode_values && !base.headers.is_ascii() {
@@ -121,7 +121,7 @@ impl Sent {
         Request::new(&base.method, self.url(), wire, body)
     }
 
-    /// The request with its changes made.
+    /// The request with its changes applied.
     pub fn to_prepared(&self) -> Prepared {
         let Self { base, changes } = self;
         let mut request = Prepared::clone(base);
@@ -149,19 +149,19 @@ impl Sent {
     }
 }
 
-/// Whether a server waits for a body unless told that there is none (urllib3's list).
+/// Whether a server expects a body unless `Content-Length: 0` says otherwise (urllib3's list).
 fn expects_body(method: &str) -> bool {
     const NONE: [&str; 6] = ["GET", "HEAD", "DELETE", "TRACE", "OPTIONS", "CONNECT"];
     !NONE.contains(&method) && !NONE.iter().any(|none| method.eq_ignore_ascii_case(none))
 }
 
 impl Prepared {
-    /// Whether its body is a form that carries a signature.
+    /// Whether the body is a form that carries a signature.
     pub fn has_signed_form(&self) -> bool {
         self.form().is_some_and(is_signed)
     }
 
-    /// Takes the protocol parameters of a signature out of the form.
+    /// Removes the protocol parameters of a signature from the form.
     pub fn remove_signature(&mut self) {
         if let Some(form) = self.form().and_then(unsigned) {
             self.body = BodyData::Bytes(form.into());
@@ -179,10 +179,10 @@ impl Prepared {
         }
     }
 
-    /// Reads a `PreparedRequest`, ours or requests' own, back into plain data.
+    /// Reads a `PreparedRequest`, ours or requests' own.
     ///
     /// # Errors
-    /// `InvalidHeader`, `TypeError` where an attribute is not what it should be.
+    /// `InvalidHeader`, and `TypeError` for an attribute of the wrong type.
     pub fn from_python(request: &Bound<'_, PyAny>) -> PyResult<Self> {
         let py = request.py();
         let mut headers = Headers::default();
@@ -196,7 +196,7 @@ impl Prepared {
     }
 }
 
-/// The URL by which cookies are chosen and taken.
+/// The URL that decides which cookies are sent and accepted.
 pub fn cookie_url<'a>(url: &'a str, headers: &Headers) -> Cow<'a, str> {
     url_for(url, headers.get("Host").map(Value::as_text).as_deref())
 }

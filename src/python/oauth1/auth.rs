@@ -1,4 +1,4 @@
-//! `OAuth1`: the signer as an auth object.
+//! `OAuth1`: an auth object that signs (`requests_oauthlib.OAuth1`).
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -45,9 +45,9 @@ pub fn signs_in_body(auth: &Bound<'_, PyAny>) -> PyResult<bool> {
     Ok(placement.is_some_and(|name| name.extract::<String>().is_ok_and(|name| name == Place::Body.name())))
 }
 
-/// Signs requests with OAuth 1.0a (RFC 5849), as an auth object.
+/// An auth object that signs requests with OAuth 1.0a (RFC 5849).
 ///
-/// Takes the parameters of `requests_oauthlib.OAuth1`, in its order.
+/// Its parameters are those of `requests_oauthlib.OAuth1`, in the same order.
 #[pyclass(module = "oxhorizon", subclass, dict, weakref, frozen)]
 #[derive(Default)]
 pub struct OAuth1 {
@@ -154,13 +154,13 @@ impl OAuth1 {
         Ok(())
     }
 
-    /// The class of `client`, for one that is not given any.
+    /// The default class of `client`.
     #[classattr]
     fn client_class(py: Python<'_>) -> Bound<'_, PyType> {
         default_class(py)
     }
 
-    /// Who signs, and how; live.
+    /// The credentials and the way of signing. Changes take effect with the next request.
     #[getter(client)]
     fn get_client<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.client(py)
@@ -171,7 +171,7 @@ impl OAuth1 {
         self.client.set(value);
     }
 
-    /// Whether bodies that are no form take part in the signature too.
+    /// Whether the signature also covers bodies that are not forms.
     #[getter(force_include_body)]
     fn get_force_include_body(&self) -> bool {
         self.force_include_body.load(Ordering::Relaxed)
@@ -183,7 +183,7 @@ impl OAuth1 {
         Ok(())
     }
 
-    /// Signs one request: the URL, headers and body to send, for any HTTP client.
+    /// Signs a request for any HTTP client. Returns the URL, headers and body to send.
     #[pyo3(signature = (method, url, headers=None, body=None))]
     fn sign<'py>(
         slf: &Bound<'py, Self>,
@@ -229,12 +229,12 @@ impl OAuth1 {
         (PyString::new(py, &signed.url), out, signed.body.to_python(py)).into_pyobject(py)
     }
 
-    /// Signs a `PreparedRequest`, ours or requests' own, or a request of httpx; returns it.
+    /// Signs a `PreparedRequest`, ours or requests' own, or an httpx request. Returns it.
     fn __call__<'py>(slf: &Bound<'py, Self>, request: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         python_side::sign_request(slf.py())?.call1((slf, request))
     }
 
-    /// For a class that is also an `httpx.Auth`.
+    /// The method of `httpx.Auth`, for a class that derives from both.
     fn auth_flow<'py>(slf: &Bound<'py, Self>, request: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         python_side::auth_flow(slf.py())?.call1((slf, request))
     }
@@ -243,7 +243,7 @@ impl OAuth1 {
         reduce(slf.as_any())
     }
 
-    /// For pickle and copy. A pickle holds the secrets, as the original's does.
+    /// For pickle and copy. A pickle contains the secrets, as requests-oauthlib's does.
     fn __getstate__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
         let py = slf.py();
         let state = slf.getattr(intern!(py, "__dict__"))?.cast_into::<PyDict>()?.copy()?;

@@ -28,10 +28,10 @@ pub struct Client {
     changes: AtomicU64,
 }
 
-/// A `str`, or `bytes` in `encoding`; `None` stays.
+/// Decodes `bytes` by `encoding`; returns a `str` or `None` as it is.
 ///
 /// # Errors
-/// `ValueError` names the argument and never shows it: `UnicodeDecodeError` would carry the secret.
+/// `ValueError`, which names the argument but never shows it. `UnicodeDecodeError` would contain the secret.
 fn to_text<'py>(
     value: &Bound<'py, PyAny>,
     name: &str,
@@ -55,8 +55,7 @@ impl Client {
     /// The snapshot that signs; a new one if an attribute has changed.
     ///
     /// # Errors
-    /// `ValueError` for an attribute that nothing can be signed with, `AttributeError` for one that was
-    /// deleted.
+    /// `ValueError` for an attribute that cannot be used, `AttributeError` for one that was deleted.
     pub fn snapshot(slf: &Bound<'_, Self>) -> PyResult<Arc<ClientSnapshot>> {
         let current = slf.get().current();
         if let Some(snapshot) = current.filter(|snapshot| snapshot.is_current()) {
@@ -271,7 +270,7 @@ impl Client {
         reduce(slf.as_any())
     }
 
-    /// For pickle and copy. A pickle holds the secrets, as the original's does.
+    /// For pickle and copy. A pickle contains the secrets, as oauthlib's does.
     fn __getstate__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         slf.getattr(intern!(slf.py(), "__dict__"))?.call_method0(intern!(slf.py(), "copy"))
     }
@@ -296,7 +295,7 @@ pub fn describe(client: &Bound<'_, PyAny>) -> String {
     }
 }
 
-/// The text of a body as oauthlib takes it: text, or a mapping or list of pairs, which is a form.
+/// The text of a body: text, or a mapping or a list of pairs, which oauthlib takes for a form.
 fn form_or_text<'py>(
     body: &Bound<'py, PyAny>,
     native: &impl Fn(&Bound<'py, PyAny>, &str) -> PyResult<String>,

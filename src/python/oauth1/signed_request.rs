@@ -1,4 +1,4 @@
-//! `SignedRequest`: a request as a provider gets it, read and checked.
+//! `SignedRequest`: reads and checks a request on the provider's side.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -13,7 +13,7 @@ use crate::python::convert::values::text;
 use crate::python::convert::values::type_name;
 use crate::python::interpreter::python_side;
 
-/// What a signed request says of itself; nothing of it is proved before `check_signature`.
+/// The protocol parameters of a request. They are unproven until `check_signature` returns.
 #[pyclass(module = "oxhorizon.oauth1", frozen)]
 pub struct SignedRequest(Signed);
 
@@ -24,7 +24,7 @@ fn refused(py: Python<'_>, refusal: &Refusal) -> PyErr {
     made.map_or_else(|error| error, PyErr::from_value)
 }
 
-/// A `str` as it is encoded, or bytes as they are.
+/// The UTF-8 of a `str`, or bytes.
 fn bytes<'a>(value: &'a Bound<'_, PyAny>, name: &str) -> PyResult<std::borrow::Cow<'a, [u8]>> {
     if let Ok(bytes) = value.cast::<PyBytes>() {
         return Ok(bytes.as_bytes().into());
@@ -40,7 +40,7 @@ fn whole_seconds(value: &Bound<'_, PyAny>) -> PyResult<u64> {
         if error.is_instance_of::<PyTypeError>(value.py()) {
             return error;
         }
-        PyValueError::new_err("max_age must be a number of seconds, from 0 on")
+        PyValueError::new_err("max_age must be a number of seconds, 0 or more")
     })
 }
 
@@ -52,7 +52,7 @@ fn since_epoch(value: &Bound<'_, PyAny>) -> PyResult<u64> {
     }
 }
 
-/// A shared secret. No error shows it, as Python's own would.
+/// A shared secret. Its errors do not show it, as Python's own would.
 fn shared(secret: &Bound<'_, PyAny>, name: &str) -> PyResult<String> {
     let Ok(text) = secret.cast::<PyString>() else {
         return Err(PyTypeError::new_err(format!("{name} must be a str, not {}", type_name(secret))));

@@ -20,7 +20,7 @@ pub struct Signing {
     pub ignores_body: bool,
 }
 
-/// Whether requests-oauthlib refuses a request of this method with a body that takes part in signing.
+/// Whether requests-oauthlib refuses to sign the body of a request with this method.
 pub fn signs_no_body(method: &str) -> bool {
     matches!(method, "GET" | "HEAD")
 }
@@ -46,8 +46,8 @@ impl Signing {
         Some(Self { force_include_body: false, ignores_body, ..self })
     }
 
-    /// Signs by the rules of `requests_oauthlib.OAuth1.__call__`: a form takes part in the
-    /// signature, any other body only with `force_include_body`.
+    /// What signing changes in a request. The signature covers a form, and any other body only with
+    /// `force_include_body` (the rules of `requests_oauthlib.OAuth1.__call__`).
     pub fn changes(&self, base: &Prepared) -> Result<Changes, Failure> {
         let header = |name| base.headers.get(name).map(Value::as_text);
         let content_type = header("Content-Type").filter(|_| !self.ignores_body).unwrap_or_default();
@@ -90,7 +90,7 @@ impl Signing {
         )?;
         let body = match (signed.body, of_request) {
             (Some(body), _) => Some(BodyData::Bytes(body.into())),
-            // What took part in signing comes back as bytes.
+            // As requests-oauthlib: a body that was signed becomes bytes.
             (None, BodyData::Text(text)) if body.is_some() => Some(BodyData::Bytes(text.clone())),
             _ => None,
         };

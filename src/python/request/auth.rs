@@ -70,7 +70,7 @@ impl Auth {
         }
     }
 
-    /// The request with its authentication, made anew for each attempt.
+    /// Authenticates a request. Called for each attempt.
     pub fn apply(&self, base: &Arc<Prepared>) -> Result<Sent, Failure> {
         let changes = match self {
             Self::None => Changes::default(),
@@ -88,12 +88,12 @@ pub fn auth_of_url(url: &str) -> Auth {
     }
     let authority = crate::uri::split(url).authority;
     let Some((userinfo, _)) = authority.rsplit_once('@') else { return Auth::None };
-    // Without a password there is no Authorization, in the original either.
+    // As in requests, no Authorization without a password.
     let Some((user, password)) = userinfo.split_once(':').filter(|pair| *pair != ("", "")) else {
         return Auth::None;
     };
     let decoded = |text| crate::uri::percent::unquote(text).into_owned();
-    // Latin-1, as requests sends it, where that is enough.
+    // Latin-1, as in requests, if the text allows it.
     let wire = |text: String| -> Vec<u8> {
         let latin1 = text.chars().map(|c| u8::try_from(c).ok()).collect::<Option<Vec<u8>>>();
         latin1.unwrap_or_else(|| text.into_bytes())
@@ -105,7 +105,7 @@ fn latin1_bytes(value: &Bound<'_, PyAny>) -> PyResult<Vec<u8>> {
     if let Ok(bytes) = value.cast::<PyBytes>() {
         return Ok(bytes.as_bytes().to_vec());
     }
-    // A str of the program's own class is its text, whatever `str()` would say of it.
+    // A subclass of str is used as text, whatever its `__str__` returns.
     let text = value.cast::<PyString>().cloned().or_else(|_| value.str())?;
     let text = text.to_cow()?;
     text.chars()

@@ -1,4 +1,4 @@
-//! How an adapter's connections are made: the options of `urllib3.PoolManager` that ours have.
+//! The options of an adapter's connections: those of `urllib3.PoolManager` that we support.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -8,20 +8,20 @@ use pyo3::prelude::*;
 use crate::http::socket::SocketOptions;
 use crate::http::tls::{AssertHostname, Identity, Rules, Trust, Version};
 
-/// The options of an adapter's connections. `oxhorizon._connections` makes it of their names and values.
+/// The options of an adapter's connections. The Python side reads them from their names and values.
 #[pyclass(module = "oxhorizon._core", frozen)]
 pub struct ConnectionOptions {
     pub rules: Option<Arc<Rules>>,
     pub socket: Option<Arc<SocketOptions>>,
-    /// In place of the system's authorities.
+    /// Replaces the system's CA certificates.
     pub trust: Option<Trust>,
     pub identity: Option<Identity>,
-    /// For calls that have none.
+    /// For calls without a timeout.
     pub timeout: Option<Py<PyAny>>,
 }
 
 impl ConnectionOptions {
-    /// Whether a certificate is known by its fingerprint, whoever signed it.
+    /// Whether certificates are checked by their fingerprint, whoever issued them.
     pub fn has_fingerprint(&self) -> bool {
         self.rules.as_ref().is_some_and(|rules| rules.fingerprint.is_some())
     }
@@ -29,7 +29,7 @@ impl ConnectionOptions {
 
 #[pymethods]
 impl ConnectionOptions {
-    /// `minimum` and `maximum` are 12 or 13; `assert_hostname` is empty where no name is checked.
+    /// `minimum` and `maximum` are TLS versions, 12 or 13. An empty `assert_hostname` disables the check of the name.
     #[new]
     #[pyo3(signature = (
         *, minimum=None, maximum=None, assert_hostname=None, server_hostname=None, fingerprint=None, ca_path=None,

@@ -1,4 +1,4 @@
-//! Response hooks: callables that see, and may replace, each response (`requests.hooks`).
+//! Response hooks: callables that get each response and may replace it (`requests.hooks`).
 
 use pyo3::exceptions::PyValueError;
 use pyo3::intern;
@@ -41,8 +41,10 @@ pub fn register(hooks: &Bound<'_, PyAny>, event: &Bound<'_, PyAny>, hook: &Bound
     Ok(())
 }
 
+/// Checks that `hooks` is a mapping.
+///
 /// # Errors
-/// `TypeError` where `hooks` is not a mapping.
+/// `TypeError`.
 pub fn ensure_hooks(hooks: &Bound<'_, PyAny>) -> PyResult<()> {
     ensure_mapping(hooks, "hooks", "callables by event")
 }

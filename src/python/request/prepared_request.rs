@@ -394,7 +394,7 @@ impl PreparedRequest {
         Self::set_length_by_override(slf)
     }
 
-    /// Sets the Cookie header to what `cookies` holds for this request, unless there is one.
+    /// Sets the Cookie header to the matching cookies, unless the request has one.
     fn prepare_cookies(slf: &Bound<'_, Self>, cookies: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
         let py = slf.py();
         let this = slf.get();
@@ -426,7 +426,7 @@ impl PreparedRequest {
         hooks::register(&slf.getattr(intern!(slf.py(), "hooks"))?, event, hook)
     }
 
-    /// Takes a hook away; whether it was there.
+    /// Removes a hook. Returns whether it was registered.
     fn deregister_hook(
         slf: &Bound<'_, Self>,
         event: &Bound<'_, PyAny>,
@@ -447,7 +447,7 @@ impl PreparedRequest {
         Ok(PyString::new(py, &form::encode(data)?).into_any())
     }
 
-    /// A copy whose headers can be changed without changing these.
+    /// A copy with its own headers.
     pub fn copy<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Self>> {
         Bound::new(py, Self { state: self.state.copy(py)? })
     }

@@ -1,4 +1,4 @@
-//! `proxies=` and the environment's proxies (`requests.utils`; the rules are in `_proxy_rules`).
+//! The proxies of the call, the session and the environment (`requests.utils`). The rules are on the Python side.
 
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -11,7 +11,7 @@ use crate::python::convert::values::ensure_mapping;
 use crate::python::interpreter::modules::loaded;
 use crate::python::interpreter::python_side;
 
-/// An empty mapping, of the type that requests hands on.
+/// An empty `OrderedDict`, the type that requests passes to adapters.
 pub fn none(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
     py.import("collections")?.getattr("OrderedDict")?.call0()
 }
@@ -19,7 +19,7 @@ pub fn none(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
 const VARIABLES: [&str; 6] =
     ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
 
-/// Whether the environment names any proxy. `urllib.request.getproxies` reads the same variables.
+/// Whether the environment names a proxy. `urllib.request.getproxies` reads the same variables.
 pub fn has_environment(py: Python<'_>) -> PyResult<bool> {
     if cfg!(unix)
         && let Some(os) = loaded(py, intern!(py, "os"))?
@@ -29,7 +29,7 @@ pub fn has_environment(py: Python<'_>) -> PyResult<bool> {
     Ok(VARIABLES.iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty())))
 }
 
-/// As Python sees the environment: a program may have put another mapping in the place of `os.environ`.
+/// The same in `os.environ`, which the program may have replaced by another mapping.
 fn is_in_environ(environ: &Bound<'_, PyAny>) -> PyResult<bool> {
     static KEYS: PyOnceLock<Vec<Py<PyBytes>>> = PyOnceLock::new();
     let py = environ.py();
@@ -54,7 +54,7 @@ fn is_in_environ(environ: &Bound<'_, PyAny>) -> PyResult<bool> {
     Ok(false)
 }
 
-/// The proxy for `url`; `None` where it is asked for directly.
+/// The proxy for `url`; `None` for a direct connection.
 pub fn select(py: Python<'_>, url: &str, proxies: &Bound<'_, PyAny>) -> PyResult<Option<Proxy>> {
     if !proxies.is_truthy()? {
         return Ok(None);
@@ -69,7 +69,7 @@ pub fn select(py: Python<'_>, url: &str, proxies: &Bound<'_, PyAny>) -> PyResult
     Proxy::parse(&text.to_cow()?).map(Some).map_err(PyErr::from)
 }
 
-/// `proxies` of the call, those of the environment where it names some, and those of the session.
+/// Merges the proxies of the call, of the environment, and of the session.
 pub fn merged<'py>(
     py: Python<'py>,
     url: &str,

@@ -1,4 +1,4 @@
-//! `HTTPAdapter`: what sends a prepared request and makes the response (`requests.adapters`).
+//! `HTTPAdapter`: sends prepared requests (`requests.adapters.HTTPAdapter`).
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use crate::python::request::send_options::{SendArgs, SendOptions};
 use crate::python::responses::response::Response;
 use crate::python::sessions::transmit::{ConnectionSetup, Transmission};
 
-/// Methods that a program overrides to change how an adapter sends; `send` is the last one.
+/// Methods that programs override to change how an adapter sends. `send` is the last one.
 const SENDING: [&str; 9] = [
     "get_connection_with_tls_context",
     "build_connection_pool_key_attributes",
@@ -34,7 +34,7 @@ const SENDING: [&str; 9] = [
 const SEND: usize = 8;
 static METHODS: ShippedMembers<9> = ShippedMembers::new(SENDING);
 
-/// Methods whose override says how the connections are made, and the others that a session's own adapters go through.
+/// Methods that programs override to change how connections are made, and others that a session's adapters use.
 static MAKING: ShippedMembers<6> = ShippedMembers::new([
     "__init__",
     "init_poolmanager",
@@ -43,18 +43,18 @@ static MAKING: ShippedMembers<6> = ShippedMembers::new([
     "proxy_manager_for",
     "close",
 ]);
-/// Behind what makes an adapter: `__init__` and `init_poolmanager`.
+/// The end of the methods that construct an adapter: `__init__` and `init_poolmanager`.
 const MADE: usize = 2;
 const CLOSE: usize = 5;
 
-/// Remembers the methods. Called when the module is loaded.
+/// Remembers the methods as shipped. Called when the module is loaded.
 pub fn remember_shipped(py: Python<'_>) -> PyResult<()> {
     let class = HTTPAdapter::type_object(py);
     METHODS.remember(&class, &[])?;
     MAKING.remember(&class, &[])
 }
 
-/// Whether Python has put another method in place of one in the class of our adapters, as mocks do.
+/// Whether a program replaced a method in the class itself, as mocks do.
 pub fn is_patched(py: Python<'_>) -> PyResult<bool> {
     let class = HTTPAdapter::type_object(py);
     Ok(METHODS.has_replacement(&class, 0..SEND + 1)? || has_patched_constructor(&class)?)
@@ -64,7 +64,7 @@ fn has_patched_constructor(class: &Bound<'_, PyType>) -> PyResult<bool> {
     MAKING.has_replacement(class, 0..MADE)
 }
 
-/// Whether Python has put another `close` into the class.
+/// Whether a program replaced `close` in the class itself.
 pub fn has_patched_close(py: Python<'_>) -> PyResult<bool> {
     MAKING.has_replacement(&HTTPAdapter::type_object(py), CLOSE..CLOSE + 1)
 }
@@ -93,8 +93,7 @@ pub struct HTTPAdapter {
 }
 
 impl HTTPAdapter {
-    /// An adapter on connections that are there already; one of its own where a program has changed how adapters are
-    /// made.
+    /// An adapter that uses `transport`. A new one, with its own connections, if a program replaced the constructor.
     pub fn on(py: Python<'_>, transport: Arc<Transport>) -> PyResult<Bound<'_, PyAny>> {
         let class = Self::type_object(py);
         if has_patched_constructor(&class)? {
@@ -103,7 +102,7 @@ impl HTTPAdapter {
         Ok(Bound::new(py, Self { transport, ..Self::default() })?.into_any())
     }
 
-    /// What a program has put in place of our class in `oxhorizon.sessions`, where requests' sessions take theirs from.
+    /// The class that a program set as `oxhorizon.sessions.HTTPAdapter`, which requests' sessions use.
     pub fn replacement_in_sessions(py: Python<'_>) -> PyResult<Option<Bound<'_, PyAny>>> {
         let Some(module) = loaded(py, intern!(py, "oxhorizon.sessions"))? else { return Ok(None) };
         let Ok(module) = module.cast_into::<PyModule>() else { return Ok(None) };
@@ -111,7 +110,7 @@ impl HTTPAdapter {
         Ok(found.filter(|found| !found.is(Self::type_object(py))))
     }
 
-    /// The connections of an adapter that does what ours does without options; `None` where it is to be called.
+    /// The transport of an adapter without options and overrides. `None` for any other adapter: its `send` is called.
     pub fn plain_transport(adapter: &Bound<'_, PyAny>) -> PyResult<Option<Arc<Transport>>> {
         let py = adapter.py();
         let Ok(own) = adapter.cast_exact::<Self>() else { return Ok(None) };
@@ -134,8 +133,8 @@ impl HTTPAdapter {
         Ok(Some(Arc::clone(&this.transport)))
     }
 
-    /// Whether requests would call another method than ours on the way of a request, or ask a proxy's manager that a
-    /// program has seen.
+    /// Whether requests would call an overridden method while sending, or use a proxy manager that the program has
+    /// read.
     fn is_overridden(slf: &Bound<'_, Self>) -> PyResult<bool> {
         let class = slf.get_type();
         if let Some(managers) = slf.get().attributes.proxy_manager.get_if_set(slf.py())
@@ -155,7 +154,7 @@ impl HTTPAdapter {
         Ok(false)
     }
 
-    /// The options of the next connection: those of the manager as they are now, which a program may have changed.
+    /// The options of the next connection. The program may have changed those of the pool manager.
     fn options<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, ConnectionOptions>>> {
         let (py, this) = (slf.py(), slf.get());
         let own = this.attributes.own_options.get_if_set(py);
@@ -176,10 +175,9 @@ impl HTTPAdapter {
         Self::default()
     }
 
-    /// `max_retries`: how often to try again where no connection comes about, or an object with the
-    /// interface of `urllib3.Retry`. The pool's sizes are taken and have no effect: connections are
-    /// made as they are needed, and ten of them kept to one place. The options are those of
-    /// `urllib3.PoolManager` that our connections have.
+    /// `max_retries` is how often to retry a connection that cannot be established, or an object with the interface of
+    /// `urllib3.Retry`. The pool sizes are accepted and have no effect: connections are opened as needed, and ten idle
+    /// ones are kept per origin. The options are those of `urllib3.PoolManager` that we support.
     #[pyo3(signature = (
         pool_connections=None, pool_maxsize=None, max_retries=None, pool_block=None, **options
     ))]
@@ -202,7 +200,7 @@ impl HTTPAdapter {
             python_side::check_own_options(py)?.call1((options,))?;
             this.attributes.own_options.set(options.clone().into_any().unbind());
         }
-        // Cooperatively, as the original: a second base takes part.
+        // Cooperative, as in requests: a second base class takes part.
         PySuper::new(&Self::type_object(py), slf.as_any())?.call_method0(intern!(py, "__init__"))?;
         for (name, value) in [
             (intern!(py, "_pool_connections"), pool_connections),
@@ -219,7 +217,7 @@ impl HTTPAdapter {
     #[classattr]
     #[pyo3(name = "__attrs__")]
     fn attrs() -> Vec<&'static str> {
-        STATE.to_vec()
+        PICKLED.to_vec()
     }
 
     #[classattr]
@@ -262,7 +260,7 @@ impl HTTPAdapter {
         self.attributes.config.set(value);
     }
 
-    /// Sends a prepared request; the body of the response is read when it is asked for.
+    /// Sends a prepared request. The response body is read when the program reads it.
     #[pyo3(signature = (request, stream=None, timeout=None, verify=None, cert=None, proxies=None),
         text_signature = "($self, request, stream=False, timeout=None, verify=True, cert=None, proxies=None)")]
     fn send<'py>(
@@ -324,7 +322,7 @@ impl HTTPAdapter {
         Ok(response)
     }
 
-    /// Closes the connections that are not in use; the adapter can be used again.
+    /// Closes the idle connections. The adapter can be used again.
     fn close(&self, py: Python<'_>) {
         py.detach(|| self.transport.close());
     }
@@ -374,14 +372,14 @@ impl HTTPAdapter {
 /// requests' `DEFAULT_POOLSIZE`.
 const POOL_SIZE: usize = 10;
 
-/// What a pickled adapter holds (`requests.adapters.HTTPAdapter.__attrs__`); subclasses add theirs.
-const STATE: [&str; 5] = ["max_retries", "config", "_pool_connections", "_pool_maxsize", "_pool_block"];
+/// The attributes that a pickle holds (`requests.adapters.HTTPAdapter.__attrs__`). Subclasses may add more.
+const PICKLED: [&str; 5] = ["max_retries", "config", "_pool_connections", "_pool_maxsize", "_pool_block"];
 
-/// Beside them in a pickle: the options that the constructor was given.
+/// The key of the constructor's options in a pickle.
 const OWN_OPTIONS: &str = "_own_options";
 
 impl HTTPAdapter {
-    /// Has the subclass say how connections are made, as requests' constructor does.
+    /// Calls the methods by which a subclass configures connections, as requests' constructor does.
     fn make_ready(slf: &Bound<'_, Self>) -> PyResult<()> {
         let py = slf.py();
         let is_special = MAKING.has_replacement(&slf.get_type(), 1..CLOSE)?;

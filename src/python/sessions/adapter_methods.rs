@@ -8,7 +8,7 @@ use crate::python::sessions::adapter::HTTPAdapter;
 
 #[pymethods]
 impl HTTPAdapter {
-    /// The options of the connections, where requests has a `urllib3.PoolManager`.
+    /// The options of the connections. requests has a `urllib3.PoolManager` here.
     #[getter]
     fn get_poolmanager(slf: &Bound<'_, Self>) -> PyResult<Py<PyAny>> {
         let py = slf.py();
@@ -37,7 +37,7 @@ impl HTTPAdapter {
         self.attributes.proxy_manager.set(value);
     }
 
-    /// A response of ours from what another library's transport, or a mock of one, has received
+    /// Makes a response from one that another library's transport, or a mock, received
     /// (`requests.adapters.HTTPAdapter.build_response`).
     fn build_response<'py>(
         slf: &Bound<'py, Self>,
@@ -47,11 +47,11 @@ impl HTTPAdapter {
         python_side::build_response(slf.py())?.call1((slf, req, resp))
     }
 
-    /// Called before a request is sent, to add to its headers; does nothing here.
+    /// Called before a request is sent, for subclasses that add headers. Does nothing.
     #[pyo3(signature = (_request, **_kwargs), text_signature = "($self, request, **kwargs)")]
     fn add_headers(&self, _request: &Bound<'_, PyAny>, _kwargs: Option<&Bound<'_, PyDict>>) {}
 
-    /// What stands in the request line: path and query, or for a proxy that takes requests the URL.
+    /// The request target: path and query, or the absolute URL for an HTTP proxy.
     fn request_url<'py>(
         slf: &Bound<'py, Self>,
         request: &Bound<'py, PyAny>,
@@ -60,7 +60,7 @@ impl HTTPAdapter {
         python_side::adapter_request_url(slf.py())?.call1((request, proxies))
     }
 
-    /// Sets on `conn` which certificates count for a request to `url`.
+    /// Sets on `conn` how certificates are verified for a request to `url`.
     #[pyo3(signature = (conn, url, verify, cert))]
     fn cert_verify<'py>(
         slf: &Bound<'py, Self>,
@@ -72,7 +72,7 @@ impl HTTPAdapter {
         python_side::adapter_cert_verify(slf.py())?.call1((conn, url, verify, cert)).map(drop)
     }
 
-    /// Says how the adapter's connections are made. For subclasses that add options of `urllib3.PoolManager`.
+    /// Configures the adapter's connections. Subclasses override it to add options of `urllib3.PoolManager`.
     #[pyo3(signature = (connections, maxsize, block=None, **pool_kwargs),
         text_signature = "($self, connections, maxsize, block=False, **pool_kwargs)")]
     fn init_poolmanager<'py>(
@@ -87,7 +87,7 @@ impl HTTPAdapter {
             .map(drop)
     }
 
-    /// The options of connections through `proxy`. For subclasses that add some.
+    /// The options of connections through `proxy`. Subclasses override it to add some.
     #[pyo3(signature = (proxy, **proxy_kwargs))]
     fn proxy_manager_for<'py>(
         slf: &Bound<'py, Self>,
@@ -97,7 +97,7 @@ impl HTTPAdapter {
         python_side::adapter_proxy_manager_for(slf.py())?.call1((slf, proxy, proxy_kwargs))
     }
 
-    /// Host and TLS options of the connection for a request. For subclasses that change them.
+    /// The host and TLS options of the connection for a request. Subclasses override it to change them.
     #[pyo3(signature = (request, verify, cert=None))]
     fn build_connection_pool_key_attributes<'py>(
         slf: &Bound<'py, Self>,
@@ -108,7 +108,8 @@ impl HTTPAdapter {
         python_side::adapter_pool_key_attributes(slf.py())?.call1((request, verify, cert))
     }
 
-    /// The connection's options, where requests has a pool of urllib3. For subclasses that change them.
+    /// The options of the connection for a request. requests has a urllib3 pool here. Subclasses override it to change
+    /// them.
     #[pyo3(signature = (request, verify, proxies=None, cert=None))]
     fn get_connection_with_tls_context<'py>(
         slf: &Bound<'py, Self>,
@@ -120,7 +121,7 @@ impl HTTPAdapter {
         python_side::adapter_connection_for(slf.py())?.call1((slf, request, verify, proxies, cert))
     }
 
-    /// As `get_connection_with_tls_context`, by the URL alone. Deprecated, as in requests.
+    /// Like `get_connection_with_tls_context`, by the URL alone. Deprecated, as in requests.
     #[pyo3(signature = (url, proxies=None))]
     fn get_connection<'py>(
         slf: &Bound<'py, Self>,
@@ -130,7 +131,7 @@ impl HTTPAdapter {
         python_side::adapter_get_connection(slf.py())?.call1((slf, url, proxies))
     }
 
-    /// The header fields that a proxy is sent for a user and password in its URL.
+    /// The header fields for a proxy with user and password in its URL.
     fn proxy_headers<'py>(&self, py: Python<'py>, proxy: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         python_side::proxy_headers(py)?.call1((proxy,))
     }

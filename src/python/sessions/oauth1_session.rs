@@ -20,7 +20,7 @@ pub struct OAuth1Session {
     client: LazyAttribute,
 }
 
-/// Calls a step of the workflow.
+/// Calls a method of the workflow, which is on the Python side.
 fn workflow<'py>(
     slf: &Bound<'py, OAuth1Session>,
     step: impl FnOnce(Python<'py>) -> PyResult<Bound<'py, PyAny>>,
@@ -104,7 +104,7 @@ impl OAuth1Session {
             verifier,
         );
         let auth = OAuth1::type_object(py).call(arguments, Some(&keywords))?.unbind();
-        // Cooperatively, as the original: a second base, and an `__init__` patched into `Session`, take part.
+        // Cooperative, as in requests-oauthlib: a second base class, and a patched `Session.__init__`, take part.
         PySuper::new(&Self::type_object(py), slf.as_any())?.call_method0(intern!(py, "__init__"))?;
         let session = slf.as_super().get();
         session.state.attributes.auth.set(auth.clone_ref(py));
@@ -116,7 +116,7 @@ impl OAuth1Session {
         Ok(())
     }
 
-    /// A session with the credentials of the five `API_*` variables, and `API_HOST` as its `base_url`.
+    /// A session with the credentials of the five `API_*` environment variables; `base_url` is `API_HOST`.
     #[classmethod]
     #[pyo3(signature = (**settings))]
     fn from_env<'py>(
@@ -127,7 +127,7 @@ impl OAuth1Session {
         session_of(cls, &credentials, settings)
     }
 
-    /// Likewise with those of a file.
+    /// A session with the credentials of a file.
     #[classmethod]
     #[pyo3(signature = (path, **settings))]
     fn from_file<'py>(
@@ -139,14 +139,14 @@ impl OAuth1Session {
         session_of(cls, &credentials, settings)
     }
 
-    /// The session's `OAuth1`; its `client` holds the credentials, live.
+    /// The session's `OAuth1`. Its `client` holds the credentials.
     #[getter(_client)]
     fn get_client<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         if let Some(client) = slf.get().client.get_if_set(py) {
             return Ok(client.into_bound(py));
         }
-        // A session that was pickled has only its `auth`.
+        // An unpickled session only has its `auth`.
         let auth = slf.getattr(intern!(py, "auth"))?;
         if auth.is_instance_of::<OAuth1>() { Ok(auth) } else { Err(PyAttributeError::new_err("_client")) }
     }
@@ -236,7 +236,7 @@ impl OAuth1Session {
         )
     }
 
-    /// Signs a request of the same origin anew; one that goes elsewhere carries no Authorization.
+    /// Signs a redirected request to the same origin again. One to another origin carries no Authorization.
     fn rebuild_auth(
         slf: &Bound<'_, Self>,
         prepared_request: &Bound<'_, PyAny>,

@@ -61,7 +61,7 @@ pub fn call_of<'a, 'py>(slf: &'a Bound<'py, Session>) -> PyResult<Call<'a, 'py>>
     Call::new(slf.as_any(), &slf.get().state)
 }
 
-/// The state of a session that is known as any object.
+/// The state of a session object.
 fn state_of<'a>(session: &'a Bound<'_, PyAny>) -> PyResult<&'a State> {
     Ok(&session.cast::<Session>()?.get().state)
 }
@@ -387,8 +387,10 @@ impl Session {
     }
 }
 
+/// Checks the `base_url` of a constructor.
+///
 /// # Errors
-/// `TypeError` where a constructor's `base_url` is not a str.
+/// `TypeError` if it is not a str.
 pub fn ensure_base_url(base_url: &Bound<'_, PyAny>) -> PyResult<()> {
     if base_url.is_instance_of::<PyString>() {
         return Ok(());
@@ -397,7 +399,7 @@ pub fn ensure_base_url(base_url: &Bound<'_, PyAny>) -> PyResult<()> {
     Err(PyTypeError::new_err(format!("base_url must be a str or None, not {kind}")))
 }
 
-/// The headers that every session sends unless told otherwise.
+/// The default headers of a session (`requests.utils.default_headers`).
 #[pyfunction]
 pub fn default_headers(py: Python<'_>) -> CaseInsensitiveDict {
     let mut headers = Headers::default();
