@@ -1,7 +1,7 @@
 //! oxhorizon: an OAuth 1.0a HTTP client for Python.
 //!
-//! Three floors, and an arrow only ever points down: `python` (the border) calls `http` and
-//! `oauth1`, which know neither Python nor each other; both take URLs apart with `uri`.
+//! Layers depend only on lower layers: `python` is the binding and uses `http` and `oauth1`, which know neither Python
+//! nor each other. Both use `uri`.
 #![deny(unsafe_code)]
 
 pub mod http;

@@ -1,8 +1,8 @@
-//! What encoding a text without a label is in.
+//! Guesses the encoding of a text without a declared charset.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
-/// A guess, by a name that Python knows.
+/// Returns the likely encoding, under a name that Python knows.
 #[must_use]
 pub fn guess(text: &[u8]) -> &'static str {
     for (mark, name) in [

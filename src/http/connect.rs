@@ -98,8 +98,8 @@ async fn open_now(key: &PoolKey, tls: Handshakes) -> Result<Layer, Error> {
     let mut layer =
         Layer::Plain(Socket::connect(&proxy.host, proxy.port, options).await.map_err(unreachable)?);
     if let Some(config) = tls.proxy {
-        let place = Target { https: true, host: proxy.host.clone(), port: proxy.port };
-        layer = handshake(&place, &proxy.host, layer, config).await?;
+        let server = Target { https: true, host: proxy.host.clone(), port: proxy.port };
+        layer = handshake(&server, &proxy.host, layer, config).await?;
     }
     if target.https {
         tunnel::connect(&mut layer, proxy, target).await?;
@@ -117,18 +117,18 @@ async fn secure(key: &PoolKey, layer: Layer, tls: Option<Arc<ClientConfig>>) -> 
     handshake(&key.target, name, layer, config).await
 }
 
-/// Performs the handshake with `place`, asking for `name`.
+/// Performs the TLS handshake with `server`, asking for `name`.
 async fn handshake(
-    place: &Target,
+    server: &Target,
     name: &str,
     layer: Layer,
     config: Arc<ClientConfig>,
 ) -> Result<Layer, Error> {
     let name = ServerName::try_from(name.to_owned())
-        .map_err(|_| Error::InvalidUrl(format!("{name:?} is no name that a certificate can have")))?;
+        .map_err(|_| Error::InvalidUrl(format!("{name:?} is not a valid server name for a certificate")))?;
     match TlsConnector::from(config).connect(name, layer).await {
         Ok(stream) => Ok(Layer::Tls(Box::new(stream))),
-        Err(error) => Err(tls::failure(&error, place)),
+        Err(error) => Err(tls::failure(&error, server)),
     }
 }
 

@@ -16,7 +16,7 @@ mod coding;
 mod inflate;
 mod zstd;
 
-/// How many encodings one may lay over the other; more is an attack, not a server.
+/// How many codings a body may have. A body with more is an attack.
 const MAX_CODINGS: usize = 5;
 
 /// All stages together may read this many bytes for each decoded byte, plus `MAX_FRUITLESS`. Honest encoders stay far
@@ -29,12 +29,12 @@ const FRUITLESS: u64 = 1024 * 1024;
 
 /// The decoders for one body.
 pub struct Decoder {
-    /// The outermost coding first: it takes what arrives.
+    /// The outermost coding first, which reads what arrives.
     stages: Vec<Stage>,
     name: String,
     /// The limit on the size of the body ([`super::client::Options::max_response_size`]).
-    most: Option<u64>,
-    arrived: u64,
+    max: Option<u64>,
+    received: u64,
     /// [`MAX_FRUITLESS`]; a field so that tests can lower it.
     max_fruitless: u64,
     /// Bytes that all stages have read.
@@ -43,7 +43,7 @@ pub struct Decoder {
     produced: u64,
     /// The value of `consumed` at the last decoded byte.
     consumed_before: u64,
-    /// A coding has ended, so everything that still arrives is rubbish behind it.
+    /// A coding has ended, so everything that still arrives is ignored.
     is_over: bool,
 }
 
@@ -58,7 +58,7 @@ pub enum Step {
     Hungry,
 }
 
-/// A coding, and what it has not read yet.
+/// A coding with its unread input.
 struct Stage {
     coding: Box<dyn Coding>,
     input: Bytes,
@@ -71,14 +71,14 @@ struct Stage {
 }
 
 impl Decoder {
-    /// The decoder for this Content-Encoding; `None` where there is nothing to undo, or a coding
-    /// that nobody knows (then the body is handed on as it is, as requests does).
+    /// Returns the decoder for this Content-Encoding; `None` if it is empty or contains an unknown coding. As in
+    /// requests, the body is not decoded then.
     ///
-    /// `most` limits the output of every coding except the last one, whose output the caller counts.
+    /// `max` limits the output of every coding except the last one, whose output the caller counts.
     ///
     /// # Errors
-    /// [`Error::ContentDecoding`] for more codings than are believable.
-    pub fn new(content_encoding: &str, most: Option<u64>) -> Result<Option<Self>, Error> {
+    /// [`Error::ContentDecoding`] for more than [`MAX_CODINGS`] codings.
+    pub fn new(content_encoding: &str, max: Option<u64>) -> Result<Option<Self>, Error> {
         let mut stages = Vec::new();
         for name in content_encoding.split(',').map(str::trim).filter(|name| !name.is_empty()).rev() {
             let coding: Box<dyn Coding> = match name.to_ascii_lowercase().as_str() {
@@ -93,15 +93,15 @@ impl Decoder {
         if stages.len() > MAX_CODINGS {
             return Err(Error::ContentDecoding(
                 content_encoding.to_owned(),
-                format!("at most {MAX_CODINGS} codings are undone"),
+                format!("at most {MAX_CODINGS} codings are supported"),
             ));
         }
         let name = content_encoding.to_owned();
         Ok((!stages.is_empty()).then_some(Self {
             stages,
             name,
-            most,
-            arrived: 0,
+            max,
+            received: 0,
             max_fruitless: MAX_FRUITLESS,
             consumed: 0,
             produced: 0,
@@ -114,11 +114,11 @@ impl Decoder {
     ///
     /// # Errors
     /// [`Error::TooLarge`].
-    pub fn push(&mut self, arrived: Bytes) -> Result<(), Error> {
-        self.arrived = self.arrived.saturating_add(arrived.len() as u64);
-        is_allowed(self.most, self.arrived)?;
+    pub fn push(&mut self, received: Bytes) -> Result<(), Error> {
+        self.received = self.received.saturating_add(received.len() as u64);
+        is_allowed(self.max, self.received)?;
         if let Some(stage) = self.stages.first_mut().filter(|_| !self.is_over) {
-            stage.take(arrived);
+            stage.take(received);
         }
         Ok(())
     }
@@ -140,11 +140,11 @@ impl Decoder {
         self.consumed = self.consumed.saturating_add(consumed);
         let is_over = stage.coding.is_over();
         if let Some(next) = behind.first_mut() {
-            is_allowed(self.most, stage.made)?;
+            is_allowed(self.max, stage.made)?;
             next.take(std::mem::take(&mut piece));
         }
         if is_over {
-            // Everything that the stages before it would still produce lies behind its end.
+            // Drops the stages before it: what they would still produce comes after its end.
             self.stages.drain(..=at);
             self.is_over = true;
         }
@@ -175,12 +175,12 @@ impl Decoder {
         (self.consumed, self.produced)
     }
 
-    /// Nothing more arrives.
+    /// Ends the body.
     ///
     /// # Errors
-    /// [`Error::ContentDecoding`] where the body is not whole.
+    /// [`Error::ContentDecoding`] if the body is incomplete.
     pub fn finish(self) -> Result<(), Error> {
-        // What was never begun is the answer to HEAD, or an empty body.
+        // A stage without any input belongs to a response to HEAD, or to an empty body.
         match self.stages.iter().all(|stage| !stage.is_begun || stage.coding.is_whole()) {
             true => Ok(()),
             false => Err(self.failed("the data ends before it is complete")),

@@ -20,7 +20,7 @@ pub fn late_body(target: &Target, limit: Duration) -> Error {
 
 /// The error for a connection that breaks before the response head.
 pub fn before_head(error: &hyper::Error, key: &PoolKey) -> Error {
-    let place = key.target.host_port();
+    let server = key.target.host_port();
     if let Some(SourceFailed(failed)) = find::<SourceFailed>(error) {
         return Error::Body(failed.to_string().into());
     }
@@ -29,16 +29,16 @@ pub fn before_head(error: &hyper::Error, key: &PoolKey) -> Error {
     }
     // hyper has no predicate for it; requests raises InvalidHeader for two different lengths.
     if error.is_parse() && root_message(error).contains("content-length") {
-        return Error::InvalidHeader(format!("{place} sent an invalid Content-Length"));
+        return Error::InvalidHeader(format!("{server} sent an invalid Content-Length"));
     }
     let failed: fn(String) -> Error =
         if key.forwarding_proxy().is_some() { Error::Proxy } else { Error::Connection };
     failed(if error.is_incomplete_message() || error.is_canceled() {
-        format!("Connection aborted: {place} closed the connection without a response")
+        format!("Connection aborted: {server} closed the connection without a response")
     } else if error.is_parse() {
-        format!("{place} did not respond in HTTP: {}", root_message(error))
+        format!("{server} did not respond in HTTP: {}", root_message(error))
     } else {
-        format!("Connection aborted by {place}: {}", root_message(error))
+        format!("Connection aborted by {server}: {}", root_message(error))
     })
 }
 

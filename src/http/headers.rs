@@ -1,4 +1,4 @@
-//! A request's header fields: their order and spelling kept, their names compared without case.
+//! A request's header fields. They keep their order and spelling; names are case-insensitive.
 
 use std::sync::OnceLock;
 
@@ -6,20 +6,20 @@ use http::header::{ACCEPT_ENCODING, HOST, HeaderMap, HeaderName, HeaderValue, US
 
 use super::error::Error;
 
-/// Who we are.
+/// The default `User-Agent`.
 pub const AGENT: &str = concat!("oxhorizon/", env!("CARGO_PKG_VERSION"));
 
-/// A field's value as the caller gave it.
+/// A field value as the program set it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
-    /// Goes out in Latin-1, as `http.client` sends a `str`.
+    /// Sent in Latin-1, as `http.client` sends a `str`.
     Text(String),
-    /// Goes out as it is.
+    /// Sent verbatim.
     Bytes(Vec<u8>),
 }
 
 impl Value {
-    /// The value as text; bytes that are not UTF-8 are replaced.
+    /// Returns the value as text. Bytes that are not UTF-8 become U+FFFD.
     #[must_use]
     pub fn as_text(&self) -> std::borrow::Cow<'_, str> {
         match self {
@@ -30,10 +30,10 @@ impl Value {
 }
 
 impl Value {
-    /// For the wire; `name` is for the message.
+    /// Encodes the value for the wire; `name` is for the error message.
     ///
     /// # Errors
-    /// [`Error::InvalidHeader`] where it cannot go out.
+    /// [`Error::InvalidHeader`] if it cannot be sent.
     pub fn to_wire(&self, name: &str) -> Result<HeaderValue, Error> {
         let wire = match self {
             Self::Text(text) if text.is_ascii() => HeaderValue::from_bytes(text.as_bytes()).ok(),
@@ -46,7 +46,7 @@ impl Value {
         };
         wire.ok_or_else(|| {
             Error::InvalidHeader(format!(
-                "Invalid value of header {name:?}: a str must be Latin-1, and control characters may not stand in it."
+                "Invalid value of header {name:?}: it must be Latin-1 without control characters."
             ))
         })
     }
@@ -58,26 +58,26 @@ impl From<&str> for Value {
     }
 }
 
-/// Fields for the wire.
+/// The fields, encoded for the wire.
 #[derive(Debug, Clone)]
 pub struct Wire {
-    /// Host comes first (RFC 9110 section 7.2); empty unless the caller named one.
+    /// Host comes first (RFC 9110 section 7.2). It is empty unless the program set one.
     pub fields: HeaderMap,
-    /// Whether the caller named a Host.
+    /// Whether the program set a Host header.
     pub names_host: bool,
 }
 
-/// Fields in order, one a name.
+/// The fields in order, one for each name.
 #[derive(Debug, Default)]
 pub struct Headers {
     fields: Vec<(String, Value)>,
-    /// The same for the wire, made when it is first asked for: a session's defaults go out again and again.
+    /// Cache of the encoded fields, because a session sends its default headers again and again.
     wire: OnceLock<Wire>,
 }
 
 impl Clone for Headers {
     fn clone(&self) -> Self {
-        // A clone is made to be changed.
+        // Without the cache: a clone is made to be changed.
         Self { fields: self.fields.clone(), wire: OnceLock::new() }
     }
 }
@@ -99,7 +99,7 @@ impl Headers {
         self.get(name).is_some()
     }
 
-    /// Replaces the field of this name where it stands, else adds it behind the others.
+    /// Replaces the field with this name in place, or appends it.
     pub fn set(&mut self, name: &str, value: impl Into<Value>) {
         let value = value.into();
         self.wire = OnceLock::new();
@@ -118,13 +118,13 @@ impl Headers {
         self.fields.iter().map(|(name, value)| (name.as_str(), value))
     }
 
-    /// Whether text and bytes are the same on the wire.
+    /// Whether all values are ASCII text, so that their encoding does not matter.
     #[must_use]
     pub fn is_ascii(&self) -> bool {
         self.fields.iter().all(|(_, value)| matches!(value, Value::Text(text) if text.is_ascii()))
     }
 
-    /// The form in which requests-oauthlib leaves a signed request: every value bytes.
+    /// Turns every value into bytes, as requests-oauthlib does when it signs a request.
     pub fn encode_values(&mut self) {
         self.wire = OnceLock::new();
         for (_, value) in &mut self.fields {
@@ -134,11 +134,11 @@ impl Headers {
         }
     }
 
-    /// The fields for the wire, and what urllib3 and `http.client` put in where nobody did: some services refuse
-    /// requests without.
+    /// Encodes the fields for the wire. Adds those that urllib3 and `http.client` add, because some services reject
+    /// requests without them.
     ///
     /// # Errors
-    /// [`Error::InvalidHeader`] names the field, never its value, which may be a secret.
+    /// [`Error::InvalidHeader`]. It names the field, but not its value, which may be a secret.
     pub fn to_wire(&self) -> Result<Wire, Error> {
         if let Some(wire) = self.wire.get() {
             return Ok(wire.clone());

@@ -2,18 +2,18 @@
 
 use std::fmt::Write as _;
 
-/// One part: a field, or a file.
+/// One part: a form field or a file.
 #[derive(Debug, Default)]
 pub struct Part {
     pub name: String,
     pub filename: Option<String>,
     pub content_type: Option<String>,
-    /// Further header fields.
+    /// Additional header fields.
     pub headers: Vec<(String, String)>,
     pub data: Vec<u8>,
 }
 
-/// The body of `parts`.
+/// Encodes `parts` as a body.
 #[must_use]
 pub fn encode(parts: &[Part], boundary: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(parts.iter().map(|part| part.data.len() + 200).sum());
@@ -26,7 +26,7 @@ pub fn encode(parts: &[Part], boundary: &str) -> Vec<u8> {
     out
 }
 
-/// The Content-Type that goes with it.
+/// Returns the Content-Type of a body with this boundary.
 #[must_use]
 pub fn content_type(boundary: &str) -> String {
     format!("multipart/form-data; boundary={boundary}")
@@ -35,7 +35,7 @@ pub fn content_type(boundary: &str) -> String {
 fn head(part: &Part) -> String {
     let mut disposition = format!("form-data; name=\"{}\"", quoted(&part.name));
     if let Some(filename) = &part.filename {
-        // Writing to a `String` does not fail.
+        // Writing to a `String` cannot fail.
         let _ = write!(disposition, "; filename=\"{}\"", quoted(filename));
     }
     let mut out = format!("Content-Disposition: {disposition}\r\n");
@@ -43,7 +43,7 @@ fn head(part: &Part) -> String {
         let _ = write!(out, "Content-Type: {content_type}\r\n");
     }
     for (name, value) in &part.headers {
-        // urllib3 writes these itself, and a Content-Location not at all.
+        // urllib3 writes the first two itself, and never a Content-Location.
         let is_ours = matches!(name.as_str(), "Content-Disposition" | "Content-Type" | "Content-Location");
         if !is_ours && !value.is_empty() {
             let _ = write!(out, "{name}: {value}\r\n");
@@ -52,7 +52,7 @@ fn head(part: &Part) -> String {
     out
 }
 
-/// As browsers do (WHATWG HTML, multipart form data).
+/// Escapes a name as browsers do (<https://html.spec.whatwg.org/#multipart-form-data>).
 fn quoted(text: &str) -> String {
     text.replace('"', "%22").replace('\n', "%0A").replace('\r', "%0D")
 }

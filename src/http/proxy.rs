@@ -1,4 +1,4 @@
-//! Proxies: which kind, where, and who we are to them.
+//! A proxy: its protocol, its address and the credentials for it.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -10,20 +10,20 @@ use super::headers::Value;
 use crate::uri::percent::unquote;
 use crate::uri::{host_and_port, split};
 
-/// How a proxy is spoken to.
+/// The protocol of a proxy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Plain HTTP; HTTPS targets through CONNECT (RFC 9110 section 9.3.6).
+    /// HTTP; requests to HTTPS targets use CONNECT (RFC 9110 section 9.3.6).
     Http,
-    /// The same inside TLS.
+    /// HTTP over TLS.
     Https,
-    /// SOCKS 5 (RFC 1928); the names are looked up here, or by the proxy.
+    /// SOCKS 5 (RFC 1928); either we or the proxy resolve host names.
     Socks5 { remote_names: bool },
-    /// SOCKS 4; 4a looks names up.
+    /// SOCKS 4; with SOCKS 4a the proxy resolves host names.
     Socks4 { remote_names: bool },
 }
 
-/// A proxy.
+/// A proxy and how to use it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Proxy {
     pub kind: Kind,
@@ -31,7 +31,7 @@ pub struct Proxy {
     pub port: u16,
     /// User and password.
     pub credentials: Option<(String, Zeroizing<String>)>,
-    /// The header fields that it is sent, where they are not made of the credentials.
+    /// The header fields for the proxy, if they are not made from the credentials.
     pub headers: Option<Vec<(String, String)>>,
 }
 
@@ -42,7 +42,7 @@ impl std::fmt::Debug for Proxy {
 }
 
 impl Proxy {
-    /// The proxy that a URL names; without a scheme it is an HTTP proxy.
+    /// Parses a proxy URL. Without a scheme it is an HTTP proxy.
     ///
     /// # Errors
     /// [`Error::InvalidProxyUrl`].
@@ -72,7 +72,7 @@ impl Proxy {
             "socks4a" => (Kind::Socks4 { remote_names: true }, 1080),
             scheme => {
                 return Err(Error::InvalidProxyUrl(format!(
-                    "{scheme:?} is no kind of proxy that is known: http, https, socks5, socks5h, socks4, socks4a"
+                    "Unknown proxy scheme {scheme:?}. Use http, https, socks5, socks5h, socks4 or socks4a."
                 )));
             }
         };
@@ -88,7 +88,7 @@ impl Proxy {
         let (Some(port), false) = (port, host.is_empty()) else {
             return Err(malformed());
         };
-        // A user without a colon is none, in the original either.
+        // As in requests, a user without a colon does not count as credentials.
         let credentials = userinfo.and_then(|userinfo| {
             let (user, password) = userinfo.split_once(':').filter(|(user, _)| !user.is_empty())?;
             Some((unquote(user).into_owned(), unquote(password).into_owned().into()))
@@ -96,17 +96,17 @@ impl Proxy {
         Ok(Self { kind, host, port, credentials, headers: None })
     }
 
-    /// The value of Proxy-Authorization (RFC 9110 section 11.7.2).
+    /// Returns the value of Proxy-Authorization (RFC 9110 section 11.7.2).
     #[must_use]
     pub fn authorization(&self) -> Option<String> {
         let (user, password) = self.credentials.as_ref()?;
         let pair = Zeroizing::new(format!("{user}:{}", password.as_str()));
-        // Latin-1, as requests sends it, where that is enough.
+        // Latin-1 as in requests, or UTF-8 if that is not enough.
         let latin1: Option<Vec<u8>> = pair.chars().map(|c| u8::try_from(c).ok()).collect();
         Some(format!("Basic {}", STANDARD.encode(latin1.unwrap_or_else(|| pair.as_bytes().to_vec()))))
     }
 
-    /// The header fields that it is sent.
+    /// Returns the header fields for the proxy.
     ///
     /// # Errors
     /// [`Error::InvalidHeader`], [`Error::InvalidProxyUrl`].
@@ -125,12 +125,13 @@ impl Proxy {
         headers.iter().map(field).collect()
     }
 
-    /// Whether requests for `http:` are handed to it whole, with an absolute target.
+    /// Whether it forwards whole requests for `http:` URLs, with an absolute target.
     #[must_use]
     pub const fn takes_requests(&self) -> bool {
         matches!(self.kind, Kind::Http | Kind::Https)
     }
 
+    /// Returns `host:port` for messages.
     pub fn host_port(&self) -> String {
         format!("{}:{}", self.host, self.port)
     }

@@ -1,6 +1,6 @@
-//! The next request of a redirect, and what it must not carry (RFC 9110 section 15.4).
+//! Rules for the request that follows a redirect (RFC 9110 section 15.4), and for what it must not carry.
 //!
-//! Method and header rules are requests' (`SessionRedirectMixin`).
+//! Methods and headers follow requests (`SessionRedirectMixin`).
 
 use std::borrow::Cow;
 
@@ -8,13 +8,13 @@ use super::error::Error;
 use super::url::requote;
 use crate::uri::{UrlParts, host_and_port, split};
 
-/// Whether a status asks to go on at its Location.
+/// Whether a response with this status redirects to its Location.
 #[must_use]
 pub const fn is_redirect_status(status: u16) -> bool {
     matches!(status, 301 | 302 | 303 | 307 | 308)
 }
 
-/// The method of the request that follows.
+/// Returns the method of the next request.
 #[must_use]
 pub fn method_after(status: u16, method: &str) -> &str {
     match status {
@@ -24,21 +24,21 @@ pub fn method_after(status: u16, method: &str) -> &str {
     }
 }
 
-/// Whether the request that follows keeps the body.
+/// Whether the next request keeps the body.
 #[must_use]
 pub const fn keeps_body(status: u16) -> bool {
     matches!(status, 307 | 308)
 }
 
-/// Where a Location leads from `from`; the fragment of before goes on where it has none of its own
-/// (RFC 9110 section 10.2.2).
+/// Resolves a Location against the URL `from`. Without a fragment of its own it inherits `previous_fragment` (RFC 9110
+/// section 10.2.2).
 ///
 /// # Errors
-/// [`Error::InvalidUrl`] where the header is not UTF-8.
+/// [`Error::InvalidUrl`] if the header is not UTF-8.
 pub fn target(location: &[u8], from: &str, previous_fragment: &mut String) -> Result<String, Error> {
     let location = std::str::from_utf8(location)
         .map_err(|_| Error::InvalidUrl("The Location header is not valid UTF-8.".to_owned()))?;
-    // As `urlparse` reads it: tabs are dropped, the scheme is lower case.
+    // Like `urlparse`: it removes tabs, and writes the scheme in lower case.
     let location = location.replace('\t', "");
     let absolute =
         if location.starts_with("//") { format!("{}:{location}", split(from).scheme) } else { location };
@@ -58,7 +58,7 @@ pub fn target(location: &[u8], from: &str, previous_fragment: &mut String) -> Re
         && !parts.target().is_empty()
         && !parts.target().starts_with('/')
     {
-        // `http:to` is `/to` on the same host.
+        // `http:to` means `/to` on the same host.
         out.push('/');
     }
     out.push_str(parts.target());
@@ -67,7 +67,7 @@ pub fn target(location: &[u8], from: &str, previous_fragment: &mut String) -> Re
     Ok(if parts.authority.is_empty() { join(from, &out) } else { out })
 }
 
-/// `urllib.parse.urljoin` for a reference without an authority (RFC 3986 section 5.2).
+/// Joins a reference without an authority, like `urllib.parse.urljoin` (RFC 3986 section 5.2).
 fn join(base: &str, reference: &str) -> String {
     let base = split(base);
     let given = split(reference);
@@ -122,8 +122,8 @@ fn port_of(url: &UrlParts<'_>) -> (String, Option<u16>) {
     (host, if port.is_empty() { default } else { port.parse().ok() })
 }
 
-/// Whether the Authorization header of a request to `from` may go on to `to`: the same scheme, host
-/// and port, or http on its port to https on its port of the same host (`should_strip_auth`).
+/// Whether a redirect from `from` to `to` keeps the Authorization header (`should_strip_auth`): scheme, host and port are
+/// the same, or http on port 80 becomes https on port 443 of the same host.
 #[must_use]
 pub fn is_same_origin(from: &str, to: &str) -> bool {
     let (from, to) = (split(from), split(to));

@@ -32,8 +32,8 @@ pub struct SocketOptions {
 /// A connected socket.
 pub struct Socket {
     tcp: Arc<Tcp>,
-    /// How much is read next.
-    room: usize,
+    /// The size of the next read. It follows how much arrives.
+    read_size: usize,
 }
 
 impl Socket {
@@ -46,9 +46,9 @@ impl Socket {
             Some((host, port)) => Some(source_addresses(host, *port).await?),
             None => None,
         };
-        let mut failed = io::Error::new(io::ErrorKind::InvalidInput, "the name has no address");
+        let mut failed = io::Error::new(io::ErrorKind::InvalidInput, "the host name has no address");
         for address in addresses(host, port).await? {
-            match Self::to(address, options, sources.as_deref()).await {
+            match Self::connect_to(address, options, sources.as_deref()).await {
                 Ok(socket) => return Ok(socket),
                 Err(error) => failed = error,
             }
@@ -56,7 +56,7 @@ impl Socket {
         Err(failed)
     }
 
-    async fn to(
+    async fn connect_to(
         address: SocketAddr,
         options: Option<&SocketOptions>,
         sources: Option<&[SocketAddr]>,
@@ -69,18 +69,22 @@ impl Socket {
         }
         if let Some(sources) = sources {
             let source = sources.iter().find(|source| source.is_ipv4() == address.is_ipv4());
-            let other =
-                || io::Error::new(io::ErrorKind::AddrNotAvailable, "the source address is of another family");
+            let other = || {
+                io::Error::new(
+                    io::ErrorKind::AddrNotAvailable,
+                    "the source address and the server's address are of different families",
+                )
+            };
             socket.bind(&(*source.ok_or_else(other)?).into())?;
         }
         socket.set_nonblocking(true)?;
         let is_connected = match socket.connect(&address.into()) {
             Ok(()) => true,
-            Err(error) if is_under_way(&error) => false,
+            Err(error) if is_in_progress(&error) => false,
             Err(error) => return Err(error),
         };
         let tcp = Tcp::new(socket.into());
-        let socket = Self { tcp, room: MIN_READ };
+        let socket = Self { tcp, read_size: MIN_READ };
         if !is_connected {
             let mut has_waited = false;
             std::future::poll_fn(|cx| {
@@ -100,7 +104,7 @@ impl Socket {
         Ok(socket)
     }
 
-    /// How connecting ended, if it has.
+    /// Returns the result of connecting, if it is known.
     fn connected(&self) -> Option<io::Result<()>> {
         match self.tcp.stream().take_error() {
             Ok(None) => {}
@@ -113,7 +117,7 @@ impl Socket {
         }
     }
 
-    /// The socket, to ask it whether something has come.
+    /// Returns the TCP stream.
     pub fn tcp(&self) -> Arc<Tcp> {
         Arc::clone(&self.tcp)
     }
@@ -146,7 +150,7 @@ async fn source_addresses(host: &str, port: u16) -> io::Result<Vec<SocketAddr>> 
     addresses(host, port).await
 }
 
-fn is_under_way(error: &io::Error) -> bool {
+fn is_in_progress(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::WouldBlock || Errno::from_io_error(error) == Some(Errno::INPROGRESS)
 }
 
@@ -157,16 +161,16 @@ impl AsyncRead for Socket {
             return Poll::Pending;
         }
         let this = self.get_mut();
-        let room = buf.initialize_unfilled_to(buf.remaining().min(this.room));
+        let room = buf.initialize_unfilled_to(buf.remaining().min(this.read_size));
         let size = room.len();
         let read = this.poll_io(cx, READABLE, |mut stream| stream.read(room));
         match read {
             Poll::Ready(Ok(count)) => {
                 buf.advance(count);
-                if count == this.room {
-                    this.room = (this.room * 2).min(MAX_READ);
-                } else if count < this.room / 4 {
-                    this.room = (this.room / 2).max(MIN_READ);
+                if count == this.read_size {
+                    this.read_size = (this.read_size * 2).min(MAX_READ);
+                } else if count < this.read_size / 4 {
+                    this.read_size = (this.read_size / 2).max(MIN_READ);
                 }
                 // A peer that has closed is read once more, for the end.
                 if count > 0 && count < size {
@@ -250,7 +254,7 @@ mod tests {
         assert_eq!(connected.unwrap_err().kind(), io::ErrorKind::ConnectionRefused);
     }
 
-    /// The socket that connects so to a listener, and what the listener sees of it.
+    /// Connects to a listener. Returns the socket, and its address as the listener sees it.
     fn connect(options: &SocketOptions) -> io::Result<(Socket, SocketAddr)> {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();

@@ -1,7 +1,7 @@
-//! Through a SOCKS proxy: versions 5 (RFC 1928, RFC 1929), 4 and 4a.
+//! Connects through a SOCKS proxy: versions 5 (RFC 1928, RFC 1929), 4 and 4a.
 //!
-//! By hand, because the crates want to know the address before they greet the proxy; PySocks, which
-//! requests uses, asks for it afterwards.
+//! We use no crate, because the crates resolve the target before they greet the proxy. PySocks, which requests uses,
+//! resolves it afterwards.
 
 use std::io;
 use std::net::{IpAddr, SocketAddr};
@@ -17,16 +17,16 @@ use super::target::Target;
 const NO_AUTHENTICATION: u8 = 0;
 const USER_AND_PASSWORD: u8 = 2;
 
-/// Where the proxy is to connect to: an address, or a name that it resolves itself.
+/// The target: an address, or a name that the proxy resolves.
 enum Address<'a> {
     Ip(IpAddr),
     Name(&'a str),
 }
 
-/// A connection to `target` through a SOCKS proxy.
+/// Connects to `target` through a SOCKS proxy.
 ///
 /// # Errors
-/// [`Error::Connection`], as requests calls it.
+/// [`Error::Connection`], which requests raises too.
 pub async fn connect(
     proxy: &Proxy,
     target: &Target,
@@ -52,8 +52,8 @@ pub async fn connect(
         io::Result::Ok(stream)
     };
     connected.await.map_err(|error| {
-        let place = proxy.host_port();
-        Error::Connection(format!("Failed to establish a new connection through {place}: {error}"))
+        let proxy = proxy.host_port();
+        Error::Connection(format!("Failed to establish a new connection through {proxy}: {error}"))
     })
 }
 
@@ -69,17 +69,17 @@ async fn address(target: &Target, remote_names: bool) -> io::Result<Address<'_>>
         return Ok(Address::Name(&target.host));
     }
     let found = addresses(&target.host, target.port).await?;
-    // An IPv4 address where there is one: more proxies reach it.
+    // Prefers IPv4, because more proxies support it.
     let chosen = found.into_iter().min_by_key(SocketAddr::is_ipv6);
     chosen.map(|address| Address::Ip(address.ip())).ok_or_else(|| refused("the name has no address"))
 }
 
-/// A length that goes before a text, in one byte.
+/// Returns the length of a text as one byte.
 fn length(text: &str, what: &str) -> io::Result<u8> {
     u8::try_from(text.len()).map_err(|_| refused(format!("the {what} is longer than 255 bytes")))
 }
 
-/// Agrees on how we say who we are, and says it.
+/// Negotiates the authentication method, and authenticates.
 async fn greet(stream: &mut Socket, credentials: Option<(&str, &str)>) -> io::Result<()> {
     let methods: &[u8] = match credentials {
         Some(_) => &[5, 2, NO_AUTHENTICATION, USER_AND_PASSWORD],
@@ -101,7 +101,7 @@ async fn greet(stream: &mut Socket, credentials: Option<(&str, &str)>) -> io::Re
             let [_, status] = read(stream).await?;
             if status == 0 { Ok(()) } else { Err(refused("SOCKS5 authentication failed")) }
         }
-        _ => Err(refused("the proxy accepts none of the ways of authentication that were offered")),
+        _ => Err(refused("the proxy accepts none of the authentication methods that we offer")),
     }
 }
 
@@ -138,15 +138,15 @@ async fn socks5(stream: &mut Socket, address: &Address<'_>, port: u16) -> io::Re
             6 => "TTL expired",
             7 => "command not supported",
             8 => "address type not supported",
-            _ => "an unknown error of the SOCKS server",
+            _ => "unknown SOCKS error",
         }));
     }
-    // Where it is bound, which nobody needs.
+    // Skips the address that the proxy is bound to.
     let rest = match kind {
         1 => 4,
         4 => 16,
         3 => usize::from(read::<1>(stream).await?[0]),
-        _ => return Err(refused("the proxy's answer has an address of an unknown kind")),
+        _ => return Err(refused("the proxy sent an address of an unknown type")),
     };
     stream.read_exact(&mut vec![0; rest + 2]).await?;
     Ok(())
@@ -157,8 +157,8 @@ async fn socks4(stream: &mut Socket, address: &Address<'_>, port: u16, user: &st
     message.extend_from_slice(&port.to_be_bytes());
     match address {
         Address::Ip(IpAddr::V4(ip)) => message.extend_from_slice(&ip.octets()),
-        Address::Ip(IpAddr::V6(_)) => return Err(refused("SOCKS4 knows no IPv6")),
-        // 4a: an address that is none, and the name behind the user.
+        Address::Ip(IpAddr::V6(_)) => return Err(refused("SOCKS4 does not support IPv6")),
+        // SOCKS 4a: an invalid address, and the name after the user.
         Address::Name(_) => message.extend_from_slice(&[0, 0, 0, 1]),
     }
     message.extend_from_slice(user.as_bytes());
@@ -171,7 +171,7 @@ async fn socks4(stream: &mut Socket, address: &Address<'_>, port: u16, user: &st
     let [_, reply, ..] = read::<8>(stream).await?;
     match reply {
         90 => Ok(()),
-        92 | 93 => Err(refused("the proxy could not tell who the user is")),
+        92 | 93 => Err(refused("the proxy could not verify the user")),
         _ => Err(refused("request rejected or failed")),
     }
 }

@@ -1,4 +1,4 @@
-//! A URL as requests prepares it: the rules of `urllib3.util.parse_url` and `requests.utils.requote_uri`.
+//! Prepares URLs as requests does, by the rules of `urllib3.util.parse_url` and `requests.utils.requote_uri`.
 
 use std::borrow::Cow;
 
@@ -8,13 +8,13 @@ use super::error::Error;
 use crate::uri::percent::{is_unreserved, push_escaped};
 use crate::uri::redacted;
 
-/// The parts of a URL, each encoded as it goes on the wire.
+/// The parts of a URL, encoded for the wire.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Parsed {
     pub scheme: String,
     /// `user:password`, percent-encoded.
     pub auth: Option<String>,
-    /// IPv6 with its brackets.
+    /// IPv6 addresses have brackets.
     pub host: String,
     pub port: Option<u16>,
     pub path: String,
@@ -39,8 +39,8 @@ pub(super) fn invalid(url: &str) -> Error {
     Error::InvalidUrl(format!("Failed to parse: {}", redacted(url)))
 }
 
-/// Percent-encodes what `allowed` does not hold. Where every `%` begins an escape, the text counts
-/// as encoded already and its `%` stay; else they are encoded too.
+/// Percent-encodes the bytes that are not `allowed`. If every `%` begins an escape, the text is already encoded, and
+/// its `%` stay; otherwise they are encoded too.
 pub(super) fn encode_invalid(text: &str, allowed: fn(u8) -> bool) -> String {
     if text.bytes().all(allowed) {
         return text.to_owned();
@@ -62,7 +62,7 @@ pub(super) fn encode_invalid(text: &str, allowed: fn(u8) -> bool) -> String {
         if byte == b'%' && escape_at(at) {
             upper = 3;
         }
-        // The digits of an escape are made upper-case in both cases.
+        // In both cases the digits of an escape become upper case.
         let byte = if upper > 0 { byte.to_ascii_uppercase() } else { byte };
         upper = usize::saturating_sub(upper, 1);
         if (byte == b'%' && encoded_already) || allowed(byte) {
@@ -136,7 +136,7 @@ fn normalize_host(host: &str, url: &str) -> Result<String, Error> {
     if idna::domain_to_unicode(&ascii).0.chars().all(may_be_in_a_name) { Ok(ascii) } else { Err(bad_label()) }
 }
 
-/// Letters, digits and marks: IDNA 2008, which requests goes by, has no symbols (RFC 5892), and UTS 46 has.
+/// Letters, digits and marks. requests follows IDNA 2008, which allows no symbols (RFC 5892); UTS 46 does.
 fn may_be_in_a_name(c: char) -> bool {
     c.is_ascii()
         || c.is_alphanumeric()
@@ -145,12 +145,12 @@ fn may_be_in_a_name(c: char) -> bool {
         || matches!(c, '\u{30fb}' | '\u{200c}' | '\u{200d}')
 }
 
-/// Whether each label of a name has a length that DNS knows.
+/// Whether each label has a length that DNS allows.
 fn has_labels(host: &str) -> bool {
     host.strip_suffix('.').unwrap_or(host).split('.').all(|label| (1..=63).contains(&label.len()))
 }
 
-/// Lower case but for escapes, whose digits are upper-case.
+/// Returns the host in lower case, except the digits of escapes, which become upper case.
 fn lower_host(host: &str) -> String {
     let mut upper = 0;
     host.chars()
@@ -165,7 +165,7 @@ fn lower_host(host: &str) -> String {
         .collect()
 }
 
-/// Undoes the escapes of unreserved characters; `None` for a malformed one or a control character.
+/// Decodes the escapes of unreserved characters; `None` for a malformed escape or a control character.
 fn unquote_host(host: &str) -> Option<Cow<'_, str>> {
     if !host.contains('%') {
         return Some(Cow::Borrowed(host));
@@ -202,7 +202,7 @@ fn parse_port(port: &str, url: &str) -> Result<Option<u16>, Error> {
     }
 }
 
-/// Takes a URL of the schemes http and https apart and encodes each part.
+/// Parses an http or https URL and encodes its parts.
 pub fn parse(url: &str) -> Result<Parsed, Error> {
     let (scheme, rest) = match url.split_once(':') {
         Some((scheme, rest))
@@ -253,7 +253,7 @@ pub fn parse(url: &str) -> Result<Parsed, Error> {
     })
 }
 
-/// What `requests.utils.requote_uri` keeps.
+/// Whether `requests.utils.requote_uri` keeps this byte.
 fn is_requote_safe(byte: u8) -> bool {
     is_unreserved(byte)
         || matches!(
@@ -290,7 +290,7 @@ fn quote(text: &str, percent_is_safe: bool) -> String {
     out
 }
 
-/// Undoes the escapes of unreserved characters and encodes what may not stand in a URL
+/// Decodes the escapes of unreserved characters and encodes characters that a URL must not contain
 /// (`requests.utils.requote_uri`).
 #[must_use]
 pub fn requote(url: &str) -> String {
@@ -308,7 +308,7 @@ pub fn requote(url: &str) -> String {
                 out.push(char::from(byte));
                 out.push_str(part.get(2..).unwrap_or_default());
             }
-            // `%zz`: requests gives up on the escapes of the whole URL.
+            // `%zz`: requests then treats no `%` of the URL as an escape.
             Err(_) if looks_like_escape => return quote(url, false),
             _ => {
                 out.push('%');
@@ -319,7 +319,7 @@ pub fn requote(url: &str) -> String {
     quote(&out, true)
 }
 
-/// Whether preparing a URL would leave it as it is, seen at a glance; `false` where that is not sure.
+/// Fast check that preparing a URL would not change it; `false` if that is uncertain.
 fn is_prepared(url: &str) -> bool {
     let Some(rest) = url.strip_prefix("http").map(|rest| rest.strip_prefix('s').unwrap_or(rest)) else {
         return false;
@@ -330,7 +330,7 @@ fn is_prepared(url: &str) -> bool {
     };
     let (host, port) = host_port.split_once(':').unwrap_or((host_port, "1"));
     let (path, query) = target.split_once('?').unwrap_or((target, "-"));
-    // Names without an empty label, ports without a leading zero, no dot segment, no escape.
+    // A name without empty labels, a port without a leading zero, no dot segments, no escapes.
     !host.is_empty()
         && host.len() < 64
         && !host.starts_with(['.', '-'])
@@ -344,7 +344,7 @@ fn is_prepared(url: &str) -> bool {
         && query.bytes().all(is_query)
 }
 
-/// The URL that requests would send for `url` with the encoded `params` behind its query
+/// Returns the URL that requests would send for `url`, with the encoded `params` appended to its query
 /// (`PreparedRequest.prepare_url`).
 ///
 /// # Errors
@@ -356,7 +356,7 @@ pub fn prepare(url: &str, params: &str) -> Result<String, Error> {
     }
     let http = url.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http"));
     if url.contains(':') && !http {
-        // mailto:, data: and the like go through as they are; sending refuses them.
+        // mailto:, data: and others stay unchanged; sending rejects them.
         return Ok(url.to_owned());
     }
     let parsed = parse(url)?;
@@ -392,7 +392,7 @@ pub fn prepare(url: &str, params: &str) -> Result<String, Error> {
     Ok(requote(&out))
 }
 
-/// Whether a request to `url` goes through TLS.
+/// Whether `url` is an https URL.
 #[must_use]
 pub fn is_https(url: &str) -> bool {
     url.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"))
@@ -433,9 +433,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_glance_sees_right(url in "https?://[a-z.:0-9-]{1,12}/[a-z./~'%?=&#-]{0,16}") {
+        fn fast_check_is_right(url in "https?://[a-z.:0-9-]{1,12}/[a-z./~'%?=&#-]{0,16}") {
             if is_prepared(&url) {
-                // A `?` at the end keeps the glance from answering, and is dropped.
+                // A `#` at the end disables the fast check, and preparing drops it.
                 prop_assert_eq!(prepare(&format!("{url}#"), "").unwrap(), url);
             }
         }

@@ -7,7 +7,7 @@ use super::error::SignError;
 use crate::uri::percent::escape_into;
 use crate::uri::{UrlParts, host_and_port};
 
-/// A host in lower case without brackets, user or anything to encode, and its port: how most URLs have it.
+/// Fast path for most authorities: a host in lower case without brackets, user or anything to encode, and its port.
 fn plain_host_and_port(authority: &str) -> Option<(&str, Option<u16>)> {
     let is_plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-');
     let end = authority.bytes().position(|byte| !is_plain(byte)).unwrap_or(authority.len());
@@ -26,7 +26,7 @@ fn checked_host_and_port(authority: &str) -> Result<(Cow<'_, str>, Option<u16>),
         return Ok((host.into(), port));
     }
     let (host, port) = host_and_port(authority);
-    // Brackets are for IPv6 addresses, which hold colons and nothing in front or behind.
+    // Brackets must enclose an IPv6 address, with only a port after them.
     if authority.contains(['[', ']']) {
         let bracketed = authority.rsplit_once('@').map_or(authority, |(_, rest)| rest).strip_prefix('[');
         let (inner, rest) = bracketed.and_then(|text| text.split_once(']')).ok_or(SignError::NoHost)?;
@@ -45,7 +45,7 @@ fn checked_host_and_port(authority: &str) -> Result<(Cow<'_, str>, Option<u16>),
     Ok((host.into(), port))
 }
 
-/// Brackets an IPv6 address, in its shortest spelling.
+/// Writes an IPv6 address in its shortest form, in brackets.
 fn spelled(host: Cow<'_, str>) -> Cow<'_, str> {
     if !host.contains(':') {
         return host;
@@ -57,8 +57,8 @@ fn spelled(host: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// Scheme and authority of `url` and its `path`, normalised and encoded; `host`, the Host header's value, stands in for
-/// the authority where it is given.
+/// Returns the scheme and authority of `url` and its `path`, normalised and encoded. If `host` is given, the value of
+/// the Host header, it replaces the authority.
 pub fn base_string_uri(url: &UrlParts<'_>, path: &str, host: Option<&str>) -> Result<String, SignError> {
     if url.scheme.is_empty() {
         return Err(SignError::NoScheme);
@@ -95,7 +95,7 @@ pub fn base_string_uri(url: &UrlParts<'_>, path: &str, host: Option<&str>) -> Re
     Ok(out)
 }
 
-/// urlparse splits `;parameters` off the last segment of a path, and forgets an empty one.
+/// Removes an empty `;parameters` from the last segment of a path, as Python's `urlparse` does.
 #[must_use]
 pub fn without_empty_parameters(path: &str) -> &str {
     let last = path.rfind('/').unwrap_or(0);
@@ -105,7 +105,7 @@ pub fn without_empty_parameters(path: &str) -> &str {
     }
 }
 
-/// A space goes out as `%20` before all is encoded.
+/// Replaces spaces with `%20`, before the whole is encoded.
 fn spaceless(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.bytes().any(|byte| byte == b' ') { text.replace(' ', "%20").into() } else { text }
 }

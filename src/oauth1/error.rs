@@ -1,8 +1,8 @@
-//! Why a request cannot be signed or verified.
+//! The errors of signing.
 
 use super::form::FORM;
 
-/// Why a request cannot be signed. Each is a `ValueError` in the original.
+/// Why a request cannot be signed. oauthlib raises `ValueError` for each.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SignError {
     #[error(
@@ -22,9 +22,7 @@ pub enum SignError {
     BodySignatureWithoutForm,
     #[error("GET/HEAD requests should not include body.")]
     BodyInGet,
-    #[error(
-        "Malformed authorization header: with a query or body signature only an OAuth one is understood."
-    )]
+    #[error("Malformed authorization header: with a query or body signature it must be an OAuth header.")]
     MalformedAuthorization,
     #[error("The client key must be a str, not None.")]
     NoClientKey,
@@ -36,18 +34,16 @@ pub enum SignError {
     PortOutOfRange,
     #[error("Port could not be cast to integer value")]
     PortNotANumber,
-    #[error("Invalid signature method {0:?}: use HMAC-SHA1, …, RSA-SHA256 or PLAINTEXT, or register it.")]
+    #[error("Invalid signature method {0:?}. Use HMAC-SHA1, …, RSA-SHA256 or PLAINTEXT, or register it.")]
     UnknownMethod(String),
-    #[error("{0} needs a private key: give it as rsa_key, in PEM.")]
+    #[error("{0} needs a private key. Pass it as rsa_key, in PEM format.")]
     NoRsaKey(String),
-    #[error("the RSA key cannot be used: {0}")]
+    #[error("The RSA key cannot be used: {0}.")]
     RsaKey(String),
     #[error("Unknown signature type specified: {0:?}. Use AUTH_HEADER, QUERY or BODY.")]
     UnknownPlacement(String),
-    #[error(
-        "a body that takes part in the signature must be str, or bytes in UTF-8: a file or an iterable cannot"
-    )]
+    #[error("A signed body must be str or UTF-8 bytes, not a file or an iterable.")]
     BodyNotText,
-    #[error("the operating system gave no random numbers for the nonce")]
+    #[error("The operating system returned no random bytes.")]
     Random,
 }

@@ -1,4 +1,4 @@
-//! Encrypted PEM as OpenSSL wrote it before PKCS#8: `Proc-Type: 4,ENCRYPTED`, `DEK-Info: AES-256-CBC,…`.
+//! Encrypted PEM in OpenSSL's format from before PKCS #8: `Proc-Type: 4,ENCRYPTED`, `DEK-Info: AES-256-CBC,…`.
 
 use aes::{Aes128, Aes192, Aes256};
 use cbc::Decryptor;
@@ -10,20 +10,20 @@ use zeroize::Zeroizing;
 
 use super::error::SignError;
 
-pub const WRONG_PASSWORD: &str = "the password does not open it";
+pub const WRONG_PASSWORD: &str = "the password is wrong";
 pub const UNKNOWN: &str =
-    "its encryption is unknown, or its PEM text damaged: 'openssl pkcs8 -topk8' makes one that is known";
+    "its encryption is not supported, or its PEM text is damaged; convert it with 'openssl pkcs8 -topk8'";
 
-/// Whether the block says that it is encrypted.
+/// Whether the block has the header of an encrypted one.
 #[must_use]
 pub fn is_encrypted(block: &Pem) -> bool {
     block.headers().get("DEK-Info").is_some()
 }
 
-/// The contents of an encrypted block.
+/// Decrypts a block.
 ///
 /// # Errors
-/// [`SignError::RsaKey`] for a cipher that nobody uses, or a password that does not fit.
+/// [`SignError::RsaKey`] for an unsupported cipher or a wrong password.
 pub fn decrypt(block: &Pem, password: &[u8]) -> Result<Zeroizing<Vec<u8>>, SignError> {
     let error = |why: &str| SignError::RsaKey(why.to_owned());
     let info = block.headers().get("DEK-Info").unwrap_or_default();

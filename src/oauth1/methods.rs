@@ -255,3 +255,40 @@ fn write_parameter(out: &mut impl Write, key: &str, value: impl Display) {
 fn write_delimiter(out: &mut impl Write) {
     let _ = out.write_str("%26");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::uri::percent::unquote;
+
+    fn normalized(text: &str) -> String {
+        let mut parameters = Parameters::default();
+        parameters.push_form(text);
+        let base_string = base_string("", "", parameters);
+        unquote(base_string.strip_prefix("&&").unwrap()).into_owned()
+    }
+
+    #[test]
+    fn rfc5849_section_3_4_1_3_2() {
+        let query = "b5=%3D%253D&a3=a&c%40=&a2=r%20b&c2&a3=2+q&oauth_token=kkk9d7dh3k39sjv7";
+        assert_eq!(
+            normalized(query),
+            "a2=r%20b&a3=2%20q&a3=a&b5=%3D%253D&c%40=&c2=&oauth_token=kkk9d7dh3k39sjv7"
+        );
+    }
+
+    #[test]
+    fn order_is_that_of_the_encoded_bytes() {
+        let given = "b=2&ab=1&a=2&a=10&a%2B=0&abcdefgh=2&abcdefghi=1&abcdefg=3&%C3%A9=1&a=";
+        let sorted = "%C3%A9=1&a=&a=10&a=2&a%2B=0&ab=1&abcdefg=3&abcdefgh=2&abcdefghi=1&b=2";
+        assert_eq!(normalized(given), sorted);
+    }
+
+    #[test]
+    fn an_expression_without_equals_is_a_name() {
+        assert_eq!(
+            normalized("and(eq(first_name,Adam),limit(10,20))"),
+            "and%28eq%28first_name%2CAdam%29%2Climit%2810%2C20%29%29="
+        );
+    }
+}

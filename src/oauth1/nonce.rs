@@ -4,21 +4,20 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::error::SignError;
 
-/// RFC 4648 section 6, in lower case.
+/// The base 32 alphabet of RFC 4648 section 6, in lower case.
 const BASE32: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
-/// 128 bits from the kernel as 26 letters and digits.
+/// Returns 128 random bits from the kernel as 26 letters and digits.
 ///
-/// Straight from the kernel each time, because a generator kept in memory repeats itself in a
-/// forked child and in a restored snapshot. In base 32 they are 26 characters, because providers
-/// built on oauthlib accept 20 to 30.
+/// We ask the kernel each time, because a generator in memory would repeat itself in a forked child and in a restored
+/// snapshot. Base 32 makes 26 characters of them; providers built on oauthlib accept 20 to 30.
 pub fn nonce() -> Result<String, SignError> {
     let mut random = [0_u8; 16];
     getrandom::fill(&mut random).map_err(|_| SignError::Random)?;
     let bits = u128::from_ne_bytes(random);
     let half = |bits: u128| u64::try_from(bits & u128::from(u64::MAX)).unwrap_or_default();
     let (high, low) = (half(bits >> 64), half(bits));
-    // 13 digits of each half: 65 bits, the first of which is always 0.
+    // 13 digits for each half: 65 bits, of which the first is always 0.
     let digits: [u8; 26] = std::array::from_fn(|at| {
         let (bits, at) = if at < 13 { (low, at) } else { (high, at - 13) };
         let digit = usize::try_from(bits >> (5 * at) & 31).unwrap_or_default();
@@ -27,7 +26,7 @@ pub fn nonce() -> Result<String, SignError> {
     String::from_utf8(digits.to_vec()).map_err(|_| SignError::Random)
 }
 
-/// Seconds since the epoch, in decimal.
+/// Returns the seconds since the epoch, in decimal.
 #[must_use]
 pub fn timestamp() -> String {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();

@@ -1,11 +1,11 @@
-//! Collecting, checking and normalising the request's parameters (RFC 5849 section 3.4.1.3).
+//! Collects, checks and normalises the parameters of a request (RFC 5849 section 3.4.1.3).
 
 use oauth1_request::signature_method::Sign;
 
 use super::error::SignError;
 use crate::uri::percent::{escape_again, escape_into, is_plain, unquote, unquote_plus};
 
-/// The characters that oauthlib takes for a form-encoded string.
+/// The characters that oauthlib allows in a form-encoded string.
 #[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
 const URLENCODED: [bool; 256] = {
     let mut table = [false; 256];
@@ -27,8 +27,8 @@ fn is_urlencoded(byte: u8) -> bool {
     URLENCODED.get(usize::from(byte)).copied().unwrap_or_default()
 }
 
-/// Refuses what oauthlib's `urldecode` refuses: characters that a form-encoded string has not, and
-/// a `%` before anything but two hexadecimal digits (at the very end it lets one pass).
+/// Rejects what oauthlib's `urldecode` rejects: characters that a form-encoded string cannot contain, and a `%` that two
+/// hexadecimal digits do not follow (oauthlib accepts an incomplete escape at the very end).
 pub fn check_urlencoded(text: &str) -> Result<(), SignError> {
     if text.is_empty() {
         return Ok(());
@@ -62,24 +62,24 @@ pub fn check_urlencoded(text: &str) -> Result<(), SignError> {
     Ok(())
 }
 
-/// Whether `body` would be taken as form parameters (`oauthlib.common.extract_params` is not None).
+/// Whether oauthlib treats `body` as form parameters (`oauthlib.common.extract_params` does not return None).
 #[must_use]
 pub fn is_form(body: &str) -> bool {
     check_urlencoded(body).is_ok()
 }
 
-/// Whether a body without a Content-Type is taken for a form: it decodes to at least one pair.
+/// Whether a body without a Content-Type is treated as a form: it decodes to at least one pair.
 #[must_use]
 pub fn looks_like_form(body: &str) -> bool {
     is_form(body) && pairs(body).next().is_some()
 }
 
-/// The decoded pairs of a query string or form body, as `parse_qsl(…, keep_blank_values=True)`.
+/// Iterates over the decoded pairs of a query string or form body, like `parse_qsl(…, keep_blank_values=True)`.
 pub fn pairs(text: &str) -> impl Iterator<Item = (std::borrow::Cow<'_, str>, std::borrow::Cow<'_, str>)> {
     pairs_as_they_are(text).map(|(name, value)| (unquote_plus(name), unquote_plus(value)))
 }
 
-/// The pairs, not decoded.
+/// Iterates over the pairs without decoding them.
 pub fn pairs_as_they_are(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let position = |text: &str, wanted| text.bytes().position(|byte| byte == wanted);
     text.split('&').filter(|part| !part.is_empty()).map(move |part| {
@@ -92,20 +92,19 @@ pub fn pairs_as_they_are(text: &str) -> impl Iterator<Item = (&str, &str)> {
 
 /// The parameters of one request, encoded, ready to be sorted (section 3.4.1.3.2).
 ///
-/// They lie one behind the other in a single string, so that a signature allocates little however
-/// many parameters it has.
+/// They share a single string, so that many parameters need few allocations.
 #[derive(Default)]
 pub struct Parameters {
     text: String,
     spans: Vec<Span>,
 }
 
-/// Where a pair lies in the text.
+/// The position of a pair in the text.
 struct Span {
     start: usize,
     middle: usize,
     end: usize,
-    /// The first eight bytes of the name: they decide nearly every comparison.
+    /// The first eight bytes of the name, which decide nearly every comparison.
     prefix: u64,
 }
 
@@ -152,11 +151,11 @@ impl Parameters {
         self.spans.push(Span { start, middle, end: self.text.len(), prefix: prefix(name) });
     }
 
-    /// Adds the pairs of a query string or form body, by the rules of oauthlib: `oauth_signature`
-    /// is left out, and the value of any other `oauth_…` name is decoded once more.
+    /// Adds the pairs of a query string or form body by oauthlib's rules: it skips `oauth_signature`, and decodes the
+    /// value of any other `oauth_…` name once more.
     pub fn push_form(&mut self, text: &str) {
         for (name, value) in pairs_as_they_are(text) {
-            // What has nothing to decode has nothing to encode either.
+            // Unreserved characters need neither decoding nor encoding.
             if is_plain(name) && is_plain(value) && !name.starts_with(PROTOCOL) {
                 self.push_encoded(name, value);
                 continue;
@@ -173,7 +172,7 @@ impl Parameters {
         }
     }
 
-    /// Adds those of an Authorization header that is there already (section 3.4.1.3.1).
+    /// Adds the parameters of an existing Authorization header (section 3.4.1.3.1).
     pub fn push_authorization(&mut self, header: &str) -> Result<(), SignError> {
         for (name, value) in authorization_items(header)? {
             match name {
@@ -206,8 +205,8 @@ impl Parameters {
     }
 }
 
-/// The items of an OAuth Authorization header (section 3.5.1), still encoded. A comma inside quotes
-/// is part of a value.
+/// Splits an OAuth Authorization header (section 3.5.1) into its items, still encoded. A comma inside quotes is part of
+/// the value.
 pub fn authorization_items(header: &str) -> Result<Vec<(&str, &str)>, SignError> {
     let list = header
         .split_at_checked(6)
@@ -230,44 +229,12 @@ pub fn authorization_items(header: &str) -> Result<Vec<(&str, &str)>, SignError>
         .collect()
 }
 
-/// What the names of the protocol parameters begin with.
+/// The prefix of the protocol parameters' names.
 const PROTOCOL: &str = "oauth_";
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::oauth1::methods::base_string;
-
-    fn normalized(text: &str) -> String {
-        let mut parameters = Parameters::default();
-        parameters.push_form(text);
-        let base_string = base_string("", "", parameters);
-        unquote(base_string.strip_prefix("&&").unwrap()).into_owned()
-    }
-
-    #[test]
-    fn rfc5849_section_3_4_1_3_2() {
-        let query = "b5=%3D%253D&a3=a&c%40=&a2=r%20b&c2&a3=2+q&oauth_token=kkk9d7dh3k39sjv7";
-        assert_eq!(
-            normalized(query),
-            "a2=r%20b&a3=2%20q&a3=a&b5=%3D%253D&c%40=&c2=&oauth_token=kkk9d7dh3k39sjv7"
-        );
-    }
-
-    #[test]
-    fn order_is_that_of_the_encoded_bytes() {
-        let given = "b=2&ab=1&a=2&a=10&a%2B=0&abcdefgh=2&abcdefghi=1&abcdefg=3&%C3%A9=1&a=";
-        let sorted = "%C3%A9=1&a=&a=10&a=2&a%2B=0&ab=1&abcdefg=3&abcdefgh=2&abcdefghi=1&b=2";
-        assert_eq!(normalized(given), sorted);
-    }
-
-    #[test]
-    fn an_expression_without_equals_is_a_name() {
-        assert_eq!(
-            normalized("and(eq(first_name,Adam),limit(10,20))"),
-            "and%28eq%28first_name%2CAdam%29%2Climit%2810%2C20%29%29="
-        );
-    }
 
     #[test]
     fn what_oauthlib_refuses() {

@@ -1,7 +1,7 @@
-//! RSA keys: PEM in, signatures out (RFC 5849 section 3.4.3; RSASSA-PKCS1-v1_5 of RFC 8017 section 8.2).
+//! RSA keys in PEM format, and their signatures (RFC 5849 section 3.4.3; RSASSA-PKCS1-v1_5 of RFC 8017 section 8.2).
 //!
-//! ring signs wherever it can: it is hardened assembly, and four times as fast. It knows no SHA-1 and
-//! only keys of 2048 to 4096 bits; the crate `rsa` does the rest.
+//! We prefer ring, which is hardened assembly and four times as fast. It supports neither SHA-1 nor keys below 2048 or
+//! above 4096 bits; for those we use the crate `rsa`.
 
 use std::sync::Arc;
 
@@ -30,14 +30,14 @@ fn unreadable(why: &str) -> SignError {
     SignError::RsaKey(why.to_owned())
 }
 
-/// The first block of a PEM text that `wanted` knows.
+/// Returns the first block of a PEM text whose tag is `wanted`.
 fn block(pem: &[u8], wanted: impl Fn(&str) -> bool) -> Result<pem::Pem, SignError> {
     let blocks = pem::parse_many(pem).map_err(|_| unreadable("the PEM text is damaged"))?;
     let mut tags = blocks.iter().map(|block| block.tag().to_owned()).collect::<Vec<_>>();
     match blocks.into_iter().find(|block| wanted(block.tag())) {
         Some(block) => Ok(block),
-        None if tags.is_empty() => Err(unreadable("it holds no PEM block (-----BEGIN …-----)")),
-        None => Err(SignError::RsaKey(format!("it holds a {}", tags.swap_remove(0)))),
+        None if tags.is_empty() => Err(unreadable("it contains no PEM block (-----BEGIN …-----)")),
+        None => Err(SignError::RsaKey(format!("it contains a {}", tags.swap_remove(0)))),
     }
 }
 
@@ -45,14 +45,14 @@ impl PrivateKey {
     /// Reads PEM: PKCS#1 (`RSA PRIVATE KEY`) or PKCS#8 (`PRIVATE KEY`), encrypted or not.
     ///
     /// # Errors
-    /// [`SignError::RsaKey`] says what is wrong with the key, and never shows it.
+    /// [`SignError::RsaKey`], which says what is wrong with the key but does not show it.
     pub fn from_pem(pem: &[u8], password: Option<&[u8]>) -> Result<Self, SignError> {
         let kinds = ["RSA PRIVATE KEY", "PRIVATE KEY", "ENCRYPTED PRIVATE KEY"];
         let block = block(pem, |tag| kinds.contains(&tag))?;
         let is_encrypted = block.tag() == "ENCRYPTED PRIVATE KEY" || legacy_pem::is_encrypted(&block);
         let password = password.filter(|_| is_encrypted);
         if is_encrypted && password.is_none() {
-            return Err(unreadable("it is encrypted: give its password as rsa_key_password"));
+            return Err(unreadable("it is encrypted; pass its password as rsa_key_password"));
         }
         let any = match (block.tag(), password) {
             ("RSA PRIVATE KEY", Some(password)) => {
@@ -60,12 +60,12 @@ impl PrivateKey {
                 AnyKey::from_pkcs1_der(&der).map_err(|_| unreadable(legacy_pem::WRONG_PASSWORD))?
             }
             ("RSA PRIVATE KEY", None) => {
-                AnyKey::from_pkcs1_der(block.contents()).map_err(|_| unreadable("it is no RSA key"))?
+                AnyKey::from_pkcs1_der(block.contents()).map_err(|_| unreadable("it is not an RSA key"))?
             }
             (_, Some(password)) => {
                 let info = EncryptedPrivateKeyInfoRef::try_from(block.contents())
                     .map_err(|_| unreadable(legacy_pem::UNKNOWN))?;
-                refuse_excess(&info.encryption_algorithm)?;
+                check_cost(&info.encryption_algorithm)?;
                 let der = info.decrypt(password).map_err(|_| unreadable(legacy_pem::WRONG_PASSWORD))?;
                 pkcs8(der.as_bytes())?
             }
@@ -75,7 +75,7 @@ impl PrivateKey {
         Ok(Self(Arc::new(Inner { any, ring })))
     }
 
-    /// The signature of `message`.
+    /// Signs `message`.
     ///
     /// # Errors
     /// [`SignError::RsaKey`] for a key that is too small for the hash; [`SignError::Random`].
@@ -92,15 +92,15 @@ impl PrivateKey {
                 return Ok(signature);
             }
         }
-        // Blinded, with random numbers of the operating system.
+        // The crate blinds this with random numbers from the operating system.
         any.sign(padding(hash), &hash.digest(message))
             .map_err(|_| unreadable("it is too small for the signature method"))
     }
 }
 
-/// Refuses parameters that would take minutes, or memory that is not there (an allocation that fails
-/// ends the process): who gives the key need not be who wrote it.
-fn refuse_excess(scheme: &EncryptionScheme) -> Result<(), SignError> {
+/// Rejects encryption parameters that take minutes, or so much memory that a failed allocation would abort the process.
+/// The key may come from somebody else than the program.
+fn check_cost(scheme: &EncryptionScheme) -> Result<(), SignError> {
     const MAX_MEMORY: u64 = 256 << 20;
     const MAX_ITERATIONS: u32 = 10_000_000;
     let is_excessive = match scheme.pbes2().map(|parameters| &parameters.kdf) {
@@ -113,14 +113,14 @@ fn refuse_excess(scheme: &EncryptionScheme) -> Result<(), SignError> {
         _ => false,
     };
     if is_excessive {
-        return Err(unreadable("its encryption takes too much time or memory to be undone"));
+        return Err(unreadable("decrypting it takes too much time or memory"));
     }
     Ok(())
 }
 
 fn pkcs8(der: &[u8]) -> Result<AnyKey, SignError> {
     let info = PrivateKeyInfoRef::try_from(der).map_err(|_| unreadable("its PEM text is damaged"))?;
-    AnyKey::try_from(info).map_err(|_| unreadable("it is no RSA key, or one of an unusual form"))
+    AnyKey::try_from(info).map_err(|_| unreadable("it is not an RSA key, or has an unusual form"))
 }
 
 /// A public key.
@@ -138,10 +138,10 @@ impl PublicKey {
         } else {
             AnyPublicKey::from_pkcs1_der(block.contents()).ok()
         };
-        key.map(Self).ok_or_else(|| unreadable("it is no RSA key"))
+        key.map(Self).ok_or_else(|| unreadable("it is not an RSA key"))
     }
 
-    /// Whether `signature` is that of `message`.
+    /// Whether `signature` is valid for `message`.
     #[must_use]
     pub fn verify(&self, hash: Hash, message: &[u8], signature: &[u8]) -> bool {
         self.0.verify(padding(hash), &hash.digest(message), signature).is_ok()

@@ -1,4 +1,4 @@
-//! `Signer`: signs one request at a time.
+//! Signs requests.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -18,11 +18,11 @@ use super::stale::{is_signed_form, without};
 use crate::uri::percent::escape;
 use crate::uri::split;
 
-/// Who signs, and how.
+/// The credentials and options of a signer.
 #[derive(Clone)]
 pub struct Credentials {
     pub client_key: Option<String>,
-    /// Wiped as soon as the signer has made its key of it.
+    /// Wiped as soon as the signer has derived its key from it.
     pub client_secret: Option<Zeroizing<String>>,
     pub resource_owner_key: Option<String>,
     /// Likewise.
@@ -32,17 +32,17 @@ pub struct Credentials {
     pub realm: Option<String>,
     pub method: Method,
     pub place: Placement,
-    /// Used for every request when given (for tests); else a new one each time.
+    /// A fixed nonce, for tests. By default each signature gets a new one.
     pub nonce: Option<String>,
     /// Likewise.
     pub timestamp: Option<String>,
-    /// The hash of `oauth_body_hash`, for every body that is no form; `None`: SHA-1, and only where
-    /// such a body takes part in signing, as in oauthlib.
+    /// The hash for `oauth_body_hash`, sent with every body that is not a form. `None` means SHA-1, and as in oauthlib
+    /// only for bodies that are signed.
     pub body_hash: Option<Hash>,
 }
 
 impl fmt::Debug for Credentials {
-    /// Without a secret, a token or the key.
+    /// Shows neither secrets, nor tokens, nor the client key.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Credentials")
             .field("method", &self.method)
@@ -51,13 +51,13 @@ impl fmt::Debug for Credentials {
     }
 }
 
-/// Signs one request at a time.
+/// Signs requests with one set of credentials.
 #[derive(Clone)]
 pub struct Signer {
     credentials: Credentials,
     key: SigningKey,
     encoded: EncodedCredentials,
-    /// Of [`EncodedCredentials::header_template`].
+    /// The result of [`EncodedCredentials::header_template`].
     header_template: String,
 }
 
@@ -67,23 +67,23 @@ impl fmt::Debug for Signer {
     }
 }
 
-/// A request as the signer sees it.
+/// The parts of a request that a signature covers.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Unsigned<'a> {
     pub method: &'a str,
     pub url: &'a str,
     pub content_type: Option<&'a str>,
-    /// The Host header, when the caller set one: it stands for the URL's authority.
+    /// The Host header, if the caller set one. It replaces the URL's authority.
     pub host: Option<&'a str>,
-    /// The Authorization header that the request has already.
+    /// The existing Authorization header.
     pub authorization: Option<&'a str>,
-    /// The body, when it takes part in signing.
+    /// The body, if it is signed.
     pub body: Option<&'a str>,
-    /// What is hashed for a signer that has a `body_hash` of its own.
+    /// The body to hash, for a signer with a `body_hash`.
     pub payload: &'a [u8],
 }
 
-/// What signing changes in the request; `None` leaves the thing as it was.
+/// The parts of a request that signing changed; `None` for the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signed {
     pub authorization: Option<String>,
@@ -127,24 +127,24 @@ impl Signer {
         self.credentials.place
     }
 
-    /// Whether it wants every body for its hash.
+    /// Whether it hashes every body.
     #[must_use]
     pub const fn hashes_bodies(&self) -> bool {
         self.credentials.body_hash.is_some()
     }
 
-    /// Signs `request` as `oauthlib.oauth1.Client.sign` does.
+    /// Signs `request` like `oauthlib.oauth1.Client.sign`.
     ///
     /// # Errors
-    /// What oauthlib refuses (a form type with another body, a body with GET, …): [`SignError`].
+    /// [`SignError`] for what oauthlib rejects (a form type with another body, a body with GET, …).
     pub fn sign(&self, request: &Unsigned<'_>, realm: Option<&str>) -> Result<Signed, SignError> {
         self.sign_by(request, realm, |_| Err(SignError::UnknownMethod(self.method().name().to_owned())))
     }
 
-    /// The same; `external` signs the base string where the signer itself cannot.
+    /// Like [`Self::sign`], but `external` signs the base string if the signer has no key for it.
     ///
     /// # Errors
-    /// As of [`Self::sign`], and those of `external`.
+    /// Those of [`Self::sign`] and of `external`.
     pub fn sign_by<E: From<SignError>>(
         &self,
         request: &Unsigned<'_>,
@@ -154,15 +154,15 @@ impl Signer {
         let url = split(request.url);
         check_urlencoded(url.query)?;
         let has_params = request.body.is_some_and(is_form);
-        self.refuse(request, has_params)?;
+        self.check(request, has_params)?;
 
         let protocol = self.protocol(request)?;
         let place = self.place();
         let is_written = |name: &str, _: &str| {
             name == "oauth_signature" || protocol.as_written().any(|(written, _)| written == name)
         };
-        // In the header, or in a form that nobody has signed, a program may send a parameter of such a name as well, as
-        // oauthlib does.
+        // As in oauthlib, a program may also send a parameter with such a name if the signature is in the header, or in a
+        // form that was not signed before.
         let query = if place == Placement::Query { without(url.query, is_written) } else { None };
         let query = query.as_deref().unwrap_or(url.query);
         let form = request.body.filter(|form| place == Placement::Body && is_signed_form(form));
@@ -197,7 +197,7 @@ impl Signer {
             }
             Placement::Query => {
                 let query = protocol.append_to(query, &signature);
-                // As it is signed: an empty end is forgotten.
+                // As in the base string, without empty parameters at the end.
                 let before = request.url.split(['?', '#']).next().unwrap_or_default();
                 let before = if url.path.is_empty() { before } else { without_empty_parameters(before) };
                 let fragment = if url.fragment == "#" { "" } else { url.fragment };
@@ -210,7 +210,7 @@ impl Signer {
         })
     }
 
-    /// Everything that is signed (section 3.4.1.3.1).
+    /// Collects the parameters to sign (section 3.4.1.3.1).
     fn parameters(
         &self,
         request: &Unsigned<'_>,
@@ -232,8 +232,8 @@ impl Signer {
         Ok(parameters)
     }
 
-    /// oauthlib's checks, in its order.
-    fn refuse(&self, request: &Unsigned<'_>, has_params: bool) -> Result<(), SignError> {
+    /// Makes oauthlib's checks, in its order.
+    fn check(&self, request: &Unsigned<'_>, has_params: bool) -> Result<(), SignError> {
         let multipart = request.content_type.is_some_and(is_multipart);
         let should_have_params = request.content_type.is_some_and(|kind| kind.eq_ignore_ascii_case(FORM));
         if multipart && has_params {
@@ -259,7 +259,7 @@ impl Signer {
         if encoded.client_key.is_none() {
             return Err(SignError::NoClientKey);
         }
-        // A nonce and a timestamp of ours have nothing to encode.
+        // Our own nonce and timestamp need no encoding.
         let nonce = match &credentials.nonce {
             Some(nonce) => escape(nonce),
             None => nonce()?.into(),
@@ -272,7 +272,7 @@ impl Signer {
         Ok(encoded.protocol(nonce, timestamp, body_hash))
     }
 
-    /// The hash of a body that is no form (draft-eaton-oauth-bodyhash-00 section 4.1.1).
+    /// Hashes a body that is not a form (draft-eaton-oauth-bodyhash-00 section 4.1.1).
     fn body_hash(&self, request: &Unsigned<'_>) -> Option<Vec<u8>> {
         let kind = request.content_type.unwrap_or_default();
         if is_form_type(kind) {

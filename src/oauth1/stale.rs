@@ -6,7 +6,7 @@
 use super::params::{pairs, pairs_as_they_are};
 use crate::uri::percent::unquote_plus;
 
-/// Section 3.1, 2.1 and 2.3, and the body hash extension.
+/// The parameters of sections 3.1, 2.1 and 2.3, and of the body hash extension.
 const NAMES: [&str; 10] = [
     "oauth_body_hash",
     "oauth_callback",
@@ -26,12 +26,12 @@ pub fn is_signed(text: &str) -> bool {
     pairs_as_they_are(text).any(|(name, _)| unquote_plus(name) == "oauth_signature")
 }
 
-/// Whether a form has been signed as a whole: one that a program makes may have single parameters of these names.
+/// Whether a form was signed. A program's own form may contain single parameters with these names.
 pub fn is_signed_form(text: &str) -> bool {
     is_signed(text) && pairs_as_they_are(text).any(|(name, _)| unquote_plus(name) == "oauth_signature_method")
 }
 
-/// `text` without the pairs that `is_stale` names, the others as they stand; `None` where all of them stay.
+/// Removes the pairs for which `is_stale` returns true, and keeps the others verbatim; `None` if nothing is removed.
 pub fn without(text: &str, is_stale: impl Fn(&str, &str) -> bool) -> Option<String> {
     let parts = text.split('&');
     let keeps = |part: &&str| {
@@ -45,16 +45,16 @@ pub fn without(text: &str, is_stale: impl Fn(&str, &str) -> bool) -> Option<Stri
     Some(parts.filter(keeps).collect::<Vec<_>>().join("&"))
 }
 
-/// A signed query string or form without its protocol parameters; `None` where it carries no signature.
+/// Removes the protocol parameters from a signed query string or form; `None` if it is not signed.
 #[must_use]
 pub fn unsigned(text: &str) -> Option<String> {
     if is_signed(text) { without(text, |_, _| true) } else { None }
 }
 
-/// The query of a Location without what it repeats of a signed query; `None` where it repeats no signature.
+/// Removes from the query of a Location what it repeats of a signed query; `None` if it repeats no signature.
 ///
-/// A nonce or signature of ours shows that the server sent the query back. A callback, which has a token and a verifier
-/// in its query, is left alone.
+/// Our nonce or signature shows that the server sent the query back. A callback has a token and a verifier in its query,
+/// but neither of those, and stays unchanged.
 #[must_use]
 pub fn without_echo(query: &str, sent: &str) -> Option<String> {
     if !is_signed(sent) {

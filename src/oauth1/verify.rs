@@ -1,4 +1,4 @@
-//! The other side: reading and checking a signed request (RFC 5849 section 3.2), as a provider does.
+//! Verifies signed requests (RFC 5849 section 3.2), for providers.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -15,33 +15,33 @@ use super::rsa_keys::PublicKey;
 use crate::uri::percent::{is_utf8, unquote};
 use crate::uri::split;
 
-/// Why a request is refused. [`Self::problem`] has the name of the OAuth Problem Reporting extension.
+/// Why a request is rejected. [`Self::problem`] returns its name in the OAuth Problem Reporting extension.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     #[error("{0} is missing")]
     Absent(&'static str),
-    #[error("{0} is there more than once, or in more than one place")]
+    #[error("{0} occurs more than once")]
     Repeated(String),
-    #[error("the protocol parameters are in more than one place")]
+    #[error("the protocol parameters are spread over header, query and body")]
     Scattered,
-    #[error("{0} is not what it should be")]
+    #[error("{0} is malformed")]
     Rejected(&'static str),
-    #[error("oauth_version is {0:?}, and must be 1.0")]
+    #[error("oauth_version is {0:?}; it must be 1.0")]
     Version(String),
-    #[error("{0:?} is not accepted here: there is no key for it")]
+    #[error("signature method {0:?} is not accepted: there is no key for it")]
     Method(String),
-    #[error("oauth_timestamp is {off} seconds away from now, and {max_age} are accepted")]
+    #[error("oauth_timestamp is {off} seconds off; at most {max_age} are accepted")]
     Timestamp { off: u64, max_age: u64 },
-    #[error("oauth_body_hash is not the hash of the body")]
+    #[error("oauth_body_hash does not match the body")]
     BodyHash,
-    #[error("the signature is not that of this request")]
+    #[error("the signature does not match the request")]
     Signature,
     #[error("the request cannot be read: {0}")]
     Unreadable(SignError),
 }
 
 impl Refusal {
-    /// The `oauth_problem`.
+    /// Returns the `oauth_problem`.
     #[must_use]
     pub const fn problem(&self) -> &'static str {
         match self {
@@ -64,18 +64,18 @@ impl From<SignError> for Refusal {
     }
 }
 
-/// A request as it came.
+/// A request as it arrived.
 #[derive(Clone, Copy, Default)]
 pub struct Received<'a> {
     pub method: &'a str,
-    /// The whole URL, with the host that the client asked for.
+    /// The whole URL, with the host that the client used.
     pub url: &'a str,
     pub content_type: Option<&'a str>,
     pub authorization: Option<&'a str>,
     pub body: &'a [u8],
 }
 
-/// What a signed request says of itself. Nothing of it is proved before [`Self::check`].
+/// A signed request. Nothing in it is verified before [`Self::check`].
 #[derive(Clone)]
 pub struct SignedRequest {
     pub client_key: String,
@@ -91,21 +91,21 @@ pub struct SignedRequest {
     base_string: String,
 }
 
-/// What a provider knows of who signs.
+/// The provider's secrets for a client.
 pub enum Secrets<'a> {
-    /// The client's shared secret, and the token's.
+    /// The client secret and the token secret.
     Shared(&'a str, &'a str),
     Rsa(&'a PublicKey),
 }
 
 impl SignedRequest {
-    /// Reads the protocol parameters, from the one place where they are.
+    /// Reads the protocol parameters from header, query or body.
     ///
     /// # Errors
     /// [`Refusal`]: one is missing, repeated or malformed, or the body is not the one that was hashed.
     pub fn read(request: &Received<'_>) -> Result<Self, Refusal> {
         let url = split(request.url);
-        // It never comes by HTTP: whoever put it there wants what is behind it not to be signed.
+        // HTTP never transmits a fragment. It would hide what follows from the signature.
         if !url.fragment.is_empty() {
             return Err(Refusal::Rejected("the URL, which has a fragment,"));
         }
@@ -129,7 +129,7 @@ impl SignedRequest {
             .transpose()
             .map_err(Refusal::Unreadable)?
             .unwrap_or_default();
-        // Elsewhere such bytes are replaced, and whatever they are would fit one signature.
+        // Decoding would replace such bytes, so that different requests had the same signature.
         if !is_utf8(url.query) || !is_utf8(form) {
             return Err(Refusal::Rejected("a parameter that is not UTF-8"));
         }
@@ -137,7 +137,7 @@ impl SignedRequest {
         let query: Vec<(String, String)> = owned(url.query);
         let body: Vec<(String, String)> = owned(form);
 
-        let mut protocol = Protocol::default();
+        let mut protocol = FoundParameters::default();
         let mut places = 0;
         for place in [&header, &query, &body] {
             let mut has_protocol = false;
@@ -165,7 +165,7 @@ impl SignedRequest {
         protocol.finish(request.body, is_form, realm, base_string)
     }
 
-    /// Whether the timestamp is not more than `max_age` seconds away from `now`, on either side.
+    /// Checks that the timestamp is at most `max_age` seconds before or after `now`.
     ///
     /// # Errors
     /// [`Refusal::Timestamp`].
@@ -178,11 +178,11 @@ impl SignedRequest {
         }
     }
 
-    /// Checks the signature, in constant time.
+    /// Verifies the signature in constant time.
     ///
     /// # Errors
-    /// [`Refusal::Signature`]; [`Refusal::Method`] where the request is signed in another way than the
-    /// secrets are for, so that nobody signs with an empty secret where a key was meant.
+    /// [`Refusal::Signature`]; [`Refusal::Method`] if the request uses another kind of method than `secrets` is for, so
+    /// that nobody can sign with an empty secret instead of an RSA key.
     pub fn check(&self, secrets: &Secrets<'_>) -> Result<(), Refusal> {
         let decoded = || STANDARD.decode(&self.signature).map_err(|_| Refusal::Signature);
         let is_right = match (&self.method, secrets) {
@@ -209,9 +209,9 @@ impl SignedRequest {
     }
 }
 
-/// The protocol parameters as they were found.
+/// The protocol parameters that were found.
 #[derive(Default)]
-struct Protocol {
+struct FoundParameters {
     client_key: Option<String>,
     token: Option<String>,
     method: Option<String>,
@@ -224,10 +224,10 @@ struct Protocol {
     body_hash: Option<String>,
 }
 
-impl Protocol {
-    /// Takes one; each may be there once (section 3.1).
+impl FoundParameters {
+    /// Stores a parameter. Each must occur only once (section 3.1).
     fn take(&mut self, name: &str, value: &str) -> Result<bool, Refusal> {
-        let place = match name {
+        let slot = match name {
             "oauth_consumer_key" => &mut self.client_key,
             "oauth_token" => &mut self.token,
             "oauth_signature_method" => &mut self.method,
@@ -240,7 +240,7 @@ impl Protocol {
             "oauth_body_hash" => &mut self.body_hash,
             _ => return Ok(false),
         };
-        match place.replace(value.to_owned()) {
+        match slot.replace(value.to_owned()) {
             Some(_) => Err(Refusal::Repeated(name.to_owned())),
             None => Ok(true),
         }
@@ -259,7 +259,7 @@ impl Protocol {
         if let Some(version) = self.version.filter(|version| version != "1.0") {
             return Err(Refusal::Version(version));
         }
-        // Only PLAINTEXT does without the two (section 3.1).
+        // Only PLAINTEXT can omit these two (section 3.1).
         if method != Method::Plaintext {
             self.timestamp.as_ref().ok_or(Refusal::Absent("oauth_timestamp"))?;
             self.nonce.as_ref().filter(|nonce| !nonce.is_empty()).ok_or(Refusal::Absent("oauth_nonce"))?;
@@ -276,7 +276,7 @@ impl Protocol {
                 return Err(Refusal::Rejected("oauth_body_hash"));
             }
             let given = STANDARD.decode(hash).map_err(|_| Refusal::Rejected("oauth_body_hash"))?;
-            // Which hash it is tells its length.
+            // Its length tells which hash it is.
             let is_right = [Hash::Sha1, Hash::Sha256, Hash::Sha512]
                 .into_iter()
                 .any(|hash| bool::from(hash.digest(body).ct_eq(&given)));

@@ -1,40 +1,40 @@
-//! What signing and HTTP both need of a URL: its parts, and percent-encoding.
+//! URLs for both signing and HTTP: their parts, and percent-encoding.
 
 pub mod percent;
 
 use std::borrow::Cow;
 
-/// The parts of a URL as `urllib.parse.urlsplit` cuts it.
+/// The parts of a URL, as in `urllib.parse.urlsplit`.
 pub struct UrlParts<'a> {
     pub scheme: &'a str,
     pub authority: &'a str,
     pub path: &'a str,
     pub query: &'a str,
-    /// With its `#`; empty where there is none.
+    /// With its `#`; empty if there is none.
     pub fragment: &'a str,
-    /// Path and query as they stand, with the `?`.
+    /// Path and query, verbatim.
     target: &'a str,
 }
 
 impl<'a> UrlParts<'a> {
-    /// Path and query as they stand.
+    /// Returns path and query, verbatim.
     #[must_use]
     pub const fn target(&self) -> &'a str {
         self.target
     }
 
-    /// The authority without its user: host and port as they stand.
+    /// Returns the authority without user: host and port, verbatim.
     #[must_use]
     pub fn host_port(&self) -> &'a str {
         self.authority.rsplit_once('@').map_or(self.authority, |(_, host_port)| host_port)
     }
 }
 
-/// `urllib.parse.urlsplit` for URLs with an authority, but that a `\` ends the authority too. urllib3 and browsers
-/// connect by that reading, so every decision about a host is made by it (CVE-2024-47081).
+/// Splits a URL like `urllib.parse.urlsplit`, except that a `\` also ends the authority. urllib3 and browsers connect to
+/// the host of that reading, so every decision about a host must use it too (CVE-2024-47081).
 #[must_use]
 pub fn split(url: &str) -> UrlParts<'_> {
-    // Each part is looked for where it can be, byte by byte: this runs several times a request.
+    // Searches byte by byte, because this runs several times for each request.
     let until = |text: &'_ str, stop: fn(u8) -> bool| text.bytes().position(stop).unwrap_or(text.len());
     let (head, fragment) = cut(url, until(url, |byte| byte == b'#'));
     let colon = until(head, |byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')));
@@ -56,7 +56,7 @@ fn cut(text: &str, at: usize) -> (&str, &str) {
     text.split_at_checked(at).unwrap_or((text, ""))
 }
 
-/// Host (lower case, IPv6 without brackets) and port of `host`, `user@host:port`, `[v6]:port`.
+/// Returns host (lower case, IPv6 without brackets) and port of an authority such as `user@host:port` or `[v6]:port`.
 #[must_use]
 pub fn host_and_port(authority: &str) -> (String, &str) {
     let host_port = authority.rsplit_once('@').map_or(authority, |(_, rest)| rest);
@@ -70,7 +70,7 @@ pub fn host_and_port(authority: &str) -> (String, &str) {
     (if host.is_ascii() { host.to_ascii_lowercase() } else { host.to_lowercase() }, port)
 }
 
-/// `url` with another query, which may be empty.
+/// Replaces the query of `url`. An empty query removes it.
 #[must_use]
 pub fn with_query(url: &str, query: &str) -> String {
     let before = url.split(['?', '#']).next().unwrap_or_default();
@@ -79,7 +79,7 @@ pub fn with_query(url: &str, query: &str) -> String {
     format!("{before}{mark}{query}{}", if fragment == "#" { "" } else { fragment })
 }
 
-/// `reference` added to the path of `base`; `None` where it is a whole URL, or begins with `//`.
+/// Appends `reference` to the path of `base`; `None` if it is an absolute URL or begins with `//`.
 #[must_use]
 pub fn below(base: &str, reference: &str) -> Option<String> {
     let is_whole = reference.split_once("://").is_some_and(|(scheme, _)| {
@@ -94,15 +94,15 @@ pub fn below(base: &str, reference: &str) -> Option<String> {
     Some(if path.starts_with(['?', '#']) { format!("{base}{path}") } else { format!("{base}/{path}") })
 }
 
-/// A URL for messages: without its user, which is often with a password, and without secrets in its query. A PLAINTEXT
-/// signature is one.
+/// Returns a URL for messages: without user and password, and without secrets in its query. A PLAINTEXT signature is a
+/// secret.
 #[must_use]
 pub fn redacted(url: &str) -> Cow<'_, str> {
     without_secrets(without_user(url))
 }
 
 fn without_user(url: &str) -> Cow<'_, str> {
-    // An e-mail address has no password.
+    // The user of an e-mail address is not a secret, unless a password follows it.
     if let Some(address) = url.strip_prefix("mailto:") {
         return match address.rsplit_once('@').filter(|(name, _)| name.contains(':')) {
             Some((_, host)) => format!("mailto:***@{host}").into(),
@@ -112,7 +112,7 @@ fn without_user(url: &str) -> Cow<'_, str> {
     let Some((scheme, rest)) = url.split_at_checked(authority_start(url)) else { return url.into() };
     let authority = rest.get(..rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len())).unwrap_or_default();
     let user_end = match authority.rfind('@') {
-        // A password with a `/` or `?` in it ends the authority early: what looks like a port is no number then.
+        // A `/` or `?` in the password ends the authority early. What looks like a port is not a number then.
         None if !has_port_or_none(authority) => rest.rfind('@'),
         found => found,
     };
@@ -145,7 +145,7 @@ fn escaped_user(scheme: &str, rest: &str, authority: &str) -> Option<String> {
     rest.get(at..).map(|host| format!("{scheme}***{host}"))
 }
 
-/// Where the authority of a URL begins, however malformed its beginning is: `http:/u@h`, `//u@h`, `u:p@h`.
+/// Finds the start of the authority, also in malformed URLs such as `http:/u@h`, `//u@h` and `u:p@h`.
 fn authority_start(url: &str) -> usize {
     let end = url.find(['/', '\\', '?', '#', '@']).unwrap_or(url.len());
     let Some((head, rest)) = url.split_at_checked(end) else { return 0 };
@@ -168,7 +168,7 @@ fn has_port_or_none(authority: &str) -> bool {
 const SECRETS: [&str; 6] =
     ["oauth_signature", "oauth_token_secret", "client_secret", "access_token", "refresh_token", "password"];
 
-/// Hides the values of [`SECRETS`], however their names are spelled.
+/// Hides the values of [`SECRETS`], also if their names are escaped.
 fn without_secrets(url: Cow<'_, str>) -> Cow<'_, str> {
     let is_secret = |name: &str| {
         let name = percent::unquote_plus(name);

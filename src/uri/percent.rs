@@ -1,13 +1,12 @@
-//! Percent-encoding as RFC 5849 section 3.6 wants it, and its undoing as `urllib.parse.unquote` does it.
+//! Percent-encoding (RFC 5849 section 3.6), and decoding like `urllib.parse.unquote`.
 
 use std::borrow::Cow;
 
-/// Which bytes stand for themselves: ALPHA, DIGIT, `-`, `.`, `_`, `~`.
+/// The bytes that are not encoded: ALPHA, DIGIT, `-`, `.`, `_`, `~`.
 const UNRESERVED: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
     while byte < 256 {
-        // ok: the index is below the length
         #[expect(clippy::indexing_slicing, clippy::cast_possible_truncation, reason = "byte < 256")]
         {
             let value = byte as u8;
@@ -18,7 +17,7 @@ const UNRESERVED: [bool; 256] = {
     table
 };
 
-/// Whether RFC 3986 section 2.3 calls `byte` unreserved.
+/// Whether `byte` is unreserved (RFC 3986 section 2.3).
 #[inline]
 pub(crate) fn is_unreserved(byte: u8) -> bool {
     UNRESERVED.get(usize::from(byte)).copied().unwrap_or_default()
@@ -26,7 +25,7 @@ pub(crate) fn is_unreserved(byte: u8) -> bool {
 
 const HEX: &[u8; 16] = b"0123456789ABCDEF";
 
-/// The two upper-case hexadecimal digits of `byte`.
+/// Returns the two upper-case hexadecimal digits of `byte`.
 pub(crate) fn hex_pair(byte: u8) -> [u8; 2] {
     let digit = |nibble: u8| HEX.get(usize::from(nibble)).copied().unwrap_or(b'0');
     [digit(byte >> 4), digit(byte & 15)]
@@ -40,25 +39,25 @@ pub(crate) fn push_escaped(out: &mut String, byte: u8) {
     out.push(char::from(low));
 }
 
-/// How many bytes at the start stand for themselves.
+/// Returns the number of unreserved bytes at the start.
 #[inline]
 fn plain_prefix(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|byte| is_unreserved(**byte)).count()
 }
 
-/// Whether every byte stands for itself.
+/// Whether every byte is unreserved.
 #[must_use]
 pub fn is_plain(text: &str) -> bool {
     plain_prefix(text.as_bytes()) == text.len()
 }
 
-/// Appends `text`, every byte outside the unreserved set as `%XX` (RFC 5849 section 3.6).
+/// Appends `text`, percent-encoded (RFC 5849 section 3.6).
 pub fn escape_into(out: &mut String, text: &str) {
     let mut rest = text;
     loop {
         let (plain, tail) = rest.split_at_checked(plain_prefix(rest.as_bytes())).unwrap_or((rest, ""));
         out.push_str(plain);
-        // A character at a time: cutting inside one would leave half a UTF-8 sequence.
+        // By character, because a cut within one would leave half a UTF-8 sequence.
         let mut chars = tail.chars();
         let Some(char) = chars.next() else { return };
         for byte in char.encode_utf8(&mut [0; 4]).bytes() {
@@ -68,7 +67,7 @@ pub fn escape_into(out: &mut String, text: &str) {
     }
 }
 
-/// `text` percent-encoded (RFC 5849 section 3.6).
+/// Percent-encodes `text` (RFC 5849 section 3.6).
 #[must_use]
 pub fn escape(text: &str) -> Cow<'_, str> {
     if is_plain(text) {
@@ -79,7 +78,7 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Appends an encoded string encoded once more: of its characters only `%` is not unreserved.
+/// Encodes an encoded string once more and appends it. Only its `%` need encoding.
 pub fn escape_again_into(out: &mut String, encoded: &str) {
     let mut rest = encoded;
     while let Some(at) = rest.bytes().position(|byte| byte == b'%') {
@@ -90,7 +89,7 @@ pub fn escape_again_into(out: &mut String, encoded: &str) {
     out.push_str(rest);
 }
 
-/// An encoded string encoded once more.
+/// Encodes an encoded string once more.
 #[must_use]
 pub fn escape_again(encoded: &str) -> Cow<'_, str> {
     if !encoded.contains('%') {
@@ -131,13 +130,13 @@ fn lossy(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
-/// `urllib.parse.unquote(text)`: malformed escapes stay, bytes that are not UTF-8 become U+FFFD.
+/// Decodes like `urllib.parse.unquote`: malformed escapes stay, and bytes that are not UTF-8 become U+FFFD.
 #[must_use]
 pub fn unquote(text: &str) -> Cow<'_, str> {
     if text.contains('%') { Cow::Owned(lossy(unquote_bytes(text, false))) } else { Cow::Borrowed(text) }
 }
 
-/// `urllib.parse.unquote_plus(text)`.
+/// Decodes like `urllib.parse.unquote_plus`.
 #[must_use]
 pub fn unquote_plus(text: &str) -> Cow<'_, str> {
     if text.bytes().any(|byte| byte == b'%' || byte == b'+') {
@@ -147,13 +146,13 @@ pub fn unquote_plus(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether the text is UTF-8 when its escapes are undone.
+/// Whether the text is UTF-8 once its escapes are decoded.
 #[must_use]
 pub fn is_utf8(text: &str) -> bool {
     !text.contains('%') || std::str::from_utf8(&unquote_bytes(text, false)).is_ok()
 }
 
-/// `urllib.parse.quote_plus(bytes)`: the form encoding, a space as `+`.
+/// Appends the form encoding of `bytes`, with `+` for a space, like `urllib.parse.quote_plus`.
 pub fn quote_plus_into(out: &mut String, bytes: &[u8]) {
     for &byte in bytes {
         match byte {

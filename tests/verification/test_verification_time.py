@@ -119,7 +119,7 @@ def test_check_timestamp_alone() -> None:
     with pytest.raises(VerificationError) as caught:
         request.check_timestamp()
     assert caught.value.problem == "timestamp_refused"
-    assert "seconds away from now" in str(caught.value)
+    assert "seconds off" in str(caught.value)
 
 
 @pytest.mark.parametrize("now", [-1, -0.5, float("nan"), float("inf"), float("-inf")])

@@ -28,22 +28,22 @@ struct Store {
     /// Paths without cookies.
     empty: usize,
     /// Cookies that servers set.
-    taken: usize,
-    /// The number for the next cookie that a server sets.
-    next: u64,
+    from_servers: usize,
+    /// The number of the next cookie that a server sets.
+    next_number: u64,
 }
 
 #[derive(Debug, Clone, Default)]
 struct Domain {
     paths: IndexMap<Arc<str>, IndexMap<Arc<str>, StoredCookie>>,
-    taken: usize,
+    from_servers: usize,
 }
 
 #[derive(Debug, Clone)]
 struct StoredCookie {
     cookie: Arc<Cookie>,
-    /// `None` for a cookie of the program. Servers' cookies are numbered in the order in which they were set.
-    taken: Option<u64>,
+    /// Servers' cookies are numbered in the order in which they were set. Cookies of the program have no number.
+    number: Option<u64>,
 }
 
 impl Jar {
@@ -57,9 +57,9 @@ impl Jar {
         self.store.as_ref().map_or(0, |store| store.count)
     }
 
-    /// Replaces the cookie of the same domain, path and name, else adds it.
+    /// Adds a cookie, or replaces the one with the same domain, path and name.
     pub fn set(&mut self, cookie: Cookie) {
-        self.change().set(StoredCookie { cookie: Arc::new(cookie), taken: None });
+        self.change().set(StoredCookie { cookie: Arc::new(cookie), number: None });
     }
 
     pub fn update(&mut self, other: &Self) {
@@ -70,22 +70,22 @@ impl Jar {
             for kept in theirs.iter() {
                 ours.set(kept.clone());
             }
-            ours.next = ours.next.max(theirs.next);
+            ours.next_number = ours.next_number.max(theirs.next_number);
         }
     }
 
-    /// Domain by domain, and in each path by path, as `http.cookiejar` walks.
+    /// Iterates by domain and then by path, like `http.cookiejar`.
     pub fn iter(&self) -> impl Iterator<Item = &Cookie> {
         self.store.iter().flat_map(|store| store.iter()).map(|kept| &*kept.cookie)
     }
 
-    /// Whether there was one.
+    /// Removes a cookie. Returns whether it existed.
     pub fn remove(&mut self, domain: &str, path: &str, name: &str) -> bool {
         let is_there = self.store.as_ref().is_some_and(|store| store.has(domain, path, name));
         is_there && self.change().remove(domain, path, name)
     }
 
-    /// Takes away the cookies of a domain, or of a path of it, or all.
+    /// Removes the cookies of a domain, of one of its paths, or all cookies.
     pub fn clear(&mut self, domain: Option<&str>, path: Option<&str>) {
         match (domain, path) {
             (None, None) => self.store = None,
@@ -95,14 +95,14 @@ impl Jar {
         }
     }
 
-    /// Keeps those of which `keep` is true.
+    /// Removes the cookies for which `keep` returns false.
     pub fn retain(&mut self, keep: impl FnMut(&Cookie) -> bool) {
         if self.store.is_some() {
             self.change().retain(keep);
         }
     }
 
-    /// The value of the Cookie header for a request to `url`; `None` where no cookie is meant for it.
+    /// Returns the value of the Cookie header for a request to `url`; `None` if no cookie applies.
     #[must_use]
     pub fn header(&self, url: &str) -> Option<String> {
         let store = self.store.as_ref()?;
@@ -140,7 +140,7 @@ impl Jar {
         (!sent.is_empty()).then_some(header)
     }
 
-    /// Takes the cookies that a response from `url` sets. Refuses cookies for a domain that is not the host's or that is
+    /// Stores the cookies that a response from `url` sets. Refuses cookies for a domain that is not the host's or that is
     /// a public suffix such as `co.uk`. Evicts old cookies when there are too many (RFC 6265 section 5.3).
     pub fn take<'a>(&mut self, url: &str, set_cookies: impl IntoIterator<Item = &'a str>) {
         let now = now();
@@ -153,7 +153,7 @@ impl Jar {
             }
         }
         if let Some(store) = self.store.as_ref()
-            && store.taken > MAX_COOKIES
+            && store.from_servers > MAX_COOKIES
         {
             self.change().make_room(now);
         }
@@ -180,30 +180,31 @@ impl Store {
         let is_known = of_domain.paths.contains_key(&**path);
         let names = entry(&mut of_domain.paths, path);
         self.empty -= usize::from(is_known && names.is_empty());
-        let is_taken = kept.taken.is_some();
-        let was_taken = match names.get_mut(&**name) {
-            Some(known) => std::mem::replace(known, kept).taken.is_some(),
+        let is_from_server = kept.number.is_some();
+        let was_from_server = match names.get_mut(&**name) {
+            Some(known) => std::mem::replace(known, kept).number.is_some(),
             None => {
                 names.insert(Arc::from(&**name), kept);
                 self.count += 1;
                 false
             }
         };
-        for taken in [&mut of_domain.taken, &mut self.taken] {
-            *taken = *taken + usize::from(is_taken) - usize::from(was_taken);
+        for count in [&mut of_domain.from_servers, &mut self.from_servers] {
+            *count = *count + usize::from(is_from_server) - usize::from(was_from_server);
         }
     }
 
     fn take(&mut self, cookie: Cookie, now: i64) {
         let domain = cookie.domain.clone();
-        self.set(StoredCookie { cookie: Arc::new(cookie), taken: Some(self.next) });
-        self.next += 1;
-        let Some(of_domain) = self.domains.get(&*domain).filter(|domain| domain.taken > MAX_PER_DOMAIN)
+        self.set(StoredCookie { cookie: Arc::new(cookie), number: Some(self.next_number) });
+        self.next_number += 1;
+        let Some(of_domain) =
+            self.domains.get(&*domain).filter(|domain| domain.from_servers > MAX_PER_DOMAIN)
         else {
             return;
         };
         let kept = of_domain.paths.values().flat_map(IndexMap::values);
-        let first = kept.filter_map(|kept| Some((!kept.cookie.is_expired(now), kept.taken?, &kept.cookie)));
+        let first = kept.filter_map(|kept| Some((!kept.cookie.is_expired(now), kept.number?, &kept.cookie)));
         if let Some((.., cookie)) = first.min_by_key(|(is_good, age, _)| (*is_good, *age)) {
             let Cookie { domain, path, name, .. } = &*Arc::clone(cookie);
             self.remove(domain, path, name);
@@ -213,11 +214,13 @@ impl Store {
     /// Evicts expired cookies, then the oldest, until at most [`MAX_COOKIES`] are left.
     fn make_room(&mut self, now: i64) {
         let mut ages: Vec<_> =
-            self.iter().filter_map(|kept| Some((!kept.cookie.is_expired(now), kept.taken?))).collect();
+            self.iter().filter_map(|kept| Some((!kept.cookie.is_expired(now), kept.number?))).collect();
         ages.sort_unstable();
-        let Some(first_kept) = ages.get(self.taken.saturating_sub(MAX_COOKIES)).copied() else { return };
+        let Some(first_kept) = ages.get(self.from_servers.saturating_sub(MAX_COOKIES)).copied() else {
+            return;
+        };
         self.retain_kept(|kept| {
-            kept.taken.is_none_or(|age| (!kept.cookie.is_expired(now), age) >= first_kept)
+            kept.number.is_none_or(|age| (!kept.cookie.is_expired(now), age) >= first_kept)
         });
     }
 
@@ -226,9 +229,9 @@ impl Store {
         let Some(names) = of_domain.paths.get_mut(path) else { return false };
         let Some(gone) = names.shift_remove(name) else { return false };
         self.count -= 1;
-        let was_taken = usize::from(gone.taken.is_some());
-        of_domain.taken -= was_taken;
-        self.taken -= was_taken;
+        let was_from_server = usize::from(gone.number.is_some());
+        of_domain.from_servers -= was_from_server;
+        self.from_servers -= was_from_server;
         self.empty += usize::from(names.is_empty());
         self.forget_empty();
         true
@@ -259,11 +262,11 @@ impl Store {
     }
 
     fn count_again(&mut self) {
-        (self.count, self.empty, self.taken) = (0, 0, 0);
+        (self.count, self.empty, self.from_servers) = (0, 0, 0);
         for domain in self.domains.values_mut() {
             let kept = domain.paths.values().flat_map(IndexMap::values);
-            domain.taken = kept.filter(|kept| kept.taken.is_some()).count();
-            self.taken += domain.taken;
+            domain.from_servers = kept.filter(|kept| kept.number.is_some()).count();
+            self.from_servers += domain.from_servers;
             self.count += domain.paths.values().map(IndexMap::len).sum::<usize>();
             self.empty += domain.paths.values().filter(|names| names.is_empty()).count();
         }

@@ -10,14 +10,14 @@ use super::coding::{Coding, next_input, output_size};
 pub struct Brotli {
     state: Box<BrotliState<StandardAlloc, StandardAlloc, StandardAlloc>>,
     is_ended: bool,
-    /// The last piece was full: there may be more without any input.
+    /// The last piece was full, so there may be more without further input.
     was_full: bool,
 }
 
 impl Brotli {
     pub fn new() -> Self {
         let alloc = StandardAlloc::default;
-        // The strict one: windows of the RFC, 16 MB, and not the gigabyte of "large window" Brotli.
+        // The strict decoder allows the RFC's windows of up to 16 MB, not the gigabyte of Large Window Brotli.
         let state = Box::new(BrotliState::new_strict(alloc(), alloc(), alloc()));
         Self { state, is_ended: false, was_full: false }
     }
@@ -29,7 +29,7 @@ impl Coding for Brotli {
             return if input.is_empty() {
                 Ok(Vec::new())
             } else {
-                Err(Error::other("there is data behind the end"))
+                Err(Error::other("there is data after the end"))
             };
         }
         let chunk = next_input(input);
@@ -52,7 +52,7 @@ impl Coding for Brotli {
         match result {
             BrotliResult::ResultSuccess => self.is_ended = true,
             BrotliResult::NeedsMoreOutput | BrotliResult::NeedsMoreInput => {}
-            BrotliResult::ResultFailure => return Err(Error::other("the data makes no sense")),
+            BrotliResult::ResultFailure => return Err(Error::other("the data is malformed")),
         }
         Ok(out)
     }

@@ -7,13 +7,13 @@ use flate2::{Decompress, FlushDecompress, Status};
 
 use super::coding::{Coding, INPUT_SIZE, next_input, output_size};
 
-/// How a member of a gzip file begins, its method of compression included: there is only one.
+/// The start of a gzip member, with the only compression method that exists.
 const GZIP_START: [u8; 3] = [0x1f, 0x8b, 8];
 
-/// How many bytes of that a body may end with. More is a member that ends early, and not rubbish.
+/// How many bytes of [`GZIP_START`] a body may end with. More of them mean a member that is cut off.
 const MAX_PARTIAL_MEMBER: usize = 1;
 
-/// The most that zlib looks back.
+/// The largest window of zlib.
 const WINDOW_BITS: u8 = 15;
 
 pub struct Inflate {
@@ -22,18 +22,18 @@ pub struct Inflate {
 }
 
 enum StreamState {
-    /// RFC 9110 means zlib by "deflate"; some servers send it bare. The first byte tells.
+    /// "deflate" means zlib (RFC 9110 section 8.4.1.2), but some servers send raw DEFLATE. The first byte tells.
     Unknown,
     Running(Box<Running>),
     /// After a member of a gzip file: the number of bytes seen of the next member's start.
     Between(usize),
-    /// What follows is passed over, as urllib3 does.
+    /// As in urllib3, the rest is ignored.
     Over,
 }
 
 struct Running {
     stream: Decompress,
-    /// The last piece was full: the stream may hold more without any input.
+    /// The last piece was full, so the stream may produce more without further input.
     was_full: bool,
 }
 
@@ -111,7 +111,7 @@ impl Coding for Inflate {
 }
 
 impl Running {
-    /// The next piece, and whether the stream ended with it.
+    /// Returns the next piece, and whether the stream ended with it.
     fn decode(&mut self, input: &mut Bytes) -> Result<(Vec<u8>, bool)> {
         if input.is_empty() && !self.was_full {
             return Ok((Vec::new(), false));
@@ -130,7 +130,7 @@ impl Running {
                 return Ok((out, is_end));
             }
             if consumed == 0 {
-                return Err(Error::other("the data makes no sense"));
+                return Err(Error::other("the data is malformed"));
             }
         }
     }

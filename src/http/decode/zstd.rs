@@ -1,4 +1,4 @@
-//! Zstandard (RFC 8878): frames one behind the other, block by block.
+//! Zstandard (RFC 8878): a sequence of frames, decoded block by block.
 
 use std::io::{Error, ErrorKind, Result};
 
@@ -9,7 +9,7 @@ use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use super::super::error::find;
 use super::coding::{Coding, INPUT_SIZE};
 
-/// The largest window that one may ask for over HTTP (RFC 9659 section 3).
+/// The largest window allowed in HTTP (RFC 9659 section 3).
 pub const MAX_WINDOW: u64 = 8 * 1024 * 1024;
 
 /// The largest block (RFC 8878 section 3.1.1.2.4).
@@ -18,19 +18,19 @@ const MAX_BLOCK: usize = 128 * 1024;
 const CHECKSUM: usize = 4;
 
 pub struct Zstd {
-    /// Input that is not a whole part of a frame yet.
+    /// Input that does not complete a part of a frame yet.
     pending: BytesMut,
     state: FrameState,
     /// Reused for every frame, because a new decoder would allocate a window each time.
     frame: Box<FrameDecoder>,
-    /// `pending` may hold a whole part of a frame.
+    /// Whether `pending` may complete a part of a frame.
     holds_more: bool,
 }
 
 #[derive(Clone, Copy)]
 enum FrameState {
     Header,
-    /// So many bytes of a skippable frame are left.
+    /// Within a skippable frame; the number of bytes left.
     Skipping(usize),
     Blocks,
     Checksum,
@@ -72,7 +72,7 @@ impl Zstd {
         Self { pending: BytesMut::new(), state: FrameState::Header, frame, holds_more: false }
     }
 
-    /// Reads the next part of a frame, and returns what comes of it; `None` where it has not all arrived.
+    /// Decodes the next part of a frame; `None` if it has not all arrived.
     fn part(&mut self) -> Result<Option<Vec<u8>>> {
         let piece = match self.state {
             FrameState::Header => {
@@ -102,10 +102,10 @@ impl Zstd {
             }
             FrameState::Checksum => {
                 let Some((stored, _)) = self.pending.split_first_chunk::<CHECKSUM>() else { return Ok(None) };
-                // With it the decoder gives the last window out, and has summed up all of it.
+                // The checksum completes the frame: the decoder returns the last window, and has hashed all of it.
                 let piece = guarded(|| decode_block(&mut self.frame, stored))?;
                 if self.frame.get_calculated_checksum() != Some(u32::from_le_bytes(*stored)) {
-                    return Err(Error::other("the checksum is another"));
+                    return Err(Error::other("the checksum does not match"));
                 }
                 self.pending.advance(CHECKSUM);
                 self.state = FrameState::Header;
@@ -126,7 +126,7 @@ impl Zstd {
             Err(error) if is_cut_off(&error) => return Ok(None),
             Err(FrameDecoderError::WindowSizeTooBig { requested, max }) => {
                 return Err(Error::other(format!(
-                    "it asks for a window of {requested} bytes, and {max} are the most (RFC 9659 section 3)"
+                    "its window of {requested} bytes exceeds the {max} bytes that RFC 9659 section 3 allows"
                 )));
             }
             Err(error) => return Err(Error::other(error)),
@@ -147,7 +147,7 @@ impl Zstd {
         let [low, middle, high] = header.map(usize::from);
         let size = (low | middle << 8 | high << 16) >> 3;
         if size > MAX_BLOCK {
-            return Err(Error::other(format!("it has a block of {size} bytes")));
+            return Err(Error::other(format!("its block of {size} bytes exceeds {MAX_BLOCK} bytes")));
         }
         // One byte stands for all of a block of the second type.
         let length = header.len() + if low >> 1 & 3 == 1 { 1 } else { size };
@@ -170,7 +170,7 @@ fn is_cut_off(error: &FrameDecoderError) -> bool {
     find::<Error>(error).is_some_and(|error| error.kind() == ErrorKind::UnexpectedEof)
 }
 
-/// The decoder indexes as the data says; what it may not have foreseen is the data's fault.
+/// Turns a panic into an error: the decoder indexes by values from the data.
 fn guarded<T>(decode: impl FnOnce() -> Result<T>) -> Result<T> {
     std::panic::catch_unwind(std::panic::AssertUnwindSafe(decode))
         .unwrap_or_else(|_| Err(Error::other("the data is malformed")))

@@ -1,4 +1,4 @@
-//! Why TLS failed, in words.
+//! Error messages for TLS failures.
 
 use std::io;
 
@@ -10,26 +10,26 @@ use super::rules::WrongFingerprint;
 use crate::http::error::Error as HttpError;
 use crate::http::target::Target;
 
-/// What rustls found wrong, where it was that.
+/// Returns the message for an error of rustls; `None` for other errors.
 pub fn reason(error: &io::Error) -> Option<String> {
     error.get_ref()?.downcast_ref::<Error>().map(in_words)
 }
 
-/// A handshake that failed.
+/// Returns the error for a failed handshake.
 pub fn failure(error: &io::Error, target: &Target) -> HttpError {
-    let place = target.host_port();
+    let server = target.host_port();
     match reason(error) {
-        Some(why) => HttpError::Ssl(format!("{place}: {why}")),
+        Some(why) => HttpError::Ssl(format!("{server}: {why}")),
         None if error.kind() == io::ErrorKind::UnexpectedEof => {
-            HttpError::Ssl(format!("{place}: the connection was closed during the TLS handshake"))
+            HttpError::Ssl(format!("{server}: the connection was closed during the TLS handshake"))
         }
         None => {
-            HttpError::Connection(format!("Connection aborted by {place} during the TLS handshake: {error}"))
+            HttpError::Connection(format!("Connection aborted by {server} during the TLS handshake: {error}"))
         }
     }
 }
 
-/// What webpki, or we, say of a certificate, where rustls has no word of its own for it.
+/// Returns an error of webpki, or of our own checks, for which rustls has no variant.
 fn other<T: std::error::Error + 'static>(error: &CertificateError) -> Option<&T> {
     match error {
         CertificateError::Other(OtherError(inner)) => inner.downcast_ref(),
