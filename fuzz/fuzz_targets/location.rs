@@ -5,9 +5,10 @@
 
 use http::header::{HeaderMap, HeaderValue};
 use libfuzzer_sys::fuzz_target;
-use oxhorizon::http::body::Body;
-use oxhorizon::http::client::Request;
+use oxhorizon::http::headers::Wire;
 use oxhorizon::http::redirect::{self, is_same_origin};
+use oxhorizon::http::request::Request;
+use oxhorizon::http::request_body::RequestBody;
 use oxhorizon::http::target::Target;
 use oxhorizon::http::url::prepare;
 use oxhorizon::uri::split;
@@ -37,7 +38,8 @@ fuzz_target!(|data: &[u8]| {
     assert_eq!(again(&twice), twice);
     assert!(!target.host.contains(['/', '?', '#', '@']), "{url:?} goes to {:?}", target.host);
     // Sent, or refused.
-    let _ = Request::new("GET", &url, HeaderMap::new(), Body::Empty);
+    let headers = Wire { fields: HeaderMap::new(), names_host: false };
+    let _ = Request::new("GET", &url, headers, RequestBody::Empty);
     assert!(target.host.bytes().all(|byte| byte.is_ascii_graphic()), "{url:?} goes to {:?}", target.host);
     assert!(is_same_origin(&url, &url));
     // What it is compared with is where it goes.

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use oxhorizon::oauth1::{
-    Credentials, FORM, Hash, Method, Place, PrivateKey, PublicKey, Received, Refusal, RsaKey, Secrets,
-    SignedRequest, Signer, Unsigned, pairs,
+    Credentials, FORM, Hash, Method, Placement, PrivateKey, PublicKey, ReceivedRequest, Refusal, RsaKey,
+    Secrets, SignedRequest, Signer, Unsigned, pairs,
 };
 use oxhorizon::uri::percent::is_utf8;
 use oxhorizon::uri::split;
@@ -21,7 +21,7 @@ static PUBLIC: LazyLock<PublicKey> =
     LazyLock::new(|| PublicKey::from_pem(include_bytes!("../keys/public.pem")).unwrap());
 
 const METHODS: [&str; 6] = ["HMAC-SHA1", "HMAC-SHA256", "HMAC-SHA512", "PLAINTEXT", "RSA-SHA1", "RSA-SHA256"];
-const PLACES: [Place; 3] = [Place::Header, Place::Query, Place::Body];
+const PLACES: [Placement; 3] = [Placement::Header, Placement::Query, Placement::Body];
 const HASHES: [Option<Hash>; 4] = [None, Some(Hash::Sha1), Some(Hash::Sha256), Some(Hash::Sha512)];
 
 const NONCE: &str = "fuzznonce0123456789";
@@ -74,7 +74,7 @@ fuzz_target!(|data: &[u8]| {
         verifier: given(verifier),
         realm: given(realm),
         method: method.clone(),
-        place: PLACES[chosen(1, PLACES.len())],
+        placement: PLACES[chosen(1, PLACES.len())],
         nonce: Some(NONCE.to_owned()),
         timestamp: Some(TIMESTAMP.to_string()),
         body_hash: HASHES[chosen(2, HASHES.len())],
@@ -90,7 +90,7 @@ fuzz_target!(|data: &[u8]| {
         payload: body.as_bytes(),
     };
     let Ok(signed) = signer.sign(&request, None) else { return };
-    let mut received = Received {
+    let mut received = ReceivedRequest {
         method: http_method,
         // A fragment is not sent.
         url: signed.url.as_deref().unwrap_or(url).split('#').next().unwrap_or_default(),

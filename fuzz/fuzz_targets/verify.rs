@@ -9,7 +9,7 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use oxhorizon::oauth1::{Method, PublicKey, Received, Refusal, Secrets, SignedRequest};
+use oxhorizon::oauth1::{Method, PublicKey, ReceivedRequest, Refusal, Secrets, SignedRequest};
 
 static PUBLIC: LazyLock<PublicKey> =
     LazyLock::new(|| PublicKey::from_pem(include_bytes!("../keys/public.pem")).unwrap());
@@ -23,7 +23,7 @@ fuzz_target!(|data: &[u8]| {
     let texts = [(); 4].map(|()| String::from_utf8_lossy(line()));
     let [method, url, content_type, authorization] = &texts;
     let given = |text| Some(text).filter(|text: &&str| !text.is_empty());
-    let request = Received {
+    let request = ReceivedRequest {
         method,
         url,
         content_type: given(content_type),

@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 use hyper::body::Incoming;
 
 use super::activity::WriteActivity;
-use super::body::SendBody;
 use super::connect::{Handshakes, Stream};
 use super::connection::Connection;
 use super::engine::{self, Interrupted};
@@ -16,9 +15,9 @@ use super::failure::{before_head, late_head};
 use super::pool::ConnectionPool;
 use super::pool_key::PoolKey;
 use super::proxy::Proxy;
-pub use super::request::Request;
-pub use super::response::{Head, Sink, Via};
-use super::response::{PendingBody, Response, ResponseBody};
+use super::request::Request;
+use super::request_body::SendBody;
+use super::response::{BodySink, BodyState, HttpResponse, PendingBody, ResponseHead, Via};
 use super::socket::SocketOptions;
 use super::tls::Tls;
 use super::wait;
@@ -38,7 +37,7 @@ pub struct Options {
 
 /// How one attempt ended, if not with an error.
 enum AttemptOutcome {
-    Response(Response),
+    Response(HttpResponse),
     /// A reused connection closed before any response byte; [`Delivery`] tells whether the request may have reached the
     /// server.
     Stale(Error, Delivery),
@@ -58,19 +57,19 @@ enum Delivery {
 ///
 /// # Errors
 /// Those of `make` and of the transport: [`Error`].
-pub fn exchange<E: From<Error>>(
+pub fn send<E: From<Error>>(
     pool: &ConnectionPool,
     options: &Options,
-    mut sink: Option<&mut dyn Sink>,
+    mut sink: Option<&mut dyn BodySink>,
     interrupted: Interrupted<'_>,
     mut make: impl FnMut() -> Result<Request, E>,
-) -> Result<Response, E> {
+) -> Result<HttpResponse, E> {
     let started = Instant::now();
     let mut is_renewed = false;
     loop {
         let request = make()?;
         let (is_repeatable, is_idempotent) = (request.is_repeatable(), request.is_idempotent());
-        let sink = sink.as_mut().map(|sink| &mut **sink as &mut dyn Sink);
+        let sink = sink.as_mut().map(|sink| &mut **sink as &mut dyn BodySink);
         let attempt = pin!(attempt(pool, request, options, sink, started, is_renewed));
         match engine::run(attempt, interrupted)? {
             AttemptOutcome::Response(response) => return Ok(response),
@@ -89,7 +88,7 @@ async fn attempt(
     pool: &ConnectionPool,
     request: Request,
     options: &Options,
-    sink: Option<&mut dyn Sink>,
+    sink: Option<&mut dyn BodySink>,
     started: Instant,
     is_renewed: bool,
 ) -> Result<AttemptOutcome, Error> {
@@ -108,7 +107,7 @@ async fn attempt(
 
     let written = WriteActivity::new();
     let request = request.into_hyper(&written, key.forwarding_proxy())?;
-    let response = match send(&mut connection, request, &written, &key, options.read_timeout).await {
+    let response = match send_on(&mut connection, request, &written, &key, options.read_timeout).await {
         Ok(response) => response,
         Err((error, delivery)) => {
             let is_stale = via == Via::Kept
@@ -120,26 +119,26 @@ async fn attempt(
     connection.read_activity.mark_progress();
 
     let (parts, body) = response.into_parts();
-    let head = Head::new(parts, started.elapsed(), via);
+    let head = ResponseHead::new(parts, started.elapsed(), via);
     let body = PendingBody::new(connection, body, key, options.read_timeout, options.max_response_size);
     let mut body = Box::new(body);
     body.check_length(&head)?;
     let body = match sink {
-        None => ResponseBody::Coming(body),
+        None => BodyState::Pending(body),
         Some(sink) => match body.read_into(&head, sink).await {
             Ok(()) => {
                 body.end(pool);
-                ResponseBody::Read
+                BodyState::Complete
             }
-            Err(error) => ResponseBody::Broken(error),
+            Err(error) => BodyState::Failed(error),
         },
     };
-    Ok(AttemptOutcome::Response(Response { head, body }))
+    Ok(AttemptOutcome::Response(HttpResponse { head, body }))
 }
 
 fn pool_key(request: &Request, options: &Options) -> PoolKey {
     let mut key = PoolKey {
-        target: request.target().clone(),
+        target: request.server().clone(),
         tls: None,
         proxy: options.proxy.clone(),
         socket: options.socket.clone(),
@@ -161,7 +160,7 @@ async fn connect(pool: &ConnectionPool, key: &PoolKey, limit: Option<Duration>) 
 }
 
 /// Sends a request on `connection` and waits for the response head.
-async fn send(
+async fn send_on(
     connection: &mut Connection,
     request: hyper::Request<SendBody>,
     written: &WriteActivity,
@@ -182,8 +181,3 @@ async fn send(
         }
     }
 }
-
-// The names that src/python still uses.
-pub use super::response::{
-    BodyLimit as Allowance, PendingBody as Coming, Response as Answer, ResponseBody as Body,
-};

@@ -12,10 +12,10 @@ use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 
 use super::activity::ReadActivity;
-use super::body::SendBody;
 use super::connect::Stream;
 use super::engine;
 use super::error::{Error, root_message};
+use super::request_body::SendBody;
 use super::tcp::Tcp;
 
 type Http1 = http1::Connection<TokioIo<Stream>, SendBody>;
@@ -96,6 +96,3 @@ impl Connection {
         self.is_idle()
     }
 }
-
-// The name that src/python still uses.
-pub use super::pool::ConnectionPool as Connections;

@@ -202,9 +202,9 @@ pub const fn max_encoded_size(most: u64) -> u64 {
     most.saturating_add(most / 64).saturating_add(1024)
 }
 
-fn is_allowed(most: Option<u64>, size: u64) -> Result<(), Error> {
-    match most {
-        Some(most) if size > max_encoded_size(most) => Err(Error::TooLarge { most, announced: None }),
+fn is_allowed(max: Option<u64>, size: u64) -> Result<(), Error> {
+    match max {
+        Some(max) if size > max_encoded_size(max) => Err(Error::TooLarge { max, announced: None }),
         _ => Ok(()),
     }
 }

@@ -45,8 +45,8 @@ pub enum Error {
     #[error("Received response with content-encoding: {0}, but failed to decode it. ({1})")]
     ContentDecoding(String, String),
     /// The body is larger than the caller allows.
-    #[error("the response body is {} bytes, and max_response_size allows {most}", larger(*.announced))]
-    TooLarge { most: u64, announced: Option<u64> },
+    #[error("the response body is {} bytes, and max_response_size allows {max}", larger(*.announced))]
+    TooLarge { max: u64, announced: Option<u64> },
     /// The body of a redirect was dropped, because it is larger than this.
     #[error("the body of this redirect is more than {0} bytes, and was not kept")]
     LargeRedirect(usize),

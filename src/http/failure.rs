@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use super::body::SourceFailed;
 use super::error::{Error, Seconds, find, root_message};
 use super::pool_key::PoolKey;
+use super::request_body::BodySourceError;
 use super::target::Target;
 use super::tls;
 
@@ -21,7 +21,7 @@ pub fn late_body(target: &Target, limit: Duration) -> Error {
 /// The error for a connection that breaks before the response head.
 pub fn before_head(error: &hyper::Error, key: &PoolKey) -> Error {
     let server = key.target.host_port();
-    if let Some(SourceFailed(failed)) = find::<SourceFailed>(error) {
+    if let Some(BodySourceError(failed)) = find::<BodySourceError>(error) {
         return Error::Body(failed.to_string().into());
     }
     if let Some(broken) = broken_tls(error, key) {

@@ -1,7 +1,6 @@
 //! HTTP on hyper, driven by the caller's thread. No Python, no OAuth.
 
 mod activity;
-pub mod body;
 pub mod charset;
 pub mod client;
 mod connect;
@@ -19,6 +18,7 @@ pub mod proxy;
 mod public_suffix;
 pub mod redirect;
 pub mod request;
+pub mod request_body;
 mod resolve;
 pub mod response;
 pub mod socket;

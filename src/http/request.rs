@@ -6,10 +6,10 @@ use http::header::{HOST, HeaderMap, HeaderValue};
 use http::{Method, Uri};
 
 use super::activity::WriteActivity;
-use super::body::{Body, SendBody, Watcher};
 use super::error::Error;
 use super::headers::Wire;
 use super::proxy::Proxy;
+use super::request_body::{ProgressListener, RequestBody, SendBody};
 use super::target::{Target, encode_target};
 
 /// A request, ready to be sent once.
@@ -24,9 +24,9 @@ pub struct Request {
     has_own_target: bool,
     /// Whether the program set the Host header.
     names_host: bool,
-    body: Body,
+    body: RequestBody,
     /// Called while the body is sent.
-    pub watcher: Option<Arc<dyn Watcher>>,
+    pub listener: Option<Arc<dyn ProgressListener>>,
 }
 
 impl Request {
@@ -34,7 +34,7 @@ impl Request {
     ///
     /// # Errors
     /// [`Error::InvalidMethod`], [`Error::InvalidUrl`], [`Error::InvalidSchema`].
-    pub fn new(method: &str, url: &str, headers: Wire, body: Body) -> Result<Self, Error> {
+    pub fn new(method: &str, url: &str, headers: Wire, body: RequestBody) -> Result<Self, Error> {
         let (target, parts) = Target::of(url)?;
         let Wire { fields: mut headers, names_host } = headers;
         let (host_port, host) = (parts.host_port(), target.host_header(parts.host_port()));
@@ -55,7 +55,7 @@ impl Request {
             names_host,
             target,
             body,
-            watcher: None,
+            listener: None,
         })
     }
 
@@ -63,7 +63,7 @@ impl Request {
     ///
     /// # Errors
     /// [`Error::InvalidUrl`].
-    pub fn ask_for(&mut self, target: &str) -> Result<(), Error> {
+    pub fn set_target(&mut self, target: &str) -> Result<(), Error> {
         let is_absolute = target.contains("://");
         let target = if is_absolute { target.into() } else { encode_target(target) };
         self.uri = Uri::try_from(&*target)
@@ -80,7 +80,7 @@ impl Request {
     }
 
     /// The server it goes to.
-    pub(super) const fn target(&self) -> &Target {
+    pub(super) const fn server(&self) -> &Target {
         &self.target
     }
 
@@ -94,7 +94,7 @@ impl Request {
 
     /// Whether its body can be sent a second time.
     pub(super) const fn is_repeatable(&self) -> bool {
-        !matches!(self.body, Body::Stream(..))
+        !matches!(self.body, RequestBody::Stream(..))
     }
 
     /// Turns it into hyper's request, for `proxy` if that forwards it.
@@ -106,7 +106,7 @@ impl Request {
         written: &Arc<WriteActivity>,
         proxy: Option<&Proxy>,
     ) -> Result<hyper::Request<SendBody>, Error> {
-        let mut request = hyper::Request::new(self.body.into_wire(written, self.watcher));
+        let mut request = hyper::Request::new(self.body.into_wire(written, self.listener));
         *request.method_mut() = self.method;
         *request.uri_mut() = self.uri;
         *request.headers_mut() = self.headers;

@@ -27,7 +27,7 @@ const MAX_STEP_TIME: Duration = Duration::from_millis(100);
 
 /// The head of a response.
 #[derive(Debug)]
-pub struct Head {
+pub struct ResponseHead {
     pub status: u16,
     /// The reason phrase as the server spelled it; `None` for the standard one.
     pub reason: Option<Vec<u8>>,
@@ -47,7 +47,7 @@ pub enum Via {
     Renewed,
 }
 
-impl Head {
+impl ResponseHead {
     pub(super) fn new(parts: http::response::Parts, elapsed: Duration, via: Via) -> Self {
         let reason = parts.extensions.get::<hyper::ext::ReasonPhrase>();
         Self {
@@ -98,14 +98,14 @@ impl BodyLimit {
     pub fn take(&mut self, piece: usize) -> Result<(), Error> {
         self.received = self.received.saturating_add(piece as u64);
         match self.max {
-            Some(most) if self.received > most => Err(Error::TooLarge { most, announced: None }),
+            Some(max) if self.received > max => Err(Error::TooLarge { max, announced: None }),
             _ => Ok(()),
         }
     }
 }
 
 /// Receives a body piece by piece.
-pub trait Sink: Send {
+pub trait BodySink: Send {
     /// Called first, with the length of the body if that is known.
     fn start(&mut self, length: Option<u64>);
     /// Takes the next piece.
@@ -113,19 +113,19 @@ pub trait Sink: Send {
 }
 
 /// A response to a request.
-pub struct Response {
-    pub head: Head,
-    pub body: ResponseBody,
+pub struct HttpResponse {
+    pub head: ResponseHead,
+    pub body: BodyState,
 }
 
-/// The body of a response.
-pub enum ResponseBody {
+/// How far the body of a response was read.
+pub enum BodyState {
     /// It was read to the end, into the sink.
-    Read,
+    Complete,
     /// Reading or decoding it failed.
-    Broken(Error),
+    Failed(Error),
     /// It was not read yet.
-    Coming(Box<PendingBody>),
+    Pending(Box<PendingBody>),
 }
 
 /// A body that has not been read to the end, with its connection.
@@ -135,9 +135,9 @@ pub struct PendingBody {
     key: PoolKey,
     read_timeout: Option<Duration>,
     /// The limit on the decoded body; the caller counts the decoded bytes.
-    pub allowance: BodyLimit,
+    pub limit: BodyLimit,
     /// Bytes of the body received so far, before decoding.
-    pub arrived: u64,
+    pub received: u64,
     time_slice: TimeSlice,
 }
 
@@ -150,27 +150,19 @@ impl PendingBody {
         max_size: Option<u64>,
     ) -> Self {
         let limit = BodyLimit::new(max_size);
-        Self {
-            connection,
-            body,
-            key,
-            read_timeout,
-            allowance: limit,
-            arrived: 0,
-            time_slice: TimeSlice::default(),
-        }
+        Self { connection, body, key, read_timeout, limit, received: 0, time_slice: TimeSlice::default() }
     }
 
     /// Checks the announced length before anything is read.
     ///
     /// # Errors
     /// [`Error::TooLarge`].
-    pub(super) fn check_length(&self, head: &Head) -> Result<(), Error> {
-        match (self.allowance.max, self.length()) {
-            (Some(most), Some(announced))
-                if announced > if head.is_encoded() { max_encoded_size(most) } else { most } =>
+    pub(super) fn check_length(&self, head: &ResponseHead) -> Result<(), Error> {
+        match (self.limit.max, self.length()) {
+            (Some(max), Some(announced))
+                if announced > if head.is_encoded() { max_encoded_size(max) } else { max } =>
             {
-                Err(Error::TooLarge { most, announced: Some(announced) })
+                Err(Error::TooLarge { max, announced: Some(announced) })
             }
             _ => Ok(()),
         }
@@ -184,7 +176,7 @@ impl PendingBody {
     pub async fn next(&mut self) -> Result<Option<Bytes>, Error> {
         // If the server is faster than this program, reading never waits, and the engine would not check for signals.
         self.time_slice.yield_sometimes().await;
-        let Self { connection, body, key, read_timeout, arrived, .. } = self;
+        let Self { connection, body, key, read_timeout, received, .. } = self;
         loop {
             let Connection { driver, read_activity, .. } = connection;
             let next = driver.drive_while(poll_fn(|cx| Pin::new(&mut *body).poll_frame(cx)));
@@ -199,7 +191,7 @@ impl PendingBody {
                 Some(Ok(frame)) => {
                     read_activity.mark_progress();
                     if let Some(data) = frame.into_data().ok().filter(Buf::has_remaining) {
-                        *arrived += data.len() as u64;
+                        *received += data.len() as u64;
                         return Ok(Some(data));
                     }
                 }
@@ -255,15 +247,19 @@ impl PendingBody {
     ///
     /// # Errors
     /// Those of [`PendingBody::next_decoded`], and [`Error::TooLarge`].
-    pub(super) async fn read_into(&mut self, head: &Head, sink: &mut dyn Sink) -> Result<(), Error> {
-        let mut decoder = head.decoder(&self.allowance)?;
+    pub(super) async fn read_into(
+        &mut self,
+        head: &ResponseHead,
+        sink: &mut dyn BodySink,
+    ) -> Result<(), Error> {
+        let mut decoder = head.decoder(&self.limit)?;
         sink.start(self.length().filter(|_| decoder.is_none()));
         while let Some(piece) = match &mut decoder {
             // Boxed, so that the future of each request stays small.
             Some(decoder) => Box::pin(self.next_decoded(decoder)).await?,
             None => self.next().await?,
         } {
-            self.allowance.take(piece.len())?;
+            self.limit.take(piece.len())?;
             sink.push(piece);
         }
         decoder.map_or(Ok(()), Decoder::finish)

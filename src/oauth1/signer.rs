@@ -31,7 +31,7 @@ pub struct Credentials {
     pub verifier: Option<String>,
     pub realm: Option<String>,
     pub method: Method,
-    pub place: Placement,
+    pub placement: Placement,
     /// A fixed nonce, for tests. By default each signature gets a new one.
     pub nonce: Option<String>,
     /// Likewise.
@@ -46,7 +46,7 @@ impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Credentials")
             .field("method", &self.method)
-            .field("place", &self.place)
+            .field("placement", &self.placement)
             .finish_non_exhaustive()
     }
 }
@@ -123,8 +123,8 @@ impl Signer {
     }
 
     #[must_use]
-    pub const fn place(&self) -> Placement {
-        self.credentials.place
+    pub const fn placement(&self) -> Placement {
+        self.credentials.placement
     }
 
     /// Whether it hashes every body.
@@ -157,15 +157,15 @@ impl Signer {
         self.check(request, has_params)?;
 
         let protocol = self.protocol(request)?;
-        let place = self.place();
+        let placement = self.placement();
         let is_written = |name: &str, _: &str| {
             name == "oauth_signature" || protocol.as_written().any(|(written, _)| written == name)
         };
         // As in oauthlib, a program may also send a parameter with such a name if the signature is in the header, or in a
         // form that was not signed before.
-        let query = if place == Placement::Query { without(url.query, is_written) } else { None };
+        let query = if placement == Placement::Query { without(url.query, is_written) } else { None };
         let query = query.as_deref().unwrap_or(url.query);
-        let form = request.body.filter(|form| place == Placement::Body && is_signed_form(form));
+        let form = request.body.filter(|form| placement == Placement::Body && is_signed_form(form));
         let form = form.and_then(|form| without(form, is_written));
         let request = &Unsigned { body: form.as_deref().or(request.body), ..*request };
         let signature = match &self.key {
@@ -190,7 +190,7 @@ impl Signer {
         };
         let is_given = |realm: &&str| !realm.is_empty();
         let realm = realm.filter(is_given).or(self.credentials.realm.as_deref()).filter(is_given);
-        Ok(match place {
+        Ok(match placement {
             Placement::Header => {
                 let header = protocol.header(&self.header_template, &signature, realm);
                 Signed { authorization: Some(header), ..Signed::default() }
@@ -220,7 +220,8 @@ impl Signer {
     ) -> Result<Parameters, SignError> {
         let mut parameters = Parameters::with_capacity(query.len() + 512 + request.body.map_or(0, str::len));
         parameters.push_form(query);
-        if let (Placement::Query | Placement::Body, Some(header)) = (self.place(), request.authorization) {
+        if let (Placement::Query | Placement::Body, Some(header)) = (self.placement(), request.authorization)
+        {
             parameters.push_authorization(header)?;
         }
         if let (true, Some(body)) = (has_params, request.body) {
@@ -243,7 +244,7 @@ impl Signer {
         } else if !should_have_params && has_params {
             let kind = request.content_type.filter(|kind| !kind.is_empty()).unwrap_or("not set");
             Err(SignError::ParametersWithoutForm(kind.to_owned()))
-        } else if self.place() == Placement::Body && !should_have_params {
+        } else if self.placement() == Placement::Body && !should_have_params {
             Err(SignError::BodySignatureWithoutForm)
         } else if has_params
             && (request.method.eq_ignore_ascii_case("GET") || request.method.eq_ignore_ascii_case("HEAD"))
@@ -312,7 +313,7 @@ mod tests {
             verifier: None,
             realm: Some("Photos".into()),
             method: Method::Hmac(Hash::Sha1),
-            place: Placement::Header,
+            placement: Placement::Header,
             nonce: Some("chapoH".into()),
             timestamp: Some("137131202".into()),
             body_hash: None,

@@ -66,7 +66,7 @@ impl From<SignError> for Refusal {
 
 /// A request as it arrived.
 #[derive(Clone, Copy, Default)]
-pub struct Received<'a> {
+pub struct ReceivedRequest<'a> {
     pub method: &'a str,
     /// The whole URL, with the host that the client used.
     pub url: &'a str,
@@ -103,7 +103,7 @@ impl SignedRequest {
     ///
     /// # Errors
     /// [`Refusal`]: one is missing, repeated or malformed, or the body is not the one that was hashed.
-    pub fn read(request: &Received<'_>) -> Result<Self, Refusal> {
+    pub fn read(request: &ReceivedRequest<'_>) -> Result<Self, Refusal> {
         let url = split(request.url);
         // HTTP never transmits a fragment. It would hide what follows from the signature.
         if !url.fragment.is_empty() {
@@ -309,12 +309,12 @@ mod tests {
         oauth_nonce=\"chapoH\", oauth_signature=\"MdpQcU8iPSUjWoN%2FUDMsK2sui9I%3D\"";
     const SECRETS: Secrets<'_> = Secrets::Shared("kd94hf93k423kf44", "pfkkdhi9sl3r4s00");
 
-    fn photo() -> Received<'static> {
-        Received {
+    fn photo() -> ReceivedRequest<'static> {
+        ReceivedRequest {
             method: "GET",
             url: "http://photos.example.net/photos?file=vacation.jpg&size=original",
             authorization: Some(HEADER),
-            ..Received::default()
+            ..ReceivedRequest::default()
         }
     }
 
@@ -333,7 +333,7 @@ mod tests {
 
     #[test]
     fn what_was_changed_or_hidden() {
-        let with = |url| SignedRequest::read(&Received { url, ..photo() });
+        let with = |url| SignedRequest::read(&ReceivedRequest { url, ..photo() });
         let changed = with("http://photos.example.net/photos?file=vacation.jpg&size=original&b=1").unwrap();
         assert_eq!(changed.check(&SECRETS), Err(Refusal::Signature));
         // A realm is a parameter like others but in the header.

@@ -18,7 +18,7 @@ LOAD = int(os.environ.get("OXHORIZON_LOAD", "0"))
 REQUESTS = LOAD or 5000
 BODY = 1 << 30 if LOAD else 100_000_000
 
-# What a session keeps to one place when nobody uses it (src/http/connection.rs, requests' `pool_maxsize`).
+# What a session keeps to one place when nobody uses it (src/http/pool.rs, requests' `pool_maxsize`).
 KEPT = 10
 THREADS = 64
 

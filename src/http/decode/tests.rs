@@ -261,7 +261,7 @@ fn each_stage_counts() {
     let twice = encoded("gzip", &encoded("gzip", &random));
     assert_eq!(read("gzip, gzip", &twice, 100_000).unwrap(), 100_000);
     let bomb = encoded("gzip", &encoded("gzip", b"").repeat(1000));
-    assert!(matches!(read("gzip, gzip", &bomb, 10_000), Err(Error::TooLarge { most: 10_000, .. })));
+    assert!(matches!(read("gzip, gzip", &bomb, 10_000), Err(Error::TooLarge { max: 10_000, .. })));
     assert_eq!(read("gzip, gzip", &bomb, 20_000).unwrap(), 0);
     let rubbish = [encoded("gzip", b"text"), vec![0; 10_000]].concat();
     assert!(matches!(read("gzip", &rubbish, 5000), Err(Error::TooLarge { .. })));

@@ -10,9 +10,9 @@ use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyBytes, PyInt, PyIterator, PyList, PyMapping, PyString, PyTuple};
 
-use crate::http::body::{Body, Source};
 use crate::http::error::Error;
 use crate::http::headers::Headers;
+use crate::http::request_body::{BodySource, RequestBody};
 use crate::lock::lock;
 use crate::oauth1::{FORM, SignError};
 use crate::python::convert::errors::{Failure, exception};
@@ -266,14 +266,14 @@ impl BodyData {
     }
 
     /// The body for the wire. `failed` gets the exception that a source raises; `promised` is the Content-Length.
-    pub fn to_http(&self, failed: &SourceError, has_length: bool, promised: Option<u64>) -> Body {
+    pub fn to_http(&self, failed: &SourceError, has_length: bool, promised: Option<u64>) -> RequestBody {
         match self {
-            Self::None => Body::Empty,
+            Self::None => RequestBody::Empty,
             // As requests: an empty body without a Content-Length is sent chunked.
             Self::Text(bytes) | Self::Bytes(bytes) if bytes.is_empty() && !has_length => {
-                Body::Stream(Box::new(EmptySource), None)
+                RequestBody::Stream(Box::new(EmptySource), None)
             }
-            Self::Text(bytes) | Self::Bytes(bytes) => Body::Full(bytes.clone()),
+            Self::Text(bytes) | Self::Bytes(bytes) => RequestBody::Full(bytes.clone()),
             Self::Stream(stream) => {
                 let source = PythonSource {
                     stream: Arc::clone(stream),
@@ -283,8 +283,8 @@ impl BodyData {
                     left: promised,
                 };
                 match promised {
-                    Some(0) => Body::Empty,
-                    promised => Body::Stream(Box::new(source), promised),
+                    Some(0) => RequestBody::Empty,
+                    promised => RequestBody::Stream(Box::new(source), promised),
                 }
             }
         }
@@ -370,7 +370,7 @@ fn to_bytes(bytes: &Bound<'_, PyBytes>) -> Bytes {
 /// A source without any bytes.
 struct EmptySource;
 
-impl Source for EmptySource {
+impl BodySource for EmptySource {
     fn read(&mut self) -> Result<Option<Bytes>, Box<dyn StdError + Send + Sync>> {
         Ok(None)
     }
@@ -452,7 +452,7 @@ impl PythonSource {
     }
 }
 
-impl Source for PythonSource {
+impl BodySource for PythonSource {
     fn read(&mut self) -> Result<Option<Bytes>, Box<dyn StdError + Send + Sync>> {
         attach(|py| {
             self.next(py).map_err(|error| {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use pyo3::prelude::*;
 
-use crate::http::body::Watcher;
+use crate::http::request_body::ProgressListener;
 use crate::lock::lock;
 use crate::python::interpreter::attach::{attach, call};
 use crate::python::message::body::SourceError;
@@ -33,7 +33,7 @@ impl Progress {
     }
 
     /// The listener for one request. `failed` gets the exception that the callable raises.
-    pub fn watcher(&self, failed: &SourceError) -> Arc<dyn Watcher> {
+    pub fn watcher(&self, failed: &SourceError) -> Arc<dyn ProgressListener> {
         Arc::new(Watching { progress: self.clone(), failed: Arc::clone(failed) })
     }
 }
@@ -43,8 +43,8 @@ struct Watching {
     failed: SourceError,
 }
 
-impl Watcher for Watching {
-    fn gone(&self, bytes: u64, total: Option<u64>) -> Result<(), Box<dyn StdError + Send + Sync>> {
+impl ProgressListener for Watching {
+    fn on_progress(&self, bytes: u64, total: Option<u64>) -> Result<(), Box<dyn StdError + Send + Sync>> {
         attach(|py| {
             let Some(callable) = self.progress.callable(py) else { return Ok(()) };
             let told = (bytes, total)

@@ -7,10 +7,10 @@ use ::http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, T
 use pyo3::intern;
 use pyo3::prelude::*;
 
-use crate::http::client::Request;
 use crate::http::cookies::url_for;
 use crate::http::error::Error;
 use crate::http::headers::{Headers, Value};
+use crate::http::request::Request;
 use crate::oauth1::{is_form_type, is_signed, unsigned};
 use crate::python::convert::headers::merge_fields;
 use crate::python::convert::values::text;

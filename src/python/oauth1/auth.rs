@@ -9,7 +9,7 @@ use pyo3::types::{PyDict, PyString, PyTuple, PyType};
 use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
 use crate::http::headers::Headers;
-use crate::oauth1::{Place, Unsigned};
+use crate::oauth1::{Placement, Unsigned};
 use crate::python::convert::headers::merge_fields;
 use crate::python::convert::values::OrDefault;
 use crate::python::convert::values::method_name;
@@ -42,7 +42,8 @@ pub fn signs_in_body(auth: &Bound<'_, PyAny>) -> PyResult<bool> {
     let py = auth.py();
     let Some(client) = auth.getattr_opt(intern!(py, "client"))? else { return Ok(false) };
     let placement = client.getattr_opt(intern!(py, "signature_type"))?;
-    Ok(placement.is_some_and(|name| name.extract::<String>().is_ok_and(|name| name == Place::Body.name())))
+    Ok(placement
+        .is_some_and(|name| name.extract::<String>().is_ok_and(|name| name == Placement::Body.name())))
 }
 
 /// An auth object that signs requests with OAuth 1.0a (RFC 5849).
@@ -201,7 +202,7 @@ impl OAuth1 {
         let given = headers.filter(|headers| !headers.is_none());
         let body_given = body.filter(|body| !body.is_none());
         let out = PyDict::new(py);
-        if given.is_none() && body_given.is_none() && signing.client.signer.place() == Place::Header {
+        if given.is_none() && body_given.is_none() && signing.client.signer.placement() == Placement::Header {
             let text = PyBackedStr::try_from(url.clone())?;
             let request = Unsigned { method: &method, url: &text, ..Unsigned::default() };
             let signed = signing.client.sign(&request, None)?;

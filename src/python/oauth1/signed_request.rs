@@ -7,7 +7,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
 
-use crate::oauth1::{PublicKey, Received, Refusal, Secrets, SignedRequest as Signed};
+use crate::oauth1::{PublicKey, ReceivedRequest, Refusal, Secrets, SignedRequest as Signed};
 use crate::python::convert::errors::Failure;
 use crate::python::convert::values::text;
 use crate::python::convert::values::type_name;
@@ -90,7 +90,7 @@ impl SignedRequest {
         }
         let (method, url) = (text(method)?, text(url)?);
         let body = body.map(|body| bytes(body, "body")).transpose()?.unwrap_or_default();
-        let received = Received {
+        let received = ReceivedRequest {
             method: &method,
             url: &url,
             content_type: content_type.as_deref(),

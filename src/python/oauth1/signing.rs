@@ -5,7 +5,7 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 
 use crate::http::headers::Value;
-use crate::oauth1::{FORM, Place, Unsigned, is_form_type, looks_like_form};
+use crate::oauth1::{FORM, Placement, Unsigned, is_form_type, looks_like_form};
 use crate::python::convert::errors::Failure;
 use crate::python::message::body::BodyData;
 use crate::python::message::request::{Changes, Prepared, Sent};
@@ -40,7 +40,7 @@ impl Signing {
     /// to put one into.
     pub fn without_body(self, method: &str) -> Option<Self> {
         let ignores_body = signs_no_body(method);
-        if ignores_body && self.client.signer.place() == Place::Body {
+        if ignores_body && self.client.signer.placement() == Placement::Body {
             return None;
         }
         Some(Self { force_include_body: false, ignores_body, ..self })
@@ -59,7 +59,7 @@ impl Signing {
         };
         let signer = &self.client.signer;
         let str_body = text.filter(|_| matches!(of_request, BodyData::Text(_)));
-        let is_form = is_signed_form(&content_type, str_body, signer.place() == Place::Body);
+        let is_form = is_signed_form(&content_type, str_body, signer.placement() == Placement::Body);
         let body = match text {
             _ if !is_form && !self.force_include_body => None,
             Some(text) => Some(text),

@@ -12,7 +12,7 @@ use pyo3::types::{PyBytes, PyDict, PyString};
 use zeroize::Zeroizing;
 
 use crate::oauth1::{
-    Credentials, Hash, Method, Place, PrivateKey, RsaKey, SignError, Signed, Signer, Unsigned,
+    Credentials, Hash, Method, Placement, PrivateKey, RsaKey, SignError, Signed, Signer, Unsigned,
 };
 use crate::python::convert::errors::Failure;
 use crate::python::convert::values::{is_utf8_name, type_name};
@@ -56,7 +56,8 @@ impl ClientSnapshot {
             value.extract().map_err(|_| not_text(&value, name, "str or None"))
         };
         let method_name = text("signature_method")?.unwrap_or_default();
-        let place = Place::from_name(&text("signature_type")?.unwrap_or_default()).map_err(Failure::from)?;
+        let placement =
+            Placement::from_name(&text("signature_type")?.unwrap_or_default()).map_err(Failure::from)?;
         let body_hash = match text("body_hash")? {
             Some(name) => Some(Hash::from_name(&name).ok_or_else(|| {
                 PyValueError::new_err(format!("body_hash must be SHA-1, SHA-256 or SHA-512, not {name:?}"))
@@ -87,7 +88,7 @@ impl ClientSnapshot {
             verifier: text("verifier")?,
             realm: text("realm")?,
             method,
-            place,
+            placement,
             nonce: text("nonce")?,
             timestamp: text("timestamp")?,
             body_hash,

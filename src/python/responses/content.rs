@@ -4,7 +4,7 @@ use bytes::Bytes;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use crate::http::client::Sink;
+use crate::http::response::BodySink;
 use crate::python::interpreter::attach::attach;
 use crate::python::interpreter::ffi::Reserved;
 use crate::python::message::body::LARGE;
@@ -36,7 +36,7 @@ impl Content {
     }
 }
 
-impl Sink for Content {
+impl BodySink for Content {
     fn start(&mut self, length: Option<u64>) {
         if let Some(length) = length.filter(|length| (LARGE as u64..MAX_RESERVED).contains(length)) {
             let reserved =

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 
-use crate::http::client::{self, Answer, Body, Head, Options, Sink};
+use crate::http::client::{self, Options};
 use crate::http::error::Error;
+use crate::http::response::{BodySink, BodyState, HttpResponse, ResponseHead};
 use crate::http::transport::Transport;
 use crate::lock::lock;
 use crate::python::convert::errors::Failure;
@@ -19,7 +20,7 @@ use crate::python::responses::stream::BodyStream;
 /// A request and its response.
 pub struct Exchange {
     pub request: Arc<Sent>,
-    pub head: Head,
+    pub head: ResponseHead,
     pub body: ResponseBody,
 }
 
@@ -60,22 +61,26 @@ fn exchange_now(
     let mut sent: Option<Arc<Sent>> = None;
     let mut content = Content::default();
     let connections = transport.connections();
-    let sink = (!stream).then_some(&mut content as &mut dyn Sink);
-    let answered = client::exchange(&connections, options, sink, &|| interruption.is_due(), || {
+    let sink = (!stream).then_some(&mut content as &mut dyn BodySink);
+    let answered = client::send(&connections, options, sink, &|| interruption.is_due(), || {
         let request = sent.insert(outgoing.next()?);
         let mut wire = request.to_wire(&failed)?;
         if let Some(target) = &target {
-            wire.ask_for(target)?;
+            wire.set_target(target)?;
         }
-        wire.watcher = progress.as_ref().map(|progress| progress.watcher(&failed));
+        wire.listener = progress.as_ref().map(|progress| progress.watcher(&failed));
         Ok::<_, Failure>(wire)
     });
-    let answer = answered.and_then(|Answer { head, body }| {
+    let answer = answered.and_then(|HttpResponse { head, body }| {
         let body = match body {
-            Body::Read => ResponseBody::Complete(content),
-            Body::Broken(error @ (Error::Interrupted | Error::TooLarge { .. })) => return Err(error.into()),
-            Body::Broken(error) => ResponseBody::Failed(error),
-            Body::Coming(coming) => ResponseBody::Streaming(BodyStream::new(connections, coming, &head)),
+            BodyState::Complete => ResponseBody::Complete(content),
+            BodyState::Failed(error @ (Error::Interrupted | Error::TooLarge { .. })) => {
+                return Err(error.into());
+            }
+            BodyState::Failed(error) => ResponseBody::Failed(error),
+            BodyState::Pending(coming) => {
+                ResponseBody::Streaming(BodyStream::new(connections, coming, &head))
+            }
         };
         Ok((head, body))
     });

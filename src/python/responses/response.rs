@@ -11,10 +11,10 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple};
 use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
-use crate::http::client::Head;
 use crate::http::cookies::Jar;
 use crate::http::error::Error;
 use crate::http::redirect::is_redirect_status;
+use crate::http::response::ResponseHead;
 use crate::http::transport::Transport;
 use crate::python::convert::cookies::{self, SharedJar};
 use crate::python::convert::errors::{About, exception};
@@ -88,7 +88,7 @@ pub type AdapterOn = for<'py> fn(Python<'py>, Arc<Transport>) -> PyResult<Bound<
 #[pyclass(module = "oxhorizon", subclass, dict, weakref, frozen)]
 #[derive(Default)]
 pub struct Response {
-    pub(super) exchange: Option<(Arc<Sent>, Head)>,
+    pub(super) exchange: Option<(Arc<Sent>, ResponseHead)>,
     /// The body, where it is read as it arrives.
     pub(super) stream: Option<Py<BodyStream>>,
     /// Why the body is not complete. Raised when it is read.

@@ -10,11 +10,11 @@ use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use crate::http::client::{Allowance, Coming, Head};
-use crate::http::connection::Connections;
 use crate::http::decode::Decoder;
 use crate::http::engine;
 use crate::http::error::Error;
+use crate::http::pool::ConnectionPool;
+use crate::http::response::{BodyLimit, PendingBody, ResponseHead};
 use crate::lock::lock;
 use crate::python::convert::errors::Failure;
 use crate::python::responses::interruption::Interruption;
@@ -37,8 +37,8 @@ enum StreamState {
 
 struct OpenStream {
     /// `None` after the last piece.
-    coming: Option<Box<Coming>>,
-    connections: Arc<Connections>,
+    coming: Option<Box<PendingBody>>,
+    connections: Arc<ConnectionPool>,
     decoder: Option<Decoder>,
     /// Why the body cannot be decoded.
     undecodable: Option<Error>,
@@ -48,7 +48,7 @@ struct OpenStream {
     ready: BytesMut,
     /// Bytes received from the connection.
     received: u64,
-    allowance: Allowance,
+    allowance: BodyLimit,
 }
 
 /// How much of a body to read.
@@ -102,7 +102,7 @@ impl OpenStream {
                 Some(decoder) if decode => coming.next_decoded(decoder).await,
                 _ => coming.next().await,
             };
-            self.received = coming.arrived;
+            self.received = coming.received;
             let Some(piece) = piece? else {
                 if let Some(coming) = self.coming.take() {
                     coming.end(&self.connections);
@@ -124,14 +124,14 @@ impl OpenStream {
 }
 
 impl BodyStream {
-    pub fn new(connections: Arc<Connections>, coming: Box<Coming>, head: &Head) -> Self {
+    pub fn new(connections: Arc<ConnectionPool>, coming: Box<PendingBody>, head: &ResponseHead) -> Self {
         let is_chunked = head.headers.get(::http::header::TRANSFER_ENCODING).is_some();
-        let (decoder, undecodable) = match head.decoder(&coming.allowance) {
+        let (decoder, undecodable) = match head.decoder(&coming.limit) {
             Ok(decoder) => (decoder, None),
             Err(error) => (None, Some(error)),
         };
         let reading = OpenStream {
-            allowance: coming.allowance,
+            allowance: coming.limit,
             coming: Some(coming),
             connections,
             decoder,

@@ -8,8 +8,8 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 
-use crate::http::client::{Head, Via};
 use crate::http::redirect::is_same_origin;
+use crate::http::response::{ResponseHead, Via};
 use crate::python::interpreter::modules::loaded;
 use crate::python::request::prepared_request::url_of;
 use crate::uri::{redacted, split};
@@ -53,7 +53,13 @@ fn since(started: Instant) -> f64 {
 }
 
 /// Logs a response.
-pub fn received(py: Python<'_>, method: &str, url: &str, head: &Head, started: Instant) -> PyResult<()> {
+pub fn received(
+    py: Python<'_>,
+    method: &str,
+    url: &str,
+    head: &ResponseHead,
+    started: Instant,
+) -> PyResult<()> {
     let Some(logger) = enabled_logger(py, DEBUG)? else { return Ok(()) };
     let via = match head.via {
         Via::New => "new connection",
