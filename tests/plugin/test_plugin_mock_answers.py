@@ -172,7 +172,7 @@ def test_times(oxhorizon_mock: Mock) -> None:
 def test_a_sequence_that_is_used_up(oxhorizon_mock: Mock) -> None:
     oxhorizon_mock.get(URL, text="1").then(text="2", times=1)
     assert [oxhorizon.get(URL).text for _ in range(2)] == ["1", "2"]
-    with pytest.raises(oxhorizon.ConnectionError, match="it has answered twice, and no more"):
+    with pytest.raises(oxhorizon.ConnectionError, match="it was already called twice"):
         oxhorizon.get(URL)
     oxhorizon_mock.reset()
     assert [oxhorizon.get(URL).text for _ in range(2)] == ["1", "2"]

@@ -46,12 +46,12 @@ def test_all_called() -> None:
         with pytest.raises(AssertionError) as caught:
             mock.assert_all_called()
     assert str(caught.value).splitlines() == [
-        "not all that is registered was called:",
+        "not every route was called:",
         f"  GET {URL}: called twice, expected 3 times",
         "  PUT /then: called once, expected twice",
-        "  DELETE /hidden: called never, expected once (a newer route is for the same requests; "
-        "for answers one after the other there is then())",
-        "what was asked:",
+        "  DELETE /hidden: called never, expected once (a newer route matches the same requests; "
+        "for a sequence of answers use then())",
+        "requests:",
         f"  GET {URL}",
         f"  GET {URL}",
         "  PUT https://api.example.com/then",
@@ -103,7 +103,7 @@ def test_the_end_of_a_test(run: Any) -> None:
     result.stdout.fnmatch_lines_random(
         [
             "*GET /never: called never, expected once*",
-            "*nothing is registered for GET https://api.example.com/swallowed; what is: nothing*",
+            "*no route matches GET https://api.example.com/swallowed; the routes are: nothing*",
         ]
     )
     assert "plugin/__init__.py" not in result.stdout.str()

@@ -159,7 +159,7 @@ def test_the_latest_route_answers(oxhorizon_mock: Mock) -> None:
 
 
 def test_what_is_said_of_a_request_without_an_answer(oxhorizon_mock: Mock) -> None:
-    with pytest.raises(UnmatchedRequest, match="what is: nothing"):
+    with pytest.raises(UnmatchedRequest, match="the routes are: nothing"):
         oxhorizon.get(URL)
     oxhorizon_mock.post(URL, optional=True)
     oxhorizon_mock.get("/users/v1/", optional=True)
@@ -169,7 +169,7 @@ def test_what_is_said_of_a_request_without_an_answer(oxhorizon_mock: Mock) -> No
     with pytest.raises(UnmatchedRequest) as caught:
         session.get("https://user:S3CRET@api.example.com/users/v1/me", params={"a": "b c"})
     assert str(caught.value).splitlines() == [
-        "nothing is registered for GET https://api.example.com/users/v1/me?a=b+c; what is:",
+        "no route matches GET https://api.example.com/users/v1/me?a=b+c; the routes are:",
         "  POST https://api.example.com/users/v1/me: the method differs",
         "  GET /users/v1/: the path differs",
         "  GET https://api.example.com/users/v1/me match_query={'a': '2'}: the query is {'a': ['b c']}",

@@ -80,7 +80,7 @@ def test_start_stop_and_start_again() -> None:
         provider.url  # noqa: B018
     provider.stop()
     assert provider.start() is provider
-    with pytest.raises(RuntimeError, match="running already"):
+    with pytest.raises(RuntimeError, match="already running"):
         provider.start()
     with session_from(provider.environ) as session:
         assert session.get(provider.url + "/users/v1/me").ok

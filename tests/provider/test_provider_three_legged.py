@@ -224,9 +224,9 @@ def test_authorize_by_token_or_url(provider: Provider, new_client: NewClient) ->
     again.fetch_request_token(provider.request_token_url)
     url = again.authorization_url(provider.authorization_url, lang="nl")
     assert provider.authorize(url).startswith(CALLBACK)
-    with pytest.raises(ValueError, match="answered before"):
+    with pytest.raises(ValueError, match="already allowed or denied"):
         provider.authorize(url)
-    with pytest.raises(ValueError, match="answered before"):
+    with pytest.raises(ValueError, match="already allowed or denied"):
         provider.deny(url)
 
 

@@ -1,20 +1,20 @@
-"""A small Extra Horizon on this machine, to test programs against.
+"""A local Extra Horizon server and mocks, for tests of programs that use oxhorizon.
 
-:class:`Provider` is a real HTTP server on loopback. It verifies the OAuth 1.0a
-signature of every request with oauthlib's server side, so independently of
-oxhorizon's own signer, and refuses with the platform's error JSON::
+:class:`Provider` is a real HTTP server on the loopback interface. It verifies the OAuth 1.0a
+signature of every request with oauthlib, so independently of oxhorizon's own signer, and returns
+the platform's error JSON::
 
     from oxhorizon.testing import Provider
 
     with Provider() as provider:
         print(provider.url, provider.environ["API_OAUTH_TOKEN"])
 
-It serves the three-legged flow as well, where :meth:`Provider.authorize` is the user.
+It also serves the three-legged flow; :meth:`Provider.authorize` simulates the user.
 
-``python -m oxhorizon.testing`` serves one from the command line. It needs oauthlib:
+``python -m oxhorizon.testing`` runs it from the command line. It needs oauthlib:
 ``pip install oxhorizon[testing]``.
 
-:class:`Mock` answers requests in place of any server. With pytest all of it comes as
+:class:`Mock` answers requests without a server. With pytest all of this is available as
 fixtures: ``oauth_provider``, ``exh_server``, ``exh_environment`` and ``oxhorizon_mock``.
 """
 

@@ -1,8 +1,8 @@
-"""``python -m oxhorizon.testing``: serves a provider until SIGINT or SIGTERM.
+"""``python -m oxhorizon.testing``: runs a provider until SIGINT or SIGTERM.
 
-Standard output is shell code, one ``export NAME=value`` line for each of the five
-variables of a task; what a person reads goes to standard error: URL, login, and the
-URLs of the three-legged flow.
+Standard output is shell code: one ``export NAME=value`` line for each of the five
+variables of a task. Standard error shows the URL, the login, and the URLs of the
+three-legged flow.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ import threading
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the command line.
+    """Runs the command line.
 
-    :param argv: the arguments; those of the process if None.
-    :returns: the exit code: 0 after a signal, 1 if it cannot serve.
+    :param argv: the arguments; by default those of the process.
+    :returns: the exit code: 0 after a signal, 1 if the server cannot start.
     """
     arguments = _parse(argv)
     stopped = threading.Event()
-    # Set here, not left to KeyboardInterrupt: a shell starts background jobs with SIGINT ignored.
+    # Set explicitly, because a shell starts background jobs with SIGINT ignored.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopped.set())
     try:
@@ -40,8 +40,8 @@ def main(argv: list[str] | None = None) -> int:
                 print(f"export {name}={shlex.quote(value)}")
             sys.stdout.flush()
         except BrokenPipeError:
-            # Nobody reads any more. As Python's documentation advises, so that the
-            # interpreter's own flush at exit does not complain.
+            # The reader has closed the pipe. As Python's documentation advises: keeps the
+            # interpreter's flush at exit from raising again.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         print(
             f"oxhorizon.testing: serving {provider.url} (Ctrl-C stops it)\n"
@@ -52,7 +52,7 @@ def main(argv: list[str] | None = None) -> int:
             file=sys.stderr,
             flush=True,
         )
-        # With a timeout: on Windows an endless wait would not see Ctrl-C.
+        # With a timeout, because on Windows Ctrl-C does not interrupt a wait without one.
         while not stopped.wait(0.5):
             pass
     finally:
@@ -65,7 +65,7 @@ def _parse(argv: list[str] | None) -> argparse.Namespace:
         prog="python -m oxhorizon.testing",
         description="Serve a small Extra Horizon that verifies OAuth 1.0a signatures.",
     )
-    parser.add_argument("--port", type=int, default=0, help="0, the default, takes a free one")
+    parser.add_argument("--port", type=int, default=0, help="0, the default, picks a free port")
     parser.add_argument("--host", default="127.0.0.1", help="default: %(default)s")
     parser.add_argument("--tls-cert", metavar="FILE", help="certificate chain (PEM): serve https")
     parser.add_argument("--tls-key", metavar="FILE", help="its private key (PEM)")

@@ -1,4 +1,4 @@
-"""The endpoints: what each path and method answers once its signature is verified."""
+"""The API: verifies each request and routes it to its endpoint."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ACCESS_TOKEN_PATH = "/oauth/access_token"
 
 
 class Api:
-    """Verifies requests and routes them to the endpoints."""
+    """Verifies requests, routes them and builds the responses."""
 
     def __init__(
         self,
@@ -62,9 +62,9 @@ class Api:
         ]
 
     def answer(self, request: Request) -> Response:
-        """Answer one request.
+        """Answers one request.
 
-        :raises Refusal: the answer is one of the platform's errors.
+        :raises Refusal: the response is one of the platform's errors.
         """
         path = urlsplit(request.url).path
         here = [
@@ -75,7 +75,7 @@ class Api:
         ]
         allowed = _allowed(route.method for route, _ in here)
         if request.method == "OPTIONS":
-            # Browsers do not sign a preflight; one that is signed is verified all the same.
+            # Browsers do not sign a preflight request. If it is signed, it is verified.
             if self._verifier.is_signed(request):
                 self._verifier.verify(request)
             return Response(204, headers={"Allow": allowed})
@@ -84,7 +84,7 @@ class Api:
         if found and found[0][0].access is Access.ANYONE:
             client_key, token = "", None
         else:
-            # Before a 404 as well: who may not call does not learn what is there.
+            # Verified even before a 404, so that unauthorised clients learn nothing about paths.
             client_key, token = self._verifier.verify(request)
         self._failures.raise_for(method, path)
         if not found:
@@ -133,7 +133,7 @@ class Api:
     def _update_document(self, call: ApiCall) -> Response:
         schema, data = self._schema(call), call.json_object()
         document = self._document(call, schema)
-        # With RQL the change is made only if the document satisfies it.
+        # With RQL, only a matching document is changed.
         matches = call.query.matches(document)
         return affected_response(self._records.update(schema, document, data) if matches else 0)
 
@@ -168,7 +168,7 @@ class Api:
 
 
 def _transition(schema: Record, wanted: Record) -> Record:
-    """The transition of a schema that a request names by its id or name."""
+    """Returns the transition that a request names by id or name."""
     named = [name for name in ("id", "name") if wanted.get(name) is not None]
     if not named:
         raise Refusal("MISSING_REQUIRED_FIELDS_EXCEPTION", "Missing: id or name of the transition")

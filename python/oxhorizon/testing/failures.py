@@ -1,4 +1,4 @@
-"""Errors on demand: what a test wants the next requests to be refused with."""
+"""Errors on demand: tests make the next requests fail with them."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from .platform.refusals import Refusal
 
 @dataclass
 class Failure:
-    """One error that is asked for."""
+    """An error for some of the next requests."""
 
     method: str
     path: str | re.Pattern[str]
     refusal: Refusal
     times: int | None
-    """How many requests it is still for; None: all of them."""
+    """The number of requests still to fail; None for all."""
 
     def is_for(self, method: str, path: str) -> bool:
-        """Whether it is for a request."""
+        """Returns whether it applies to a request."""
         if self.times == 0 or self.method not in (method, "*"):
             return False
         if isinstance(self.path, str):
@@ -32,7 +32,7 @@ class Failure:
 
 
 class Failures:
-    """The errors that are asked for; safe for many threads."""
+    """The errors that a test has requested. Thread-safe."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -50,23 +50,23 @@ class Failures:
         code: int | None,
         headers: Mapping[str, str] | None,
     ) -> None:
-        """Ask for an error; see :meth:`Provider.fail`."""
+        """Adds an error; see :meth:`Provider.fail`."""
         if name not in ERRORS and (status is None or code is None):
             near = difflib.get_close_matches(name.upper(), ERRORS, 3, 0.5)
-            hint = f" ({', '.join(near)}?)" if near else ""
-            raise ValueError(f"no error is called {name!r}{hint}; one of your own needs code and status")
+            hint = f" (did you mean {', '.join(near)}?)" if near else ""
+            raise ValueError(f"unknown error {name!r}{hint}: pass code and status for an error of your own")
         if times is not None and times < 1:
-            raise ValueError("times must be 1 or more, or None for all requests")
-        told = message or f"{name} was asked for by the test"
-        refusal = Refusal(name, told, status=status, code=code, headers=headers)
+            raise ValueError("times must be at least 1, or None for all requests")
+        text = message or f"the test requested {name}"
+        refusal = Refusal(name, text, status=status, code=code, headers=headers)
         with self._lock:
             self._asked_for.append(Failure(method.upper(), path, refusal, times))
 
     def raise_for(self, method: str, path: str) -> None:
-        """Refuse a request with the first error that is asked for it.
+        """Raises the first error that applies to a request.
 
-        :param method: GET for a HEAD request.
-        :raises Refusal: there is one.
+        :param method: the HTTP method; GET for a HEAD request.
+        :raises Refusal: an error applies.
         """
         with self._lock:
             for failure in self._asked_for:
@@ -83,6 +83,6 @@ class Failures:
                     )
 
     def clear(self) -> None:
-        """Forget what was asked for."""
+        """Removes all errors."""
         with self._lock:
             self._asked_for.clear()

@@ -12,7 +12,7 @@ from .platform.refusals import Refusal
 
 
 def file_routes(files: Files) -> list[Route]:
-    """The routes of the file service over *files*."""
+    """Returns the routes of the file service."""
 
     def find(call: ApiCall) -> File:
         found = files.find(call.parts[0])

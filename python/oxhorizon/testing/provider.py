@@ -1,4 +1,4 @@
-"""The provider: a server, its credentials, its records, and what it was asked."""
+"""The provider: a server with its credentials, its records, and the requests it received."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _RECORDED_BODY = 256 * 1024
 
 
 class SetsEnvironment(Protocol):
-    """What sets an environment variable and undoes it: ``pytest.MonkeyPatch``."""
+    """An object that sets environment variables for a test, such as ``pytest.MonkeyPatch``."""
 
     def setenv(self, name: str, value: str) -> None:
-        """Set a variable."""
+        """Sets a variable."""
 
 
 class Provider:
-    """A small Extra Horizon on loopback that verifies every signature.
+    """A local Extra Horizon server that verifies the signature of every request.
 
     ::
 
@@ -47,30 +47,30 @@ class Provider:
             )
             session.get(provider.url + "/users/v1/me")
 
-    Credentials are made fresh for each provider unless they are given. Endpoints:
+    Each provider generates new credentials unless they are given. Endpoints:
     ``GET /health``; ``POST /auth/v2/oauth1/tokens``; ``GET /users/v1/me``;
     ``GET /users/v1/``, ``/data/v1/``, ``/data/v1/{schema}/documents`` and ``/files/v1/`` with RQL;
     ``POST``, ``PUT`` and ``DELETE`` of documents; ``POST /files/v1/``, ``GET /files/v1/{token}/file``
     and ``/details``, ``DELETE /files/v1/{token}``; and the three-legged flow of
     RFC 5849, section 2, at :attr:`request_token_url`, :attr:`authorization_url` and
-    :attr:`access_token_url`, where :meth:`authorize` or :meth:`deny` is the user.
+    :attr:`access_token_url`; :meth:`authorize` and :meth:`deny` simulate the user.
 
-    :param port: where to listen; 0 takes a free port.
-    :param host: the address or name to listen on, also the one in :attr:`url`.
-    :param client_key: the application's consumer key.
-    :param client_secret: its secret.
+    :param port: the port to listen on; 0 picks a free one.
+    :param host: the address or name to listen on, which is also the one in :attr:`url`.
+    :param client_key: the consumer key of the application.
+    :param client_secret: the consumer secret.
     :param resource_owner_key: a user's token for the application.
-    :param resource_owner_secret: its secret.
+    :param resource_owner_secret: the token secret.
     :param email: the user's e-mail address, for ``POST /auth/v2/oauth1/tokens``.
     :param password: the user's password.
-    :param application_name: what the authorise page calls the application.
-    :param rsa_public_key: PEM text; with it RSA-SHA1, -SHA256 and -SHA512 are accepted too.
-    :param request_token_lifetime: for how many seconds a request token is good.
-    :param timestamp_window: by how many seconds a timestamp may differ from the clock here.
-    :param mfa_code: with it a password is not enough: the second step asks for this code.
-    :param tls: files with certificate chain and private key; then it serves https.
-    :param keep: how many requests :attr:`requests` remembers.
-    :raises ImportError: oauthlib is missing, or with *rsa_public_key* what it needs for RSA.
+    :param application_name: the name of the application on the authorisation page.
+    :param rsa_public_key: the application's public key as PEM; enables RSA-SHA1, -SHA256 and -SHA512.
+    :param request_token_lifetime: the lifetime of a request token, in seconds.
+    :param timestamp_window: the maximum difference between a timestamp and the clock, in seconds.
+    :param mfa_code: enables multi-factor authentication: the code that the second step accepts.
+    :param tls: the paths of a certificate chain and its private key; enables https.
+    :param keep: the number of requests that :attr:`requests` keeps.
+    :raises ImportError: oauthlib is missing; or, with *rsa_public_key*, PyJWT or cryptography.
     """
 
     def __init__(
@@ -94,7 +94,7 @@ class Provider:
     ) -> None:
         self.host = host
         self.requests: deque[RecordedRequest] = deque(maxlen=keep)
-        """The last requests it answered, oldest first."""
+        """The most recent requests, oldest first."""
         self._port = port
         self._tls = tls
         self._server: Server | None = None
@@ -128,11 +128,11 @@ class Provider:
         self.password: str = state.password
 
     def reset(self) -> None:
-        """Forget everything but the address, as if it had just been started.
+        """Resets everything except the address, as if the provider had just been started.
 
-        Records, files, nonces and the requests that were recorded are as at first, errors that were
-        asked for are gone, credentials that were not given are fresh, and the sessions that
-        :meth:`session` made are closed. Connections stay open.
+        It restores the initial records and files, forgets nonces, recorded requests and the errors of
+        :meth:`fail`, generates new credentials unless they were given, and closes the sessions of
+        :meth:`session`. Connections stay open.
         """
         self._close_sessions()
         self._take(ProviderState(**self._settings))
@@ -143,15 +143,15 @@ class Provider:
             self._sessions.pop().close()
 
     def start(self) -> Provider:
-        """Listen, and serve in background threads.
+        """Starts the server, in background threads.
 
         :returns: the provider itself.
         :raises OSError: the address cannot be bound.
-        :raises ssl.SSLError: the certificate or key cannot be used.
-        :raises RuntimeError: it is running already.
+        :raises ssl.SSLError: the certificate or key is invalid.
+        :raises RuntimeError: the provider is already running.
         """
         if self._server is not None:
-            raise RuntimeError("the provider is running already")
+            raise RuntimeError("the provider is already running: stop it first")
         context = None
         if self._tls is not None:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -163,7 +163,7 @@ class Provider:
         if ":" in shown:
             shown = f"[{shown}]"
         self._url = f"{server.scheme}://{shown}:{server.server_port}"
-        # The interval is what stop() waits for.
+        # stop() takes up to one interval.
         threading.Thread(
             target=server.serve_forever,
             kwargs={"poll_interval": 0.05},
@@ -173,7 +173,7 @@ class Provider:
         return self
 
     def stop(self) -> None:
-        """Stop serving and break off open connections. Does nothing if it is not running."""
+        """Stops the server and closes open connections. Does nothing if it is not running."""
         self._close_sessions()
         server, self._server = self._server, None
         if server is not None:
@@ -200,20 +200,20 @@ class Provider:
     def url(self) -> str:
         """The base URL, for example ``http://127.0.0.1:40123``.
 
-        :raises RuntimeError: it was never started, so its port is not known.
+        :raises RuntimeError: the provider was never started, so its port is unknown.
         """
         if self._url is None:
-            raise RuntimeError("the provider is not started yet")
+            raise RuntimeError("the provider was not started: call start(), or use it in a with block")
         return self._url
 
     @property
     def is_running(self) -> bool:
-        """Whether it serves."""
+        """Whether the server is running."""
         return self._server is not None
 
     @property
     def credentials(self) -> dict[str, str]:
-        """The user's credentials, as keywords of an ``OAuth1Session``."""
+        """The user's credentials, as keyword arguments for an ``OAuth1Session``."""
         return {
             "client_key": self.client_key,
             "client_secret": self.client_secret,
@@ -222,9 +222,9 @@ class Provider:
         }
 
     def session(self, **keywords: Any) -> OAuth1Session:
-        """Make a session that signs for the user; the provider closes it when it stops or is reset.
+        """Returns a session with the user's credentials. The provider closes it on stop or reset.
 
-        :param keywords: those of :class:`oxhorizon.OAuth1Session`, also in place of credentials.
+        :param keywords: keyword arguments for :class:`oxhorizon.OAuth1Session`; they override credentials.
         """
         from .. import OAuth1Session
 
@@ -234,7 +234,7 @@ class Provider:
 
     @property
     def environ(self) -> dict[str, str]:
-        """The environment variables that point an Extra Horizon task at this provider."""
+        """The environment variables that make an Extra Horizon task use this provider."""
         return {
             "API_HOST": self.url,
             "API_OAUTH_CONSUMER_KEY": self.client_key,
@@ -244,10 +244,10 @@ class Provider:
         }
 
     def set_environment(self, monkeypatch: SetsEnvironment) -> None:
-        """Set the variables of :attr:`environ` for as long as a test runs.
+        """Sets the variables of :attr:`environ` for the duration of a test.
 
-        :param monkeypatch: pytest's fixture of that name, or anything with its ``setenv``.
-        :raises RuntimeError: as :attr:`url` does.
+        :param monkeypatch: pytest's fixture of that name, or another object with ``setenv``.
+        :raises RuntimeError: as :attr:`url`.
         """
         for name, value in self.environ.items():
             monkeypatch.setenv(name, value)
@@ -264,20 +264,19 @@ class Provider:
         code: int | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        """Answer the next requests with one of the platform's errors.
+        """Makes the next matching requests fail with one of the platform's errors.
 
-        They are verified all the same, and what is wrong with a signature is told first.
+        Their signatures are still verified; a signature error takes precedence.
 
-        :param method: the HTTP method, or ``*`` for each.
-        :param path: the path, an expression that is searched for in it, or ``*`` for each.
-        :param name: the error's name, for example ``NO_PERMISSION_EXCEPTION``.
-        :param times: how many requests; None: all of them, until :meth:`reset`.
-        :param message: what the error says.
-        :param status: another HTTP status than the error's own.
-        :param code: another code than the error's own.
-        :param headers: further headers of the answer, ``Retry-After`` for example.
-        :raises ValueError: the name is unknown, and *status* or *code* is not given; or *times* is
-            below 1.
+        :param method: the HTTP method, or ``*`` for all.
+        :param path: the path, a compiled pattern to search for in the path, or ``*`` for all.
+        :param name: the name of the error, for example ``NO_PERMISSION_EXCEPTION``.
+        :param times: the number of requests to fail; None fails all of them until :meth:`reset`.
+        :param message: the error's message.
+        :param status: overrides the error's HTTP status.
+        :param code: overrides the error's code.
+        :param headers: further response headers, for example ``Retry-After``.
+        :raises ValueError: the name is unknown and *status* or *code* is missing, or *times* is below 1.
         """
         self._state.failures.add(
             method,
@@ -292,16 +291,13 @@ class Provider:
 
     @property
     def user(self) -> dict[str, Any]:
-        """The user whose token :attr:`credentials` holds: what ``/users/v1/me`` answers.
-
-        What is changed in it is what is served from then on.
-        """
+        """The user of :attr:`credentials`, as returned by ``/users/v1/me``. Changes to it are served."""
         return self._state.records.user(self._state.user_id)
 
     def add_user(self, **fields: Any) -> dict[str, Any]:
-        """Add a user to ``/users/v1/``.
+        """Adds a user to ``/users/v1/``.
 
-        :param fields: its fields; those that are not given are made up.
+        :param fields: fields of the user; the others are generated.
         :returns: the user.
         """
         return self._state.records.add_user(fields)
@@ -309,11 +305,11 @@ class Provider:
     def add_schema(
         self, name: str, documents: Iterable[Mapping[str, Any]] = (), **fields: Any
     ) -> dict[str, Any]:
-        """Add a schema, in place of one of that name.
+        """Adds a schema, or replaces the schema of that name.
 
-        :param name: the name it goes by in ``/data/v1/{name}/documents``.
-        :param documents: the ``data`` of the documents it has.
-        :param fields: fields of the schema itself, ``defaultLimit`` for example.
+        :param name: the name, as in ``/data/v1/{name}/documents``.
+        :param documents: the ``data`` of its documents.
+        :param fields: fields of the schema itself, for example ``defaultLimit``.
         :returns: the schema.
         """
         records = self._state.records
@@ -323,10 +319,10 @@ class Provider:
         return schema
 
     def documents(self, schema: str) -> list[dict[str, Any]]:
-        """The documents of a schema, in the order of their creation.
+        """Returns the documents of a schema, in order of creation.
 
-        :param schema: its name or id.
-        :raises KeyError: there is no such schema.
+        :param schema: the name or id of the schema.
+        :raises KeyError: the schema does not exist.
         """
         found = self._state.records.schema(schema)
         if found is None:
@@ -335,41 +331,41 @@ class Provider:
 
     @property
     def files(self) -> Files:
-        """The files that were uploaded; ``files.add(name, content)`` puts one there."""
+        """The uploaded files. ``files.add(name, content)`` adds one."""
         return self._state.files
 
     @property
     def request_token_url(self) -> str:
-        """Where an application gets a request token, by POST or GET (RFC 5849, section 2.1).
+        """The URL to get a request token from, by POST or GET (RFC 5849, section 2.1).
 
-        :raises RuntimeError: as :attr:`url` does.
+        :raises RuntimeError: as :attr:`url`.
         """
         return self.url + REQUEST_TOKEN_PATH
 
     @property
     def authorization_url(self) -> str:
-        """Where the user's browser is sent, with ``oauth_token`` in the query (section 2.2).
+        """The URL to send the user's browser to, with ``oauth_token`` in the query (section 2.2).
 
-        :raises RuntimeError: as :attr:`url` does.
+        :raises RuntimeError: as :attr:`url`.
         """
         return self.url + AUTHORIZE_PATH
 
     @property
     def access_token_url(self) -> str:
-        """Where a request token is exchanged, by POST or GET (section 2.3).
+        """The URL to exchange a request token at, by POST or GET (section 2.3).
 
-        :raises RuntimeError: as :attr:`url` does.
+        :raises RuntimeError: as :attr:`url`.
         """
         return self.url + ACCESS_TOKEN_PATH
 
     def authorize(self, token_or_url: str) -> str:
-        """Press *Allow* on the authorise page, without a browser (RFC 5849, section 2.2).
+        """Simulates the user clicking *Allow*, without a browser (RFC 5849, section 2.2).
 
         :param token_or_url: a request token, or the URL that the browser would visit.
-        :returns: the URL the browser would be sent to, the callback with ``oauth_token`` and
-            ``oauth_verifier``; if the callback is ``oob``, the PIN that the page would show.
-        :raises ValueError: the URL holds no request token, or it is unknown, expired or
-            answered already.
+        :returns: the URL of the redirect: the callback with ``oauth_token`` and ``oauth_verifier``. If the
+            callback is ``oob``, the PIN that the page would show.
+        :raises ValueError: the URL contains no request token; or the token is unknown, expired, or already
+            allowed or denied.
         """
         token = token_in(token_or_url)
         try:
@@ -378,12 +374,12 @@ class Provider:
             raise ValueError(refusal.message) from None
 
     def deny(self, token_or_url: str) -> str | None:
-        """Press *Deny* on the authorise page, without a browser.
+        """Simulates the user clicking *Deny*, without a browser.
 
         :param token_or_url: as for :meth:`authorize`.
-        :returns: the URL the browser would be sent to, the callback with ``oauth_token`` and
-            ``oauth_problem=user_refused`` (OAuth Problem Reporting); None if it is ``oob``.
-        :raises ValueError: as :meth:`authorize` does.
+        :returns: the URL of the redirect: the callback with ``oauth_token`` and
+            ``oauth_problem=user_refused`` (OAuth Problem Reporting). None if the callback is ``oob``.
+        :raises ValueError: as :meth:`authorize`.
         """
         token = token_in(token_or_url)
         try:
@@ -399,7 +395,7 @@ class Provider:
         except Exception:
             _log.exception("answering %s failed", request.method)
             response = error_response(Refusal("SERVER_EXCEPTION", "the provider failed; see its log"))
-        # Before the answer is sent, so that who has the answer finds its request here.
+        # Recorded before the response is sent: a client that has the response finds its request here.
         self.requests.append(
             RecordedRequest(
                 method=request.method,

@@ -1,4 +1,4 @@
-"""All that a provider knows and that changes: what a test wants fresh."""
+"""The state of a provider, which each test gets anew."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .sign_in.password_login import PasswordLogin
 
 
 class ProviderState:
-    """Credentials, records, files and nonces, and the endpoints over them.
+    """Credentials, records, files and nonces, and the API that uses them.
 
     The parameters are those of :class:`Provider`.
     """

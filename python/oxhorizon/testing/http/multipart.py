@@ -1,4 +1,4 @@
-"""Reads the body of a form with files (RFC 7578)."""
+"""Parses multipart forms (RFC 7578)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..platform.refusals import Refusal
 
 @dataclass(frozen=True)
 class Part:
-    """One field of a form, a file where it has a file name."""
+    """A field of a form; a file if it has a file name."""
 
     name: str
     filename: str | None
@@ -25,10 +25,10 @@ class Part:
 
 
 def parse(content_type: str, body: bytes) -> list[Part]:
-    """Read the parts of a multipart/form-data body, in their order.
+    """Parses a multipart/form-data body into its parts, in order.
 
     :param content_type: the whole Content-Type header.
-    :raises Refusal: BODY_FORMAT_EXCEPTION; the message names what is wrong.
+    :raises Refusal: BODY_FORMAT_EXCEPTION; the message describes the problem.
     """
     header = Message()
     header["Content-Type"] = content_type

@@ -1,4 +1,4 @@
-"""How an endpoint is declared, and what it is handed."""
+"""The declaration of endpoints, and the calls that they receive."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .wire import Request, Response
 class Access(Enum):
     """Who may call an endpoint."""
 
-    # Where tokens are issued too: there, verifying is a part of the endpoint itself.
+    # Also the endpoints that issue tokens, which verify the signature themselves.
     ANYONE = "anyone"
     APPLICATION = "application"
     USER = "user"
@@ -27,11 +27,11 @@ class Access(Enum):
 
 @dataclass(frozen=True)
 class ApiCall:
-    """A request that was let in, as an endpoint sees it."""
+    """An authorised request, as an endpoint receives it."""
 
     request: Request
     parts: tuple[str, ...]
-    """What the path's pattern captured, percent-decoded."""
+    """The percent-decoded groups of the path's pattern."""
     client_key: str
     token: Token | None
 
@@ -43,13 +43,13 @@ class ApiCall:
     @property
     def user_id(self) -> str:
         """The user whose token signed the request."""
-        assert self.token is not None  # Access.USER saw to it
+        assert self.token is not None  # Access.USER guarantees it
         return self.token.user_id
 
     def json_object(self) -> dict[str, Any]:
-        """The body as a JSON object.
+        """Returns the body as a JSON object.
 
-        :raises Refusal: it is empty, no JSON or no object.
+        :raises Refusal: the body is empty, not JSON, or not an object.
         """
         if not self.request.body:
             raise Refusal("EMPTY_BODY_EXCEPTION", "The request body is empty")
@@ -75,12 +75,12 @@ class Route:
 def list_response(
     call: ApiCall, records: list[Record], default_limit: int = 20, maximum: int = 100
 ) -> Response:
-    """The list answer over *records* that the RQL of *call* asks for."""
+    """Returns the list response for *records* and the RQL of *call*."""
     return Response(200, call.query.page(records, default_limit, maximum))
 
 
 def affected_response(count: int) -> Response:
-    """The answer to a change of so many records."""
+    """Returns the response to a change of *count* records."""
     return Response(200, {"affectedRecords": count})
 
 

@@ -1,4 +1,4 @@
-"""HTTP/1.1 on a socket: requests in, answers out in one send each."""
+"""An HTTP/1.1 server: reads requests, and sends each response in one call."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _MAX_LINE = 65536
 
 @dataclass(frozen=True)
 class Request:
-    """One request as it came in."""
+    """A request as received."""
 
     method: str
     target: str
     """The request target, byte for byte as in the request line."""
     url: str
-    """The absolute URL: scheme, the Host the client used, and the target."""
+    """The absolute URL: the scheme, the client's Host header, and the target."""
     headers: HTTPMessage
     body: bytes
 
@@ -52,15 +52,16 @@ class Request:
 
     @property
     def is_form(self) -> bool:
-        """Whether the body is form-encoded."""
+        """Whether the body is a form (``application/x-www-form-urlencoded``)."""
         return self.content_type == FORM
 
 
 @dataclass(frozen=True)
 class Response:
-    """An answer: a status, a JSON value unless it is None, further headers.
+    """A response: a status, a body and headers.
 
-    A body of ``bytes`` is sent as it is; its Content-Type is among the headers.
+    The body is a JSON value, or None for no body. ``bytes`` are sent unchanged, with the Content-Type of the
+    headers.
     """
 
     status: int
@@ -71,9 +72,9 @@ class Response:
 
 @dataclass(frozen=True)
 class RecordedRequest:
-    """A request that a provider answered, for a test to look at.
+    """A request that a provider has answered, for assertions in a test.
 
-    ``repr`` shows neither query, headers nor body: they can hold a signature.
+    ``repr`` shows neither query, headers nor body, which can contain a signature.
     """
 
     __module__ = "oxhorizon.testing"  # pickles name the public home
@@ -81,22 +82,22 @@ class RecordedRequest:
     method: str
     path: str
     status: int
-    """The status it was answered with."""
+    """The status of the response."""
     error: str | None
-    """The name of the error it was answered with, for example OAUTH_KEY_EXCEPTION."""
+    """The name of the error in the response, for example OAUTH_KEY_EXCEPTION."""
     target: str = field(repr=False)
     """The request target (path and query), byte for byte as in the request line."""
     headers: HTTPMessage = field(repr=False)
-    """The headers as sent: names in any case, ``get_all`` for repeated ones."""
+    """The headers as sent. Names are case-insensitive; ``get_all`` returns repeated ones."""
     body: bytes = field(repr=False)
-    """The body with its transfer encoding removed; of a long one the first 256 KiB."""
+    """The body without its transfer encoding, cut after 256 KiB."""
 
 
 class Server(ThreadingHTTPServer):
-    """Listens at once; hands every request to *answer* in its connection's thread.
+    """An HTTP server that calls *answer* for each request, in the thread of its connection.
 
-    :param answer: must not raise.
-    :param tls: serve https with this context.
+    :param answer: a callable that takes a request and returns a response. It must not raise.
+    :param tls: the TLS context; enables https.
     :raises OSError: the address cannot be bound.
     """
 
@@ -139,33 +140,33 @@ class Server(ThreadingHTTPServer):
         super().shutdown_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        # Clients that go away, or refuse our certificate, are an everyday thing in tests.
-        _log.debug("a connection broke off", exc_info=True)
+        # In tests, clients often close the connection early or refuse the certificate.
+        _log.debug("connection closed by an error", exc_info=True)
 
     def close_connections(self) -> None:
-        """Break off what is still open, keep-alive connections included."""
+        """Closes all open connections, including idle ones."""
         with self._lock:
             connections = list(self._connections)
         for connection in connections:
             with contextlib.suppress(OSError):
-                # The plain socket's: an SSLSocket's shutdown would race with its thread.
+                # The method of the plain socket: an SSLSocket's shutdown would race with its thread.
                 socket.socket.shutdown(connection, socket.SHUT_RDWR)
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """One connection: reads a request, answers it, and so on until it closes."""
+    """Serves one connection: reads and answers requests until it is closed."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     server: Server  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def _serve(self) -> None:
-        # Not self.path, in which Python 3.11 and later collapse leading slashes.
+        # Not self.path: since Python 3.11 that collapses leading slashes.
         target = self.requestline.split()[1]
         try:
             request = Request(self.command, target, self._url(target), self._headers(), self._read_body())
         except Refusal as refusal:
-            # The end of the body is unknown, so nothing more can be read from here.
+            # The end of the body is unknown, so the connection cannot be reused.
             self.close_connection = True
             response = error_response(refusal)
         else:
@@ -251,31 +252,31 @@ class _Handler(BaseHTTPRequestHandler):
         lines = [f"HTTP/1.1 {response.status} {HTTPStatus(response.status).phrase}"]
         lines += [f"{name}: {value}" for name, value in headers.items()]
         head = ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
-        # In one send: two small ones would meet Nagle's algorithm and delayed ACKs.
+        # In one call: two small ones would be slowed down by Nagle's algorithm and delayed ACKs.
         self.wfile.write(head if self.command == "HEAD" else head + content)
         _log.debug("%s -> %s", self.command, response.status)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        # What http.server refuses by itself: malformed request lines, unknown methods.
+        # http.server calls this for malformed request lines and unknown methods.
         self.close_connection = True
         phrase = HTTPStatus(code).phrase
         self._send(error_response(Refusal("BODY_FORMAT_EXCEPTION", f"HTTP: {phrase}", status=code)))
 
     def log_message(self, format: str, *args: Any) -> None:
-        pass  # _send logs, without what could hold a signature
+        pass  # _send logs instead, without the URL, which could contain a signature
 
 
 def error_response(refusal: Refusal) -> Response:
-    """The answer that carries a refusal."""
+    """Returns the response for a refusal."""
     return Response(refusal.status, refusal.body, refusal.headers, refusal.name)
 
 
 def to_json(value: Any) -> bytes:
-    """JSON as the platform writes it: compact, UTF-8, times in UTC with milliseconds."""
+    """Encodes JSON like the platform: compact, UTF-8, times in UTC with milliseconds."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_time)
     try:
         return text.encode()
-    except UnicodeEncodeError:  # a lone surrogate, which only an escape can carry
+    except UnicodeEncodeError:  # a lone surrogate, which must be escaped
         return json.dumps(value, separators=(",", ":"), default=_time).encode()
 
 
@@ -289,7 +290,7 @@ def _time(value: Any) -> str:
     if isinstance(value, datetime):
         utc = value.astimezone(timezone.utc)
         return utc.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    raise TypeError(f"{type(value).__name__} is no JSON value")
+    raise TypeError(f"{type(value).__name__} is not a JSON value")
 
 
 def _bad_framing(message: str) -> Refusal:

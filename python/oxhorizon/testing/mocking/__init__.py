@@ -1,6 +1,6 @@
-"""Answers in place of the network: what the fixture ``oxhorizon_mock`` is.
+"""Mocked responses: the objects behind the fixture ``oxhorizon_mock``.
 
-Without pytest, :class:`Mock` is a context manager. It needs nothing but oxhorizon.
+Without pytest, use :class:`Mock` as a context manager. It has no dependencies.
 """
 
 from __future__ import annotations

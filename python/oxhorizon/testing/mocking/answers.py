@@ -1,4 +1,4 @@
-"""What a mock answers a request with."""
+"""The answers of a mock."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..._core import HTTPAdapter, Response
 
 NOTHING: Any = object()
-"""Stands for a value that is not given, where None is one."""
+"""Marks an argument that is not given, where None is a valid value."""
 
 Headers = Union[Mapping[str, Union[str, Sequence[str]]], Iterable[tuple[str, str]], None]
 Raised = Union[BaseException, type[BaseException], None]
@@ -24,7 +24,7 @@ Raised = Union[BaseException, type[BaseException], None]
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer, or an exception in place of one. The parameters are those of :meth:`Mock.add`."""
+    """A response to give, or an exception to raise. The parameters are those of :meth:`Mock.add`."""
 
     __module__ = "oxhorizon.testing.mocking"  # pickles name the public home
 
@@ -44,14 +44,14 @@ class Answer:
         if self.json is None:
             given.append("json")
         if len(given) > 1:
-            raise ValueError(f"an answer has one of {' and '.join(sorted(given))}, not both")
+            raise ValueError(f"an answer cannot have both {' and '.join(sorted(given))}: pass one of them")
         if self.times is not None and self.times < 1:
-            raise ValueError("times must be 1 or more, or None for as often as it is asked")
+            raise ValueError("times must be at least 1, or None for any number of requests")
 
     def give(self, adapter: HTTPAdapter, request: Any, call: Call) -> Response:
-        """Make the response to a request.
+        """Builds the response to a request.
 
-        :raises BaseException: the one that is to be raised, or what a callback raises.
+        :raises BaseException: the answer's exception, or one that a callback raises.
         """
         if self.callback is not None:
             return self._of(self.callback(call)).give(adapter, request, call)
@@ -66,7 +66,7 @@ class Answer:
         return adapter.build_response(request, raw)
 
     def _of(self, returned: Any) -> Answer:
-        """The answer that a callback means."""
+        """Converts the result of a callback to an answer."""
         plain = replace(self, callback=None)
         if returned is None:
             return plain
@@ -80,7 +80,7 @@ class Answer:
             status, headers, body = returned
             return Answer(status=status, headers=headers, body=body)
         raise TypeError(
-            "a callback returns a dict of an answer's parameters, an Answer, None, "
+            "a callback must return a dict of an answer's parameters, an Answer, None, "
             f"or a tuple of status, headers and body, not {type(returned).__name__}"
         )
 
@@ -89,7 +89,7 @@ class Answer:
         if isinstance(error, type):
             error = error(f"raised by the mock for {described(call, query=False)}")
         assert error is not None
-        # As a transport's own, it knows what it is about.
+        # Like a real transport error, it refers to its request.
         if getattr(error, "request", error) is None:
             error.request = request  # type: ignore[attr-defined]
         return error
@@ -103,7 +103,7 @@ class Answer:
             return ""
 
     def _content(self) -> tuple[list[tuple[str, str]], Iterable[Any], bool]:
-        """Header fields, the pieces of the body, and whether they come as they are."""
+        """Returns the header fields, the pieces of the body, and whether to keep the pieces apart."""
         fields = list(_fields(self.headers))
         kind: str | None = None
         content: Any = self.body

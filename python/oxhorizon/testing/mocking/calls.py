@@ -1,4 +1,4 @@
-"""One request that reached a mock, for answers to be made from and for a test to look at."""
+"""The calls of a mock: the requests it received, for callbacks and assertions."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 
 
 class Call:
-    """A request with what became of it. ``repr`` shows neither query, headers nor body."""
+    """A request to a mock, and its result. ``repr`` shows neither query, headers nor body."""
 
     __module__ = "oxhorizon.testing.mocking"  # pickles name the public home
 
     request: PreparedRequest
-    """What would have been sent: prepared, and signed if the session signs. A copy, which stays as it was."""
+    """A copy of the prepared request that would have been sent, signed if the session signs."""
     body: bytes
-    """The body; one that is streamed was read, as a server does."""
+    """The body. A streamed body was read, as a server would."""
     settings: dict[str, Any]
-    """How it was to be sent: ``timeout``, ``verify``, ``cert``, ``proxies`` and ``stream``."""
+    """The transport options: ``timeout``, ``verify``, ``cert``, ``proxies`` and ``stream``."""
     route: Route | None
-    """What answered it; None where nothing is registered for it."""
+    """The route that answered it; None if no route matched."""
     response: Response | None
-    """What it was answered with; None where an exception was raised."""
+    """The response; None if an exception was raised."""
     exception: BaseException | None
-    """What was raised in place of an answer."""
+    """The exception that was raised instead of a response."""
 
     def __init__(self, request: Any, settings: Mapping[str, Any]) -> None:
         self.request = request.copy()
@@ -48,7 +48,7 @@ class Call:
 
     @property
     def url(self) -> str:
-        """The whole URL, as it would have been sent."""
+        """The whole URL that would have been sent."""
         return _text(self.request.url or "")
 
     @property
@@ -58,17 +58,17 @@ class Call:
 
     @property
     def query_string(self) -> str:
-        """The query as it would have been sent, but for a signature's parameters."""
+        """The query that would have been sent, without a signature's parameters."""
         return without_oauth(urlsplit(self.url).query)
 
     @property
     def query(self) -> dict[str, list[str]]:
-        """The parameters of the query: all values of each, without those of a signature."""
+        """The query parameters, with all values of each, without a signature's parameters."""
         return parse_qs(self.query_string, keep_blank_values=True)
 
     @property
     def headers(self) -> CaseInsensitiveDict[str]:
-        """The header fields as text. In :attr:`request`, those of a signed one are ``bytes``."""
+        """The headers as ``str``. In :attr:`request`, those of a signed request are ``bytes``."""
         found: CaseInsensitiveDict[str] = CaseInsensitiveDict()
         for name, value in self.request.headers.items():
             found[_text(name)] = _text(value)
@@ -81,26 +81,26 @@ class Call:
 
     @property
     def form(self) -> dict[str, list[str]]:
-        """The fields of a form-encoded body: all values of each, without those of a signature."""
+        """The form fields, with all values of each, without a signature's parameters."""
         pairs = parse_qs(self.text, keep_blank_values=True)
         return {name: values for name, values in pairs.items() if not name.startswith("oauth_")}
 
     def json(self) -> Any:
-        """The body as JSON.
+        """Returns the body decoded from JSON.
 
-        :raises ValueError: it is no JSON.
+        :raises ValueError: the body is not JSON.
         """
         return json.loads(self.body)
 
     def verify(self, client_secret: Any = None, token_secret: Any = None, **keywords: Any) -> SignedRequest:
-        """Verify the signature, as a provider would.
+        """Verifies the signature, as a provider would.
 
         :param client_secret: the consumer secret.
         :param token_secret: the token secret.
-        :param keywords: further ones of :func:`oxhorizon.oauth1.verify`: ``rsa_key``,
+        :param keywords: further keyword arguments for :func:`oxhorizon.oauth1.verify`: ``rsa_key``,
             ``signature_methods``, ``max_age``, ``now``, ``nonce_check``.
-        :returns: the protocol parameters, ``client_key`` and ``token`` among them.
-        :raises oxhorizon.oauth1.VerificationError: it is not signed, or not with these secrets.
+        :returns: the protocol parameters, such as ``client_key`` and ``token``.
+        :raises oxhorizon.oauth1.VerificationError: the request is unsigned, or signed with other secrets.
         """
         from ...oauth1 import verify
 
@@ -119,7 +119,7 @@ class Call:
 
 
 def described(call: Call, query: bool = True) -> str:
-    """Method and URL, without user, password and signature."""
+    """Returns method and URL, without user, password and signature."""
     parts = urlsplit(call.url)
     place = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
     asked = unquote(call.query_string) if query else ""
@@ -131,7 +131,7 @@ def _text(value: str | bytes) -> str:
 
 
 def _read(body: Any) -> bytes:
-    """The bytes of what is sent as a body: text, bytes, a file, or an iterable of pieces."""
+    """Reads a request body: text, bytes, a file, or an iterable of pieces."""
     if body is None:
         return b""
     if isinstance(body, str):

@@ -1,4 +1,4 @@
-"""What else a request has to be like for a route to answer it."""
+"""The conditions of a route beyond method and URL."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .urls import same_query
 
 @dataclass(frozen=True)
 class Expectations:
-    """Query, form, JSON, headers, and a function of one's own; see :meth:`Mock.add`."""
+    """Conditions on query, form, JSON and headers, and a function of your own; see :meth:`Mock.add`."""
 
     query: Any = None
     form: Any = None
@@ -23,7 +23,7 @@ class Expectations:
     call: Any = None
 
     def why_not(self, call: Call) -> str | None:
-        """What is different about a request, or None if it is as expected."""
+        """Returns how a request differs, or None if it matches."""
         if isinstance(self.query, str):
             if not same_query(self.query, call):
                 return f"the query is {call.query_string!r}"
@@ -42,7 +42,7 @@ class Expectations:
             if not _is_header(expected, call.headers.get(name)):
                 return f"the header {name} differs"
         if self.call is not None and not self.call(call):
-            return "match() says no"
+            return "match() returned false"
         return None
 
     def __str__(self) -> str:
@@ -62,7 +62,7 @@ def _is(expected: Any, found: Any, prepare: Any = lambda value: value) -> bool:
 
 
 def _listed(expected: Any) -> Any:
-    """The values of parameters as they are parsed: a list of texts for each."""
+    """Converts expected parameters to the form of parsed ones: a list of texts for each."""
     if not isinstance(expected, Mapping):
         return expected
     return {
@@ -72,7 +72,7 @@ def _listed(expected: Any) -> Any:
 
 
 class _One:
-    """Equal to a list of one value that is as expected."""
+    """Equal to a list of one matching value."""
 
     def __init__(self, value: Any) -> None:
         self._value = _as_text(value)

@@ -1,4 +1,4 @@
-"""The mock: routes, what came, and what is asserted of it."""
+"""The mock: its routes, calls and assertions."""
 
 from __future__ import annotations
 
@@ -21,27 +21,27 @@ if TYPE_CHECKING:
 
 
 class Mock:
-    """Answers requests in place of the network, for every session of oxhorizon.
+    """Answers the requests of every oxhorizon session without a network.
 
-    Requests are prepared and signed as ever; only nothing is sent. It holds for ``oxhorizon.get`` and
-    its kin, and for sessions made before and after it was started, and may be asked from many threads.
-    An adapter of another library that a session mounts is not replaced.
+    Requests are prepared and signed as usual, but not sent. The mock applies to ``oxhorizon.get`` and the
+    like, and to sessions created before or after it was started. It is thread-safe. If a session mounts an
+    adapter of another library, that adapter is not replaced.
 
     ::
 
         with Mock() as mock:
             mock.get("/users/v1/me", json={"first_name": "Ada"})
 
-    :param assert_all_called: whether leaving the ``with`` block asserts that every route was called.
-    :param assert_all_matched: whether it asserts that no request was left without an answer, also
-        where the program caught the error.
+    :param assert_all_called: whether the end of the ``with`` block asserts that every route was called.
+    :param assert_all_matched: whether it asserts that every request matched a route, even if the program
+        caught the error.
     """
 
     def __init__(self, *, assert_all_called: bool = True, assert_all_matched: bool = True) -> None:
         self.calls: list[Call] = []
-        """The requests that were answered, oldest first."""
+        """The answered requests, oldest first."""
         self.unmatched: list[Call] = []
-        """Those that had no answer."""
+        """The requests that matched no route."""
         self._checks_called = assert_all_called
         self._checks_matched = assert_all_matched
         self._routes: list[Route] = []
@@ -72,38 +72,38 @@ class Mock:
         match_headers: Mapping[str, Any] | None = None,
         match: Callable[[Call], Any] | None = None,
     ) -> Route:
-        """Register an answer to some requests.
+        """Registers an answer to matching requests.
 
-        Where several routes are for a request, the one that was added last answers, and those before
-        it once its *times* are used up. For answers one after the other see :meth:`Route.then`.
+        If several routes match, the one added last answers; earlier ones answer once its *times* are used
+        up. For a sequence of answers see :meth:`Route.then`.
 
-        :param method: the HTTP method, or ``*`` for each.
-        :param url: a whole URL, a path on any host, an expression that is searched for in the URL, or
-            ``*``. A URL or path with a query is for that query alone, without one for any. Parameters
-            of a signature are not looked at.
-        :param status: the status of the answer.
-        :param json: its body, as a value that JSON can hold.
+        :param method: the HTTP method, or ``*`` for all.
+        :param url: a whole URL, a path on any host, a compiled pattern to search for in the URL, or ``*``. A
+            URL or path with a query matches that query only, without one any query. Parameters of a signature
+            are ignored.
+        :param status: the status of the response.
+        :param json: its body, as a value to encode as JSON.
         :param text: its body as text.
-        :param body: its body as ``bytes``, a file, or an iterable of pieces that come one by one; an
-            exception among them is raised when it is its turn.
-        :param headers: its header fields: a mapping, whose values may be lists, or pairs.
-        :param reason: the words after the status.
-        :param exception: raised in place of an answer: a class or an instance.
-        :param callback: called with the :class:`Call`; returns a dict of these parameters (on top of
-            those that are given here), a tuple of status, headers and body, an :class:`Answer`, or
-            None for what is given here.
-        :param times: for how many requests it is; without it, for all. It must be called so often.
-        :param optional: whether it may stay uncalled.
-        :param match_query: the parameters of the query, all of them: a value or a list of values for
-            each; or the query as text, for RQL.
-        :param match_form: likewise the fields of a form.
-        :param match_json: what the body holds as JSON.
-        :param match_headers: header fields, among others: text, an expression for the whole of it, or
-            None for one that must not be there. The values are those of text, also if it is signed.
-        :param match: called with the :class:`Call`; whether the route is for it. In place of a value,
-            the other ``match_`` parameters take a callable too, which gets what was found.
-        :returns: the route, to look at its calls.
-        :raises ValueError: a parameter cannot be used, or two that exclude each other are given.
+        :param body: its body as ``bytes``, a file, or an iterable of pieces to stream. An exception among the
+            pieces is raised when its turn comes.
+        :param headers: its headers: a mapping, whose values may be lists, or pairs.
+        :param reason: the reason phrase.
+        :param exception: an exception class or instance to raise instead of a response.
+        :param callback: a callable that takes the :class:`Call` and returns a dict of these parameters (which
+            override those given here), a tuple of status, headers and body, an :class:`Answer`, or None for
+            the parameters given here.
+        :param times: the number of requests to answer, which must all arrive; by default any number.
+        :param optional: whether the route may remain uncalled.
+        :param match_query: all query parameters, with a value or a list of values for each; or the query as
+            text, for RQL.
+        :param match_form: all form fields, likewise.
+        :param match_json: the JSON value of the body.
+        :param match_headers: headers that the request must have: text, a compiled pattern that must match the
+            whole value, or None for a header that must be absent. Values are compared as text.
+        :param match: a callable that takes the :class:`Call` and returns whether the route matches. The other
+            ``match_`` parameters also accept a callable, which takes the actual value.
+        :returns: the route, which records its calls.
+        :raises ValueError: a parameter is invalid, or two parameters exclude each other.
         """
         route = Route(
             method,
@@ -117,53 +117,53 @@ class Mock:
         return route
 
     def get(self, url: str | re.Pattern[str] = "*", **keywords: Any) -> Route:
-        """Register an answer to GET; the parameters are those of :meth:`add`."""
+        """Registers an answer to GET; the parameters are those of :meth:`add`."""
         return self.add("GET", url, **keywords)
 
     def post(self, url: str | re.Pattern[str] = "*", **keywords: Any) -> Route:
-        """Register an answer to POST; the parameters are those of :meth:`add`."""
+        """Registers an answer to POST; the parameters are those of :meth:`add`."""
         return self.add("POST", url, **keywords)
 
     def put(self, url: str | re.Pattern[str] = "*", **keywords: Any) -> Route:
-        """Register an answer to PUT; the parameters are those of :meth:`add`."""
+        """Registers an answer to PUT; the parameters are those of :meth:`add`."""
         return self.add("PUT", url, **keywords)
 
     def patch(self, url: str | re.Pattern[str] = "*", **keywords: Any) -> Route:
-        """Register an answer to PATCH; the parameters are those of :meth:`add`."""
+        """Registers an answer to PATCH; the parameters are those of :meth:`add`."""
         return self.add("PATCH", url, **keywords)
 
     def delete(self, url: str | re.Pattern[str] = "*", **keywords: Any) -> Route:
-        """Register an answer to DELETE; the parameters are those of :meth:`add`."""
+        """Registers an answer to DELETE; the parameters are those of :meth:`add`."""
         return self.add("DELETE", url, **keywords)
 
     def head(self, url: str | re.Pattern[str] = "*", **keywords: Any) -> Route:
-        """Register an answer to HEAD; the parameters are those of :meth:`add`."""
+        """Registers an answer to HEAD; the parameters are those of :meth:`add`."""
         return self.add("HEAD", url, **keywords)
 
     def options(self, url: str | re.Pattern[str] = "*", **keywords: Any) -> Route:
-        """Register an answer to OPTIONS; the parameters are those of :meth:`add`."""
+        """Registers an answer to OPTIONS; the parameters are those of :meth:`add`."""
         return self.add("OPTIONS", url, **keywords)
 
     def pass_through(self, *urls: str | re.Pattern[str]) -> None:
-        """Let requests to some URLs go out for real; they are not among :attr:`calls`.
+        """Sends requests to some URLs for real. They are not recorded in :attr:`calls`.
 
-        :param urls: a host (``http://127.0.0.1``, on every port where none is named), one with the
-            beginning of a path, or an expression that is searched for in the URL.
-        :raises ValueError: it is no URL.
+        :param urls: a host (``http://127.0.0.1`` stands for every port), a host with the beginning of a path,
+            or a compiled pattern to search for in the URL.
+        :raises ValueError: an argument is not a URL.
         """
         with self._lock:
             self._passed += map(PassThrough, urls)
 
     def remove(self, route: Route) -> None:
-        """Take a route away.
+        """Removes a route.
 
-        :raises ValueError: it is not registered.
+        :raises ValueError: the route is not registered.
         """
         with self._lock:
             self._routes.remove(route)
 
     def reset(self) -> None:
-        """Forget the calls; every route begins again with its first answer."""
+        """Forgets the calls. Every route starts again with its first answer."""
         with self._lock:
             self.calls.clear()
             self.unmatched.clear()
@@ -174,23 +174,23 @@ class Mock:
 
     @property
     def routes(self) -> list[Route]:
-        """The routes, in the order in which they were added."""
+        """The routes, in the order of registration."""
         return list(self._routes)
 
     @property
     def last_call(self) -> Call:
-        """The latest request that was answered.
+        """The most recent answered request.
 
-        :raises AssertionError: there is none.
+        :raises AssertionError: no request was answered.
         """
         if not self.calls:
             raise AssertionError("no request was answered yet")
         return self.calls[-1]
 
     def assert_all_called(self) -> None:
-        """Assert that every route was called: with ``times`` so often, with :meth:`Route.then` to the end.
+        """Asserts that every route was called: as often as its ``times``, and to the end of its answers.
 
-        :raises AssertionError: names those that were not.
+        :raises AssertionError: the message lists the routes that were not.
         """
         __tracebackhide__ = True
         with self._lock:
@@ -202,14 +202,14 @@ class Mock:
                     missing.append(lack + (_HIDDEN if newer else ""))
             if missing:
                 raise AssertionError(
-                    f"not all that is registered was called:{_list(missing)}\n"
-                    f"what was asked:{_list(map(described, self.calls + self.unmatched))}"
+                    f"not every route was called:{_list(missing)}\n"
+                    f"requests:{_list(map(described, self.calls + self.unmatched))}"
                 )
 
     def assert_all_matched(self) -> None:
-        """Assert that no request was left without an answer.
+        """Asserts that every request matched a route.
 
-        :raises AssertionError: says what was asked, and what is registered.
+        :raises AssertionError: the message lists the requests and the routes.
         """
         __tracebackhide__ = True
         with self._lock:
@@ -219,24 +219,24 @@ class Mock:
     # Running
 
     def start(self) -> Mock:
-        """Answer from now on.
+        """Starts to answer requests.
 
         :returns: the mock itself.
-        :raises RuntimeError: it does already.
+        :raises RuntimeError: the mock is already started.
         """
         if self._undo is not None:
-            raise RuntimeError("the mock is started already")
+            raise RuntimeError("the mock is already started: stop it first")
         self._undo = patch(self)
         return self
 
     def stop(self) -> None:
-        """Let requests go out again. The latest mock that was started is stopped first."""
+        """Stops answering, so that requests are sent again. Stop nested mocks in reverse order."""
         undo, self._undo = self._undo, None
         if undo is not None:
             undo()
 
     def check(self) -> None:
-        """Assert what leaving the ``with`` block does.
+        """Runs the assertions of the end of the ``with`` block.
 
         :raises AssertionError: as :meth:`assert_all_matched` and :meth:`assert_all_called`.
         """
@@ -260,18 +260,18 @@ class Mock:
         if kind is None:
             self.check()
 
-    # What the adapters ask
+    # For the adapters
 
     def passes(self, url: str | bytes) -> bool:
-        """Whether a request to *url* is sent for real."""
+        """Returns whether a request to *url* is sent for real."""
         text = url.decode("utf-8", "replace") if isinstance(url, bytes) else url
         return any(passed.is_for(text) for passed in list(self._passed))
 
     def answer(self, adapter: HTTPAdapter, request: Any, settings: dict[str, Any]) -> Response:
-        """Answer a request.
+        """Answers a request.
 
-        :raises UnmatchedRequest: there is no route for it.
-        :raises BaseException: what the route says.
+        :raises UnmatchedRequest: no route matches.
+        :raises BaseException: the exception of the route.
         """
         call = Call(request, settings)
         with self._lock:
@@ -285,7 +285,7 @@ class Mock:
             answer = route.take(call)
             call.route = route
             self.calls.append(call)
-        # Outside the lock: a callback may wait, and may send requests of its own.
+        # Outside the lock, because a callback may block or send requests itself.
         try:
             call.response = answer.give(adapter, request, call)
         except BaseException as error:
@@ -295,10 +295,10 @@ class Mock:
 
     def _explained(self, call: Call) -> str:
         why = [f"{route}: {route.why_not(call)}" for route in self._routes]
-        return f"nothing is registered for {described(call)}; what is:{_list(why)}"
+        return f"no route matches {described(call)}; the routes are:{_list(why)}"
 
 
-_HIDDEN = " (a newer route is for the same requests; for answers one after the other there is then())"
+_HIDDEN = " (a newer route matches the same requests; for a sequence of answers use then())"
 
 
 def _list(lines: Any) -> str:

@@ -1,4 +1,4 @@
-"""Puts a mock in place of the adapters that send, for every session there is."""
+"""Replaces the ``send`` of every ``HTTPAdapter`` with a mock."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from .unmatched import NotToBeRetried, UnmatchedRequest
 
 
 class Answers(Protocol):
-    """What answers requests in place of the network."""
+    """An object that answers requests instead of the network."""
 
     def passes(self, url: str | bytes) -> bool:
-        """Whether a request to *url* is sent for real."""
+        """Returns whether a request to *url* is sent for real."""
         ...
 
     def answer(self, adapter: HTTPAdapter, request: Any, settings: dict[str, Any]) -> Response:
-        """Answer a request."""
+        """Answers a request."""
         ...
 
 
 def patch(mock: Answers) -> Callable[[], None]:
-    """Let *mock* answer what an ``HTTPAdapter``, or a subclass that calls it, would send.
+    """Lets *mock* answer the requests of ``HTTPAdapter`` and of subclasses that call its ``send``.
 
-    Sessions ask for the adapter's ``send`` with each request, so it holds for those that are there
-    already. Retries, redirects and cookies are the adapter's and the session's own.
+    Sessions look up ``send`` for each request, so the patch also applies to existing sessions. Retries,
+    redirects and cookies still work as usual.
 
-    :returns: what undoes it.
+    :returns: a function that removes the patch.
     """
     original_send, original_once = HTTPAdapter.send, HTTPAdapter._send_once
 

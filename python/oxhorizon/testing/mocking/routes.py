@@ -1,4 +1,4 @@
-"""Requests that a mock expects, with the answers to them."""
+"""The routes of a mock: expected requests and their answers."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from .urls import UrlPattern
 
 
 class Route:
-    """What :meth:`Mock.add` registers: the requests it is for, the answers, and the calls that came.
+    """A route, as registered by :meth:`Mock.add`: conditions, answers and recorded calls.
 
-    A mock changes it under its lock.
+    The mock changes it under a lock.
     """
 
     method: str
     """The HTTP method, or ``*``."""
     calls: list[Call]
-    """The requests that it answered, oldest first."""
+    """The requests it has answered, oldest first."""
     is_optional: bool
-    """Whether it may stay uncalled."""
+    """Whether the route may remain uncalled."""
 
     def __init__(
         self, method: str, url: UrlPattern, expectations: Expectations, answer: Answer, is_optional: bool
@@ -35,14 +35,13 @@ class Route:
         self._given = [0]
 
     def then(self, **answer: Any) -> Route:
-        """Add the answer that follows when those before it were given.
+        """Adds an answer that follows the previous ones.
 
-        An answer without ``times`` is given once if another one follows, and the last one for as long
-        as it is asked.
+        An answer without ``times`` is given once if another one follows; the last one is repeated.
 
         :param answer: ``status``, ``json``, ``text``, ``body``, ``headers``, ``reason``, ``exception``,
             ``callback`` and ``times`` of :meth:`Mock.add`.
-        :returns: the route itself, for the next one.
+        :returns: the route itself, for chaining.
         """
         self._answers.append(Answer(**answer))
         self._given.append(0)
@@ -50,12 +49,12 @@ class Route:
 
     @property
     def called(self) -> bool:
-        """Whether it answered any request."""
+        """Whether the route has answered a request."""
         return bool(self.calls)
 
     @property
     def call_count(self) -> int:
-        """How many requests it answered."""
+        """The number of requests it has answered."""
         return len(self.calls)
 
     def assert_called(self) -> None:
@@ -87,30 +86,30 @@ class Route:
             raise AssertionError(f"{self} was called {_times(len(self.calls))}")
 
     def why_not(self, call: Call) -> str | None:
-        """Why it does not answer a request, or None if it does."""
+        """Returns why the route does not match a request, or None if it does."""
         if self.method not in ("*", call.method):
             return "the method differs"
         differs = self._url.why_not(call) or self._expectations.why_not(call)
         if differs:
             return differs
-        return f"it has answered {_times(len(self.calls))}, and no more" if self._turn() is None else None
+        return f"it was already called {_times(len(self.calls))}" if self._turn() is None else None
 
     def take(self, call: Call) -> Answer:
-        """The next answer, for a request that it does answer."""
+        """Returns the next answer, for a request that matches."""
         turn = self._turn()
-        assert turn is not None  # why_not() saw to it
+        assert turn is not None  # why_not() guarantees it
         self._given[turn] += 1
         self.calls.append(call)
         return self._answers[turn]
 
     def forget(self) -> None:
-        """Begin again with the first answer, as if no request had come."""
+        """Starts again with the first answer and without calls."""
         self.calls.clear()
         self._given = [0] * len(self._answers)
 
     def what_is_missing(self) -> str | None:
-        """How it was called too seldom, or None if it was called often enough."""
-        # The last one, without times, is given at least once.
+        """Returns a message if the route was called too rarely, otherwise None."""
+        # The last answer, if it has no times, must be given at least once.
         expected = sum(answer.times or 1 for answer in self._answers)
         count = len(self.calls)
         if count >= expected:
@@ -118,7 +117,7 @@ class Route:
         return f"{self}: called {_times(count)}, expected {_times(expected)}"
 
     def is_same_as(self, other: Route) -> bool:
-        """Whether it is for the same requests, as far as that can be read off."""
+        """Returns whether the conditions of both routes look the same."""
         return str(self) == str(other)
 
     def _turn(self) -> int | None:

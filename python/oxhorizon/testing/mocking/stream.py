@@ -1,4 +1,4 @@
-"""The body of an answer, read as one that comes from a connection."""
+"""The body of a mocked response, with the interface of one from a connection."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Any
 
 from ...exceptions import ContentDecodingError
 
-# How zlib is told of a header: gzip's or its own.
+# The window bits of zlib, which also select the header: gzip's or zlib's.
 _WINDOW = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 
 
 class Stream:
-    """The pieces of a body. What is an exception among them is raised when it is its turn.
+    """A body in pieces. An exception among the pieces is raised when its turn comes.
 
     :param pieces: ``bytes``, ``str`` or exceptions.
-    :param encoding: the Content-Encoding; of gzip and deflate, decoding undoes it.
-    :param is_chunked: whether a reader gets the pieces as they come.
+    :param encoding: the Content-Encoding. gzip and deflate can be decoded.
+    :param is_chunked: whether a reader gets the pieces one by one.
     """
 
     def __init__(self, pieces: Iterable[Any], encoding: str, is_chunked: bool) -> None:
@@ -30,25 +30,25 @@ class Stream:
         self._taken = 0
 
     def read(self, size: int | None = None, decode: bool = False) -> bytes:
-        """*size* bytes, fewer only at the end; without it, all that is left."""
+        """Reads *size* bytes, fewer only at the end; without *size*, everything that is left."""
         while (size is None or len(self._buffer) < size) and self._more(decode):
             pass
         return self._cut(size)
 
     def read_some(self, size: int, decode: bool = False) -> bytes:
-        """What is there, at most *size* bytes."""
+        """Reads the bytes that are available, at most *size*."""
         while not self._buffer and self._more(decode):
             pass
         return self._cut(size)
 
     def next_piece(self, size: int | None = None, decode: bool = False) -> bytes:
-        """The next piece, empty at the end."""
+        """Returns the next piece, empty at the end."""
         if self._is_chunked:
             return self.read_some(2**31 if size is None else size, decode)
         return self.read(size, decode)
 
     def close(self) -> None:
-        """Let go of what is left."""
+        """Discards the rest of the body."""
         self._is_over, self._buffer = True, b""
         close = getattr(self._pieces, "close", None)
         if close is not None:
@@ -56,11 +56,11 @@ class Stream:
 
     @property
     def closed(self) -> bool:
-        """Whether there is nothing more to read."""
+        """Whether the end is reached."""
         return self._is_over and not self._buffer
 
     def tell(self) -> int:
-        """How many bytes came so far."""
+        """Returns the number of bytes received so far."""
         return self._taken
 
     def _more(self, decode: bool) -> bool:
@@ -86,7 +86,7 @@ class Stream:
         try:
             decoded: bytes = self._decoder.decompress(data)
         except zlib.error as error:
-            raise ContentDecodingError(f"the body is not what its Content-Encoding says: {error}") from error
+            raise ContentDecodingError(f"the body does not match its Content-Encoding: {error}") from error
         return decoded
 
     def _cut(self, size: int | None) -> bytes:

@@ -1,4 +1,4 @@
-"""The error for a request that nothing is registered for."""
+"""The error for a request that matches no route."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 class UnmatchedRequest(ConnectionError):
-    """A mock has no answer for a request. The message says what was asked, and what is registered.
+    """A request matches no route of a mock. The message shows the request and the routes.
 
-    It is a ``ConnectionError``, as a program gets one that reaches nobody; where the program has
-    requests imported, one of requests too. It is never tried again.
+    It is a ``ConnectionError``, as if the host were unreachable; also requests' one if the program has
+    imported requests. It is never retried.
     """
 
     __module__ = "oxhorizon.testing"  # pickles name the public home
@@ -30,7 +30,7 @@ class UnmatchedRequest(ConnectionError):
 
 
 class NotToBeRetried(BaseException):
-    """Carries an :class:`UnmatchedRequest` past the retries of an adapter."""
+    """Carries an :class:`UnmatchedRequest` past an adapter's retries, which do not catch it."""
 
     def __init__(self, error: UnmatchedRequest) -> None:
         super().__init__(error)

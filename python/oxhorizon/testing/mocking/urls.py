@@ -1,4 +1,4 @@
-"""Which URLs a route is for."""
+"""The URL patterns of routes."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _PORTS = {"http": 80, "https": 443}
 
 
 class UrlPattern:
-    """A whole URL, a path, an expression that is searched for in the URL, or ``*``.
+    """A whole URL, a path, a compiled pattern to search for in the URL, or ``*``.
 
-    With a query, it is for that query alone; without one, for any.
+    With a query, it matches that query only; without one, any query.
 
-    :raises ValueError: it is none of these.
+    :raises ValueError: the text is neither.
     """
 
     def __init__(self, url: str | re.Pattern[str]) -> None:
@@ -24,11 +24,11 @@ class UrlPattern:
         if isinstance(url, re.Pattern) or url == "*":
             return
         if not isinstance(url, str):
-            raise TypeError(f"a URL is a str or a compiled expression, not {type(url).__name__}")
+            raise TypeError(f"url must be a str or a compiled pattern, not {type(url).__name__}")
         if not url.startswith("/") and "://" not in url:
-            raise ValueError(f"{url!r} is neither a URL nor a path that begins with a slash")
+            raise ValueError(f"{url!r} is neither a URL nor a path: begin a path with a slash")
         self._origin = origin(url) if "://" in url else None
-        # Prepared as requests are, so that it is written as theirs.
+        # Normalised like the URLs of requests, so that they compare equal.
         prepared = PreparedRequest()
         prepared.prepare_url(url if self._origin else f"http://mock.invalid{url}", None)
         parts = urlsplit(prepared.url or "")
@@ -36,7 +36,7 @@ class UrlPattern:
         self._query = parts.query if "?" in url else None
 
     def why_not(self, call: Call) -> str | None:
-        """What is different about a request's URL, or None if it is for it."""
+        """Returns how a request's URL differs, or None if it matches."""
         if isinstance(self._given, re.Pattern):
             url = call.url.partition("?")[0]
             query = call.query_string
@@ -57,17 +57,17 @@ class UrlPattern:
 
 
 def same_query(expected: str, call: Call) -> bool:
-    """Whether a request's query is *expected*, however it is percent-encoded."""
+    """Returns whether a request's query equals *expected*, regardless of percent-encoding."""
     return expected == call.query_string or _decoded(expected) == _decoded(call.query_string)
 
 
 def _decoded(query: str) -> list[str]:
-    # Who signs in the query writes pairs: what has no value gets an empty one.
+    # Query signatures write pairs, so a part without a value has got an empty one.
     return [unquote_plus(part[:-1] if part.endswith("=") else part) for part in query.split("&")]
 
 
 def origin(url: str) -> tuple[str, str, int | None]:
-    """Scheme, host and port of a URL."""
+    """Returns scheme, host and port of a URL."""
     parts = urlsplit(url)
     return (
         parts.scheme.lower(),
@@ -77,14 +77,14 @@ def origin(url: str) -> tuple[str, str, int | None]:
 
 
 class PassThrough:
-    """The URLs that are sent for real: those of a host, a part of its paths, or an expression's."""
+    """The URLs to send for real: those of a host, of some of its paths, or those matching a pattern."""
 
     def __init__(self, url: str | re.Pattern[str]) -> None:
         self._url = url
         if isinstance(url, str):
             parts = urlsplit(url)
             if not parts.scheme or not parts.netloc:
-                raise ValueError(f"{url!r} is no URL")
+                raise ValueError(f"{url!r} is not a URL: include scheme and host")
             self._port_matters = parts.port is not None
             self._path = parts.path.rstrip("/")
 

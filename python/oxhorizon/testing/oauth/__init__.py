@@ -1,1 +1,1 @@
-"""The provider's side of OAuth 1.0a (RFC 5849), built on oauthlib's server side."""
+"""The provider's side of OAuth 1.0a (RFC 5849), based on oauthlib."""

@@ -1,4 +1,4 @@
-"""Callbacks: where a user's browser is sent once the user has answered."""
+"""Callbacks: the URLs to which the user's browser is redirected after the decision."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Mapping
 from urllib.parse import urlencode, urlsplit
 
 _URI = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):[!-~]+")
-# Schemes that a browser would run or show instead of visiting.
+# Schemes that a browser executes or displays instead of navigating.
 _NO_PLACES = {"about", "blob", "data", "file", "javascript", "vbscript"}
 
 
 def is_callback(text: str) -> bool:
-    """Whether *text* is ``oob`` or an absolute URI that a browser can be sent to.
+    """Returns whether *text* is ``oob`` or an absolute URI for a redirect.
 
-    Applications' own schemes (``com.example.app:/done``) are welcome.
+    Schemes of applications (``com.example.app:/done``) are allowed.
     """
     if text == "oob":
         return True
-    # ASCII without blanks and controls, which also keeps it one line of a response's head.
+    # ASCII without spaces and control characters, so that it cannot break a response header.
     match = _URI.fullmatch(text)
     if match is None or match[1].lower() in _NO_PLACES:
         return False
@@ -30,8 +30,8 @@ def is_callback(text: str) -> bool:
 
 
 def with_parameters(callback: str, parameters: Mapping[str, str]) -> str:
-    """Add *parameters* to the query of *callback*, which stays as it is otherwise."""
-    # Not oauthlib's add_params_to_uri: that one writes the callback's own query anew.
+    """Adds *parameters* to the query of *callback*, which is otherwise unchanged."""
+    # Not oauthlib's add_params_to_uri, which re-encodes the callback's own query.
     uri, mark, fragment = callback.partition("#")
     if "?" not in uri:
         uri += "?"

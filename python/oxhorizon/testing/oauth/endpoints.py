@@ -1,7 +1,7 @@
-"""oauthlib's endpoints for signed requests, asked in one way.
+"""oauthlib's endpoints for signed requests, with a common interface.
 
-``validate_request`` says whether a request is right, ``why_refused`` what this endpoint,
-and no other, has against it. Only ``issue`` issues something: in between, the nonce is used.
+``validate_request`` verifies a request. ``why_refused`` returns a reason specific to the endpoint.
+``issue`` issues the token; the nonce is recorded before it is called.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from .oauthlib_server import AccessTokenEndpoint, OAuth1Error, RequestTokenEndpo
 
 
 class Endpoint(Protocol):
-    """What all of them can do."""
+    """The common interface."""
 
     def validate_request(
         self,
@@ -24,12 +24,12 @@ class Endpoint(Protocol):
         body: Any = None,
         headers: Any = None,
     ) -> Any:
-        """Whether the request is right, and what oauthlib read: None if it is unreadable."""
+        """Returns whether the request is valid, and oauthlib's request, or None if it is malformed."""
 
     def why_refused(self, signed: Any, given: Mapping[str, str]) -> Refusal | None:
-        """The endpoint's own reason to refuse, or None if it has none.
+        """Returns the endpoint's own reason to refuse a request, or None.
 
-        :param signed: what oauthlib read.
+        :param signed: oauthlib's request.
         :param given: its oauth_ parameters.
         """
 
@@ -45,7 +45,7 @@ class Resources(SignatureOnlyEndpoint):
 
 
 class _TokenEndpoint:
-    # oauthlib's, which its type stubs do not show.
+    # A method of oauthlib's that its type stubs lack.
     _create_request: Callable[..., Any]
 
     def _validate(self, signed: Any) -> tuple[bool, Any]:
@@ -85,7 +85,7 @@ class RequestTokens(_TokenEndpoint, RequestTokenEndpoint):
 
     def why_refused(self, signed: Any, given: Mapping[str, str]) -> Refusal | None:
         if given.get("oauth_token"):
-            message = "a request token is asked for with the consumer alone, without an oauth_token"
+            message = "a request for a request token must not have an oauth_token"
             return Refusal("OAUTH_TOKEN_EXCEPTION", message)
         callback = given.get("oauth_callback")
         if not callback:
@@ -118,7 +118,7 @@ class AccessTokens(_TokenEndpoint, AccessTokenEndpoint):
         validator, token = self.request_validator, given["oauth_token"]
         if not validator.validate_request_token(signed.client_key, token, signed):
             return Refusal("OAUTH_TOKEN_EXCEPTION", "the request token is unknown")
-        # Only who can sign with the token learns what became of it.
+        # Only a client that can sign with the token learns its state.
         if not signed.validator_log.get("signature"):
             return None
         why = validator.why_not_exchangeable(token, given["oauth_verifier"])

@@ -1,4 +1,4 @@
-"""Nonces: each is good once."""
+"""Nonces, each of which is valid once."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections import deque
 
 
 class Nonces:
-    """Remembers the nonces of accepted requests for as long as they could be replayed.
+    """Records the nonces of accepted requests for as long as they could be replayed.
 
-    Stricter than RFC 5849, which allows a nonce again with another timestamp:
-    Extra Horizon takes a nonce once.
+    RFC 5849 allows a nonce again with another timestamp. Extra Horizon is stricter and
+    accepts each nonce once.
     """
 
     def __init__(self, window: int) -> None:
-        # A timestamp may be one window ahead, and is accepted until one window later.
+        # A timestamp up to one window ahead stays valid until one window after it.
         self._keep = 2 * window + 1
         self._lock = threading.Lock()
         self._seen: set[tuple[str, str, str]] = set()
@@ -25,7 +25,7 @@ class Nonces:
         return (client_key, token or "", nonce) in self._seen
 
     def add(self, client_key: str, token: str | None, nonce: str) -> bool:
-        """Remember a nonce; False if it was there already."""
+        """Records a nonce; returns False if it is known already."""
         entry = (client_key, token or "", nonce)
         now = time.monotonic()
         with self._lock:

@@ -1,4 +1,4 @@
-"""oauthlib's server side, or an ImportError that says how to install it."""
+"""oauthlib's server classes, or an ImportError that says how to install oauthlib."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ __all__ = [
 
 
 def require_rsa() -> None:
-    """Make sure that oauthlib can verify RSA signatures.
+    """Checks that oauthlib can verify RSA signatures.
 
     :raises ImportError: PyJWT or cryptography is missing.
     """

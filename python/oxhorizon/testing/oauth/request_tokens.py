@@ -12,7 +12,7 @@ from ..platform.refusals import Refusal
 
 
 class RequestTokenState(Enum):
-    """How far a request token has come."""
+    """The state of a request token."""
 
     PENDING = "pending"
     ALLOWED = "allowed"
@@ -22,9 +22,9 @@ class RequestTokenState(Enum):
 
 @dataclass(frozen=True)
 class RequestToken:
-    """What an application asked for, and what became of it.
+    """A request token, and the user's decision.
 
-    Secret and verifier stay out of ``repr``.
+    ``repr`` shows neither secret nor verifier.
     """
 
     token: str = field(repr=False)
@@ -40,16 +40,16 @@ class RequestToken:
 
     @property
     def is_oob(self) -> bool:
-        """Whether the user carries the verifier to the application by hand."""
+        """Whether the user must enter the verifier in the application (out of band)."""
         return self.callback == "oob"
 
     @property
     def is_expired(self) -> bool:
-        """Whether its lifetime is over."""
+        """Whether the token has expired."""
         return time.monotonic() >= self.expires
 
     def why_not_exchangeable(self, verifier: str) -> str | None:
-        """Why no access token is given for it and *verifier*, or None if one is."""
+        """Returns why the token cannot be exchanged with *verifier*, or None if it can."""
         if self.state is RequestTokenState.USED:
             return "the request token was used before"
         if self.state is RequestTokenState.DENIED:
@@ -58,16 +58,16 @@ class RequestToken:
             return "the request token has expired"
         if self.state is RequestTokenState.PENDING:
             return "the user has not authorised the request token yet"
-        # Compared as bytes: compare_digest takes only ASCII text.
+        # As bytes, because compare_digest accepts only ASCII text.
         if not hmac.compare_digest(self.verifier.encode(), verifier.encode("utf-8", "replace")):
             return "oauth_verifier is wrong"
         return None
 
 
 class RequestTokenStore:
-    """The request tokens a provider has issued; safe for many threads.
+    """The request tokens of a provider. Thread-safe.
 
-    :param lifetime: seconds after which a request token is good for nothing.
+    :param lifetime: the lifetime of a request token, in seconds.
     """
 
     def __init__(self, lifetime: float) -> None:
@@ -78,7 +78,7 @@ class RequestTokenStore:
     def add(
         self, token: str, token_secret: str, client_key: str, callback: str, realms: tuple[str, ...]
     ) -> None:
-        """Remember a new request token."""
+        """Stores a new request token."""
         now = time.monotonic()
         with self._lock:
             self._forget(now)
@@ -87,45 +87,45 @@ class RequestTokenStore:
             )
 
     def find(self, token: str, client_key: str | None = None) -> RequestToken | None:
-        """The request token in whatever state, or None if it is unknown.
+        """Returns a request token in any state, or None if it is unknown.
 
-        :param client_key: with it, another application's is unknown.
+        :param client_key: only a token of this application counts as known.
         """
         found = self._tokens.get(token)
         return found if found and client_key in (None, found.client_key) else None
 
     def pending(self, token: str) -> RequestToken:
-        """The request token that waits for the user's answer.
+        """Returns a request token that waits for the user's decision.
 
-        :raises Refusal: it is unknown, expired or answered: 404 or 410.
+        :raises Refusal: the token is unknown (404); or expired, allowed or denied (410).
         """
         found = self.find(token)
         if found is None:
             raise _refused("the request token is unknown", 404)
         if found.state is not RequestTokenState.PENDING:
-            raise _refused("the request token was answered before", 410)
+            raise _refused("the request token was already allowed or denied", 410)
         if found.is_expired:
             raise _refused("the request token has expired", 410)
         return found
 
     def allow(self, token: str, verifier: str) -> RequestToken:
-        """Record that the user allows it.
+        """Records that the user allows the token.
 
-        :raises Refusal: as :meth:`pending` does.
+        :raises Refusal: as :meth:`pending`.
         """
         return self._answer(token, RequestTokenState.ALLOWED, verifier)
 
     def deny(self, token: str) -> RequestToken:
-        """Record that the user denies it.
+        """Records that the user denies the token.
 
-        :raises Refusal: as :meth:`pending` does.
+        :raises Refusal: as :meth:`pending`.
         """
         return self._answer(token, RequestTokenState.DENIED, "")
 
     def use_up(self, token: str, verifier: str) -> None:
-        """Take it in exchange for an access token, which happens once.
+        """Marks the token as exchanged for an access token, which is possible once.
 
-        :raises Refusal: it cannot be exchanged.
+        :raises Refusal: the token cannot be exchanged.
         """
         with self._lock:
             found = self._tokens.get(token)
@@ -141,7 +141,7 @@ class RequestTokenStore:
         return answered
 
     def _forget(self, now: float) -> None:
-        # Kept for another lifetime, to tell an expired token from an unknown one.
+        # Kept for a second lifetime, to tell expired tokens from unknown ones.
         old = [token for token, kept in self._tokens.items() if kept.expires + self._lifetime < now]
         for token in old:
             del self._tokens[token]

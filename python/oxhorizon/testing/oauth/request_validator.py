@@ -1,4 +1,4 @@
-"""Answers the questions of oauthlib's endpoints from what the provider knows."""
+"""The request validator for oauthlib's endpoints."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _RSA = ("RSA-SHA1", "RSA-SHA256", "RSA-SHA512")
 
 
 class Validator(RequestValidator):
-    """Answers oauthlib's questions, and keeps the tokens it issues.
+    """Looks up credentials and tokens for oauthlib, and stores the tokens it issues.
 
     :param credentials: the consumers and access tokens.
     :param request_tokens: the request tokens.
     :param user_id: the user who authorises request tokens.
-    :param window: by how many seconds a timestamp may differ from this clock.
-    :param rsa_public_key: PEM text; with it the RSA methods are accepted as well.
-    :raises ImportError: an RSA key is given and PyJWT or cryptography is missing.
+    :param window: the maximum difference between a timestamp and the clock, in seconds.
+    :param rsa_public_key: the public key as PEM; enables the RSA methods.
+    :raises ImportError: an RSA key is given, and PyJWT or cryptography is missing.
     """
 
     def __init__(
@@ -45,13 +45,13 @@ class Validator(RequestValidator):
         self._user_id = user_id
         self._window = window
         self._rsa_public_key = rsa_public_key
-        # Secrets nobody knows: what oauthlib computes with instead of an unknown key's.
+        # Random secrets with which oauthlib computes for an unknown key, in the same time.
         self._dummy_client = secrets.token_hex(20)
         self._dummy_secret = secrets.token_hex(20)
 
     @property
     def enforce_ssl(self) -> bool:
-        return False  # a loopback server, whose tests mostly speak plain http
+        return False  # tests mostly use plain http on the loopback interface
 
     @property
     def allowed_signature_methods(self) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ class Validator(RequestValidator):
     def check_nonce(self, nonce: str) -> bool:
         return re.fullmatch(r"[A-Za-z0-9._~-]{1,64}", nonce) is not None
 
-    # A token or verifier of another form is an unknown or a wrong one, and any realm will do.
+    # Tokens and verifiers of any form are looked up, and any realm is accepted.
 
     def check_request_token(self, request_token: str) -> bool:
         return True
@@ -101,7 +101,7 @@ class Validator(RequestValidator):
         request_token: str | None = None,
         access_token: str | None = None,
     ) -> bool:
-        # Only looks: Verifier adds the nonce once everything else is right.
+        # Does not record the nonce: Verifier does, after all other checks.
         seen = self.nonces.seen(client_key, request.resource_owner_key, nonce)
         return is_timestamp(timestamp) and not seen
 
@@ -127,7 +127,7 @@ class Validator(RequestValidator):
         return set(realms) <= set(self.get_realms(token, request))
 
     def why_not_exchangeable(self, token: str, verifier: str) -> str | None:
-        """Why no access token is given for a request token and *verifier*, or None if one is."""
+        """Returns why a request token and verifier cannot be exchanged, or None if they can."""
         found = self._request_tokens.find(token)
         return found.why_not_exchangeable(verifier) if found else "the request token is unknown"
 
@@ -167,7 +167,7 @@ class Validator(RequestValidator):
         self._request_tokens.allow(token, verifier["oauth_verifier"])
 
     def save_access_token(self, token: Any, request: Any) -> None:
-        # First, and atomic: of two requests at once only one gets its token.
+        # First and atomic: of two concurrent requests only one gets a token.
         self._request_tokens.use_up(request.resource_owner_key, request.verifier)
         self._credentials.add_token(
             request.client_key, self._user_id, token["oauth_token"], token["oauth_token_secret"]
@@ -175,7 +175,7 @@ class Validator(RequestValidator):
 
 
 def _as_utf8(realm: str) -> str:
-    # A header arrives as Latin-1, whatever the client wrote it in.
+    # Headers are decoded as Latin-1, whatever the client's encoding was.
     try:
         return realm.encode("latin-1").decode()
     except UnicodeError:
@@ -183,5 +183,5 @@ def _as_utf8(realm: str) -> str:
 
 
 def is_timestamp(text: str) -> bool:
-    """Whether *text* is the seconds since 1970, as they are in our days."""
+    """Returns whether *text* is a number of seconds since 1970 with ten digits."""
     return re.fullmatch(r"[0-9]{10}", text) is not None

@@ -1,4 +1,4 @@
-"""How tokens are handed out: form-encoded, or as JSON to those who ask for it."""
+"""Responses with tokens: form-encoded, or JSON if the client prefers that."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ _JSON = "application/json"
 
 
 def form_response(token: str) -> Response:
-    """Answer with a form-encoded token."""
+    """Returns a response with a form-encoded token."""
     return Response(200, token.encode(), {"Content-Type": FORM, "Cache-Control": "no-store"})
 
 
 def negotiated_response(request: Request, token: str) -> Response:
-    """Answer with a form-encoded token, as JSON if the request's Accept header prefers that."""
+    """Returns a response with a form-encoded token, or as JSON if the Accept header prefers that."""
     if not prefers_json(", ".join(request.headers.get_all("Accept", []))):
         return form_response(token)
     return Response(200, dict(parse_qsl(token, keep_blank_values=True)), {"Cache-Control": "no-store"})
 
 
 def prefers_json(accept: str) -> bool:
-    """Whether an Accept header names JSON, and not the form encoding as much or more."""
+    """Returns whether an Accept header prefers JSON to the form encoding."""
     weights = {_JSON: 0.0, FORM: 0.0}
     for part in accept.lower().split(","):
         media_type, *parameters = (piece.strip() for piece in part.split(";"))

@@ -1,4 +1,4 @@
-"""Verifies OAuth 1.0a signatures (RFC 5849) with oauthlib's server side."""
+"""Verifies OAuth 1.0a signatures (RFC 5849) with oauthlib."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ _REQUIRED = (
     "oauth_signature_method",
     "oauth_timestamp",
 )
-# What oauthlib refuses to read in a form-encoded text, although RFC 5849 signs it as it stands.
+# Characters that oauthlib rejects in a form, although RFC 5849 allows signing them.
 _NOT_FORM_ENCODED = re.compile(r"[^A-Za-z0-9_.\-=&;:%+~,*@!()/?'$]|%(?![0-9A-Fa-f]{2})")
 
 
 class Verifier:
-    """Verifies requests, and issues the tokens that some of them ask for.
+    """Verifies requests and issues tokens.
 
-    :param credentials: the consumers and tokens that are known.
-    :param validator: what oauthlib asks.
+    :param credentials: the known consumers and tokens.
+    :param validator: the validator for oauthlib.
     """
 
     def __init__(self, credentials: CredentialStore, validator: Validator) -> None:
@@ -42,14 +42,14 @@ class Verifier:
         self._access_tokens = AccessTokens(validator, token_generator=_new_token)
 
     def is_signed(self, request: Request) -> bool:
-        """Whether *request* carries OAuth parameters, right or wrong."""
+        """Returns whether *request* has OAuth parameters, valid or not."""
         return _place_of_oauth_parameters(request) is not None
 
     def verify(self, request: Request) -> tuple[str, Token | None]:
-        """Verify the signature of *request*.
+        """Verifies the signature of *request*.
 
-        :returns: the consumer key, and the token unless the consumer alone signed.
-        :raises Refusal: unsigned, or any check failed; the name says which.
+        :returns: the consumer key, and the token, which is None if the request has none.
+        :raises Refusal: the request is unsigned, or a check failed; the name says which.
         """
         signed = self._verify(request, self._resources)
         client_key: str = signed.client_key
@@ -62,20 +62,20 @@ class Verifier:
         return client_key, token
 
     def issue_request_token(self, request: Request) -> str:
-        """Verify *request*, which the consumer alone signed, and issue a request token.
+        """Verifies a request that has no token, and issues a request token.
 
         :returns: the token, its secret and oauth_callback_confirmed, form-encoded.
-        :raises Refusal: as :meth:`verify` does.
+        :raises Refusal: as :meth:`verify`.
         """
         signed = self._verify(request, self._request_tokens)
         self._use_nonce(request, signed)
         return self._request_tokens.issue(signed)
 
     def issue_access_token(self, request: Request) -> str:
-        """Verify *request*, signed with a request token, and issue an access token for it.
+        """Verifies a request signed with a request token, and issues an access token.
 
         :returns: the token and its secret, form-encoded.
-        :raises Refusal: as :meth:`verify` does.
+        :raises Refusal: as :meth:`verify`.
         """
         signed = self._verify(request, self._access_tokens)
         self._use_nonce(request, signed)
@@ -91,8 +91,8 @@ class Verifier:
 
     def _use_nonce(self, request: Request, signed: Any) -> None:
         _check_body_hash(request, signed.oauth_params)
-        # Only now: a request that was refused does not use up its nonce. This is also
-        # the one atomic check, when two threads bring the same request at once.
+        # Only now, so that a refused request does not use up its nonce. This is also
+        # the atomic check for the same request in two threads.
         if not self._validator.nonces.add(signed.client_key, signed.resource_owner_key, signed.nonce):
             raise _repeated_nonce()
 
@@ -117,10 +117,10 @@ class Verifier:
         return answer
 
     def _why_refused(self, request: Request, signed: Any, endpoint: Endpoint) -> Refusal:
-        """Find out which check failed.
+        """Finds out which check failed.
 
-        oauthlib answers only yes or no. After its no, the same checks once more, in
-        its order, over the same validator; they can only choose the error's name.
+        oauthlib returns only valid or invalid. If invalid, this repeats its checks in the same
+        order with the same validator. The result only chooses the name of the error.
         """
         if signed is None:
             return _bad_signature("an oauth_ parameter is given twice")
@@ -167,7 +167,7 @@ class Verifier:
 
 
 def _place_of_oauth_parameters(request: Request) -> str | None:
-    """The one place that holds oauth_ parameters (header, body or query), if any."""
+    """Returns where the oauth_ parameters are: header, body or query; None if there are none."""
     places = []
     if request.authorization_scheme == "oauth":
         places.append("header")
@@ -187,7 +187,7 @@ def _has_oauth(form: str) -> bool:
 
 
 def _readable(form: str) -> str:
-    """Write a form-encoded text so that oauthlib reads the parameters RFC 5849 means."""
+    """Rewrites a form so that oauthlib reads its parameters as RFC 5849 defines them."""
     form = _NOT_FORM_ENCODED.sub(lambda found: f"%{ord(found[0]):02X}", form)
     # oauthlib decodes oauth_ values of a query or body twice, which breaks the
     # PLAINTEXT signature of a secret with reserved characters: encode them twice.
@@ -197,10 +197,10 @@ def _readable(form: str) -> str:
 
 
 def _check_body_hash(request: Request, given: dict[str, str]) -> None:
-    """Check the OAuth Request Body Hash extension where a client sends it.
+    """Checks the body hash of the OAuth Request Body Hash extension, if the client sent one.
 
-    The extension hashes with the signature method's hash; oauthlib and the clients
-    on it always with SHA-1. Either will do.
+    The extension uses the hash of the signature method; oauthlib always uses SHA-1.
+    Both are accepted.
     """
     body_hash = given.get("oauth_body_hash")
     if body_hash is None:

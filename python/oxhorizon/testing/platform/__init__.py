@@ -1,1 +1,1 @@
-"""What the provider knows of Extra Horizon: records, files, credentials, RQL and error codes."""
+"""The provider's model of Extra Horizon: records, files, credentials, RQL and error codes."""

@@ -1,4 +1,4 @@
-"""Who may call: applications (consumers), users' tokens, and one login."""
+"""The credentials that the provider accepts: applications (consumers), tokens and logins."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class _Consumer:
 
 
 class CredentialStore:
-    """The consumers, tokens and logins a provider knows; safe for many threads."""
+    """The consumers, tokens and logins of a provider. Thread-safe."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -42,12 +42,12 @@ class CredentialStore:
         self._logins: dict[str, tuple[str, str]] = {}
 
     def add_consumer(self, key: str, secret: str, name: str) -> None:
-        """Register an application; *name* is the one its users know."""
+        """Registers an application; *name* is shown to its users."""
         with self._lock:
             self._consumers[key] = _Consumer(secret, secrets.token_hex(12), name)
 
     def add_login(self, email: str, password: str, user_id: str) -> None:
-        """Register the e-mail address and password of a user."""
+        """Registers the e-mail address and password of a user."""
         with self._lock:
             self._logins[email] = (password, user_id)
 
@@ -58,7 +58,7 @@ class CredentialStore:
         token: str | None = None,
         token_secret: str | None = None,
     ) -> Token:
-        """Issue a token of *client_key* for *user_id*: a fresh one unless it is given."""
+        """Issues a token of *client_key* for *user_id*; a random one unless it is given."""
         with self._lock:
             issued = Token(
                 id=secrets.token_hex(12),
@@ -73,22 +73,22 @@ class CredentialStore:
         return issued
 
     def consumer_secret(self, client_key: str) -> str | None:
-        """The secret of an application, or None for an unknown one."""
+        """Returns the secret of an application, or None if it is unknown."""
         consumer = self._consumers.get(client_key)
         return consumer.secret if consumer else None
 
     def application_name(self, client_key: str) -> str:
-        """The name of an application that is registered."""
+        """Returns the name of a registered application."""
         return self._consumers[client_key].name
 
     def token(self, client_key: str, token: str) -> Token | None:
-        """The token, or None if it is unknown or another application's."""
+        """Returns the token, or None if it is unknown or belongs to another application."""
         found = self._tokens.get(token)
         return found if found and found.client_key == client_key else None
 
     def login(self, email: str, password: str) -> str | None:
-        """The id of the user with this e-mail address and password, or None."""
+        """Returns the id of the user with this e-mail address and password, or None."""
         expected, user_id = self._logins.get(email, ("", ""))
-        # Compared as bytes: compare_digest takes only ASCII text.
+        # As bytes, because compare_digest accepts only ASCII text.
         right = hmac.compare_digest(expected.encode(), password.encode("utf-8", "replace"))
         return user_id if user_id and right else None

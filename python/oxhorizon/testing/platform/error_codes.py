@@ -1,8 +1,8 @@
 """The names of Extra Horizon's errors, with the code and the HTTP status of each.
 
 Source: the platform's documentation ("Handling errors") and the error classes of its JavaScript SDK.
-The documentation lists the common ones. The names of the others are made from those of the SDK's
-classes, and their statuses from what these classes derive from: 400 where that does not say.
+The documentation lists the common ones. The names of the others are derived from the SDK's class
+names, and their statuses from the base classes there; 400 if those do not tell.
 """
 
 from __future__ import annotations

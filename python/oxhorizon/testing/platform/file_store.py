@@ -1,4 +1,4 @@
-"""The files that were uploaded to a provider."""
+"""The files uploaded to a provider."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from .record_fields import Record
 
 @dataclass(frozen=True)
 class File:
-    """A file with what is known of it."""
+    """A file and its details."""
 
     token: str
-    """The one that may do everything with it."""
+    """The token with full access."""
     details: Record
     content: bytes = field(repr=False)
 
 
 class Files:
-    """Files in memory, by their token; safe for many threads."""
+    """Files in memory, by token. Thread-safe."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -37,7 +37,7 @@ class Files:
         tags: Sequence[str] = (),
         creator_id: str = "",
     ) -> File:
-        """Add a file and return it."""
+        """Adds a file and returns it."""
         token = f"{secrets.token_hex(12)}-{uuid.uuid4()}"
         now = datetime.now(timezone.utc)
         details: Record = {
@@ -56,15 +56,15 @@ class Files:
         return file
 
     def all(self) -> list[File]:
-        """All files, in the order in which they came."""
+        """Returns all files, in order of upload."""
         with self._lock:
             return list(self._files.values())
 
     def find(self, token: str) -> File | None:
-        """The file with this token, or None."""
+        """Returns the file with this token, or None."""
         return self._files.get(token)
 
     def delete(self, token: str) -> int:
-        """Remove a file; returns how many went."""
+        """Removes a file and returns the number of removed files."""
         with self._lock:
             return 0 if self._files.pop(token, None) is None else 1

@@ -1,4 +1,4 @@
-"""How RQL looks at a record: paths, comparisons, sort order, projection."""
+"""Access to the fields of records for RQL: paths, comparisons, sort order, projection."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 
 Record = dict[str, Any]
-"""A JSON object; its times are :class:`datetime.datetime`."""
+"""A JSON object, whose times are :class:`datetime.datetime` objects."""
 
-# Comparisons: over the values a path leads to; an array counts as itself and its elements.
+# Comparisons apply to all values at a path. An array counts as itself and its elements.
 
 
 def equals(found: Sequence[Any], value: Any) -> bool:
-    """Whether one of the values is *value*, of the same type; null equals a missing field."""
+    """Returns whether one of the values equals *value* and has its type. Null equals a missing field."""
     if value is None:
         return not found or None in found
     return any(_kind(one) == _kind(value) and one == value for one in found)
@@ -55,7 +55,7 @@ def _kind(value: Any) -> str:
 
 
 def values(value: Any, path: str) -> list[Any]:
-    """All values at a dotted path; a number is an index, a name looks into each element."""
+    """Returns all values at a dotted path. A number is an index; a name applies to each element."""
     found = [value]
     for name in path.split("."):
         found = [inner for one in found for inner in _step(one, name)]
@@ -77,16 +77,16 @@ def _step(value: Any, name: str) -> Iterator[Any]:
 
 
 def sort_key(record: Record, path: str) -> tuple[str, Any]:
-    """What to sort *record* by: a key that compares across types."""
+    """Returns the sort key of a record, comparable across types."""
     found = values(record, path)
     if not found:
-        return "", 0  # what lacks the field comes first
+        return "", 0  # records without the field come first
     kind = _kind(found[0])
     return (kind, found[0]) if kind != "other" else (kind, 0)
 
 
 def project(record: Record, paths: Sequence[str]) -> Record:
-    """*record* with only the fields at these paths."""
+    """Returns a copy of *record* with only the fields at these paths."""
     result: Record = {}
     for path in paths:
         name, _, rest = path.partition(".")

@@ -1,4 +1,4 @@
-"""The records a provider holds: users, schemas and documents, the same in every run."""
+"""The records of a provider: users, schemas and documents, the same in every run."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ _NOTES = ["after exercise", "at rest", "a)a", '50% "dose"', "état fébrile", "a
 
 
 class Records:
-    """Users, schemas and documents in memory; safe for many threads.
+    """Users, schemas and documents in memory. Thread-safe.
 
-    Documents of a schema are generated when it is first asked for, always the same.
+    The documents of a schema are generated on first use, and are always the same.
     """
 
     def __init__(self) -> None:
@@ -62,18 +62,18 @@ class Records:
         self._created = 0
 
     def user(self, user_id: str) -> Record:
-        """The user with this id."""
+        """Returns the user with this id."""
         return next(user for user in self.users if user["id"] == user_id)
 
     def add_user(self, fields: Mapping[str, Any]) -> Record:
-        """Add a user and return it: one like the others, but for these fields."""
+        """Adds a generated user with these fields and returns it."""
         with self._lock:
             user = {**_user(len(self.users)), **fields}
             self.users.append(user)
         return user
 
     def add_schema(self, name: str, fields: Mapping[str, Any]) -> Record:
-        """Add a schema without documents, in place of one of that name, and return it."""
+        """Adds a schema without documents, or replaces the one of that name, and returns it."""
         with self._lock:
             self.schemas[:] = [schema for schema in self.schemas if schema["name"] != name]
             self._created += 1
@@ -83,19 +83,19 @@ class Records:
         return schema
 
     def schema(self, id_or_name: str) -> Record | None:
-        """The schema with this id or name, or None."""
+        """Returns the schema with this id or name, or None."""
         for schema in self.schemas:
             if id_or_name in (schema["id"], schema["name"]):
                 return schema
         return None
 
     def documents(self, schema: Record) -> list[Record]:
-        """All documents of *schema*, in the order of their creation."""
+        """Returns all documents of *schema*, in order of creation."""
         with self._lock:
             return list(self._of(schema).values())
 
     def create(self, schema: Record, data: Mapping[str, Any], user_id: str) -> Record:
-        """Add a document with this data and return it."""
+        """Adds a document with this data and returns it."""
         now = datetime.now(timezone.utc)
         with self._lock:
             self._created += 1
@@ -104,18 +104,18 @@ class Records:
         return document
 
     def find(self, schema: Record, document_id: str) -> Record | None:
-        """The document with this id, or None."""
+        """Returns the document with this id, or None."""
         with self._lock:
             return self._of(schema).get(document_id)
 
     def update(
         self, schema: Record, document: Record, data: Mapping[str, Any], status: str | None = None
     ) -> int:
-        """Change the fields of *document* that *data* names; returns how many documents changed.
+        """Changes the fields of *document* in *data* and returns the number of changed documents.
 
-        A value takes the place of the whole one before it, and ``None`` clears the field.
+        A value replaces the whole old value; ``None`` removes the field.
 
-        :param status: the document's new status, where a transition changes that too.
+        :param status: the new status of the document, for a transition.
         """
         with self._lock:
             documents = self._of(schema)
@@ -132,7 +132,7 @@ class Records:
             return 1
 
     def delete(self, schema: Record, document: Record) -> int:
-        """Remove *document*; returns how many documents went."""
+        """Removes *document* and returns the number of removed documents."""
         with self._lock:
             return 0 if self._of(schema).pop(document["id"], None) is None else 1
 
@@ -173,7 +173,7 @@ def _user(index: int) -> Record:
         "language": chance.choice(_LANGUAGES),
         "time_zone": chance.choice(_TIME_ZONES),
         "email": f"user{index:02}@example.com",
-        # Digits only, stored as text: what RQL finds only with a string: prefix.
+        # Digits stored as text, which RQL finds only with the prefix string:.
         "phone_number": f"324{70000000 + 1357 * index}",
         "activation": index % 5 != 4,
         "roles": [
@@ -291,5 +291,5 @@ def _document(
 
 
 def _id(kind: str, index: int) -> str:
-    """An id as the platform's: 24 hexadecimal digits, never digits alone."""
+    """Returns an id like the platform's: 24 hexadecimal digits, at least one of them a letter."""
     return f"5f{random.Random(f'{kind}:{index}').getrandbits(88):022x}"

@@ -1,4 +1,4 @@
-"""Extra Horizon's error answers: ``{"code", "name", "message"}`` with an HTTP status."""
+"""Extra Horizon's error responses: ``{"code", "name", "message"}`` with an HTTP status."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from .error_codes import ERRORS
 
 
 class Refusal(Exception):
-    """An answer that is one of Extra Horizon's errors.
+    """An exception that becomes one of Extra Horizon's error responses.
 
-    :param name: the error's name, for example ``OAUTH_SIGNATURE_EXCEPTION``.
-    :param message: what a developer reads. It must never hold a secret.
-    :param status: another HTTP status than the error's own.
-    :param code: another code than the error's own.
+    :param name: the name of the error, for example ``OAUTH_SIGNATURE_EXCEPTION``.
+    :param message: the message for developers. It must never contain a secret.
+    :param status: overrides the error's HTTP status.
+    :param code: overrides the error's code.
     :param headers: further response headers.
-    :param further: what else the body has.
+    :param further: further fields of the body.
     """
 
     def __init__(
@@ -37,10 +37,10 @@ class Refusal(Exception):
         self.headers: dict[str, str] = dict(headers or {})
         self.further: dict[str, object] = dict(further or {})
         if self.status == 401:
-            # RFC 9110, section 11.6.1: a 401 names the scheme it wants.
+            # RFC 9110, section 11.6.1: a 401 response must name the authentication scheme.
             self.headers.setdefault("WWW-Authenticate", 'OAuth realm="oxhorizon.testing"')
 
     @property
     def body(self) -> dict[str, object]:
-        """The JSON body of the answer."""
+        """The JSON body of the response."""
         return {"code": self.code, "name": self.name, "message": self.message, **self.further}

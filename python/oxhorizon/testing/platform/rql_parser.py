@@ -1,8 +1,8 @@
-"""RQL, the Resource Query Language of list requests.
+"""Parses RQL, the Resource Query Language of list requests.
 
-Source: the platform's documentation ("Resource Query Language"). The query string
-is decoded once before it is parsed and every value once more after, so special
-characters of a value must be percent-encoded twice.
+Source: the platform's documentation ("Resource Query Language"). The query string is
+decoded before it is parsed, and each value is decoded again afterwards. So special
+characters in a value must be percent-encoded twice.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _LOGICAL: dict[str, Callable[[Iterable[bool]], bool]] = {"and": all, "or": any}
 
 @dataclass(frozen=True)
 class Operator:
-    """An operator with its arguments; a str argument still has its second encoding."""
+    """An operator with its arguments. A str argument is still encoded once."""
 
     name: str
     args: tuple[Operator | str, ...]
@@ -33,7 +33,7 @@ class Operator:
 
 @dataclass
 class Query:
-    """What a query string asks for."""
+    """A parsed query string."""
 
     conditions: list[Condition] = field(default_factory=list)
     sort: list[tuple[str, bool]] = field(default_factory=list)
@@ -43,11 +43,11 @@ class Query:
     skip_count: bool = False
 
     def matches(self, record: Record) -> bool:
-        """Whether *record* satisfies every condition."""
+        """Returns whether *record* satisfies every condition."""
         return all(condition(record) for condition in self.conditions)
 
     def page(self, records: Iterable[Record], default_limit: int, maximum: int) -> Record:
-        """The list answer ``{"page": …, "data": […]}`` over *records*."""
+        """Returns the list response ``{"page": …, "data": […]}`` for *records*."""
         found = [record for record in records if self.matches(record)]
         for path, descending in reversed(self.sort):
             found.sort(key=lambda record: record_fields.sort_key(record, path), reverse=descending)
@@ -61,9 +61,9 @@ class Query:
 
 
 def parse(query: str) -> Query:
-    """Read a raw query string: expressions joined with ``&``, none for an empty one.
+    """Parses a raw query string: expressions joined with ``&``, or nothing.
 
-    :raises Refusal: INVALID_RQL_EXCEPTION; the message names what is wrong.
+    :raises Refusal: INVALID_RQL_EXCEPTION; the message describes the problem.
     """
     result = Query()
     if query:
@@ -72,7 +72,7 @@ def parse(query: str) -> Query:
     return result
 
 
-# A field, `=` and a value that is encoded once: short for eq(field,value).
+# A field, `=` and a value that is encoded once, short for eq(field,value).
 _PAIR = re.compile(r"([A-Za-z0-9_.%-]+)=(.*)", re.DOTALL)
 
 
@@ -82,19 +82,19 @@ def _pair(part: str) -> Operator | None:
 
 
 def without_oauth(query: str) -> str:
-    """Take the parameters of a query-string signature away from the RQL beside them."""
+    """Removes the parameters of a query-string signature from the RQL."""
     parts = query.split("&")
     rest = [part for part in parts if not part.startswith("oauth_")]
     if len(rest) == len(parts):
         return query
-    # Such a signer writes pairs: the expression is the name, the value is empty.
+    # Signers write pairs, so an expression became a name with an empty value.
     return "&".join(part[:-1] if part.endswith("=") else part for part in rest)
 
 
 class _Parser:
-    """Recursive descent over ``name(argument,…)``."""
+    """A recursive-descent parser of ``name(argument,…)``."""
 
-    # Everything else has to arrive encoded twice.
+    # Any other character must be encoded twice.
     _word = re.compile(r"[A-Za-z0-9_+*$:%.~-]*")
     _depth = 32
 
@@ -144,7 +144,7 @@ class _Parser:
 
 
 def _apply(call: Operator, query: Query) -> None:
-    """Add one top-level expression, looking through ``and(…)``."""
+    """Adds a top-level expression to the query; the parts of ``and(…)`` count as top-level."""
     fields = _fields(call) if call.name in ("sort", "select") else []
     if call.name == "and":
         for arg in _calls(call):
@@ -181,7 +181,7 @@ def _condition(call: Operator) -> Condition:
     if call.name in ("contains", "excludes"):
         return _presence(call)
     if call.name in ("sort", "select", "limit", "skipCount", "skip_count"):
-        raise _invalid(f"{call.name} can stand only at the top or in and(…) there")
+        raise _invalid(f"{call.name} is allowed only at the top level, or in a top-level and(…)")
     raise _invalid(f"unknown operator {call.name!r:.60}")
 
 
@@ -252,14 +252,14 @@ def _checked_select(fields: Sequence[str]) -> tuple[str, ...]:
 
 
 def _guess(text: str) -> Any:
-    """Decode a value a second time and guess its type, unless a prefix names one."""
+    """Decodes a value again and guesses its type, unless a prefix names it."""
     value = _decode(text)
     prefix, colon, rest = value.partition(":")
     if colon and prefix in _CASTS:
         try:
             return _CASTS[prefix](rest)
         except (ValueError, OverflowError, OSError):
-            raise _invalid(f"{rest!r:.60} is no {prefix}") from None
+            raise _invalid(f"{rest!r:.60} is not a {prefix}") from None
     words = {"true": True, "false": False, "null": None}
     if value in words:
         return words[value]
@@ -269,7 +269,7 @@ def _guess(text: str) -> Any:
         return _time(value)
     except ValueError:
         pass
-    if ":" in text:  # one that is meant as text is encoded
+    if ":" in text:  # in text, the colon would still be encoded
         raise _invalid(f"unknown type prefix {prefix!r:.60}")
     return value
 
@@ -279,7 +279,7 @@ def _as_text(text: str) -> str:
     return value[len("string:") :] if value.startswith("string:") else value
 
 
-# As the platform's JavaScript: only what a number would be written as. 007 and +1 are text.
+# As in the platform's JavaScript: only the canonical form is a number. 007 and +1 are text.
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,15})(\.[0-9]{0,15}[1-9])?")
 _DATE = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2})?)(?:\.(\d{1,6}))?(Z|[+-]\d{2}:?\d{2})?)?",
@@ -299,7 +299,7 @@ def _time(text: str) -> datetime:
     if not match:
         raise ValueError
     day, clock, fraction, zone = match.groups()
-    # fromisoformat before Python 3.11 reads neither Z nor a fraction of other lengths.
+    # Before Python 3.11, fromisoformat reads neither Z nor fractions of other lengths.
     zone = "+00:00" if zone in (None, "Z") else f"{zone[:3]}:{zone[-2:]}"
     clock = clock or "00:00"
     seconds = "" if clock.count(":") == 2 else ":00"

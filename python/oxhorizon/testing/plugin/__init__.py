@@ -1,12 +1,12 @@
-"""The pytest plugin: fixtures for programs that use oxhorizon.
+"""The pytest plugin: fixtures for tests of programs that use oxhorizon.
 
-pytest loads it where oxhorizon is installed; what a fixture needs is imported when a test asks for it.
+pytest loads it if oxhorizon is installed. Each fixture imports what it needs on first use.
 
 - :func:`oauth_provider`: a server that verifies signatures.
-- :func:`exh_server` and :func:`exh_environment`: the same server, as Extra Horizon.
-- :func:`oxhorizon_mock`: answers in place of any server.
+- :func:`exh_server` and :func:`exh_environment`: a second server, for tests of Extra Horizon tasks.
+- :func:`oxhorizon_mock`: mocked responses without a server.
 
-There is no assertion in it that a test would want explained: PYTEST_DONT_REWRITE.
+It has no assertions of its own for pytest to explain: PYTEST_DONT_REWRITE.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ _DID_NOT_END = pytest.StashKey[bool]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the marker known."""
+    """Registers the marker."""
     config.addinivalue_line(
         "markers",
-        "oxhorizon_mock(assert_all_called=True, assert_all_matched=True): what the fixture "
-        "oxhorizon_mock asserts when the test is over.",
+        "oxhorizon_mock(assert_all_called=True, assert_all_matched=True): the assertions of the fixture "
+        "oxhorizon_mock at the end of the test.",
     )
 
 
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
-    """Note that a test failed or was skipped: then the mock has nothing to add."""
+    """Records that a test failed or was skipped; the mock then asserts nothing."""
     if call.when == "call" and call.excinfo is not None:
         item.stash[_DID_NOT_END] = True
 
@@ -58,36 +58,36 @@ def _oxhorizon_exh_server() -> Iterator[Provider]:
 
 @pytest.fixture
 def oauth_provider(_oxhorizon_oauth_provider: Provider) -> Provider:
-    """A server on loopback that verifies the signature of every request; see ``oxhorizon.testing``.
+    """A local server that verifies the signature of every request; see ``oxhorizon.testing``.
 
-    One server for all tests, with fresh credentials and records for each.
+    One server runs for all tests. Each test gets new credentials and the initial records.
     """
     return _fresh(_oxhorizon_oauth_provider)
 
 
 @pytest.fixture
 def exh_server(_oxhorizon_exh_server: Provider) -> Provider:
-    """A small Extra Horizon on loopback: users, documents, files, and errors on demand.
+    """A local Extra Horizon server: users, documents, files, and errors on demand.
 
-    It is another server than that of ``oauth_provider``, and as fresh for each test.
+    It is independent of ``oauth_provider``. Each test gets new credentials and the initial records.
     """
     return _fresh(_oxhorizon_exh_server)
 
 
 @pytest.fixture
 def exh_environment(exh_server: Provider, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """The five ``API_*`` variables of a task, set for this test to those of ``exh_server``."""
+    """Sets the five ``API_*`` variables of a task to ``exh_server`` for this test, and returns them."""
     exh_server.set_environment(monkeypatch)
     return exh_server.environ
 
 
 @pytest.fixture
 def oxhorizon_mock(request: pytest.FixtureRequest) -> Iterator[Mock]:
-    """Answers in place of the network, for every session of oxhorizon; see ``oxhorizon.testing.Mock``.
+    """Mocked responses for every session of oxhorizon; see ``oxhorizon.testing.Mock``.
 
-    A test that has come to its end fails where a route was not called, or a request had no answer:
-    also one whose error the program caught. ``@pytest.mark.oxhorizon_mock(assert_all_called=False)``
-    and ``assert_all_matched=False`` leave that out.
+    A passing test fails at its end if a route was not called, or if a request matched no route, even if the
+    program caught the error. ``@pytest.mark.oxhorizon_mock(assert_all_called=False)`` and
+    ``assert_all_matched=False`` disable these assertions.
     """
     from ..mocking import Mock
 

@@ -1,1 +1,1 @@
-"""How a user signs in: with a password, or on the page that allows an application."""
+"""Signing in with a password, and the page on which a user authorises an application."""

@@ -1,4 +1,4 @@
-"""The user's part of a three-legged flow: to allow or deny (RFC 5849, section 2.2)."""
+"""The user's decision in a three-legged flow: allow or deny (RFC 5849, section 2.2)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..oauth.request_validator import Validator
 
 
 class Consent:
-    """Takes the user's answers."""
+    """Records the user's decisions."""
 
     def __init__(self, validator: Validator, request_tokens: RequestTokenStore) -> None:
         self._request_tokens = request_tokens
@@ -20,21 +20,21 @@ class Consent:
         self._oob_endpoint = AuthorizationEndpoint(validator, token_generator=_pin)
 
     def pending(self, token: str) -> RequestToken:
-        """The request token that waits for an answer.
+        """Returns a request token that waits for a decision.
 
-        :raises Refusal: it is unknown, expired or answered.
+        :raises Refusal: the token is unknown, expired, allowed or denied.
         """
         return self._request_tokens.pending(token)
 
     def allow(self, token: str) -> str:
-        """Allow what a request token asks for.
+        """Allows a request token.
 
-        :returns: the URL to send the browser to, or of an ``oob`` request the verifier.
-        :raises Refusal: as :meth:`pending` does.
+        :returns: the URL of the redirect; the verifier if the callback is ``oob``.
+        :raises Refusal: as :meth:`pending`.
         """
         found = self.pending(token)
         endpoint = self._oob_endpoint if found.is_oob else self._endpoint
-        # Tokens are hexadecimal digits, so nothing is left to encode.
+        # Tokens consist of hexadecimal digits, which need no encoding.
         endpoint.create_authorization_response(f"/?oauth_token={found.token}", realms=list(found.realms))
         allowed = self._request_tokens.find(token)
         assert allowed is not None
@@ -45,10 +45,10 @@ class Consent:
         )
 
     def deny(self, token: str) -> str | None:
-        """Deny what a request token asks for.
+        """Denies a request token.
 
-        :returns: the URL to send the browser to; None for an ``oob`` request.
-        :raises Refusal: as :meth:`pending` does.
+        :returns: the URL of the redirect; None if the callback is ``oob``.
+        :raises Refusal: as :meth:`pending`.
         """
         denied = self._request_tokens.deny(token)
         if denied.is_oob:
@@ -60,9 +60,9 @@ class Consent:
 
 
 def token_in(token_or_url: str) -> str:
-    """The request token in an authorization URL, or *token_or_url* if it is none.
+    """Returns the request token of an authorization URL; a token is returned unchanged.
 
-    :raises ValueError: it is a URL without one oauth_token.
+    :raises ValueError: the URL does not have exactly one oauth_token.
     """
     if "/" not in token_or_url:
         return token_or_url
@@ -70,7 +70,7 @@ def token_in(token_or_url: str) -> str:
 
 
 def one_token(parameters: dict[str, list[str]]) -> str:
-    """The one oauth_token among *parameters*.
+    """Returns the oauth_token among *parameters*.
 
     :raises ValueError: there is none, or more than one.
     """
@@ -85,5 +85,5 @@ def _verifier() -> str:
 
 
 def _pin() -> str:
-    # Short and of digits only: a person reads it off one screen and types it at another.
+    # Short and numeric, because the user types it.
     return f"{secrets.randbelow(10**8):08}"

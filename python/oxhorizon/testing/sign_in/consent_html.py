@@ -1,4 +1,4 @@
-"""The HTML pages of the user's part of a flow. Every value that comes in is escaped."""
+"""The HTML of the consent pages. Every value from outside is escaped."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ _STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode(
 _HEADERS = {
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-store",
-    # No form-action: Chromium holds it against every redirect that follows the form, so
-    # against those of the application's callback too.
+    # No form-action: Chromium applies it to every redirect after the form, and so
+    # to the redirect to the application's callback.
     "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; "
     "base-uri 'none'; frame-ancestors 'none'",
     "X-Frame-Options": "DENY",
@@ -51,11 +51,11 @@ _HEADERS = {
 def question(
     application: str, user: str, asked: RequestToken, form_key: str, headers: Mapping[str, str]
 ) -> Response:
-    """Asks the user to allow or deny.
+    """Returns the page that asks the user to allow or deny.
 
     :param application: the name of the application that asks.
     :param user: the user's e-mail address.
-    :param asked: what it asks for.
+    :param asked: the request token.
     :param form_key: proves that the form was sent from this page.
     :param headers: further response headers.
     """
@@ -87,7 +87,7 @@ def question(
 
 
 def pin(application: str, verifier: str) -> Response:
-    """Shows the verifier, for the user to carry to the application."""
+    """Returns the page with the verifier, which the user enters in the application."""
     return _page(
         200,
         f"Enter this PIN in {application}",
@@ -97,7 +97,7 @@ def pin(application: str, verifier: str) -> Response:
 
 
 def denied(application: str) -> Response:
-    """Confirms a denial where there is no place to return to."""
+    """Returns the page that confirms a denial, if there is no callback to return to."""
     return _page(
         200,
         f"{application} has no access",
@@ -106,9 +106,9 @@ def denied(application: str) -> Response:
 
 
 def problem(status: int, name: str, text: str) -> Response:
-    """Says why there is nothing to allow.
+    """Returns the page for an error.
 
-    :param name: the error's name, for the provider's record.
+    :param name: the name of the error, for the recorded request.
     """
     return _page(
         status,

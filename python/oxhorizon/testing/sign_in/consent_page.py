@@ -1,4 +1,4 @@
-"""The authorise page: shows the question, and takes the answer of its form."""
+"""The page on which the user allows or denies an application."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _MAX_FIELDS = 20
 
 
 class ConsentPage:
-    """Answers ``GET`` and ``POST`` of the page; its refusals are pages as well.
+    """Handles ``GET`` and ``POST`` of the page. Its errors are HTML pages as well.
 
-    :param user: the e-mail address of the user who is taken to be logged in.
+    :param user: the e-mail address of the user, who counts as logged in.
     """
 
     def __init__(self, authorization: Consent, credentials: CredentialStore, user: str) -> None:
@@ -27,7 +27,7 @@ class ConsentPage:
         self._form_keys = FormKeys()
 
     def answer(self, request: Request) -> Response:
-        """Answer one request."""
+        """Answers one request."""
         try:
             return self._decide(request) if request.method == "POST" else self._show(request)
         except Refusal as refusal:
@@ -41,11 +41,11 @@ class ConsentPage:
 
     def _decide(self, request: Request) -> Response:
         if not request.is_form:
-            raise Refusal("BODY_FORMAT_EXCEPTION", "the answer is not form-encoded", status=415)
+            raise Refusal("BODY_FORMAT_EXCEPTION", "the body is not form-encoded", status=415)
         fields = _fields(request.body.decode("latin-1"))
         token = _token(fields)
         if not self._form_keys.is_right(request, token, "".join(fields.get("form_key", []))):
-            message = "the answer does not come from the page that asked, or cookies are off"
+            message = "the form was not sent from this page, or cookies are disabled"
             raise Refusal("AUTHENTICATION_EXCEPTION", message, status=403)
         asked = self._authorization.pending(token)
         application = self._credentials.application_name(asked.client_key)

@@ -1,7 +1,7 @@
-"""Values that prove that a form was sent from the page it stands on.
+"""Tokens against cross-site request forgery (CSRF).
 
-A browser gets a random cookie, and each form a keyed hash of cookie and form: another
-site can send the form, but it can neither read the page nor the cookie.
+The browser gets a random cookie, and each form a keyed hash of the cookie and the form. Another
+site can submit the form, but can read neither the page nor the cookie.
 """
 
 from __future__ import annotations
@@ -18,27 +18,27 @@ _COOKIE_VALUE = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 class FormKeys:
-    """Makes and checks the values; none of them outlives it."""
+    """Issues and checks the tokens of forms. Tokens are valid as long as the object exists."""
 
     def __init__(self) -> None:
         self._key = secrets.token_bytes(32)
 
     def issue(self, request: Request, form: str) -> tuple[str, dict[str, str]]:
-        """Make the value for a form.
+        """Issues the token of a form.
 
         :param request: the request for the page.
-        :param form: what tells the form from others.
-        :returns: the value, and the headers that the page needs for it.
+        :param form: identifies the form.
+        :returns: the token, and the response headers that set its cookie.
         """
-        # A browser's cookie stays: it may have other pages open.
+        # The cookie is kept, because other pages may be open.
         cookie = _cookie(request) or secrets.token_urlsafe(32)
         secure = "; Secure" if request.url.startswith("https:") else ""
-        # Lax: the first visit comes from the application's site, and must find it too.
+        # Lax, because the first visit comes from the application's site.
         header = f"{_COOKIE}={cookie}; Path=/oauth/; HttpOnly; SameSite=Lax{secure}"
         return self._value(cookie, form), {"Set-Cookie": header}
 
     def is_right(self, request: Request, form: str, value: str) -> bool:
-        """Whether *value* was issued for this form to the browser that sends it."""
+        """Returns whether *value* was issued for this form and this browser."""
         cookie = _cookie(request)
         if cookie is None:
             return False

@@ -1,4 +1,4 @@
-"""The endpoints where a user gets a token for an e-mail address and a password."""
+"""The endpoints that issue a token for an e-mail address and a password."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ TOKENS_PATH = "/auth/v2/oauth1/tokens"
 
 
 class PasswordLogin:
-    """Issues tokens, with a second step (MFA) where there is a code for it.
+    """Issues tokens, after a second step (MFA) if there is a code for it.
 
-    :param credentials: who can sign in.
-    :param mfa_code: what the second step asks for; ``None``: there is none.
+    :param credentials: the known logins.
+    :param mfa_code: the code of the second step; ``None`` for no second step.
     """
 
     def __init__(self, credentials: CredentialStore, mfa_code: str | None) -> None:
@@ -32,7 +32,7 @@ class PasswordLogin:
         self._lock = threading.Lock()
 
     def routes(self) -> list[Route]:
-        """The two endpoints."""
+        """Returns the routes of the two endpoints."""
         return [
             Route("POST", TOKENS_PATH, Access.APPLICATION, self._password),
             Route("POST", f"{TOKENS_PATH}/mfa", Access.APPLICATION, self._second_step),
@@ -61,7 +61,7 @@ class PasswordLogin:
             if client_key != call.client_key:
                 raise Refusal("INVALID_MFA_TOKEN_EXCEPTION", "There is no first step with this token")
             known = any(method["id"] == method_id for method in self._methods)
-            # Compared as bytes: compare_digest takes only ASCII text.
+            # As bytes, because compare_digest accepts only ASCII text.
             right = hmac.compare_digest((self._code or "").encode(), code.encode("utf-8", "replace"))
             if not known or not right:
                 raise Refusal("INVALID_MFA_CODE_EXCEPTION", "The code is wrong")
@@ -86,7 +86,7 @@ class PasswordLogin:
 
 
 def _texts(call: ApiCall, *names: str) -> list[str]:
-    """The values of a body that must be there, and be text."""
+    """Returns required string values of a JSON body."""
     body = call.json_object()
     missing = [name for name in names if name not in body]
     if missing:
