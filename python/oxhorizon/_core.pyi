@@ -609,11 +609,11 @@ class HTTPAdapter:
         :raises oxhorizon.exceptions.RequestException: its subclasses say what went wrong.
         """
     def _send_by(
-        self, request: PreparedRequest, keywords: dict[str, Any], manner: dict[str, Any]
+        self, request: PreparedRequest, keywords: dict[str, Any], setup: dict[str, Any]
     ) -> Response:
         """:meth:`send` behind the methods that a program overrides, with what they said."""
     def _send_once(
-        self, request: PreparedRequest, manner: dict[str, Any] | None = None, **keywords: Any
+        self, request: PreparedRequest, setup: dict[str, Any] | None = None, **keywords: Any
     ) -> Response:
         """One try of :meth:`send`."""
     __attrs__: list[str]

@@ -7,6 +7,8 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use crate::python::interpreter::modules::has_gil;
+
 /// The garbage collector is paused for documents of at least this many bytes: parsing makes many objects and no cycles.
 const WORTH_PAUSING: usize = 4096;
 
@@ -69,6 +71,10 @@ struct PausedCollector<'py>(Option<Bound<'py, PyModule>>);
 impl<'py> PausedCollector<'py> {
     fn new(py: Python<'py>) -> Self {
         let paused = || -> PyResult<Option<Bound<'py, PyModule>>> {
+            // Without the GIL, other threads run meanwhile and need the collector.
+            if !has_gil(py)? {
+                return Ok(None);
+            }
             let gc = py.import("gc")?;
             if !gc.call_method0("isenabled")?.extract::<bool>()? {
                 return Ok(None);

@@ -1,4 +1,4 @@
-//! Modules that the program has already imported. This file imports none.
+//! The interpreter's modules and its build. Nothing here imports a module that the program has not imported.
 
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -14,4 +14,10 @@ pub fn loaded<'py>(py: Python<'py>, name: &Bound<'py, PyString>) -> PyResult<Opt
         Ok::<_, PyErr>(modules.cast_into::<PyDict>()?.unbind())
     })?;
     modules.bind(py).get_item(name)
+}
+
+/// Whether the GIL is enabled. It is not on a free-threaded build (PEP 703), unless the program enables it.
+pub fn has_gil(py: Python<'_>) -> PyResult<bool> {
+    let is_enabled = py.import(intern!(py, "sys"))?.getattr_opt(intern!(py, "_is_gil_enabled"))?;
+    is_enabled.map_or(Ok(true), |is_enabled| is_enabled.call0()?.is_truthy())
 }

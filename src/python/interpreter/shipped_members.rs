@@ -9,6 +9,7 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyType};
 
 use crate::python::interpreter::ffi::DictEntry;
+use crate::python::interpreter::modules::has_gil;
 
 /// Some members of a class, as we ship them.
 ///
@@ -147,8 +148,7 @@ pub fn attributes<'py>(object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict
 /// GIL, because another thread could change it meanwhile.
 fn attributes_of_class<'py>(class: &Bound<'py, PyType>) -> PyResult<Option<Bound<'py, PyDict>>> {
     let py = class.py();
-    let has_gil = py.import(intern!(py, "sys"))?.getattr_opt(intern!(py, "_is_gil_enabled"))?;
-    if !has_gil.map_or(Ok(true), |has_gil| has_gil.call0()?.is_truthy())? {
+    if !has_gil(py)? {
         return Ok(None);
     }
     let view = class.getattr(intern!(py, "__dict__"))?;

@@ -286,27 +286,27 @@ impl HTTPAdapter {
         slf: &Bound<'py, Self>,
         request: &Bound<'py, PyAny>,
         keywords: &Bound<'py, PyDict>,
-        manner: &Bound<'py, PyDict>,
+        setup: &Bound<'py, PyDict>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let options = SendArgs::from_keywords(Some(keywords))?.options;
-        Self::send_with(slf, request, &options, Some(manner))
+        Self::send_with(slf, request, &options, Some(setup))
     }
 
     /// One attempt of `send`.
-    #[pyo3(signature = (request, manner=None, **keywords))]
+    #[pyo3(signature = (request, setup=None, **keywords))]
     fn _send_once<'py>(
         slf: &Bound<'py, Self>,
         request: &Bound<'py, PyAny>,
-        manner: Option<&Bound<'py, PyDict>>,
+        setup: Option<&Bound<'py, PyDict>>,
         keywords: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, Response>> {
         let this = slf.get();
         let send_options = SendArgs::from_keywords(keywords)?.options;
         let said = |name: &str| -> PyResult<Option<Bound<'py, PyAny>>> {
-            let value = manner.map(|manner| manner.get_item(name)).transpose()?.flatten();
+            let value = setup.map(|setup| setup.get_item(name)).transpose()?.flatten();
             Ok(value.filter(|value| !value.is_none()))
         };
-        let options = match manner {
+        let options = match setup {
             Some(_) => {
                 said("options")?.map(|options| options.cast_into::<ConnectionOptions>()).transpose()?
             }
@@ -403,11 +403,11 @@ impl HTTPAdapter {
         slf: &Bound<'py, Self>,
         request: &Bound<'py, PyAny>,
         options: &SendOptions,
-        manner: Option<&Bound<'py, PyDict>>,
+        setup: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let (py, this) = (slf.py(), slf.get());
         let retries = this.attributes.max_retries.get_if_set(py);
-        if retries.is_none() && manner.is_none() {
+        if retries.is_none() && setup.is_none() {
             let own = Self::options(slf)?;
             let setup =
                 ConnectionSetup { options: own.as_ref().map(|own| own.get()), ..ConnectionSetup::default() };
@@ -416,7 +416,7 @@ impl HTTPAdapter {
             return Ok(response.into_any());
         }
         let keywords = options.to_keywords(py)?;
-        keywords.set_item(intern!(py, "manner"), manner)?;
+        keywords.set_item(intern!(py, "setup"), setup)?;
         match retries {
             Some(retries) => python_side::retry_send(py)?.call1((slf, request, keywords, retries)),
             None => slf.call_method(intern!(py, "_send_once"), (request,), Some(&keywords)),
