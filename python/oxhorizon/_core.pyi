@@ -1,4 +1,4 @@
-"""The types of the Rust module. Each name is public under ``oxhorizon``."""
+"""Types and docstrings of the Rust module. Its names are public in other modules of ``oxhorizon``."""
 
 import os
 from collections.abc import (
@@ -40,7 +40,7 @@ _Auth: TypeAlias = tuple[_Text, _Text] | Callable[[PreparedRequest], PreparedReq
 _Path: TypeAlias = str | PathLike[str]
 _Cert: TypeAlias = _Path | tuple[_Path, _Path] | None
 _Content: TypeAlias = _Text | IO[bytes] | IO[str]
-# A file, its content, or a tuple: its name, one of the two, its type, its header fields.
+# A file, its content, or a tuple of name, file or content, media type and header fields.
 _File: TypeAlias = (
     _Content
     | tuple[str | None, _Content]
@@ -88,14 +88,13 @@ VERSION: str
 """The version of the package."""
 
 def default_headers() -> CaseInsensitiveDict[str]:
-    """The headers that every session sends unless told otherwise (``requests.utils.default_headers``)."""
+    """Returns the default headers of a session (``requests.utils.default_headers``)."""
 
 @disjoint_base
 class CaseInsensitiveDict(MutableMapping[str, _V], Generic[_V]):
-    """A dict whose keys are strings, compared without case.
+    """A dict with case-insensitive string keys (``requests.structures.CaseInsensitiveDict``).
 
-    It keeps the spelling of a key that was set last, and the order in which keys came
-    (``requests.structures.CaseInsensitiveDict``).
+    It keeps the spelling of the last assignment of a key, and the order of insertion.
     """
 
     def __new__(cls, *_args: Any, **_kwargs: Any) -> Self: ...
@@ -111,7 +110,7 @@ class CaseInsensitiveDict(MutableMapping[str, _V], Generic[_V]):
     def __len__(self) -> int: ...
     def __eq__(self, other: object, /) -> bool: ...
     def lower_items(self) -> Iterator[tuple[str, _V]]:
-        """The pairs with their keys in lower case."""
+        """Returns the items with lower-case keys."""
     @overload
     def get(self, key: str, default: None = None) -> _V | None: ...
     @overload
@@ -125,32 +124,32 @@ class CaseInsensitiveDict(MutableMapping[str, _V], Generic[_V]):
     def setdefault(self, key: str, default: Any = None) -> Any: ...
     def update(self, other: Any = (), /, **kwargs: _V) -> None: ...
     def copy(self) -> CaseInsensitiveDict[_V]:
-        """A new dict with the same pairs."""
+        """Returns a new dict with the same items."""
     def __reduce__(self) -> tuple[Any, ...]: ...
     def __setstate__(self, state: Any) -> None: ...
 
 @disjoint_base
 class PreparedRequest:
-    """A request as it was, or will be, sent (``requests.PreparedRequest``)."""
+    """A request exactly as it is sent (``requests.PreparedRequest``)."""
 
     def __new__(cls, *_args: Any, **_kwargs: Any) -> Self: ...
 
     method: str | None
     """The HTTP method, in upper case."""
     url: str | None
-    """The URL with its query, encoded."""
+    """The encoded URL, including the query."""
     headers: CaseInsensitiveDict[str | bytes]
-    """The header fields. After signing every value is ``bytes``, as requests-oauthlib leaves it."""
+    """The headers. After signing, every value is ``bytes``, as with requests-oauthlib."""
     body: Any
-    """``None``, ``str``, ``bytes``, or the file or iterable that is streamed."""
+    """The body: ``None``, ``str``, ``bytes``, or a file or iterable that is streamed."""
     hooks: dict[str, list[_Hook]]
-    """Callables that get the response, by event."""
+    """Callables that receive the response, by event."""
     _cookies: Any
     _body_position: Any
 
     @property
     def path_url(self) -> str:
-        """Path and query: what stands in the request line."""
+        """The request target: path and query."""
     def prepare(
         self,
         method: _Text | None = None,
@@ -164,77 +163,78 @@ class PreparedRequest:
         hooks: _Hooks = None,
         json: Any = None,
     ) -> None:
-        """Prepares everything at once; the parameters are those of :meth:`Session.request`.
+        """Prepares all parts of the request; the parameters are those of :meth:`Session.request`.
 
-        :raises oxhorizon.exceptions.RequestException: for what cannot be sent.
+        :raises oxhorizon.exceptions.RequestException: the request is invalid.
         """
     def prepare_method(self, method: _Text | None) -> None:
         """Sets :attr:`method`."""
     def prepare_url(self, url: _Text, params: _Params) -> None:
         """Sets :attr:`url`, with *params* added to its query.
 
-        :raises oxhorizon.exceptions.RequestException: ``InvalidURL`` or ``MissingSchema``.
+        :raises oxhorizon.exceptions.InvalidURL: the URL is invalid.
+        :raises oxhorizon.exceptions.MissingSchema: the URL has no scheme.
         """
     def prepare_headers(self, headers: Mapping[str, _Text] | None) -> None:
         """Sets :attr:`headers` to a checked copy of *headers*.
 
-        :raises oxhorizon.exceptions.InvalidHeader: names the header, never shows its value.
+        :raises oxhorizon.exceptions.InvalidHeader: a header is invalid. The message never shows its value.
         """
     def prepare_body(self, data: _Data, files: _Files, json: Any = None) -> None:
-        """Sets :attr:`body`, and the header fields that belong to it."""
+        """Sets :attr:`body`, and the headers that describe it."""
     def prepare_content_length(self, body: Any) -> None:
-        """Sets the Content-Length for *body*."""
+        """Sets the Content-Length or Transfer-Encoding header for *body*."""
     def prepare_auth(self, auth: _Auth, url: _Text | None = None) -> None:
-        """Authenticates with *auth*, else with what the URL holds."""
+        """Applies *auth*; by default the user and password of the URL."""
     def prepare_cookies(self, cookies: _Cookies) -> None:
-        """Sets the Cookie header to what *cookies* holds for this request, unless there is one."""
+        """Sets the Cookie header from the matching *cookies*, unless the request has one."""
     def prepare_hooks(self, hooks: _Hooks) -> None:
-        """Adds hooks."""
+        """Registers hooks."""
     def register_hook(self, event: str, hook: _Hook | Iterable[_Hook]) -> None:
-        """Adds a hook: a callable, or an iterable of them.
+        """Registers a hook: a callable, or an iterable of callables.
 
-        :raises ValueError: for an event that is not ``response``.
+        :raises ValueError: the event is not ``response``.
         """
     def deregister_hook(self, event: str, hook: _Hook) -> bool:
-        """Takes a hook away; whether it was there."""
+        """Deregisters a hook and returns whether it was registered."""
     @staticmethod
     def _encode_params(data: Any) -> Any: ...
     def copy(self) -> PreparedRequest:
-        """A copy whose headers can be changed without changing these."""
+        """Returns a copy whose headers can be changed independently."""
     def __getstate__(self) -> dict[str, Any]: ...
     def __setstate__(self, state: dict[str, Any]) -> None: ...
 
 @disjoint_base
 class Response:
-    """A server's answer to a request (``requests.Response``).
+    """The response to a request (``requests.Response``).
 
-    True where :attr:`ok` is.
+    Its truth value is :attr:`ok`.
     """
 
     def __new__(cls, *_args: Any, **_kwargs: Any) -> Self: ...
 
     status_code: int
-    """The status, 200 for example."""
+    """The HTTP status, for example 200."""
     url: str
-    """The URL that answered, after redirects."""
+    """The URL of the response, after redirects."""
     reason: str
-    """The server's words for the status, ``Not Found`` for example."""
+    """The reason phrase of the status, for example ``Not Found``."""
     headers: CaseInsensitiveDict[str]
-    """The header fields; several of one name are joined by ``, `` (RFC 9110 section 5.3)."""
+    """The headers. Repeated fields are joined with ``, `` (RFC 9110 section 5.3)."""
     encoding: str | None
-    """The charset that the headers name, or that you set; :attr:`text` decodes with it."""
+    """The charset that :attr:`text` decodes with: that of the headers, or the one you set."""
     elapsed: timedelta
-    """From sending the request to the head of the answer."""
+    """The time from sending the request to receiving the response headers."""
     request: PreparedRequest
-    """What was sent."""
+    """The request that was sent."""
     history: list[Response]
-    """The redirects on the way, oldest first."""
+    """The redirect responses that led here, oldest first."""
     cookies: RequestsCookieJar
-    """The cookies that this answer sets."""
+    """The cookies that this response sets."""
     raw: Any
-    """The body as a file, with the interface of ``urllib3.HTTPResponse``."""
+    """The body as a file object with the interface of ``urllib3.HTTPResponse``."""
     connection: Any
-    """The adapter that the response came through."""
+    """The adapter that sent the request."""
     _content: Any
     _content_consumed: bool
     _next: PreparedRequest | None
@@ -244,45 +244,47 @@ class Response:
     def _stream(self) -> BodyStream | None: ...
     @property
     def content(self) -> bytes:
-        """The body, with its Content-Encoding undone. With ``stream=True`` it is read now.
+        """The body, with its Content-Encoding decoded. With ``stream=True``, the first access reads it.
 
-        :raises oxhorizon.exceptions.RequestException: where it breaks off or cannot be decoded.
-        :raises RuntimeError: where it was read piece by piece.
+        :raises oxhorizon.exceptions.RequestException: the body is incomplete or cannot be decoded.
+        :raises RuntimeError: the body was already streamed.
         """
     @property
     def text(self) -> str:
-        """The body as text; bytes that do not decode are replaced by U+FFFD."""
+        """The body as text. Bytes that cannot be decoded are replaced by U+FFFD."""
     @property
     def apparent_encoding(self) -> str:
-        """The encoding that the body itself suggests."""
+        """The encoding guessed from the body."""
     @property
     def ok(self) -> bool:
         """Whether the status is below 400."""
     @property
     def is_redirect(self) -> bool:
-        """Whether the answer leads elsewhere and could have been followed."""
+        """Whether the response is a redirect that can be followed."""
     @property
     def is_permanent_redirect(self) -> bool:
-        """Whether it is such an answer for good: 301 or 308."""
+        """Whether the response is a permanent redirect: 301 or 308."""
     @property
     def next(self) -> PreparedRequest | None:
-        """The request that follows the redirect, where it was not followed."""
+        """The prepared request for the redirect, if it was not followed."""
     @property
     def links(self) -> dict[str, dict[str, str]]:
-        """The links of the Link header (RFC 8288), by their ``rel``, else by their URL."""
+        """The links of the Link header (RFC 8288) by ``rel``, otherwise by URL."""
     def iter_content(self, chunk_size: int | None = 1, decode_unicode: bool = False) -> Iterator[Any]:
-        """The body in pieces of *chunk_size* bytes, decoded.
+        """Iterates over the decoded body in pieces.
 
-        :param chunk_size: ``None``: as the pieces come.
-        :param decode_unicode: whether they are text, in :attr:`encoding`.
-        :raises oxhorizon.exceptions.StreamConsumedError: where the body was read already.
+        :param chunk_size: the size of a piece in bytes; ``None`` yields pieces as they arrive.
+        :param decode_unicode: whether to decode the pieces to text with :attr:`encoding`.
+        :raises oxhorizon.exceptions.StreamConsumedError: the body was already streamed.
         """
     def iter_lines(
         self, chunk_size: int | None = 512, decode_unicode: bool = False, delimiter: Any = None
     ) -> Iterator[Any]:
-        """The body line by line.
+        """Iterates over the lines of the body.
 
-        :param delimiter: what ends a line, in place of the usual characters.
+        :param chunk_size: the number of bytes to read at a time.
+        :param decode_unicode: whether to decode the lines to text with :attr:`encoding`.
+        :param delimiter: the line separator; by default the usual line breaks.
         """
     def __iter__(self) -> Iterator[bytes]: ...
     @overload
@@ -299,19 +301,19 @@ class Response:
         object_pairs_hook: Callable[[list[tuple[str, Any]]], Any] | None = None,
         **kwargs: Any,
     ) -> Any:
-        """The body as JSON.
+        """Decodes the body from JSON.
 
-        :param kwargs: handed to ``json.loads``, and so to *cls*.
-        :raises oxhorizon.exceptions.JSONDecodeError: where the body is not JSON; it is a
-            ``ValueError`` too and has ``msg``, ``doc``, ``pos``, ``lineno`` and ``colno``.
+        :param kwargs: keyword arguments for ``json.loads``, and so for *cls*.
+        :raises oxhorizon.exceptions.JSONDecodeError: the body is not JSON. It is also a ``ValueError``, with
+            ``msg``, ``doc``, ``pos``, ``lineno`` and ``colno``.
         """
     def raise_for_status(self) -> None:
-        """Does nothing where :attr:`ok` is true.
+        """Raises an error for a 4xx or 5xx status.
 
-        :raises oxhorizon.exceptions.HTTPError: for a status of 400 to 599.
+        :raises oxhorizon.exceptions.HTTPError: the status is 400 to 599.
         """
     def close(self) -> None:
-        """Gives the connection back where the body was read to its end, else closes it."""
+        """Returns the connection to the pool if the body was read to the end; otherwise closes it."""
     def _repr_html_(self) -> str: ...
     def _repr_mimebundle_(
         self, include: Container[str] | None = None, exclude: Container[str] | None = None
@@ -328,42 +330,42 @@ class Response:
 
 @disjoint_base
 class Session:
-    """Settings for many requests, and the connections that they share (``requests.Session``).
+    """Settings, cookies and connections shared by many requests (``requests.Session``).
 
-    Many threads may use one session at once. After a fork the child opens connections of its own.
-    Requests are not signed; see :class:`OAuth1Session`.
+    A session is thread-safe. After a fork, the child process opens its own connections. Requests are not
+    signed; for that see :class:`OAuth1Session`.
     """
 
     headers: CaseInsensitiveDict[str | bytes]
-    """Sent with every request; a call's own headers come on top, and ``None`` there removes one."""
+    """The headers of every request. A call's headers are merged in; ``None`` as a value removes one."""
     params: Any
-    """Query parameters of every request, a dict."""
+    """The query parameters of every request, a dict."""
     auth: _Auth
-    """A ``(user, password)`` pair, or a callable on a :class:`PreparedRequest`."""
+    """The authentication: a ``(user, password)`` pair, or a callable on a :class:`PreparedRequest`."""
     verify: _Verify
-    """``True``, ``False`` (no certificate is checked), or the path of a CA bundle."""
+    """Whether to verify the server's certificate: ``True``, ``False``, or the path of a CA bundle."""
     cert: _Cert
-    """The path of a client certificate with its key, or a pair of paths."""
+    """The path of a client certificate with its key, or a pair: the paths of certificate and key."""
     stream: bool
-    """Whether bodies are left to be read when a call returns."""
+    """Whether response bodies are left unread when a call returns."""
     proxies: Any
-    """Proxies by scheme, or by scheme and host: ``{"https": "http://proxy:8080"}``."""
+    """Proxy URLs by scheme, or by scheme and host: ``{"https": "http://proxy:8080"}``."""
     hooks: dict[str, Any]
-    """Callables that get each response, by event."""
+    """Callables that receive each response, by event."""
     cookies: RequestsCookieJar
-    """The cookies of all requests; any ``http.cookiejar.CookieJar`` can take its place."""
+    """The cookies of all requests. You can set any ``http.cookiejar.CookieJar``."""
     adapters: MutableMapping[str, Any]
-    """What sends the requests, by the prefix of their URL; see :meth:`mount`."""
+    """The transport adapters by URL prefix; see :meth:`mount`."""
     max_redirects: int
-    """How many redirects a call follows: 30."""
+    """The maximum number of redirects of a call; 30 by default."""
     max_response_size: int | None
-    """The most bytes that the body of an answer may have, decoded; ``None`` (it is at first): any number.
-    Ours; requests has no such limit."""
+    """The maximum size of a decoded response body, in bytes; ``None``, the default, for no limit. requests
+    has no such setting."""
     base_url: str | None
-    """Where URLs are that are not whole: their path is added to its own. ``None`` (it is at first): nowhere.
-    Ours, as that of httpx."""
+    """The base of relative URLs: their path is appended to its path. ``None``, the default, allows absolute
+    URLs only. requests has no such setting; httpx has."""
     trust_env: bool
-    """Whether the environment's proxies and CA bundle count, and netrc."""
+    """Whether to use proxies and CA bundles of the environment, and netrc."""
     __attrs__: list[str]
 
     def __new__(cls, *_args: Any, **_kwargs: Any) -> Self: ...
@@ -389,39 +391,39 @@ class Session:
         max_response_size: int | None = None,
         progress: _Progress = None,
     ) -> Response:
-        """Sends a request and reads the answer.
+        """Sends a request and returns the response.
 
         :param method: the HTTP method; sent in upper case.
-        :param url: an absolute URL, or one below :attr:`base_url`.
-        :param params: the query: a dict, a list of pairs, or the encoded text.
-        :param data: the body: a dict or list of pairs (a form), ``str``, ``bytes``, a file, or an
-            iterable of bytes, which is sent chunked.
-        :param json: the body as an object that JSON can hold; used where *data* is not given.
-        :param headers: on top of the session's; ``None`` as a value removes one.
-        :param auth: in place of the session's.
-        :param timeout: seconds for connecting and for each wait for the server, or a pair of the
-            two; ``None`` waits for ever.
-        :param allow_redirects: whether redirects are followed.
-        :param cookies: a dict or a jar: sent with this request, and not kept.
-        :param files: by the name of their field: a file, its content, or a tuple of its name, one of the
-            two, its type and its header fields. The body is then ``multipart/form-data``.
-        :param proxies: on top of the session's.
-        :param hooks: in place of the session's.
-        :param stream: whether the body is left to be read; without it in place of the session's.
-        :param verify: in place of the session's.
-        :param cert: in place of the session's.
-        :param max_response_size: in place of the session's: the most bytes that a body may have, of each
-            answer on the way, as it is handed out (decoded, if it is). It is counted while it comes, so
-            that no more of it is ever in memory; also where it is streamed.
-        :param progress: of the body that is sent. ``True`` shows it, with tqdm where that is installed; a
-            callable is called with the number of bytes and the total, ``None`` where that is not known.
-            Behind an adapter that is none of ours nothing is told.
+        :param url: an absolute URL, or one relative to :attr:`base_url`.
+        :param params: the query: a dict, a list of pairs, or encoded text.
+        :param data: the body: a dict or list of pairs (a form), ``str``, ``bytes``, a file, or an iterable of
+            bytes, which is sent with chunked encoding.
+        :param json: the body as a JSON-serialisable object; ignored if *data* is given.
+        :param headers: merged with the session's headers; ``None`` as a value removes one.
+        :param auth: overrides the session's authentication.
+        :param timeout: the connect and read timeout in seconds, or a pair of the two. The default, ``None``,
+            waits forever.
+        :param allow_redirects: whether to follow redirects.
+        :param cookies: a dict or a jar of cookies for this request only.
+        :param files: the files of a ``multipart/form-data`` body by field name: a file, its content, or a
+            tuple of file name, file or content, media type and headers.
+        :param proxies: merged with the session's proxies.
+        :param hooks: override the session's hooks.
+        :param stream: whether to leave the response body unread; overrides the session's setting.
+        :param verify: overrides the session's setting.
+        :param cert: overrides the session's setting.
+        :param max_response_size: overrides the session's limit on the size of a decoded body, in bytes. It
+            applies to each response of a redirect chain. The size is counted during reading and streaming, so
+            that a larger body is never in memory.
+        :param progress: reports the progress of the upload. ``True`` displays it, with tqdm if it is
+            installed. A callable receives the number of bytes sent and the total, ``None`` if it is unknown.
+            Adapters of other libraries report nothing.
         :raises oxhorizon.exceptions.ResponseTooLarge: a body is larger than *max_response_size*.
-        :raises oxhorizon.exceptions.RequestException: its subclasses say what went wrong.
-        :raises ValueError: for arguments that cannot be sent or signed.
+        :raises oxhorizon.exceptions.RequestException: the request failed; the subclasses tell how.
+        :raises ValueError: an argument cannot be sent or signed.
         """
     def prepare_request(self, request: Request) -> PreparedRequest:
-        """What :meth:`request` would send, with the session's settings and cookies."""
+        """Prepares a request with the session's settings and cookies."""
     def merge_environment_settings(
         self,
         url: _Text,
@@ -430,36 +432,36 @@ class Session:
         verify: _Verify,
         cert: _Cert,
     ) -> dict[str, Any]:
-        """The settings for a request to *url*: those given, those of the environment, those of the session.
+        """Merges the given settings for a request to *url* with those of the environment and the session.
 
-        :return: proxies, stream, verify and cert, as keywords of :meth:`send`.
+        :return: proxies, stream, verify and cert, as keyword arguments for :meth:`send`.
         """
     def send(self, request: PreparedRequest, **kwargs: Any) -> Response:
         """Sends a prepared request.
 
-        :param kwargs: stream, timeout, verify, cert, proxies, allow_redirects and max_response_size, as of
+        :param kwargs: stream, timeout, verify, cert, proxies, allow_redirects and max_response_size, as for
             :meth:`request`.
-        :raises ValueError: for a request that was not prepared.
+        :raises ValueError: the request is not a prepared one.
         """
     def get_adapter(self, url: str) -> Any:
-        """The adapter for a URL: the one that is mounted at the longest prefix of it.
+        """Returns the adapter for a URL: the one mounted at the longest matching prefix.
 
-        :raises oxhorizon.exceptions.InvalidSchema: where there is none.
+        :raises oxhorizon.exceptions.InvalidSchema: no prefix matches.
         """
     def mount(self, prefix: str, adapter: Any) -> None:
-        """Puts an adapter in charge of the URLs that begin with *prefix*."""
+        """Registers an adapter for the URLs that begin with *prefix*."""
     def get_redirect_target(self, resp: Response) -> str | None:
-        """The Location of a redirect; ``None`` where the response is none."""
+        """Returns the Location of a redirect; ``None`` for any other response."""
     def should_strip_auth(self, old_url: str, new_url: str) -> bool:
-        """Whether Authorization must not go on from one URL to the other."""
+        """Returns whether a redirect between these URLs must drop the Authorization header."""
     def rebuild_method(self, prepared_request: PreparedRequest, response: Response) -> None:
         """Sets the method of the request that follows a redirect."""
     def rebuild_proxies(
         self, prepared_request: PreparedRequest, proxies: _Proxies
     ) -> MutableMapping[str, str]:
-        """The proxies for the request that follows a redirect; Proxy-Authorization is taken off it."""
+        """Returns the proxies for the request after a redirect, and updates its Proxy-Authorization."""
     def rebuild_auth(self, prepared_request: PreparedRequest, response: Response) -> None:
-        """Takes Authorization off a request that goes to another origin; then looks into netrc."""
+        """Removes the Authorization header if a redirect leads to another origin, then applies netrc."""
     def resolve_redirects(
         self,
         resp: Response,
@@ -472,17 +474,17 @@ class Session:
         yield_requests: bool = False,
         **adapter_kwargs: Any,
     ) -> Iterator[Any]:
-        """Follows the redirects of *resp*, one response a step.
+        """Follows the redirects of *resp* and yields each response.
 
-        :param yield_requests: gives the requests instead, which are not sent.
-        :raises oxhorizon.exceptions.TooManyRedirects: after :attr:`max_redirects`.
+        :param yield_requests: whether to yield the prepared requests instead of sending them.
+        :raises oxhorizon.exceptions.TooManyRedirects: there are more than :attr:`max_redirects`.
         """
     def get(self, url: str | bytes, params: _Params = None, **kwargs: Any) -> Response:
         """Sends a GET request; the arguments are those of :meth:`request`."""
     def options(self, url: str | bytes, **kwargs: Any) -> Response:
         """Sends an OPTIONS request; the arguments are those of :meth:`request`."""
     def head(self, url: str | bytes, **kwargs: Any) -> Response:
-        """Sends a HEAD request; redirects are not followed unless told to."""
+        """Sends a HEAD request. Redirects are not followed unless ``allow_redirects=True``."""
     def post(self, url: str | bytes, data: _Data = None, json: Any = None, **kwargs: Any) -> Response:
         """Sends a POST request; the arguments are those of :meth:`request`."""
     def put(self, url: str | bytes, data: _Data = None, **kwargs: Any) -> Response:
@@ -494,31 +496,31 @@ class Session:
     def download(
         self, url: str, path: str | PathLike[str], *, progress: _Progress = None, **kwargs: Any
     ) -> Path:
-        """Gets a URL into a file, and goes on where it was broken off.
+        """Downloads a URL to a file, and resumes an interrupted download.
 
-        It grows in ``<path>.part`` and is then put in its place at once: what is at *path* is whole. A
-        connection that breaks is made again, four times, each request signed anew. What an interrupt, an
-        error or the end of the process leaves in ``<path>.part`` is gone on with by the next call for the
-        same URL. Both only where the server names the version of the file, by a strong ``ETag`` or a
-        ``Last-Modified``, which is kept in ``<path>.part.json``, and while it is still that version; else it
-        begins anew. The length is checked.
+        The data is written to ``<path>.part``, which is renamed once it is complete: the file at *path* is
+        always complete. A broken connection is retried up to four times; each request gets a fresh signature.
+        The next call for the same URL resumes what an interrupt, an error or the end of the process has left
+        in ``<path>.part``. Resuming needs a strong ``ETag`` or a ``Last-Modified`` header, which is kept in
+        ``<path>.part.json``; if the server has no such header, or the file has changed, the download starts
+        over. The length is checked.
 
-        :param path: the file, which is replaced; or a directory: the name is then that of
-            Content-Disposition, else the last part of the URL, and there must be no such file yet.
-        :param progress: as of :meth:`request`.
-        :param kwargs: for :meth:`get`: ``params``, ``headers``, ``timeout``, …; ``max_response_size`` is for
-            the whole file.
-        :return: where the file is.
-        :raises oxhorizon.exceptions.HTTPError: an answer of 4xx or 5xx, or one that is no file. What was at
-            *path* stays.
-        :raises oxhorizon.exceptions.RequestException: there is no answer, or it broke off for the fifth time.
-        :raises FileNotFoundError: the directory that it should be in does not exist.
-        :raises FileExistsError: there is such a file in the directory, or *path* is no regular file.
+        :param path: the file, which is replaced; or a directory. In a directory the name comes from the
+            Content-Disposition header, otherwise from the URL, and a file of that name must not exist.
+        :param progress: as for :meth:`request`, for the download.
+        :param kwargs: keyword arguments for :meth:`get`: ``params``, ``headers``, ``timeout``, …;
+            ``max_response_size`` limits the whole file.
+        :return: the path of the file.
+        :raises oxhorizon.exceptions.HTTPError: the response has a 4xx or 5xx status, or its status is not
+            that of a file. A file at *path* is left alone.
+        :raises oxhorizon.exceptions.RequestException: the request failed, or broke off for the fifth time.
+        :raises FileNotFoundError: the directory of *path* does not exist.
+        :raises FileExistsError: the directory has such a file already, or *path* is not a regular file.
         :raises BlockingIOError: another process or thread is downloading to *path*.
         :raises ValueError: *kwargs* has a ``Range`` header, or ``stream``.
         """
     def close(self) -> None:
-        """Closes the connections that are not in use; the session can be used again."""
+        """Closes the idle connections. The session can still be used."""
     def __getstate__(self) -> dict[str, Any]: ...
     def __setstate__(self, state: dict[str, Any]) -> None: ...
     def __enter__(self) -> Self: ...
@@ -529,20 +531,21 @@ class Session:
 
 @disjoint_base
 class HTTPAdapter:
-    """Sends requests over connections of its own (``requests.adapters.HTTPAdapter``).
+    """A transport adapter with its own connection pool (``requests.adapters.HTTPAdapter``).
 
-    The methods that requests calls while it sends may be overridden: ``get_connection_with_tls_context``,
-    ``cert_verify``, ``request_url``, ``add_headers``, ``build_response``, and for proxies
-    ``proxy_manager_for`` and ``proxy_headers``. What urllib3 would be told in ``init_poolmanager`` holds for
-    the adapter's connections. What they do not have raises ``NotImplementedError``.
+    Subclasses may override the methods that requests calls during sending:
+    ``get_connection_with_tls_context``, ``cert_verify``, ``request_url``, ``add_headers``,
+    ``build_response``, and for proxies ``proxy_manager_for`` and ``proxy_headers``. Options passed to
+    ``init_poolmanager`` apply to the adapter's connections; an unsupported option raises
+    ``NotImplementedError``.
     """
 
     max_retries: Any
-    """A :class:`oxhorizon.adapters.Retry`, or urllib3's; set to a number it becomes one."""
+    """The retry policy: a :class:`oxhorizon.adapters.Retry` or urllib3's. A number is converted to one."""
     poolmanager: Any
-    """The options of the connections; ``connection_pool_kw`` is a dict of them."""
+    """The options of the connections, in the dict ``connection_pool_kw``."""
     proxy_manager: dict[str, Any]
-    """The options of the connections through each proxy that was used, by its URL."""
+    """The options of the connections through proxies, by the URL of the proxy."""
     config: dict[str, Any]
     """Empty, as in requests."""
     _pool_connections: int
@@ -571,29 +574,29 @@ class HTTPAdapter:
         socket_options: Iterable[tuple[int, int, int | bytes]] | None = None,
         timeout: _Timeout = None,
     ) -> None:
-        """Makes an adapter. The options are those of ``urllib3.PoolManager``.
+        """Creates an adapter. The keyword-only options are those of ``urllib3.PoolManager``.
 
-        :param pool_connections: as *pool_maxsize* and *pool_block* without effect: connections are made
-            as they are needed, and ten of them kept to one place.
-        :param max_retries: how often to try again where no connection comes about, or an object with the
-            interface of ``urllib3.Retry``.
-        :param ssl_minimum_version: the lowest version of TLS, an ``ssl.TLSVersion``: 1.2 or 1.3.
-        :param ssl_maximum_version: the highest one.
-        :param assert_hostname: the name that the server's certificate must have, in place of the host's;
-            ``False`` checks none.
-        :param assert_fingerprint: the MD5, SHA-1 or SHA-256 of the server's certificate, in hexadecimal. It
-            is checked in place of the name, and with ``verify=False`` as well.
-        :param server_hostname: the name that the server is asked for, and that its certificate must have.
-        :param ca_certs: a PEM file of the authorities that are trusted where a call has ``verify=True``.
+        :param pool_connections: no effect, like *pool_maxsize* and *pool_block*: connections are opened on
+            demand, and up to ten idle ones are kept per host.
+        :param max_retries: the number of retries after a failure to connect, or an object with the interface
+            of ``urllib3.Retry``.
+        :param ssl_minimum_version: the minimum TLS version, an ``ssl.TLSVersion``: 1.2 or 1.3.
+        :param ssl_maximum_version: the maximum TLS version.
+        :param assert_hostname: the name that the server's certificate must have, instead of the host;
+            ``False`` disables the check.
+        :param assert_fingerprint: the MD5, SHA-1 or SHA-256 hash of the server's certificate, in hexadecimal.
+            It is checked instead of the name, also with ``verify=False``.
+        :param server_hostname: the name for SNI, which the certificate must also have.
+        :param ca_certs: a PEM file of the trusted authorities for calls with ``verify=True``.
         :param ca_cert_dir: a directory of such files.
-        :param ca_cert_data: such certificates themselves, in PEM or DER form.
-        :param cert_file: a client certificate in PEM form, for calls without ``cert``.
-        :param key_file: its key, where that is in a file of its own.
-        :param source_address: the host and port that connections are made from; port 0 is any.
-        :param socket_options: level, name and value of each option of the sockets; without
-            ``(IPPROTO_TCP, TCP_NODELAY, 1)`` among them, small packets are delayed.
-        :param timeout: for calls without one, in seconds.
-        :raises NotImplementedError: our connections do not have what is asked for.
+        :param ca_cert_data: the certificates themselves, as PEM or DER.
+        :param cert_file: a PEM file with a client certificate, for calls without ``cert``.
+        :param key_file: the file with its key, if that is a separate one.
+        :param source_address: the local host and port of connections; port 0 picks any.
+        :param socket_options: level, name and value of each socket option. Unless
+            ``(IPPROTO_TCP, TCP_NODELAY, 1)`` is among them, small packets are delayed.
+        :param timeout: the timeout in seconds for calls without one.
+        :raises NotImplementedError: an option is not supported.
         """
     def send(
         self,
@@ -604,65 +607,65 @@ class HTTPAdapter:
         cert: _Cert = None,
         proxies: _Proxies = None,
     ) -> Response:
-        """Sends a prepared request; the body of the response is read when it is asked for.
+        """Sends a prepared request. The response body is read on first access.
 
-        :raises oxhorizon.exceptions.RequestException: its subclasses say what went wrong.
+        :raises oxhorizon.exceptions.RequestException: the request failed; the subclasses tell how.
         """
     def _send_by(
         self, request: PreparedRequest, keywords: dict[str, Any], setup: dict[str, Any]
     ) -> Response:
-        """:meth:`send` behind the methods that a program overrides, with what they said."""
+        """Implements :meth:`send` with the results of overridden methods."""
     def _send_once(
         self, request: PreparedRequest, setup: dict[str, Any] | None = None, **keywords: Any
     ) -> Response:
-        """One try of :meth:`send`."""
+        """Makes one attempt of :meth:`send`."""
     __attrs__: list[str]
     def init_poolmanager(
         self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any
     ) -> None:
-        """Says how the adapter's connections are made. For subclasses that add options.
+        """Sets the options of the adapter's connections. For subclasses that add options.
 
-        :param connections: as *maxsize* and *block* without effect.
+        :param connections: no effect, like *maxsize* and *block*.
         :param pool_kwargs: options of ``urllib3.PoolManager``.
-        :raises NotImplementedError: our connections do not have one of them.
+        :raises NotImplementedError: an option is not supported.
         """
     def proxy_manager_for(self, proxy: str, **proxy_kwargs: Any) -> Any:
-        """The options of the connections through *proxy*. For subclasses that add some."""
+        """Returns the options of the connections through *proxy*. For subclasses that add options."""
     def get_connection_with_tls_context(
         self, request: PreparedRequest, verify: _Verify, proxies: _Proxies = None, cert: _Cert = None
     ) -> Any:
-        """The options of the connection for a request. For subclasses that change them."""
+        """Returns the options of the connection for a request. For subclasses that change them."""
     def get_connection(self, url: str, proxies: _Proxies = None) -> Any:
-        """As :meth:`get_connection_with_tls_context`, by the URL alone. Deprecated, as in requests."""
+        """Returns the options of the connection for a URL. Deprecated, as in requests."""
     def build_connection_pool_key_attributes(
         self, request: PreparedRequest, verify: _Verify, cert: _Cert = None
     ) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Host and TLS options of the connection for a request. For subclasses that change them."""
+        """Returns host and TLS options for a request. For subclasses that change them."""
     def cert_verify(self, conn: Any, url: str, verify: _Verify, cert: _Cert) -> None:
-        """Sets on *conn* which certificates count for a request to *url*.
+        """Sets the certificate options of *conn* for a request to *url*.
 
-        :raises OSError: there is no file at a path.
+        :raises OSError: a file does not exist.
         """
     def request_url(self, request: PreparedRequest, proxies: _Proxies) -> str:
-        """What stands in the request line: path and query, or for a proxy that takes requests the URL."""
+        """Returns the request target: path and query, or the whole URL for a forwarding proxy."""
     def proxy_headers(self, proxy: str) -> dict[str, str]:
-        """The header fields that a proxy is sent for the user and password in its URL."""
+        """Returns the headers that send a proxy the user and password of its URL."""
     def build_response(self, req: Any, resp: Any) -> Response:
-        """The response for what was received: by our connections, another library's or a mock's.
+        """Builds a response from a raw response of ours, of another library or of a mock.
 
         :param req: the prepared request.
         :param resp: a raw response with urllib3's interface.
         """
     def add_headers(self, request: PreparedRequest, **kwargs: Any) -> None:
-        """Called before a request is sent, to add to its headers; does nothing here."""
+        """Does nothing. Called before a request is sent, for subclasses that add headers."""
     def close(self) -> None:
-        """Closes the connections that are not in use; the adapter can be used again."""
+        """Closes the idle connections. The adapter can still be used."""
     def __getstate__(self) -> dict[str, Any]: ...
     def __setstate__(self, state: dict[str, Any]) -> None: ...
 
 @final
 class ConnectionOptions:
-    """The options of an adapter's connections, checked."""
+    """The checked options of an adapter's connections."""
 
     def __new__(
         cls,
@@ -683,52 +686,52 @@ class ConnectionOptions:
 
 @final
 class CookieStore:
-    """The cookies of a ``RequestsCookieJar``."""
+    """The storage of a ``RequestsCookieJar``."""
 
     def __new__(cls) -> Self: ...
     def all(self) -> list[_CookieFields]:
-        """The cookies, domain by domain and path by path.
+        """Returns the cookies, sorted by domain and path.
 
         :return: name, value, domain, domain_specified, path, path_specified, secure, expires, discard and
-            the other attributes of each.
+            the other attributes of each cookie.
         """
     def set(self, cookie: Any) -> None:
-        """Puts in what has the attributes of ``http.cookiejar.Cookie``."""
+        """Stores an object with the attributes of ``http.cookiejar.Cookie``."""
     def remove(self, domain: str, path: str, name: str) -> bool:
-        """Takes a cookie away; whether it was there."""
+        """Removes a cookie and returns whether it existed."""
     def clear(self, domain: str | None = None, path: str | None = None) -> None:
-        """Takes away the cookies of a domain, or of a path of it, or all."""
+        """Removes the cookies of a domain, those of one of its paths, or all."""
     def clear_expired(self) -> None:
-        """Takes away what has expired."""
+        """Removes the expired cookies."""
     def clear_session(self) -> None:
-        """Takes away what ends with the session."""
+        """Removes the session cookies."""
     def header(self, url: str) -> str | None:
-        """The value of the Cookie header for a request to *url*."""
+        """Returns the Cookie header for a request to *url*; ``None`` without a matching cookie."""
     def take(self, url: str, set_cookies: list[str]) -> None:
-        """Takes what an answer from *url* sets."""
+        """Stores the cookies of the Set-Cookie headers of a response from *url*."""
     def __len__(self) -> int: ...
 
 @type_check_only
 @final
 class BodyStream:
-    """The bytes of one answer, from its connection. Not a name of the module."""
+    """The body of a response on its connection. Not a name of the module at run time."""
 
     def read(self, size: int | None = None, decode: bool = False) -> bytes:
-        """*size* bytes, fewer only at the end; without it, all that is left."""
+        """Reads *size* bytes, fewer only at the end; without *size*, everything that is left."""
     def next_piece(self, size: int | None = None, decode: bool = False) -> bytes:
-        """The next piece, empty at the end: of a chunked body what has come, of another *size* bytes.
+        """Reads the next piece, empty at the end: a chunk of a chunked body, otherwise *size* bytes.
 
-        :param size: a negative one is none, and 0 gives nothing.
+        :param size: a negative size stands for no limit, and 0 reads nothing.
         """
     def read_some(self, size: int, decode: bool = False) -> bytes:
-        """What comes next as soon as it is there, at most *size* bytes."""
+        """Reads the bytes that are available, at most *size*; waits for the first one."""
     def close(self) -> None:
-        """Ends it: the connection is closed, unless the last piece was read."""
+        """Closes the connection, unless the body was read to the end."""
     @property
     def closed(self) -> bool:
-        """Whether there is nothing more to read."""
+        """Whether the end is reached or the connection closed."""
     def tell(self) -> int:
-        """Bytes taken from the connection so far."""
+        """Returns the number of bytes received so far."""
 
 @disjoint_base
 class OAuth1Session(Session):
@@ -762,7 +765,7 @@ class OAuth1Session(Session):
         base_url: str | None = None,
         **kwargs: Any,
     ) -> None:
-        """Makes a session that signs.
+        """Creates a session.
 
         :param client_key: the consumer key.
         :param client_secret: the consumer secret.
@@ -770,27 +773,27 @@ class OAuth1Session(Session):
         :param resource_owner_secret: the token secret.
         :param callback_uri: sent as ``oauth_callback``.
         :param signature_method: ``HMAC-SHA1``, ``HMAC-SHA256``, ``HMAC-SHA512``, ``RSA-SHA1``,
-            ``RSA-SHA256``, ``RSA-SHA512``, ``PLAINTEXT``, or one given to
+            ``RSA-SHA256``, ``RSA-SHA512``, ``PLAINTEXT``, or one registered with
             :func:`oxhorizon.oauth1.register_signature_method`.
-        :param signature_type: ``AUTH_HEADER``, ``QUERY`` or ``BODY``: where the parameters travel.
-        :param rsa_key: the private key of the RSA methods: PEM (PKCS #1 or PKCS #8) as ``str`` or
+        :param signature_type: where the OAuth parameters are sent: ``AUTH_HEADER``, ``QUERY`` or ``BODY``.
+        :param rsa_key: the private key for the RSA methods: PEM (PKCS #1 or PKCS #8) as ``str`` or
             ``bytes``, or a private key of ``cryptography``.
         :param verifier: sent as ``oauth_verifier``.
-        :param client_class: what signs in place of :class:`oxhorizon.oauth1.Client`: a class that is
-            called with these parameters, or an object; its ``sign(uri, http_method, body, headers)``
-            returns the three to be sent.
-        :param force_include_body: lets bodies that are no form take part too (``oauth_body_hash``).
-        :param decoding: the encoding of what is signed; ``None`` leaves header values ``str``.
+        :param client_class: replaces :class:`oxhorizon.oauth1.Client`: a class that is called with these
+            parameters, or an object. Its ``sign(uri, http_method, body, headers)`` returns the signed URL,
+            headers and body.
+        :param force_include_body: whether to sign bodies that are not forms as well (``oauth_body_hash``).
+        :param decoding: the encoding of the signed values; with ``None``, header values stay ``str``.
         :param realm: the realm of the Authorization header.
-        :param encoding: how credentials given as ``bytes`` are decoded.
-        :param nonce: used for every request (for tests) in place of a new one each time.
-        :param timestamp: likewise, seconds since the epoch as text.
-        :param rsa_key_password: opens an encrypted *rsa_key*.
-        :param body_hash: ``SHA-1``, ``SHA-256`` or ``SHA-512``: sends ``oauth_body_hash``, that hash of the
-            body, with every request whose body is no form, also an empty one.
-        :param kwargs: further ones for *client_class*.
-        :raises ValueError: names the argument that cannot be used, never its value. A method, place
-            or key that cannot be used is told when the first request is signed.
+        :param encoding: the encoding of credentials that are given as ``bytes``.
+        :param nonce: a fixed nonce for every request, for tests.
+        :param timestamp: a fixed timestamp, for tests: seconds since the epoch as text.
+        :param rsa_key_password: the password of an encrypted *rsa_key*.
+        :param body_hash: ``SHA-1``, ``SHA-256`` or ``SHA-512``: sends ``oauth_body_hash`` with that hash of
+            the body, for every request whose body is not a form, including an empty body.
+        :param kwargs: further keyword arguments for *client_class*.
+        :raises ValueError: an argument is invalid. The message names it and never shows its value. An
+            unsupported method, signature type or key raises when the first request is signed.
         """
     @property
     def _client(self) -> OAuth1: ...
@@ -798,31 +801,31 @@ class OAuth1Session(Session):
     def _client(self, value: Any) -> None: ...
     @property
     def token(self) -> dict[str, str]:
-        """``oauth_token``, ``oauth_token_secret`` and ``oauth_verifier``, those that there are.
+        """A dict of ``oauth_token``, ``oauth_token_secret`` and ``oauth_verifier``, as far as they are known.
 
-        May be set to a dict with these names.
+        You can set it to such a dict.
 
-        :raises TokenMissing: when set to a dict without ``oauth_token``.
+        :raises TokenMissing: it is set to a dict without ``oauth_token``.
         """
     @token.setter
     def token(self, value: Mapping[str, str]) -> None: ...
     @property
     def authorized(self) -> bool:
-        """Whether there are all credentials that requests for a user's resources need."""
+        """Whether the session has all credentials for requests on behalf of a user."""
     @classmethod
     def from_env(cls, **settings: Any) -> Self:
-        """A session with the credentials of the five ``API_*`` variables; :attr:`base_url` is ``API_HOST``.
+        """Returns a session with the credentials of the ``API_*`` variables, and ``API_HOST`` as base URL.
 
-        :param settings: further parameters of this class.
-        :raises oxhorizon.exh.credentials.MissingCredentials: says which of them are missing.
+        :param settings: further keyword arguments for this class.
+        :raises oxhorizon.exh.credentials.MissingCredentials: variables are missing. The message names them.
         """
     @classmethod
     def from_file(cls, path: str | os.PathLike[str], **settings: Any) -> Self:
-        """A session with the credentials of a file, and its ``API_HOST`` as :attr:`base_url`.
+        """Returns a session with the credentials of a file, and its ``API_HOST`` as base URL.
 
         :param path: a file with lines ``NAME=value``, such as ``credentials.txt`` of the Control Center.
-        :param settings: further parameters of this class.
-        :raises oxhorizon.exh.credentials.MissingCredentials: says which of them are missing.
+        :param settings: further keyword arguments for this class.
+        :raises oxhorizon.exh.credentials.MissingCredentials: values are missing. The message names them.
         :raises OSError: the file cannot be read.
         """
     def _populate_attributes(self, token: Any) -> None: ...
@@ -830,61 +833,60 @@ class OAuth1Session(Session):
     def fetch_request_token(
         self, url: str, realm: Iterable[str] | None = None, **request_kwargs: Any
     ) -> dict[str, str]:
-        """Gets temporary credentials (RFC 5849 section 2.1), and signs with them from then on.
+        """Fetches a request token (RFC 5849 section 2.1) and uses it for further requests.
 
-        :param url: where the provider gives request tokens.
-        :param realm: the realms to ask for.
-        :param request_kwargs: for :meth:`post`.
-        :return: what the provider answered, form-encoded or in JSON.
-        :raises TokenRequestDenied: the provider answered 4xx or 5xx.
-        :raises TokenMissing: there is no token in the answer.
-        :raises ValueError: the answer cannot be understood.
+        :param url: the provider's URL for request tokens.
+        :param realm: the realms to request.
+        :param request_kwargs: keyword arguments for :meth:`post`.
+        :return: the parameters of the response, which is form-encoded or JSON.
+        :raises TokenRequestDenied: the response has a 4xx or 5xx status.
+        :raises TokenMissing: the response has no token.
+        :raises ValueError: the response cannot be decoded.
         """
     def authorization_url(self, url: str, request_token: str | None = None, **kwargs: Any) -> str:
-        """The URL at which the user says yes or no (RFC 5849 section 2.2).
+        """Returns the URL at which the user authorises the application (RFC 5849 section 2.2).
 
-        :param url: the provider's page.
-        :param request_token: in place of that which was fetched.
-        :param kwargs: further parameters of the URL.
+        :param url: the provider's authorization URL.
+        :param request_token: the request token; by default the one that was fetched.
+        :param kwargs: further parameters for the query.
         """
     def parse_authorization_response(self, url: str) -> dict[str, str]:
-        """Takes token and verifier out of the URL that the user was sent back to.
+        """Reads token and verifier from the callback URL, and uses them for further requests.
 
-        :param url: the whole URL.
-        :return: its parameters.
-        :raises TokenMissing: it has no ``oauth_token``.
+        :param url: the whole URL that the user was redirected to.
+        :return: the parameters of its query.
+        :raises TokenMissing: the URL has no ``oauth_token``.
         """
     def fetch_access_token(
         self, url: str, verifier: str | None = None, **request_kwargs: Any
     ) -> dict[str, str]:
-        """Gets token credentials (RFC 5849 section 2.3), and signs with them from then on.
+        """Fetches an access token (RFC 5849 section 2.3) and uses it for further requests.
 
-        :param url: where the provider gives access tokens.
-        :param verifier: what the user was given, where :meth:`parse_authorization_response` was not used.
-        :param request_kwargs: for :meth:`post`.
-        :return: what the provider answered, form-encoded or in JSON.
+        :param url: the provider's URL for access tokens.
+        :param verifier: the user's verifier; not needed after :meth:`parse_authorization_response`.
+        :param request_kwargs: keyword arguments for :meth:`post`.
+        :return: the parameters of the response, which is form-encoded or JSON.
         :raises VerifierMissing: there is no verifier.
-        :raises TokenRequestDenied: the provider answered 4xx or 5xx.
-        :raises TokenMissing: there is no token in the answer.
-        :raises ValueError: the answer cannot be understood.
+        :raises TokenRequestDenied: the response has a 4xx or 5xx status.
+        :raises TokenMissing: the response has no token.
+        :raises ValueError: the response cannot be decoded.
         """
     def rebuild_auth(self, prepared_request: PreparedRequest, response: Response) -> None:
-        """Signs a request of the same origin anew; one that goes elsewhere carries no Authorization."""
+        """Signs a redirected request again, or removes its Authorization if the origin differs."""
 
 @disjoint_base
 class OAuth1:
-    """Signs requests with OAuth 1.0a (RFC 5849), as an auth object (``requests_oauthlib.OAuth1``).
+    """Authentication that signs requests with OAuth 1.0a (RFC 5849; ``requests_oauthlib.OAuth1``).
 
-    For sessions and calls of ours, of requests and of httpx. Its parameters are those of
-    :class:`OAuth1Session`.
+    Pass it as ``auth=`` to oxhorizon, requests or httpx. Its parameters are those of :class:`OAuth1Session`.
     """
 
     client_class: Any
-    """What makes :attr:`client` where no ``client_class`` is given."""
+    """The default class of :attr:`client`, if no ``client_class`` is given."""
     client: Any
-    """Who signs, and how: :class:`oxhorizon.oauth1.Client`. What is set on it counts from then on."""
+    """The :class:`oxhorizon.oauth1.Client` that signs. Changes to its attributes apply to later requests."""
     force_include_body: bool
-    """Whether bodies that are no form take part in the signature."""
+    """Whether bodies that are not forms are signed as well."""
 
     def __new__(cls, *_args: Any, **_kwargs: Any) -> Self: ...
     def __init__(
@@ -917,29 +919,31 @@ class OAuth1:
         headers: _Headers = None,
         body: Any = None,
     ) -> tuple[str, dict[str, str], Any]:
-        """Signs one request for any HTTP client; returns the URL, headers and body to send.
+        """Signs a request for any HTTP client; returns the URL, headers and body to send.
 
-        A form takes part in the signature, any other body only with ``force_include_body``: the
-        rules of ``requests_oauthlib.OAuth1``.
+        As with ``requests_oauthlib.OAuth1``, a form is part of the signature, any other body only with
+        ``force_include_body``.
 
-        :raises ValueError: what cannot be signed (a query with characters that must be
-            percent-encoded, a body with GET, …).
+        :raises ValueError: the request cannot be signed: a query with characters that must be
+            percent-encoded, a body with GET, …
         """
     def __call__(self, request: _T) -> _T:
-        """Signs a request and returns it: a ``PreparedRequest``, ours or requests' own, or one of httpx.
+        """Signs a request and returns it: a ``PreparedRequest`` of oxhorizon or requests, or an httpx
+        request.
 
-        It is changed in place, but for a request of httpx that is signed in its body.
+        The request is changed in place, except an httpx request that is signed in its body.
         """
     def auth_flow(self, request: _T) -> Generator[_T, Any]:
-        """The flow of ``httpx.Auth``, for a class that is both."""
+        """Implements ``httpx.Auth.auth_flow``, for a class that also derives from ``httpx.Auth``."""
     def __getstate__(self) -> dict[str, Any]: ...
     def __setstate__(self, state: dict[str, Any], /) -> None: ...
 
 @disjoint_base
 class Client:
-    """Who signs, and how (``oauthlib.oauth1.Client``). What is set on it counts from the next request on.
+    """The credentials and settings of a signer (``oauthlib.oauth1.Client``).
 
-    Its parameters are those of :class:`oxhorizon.OAuth1Session`, and are its attributes.
+    Its parameters are those of :class:`oxhorizon.OAuth1Session`, and are also its attributes. Changes apply
+    to later requests.
     """
 
     client_key: str | None
@@ -984,7 +988,7 @@ class Client:
     def register_signature_method(
         cls, method_name: str, method_callback: Callable[[str, Client], str]
     ) -> None:
-        """:func:`oxhorizon.oauth1.register_signature_method`."""
+        """Registers a signature method, like :func:`oxhorizon.oauth1.register_signature_method`."""
     def sign(
         self,
         uri: _Text,
@@ -995,15 +999,16 @@ class Client:
         *,
         payload: bytes | None = None,
     ) -> tuple[Any, dict[Any, Any], Any]:
-        """Signs one request (``oauthlib.oauth1.Client.sign``).
+        """Signs a request (``oauthlib.oauth1.Client.sign``).
 
         :param uri: the whole URL.
-        :param body: what takes part in signing: a form as text, dict or list of pairs, or other text.
-        :param headers: the request's; ``Content-Type`` says whether *body* is a form.
-        :param realm: in place of the client's own.
-        :param payload: the body as bytes, for a client that has a ``body_hash``.
-        :return: the URL, headers and body to send; with ``decoding`` as bytes in that encoding.
-        :raises ValueError: what cannot be signed.
+        :param http_method: the HTTP method.
+        :param body: the body to sign: a form as text, dict or list of pairs; or other text.
+        :param headers: the headers. ``Content-Type`` determines whether *body* is a form.
+        :param realm: overrides the client's realm.
+        :param payload: the body as bytes, for a client with a ``body_hash``.
+        :return: the URL, headers and body to send; with ``decoding``, as bytes in that encoding.
+        :raises ValueError: the request cannot be signed.
         """
     def __getstate__(self) -> dict[str, Any]: ...
     def __setstate__(self, state: dict[str, Any], /) -> None: ...
@@ -1012,14 +1017,14 @@ class Client:
 
 @final
 class SignedRequest:
-    """A signed request as a provider gets it; nothing of it is proved before :meth:`check_signature`.
+    """A signed request at the provider. Trust none of its values before :meth:`check_signature`.
 
     :param method: the HTTP method.
-    :param url: the whole URL, with the host that the client asked for.
-    :param headers: those of the request; ``Authorization`` and ``Content-Type`` are looked at.
-    :param body: as it came.
-    :raises VerificationError: a protocol parameter is missing, repeated or malformed, or the body is not
-        the one whose ``oauth_body_hash`` was sent.
+    :param url: the whole URL, with the host that the client used.
+    :param headers: the headers. Only ``Authorization`` and ``Content-Type`` are read.
+    :param body: the body as received.
+    :raises VerificationError: a protocol parameter is missing, repeated or malformed, or the body does not
+        match the ``oauth_body_hash``.
     """
 
     def __new__(
@@ -1040,7 +1045,7 @@ class SignedRequest:
         """The ``oauth_signature_method``."""
     @property
     def timestamp(self) -> int | None:
-        """Seconds since the epoch; ``None`` only with ``PLAINTEXT``."""
+        """The ``oauth_timestamp``, in seconds since the epoch; ``None`` only with ``PLAINTEXT``."""
     @property
     def nonce(self) -> str | None:
         """The ``oauth_nonce``; ``None`` only with ``PLAINTEXT``."""
@@ -1052,12 +1057,12 @@ class SignedRequest:
         """The ``oauth_verifier``."""
     @property
     def body_hash(self) -> str | None:
-        """The ``oauth_body_hash``, which is that of the body."""
+        """The ``oauth_body_hash``, which matches the body."""
     @property
     def realm(self) -> str | None:
         """The realm of the Authorization header."""
     def check_timestamp(self, max_age: int = 300, now: float | None = None) -> None:
-        """Refuses a timestamp more than *max_age* seconds away from *now*, on either side.
+        """Checks that the timestamp differs from *now* by at most *max_age* seconds.
 
         :raises VerificationError: ``timestamp_refused``.
         """
@@ -1068,20 +1073,20 @@ class SignedRequest:
         *,
         rsa_key: _Text | None = None,
     ) -> None:
-        """Compares the signature, in constant time, with that which the secrets or the public key make.
+        """Verifies the signature with the secrets or the public key, in constant time.
 
-        :raises VerificationError: ``signature_invalid``, or ``signature_method_rejected`` where the
-            request is signed in another way than the secrets are for.
-        :raises ValueError: the key cannot be used.
-        :raises TypeError: there is neither a *client_secret* nor an *rsa_key*.
+        :raises VerificationError: ``signature_invalid``; or ``signature_method_rejected`` if the request's
+            method does not fit the kind of key.
+        :raises ValueError: the key is invalid.
+        :raises TypeError: neither *client_secret* nor *rsa_key* is given.
         """
 
 def register_signature_method(name: str, method: Callable[[str, Client], str]) -> None:
-    """Makes a signature method known to every client, also in place of one that is built in.
+    """Registers a signature method for every client. It may replace a built-in one.
 
     :param name: the ``oauth_signature_method``.
-    :param method: gets the signature base string (RFC 5849 section 3.4.1) and the client, and returns
-        the signature, not percent-encoded.
+    :param method: a callable that takes the signature base string (RFC 5849 section 3.4.1) and the client,
+        and returns the signature without percent-encoding.
     :raises TypeError: *method* is not callable.
     """
 
@@ -1121,13 +1126,13 @@ def rewind_body(body: Any, position: Any) -> None:
     """
 
 def unsigned(text: str) -> str:
-    """A form or query string without the protocol parameters of a signature that it carries.
+    """Removes the OAuth parameters from a signed form or query string.
 
-    :param text: as it is sent. Without ``oauth_signature`` it stays as it is.
+    :param text: the encoded text. Without an ``oauth_signature`` it is returned unchanged.
     """
 
 def urldecode(query: str) -> list[tuple[str, str]]:
-    """The pairs of a query string or form body (``oauthlib.common.urldecode``).
+    """Parses a query string or form body into pairs (``oauthlib.common.urldecode``).
 
-    :raises ValueError: a character that a form-encoded text has not, or a bad escape.
+    :raises ValueError: the text contains an invalid character or escape sequence.
     """
