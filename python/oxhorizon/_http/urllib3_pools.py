@@ -177,9 +177,9 @@ _MAKERS = frozenset(
 
 
 def _may_use_our_pools(kind: type, method: Any, seen: set[Any]) -> bool:
-    """Whether a method may use our connections, itself or by a method that it calls.
+    """Returns whether a method may use our connections, itself or through a method that it calls.
 
-    If that cannot be known the answer is yes: ``_checked_connection`` looks at the result.
+    In doubt it returns ``True``, because ``_checked_connection`` checks the result later.
     """
     code = getattr(method, "__code__", None)
     if code is None or code.co_freevars or not _MAKERS.isdisjoint(code.co_names):

@@ -49,7 +49,7 @@ def fetch_request_token(
     client = session._client.client
     client.realm = " ".join(realm) if realm else None
     fetched = session._fetch_token(url, **keywords)
-    # Neither belongs to what comes next.
+    # Realm and callback belong to this request only.
     client.callback_uri = None
     client.realm = None
     return fetched

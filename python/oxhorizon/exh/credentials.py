@@ -264,7 +264,7 @@ def _text(file: str) -> str:
 
 
 def _parse(text: str) -> tuple[dict[str, str], list[str]]:
-    """The values of a file, and the names in lines that were passed over for a second ``=``."""
+    """Returns the values of a file, and the names of lines that were skipped because of a second ``=``."""
     attributes = {variable: name for name, variable in _NAMES.items()}
     values: dict[str, str] = {}
     skipped = []

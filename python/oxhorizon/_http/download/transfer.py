@@ -106,7 +106,7 @@ class Download:
             return error.response
 
     def _try(self, part: PartialFile, response: Any) -> None:
-        """One answer, and its body to the end.
+        """Makes one attempt: checks the response and writes its body to the end.
 
         :raises ChunkedEncodingError: it is not the whole file.
         """

@@ -17,7 +17,7 @@ from .wire import Request, Response
 
 
 class Access(Enum):
-    """Who may call an endpoint."""
+    """The access level of an endpoint."""
 
     # Also the endpoints that issue tokens, which verify the signature themselves.
     ANYONE = "anyone"

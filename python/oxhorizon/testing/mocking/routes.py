@@ -58,18 +58,18 @@ class Route:
         return len(self.calls)
 
     def assert_called(self) -> None:
-        """Assert that it answered a request.
+        """Asserts that the route has answered a request.
 
-        :raises AssertionError: it did not.
+        :raises AssertionError: it has not.
         """
         __tracebackhide__ = True
         if not self.calls:
             raise AssertionError(f"{self} was not called")
 
     def assert_called_once(self) -> None:
-        """Assert that it answered exactly one request.
+        """Asserts that the route has answered exactly one request.
 
-        :raises AssertionError: it did not.
+        :raises AssertionError: it has not.
         """
         __tracebackhide__ = True
         if len(self.calls) != 1:
@@ -77,9 +77,9 @@ class Route:
             raise AssertionError(f"{self} was called {_times(len(self.calls))}, not once{asked}")
 
     def assert_not_called(self) -> None:
-        """Assert that it answered no request.
+        """Asserts that the route has answered no request.
 
-        :raises AssertionError: it did.
+        :raises AssertionError: it has.
         """
         __tracebackhide__ = True
         if self.calls:

@@ -89,7 +89,7 @@ class PassThrough:
             self._path = parts.path.rstrip("/")
 
     def is_for(self, url: str) -> bool:
-        """Whether a request to *url* is sent."""
+        """Returns whether a request to *url* is sent."""
         if isinstance(self._url, re.Pattern):
             return self._url.search(url) is not None
         here, there = origin(self._url), origin(url)

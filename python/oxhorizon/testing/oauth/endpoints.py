@@ -79,7 +79,7 @@ class RequestTokens(_TokenEndpoint, RequestTokenEndpoint):
         return answer
 
     def issue(self, signed: Any) -> str:
-        """Issue a request token, form-encoded, for a request that is right."""
+        """Issues a request token for a verified request, form-encoded."""
         issued: str = self.create_request_token(signed, {})  # type: ignore[no-untyped-call]
         return issued
 
@@ -104,9 +104,9 @@ class AccessTokens(_TokenEndpoint, AccessTokenEndpoint):
         return answer
 
     def issue(self, signed: Any) -> str:
-        """Issue an access token, form-encoded, for a request that is right.
+        """Issues an access token for a verified request, form-encoded.
 
-        :raises Refusal: another request was faster.
+        :raises Refusal: a concurrent request has already exchanged the token.
         """
         issued: str = self.create_access_token(signed, {})  # type: ignore[no-untyped-call]
         return issued
