@@ -4,21 +4,24 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-SOURCES := $(shell find src python -name '*.rs' -o -name '*.txt' -o -name '*.py') Cargo.toml Cargo.lock pyproject.toml
+RUST_SOURCES := $(shell find src -name '*.rs' -o -name '*.txt') Cargo.toml Cargo.lock pyproject.toml
+SOURCES := $(RUST_SOURCES) $(shell find python -name '*.py')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rust test-python test-originals test-programs lint lint-workflows audit public-suffix fuzz bench docs wheel host-wheel bloat test-all-pythons test-release-wheel task-zip lock format clean check-tools
+.PHONY: help demo dev check check-format check-lint test test-rust test-python test-fast test-originals test-programs lint lint-workflows audit public-suffix fuzz bench docs wheel host-wheel bloat test-all-pythons test-release-wheel task-zip lock format clean check-tools check-python
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
-check-tools:
+check-python:
 	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "make: Python 3.9 or later is needed, and '$(PYTHON)' was not found: install it, or name it with 'make PYTHON=...'." >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 9))' || { echo "make: Python 3.9 or later is needed; '$(PYTHON)' is $$($(PYTHON) -V)." >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "make: '$(PYTHON)' has no venv module: install your system's python3-venv package." >&2; exit 1; }
+
+check-tools: check-python
 	@command -v cargo >/dev/null 2>&1 || { echo "make: Rust is needed, and 'cargo' was not found: see https://rustup.rs." >&2; exit 1; }
 
-$(BIN)/python: | check-tools
+$(BIN)/python: | check-python
 	@echo "make: setting up $(VENV)"
 	@$(PYTHON) -m venv $(VENV)
 
@@ -28,24 +31,50 @@ $(VENV)/.dev: requirements/dev.txt | $(BIN)/python
 	@$(PIP) install --quiet -r requirements/dev.txt
 	@touch $@
 
-# The extension, built for release into the source tree, and the package linked into the venv.
-$(VENV)/.built: $(VENV)/.dev $(SOURCES)
-	@echo "make: building the extension (a few minutes the first time)"
-	@VIRTUAL_ENV=$(abspath $(VENV)) $(BIN)/maturin develop --release --locked --extras testing
-	@touch $@
+# The extension in the source tree, and the package linked into the venv. It is built in the profile `fast`: some ten
+# seconds after a change. `make bench` builds it for release instead. Each build replaces the other.
+$(VENV)/.built: $(VENV)/.dev $(RUST_SOURCES)
+	@echo "make: building the extension (about a minute the first time)"
+	@VIRTUAL_ENV=$(abspath $(VENV)) $(BIN)/maturin develop --quiet --profile fast --locked --extras testing
+	@rm -f $(VENV)/.built-for-release && touch $@
+
+$(VENV)/.built-for-release: $(VENV)/.dev $(RUST_SOURCES)
+	@echo "make: building the extension for release (a few minutes the first time)"
+	@VIRTUAL_ENV=$(abspath $(VENV)) $(BIN)/maturin develop --quiet --release --locked --extras testing
+	@rm -f $(VENV)/.built && touch $@
 
 demo: check-tools $(VENV)/.built ## Sets up, builds, and runs the example handler on the embedded provider.
 	@$(BIN)/python examples/demo.py
 
-test: test-rust test-python ## Sets up, builds, and runs every test.
+dev: check-tools $(VENV)/.built ## Sets up the venv and builds the extension in it, for `python` and `pytest` of .venv.
+
+# What is tested: folders, files or tests, such as T=tests/session or T="tests/exh -k paging".
+T ?=
+PYTEST_OPTIONS ?= -n auto
+
+test: $(if $(T),,test-rust) test-python ## Sets up, builds, and runs every test, or those of T=tests/...
 
 test-rust: check-tools
-	@echo "make: cargo test (the floors that know no Python)"
+	@echo "make: cargo test (the layers without Python)"
 	@cargo test --locked --no-default-features --lib
 
 test-python: check-tools $(VENV)/.built
 	@echo "make: pytest"
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(PYTEST_OPTIONS) $(T)
+
+# Folders that start servers by the hundred, other processes, notebooks or heavy load.
+SLOW_TESTS := docs exh lifecycle load mocking notebook plugin provider release reliability response session
+
+test-fast: check-tools $(VENV)/.built
+	@echo "make: pytest (the fast folders)"
+	@$(BIN)/python -m pytest $(PYTEST_OPTIONS) $(addprefix --ignore=tests/,$(SLOW_TESTS))
+
+check-format: check-tools $(VENV)/.dev
+	cargo fmt --check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+check: check-format check-lint test-rust test-fast ## Format, lint, types and the fast tests: before you commit.
 
 $(VENV)-originals/.set-up: requirements/originals.txt | check-tools
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || { echo "make: requests 2.34 needs Python 3.10 or later: name one with 'make PYTHON=...'." >&2; exit 1; }
@@ -67,12 +96,11 @@ $(VENV)-programs/.set-up: requirements/programs.txt | check-tools
 test-programs: check-tools $(VENV)/.built $(VENV)-programs/.set-up ## Runs published programs with ours in the originals' place.
 	@$(BIN)/python tests/programs/run.py $(abspath $(VENV)-programs/bin/python)
 
-lint: check-tools $(VENV)/.built ## Formats checked, clippy, ruff, mypy, pyright, stubtest.
-	cargo fmt --check
+lint: check-format check-lint ## Checks formats; clippy, ruff, mypy, pyright, stubtest.
+
+check-lint: check-tools $(VENV)/.built
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy --locked --all-targets --no-default-features -- -D warnings
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pyright --project pyproject.toml --pythonpath $(BIN)/python
 	$(BIN)/pyright --project tests/typing --pythonpath $(BIN)/python
@@ -125,14 +153,14 @@ $(VENV)/.bench: requirements/bench.txt $(VENV)/.dev
 # Options of bench/run.py; with --output or --quick the results of the repository stay as they are.
 BENCH_OPTIONS ?=
 
-bench: check-tools $(VENV)/.built $(VENV)/.bench host-wheel ## Measures against the originals; writes bench/results.json.
+bench: check-tools $(VENV)/.built-for-release $(VENV)/.bench host-wheel ## Measures against the originals; writes bench/results.json.
 	$(BIN)/python bench/run.py $(BENCH_OPTIONS)
 
 $(VENV)/.docs: requirements/docs.txt | $(BIN)/python
 	@$(PIP) install --quiet -r requirements/docs.txt
 	@touch $@
 
-docs: check-tools $(VENV)/.docs ## Builds the documentation into site/.
+docs: check-python $(VENV)/.docs ## Builds the documentation into site/.
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 	$(BIN)/python packaging/check_site.py site
 

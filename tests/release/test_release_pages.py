@@ -55,6 +55,7 @@ def test_every_target_is_there(page: str) -> None:
 
 def test_the_modules_of_the_pictures_are_there() -> None:
     there = {path.stem for path in (ROOT / "src").rglob("*.rs")}
+    there |= {path.name for path in (ROOT / "src" / "python").iterdir()}
     there |= {path.stem for path in (ROOT / "python" / "oxhorizon").iterdir()}
     for picture in ("architecture-floors", "request-way"):
         root = ElementTree.parse(ROOT / "docs" / "images" / f"{picture}.svg").getroot()

@@ -472,3 +472,23 @@ def test_a_method_in_lower_case_gets_no_length(server: ScriptedServer) -> None:
         return server.take_one().value("content-length")
 
     assert [call(kit) for kit in each()] == [None, None]
+
+
+@pytest.mark.parametrize("part", ["url", "method"])
+def test_bytes_that_are_not_utf8_raise(server: ScriptedServer, part: str) -> None:
+    """requests raises for such a URL too, whose bytes it decodes as ASCII."""
+    session = oxhorizon.Session()
+    request = session.prepare_request(oxhorizon.Request("GET", server.url))
+    setattr(request, part, getattr(request, part).encode() + b"\xff")
+    server.take()
+    with pytest.raises(UnicodeDecodeError):
+        session.send(request, timeout=5)
+    assert server.take() == []
+
+
+def test_url_of_bytes_that_is_not_ascii_raises_as_in_requests() -> None:
+    for kit in each():
+        request = kit.prepare("GET", "http://127.0.0.1/")
+        request.url = b"http://127.0.0.1/\xff"
+        with pytest.raises(UnicodeDecodeError):
+            kit.session().send(request, timeout=5)
