@@ -74,6 +74,9 @@ OLDER_ORACLE_DIFFERS = (
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
+        if " at 0x" in item.nodeid:
+            # pytest-xdist compares the ids of its processes.
+            raise pytest.UsageError(f"{item.nodeid}: the id has an address, pass ids=stable_id")
         if OLDER_ORACLE and item.nodeid.startswith(OLDER_ORACLE_DIFFERS):
             item.add_marker(pytest.mark.skip(reason=f"requests {requests.__version__} differs from 2.34"))
 

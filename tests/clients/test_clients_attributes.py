@@ -8,6 +8,7 @@ import pytest
 
 import oxhorizon
 from tests.clients.signers import ATTRIBUTES, auth, client, client_class, session
+from tests.servers.ids import stable_id
 from tests.servers.scripted import ScriptedServer
 from tests.servers.twins import CREDENTIALS, Kit, compare, returned
 from tests.signing.rsa import PRIVATE_KEY
@@ -57,7 +58,7 @@ def send(session: Any, server: ScriptedServer) -> Any:
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize(("name", "value"), CHANGES, ids=repr)
+@pytest.mark.parametrize(("name", "value"), CHANGES, ids=stable_id)
 def test_written(server: ScriptedServer, name: str, value: Any, way: str) -> None:
     def call(kit: Kit) -> Any:
         used, its_client = WAYS[way](kit)
@@ -212,7 +213,7 @@ def test_the_auth_of_a_session_is_its_client() -> None:
     assert returned(call) == (True, True)
 
 
-@pytest.mark.parametrize("value", [True, False, 1, "", None], ids=repr)
+@pytest.mark.parametrize("value", [True, False, 1, "", None], ids=stable_id)
 def test_force_include_body(server: ScriptedServer, value: Any) -> None:
     def call(kit: Kit) -> Any:
         used = session(kit)

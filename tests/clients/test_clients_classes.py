@@ -11,6 +11,7 @@ import requests
 import oxhorizon
 import oxhorizon.oauth1
 from tests.clients.signers import FIXED, METHODS, PLACES, auth, auth_class, session
+from tests.servers.ids import stable_id
 from tests.servers.scripted import ScriptedServer
 from tests.servers.twins import CREDENTIALS, Kit, compare, returned
 
@@ -144,7 +145,7 @@ def test_it_raises(server: ScriptedServer) -> None:
 @pytest.mark.parametrize(
     "answer",
     [None, "text", (), ("http://h/", {}), (None, {}, None), (5, {}, None)],
-    ids=repr,
+    ids=stable_id,
 )
 def test_it_gives_back_nonsense(server: ScriptedServer, answer: Any) -> None:
     class Nonsense(OwnBase):
@@ -211,7 +212,7 @@ def test_what_signs_nothing(value: Any) -> None:
 @pytest.mark.parametrize(
     "value",
     [None, ""],
-    ids=repr,
+    ids=stable_id,
 )
 def test_none_at_all(server: ScriptedServer, value: Any) -> None:
     returned(lambda kit: session(kit, client_class=value).get(server.url).status_code, server)

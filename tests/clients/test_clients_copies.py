@@ -12,6 +12,7 @@ import pytest
 import oxhorizon
 import oxhorizon.oauth1
 from tests.clients.signers import auth, auth_class, client, client_class, session
+from tests.servers.ids import stable_id
 from tests.servers.scripted import ScriptedServer
 from tests.servers.twins import Kit, compare, each, returned
 
@@ -45,7 +46,7 @@ class OwnSession(oxhorizon.OAuth1Session):
 
 
 @pytest.mark.parametrize("how", WAYS)
-@pytest.mark.parametrize("settings", SETTINGS, ids=repr)
+@pytest.mark.parametrize("settings", SETTINGS, ids=stable_id)
 def test_clients(how: str, settings: dict[str, Any]) -> None:
     form = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -66,7 +67,7 @@ def test_clients(how: str, settings: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("how", WAYS)
-@pytest.mark.parametrize("settings", SETTINGS, ids=repr)
+@pytest.mark.parametrize("settings", SETTINGS, ids=stable_id)
 def test_auth_objects(server: ScriptedServer, how: str, settings: dict[str, Any]) -> None:
     def call(kit: Kit) -> Any:
         made = auth(kit, force_include_body=True, **settings)
@@ -84,7 +85,7 @@ def test_auth_objects(server: ScriptedServer, how: str, settings: dict[str, Any]
 
 
 @pytest.mark.parametrize("how", WAYS)
-@pytest.mark.parametrize("settings", SETTINGS, ids=repr)
+@pytest.mark.parametrize("settings", SETTINGS, ids=stable_id)
 def test_sessions(server: ScriptedServer, how: str, settings: dict[str, Any]) -> None:
     def call(kit: Kit) -> Any:
         made = session(kit, **settings)

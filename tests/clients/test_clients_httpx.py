@@ -13,6 +13,7 @@ from oxhorizon import OAuth1
 from oxhorizon.oauth1 import Client
 from oxhorizon.testing import Provider
 from tests.clients.signers import FORM
+from tests.servers.ids import stable_id
 from tests.servers.scripted import ScriptedServer, redirect
 from tests.signing.wire import authorization_fields
 
@@ -190,7 +191,7 @@ def test_a_get_has_no_body_to_sign(server: ScriptedServer) -> None:
 @pytest.mark.parametrize(
     "settings",
     [{"force_include_body": True}, {"body_hash": "SHA-256"}],
-    ids=repr,
+    ids=stable_id,
 )
 def test_a_stream_that_would_have_to_be_signed(
     server: ScriptedServer, settings: dict[str, Any], body: str

@@ -11,6 +11,7 @@ import requests
 import urllib3.filepost
 
 from tests.clients.signers import FIXED, FORM, METHODS, PLACES, auth, auth_class, without_unicode_errors
+from tests.servers.ids import stable_id
 from tests.servers.oracle import outcome
 from tests.servers.scripted import ScriptedServer, redirect
 from tests.servers.twins import CREDENTIALS, Kit, compare, each, returned
@@ -99,7 +100,7 @@ def test_methods(server: ScriptedServer, method: str, place: str) -> None:
 
 
 @pytest.mark.parametrize("verb", ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "get", "PURGE"])
-@pytest.mark.parametrize("data", [None, {"a": "1"}], ids=repr)
+@pytest.mark.parametrize("data", [None, {"a": "1"}], ids=stable_id)
 def test_verbs(server: ScriptedServer, verb: str, data: Any) -> None:
     compare(
         lambda kit: requests.request(verb, server.url + "/v", data=data, auth=auth(kit)).status_code, server
@@ -201,7 +202,7 @@ def test_redirects(server: ScriptedServer, status: int, place: str) -> None:
         {"encoding": None},
         {"nonsense": 1},
     ],
-    ids=repr,
+    ids=stable_id,
 )
 def test_settings(server: ScriptedServer, settings: dict[str, Any]) -> None:
     names = ("client_key", "client_secret", "resource_owner_key", "resource_owner_secret")

@@ -12,6 +12,7 @@ from oxhorizon import OAuth1Session
 from oxhorizon.oauth1 import Client
 from tests.clients import keys
 from tests.clients.signers import FIXED
+from tests.servers.ids import stable_id
 from tests.signing.rsa import CERTIFICATE, PRIVATE_KEY, RSA_METHODS
 
 pytest.importorskip("cryptography")
@@ -244,7 +245,7 @@ def test_an_object_of_ones_own(method: str) -> None:
     assert algorithm is type(HASHES[method])
 
 
-@pytest.mark.parametrize("answer", ["text", 5], ids=repr)
+@pytest.mark.parametrize("answer", ["text", 5], ids=stable_id)
 def test_an_object_that_gives_no_bytes(answer: Any) -> None:
     with pytest.raises((TypeError, ValueError)):
         signed(OwnKey(answer))

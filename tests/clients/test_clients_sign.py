@@ -24,6 +24,7 @@ from tests.clients.signers import (
     client_class,
     without_unicode_errors,
 )
+from tests.servers.ids import stable_id
 from tests.servers.twins import CREDENTIALS, Kit, compare, each, raised, returned, told
 
 URL = "http://example.com/p?a=b&c=%20"
@@ -103,7 +104,7 @@ def test_methods_places_and_decodings(method: str, place: str, decoding: str | N
 @pytest.mark.parametrize(
     "decoding",
     ["ascii", "utf-16", "nonsense", b"utf-8", ""],
-    ids=repr,
+    ids=stable_id,
 )
 def test_odd_decodings(decoding: Any) -> None:
     def call(kit: Kit) -> Any:
@@ -113,8 +114,8 @@ def test_odd_decodings(decoding: Any) -> None:
     compare(call)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "ascii", "nonsense", None], ids=repr)
-@pytest.mark.parametrize("secret", [b"plain", b"\xc3\xa9", b"\xe9", "é"], ids=repr)
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "ascii", "nonsense", None], ids=stable_id)
+@pytest.mark.parametrize("secret", [b"plain", b"\xc3\xa9", b"\xe9", "é"], ids=stable_id)
 def test_encodings(encoding: Any, secret: Any) -> None:
     def call(kit: Kit) -> Any:
         made = client_class(kit)("key", secret, secret, secret, encoding=encoding, nonce="n", timestamp="1")
@@ -123,18 +124,18 @@ def test_encodings(encoding: Any, secret: Any) -> None:
     compare(lambda kit: without_unicode_errors(lambda: call(kit)))
 
 
-@pytest.mark.parametrize("text", [b"caf\xe9=\xe9", {"a": b"\xe9"}, [(b"\xe9", "1")]], ids=repr)
+@pytest.mark.parametrize("text", [b"caf\xe9=\xe9", {"a": b"\xe9"}, [(b"\xe9", "1")]], ids=stable_id)
 def test_bodies_in_another_encoding(text: Any) -> None:
     compare(lambda kit: sign(kit, URL, "POST", text, TYPED, settings={"encoding": "latin-1"}))
 
 
-@pytest.mark.parametrize("encoding", [None, ""], ids=repr)
+@pytest.mark.parametrize("encoding", [None, ""], ids=stable_id)
 def test_no_encoding_is_needed_for_text(encoding: Any) -> None:
     compare(lambda kit: client_class(kit)("key", "é", encoding=encoding, nonce="n", timestamp="1").sign(URL))
 
 
 @pytest.mark.parametrize("of_client", [None, "", "of client"])
-@pytest.mark.parametrize("realm", [None, "a b", "é", 'quo"te'], ids=repr)
+@pytest.mark.parametrize("realm", [None, "a b", "é", 'quo"te'], ids=stable_id)
 def test_realms(realm: Any, of_client: Any) -> None:
     compare(lambda kit: sign(kit, URL, realm=realm, settings={"realm": of_client}))
 
@@ -168,7 +169,7 @@ def test_an_empty_realm() -> None:
         "",
         None,
     ],
-    ids=repr,
+    ids=stable_id,
 )
 @pytest.mark.parametrize("place", ["AUTH_HEADER", "QUERY"])
 def test_urls(url: Any, place: str) -> None:
@@ -180,7 +181,9 @@ def test_urls(url: Any, place: str) -> None:
     compare(lambda kit: sign(kit, url, settings={"signature_type": place}))
 
 
-@pytest.mark.parametrize("verb", ["GET", "get", "HEAD", "Post", b"POST", "PURGE", "é", "", "A B"], ids=repr)
+@pytest.mark.parametrize(
+    "verb", ["GET", "get", "HEAD", "Post", b"POST", "PURGE", "é", "", "A B"], ids=stable_id
+)
 def test_verbs(verb: Any) -> None:
     for body in (None, {"a": "1"}):
         compare(lambda kit, body=body: sign(kit, URL, verb, body, TYPED if body else None))
@@ -211,7 +214,7 @@ def test_what_is_no_verb(verb: Any) -> None:
         {"callback_uri": "oob", "verifier": "v", "realm": "r"},
         {"callback_uri": "", "verifier": "", "realm": ""},
     ],
-    ids=repr,
+    ids=stable_id,
 )
 def test_settings(settings: dict[str, Any]) -> None:
     compare(lambda kit: sign(kit, URL, settings=settings))
@@ -227,7 +230,7 @@ def test_settings(settings: dict[str, Any]) -> None:
         ((URL,), {"nonsense": 1}),
         ((URL,), {"method": "GET"}),
     ],
-    ids=repr,
+    ids=stable_id,
 )
 def test_arguments(arguments: Any, keywords: Any) -> None:
     compare(lambda kit: sign(kit, *arguments, **keywords))
@@ -325,7 +328,7 @@ def test_a_form_without_a_value() -> None:
     assert raised(lambda kit: sign(kit, URL, "POST", {"a": None}, TYPED)) == "ValueError"
 
 
-@pytest.mark.parametrize("body", [["a", "b"], [("a", "b", "c")], 5, {"a"}], ids=repr)
+@pytest.mark.parametrize("body", [["a", "b"], [("a", "b", "c")], 5, {"a"}], ids=stable_id)
 def test_what_is_no_body(body: Any) -> None:
     """oauthlib signs without it and gives it back."""
     with Kit("original") as kit:

@@ -11,6 +11,7 @@ import pytest
 
 import oxhorizon
 import oxhorizon.adapters
+from tests.servers.ids import stable_id
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer, redirect
 
 CLIENT = "canaryclientsecret"
@@ -139,7 +140,7 @@ def test_objects(server: ScriptedServer, caplog: pytest.LogCaptureFixture, setti
         {"resource_owner_secret": ["canarytokensecret"]},
         {"nonsense": TOKEN},
     ],
-    ids=repr,
+    ids=stable_id,
 )
 def test_a_session_that_cannot_sign(arguments: dict[str, Any]) -> None:
     given = {

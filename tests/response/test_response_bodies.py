@@ -14,6 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import oxhorizon
+from tests.servers.ids import stable_id
 from tests.servers.oracle import PLAIN, assert_same
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer, chunked
 
@@ -313,7 +314,7 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize("content_type", CONTENT_TYPES, ids=repr)
+@pytest.mark.parametrize("content_type", CONTENT_TYPES, ids=stable_id)
 @pytest.mark.parametrize("text", TEXTS)
 def test_text(server: ScriptedServer, content_type: str | None, text: str) -> None:
     fields = [] if content_type is None else [f"Content-Type: {content_type}"]

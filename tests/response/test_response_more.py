@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.servers.ids import stable_id
 from tests.servers.scripted import ScriptedServer, answer, redirect
 from tests.servers.twins import Kit, brief, compare, each, returned, shown_headers, told
 
@@ -465,7 +466,9 @@ def test_a_subclass() -> None:
 
 
 @pytest.mark.parametrize("status", [100, 200, 399, 400, 404, 499, 500, 503, 599, 600])
-@pytest.mark.parametrize("reason", ["Own Reason", "", None, b"caf\xc3\xa9", b"caf\xe9", "café"], ids=repr)
+@pytest.mark.parametrize(
+    "reason", ["Own Reason", "", None, b"caf\xc3\xa9", b"caf\xe9", "café"], ids=stable_id
+)
 def test_raise_for_status(status: int, reason: Any) -> None:
     def call(kit: Kit) -> Any:
         response = kit.requests.Response()

@@ -17,6 +17,7 @@ import pytest
 
 import oxhorizon
 from tests.servers.canaries import CREDENTIALS
+from tests.servers.ids import stable_id
 from tests.servers.scripted import ScriptedServer, answer, chunked, redirect
 from tests.servers.twins import Kit, compare, each, returned
 
@@ -488,7 +489,7 @@ def test_a_session_goes_through_what_is_patched(server: ScriptedServer, name: st
     returned(call)
 
 
-@pytest.mark.parametrize("encoding", [b"utf-8", 5, "no-such", "", object(), "base64"], ids=ascii)
+@pytest.mark.parametrize("encoding", [b"utf-8", 5, "no-such", "", object(), "base64"], ids=stable_id)
 def test_an_encoding_that_is_no_codecs_name(server: ScriptedServer, encoding: Any) -> None:
     url = server.on("/x", answer('{"a": "é"}'.encode()))
 

@@ -18,6 +18,7 @@ from typing import Any
 import brotli  # type: ignore[import-untyped,unused-ignore]
 import pytest
 
+from tests.servers.ids import stable_id
 from tests.servers.scripted import Action, Peer, ScriptedServer, Seen, answer, chunked, redirect
 from tests.servers.twins import Kit, compare, each, returned, same_connection, told
 
@@ -115,7 +116,7 @@ def test_decoding_what_is_cut_or_wrong(server: ScriptedServer) -> None:
     assert returned(call, server) == (["a", "\ufffd", "\ufffd"], "LookupError")
 
 
-@pytest.mark.parametrize("size", ["1", 1.5, b"1", object, [1]], ids=repr)
+@pytest.mark.parametrize("size", ["1", 1.5, b"1", object, [1]], ids=stable_id)
 @pytest.mark.parametrize("stream", [True, False])
 def test_a_size_that_is_none(server: ScriptedServer, size: Any, stream: bool) -> None:
     """Refused when it is asked, not when it is read."""
@@ -264,7 +265,7 @@ def test_gzip_is_decoded_as_it_comes(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 4, 5, 6, 7, 512])
-@pytest.mark.parametrize("delimiter", [None, b"\n", b"\r\n", b"o", b"", b"absent"], ids=repr)
+@pytest.mark.parametrize("delimiter", [None, b"\n", b"\r\n", b"o", b"", b"absent"], ids=stable_id)
 def test_iter_lines(server: ScriptedServer, size: int, delimiter: bytes | None) -> None:
     """With its peculiarities: a border of pieces between CR and LF makes a line of its own."""
     url = server.on("/lines", answer(LINES))
@@ -278,7 +279,7 @@ def test_iter_lines(server: ScriptedServer, size: int, delimiter: bytes | None) 
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 512])
-@pytest.mark.parametrize("delimiter", [None, "\n", "é"], ids=repr)
+@pytest.mark.parametrize("delimiter", [None, "\n", "é"], ids=stable_id)
 def test_iter_lines_of_text(server: ScriptedServer, size: int, delimiter: str | None) -> None:
     """``str.splitlines`` knows more ends of lines than ``bytes.splitlines``."""
     text = "é one\r\ntwo\u2028three\x0bfour\x1cfive\x85six\n\u3042"
@@ -303,8 +304,8 @@ def test_iter_lines_and_what_does_not_fit(server: ScriptedServer) -> None:
     assert returned(call, server) == ("TypeError", "TypeError", "TypeError")
 
 
-@pytest.mark.parametrize("body", [b"", b"\n", b"\n\n", b"x", b"x\n", b"\r\n", b"\nx"], ids=repr)
-@pytest.mark.parametrize("delimiter", [None, b"\n"], ids=repr)
+@pytest.mark.parametrize("body", [b"", b"\n", b"\n\n", b"x", b"x\n", b"\r\n", b"\nx"], ids=stable_id)
+@pytest.mark.parametrize("delimiter", [None, b"\n"], ids=stable_id)
 def test_short_bodies_in_lines(server: ScriptedServer, body: bytes, delimiter: bytes | None) -> None:
     url = server.on("/lines", answer(body))
     returned(lambda kit: list(opened(kit, url).iter_lines(delimiter=delimiter)), server)

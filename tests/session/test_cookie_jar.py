@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.servers.ids import stable_id
 from tests.servers.twins import Kit, compare, each, returned, told
 
 
@@ -318,13 +319,13 @@ def test_set_cookie() -> None:
         {"version": 1, "comment": "c", "comment_url": "u", "rfc2109": True},
         {"rest": {"HttpOnly": None, "SameSite": "Lax"}},
     ],
-    ids=repr,
+    ids=stable_id,
 )
 def test_create_cookie(keywords: dict[str, Any]) -> None:
     returned(lambda kit: attributes(kit.module("cookies").create_cookie("a", "1", **keywords)))
 
 
-@pytest.mark.parametrize("keywords", [{"httponly": True}, {"max_age": 5}, {"nonsense": None}], ids=repr)
+@pytest.mark.parametrize("keywords", [{"httponly": True}, {"max_age": 5}, {"nonsense": None}], ids=stable_id)
 def test_create_cookie_with_what_it_does_not_know(keywords: dict[str, Any]) -> None:
     def call(kit: Kit) -> Any:
         create = kit.module("cookies").create_cookie

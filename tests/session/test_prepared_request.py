@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.servers.ids import stable_id
 from tests.servers.twins import Kit, compare, each, returned, shown, told
 
 URL = "http://example.com/path"
@@ -88,8 +89,8 @@ URLS: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("url", URLS, ids=repr)
-@pytest.mark.parametrize("params", [None, {"p": "é x", "q": ["1", "2"]}, "raw=1&é", b"raw=2"], ids=repr)
+@pytest.mark.parametrize("url", URLS, ids=stable_id)
+@pytest.mark.parametrize("params", [None, {"p": "é x", "q": ["1", "2"]}, "raw=1&é", b"raw=2"], ids=stable_id)
 def test_urls(url: Any, params: Any) -> None:
     returned(lambda kit: prepared_url(kit, url, params))
 
@@ -123,7 +124,7 @@ NO_URLS: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("url", NO_URLS, ids=repr)
+@pytest.mark.parametrize("url", NO_URLS, ids=stable_id)
 def test_what_is_no_url(url: Any) -> None:
     kind, _ = compare(lambda kit: prepared_url(kit, url))["result"]
     assert kind == "raises"
@@ -195,7 +196,7 @@ def test_a_new_one_is_empty() -> None:
     assert returned(call)[-1] == "<PreparedRequest [None]>"
 
 
-@pytest.mark.parametrize("method", ["get", "Post", "PROPFIND", "mKcol", b"get", None, "É"], ids=repr)
+@pytest.mark.parametrize("method", ["get", "Post", "PROPFIND", "mKcol", b"get", None, "É"], ids=stable_id)
 def test_prepare_method(method: Any) -> None:
     def call(kit: Kit) -> Any:
         prepared = kit.requests.PreparedRequest()
@@ -220,7 +221,7 @@ GOOD_HEADERS: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("headers", GOOD_HEADERS, ids=repr)
+@pytest.mark.parametrize("headers", GOOD_HEADERS, ids=stable_id)
 def test_prepare_headers(headers: Any) -> None:
     def call(kit: Kit) -> Any:
         prepared = kit.requests.PreparedRequest()
@@ -255,7 +256,7 @@ BAD_HEADERS: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("headers", BAD_HEADERS, ids=repr)
+@pytest.mark.parametrize("headers", BAD_HEADERS, ids=stable_id)
 def test_headers_that_are_refused(headers: Any) -> None:
     def call(kit: Kit) -> Any:
         prepared = kit.requests.PreparedRequest()
@@ -310,7 +311,9 @@ LENGTHS: dict[str, Any] = {
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "DELETE", "OPTIONS", None])
 @pytest.mark.parametrize("body", LENGTHS)
-@pytest.mark.parametrize("own", [{}, {"Content-Length": "3"}, {"Transfer-Encoding": "chunked"}], ids=repr)
+@pytest.mark.parametrize(
+    "own", [{}, {"Content-Length": "3"}, {"Transfer-Encoding": "chunked"}], ids=stable_id
+)
 def test_prepare_content_length(method: str | None, body: str, own: dict[str, str]) -> None:
     def call(kit: Kit) -> Any:
         prepared = kit.requests.PreparedRequest()
@@ -339,7 +342,7 @@ DATA: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("data", DATA)
-@pytest.mark.parametrize("json", [None, {"j": "é"}, []], ids=repr)
+@pytest.mark.parametrize("json", [None, {"j": "é"}, []], ids=stable_id)
 @pytest.mark.parametrize("files", [None, {"f": ("n", b"x")}], ids=["no files", "files"])
 def test_prepare_body(data: str, json: Any, files: Any) -> None:
     def call(kit: Kit) -> Any:
@@ -367,7 +370,9 @@ def test_files_and_a_stream() -> None:
     assert returned(call) == ("NotImplementedError", "Streamed bodies and files are mutually exclusive.")
 
 
-@pytest.mark.parametrize("auth", [("user", "pass"), None, ("", ""), ("ü", "ä"), (b"\xff", b"x")], ids=repr)
+@pytest.mark.parametrize(
+    "auth", [("user", "pass"), None, ("", ""), ("ü", "ä"), (b"\xff", b"x")], ids=stable_id
+)
 @pytest.mark.parametrize("url", [URL, "http://in%20:u%3Arl@example.com/", "http://only@example.com/"])
 def test_prepare_auth(auth: Any, url: str) -> None:
     def call(kit: Kit) -> Any:
@@ -458,7 +463,7 @@ HOOKS: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("hooks", HOOKS, ids=lambda hooks: str(hooks)[:40])
+@pytest.mark.parametrize("hooks", HOOKS, ids=stable_id)
 def test_prepare_hooks(hooks: Any) -> None:
     def call(kit: Kit) -> Any:
         prepared = kit.requests.PreparedRequest()
@@ -601,7 +606,7 @@ ENCODED: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("data", ENCODED, ids=repr)
+@pytest.mark.parametrize("data", ENCODED, ids=stable_id)
 def test_encode_params(data: Any) -> None:
     compare(lambda kit: kit.requests.PreparedRequest._encode_params(data))
 

@@ -14,6 +14,7 @@ import requests
 import trustme
 
 import oxhorizon
+from tests.servers.ids import stable_id
 from tests.servers.scripted import ScriptedServer, answer
 from tests.servers.twins import Kit, each, returned
 
@@ -496,7 +497,7 @@ def test_host_header_is_the_name_that_is_checked(secure: ScriptedServer, bundle:
         ({"key_file": "key.pem"}, ValueError),
         ({"source_address": "127.0.0.1"}, (TypeError, ValueError)),
     ],
-    ids=repr,
+    ids=stable_id,
 )
 def test_options_that_make_no_sense_are_refused_at_once(options: dict[str, Any], error: Any) -> None:
     for way in ("option", "init_poolmanager"):

@@ -12,6 +12,7 @@ import requests
 import requests.auth
 
 from tests.servers.digest import Digest, parsed
+from tests.servers.ids import stable_id
 from tests.servers.scripted import ScriptedServer, answer, redirect
 from tests.servers.signatures import is_signed, oauth_fields
 from tests.servers.twins import CREDENTIALS, Kit, brief, compare, each, returned, same_connection, told
@@ -44,7 +45,7 @@ def authorization(sent: list[dict[str, Any]]) -> list[str | None]:
         ("user", b"mixed"),
         ("x" * 100, "y" * 100),
     ],
-    ids=repr,
+    ids=stable_id,
 )
 @pytest.mark.parametrize("form", ["pair", "class", "ours in the original's", "session"])
 def test_basic(server: ScriptedServer, user: Any, password: Any, form: str) -> None:
@@ -63,7 +64,7 @@ def test_basic(server: ScriptedServer, user: Any, password: Any, form: str) -> N
     assert (authorization(compare(call, server)["sent"])[0] or "").startswith("Basic ")
 
 
-@pytest.mark.parametrize("pair", [("☃", "x"), ("x", "☃")], ids=repr)
+@pytest.mark.parametrize("pair", [("☃", "x"), ("x", "☃")], ids=stable_id)
 def test_basic_beyond_latin_1(server: ScriptedServer, pair: Any) -> None:
     server.take()
     for kit in each():
@@ -73,12 +74,12 @@ def test_basic_beyond_latin_1(server: ScriptedServer, pair: Any) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:Non-string:DeprecationWarning")
-@pytest.mark.parametrize("pair", [(1, 2), (None, None), ("user", 5), ("user", None)], ids=repr)
+@pytest.mark.parametrize("pair", [(1, 2), (None, None), ("user", 5), ("user", None)], ids=stable_id)
 def test_basic_of_what_is_no_text(server: ScriptedServer, pair: Any) -> None:
     compare(lambda kit: kit.session().get(server.url, auth=pair).status_code, server)
 
 
-@pytest.mark.parametrize("auth", [("a", "b"), ["a", "b"], ("a",), ("a", "b", "c"), "ab", 5], ids=repr)
+@pytest.mark.parametrize("auth", [("a", "b"), ["a", "b"], ("a",), ("a", "b", "c"), "ab", 5], ids=stable_id)
 def test_what_is_a_pair(server: ScriptedServer, auth: Any) -> None:
     compare(lambda kit: kit.session().get(server.url, auth=auth).status_code, server)
 
@@ -175,7 +176,7 @@ def test_who_wins(
     assert compare(call, server)["result"] == ("returns", 200)
 
 
-@pytest.mark.parametrize("empty", [(), "", 0, False, [], {}], ids=repr)
+@pytest.mark.parametrize("empty", [(), "", 0, False, [], {}], ids=stable_id)
 def test_an_auth_that_is_empty(server: ScriptedServer, netrc: Path, empty: Any) -> None:
     """Not ``None``, and yet nothing."""
 
@@ -302,7 +303,7 @@ ALGORITHMS: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize("keywords", ALGORITHMS, ids=repr)
+@pytest.mark.parametrize("keywords", ALGORITHMS, ids=stable_id)
 @pytest.mark.parametrize("whose", ["own", "the original's"])
 def test_digest(server: ScriptedServer, keywords: dict[str, Any], whose: str) -> None:
     for kit in each():

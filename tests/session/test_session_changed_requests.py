@@ -19,6 +19,7 @@ import trustme
 
 import oxhorizon
 from tests.servers.canaries import CREDENTIALS
+from tests.servers.ids import stable_id
 from tests.servers.scripted import ScriptedServer, answer
 from tests.servers.twins import each
 
@@ -433,7 +434,7 @@ def test_a_stream_with_a_length_of_nothing_is_refused(server: ScriptedServer, me
     assert server.take() == []
 
 
-@pytest.mark.parametrize("body", [object(), 5, Path("x")], ids=repr)
+@pytest.mark.parametrize("body", [object(), 5, Path("x")], ids=stable_id)
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_what_is_no_body_is_refused(server: ScriptedServer, method: str, body: Any) -> None:
     for kit in each():

@@ -13,6 +13,7 @@ import requests_oauthlib
 
 import oxhorizon
 from tests.servers.canaries import CREDENTIALS
+from tests.servers.ids import stable_id
 from tests.servers.scripted import ScriptedServer
 from tests.servers.twins import Kit, each, returned
 
@@ -156,7 +157,9 @@ class Url:
         return "http://else.example"
 
 
-@pytest.mark.parametrize("value", [Url(), b"http://else.example", ["http://else.example"], 5, {}], ids=repr)
+@pytest.mark.parametrize(
+    "value", [Url(), b"http://else.example", ["http://else.example"], 5, {}], ids=stable_id
+)
 @pytest.mark.parametrize("name", ["base_url", "max_response_size"])
 def test_an_attribute_of_the_programs_own_is_left_alone(
     server: ScriptedServer, name: str, value: Any

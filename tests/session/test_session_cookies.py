@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import requests
 
+from tests.servers.ids import stable_id
 from tests.servers.proxy import ForwardProxy
 from tests.servers.scripted import ScriptedServer, answer, redirect
 from tests.servers.twins import Kit, compare, each, returned, told
@@ -201,7 +202,7 @@ def test_set_cookie_of_rfc_6265(
         ("b=1; Path=/", "a=2; Path=/", "B=3; Path=/"),
         ("bad", "a=1", "=", "b=2"),
     ],
-    ids=repr,
+    ids=stable_id,
 )
 def test_several(server: ScriptedServer, cookies: tuple[str, ...]) -> None:
     url = server.on("/dir/set", setting(*cookies))

@@ -14,6 +14,7 @@ import pytest
 import requests
 
 import oxhorizon
+from tests.servers.ids import stable_id
 from tests.servers.oracle import PLAIN, both, kind_of, outcome
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer, redirect
 
@@ -114,12 +115,12 @@ def test_bad_urls(url: str) -> None:
     same_failure(lambda s: s.get(url, timeout=5))
 
 
-@pytest.mark.parametrize("url", [None, 5, b"nothing", b"\xff"], ids=repr)
+@pytest.mark.parametrize("url", [None, 5, b"nothing", b"\xff"], ids=stable_id)
 def test_urls_that_are_no_urls(url: Any) -> None:
     same_failure(lambda s: s.get(url, timeout=5))
 
 
-@pytest.mark.parametrize("method", [None, 5, "", "GE T", "GET\r\nX: y", "GÉT", "G\x00"], ids=repr)
+@pytest.mark.parametrize("method", [None, 5, "", "GE T", "GET\r\nX: y", "GÉT", "G\x00"], ids=stable_id)
 def test_bad_methods(server: ScriptedServer, method: Any) -> None:
     found = both(server, lambda s: s.request(method, server.url, timeout=5).status_code)
     if found["original"]["result"][0] == "raises":
@@ -152,7 +153,7 @@ BAD_HEADERS: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("headers", BAD_HEADERS, ids=repr)
+@pytest.mark.parametrize("headers", BAD_HEADERS, ids=stable_id)
 @pytest.mark.parametrize("where", ["call", "session"])
 def test_bad_headers(server: ScriptedServer, headers: Any, where: str) -> None:
     server.take()
@@ -167,7 +168,7 @@ def test_bad_headers(server: ScriptedServer, headers: Any, where: str) -> None:
     assert server.take() == []
 
 
-@pytest.mark.parametrize("name", [5, None, ("a",)], ids=repr)
+@pytest.mark.parametrize("name", [5, None, ("a",)], ids=stable_id)
 def test_header_names_that_are_no_text(server: ScriptedServer, name: Any) -> None:
     # The original stumbles (AttributeError) before it can say so.
     with oxhorizon.Session() as session, pytest.raises(oxhorizon.exceptions.InvalidHeader):
@@ -218,20 +219,20 @@ BAD_TIMEOUTS: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("timeout", BAD_TIMEOUTS, ids=repr)
+@pytest.mark.parametrize("timeout", BAD_TIMEOUTS, ids=stable_id)
 def test_bad_timeouts(server: ScriptedServer, timeout: Any) -> None:
     found = both(server, lambda s: s.get(server.url, timeout=timeout).status_code)
     assert found["ours"] == found["original"]
 
 
-@pytest.mark.parametrize("timeout", [math.nan, (1, math.nan)], ids=repr)
+@pytest.mark.parametrize("timeout", [math.nan, (1, math.nan)], ids=stable_id)
 def test_a_timeout_that_is_no_number(server: ScriptedServer, timeout: Any) -> None:
     with oxhorizon.Session() as session, pytest.raises(ValueError):
         session.get(server.url, timeout=timeout)
 
 
 @pytest.mark.parametrize(
-    "timeout", [None, 5, 5.5, (5, 5), (None, 5), (5, None), (None, None), 1e-0, 86400], ids=repr
+    "timeout", [None, 5, 5.5, (5, 5), (None, 5), (5, None), (None, None), 1e-0, 86400], ids=stable_id
 )
 def test_good_timeouts(server: ScriptedServer, timeout: Any) -> None:
     found = both(server, lambda s: s.get(server.url, timeout=timeout).status_code)
@@ -256,7 +257,7 @@ def test_unknown_host() -> None:
     same_failure(lambda s: s.get("http://nowhere.invalid/", timeout=5))
 
 
-@pytest.mark.parametrize("timeout", [0.3, (0.3, None), (0.3, 30)], ids=repr)
+@pytest.mark.parametrize("timeout", [0.3, (0.3, None), (0.3, 30)], ids=stable_id)
 def test_connect_timeout(blackhole: str, timeout: Any) -> None:
     start = time.monotonic()
     errors = same_failure(lambda s: s.get(blackhole, timeout=timeout))
@@ -269,7 +270,7 @@ def silent(seen: Seen, peer: Peer) -> None:
     peer.socket.recv(1)
 
 
-@pytest.mark.parametrize("timeout", [0.3, (None, 0.3), (30, 0.3)], ids=repr)
+@pytest.mark.parametrize("timeout", [0.3, (None, 0.3), (30, 0.3)], ids=stable_id)
 def test_read_timeout_before_the_head(server: ScriptedServer, timeout: Any) -> None:
     url = server.on("/silent", silent)
     start = time.monotonic()
@@ -436,7 +437,7 @@ def test_a_generator_that_ends_everything(server: ScriptedServer, error: type) -
         session.post(server.url, data=pieces(), timeout=5)
 
 
-@pytest.mark.parametrize("piece", [5, None, ["x"], object()], ids=repr)
+@pytest.mark.parametrize("piece", [5, None, ["x"], object()], ids=stable_id)
 def test_a_generator_of_nonsense(server: ScriptedServer, piece: Any) -> None:
     def call(session: Any) -> Any:
         return session.post(server.url, data=(p for p in [b"a", piece]), timeout=2).status_code

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.servers.ids import stable_id
 from tests.servers.oracle import _differences, fields, outcome
 from tests.servers.scripted import ScriptedServer, redirect
 from tests.servers.signatures import is_signed
@@ -191,7 +192,7 @@ def test_data_comes_before_the_files(server: ScriptedServer) -> None:
     assert body == field("b", "1") + field("a", "1") + field("f", "2") + END
 
 
-@pytest.mark.parametrize("files", [None, {}, [], (), ""], ids=repr)
+@pytest.mark.parametrize("files", [None, {}, [], (), ""], ids=stable_id)
 def test_no_files(server: ScriptedServer, files: Any) -> None:
     same = same_upload(
         server, lambda kit: kit.session().post(server.url, data={"a": "1"}, files=files).status_code
@@ -256,7 +257,7 @@ def test_files_and_json(server: ScriptedServer) -> None:
         {"Content-Length": "3"},
         {"X-Own": "1"},
     ],
-    ids=repr,
+    ids=stable_id,
 )
 def test_files_with_own_headers(server: ScriptedServer, headers: dict[str, str]) -> None:
     """A Content-Type of one's own is taken as it is, though it knows no boundary."""
@@ -306,7 +307,7 @@ def test_files_of_a_signed_request(server: ScriptedServer) -> None:
 # What fails
 
 
-@pytest.mark.parametrize("data", ["a=1", b"a=1", "x"], ids=repr)
+@pytest.mark.parametrize("data", ["a=1", b"a=1", "x"], ids=stable_id)
 def test_data_that_is_text(server: ScriptedServer, data: Any) -> None:
     server.take()
     for kit in each():

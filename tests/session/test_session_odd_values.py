@@ -23,6 +23,7 @@ import urllib3
 import urllib3.exceptions
 
 import oxhorizon
+from tests.servers.ids import stable_id
 from tests.servers.proxy import ForwardProxy
 from tests.servers.scripted import ScriptedServer, answer
 from tests.servers.twins import Kit, compare, each, returned
@@ -140,7 +141,7 @@ def test_a_path_elsewhere_is_what_requests_makes_of_it(
     compare(call)
 
 
-@pytest.mark.parametrize("value", [b"x", "x", 5, None, 1.5, True, ["x"], PurePosixPath("/x")], ids=repr)
+@pytest.mark.parametrize("value", [b"x", "x", 5, None, 1.5, True, ["x"], PurePosixPath("/x")], ids=stable_id)
 @pytest.mark.parametrize("where", ["call", "jar"])
 def test_values_of_cookies(server: ScriptedServer, value: Any, where: str) -> None:
     def call(kit: Kit) -> Any:

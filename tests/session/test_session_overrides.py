@@ -12,6 +12,7 @@ import requests
 import requests_oauthlib
 
 import oxhorizon
+from tests.servers.ids import stable_id
 from tests.servers.scripted import ScriptedServer, answer, redirect
 from tests.servers.signatures import is_signed, oauth_fields
 from tests.servers.twins import CREDENTIALS, Kit, brief, compare, described, each, returned, told
@@ -271,7 +272,7 @@ SETTINGS: list[tuple[Any, ...]] = [
 ]
 
 
-@pytest.mark.parametrize("arguments", SETTINGS, ids=repr)
+@pytest.mark.parametrize("arguments", SETTINGS, ids=stable_id)
 @pytest.mark.parametrize(
     ("session", "variable"),
     [

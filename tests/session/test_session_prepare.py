@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import requests
 
+from tests.servers.ids import stable_id
 from tests.servers.scripted import ScriptedServer, redirect
 from tests.servers.signatures import is_signed, oauth_fields
 from tests.servers.twins import CREDENTIALS, Kit, brief, compare, each, raised, returned, shown, told
@@ -166,7 +167,7 @@ def test_a_bytearray_is_copied(method: str) -> None:
         {"url": None},
         {"method": None},
     ],
-    ids=repr,
+    ids=stable_id,
 )
 def test_what_cannot_be_prepared(keywords: dict[str, Any]) -> None:
     def call(kit: Kit) -> Any:
@@ -227,7 +228,7 @@ MERGED_HEADERS: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("headers", MERGED_HEADERS, ids=repr)
+@pytest.mark.parametrize("headers", MERGED_HEADERS, ids=stable_id)
 def test_merging_headers(headers: Any) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
@@ -251,7 +252,7 @@ def test_headers_of_none_of_the_session() -> None:
     returned(call)
 
 
-@pytest.mark.parametrize("headers", [[("X-A", "1")], {"X-A": "1"}, "text", 5], ids=repr)
+@pytest.mark.parametrize("headers", [[("X-A", "1")], {"X-A": "1"}, "text", 5], ids=stable_id)
 def test_session_headers_of_another_type(headers: Any) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
@@ -274,8 +275,10 @@ MERGED_PARAMS: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("params", MERGED_PARAMS, ids=repr)
-@pytest.mark.parametrize("of_session", [{"session": "1", "both": "s"}, [("s", "1")], "s=1", None], ids=repr)
+@pytest.mark.parametrize("params", MERGED_PARAMS, ids=stable_id)
+@pytest.mark.parametrize(
+    "of_session", [{"session": "1", "both": "s"}, [("s", "1")], "s=1", None], ids=stable_id
+)
 def test_merging_params(params: Any, of_session: Any) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
@@ -285,8 +288,8 @@ def test_merging_params(params: Any, of_session: Any) -> None:
     compare(call)
 
 
-@pytest.mark.parametrize("auth", [None, ("call", "c"), "callable"], ids=repr)
-@pytest.mark.parametrize("of_session", [None, ("session", "s"), "callable"], ids=repr)
+@pytest.mark.parametrize("auth", [None, ("call", "c"), "callable"], ids=stable_id)
+@pytest.mark.parametrize("of_session", [None, ("session", "s"), "callable"], ids=stable_id)
 @pytest.mark.parametrize("url", [URL, "http://in:url@example.com/"])
 def test_merging_auth(auth: Any, of_session: Any, url: str) -> None:
     def own(request: Any) -> Any:

@@ -14,6 +14,7 @@ import pytest
 import trustme
 
 import oxhorizon
+from tests.servers.ids import stable_id
 from tests.servers.proxy import ForwardProxy
 from tests.servers.scripted import ScriptedServer, redirect
 from tests.servers.signatures import is_signed
@@ -132,7 +133,7 @@ def filled(
     return {key.replace("{port}", str(server.port)): urls.get(value, value) for key, value in keys.items()}
 
 
-@pytest.mark.parametrize("keys", KEYS, ids=repr)
+@pytest.mark.parametrize("keys", KEYS, ids=stable_id)
 @pytest.mark.parametrize("host", ["localhost", "LocalHost"])
 def test_keys(
     server: ScriptedServer, one: ForwardProxy, two: ForwardProxy, keys: dict[str, str], host: str
@@ -158,7 +159,7 @@ def test_keys(
         ({"http": "none"}, {"http": "1"}),
         ({"https": "1"}, {}),
     ],
-    ids=repr,
+    ids=stable_id,
 )
 def test_the_sessions_and_the_calls(
     server: ScriptedServer, one: ForwardProxy, two: ForwardProxy, of_session: Any, of_call: Any
@@ -281,7 +282,7 @@ def set_environment(
         patch.setenv(name, {"1": one.url, "2": two.url}.get(value, value))
 
 
-@pytest.mark.parametrize("variables", ENVIRONMENTS, ids=repr)
+@pytest.mark.parametrize("variables", ENVIRONMENTS, ids=stable_id)
 @pytest.mark.parametrize("trust_env", [True, False])
 def test_the_environment(
     server: ScriptedServer,
@@ -331,7 +332,7 @@ def test_a_variable_in_mixed_case(
         ({"no_proxy": "localhost"}, None),
         ({"http": "none"}, None),
     ],
-    ids=repr,
+    ids=stable_id,
 )
 def test_the_environment_and_the_rest(
     server: ScriptedServer,
@@ -751,7 +752,7 @@ def test_a_redirect_stays_with_the_proxy(server: ScriptedServer, one: ForwardPro
 @pytest.mark.parametrize(
     "keys",
     [{"http://localhost": "1"}, {"http://127.0.0.1": "1"}, {"http://localhost": "1", "http": "2"}],
-    ids=repr,
+    ids=stable_id,
 )
 def test_a_redirect_to_where_another_proxy_serves(
     server: ScriptedServer, one: ForwardProxy, two: ForwardProxy, keys: dict[str, str]

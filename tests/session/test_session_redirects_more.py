@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.servers.ids import stable_id
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer, chunked, redirect
 from tests.servers.signatures import is_signed, oauth_fields
 from tests.servers.twins import (
@@ -208,7 +209,7 @@ TARGETS: list[tuple[int, dict[str, str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("status", "headers"), TARGETS, ids=repr)
+@pytest.mark.parametrize(("status", "headers"), TARGETS, ids=stable_id)
 def test_the_target(status: int, headers: dict[str, str]) -> None:
     """UTF-8 is what servers mean, whatever http.client takes it for."""
 

@@ -14,6 +14,7 @@ from urllib3.util import Retry
 import oxhorizon
 from oxhorizon.adapters import HTTPAdapter
 from oxhorizon.testing import Provider
+from tests.servers.ids import stable_id
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer, redirect
 from tests.servers.signatures import is_signed, oauth_fields
 from tests.servers.twins import CREDENTIALS, Kit, brief, compare, returned, told
@@ -137,7 +138,7 @@ def test_methods(server: ScriptedServer) -> None:
     assert attempts(server, in_turn(busy(), OK), posts, "GET") == (BUSY, 1)
 
 
-@pytest.mark.parametrize("body", [b"bytes", "text é", {"form": "1"}], ids=repr)
+@pytest.mark.parametrize("body", [b"bytes", "text é", {"form": "1"}], ids=stable_id)
 def test_bodies_are_sent_again(server: ScriptedServer, body: Any) -> None:
     assert attempts(server, in_turn(busy(), close, OK), retry(), "PUT", data=body) == (FINE, 3)
 
@@ -167,7 +168,7 @@ def test_a_file_is_rewound(server: ScriptedServer) -> None:
         ({"total": 2, "read": 0}, ("RetryError", 3)),
         ({"total": False}, ("RetryError", 1)),
     ],
-    ids=repr,
+    ids=stable_id,
 )
 def test_how_often(server: ScriptedServer, keywords: dict[str, Any], expected: Any) -> None:
     assert attempts(server, in_turn(busy()), retry(**keywords)) == expected
@@ -184,7 +185,7 @@ def test_how_often(server: ScriptedServer, keywords: dict[str, Any], expected: A
         ({"total": 2, "status": 0}, ("ConnectionError", 3)),
         ({"total": 2, "other": 0}, ("ConnectionError", 3)),
     ],
-    ids=repr,
+    ids=stable_id,
 )
 def test_how_often_a_closed_connection(
     server: ScriptedServer, keywords: dict[str, Any], expected: Any

@@ -15,6 +15,7 @@ import trustme
 import urllib3
 from cryptography.hazmat.primitives import serialization
 
+from tests.servers.ids import stable_id
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer, redirect
 from tests.servers.twins import Kit, compare, each, raised, returned, told
 
@@ -43,7 +44,7 @@ def dripping(raw: bytes, pieces: int) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("timeout", "where"), [(0.5, "head"), ((5, 0.5), "body"), ((None, 0.5), "chunks")], ids=repr
+    ("timeout", "where"), [(0.5, "head"), ((5, 0.5), "body"), ((None, 0.5), "chunks")], ids=stable_id
 )
 def test_each_wait_has_the_whole_time(server: ScriptedServer, timeout: Any, where: str) -> None:
     """Longer than the timeout altogether, and never longer at once."""
@@ -109,7 +110,7 @@ def test_timeouts_of_urllib3(server: ScriptedServer) -> None:
     assert returned(call) == (200, "ReadTimeout", "ReadTimeout")
 
 
-@pytest.mark.parametrize("timeout", [(1, 2, 3), (1,), ()], ids=repr)
+@pytest.mark.parametrize("timeout", [(1, 2, 3), (1,), ()], ids=stable_id)
 def test_what_is_no_pair(server: ScriptedServer, timeout: Any) -> None:
     def call(kit: Kit) -> Any:
         return told(kit.session().get, server.url, timeout=timeout)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import trustme
 
+from tests.servers.ids import stable_id
 from tests.servers.proxy import ForwardProxy
 from tests.servers.scripted import ScriptedServer
 from tests.servers.twins import Kit, returned, told
@@ -156,7 +157,7 @@ def test_what_is_no_answer(secure: ScriptedServer, proxy: ForwardProxy, bundle: 
         b"HTTP/ 200 OK\r\n\r\n",
         b"HTTP/1.1 200 O\0K\r\n\r\n",
     ],
-    ids=repr,
+    ids=stable_id,
 )
 def test_what_the_original_takes_for_an_answer(
     secure: ScriptedServer, proxy: ForwardProxy, bundle: str, answer: bytes
@@ -168,7 +169,7 @@ def test_what_the_original_takes_for_an_answer(
     assert secure.take() == []
 
 
-@pytest.mark.parametrize("more", [b"x" * 1000, b"X: y\r\n", b"HTTP/1.1 100 Continue\r\n\r\n"], ids=repr)
+@pytest.mark.parametrize("more", [b"x" * 1000, b"X: y\r\n", b"HTTP/1.1 100 Continue\r\n\r\n"], ids=stable_id)
 def test_an_answer_without_an_end(
     secure: ScriptedServer, proxy: ForwardProxy, bundle: str, more: bytes
 ) -> None:

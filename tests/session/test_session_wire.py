@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from requests.models import RequestEncodingMixin
 
 import oxhorizon
+from tests.servers.ids import stable_id
 from tests.servers.oracle import PLAIN, assert_same, fields
 from tests.servers.scripted import ScriptedServer, redirect
 
@@ -109,7 +110,7 @@ PARAMS: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("params", PARAMS, ids=repr)
+@pytest.mark.parametrize("params", PARAMS, ids=stable_id)
 @pytest.mark.parametrize("query", ["", "?already=there"])
 def test_params(server: ScriptedServer, params: Any, query: str) -> None:
     assert_same(server, lambda s: s.get(server.url + "/p" + query, params=params).url)
@@ -338,7 +339,7 @@ OWN_HEADERS = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "headers"), OWN_HEADERS, ids=repr)
+@pytest.mark.parametrize(("kind", "headers"), OWN_HEADERS, ids=stable_id)
 def test_data_with_own_headers(server: ScriptedServer, kind: str, headers: dict[str, Any]) -> None:
     assert_same(
         server,
@@ -415,14 +416,14 @@ HEADERS: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("headers", HEADERS, ids=repr)
+@pytest.mark.parametrize("headers", HEADERS, ids=stable_id)
 def test_headers(server: ScriptedServer, headers: Any) -> None:
     same = assert_same(server, lambda s: s.get(server.url, headers=headers).status_code)
     if same["result"][0] == "returns":
         assert len(same["sent"]) == 1
 
 
-@pytest.mark.parametrize("headers", HEADERS, ids=repr)
+@pytest.mark.parametrize("headers", HEADERS, ids=stable_id)
 def test_headers_over_session_headers(server: ScriptedServer, headers: Any) -> None:
     def call(session: Any) -> int:
         session.headers.update({"X-One": "session", "X-Two": "session"})
@@ -501,7 +502,7 @@ AUTHS: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("auth", AUTHS, ids=repr)
+@pytest.mark.parametrize("auth", AUTHS, ids=stable_id)
 @pytest.mark.parametrize("where", ["call", "session"])
 def test_auth(server: ScriptedServer, auth: Any, where: str) -> None:
     def call(session: Any) -> int:
@@ -531,7 +532,7 @@ def test_auth_in_the_url(server: ScriptedServer, userinfo: str, session_auth: An
     assert_same(server, call)
 
 
-@pytest.mark.parametrize("auth", [5, object(), "user", ["a", "b"], ("a", "b", "c")], ids=repr)
+@pytest.mark.parametrize("auth", [5, object(), "user", ["a", "b"], ("a", "b", "c")], ids=stable_id)
 def test_auth_that_is_none(server: ScriptedServer, auth: Any) -> None:
     assert_same(server, lambda s: s.get(server.url, auth=auth).status_code)
 
@@ -585,14 +586,14 @@ def test_connections_are_kept(server: ScriptedServer) -> None:
     assert [one.turn for one in seen] == [0, 1, 2, 3, 4]
 
 
-@pytest.mark.parametrize("follow", [None, 0, 1, "", "yes"], ids=repr)
+@pytest.mark.parametrize("follow", [None, 0, 1, "", "yes"], ids=stable_id)
 def test_allow_redirects_is_a_truth_value(server: ScriptedServer, follow: Any) -> None:
     url = server.on("/from", redirect("/to"))
     assert_same(server, lambda s: s.request("GET", url, allow_redirects=follow).status_code)
     assert_same(server, lambda s: s.get(url, allow_redirects=follow).status_code)
 
 
-@pytest.mark.parametrize("verify", [None, True, False, 0, 1, "/nowhere"], ids=repr)
+@pytest.mark.parametrize("verify", [None, True, False, 0, 1, "/nowhere"], ids=stable_id)
 def test_verify_without_tls(server: ScriptedServer, verify: Any) -> None:
     assert_same(server, lambda s: s.get(server.url, verify=verify).status_code)
 

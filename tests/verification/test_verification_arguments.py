@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 import oxhorizon.oauth1
 from oxhorizon import CaseInsensitiveDict
 from oxhorizon.oauth1 import SignedRequest, VerificationError, verify
+from tests.servers.ids import stable_id
 from tests.verification.signed import (
     FORM,
     KEYS,
@@ -160,7 +161,7 @@ GOOD = {"method": "GET", "url": "https://h/", "headers": {"Authorization": "OAut
         {"body": {"a": "1"}},
         {"body": io.BytesIO(b"x")},
     ],
-    ids=repr,
+    ids=stable_id,
 )
 def test_wrong_types(change: dict[str, Any]) -> None:
     for call in (verify, SignedRequest):
@@ -172,7 +173,7 @@ def test_wrong_types(change: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "change",
     [{"method": "\ud800"}, {"url": "\ud800"}, {"body": "\ud800"}, {"headers": {"\ud800": ""}}],
-    ids=repr,
+    ids=stable_id,
 )
 def test_what_is_no_text(change: dict[str, Any]) -> None:
     with pytest.raises(ValueError):

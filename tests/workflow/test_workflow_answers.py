@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from oxhorizon import oauth1_session
+from tests.servers.ids import stable_id
 from tests.servers.scripted import ScriptedServer, answer, chunked
 from tests.servers.twins import Kit, raised, returned, told
 from tests.workflow.steps import ACCESS, application, of, state
@@ -147,7 +148,7 @@ def test_nobody_answers(refused: str) -> None:
     assert raised(lambda kit: application(kit).fetch_request_token(refused)) == "ConnectionError"
 
 
-@pytest.mark.parametrize("url", ["", "nonsense", "ftp://127.0.0.1/", None, 5], ids=repr)
+@pytest.mark.parametrize("url", ["", "nonsense", "ftp://127.0.0.1/", None, 5], ids=stable_id)
 def test_urls_that_are_none(url: Any) -> None:
     raised(lambda kit: application(kit).fetch_request_token(url))
 

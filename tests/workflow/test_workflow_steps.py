@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.servers.ids import stable_id
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer, redirect
 from tests.servers.twins import Kit, compare, raised, returned
 from tests.workflow.steps import (
@@ -41,7 +42,7 @@ def test_what_is_sent(server: ScriptedServer, method: str, place: str) -> None:
         assert [name for name, text in places.items() if "oauth_signature=" in text] == [place]
 
 
-@pytest.mark.parametrize("callback", CALLBACKS, ids=repr)
+@pytest.mark.parametrize("callback", CALLBACKS, ids=stable_id)
 def test_callbacks(server: ScriptedServer, callback: Any) -> None:
     returned(lambda kit: steps(application(kit, callback_uri=callback), server), server)
 
@@ -63,7 +64,7 @@ def test_callbacks(server: ScriptedServer, callback: Any) -> None:
         {"k": 1},
         [b"b"],
     ],
-    ids=repr,
+    ids=stable_id,
 )
 def test_realms(server: ScriptedServer, realm: Any) -> None:
     def call(kit: Kit) -> Any:
@@ -107,7 +108,7 @@ def test_a_realm_in_every_place(server: ScriptedServer, place: str) -> None:
         {"timeout": "soon"},
         {"cert": "/nonexistent.pem"},
     ],
-    ids=repr,
+    ids=stable_id,
 )
 @pytest.mark.parametrize("step", ["fetch_request_token", "fetch_access_token"])
 def test_keywords_of_the_request(server: ScriptedServer, step: str, keywords: dict[str, Any]) -> None:

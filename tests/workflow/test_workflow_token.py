@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.servers.ids import stable_id
 from tests.servers.twins import Kit, raised, returned, told
 from tests.workflow.steps import METHODS, application, of, state
 
@@ -37,7 +38,7 @@ TOKENS: list[Any] = [
 ]
 
 
-@pytest.mark.parametrize("token", TOKENS, ids=repr)
+@pytest.mark.parametrize("token", TOKENS, ids=stable_id)
 def test_setting_it(token: Any) -> None:
     def call(kit: Kit) -> Any:
         session = application(kit, resource_owner_key="before", resource_owner_secret="before")
@@ -50,7 +51,7 @@ def test_setting_it(token: Any) -> None:
     returned(call)
 
 
-@pytest.mark.parametrize("token", [{}, {"oauth_token_secret": "s"}, {"a": 1, "b": 2}], ids=repr)
+@pytest.mark.parametrize("token", [{}, {"oauth_token_secret": "s"}, {"a": 1, "b": 2}], ids=stable_id)
 def test_one_that_is_none(token: dict[str, Any]) -> None:
     def call(kit: Kit) -> Any:
         session = application(kit)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.servers.ids import stable_id
 from tests.servers.twins import Kit, compare, returned
 from tests.workflow.steps import application, of, state
 
@@ -61,13 +62,13 @@ PARAMETERS: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=repr)
+@pytest.mark.parametrize("page", PAGES, ids=stable_id)
 def test_pages(page: Any) -> None:
     compare(lambda kit: application(kit, resource_owner_key="t /é").authorization_url(page, lang="n l"))
 
 
 @pytest.mark.parametrize("page", ["http://h/", "http://h/a?b=c&b=d#part"])
-@pytest.mark.parametrize("parameters", PARAMETERS, ids=repr)
+@pytest.mark.parametrize("parameters", PARAMETERS, ids=stable_id)
 def test_parameters(page: str, parameters: dict[str, Any]) -> None:
     def call(kit: Kit) -> Any:
         given = dict(parameters)
@@ -139,7 +140,7 @@ BACK = [
 NO_TEXT = [b"http://h/cb?oauth_token=t&oauth_verifier=v", None]
 
 
-@pytest.mark.parametrize("place", [*BACK, 5, *NO_TEXT], ids=repr)
+@pytest.mark.parametrize("place", [*BACK, 5, *NO_TEXT], ids=stable_id)
 def test_coming_back(place: Any) -> None:
     def call(kit: Kit) -> Any:
         session = application(kit, resource_owner_key="before", resource_owner_secret="kept")

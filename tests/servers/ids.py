@@ -1,0 +1,10 @@
+"""Ids of parametrised tests that are the same in each process, as pytest-xdist needs them."""
+
+from __future__ import annotations
+
+import re
+
+
+def stable_id(value: object) -> str:
+    """Returns ``repr(value)`` without addresses: ``<object object>`` for ``<object object at 0x7f…>``."""
+    return re.sub(r" at 0x[0-9a-f]+", "", repr(value))
