@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn guesses() {
+    fn guess_names_the_encoding() {
         for (text, name) in [
             (&b"plain"[..], "ascii"),
             ("caf\u{e9}".as_bytes(), "utf-8"),

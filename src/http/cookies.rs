@@ -38,7 +38,7 @@ mod tests {
     }
 
     #[test]
-    fn goes_back_to_its_host_only() {
+    fn host_cookie_goes_to_its_host_only() {
         let jar = jar("https://a.example.com/x/y", &["n=v"]);
         assert_eq!(jar.header("https://a.example.com/x/z").as_deref(), Some("n=v"));
         assert_eq!(jar.header("https://b.a.example.com/x/z"), None);
@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn a_domain_means_what_is_below_it() {
+    fn domain_attribute_includes_subdomains() {
         let jar = jar("https://a.example.com/", &["n=v; Domain=example.com; Path=/"]);
         for host in ["a.example.com", "example.com", "b.a.example.com"] {
             assert_eq!(jar.header(&format!("http://{host}/")).as_deref(), Some("n=v"), "{host}");
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn a_trailing_dot_leads_to_no_other_domain() {
+    fn trailing_dot_is_another_host() {
         for domain in ["co.uk.", ".co.uk.", "co.uk", "uk."] {
             let text = format!("a=1; Domain={domain}; Path=/");
             let mut jar = jar("http://evil.co.uk./", &[&text]);
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_is_kept() {
+    fn removed_cookie_keeps_its_position() {
         let mut all = jar("http://a.example/", &["n=1", "m=1"]);
         all.take("http://b.example/", ["n=1"]);
         all.take("http://a.example/", ["o=1", "n=2"]);
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn a_copy_is_not_changed() {
+    fn clone_does_not_change_with_the_original() {
         let mut all = jar("http://a.example/", &["n=1"]);
         let copy = all.clone();
         all.take("http://a.example/", ["n=2", "m=1"]);
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_server_sets_no_more_than_so_many() {
+    fn cookies_of_servers_are_limited() {
         let mut all = Jar::default();
         let mine =
             |name: String| Cookie { name, domain: "a.example".into(), path: "/".into(), ..Cookie::default() };
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_expired_goes_first() {
+    fn expired_cookies_are_evicted_first() {
         let mut all = jar("http://a.example/", &["soon=1; Max-Age=1", "old=1"]);
         all.retain(|cookie| cookie.name != "soon");
         all.take("http://a.example/", ["soon=1; Max-Age=1"]);
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn places_without_cookies_are_forgotten_in_the_end() {
+    fn empty_domains_are_removed_eventually() {
         let mut all = jar("http://a.example/", &["stays=1; Path=/"]);
         for number in 0..10_000 {
             let path = format!("Path=/{number}");

@@ -175,7 +175,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_have_no_case_and_keep_their_place() {
+    fn names_are_case_insensitive_and_keep_their_order() {
         let mut headers = Headers::default();
         headers.set("Accept", "a");
         headers.set("X-One", "1");
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn text_goes_out_in_latin_1() {
+    fn text_is_sent_in_latin_1() {
         let mut headers = Headers::default();
         headers.set("X", "caf\u{e9}");
         assert_eq!(headers.to_wire().unwrap().fields.get("x").unwrap().as_bytes(), b"caf\xe9");

@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_field_and_a_file() {
+    fn field_and_file_are_encoded_as_in_urllib3() {
         let field = Part { name: "a".into(), data: b"1".into(), ..Part::default() };
         let file = Part {
             name: "f".into(),

@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn fragments_go_on() {
+    fn fragment_is_inherited() {
         let mut fragment = "#old".to_owned();
         assert_eq!(target(b"/x", "http://h/", &mut fragment).unwrap(), "http://h/x#old");
         assert_eq!(target(b"/x#new", "http://h/", &mut fragment).unwrap(), "http://h/x#new");

@@ -291,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn source_address_that_is_none_fails() {
+    fn unusable_source_address_fails() {
         // Of a documentation network (RFC 5737), in use, of another family.
         let taken = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = taken.local_addr().unwrap().port();
@@ -318,7 +318,7 @@ mod tests {
     // libc has no names for these on Windows.
     #[cfg(unix)]
     #[test]
-    fn option_that_is_none_fails() {
+    fn unknown_option_fails() {
         let options = vec![(libc::SOL_SOCKET, 0x7fff, vec![1, 0, 0, 0])];
         assert!(connect(&SocketOptions { source_address: None, options }).is_err());
     }

@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tunnel_is_open_behind_the_head() {
+    fn tunnel_opens_after_the_head() {
         for head in [
             "HTTP/1.1 200 OK\r\n\r\n",
             "HTTP/1.0 200 Connection established\r\n\r\n",
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_looks_like_a_tunnel() {
+    fn malformed_status_line_is_not_http() {
         for line in [
             "HTTP/1.1 2",
             "HTTP/1.1 20",
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_is_its_first_line() {
+    fn refusal_is_the_status_line() {
         for (line, status) in [
             ("HTTP/1.1 407 Proxy Authentication Required", "407 Proxy Authentication Required"),
             ("HTTP/1.0 302", "302"),
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn names_have_capital_letters() {
+    fn field_names_are_in_title_case() {
         for (name, spelled) in
             [("proxy-authorization", "Proxy-Authorization"), ("x", "X"), ("a--b-", "A--B-")]
         {
@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn a_head_has_an_end() {
+    fn head_size_is_limited() {
         for more in ["x", "x: y\r\n", "HTTP/1.1 100 Continue\r\n\r\n", "\r"] {
             let start = if more.starts_with("HTTP") { "" } else { "HTTP/1.1 200 OK\r\n" };
             let text = format!("{start}{}", more.repeat(MAX_HEAD_SIZE));

@@ -405,7 +405,7 @@ mod tests {
 
     /// Each line was checked against requests 2.34.2.
     #[test]
-    fn as_requests_prepares() {
+    fn urls_are_prepared_as_in_requests() {
         for (given, params, sent) in [
             ("http://h", "", "http://h/"),
             ("  HTTP://EXAMPLE.com:80/a", "", "http://example.com:80/a"),

@@ -278,14 +278,14 @@ mod tests {
     }
 
     #[test]
-    fn order_is_that_of_the_encoded_bytes() {
+    fn pairs_are_sorted_by_encoded_bytes() {
         let given = "b=2&ab=1&a=2&a=10&a%2B=0&abcdefgh=2&abcdefghi=1&abcdefg=3&%C3%A9=1&a=";
         let sorted = "%C3%A9=1&a=&a=10&a=2&a%2B=0&ab=1&abcdefg=3&abcdefgh=2&abcdefghi=1&b=2";
         assert_eq!(normalized(given), sorted);
     }
 
     #[test]
-    fn an_expression_without_equals_is_a_name() {
+    fn expression_without_equals_is_a_name() {
         assert_eq!(
             normalized("and(eq(first_name,Adam),limit(10,20))"),
             "and%28eq%28first_name%2CAdam%29%2Climit%2810%2C20%29%29="

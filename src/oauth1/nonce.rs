@@ -40,7 +40,7 @@ mod tests {
     use std::collections::HashSet;
 
     #[test]
-    fn never_twice_and_only_letters_and_digits() {
+    fn nonces_are_unique_and_alphanumeric() {
         let all: HashSet<String> = (0..20_000).map(|_| nonce().unwrap()).collect();
         assert_eq!(all.len(), 20_000);
         assert!(

@@ -237,7 +237,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_oauthlib_refuses() {
+    fn text_is_rejected_as_in_oauthlib() {
         for bad in ["a[]=1", "a b", "é", "\"", "%zz", "%4z", "%%41", "a%4%41", "%4&"] {
             assert!(check_urlencoded(bad).is_err(), "{bad}");
         }

@@ -163,7 +163,7 @@ mod tests {
     use ::rsa::pkcs8::{EncodePublicKey, LineEnding};
 
     #[test]
-    fn what_is_signed_verifies() {
+    fn signatures_verify() {
         // ring takes the second alone.
         for bits in [1024, 2048] {
             let key = AnyKey::new(&mut ::rsa::rand_core::UnwrapErr(getrandom::SysRng), bits).unwrap();
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_key() {
+    fn malformed_keys_are_rejected() {
         let refusal = |pem: &str| PrivateKey::from_pem(pem.as_bytes(), None).err().unwrap().to_string();
         assert!(refusal("").contains("no PEM block"));
         assert!(refusal("secret").contains("no PEM block"));
@@ -195,7 +195,7 @@ mod tests {
 
     /// Who gives a key need not have written it: N of scrypt is 2^28 here.
     #[test]
-    fn an_encryption_that_takes_all_memory() {
+    fn expensive_encryption_is_rejected() {
         let der = "MGYwUgYJKoZIhvcNAQUNMEUwJAYJKwYBBAHaRwQLMBcECHNhbHRzYWx0AgUQAAAAAAIBCAIBATAdBglghkgBZQMEASoEEAAA\
                    AAAAAAAAAAAAAAAAAAAEEAAAAAAAAAAAAAAAAAAAAAA=";
         let pem =

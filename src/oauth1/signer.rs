@@ -323,7 +323,7 @@ mod tests {
 
     /// RFC 5849 section 1.2 without `oauth_version`, which oauthlib always sends: checked against it.
     #[test]
-    fn a_photo() {
+    fn rfc5849_section_1_2_is_signed_as_in_oauthlib() {
         let request = Unsigned {
             method: "get",
             url: "http://photos.example.net/photos?file=vacation.jpg&size=original",
@@ -339,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn refusals() {
+    fn requests_are_rejected_as_in_oauthlib() {
         let signer = photos();
         let form = |method, kind, body| Unsigned {
             method,

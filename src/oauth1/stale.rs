@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn echoes_go_and_a_callback_stays() {
+    fn echo_is_removed_and_callback_kept() {
         let sent = "q=1&oauth_nonce=n&oauth_token=t&oauth_signature=s%3D";
         assert_eq!(
             without_echo("q=1&oauth_nonce=n&oauth_token=t&oauth_signature=s%3d", sent).as_deref(),

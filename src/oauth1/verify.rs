@@ -332,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_changed_or_hidden() {
+    fn changed_or_hidden_parts_are_rejected() {
         let with = |url| SignedRequest::read(&ReceivedRequest { url, ..photo() });
         let changed = with("http://photos.example.net/photos?file=vacation.jpg&size=original&b=1").unwrap();
         assert_eq!(changed.check(&SECRETS), Err(Refusal::Signature));

@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn below_a_base() {
+    fn reference_is_appended_to_the_base() {
         for base in ["http://h/v1", "http://h/v1/"] {
             for (reference, whole) in [
                 ("/users", "http://h/v1/users"),
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn signatures_are_not_shown() {
+    fn secrets_are_redacted() {
         assert_eq!(
             redacted("http://h/?a=1&oauth_signature=s%26t&b#c"),
             "http://h/?a=1&oauth_signature=***&b#c"
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn users_are_not_shown() {
+    fn users_are_redacted() {
         for (url, shown) in [
             ("http://u:p@h/a@b?c@d", "http://***@h/a@b?c@d"),
             ("http://u@h", "http://***@h"),

@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn unquote_keeps_what_is_malformed() {
+    fn unquote_keeps_malformed_escapes() {
         assert_eq!(unquote("%zz%4"), "%zz%4");
         assert_eq!(unquote("%"), "%");
         assert_eq!(unquote("%ff"), "\u{fffd}");
@@ -194,7 +194,7 @@ mod tests {
         }
 
         #[test]
-        fn twice_is_once_and_once_more(text in ".*") {
+        fn escaping_again_equals_escaping_twice(text in ".*") {
             let once = escape(&text);
             let mut twice = String::new();
             escape_again_into(&mut twice, &once);

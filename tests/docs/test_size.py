@@ -41,7 +41,7 @@ def test_there_are_crates() -> None:
 def test_a_feature(row: list[str]) -> None:
     _, named, cost, why = row
     assert crates(named)
-    assert [crate in LOCKED for crate in crates(named)] == [not why.startswith("**Not in.**")] * len(
+    assert [crate in LOCKED for crate in crates(named)] == [not why.startswith("**Not included.**")] * len(
         crates(named)
     )
     assert re.fullmatch(r"\d+ kB", cost)

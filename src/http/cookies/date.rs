@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn the_calendar() {
+    fn dates_outside_the_calendar_are_ignored() {
         for (text, seconds) in [
             ("1 Jan 1970 00:00:00", Some(0)),
             ("1 Jan 1601 00:00:00", Some(-11_644_473_600)),
@@ -144,7 +144,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn no_text_is_too_odd(text in ".{0,60}") {
+        fn any_text_is_parsed_or_ignored(text in ".{0,60}") {
             let _ = parse(&text);
         }
     }

@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn a_domain_that_is_refused() {
+    fn foreign_domain_is_refused() {
         for (attribute, host) in [
             ("com", "example.com"),
             ("co.uk.", "evil.co.uk."),
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn a_domain_of_the_host_alone() {
+    fn domain_of_the_host_becomes_host_only() {
         for (attribute, host) in [
             ("", "example.com"),
             (".", "example.com"),
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn a_domain_above_the_host() {
+    fn domain_above_the_host_is_accepted() {
         for (attribute, host, found) in [
             ("example.com", "www.example.com", "example.com"),
             (".Example.COM", "www.example.com", "example.com"),

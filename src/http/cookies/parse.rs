@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_attribute_that_means_something_counts() {
+    fn last_valid_attribute_wins() {
         let year = "1 Jan 2100 00:00:00";
         for (attributes, found) in [
             ("Max-Age=5", Some(1005)),

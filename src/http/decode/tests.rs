@@ -61,7 +61,7 @@ fn next(decoder: &mut Decoder) -> Result<Option<Bytes>, Error> {
 const LARGEST: usize = super::zstd::MAX_WINDOW as usize;
 
 #[test]
-fn a_little_at_a_time() {
+fn bombs_are_decoded_in_small_steps() {
     let zeros = vec![0; 3_000_000];
     for (header, bomb) in [
         ("gzip", encoded("gzip", &zeros)),
@@ -74,7 +74,7 @@ fn a_little_at_a_time() {
 }
 
 #[test]
-fn what_zstandard_may_ask_for() {
+fn zstandard_window_is_limited() {
     // A frame header with a window of 2^(10 + exponent) bytes, then an empty last block.
     let frame = |exponent: u8| [&[0x28, 0xb5, 0x2f, 0xfd, 0, exponent << 3, 1, 0, 0][..]].concat();
     assert_eq!(decoded("zstd", &frame(13), 3).unwrap(), b"");
@@ -176,7 +176,7 @@ fn nothings() -> Vec<(&'static str, Vec<u8>, Vec<u8>)> {
 }
 
 #[test]
-fn much_that_holds_nothing_ends_it() {
+fn fruitless_data_is_rejected() {
     // What is allowed besides, and Zstandard's largest window, are more.
     const SIZE: usize = 1024 * 1024;
     let most = FRUITLESS + LARGEST as u64;
@@ -211,7 +211,7 @@ fn much_that_holds_nothing_ends_it() {
 }
 
 #[test]
-fn rubbish_behind_the_end_is_not_made() {
+fn data_after_the_end_is_not_decoded() {
     let once = [squeezed(b"text"), vec![0; 10_000_000]].concat();
     let twice = squeezed(&once);
     let thrice = squeezed(&[&twice[..], &vec![0; 10_000_000]].concat());

@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn suffixes_and_names_below_them() {
+    fn suffixes_are_told_from_names_below_them() {
         for suffix in ["com", "co.uk", "uk", "github.io", "foo.ck", "no-such-tld", "xn--p1ai", "zw", "aaa"] {
             assert!(is_public_suffix(suffix), "{suffix}");
             assert!(is_public_suffix(&format!("{suffix}.")), "{suffix}.");
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_as_the_rules_one_by_one() {
+    fn look_up_agrees_with_every_rule() {
         let lines: Vec<_> = rules().lines().collect();
         let (mut names, mut rules) = (Vec::new(), HashSet::new());
         assert!(lines.is_sorted_by_key(|line| Node::read(line).0.label));

@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn words() {
+    fn errors_have_messages() {
         let of_path = |error| CertificateError::Other(OtherError(std::sync::Arc::new(error)));
         assert!(said(CertificateError::UnknownIssuer).contains("unknown issuer"));
         assert!(said(of_path(PathError::NameConstraintViolation)).contains("name constraints"));
