@@ -8,6 +8,7 @@ test_shell_examples.
 from __future__ import annotations
 
 import re
+import runpy
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from cryptography.hazmat.primitives.serialization import (
     pkcs12,
 )
 
-from oxhorizon.testing import Provider
+from oxhorizon.testing import Mock, Provider
 from tests.docs.stand_in import KEYS, VERIFIER, StandIn
 from tests.signing.rsa import CERTIFICATE, PRIVATE_KEY
 
@@ -137,3 +138,25 @@ def test_the_handler_of_the_examples_is_that_of_the_readme(
 
     handler({}, None)
     assert '"first_name"' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("example", "printed"),
+    [
+        ("upload.py", "uploaded: steps.csv\n"),
+        ("stream.py", "bytes: "),
+        ("retry.py", "status: 200\n"),
+        ("three_legged.py", "authorized: True\n"),
+    ],
+)
+def test_example_file_prints(
+    example: str, printed: str, provider: Provider, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if example == "retry.py":
+        provider.fail("GET", "/users/v1/me", "SERVICE_UNREACHABLE_EXCEPTION")
+    runpy.run_path(str(ROOT / "examples" / example))
+    assert capsys.readouterr().out.startswith(printed)
+
+
+def test_example_of_a_mock_passes(oxhorizon_mock: Mock) -> None:
+    runpy.run_path(str(ROOT / "examples" / "mock_in_tests.py"))["test_greeting"](oxhorizon_mock)
