@@ -8,7 +8,7 @@ RUST_SOURCES := $(shell find src -name '*.rs' -o -name '*.txt') Cargo.toml Cargo
 SOURCES := $(RUST_SOURCES) $(shell find python -name '*.py')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev check check-format check-lint test test-rust test-python test-fast test-originals test-programs lint lint-workflows audit public-suffix fuzz bench docs wheel host-wheel bloat test-all-pythons test-release-wheel task-zip lock format clean check-tools check-python
+.PHONY: help demo dev cov check check-format check-lint test test-rust test-python test-fast test-originals test-programs lint lint-workflows audit public-suffix fuzz bench docs wheel host-wheel bloat test-all-pythons test-release-wheel task-zip lock format clean check-tools check-python
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -61,6 +61,10 @@ test-rust: check-tools
 test-python: check-tools $(VENV)/.built
 	@echo "make: pytest"
 	@$(BIN)/python -m pytest $(PYTEST_OPTIONS) $(T)
+
+cov: check-tools $(VENV)/.built ## Measures which lines of the Python package the tests run, or those of T=tests/...
+	@$(BIN)/coverage run --source python/oxhorizon -m pytest $(T)
+	@$(BIN)/coverage report --skip-covered
 
 # Folders that start servers by the hundred, other processes, notebooks or heavy load.
 SLOW_TESTS := docs exh lifecycle load mocking notebook plugin provider release reliability response session

@@ -611,9 +611,7 @@ class HTTPAdapter:
 
         :raises oxhorizon.exceptions.RequestException: the request failed; the subclasses tell how.
         """
-    def _send_by(
-        self, request: PreparedRequest, keywords: dict[str, Any], setup: dict[str, Any]
-    ) -> Response:
+    def _send_by(self, request: PreparedRequest, keywords: dict[str, Any], setup: dict[str, Any]) -> Response:
         """Implements :meth:`send` with the results of overridden methods."""
     def _send_once(
         self, request: PreparedRequest, setup: dict[str, Any] | None = None, **keywords: Any

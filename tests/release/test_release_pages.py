@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -73,13 +75,32 @@ def test_the_modules_of_the_pictures_are_there() -> None:
 def test_hooks_call_what_the_tools_have() -> None:
     config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))
     hooks = {hook["id"]: hook["entry"] for repo in config["repos"] for hook in repo["hooks"]}
-    assert list(hooks) == ["ruff", "ruff-format", "mypy", "rustfmt", "clippy"]
+    assert list(hooks) == ["ruff", "ruff-format", "mypy", "rustfmt", "clippy", "commit-subject"]
     tools = (ROOT / "requirements" / "dev.in").read_text("utf-8").split()
     called = {Path(entry.split()[0]).name for entry in hooks.values() if entry.startswith(".venv/bin/")}
-    assert called == {"ruff", "mypy"} <= set(tools)
+    assert called - {"python"} == {"ruff", "mypy"} <= set(tools)
 
 
 def test_the_container_is_made_by_make() -> None:
     container = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text("utf-8"))
     assert container["postCreateCommand"] == "make demo"
     assert any("rust" in feature for feature in container["features"])
+
+
+@pytest.mark.parametrize(
+    ("message", "refused"),
+    [
+        ("Sign redirects to the same origin again\n\nA body of any length; of any form.", False),
+        ("x" * 72, False),
+        ("x" * 73, True),
+        ("Sign redirects; read cookies", True),
+        ('Revert "' + "x" * 72 + '"', False),
+    ],
+)
+def test_commit_hook_refuses_subjects(tmp_path: Path, message: str, refused: bool) -> None:
+    file = tmp_path / "COMMIT_EDITMSG"
+    file.write_text(message, encoding="utf-8")
+    script = ROOT / "packaging" / "check_commit.py"
+    ended = subprocess.run([sys.executable, str(script), str(file)], capture_output=True, text=True)
+    assert bool(ended.returncode) is refused
+    assert bool(ended.stderr) is refused
