@@ -183,7 +183,7 @@ class PreparedRequest:
     def prepare_body(self, data: _Data, files: _Files, json: Any = None) -> None:
         """Sets :attr:`body`, and the headers that describe it."""
     def prepare_content_length(self, body: Any) -> None:
-        """Sets the Content-Length or Transfer-Encoding header for *body*."""
+        """Sets the Content-Length header to the length of *body*, if it is known."""
     def prepare_auth(self, auth: _Auth, url: _Text | None = None) -> None:
         """Applies *auth*; by default the user and password of the URL."""
     def prepare_cookies(self, cookies: _Cookies) -> None:
@@ -459,7 +459,7 @@ class Session:
     def rebuild_proxies(
         self, prepared_request: PreparedRequest, proxies: _Proxies
     ) -> MutableMapping[str, str]:
-        """Returns the proxies for the request after a redirect, and updates its Proxy-Authorization."""
+        """Returns the proxies for the request after a redirect, and removes its Proxy-Authorization."""
     def rebuild_auth(self, prepared_request: PreparedRequest, response: Response) -> None:
         """Removes the Authorization header if a redirect leads to another origin, then applies netrc."""
     def resolve_redirects(
@@ -688,7 +688,7 @@ class CookieStore:
 
     def __new__(cls) -> Self: ...
     def all(self) -> list[_CookieFields]:
-        """Returns the cookies, sorted by domain and path.
+        """Returns the cookies, grouped by domain and path.
 
         :return: name, value, domain, domain_specified, path, path_specified, secure, expires, discard and
             the other attributes of each cookie.

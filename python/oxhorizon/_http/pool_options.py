@@ -44,10 +44,17 @@ _REASONS = {
 
 
 def unsupported(name: str) -> NotImplementedError:
+    """Returns the error for an option that is not supported, with the alternatives."""
     return NotImplementedError(f"oxhorizon does not support {name}: {_REASONS.get(name, '')}{ALTERNATIVE}")
 
 
 def check(options: Mapping[str, Any]) -> None:
+    """Checks the names and values of options.
+
+    :raises NotImplementedError: an option or a value is not supported.
+    :raises TypeError: a value has a wrong type.
+    :raises ValueError: a value is invalid.
+    """
     check_names(options)
     compile_options(options)
 

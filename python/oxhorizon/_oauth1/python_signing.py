@@ -44,9 +44,9 @@ def _sign_prepared(auth: OAuth1, request: Any, force: bool | None = None) -> Any
     client = auth.client
     content_type = _text(request.headers.get("Content-Type") or "")
     body = request.body
-    place = getattr(client, "signature_type", None)
-    is_form = is_signed_form(content_type, body if isinstance(body, str) else None, place == "BODY")
-    if place == "QUERY" and not isinstance(client, Client):
+    signature_type = getattr(client, "signature_type", None)
+    is_form = is_signed_form(content_type, body if isinstance(body, str) else None, signature_type == "BODY")
+    if signature_type == "QUERY" and not isinstance(client, Client):
         # Our client does it itself. No protocol parameter may occur twice (RFC 5849 section 3.1).
         request.url = _unsigned_url(_text(request.url))
     arguments = (str(request.url), str(request.method))
@@ -65,7 +65,7 @@ def _sign_prepared(auth: OAuth1, request: Any, force: bool | None = None) -> Any
     else:
         request.headers = headers
     request.url = _text(url)
-    if place == "BODY" and hasattr(request, "prepare_content_length"):
+    if signature_type == "BODY" and hasattr(request, "prepare_content_length"):
         # The program may send the signed request itself, so the length must match.
         request.prepare_content_length(request.body)
     return request

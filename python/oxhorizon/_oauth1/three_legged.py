@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 def token(session: OAuth1Session) -> dict[str, Any]:
+    """Implements ``OAuth1Session.token``."""
     client = session._client.client
     parts = {
         "oauth_token": client.resource_owner_key,
@@ -25,6 +26,7 @@ def token(session: OAuth1Session) -> dict[str, Any]:
 
 
 def authorized(session: OAuth1Session) -> bool:
+    """Implements ``OAuth1Session.authorized``."""
     client = session._client.client
     if client.signature_method == "RSA-SHA1":
         # The private key takes the place of the client secret.
@@ -35,6 +37,7 @@ def authorized(session: OAuth1Session) -> bool:
 def authorization_url(
     session: OAuth1Session, url: str, request_token: str | None = None, /, **parameters: Any
 ) -> str:
+    """Implements ``OAuth1Session.authorization_url``."""
     from urllib.parse import parse_qsl, urlencode, urlparse
 
     parameters["oauth_token"] = request_token or session._client.client.resource_owner_key
@@ -46,6 +49,7 @@ def authorization_url(
 def fetch_request_token(
     session: OAuth1Session, url: str, realm: Any = None, /, **keywords: Any
 ) -> dict[str, Any]:
+    """Implements ``OAuth1Session.fetch_request_token``."""
     client = session._client.client
     client.realm = " ".join(realm) if realm else None
     fetched = session._fetch_token(url, **keywords)
@@ -58,6 +62,7 @@ def fetch_request_token(
 def fetch_access_token(
     session: OAuth1Session, url: str, verifier: str | None = None, /, **keywords: Any
 ) -> dict[str, Any]:
+    """Implements ``OAuth1Session.fetch_access_token``."""
     client = session._client.client
     if verifier:
         client.verifier = verifier
@@ -69,6 +74,7 @@ def fetch_access_token(
 
 
 def parse_authorization_response(session: OAuth1Session, url: str) -> dict[str, Any]:
+    """Implements ``OAuth1Session.parse_authorization_response``."""
     from urllib.parse import urlparse
 
     parsed = dict(urldecode(urlparse(url).query))
@@ -96,6 +102,11 @@ def populate(session: OAuth1Session, token: dict[str, Any]) -> None:
 
 
 def fetch_token(session: OAuth1Session, url: str, /, **keywords: Any) -> dict[str, Any]:
+    """Requests a token and stores it in the session.
+
+    :raises TokenRequestDenied: the response has a 4xx or 5xx status.
+    :raises ValueError: the response cannot be decoded.
+    """
     response = session.post(url, **keywords)
     if response.status_code >= 400:
         message = f"Token request failed with code {response.status_code}, response was '{response.text}'."

@@ -60,8 +60,8 @@ def _json(text: bytes) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise ValueError(f"--json is not JSON: {error.msg} at {place}") from None
+        position = f"line {error.lineno}, column {error.colno}"
+        raise ValueError(f"--json is not JSON: {error.msg} at {position}") from None
     except UnicodeDecodeError:
         raise ValueError("--json is not UTF-8") from None
 

@@ -69,8 +69,8 @@ def _clock(response: Response) -> Iterator[str]:
 
 def _timestamp(request: Any) -> int | None:
     """Returns the ``oauth_timestamp`` of a signed request, from its Authorization header, query or form."""
-    for place in (request.headers.get("Authorization"), request.url, request.body):
-        text = place.decode("latin-1") if isinstance(place, bytes) else place
+    for part in (request.headers.get("Authorization"), request.url, request.body):
+        text = part.decode("latin-1") if isinstance(part, bytes) else part
         if not isinstance(text, str) or "oauth_timestamp=" not in text:
             continue
         digits = text.partition("oauth_timestamp=")[2].lstrip('"')[:20]

@@ -121,9 +121,9 @@ class Call:
 def described(call: Call, query: bool = True) -> str:
     """Returns method and URL, without user, password and signature."""
     parts = urlsplit(call.url)
-    place = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+    url = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
     asked = unquote(call.query_string) if query else ""
-    return f"{call.method} {place}{'?' if asked else ''}{asked}"
+    return f"{call.method} {url}{'?' if asked else ''}{asked}"
 
 
 def _text(value: str | bytes) -> str:

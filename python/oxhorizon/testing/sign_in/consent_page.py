@@ -20,8 +20,8 @@ class ConsentPage:
     :param user: the e-mail address of the user, who counts as logged in.
     """
 
-    def __init__(self, authorization: Consent, credentials: CredentialStore, user: str) -> None:
-        self._authorization = authorization
+    def __init__(self, consent: Consent, credentials: CredentialStore, user: str) -> None:
+        self._consent = consent
         self._credentials = credentials
         self._user = user
         self._form_keys = FormKeys()
@@ -34,7 +34,7 @@ class ConsentPage:
             return consent_html.problem(refusal.status, refusal.name, refusal.message)
 
     def _show(self, request: Request) -> Response:
-        asked = self._authorization.pending(_token(_fields(urlsplit(request.url).query)))
+        asked = self._consent.pending(_token(_fields(urlsplit(request.url).query)))
         form_key, headers = self._form_keys.issue(request, asked.token)
         application = self._credentials.application_name(asked.client_key)
         return consent_html.question(application, self._user, asked, form_key, headers)
@@ -47,14 +47,14 @@ class ConsentPage:
         if not self._form_keys.is_right(request, token, "".join(fields.get("form_key", []))):
             message = "the form was not sent from this page, or cookies are disabled"
             raise Refusal("AUTHENTICATION_EXCEPTION", message, status=403)
-        asked = self._authorization.pending(token)
+        asked = self._consent.pending(token)
         application = self._credentials.application_name(asked.client_key)
         answer = fields.get("answer")
         if answer == ["allow"]:
-            place = self._authorization.allow(token)
-            return consent_html.pin(application, place) if asked.is_oob else _redirect(place)
+            allowed = self._consent.allow(token)
+            return consent_html.pin(application, allowed) if asked.is_oob else _redirect(allowed)
         if answer == ["deny"]:
-            back = self._authorization.deny(token)
+            back = self._consent.deny(token)
             return _redirect(back) if back else consent_html.denied(application)
         raise Refusal("FIELD_FORMAT_EXCEPTION", "the answer is neither allow nor deny")
 
@@ -73,6 +73,6 @@ def _token(fields: dict[str, list[str]]) -> str:
         raise Refusal("MISSING_REQUIRED_FIELDS_EXCEPTION", str(error)) from None
 
 
-def _redirect(place: str) -> Response:
-    headers = {"Location": place, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+def _redirect(url: str) -> Response:
+    headers = {"Location": url, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
     return Response(302, headers=headers)
