@@ -168,9 +168,9 @@ def public_pem(key: Any) -> str:
 LINES = PRIVATE_KEY.splitlines()
 EC_KEY = ec.generate_private_key(ec.SECP256R1())
 UNUSABLE: dict[str, Any] = {
-    "an EC key": (pem(EC_KEY, PrivateFormat.PKCS8), "no RSA key"),
+    "an EC key": (pem(EC_KEY, PrivateFormat.PKCS8), "not an RSA key"),
     "an EC key of SEC1": (pem(EC_KEY, PrivateFormat.TraditionalOpenSSL), "EC PRIVATE KEY"),
-    "an Ed25519 key": (pem(ed25519.Ed25519PrivateKey.generate(), PrivateFormat.PKCS8), "no RSA key"),
+    "an Ed25519 key": (pem(ed25519.Ed25519PrivateKey.generate(), PrivateFormat.PKCS8), "not an RSA key"),
     "an OpenSSH key": (pem(KEY, PrivateFormat.OpenSSH), "OPENSSH"),
     "a public key": (public_pem(KEY), "PUBLIC KEY"),
     "a certificate": (CERTIFICATE, "CERTIFICATE"),

@@ -134,9 +134,9 @@ def test_keys_of_every_size(bits: int) -> None:
     [
         ("", "no PEM block"),
         ("client-secret", "no PEM block"),
-        (PRIVATE_KEY, "it holds a PRIVATE KEY"),
-        (CERTIFICATE, "it holds a CERTIFICATE"),
-        (PUBLIC_KEY.replace("MIG", "MIH"), "no RSA key"),
+        (PRIVATE_KEY, "it contains a PRIVATE KEY"),
+        (CERTIFICATE, "it contains a CERTIFICATE"),
+        (PUBLIC_KEY.replace("MIG", "MIH"), "not an RSA key"),
         (b"\xff\x00", "PEM"),
     ],
 )
