@@ -108,6 +108,31 @@ impl SigningKey {
             Method::Other(_) => Self::External,
         })
     }
+
+    /// Returns the encoded signature. `external` signs the base string for [`SigningKey::External`].
+    ///
+    /// # Errors
+    /// [`SignError::RsaKey`], [`SignError::Random`], and those of `external`.
+    pub fn sign<E: From<SignError>>(
+        &self,
+        http_method: &str,
+        base_uri: &str,
+        parameters: Parameters,
+        external: impl FnOnce(&str) -> Result<String, E>,
+    ) -> Result<String, E> {
+        Ok(match self {
+            Self::HmacSha1(keyed) => sign(keyed.clone(), http_method, base_uri, parameters).to_string(),
+            Self::HmacSha2(keyed) => sign(keyed.clone(), http_method, base_uri, parameters),
+            Self::Rsa(hash, key) => {
+                let base_string = base_string(http_method, base_uri, parameters);
+                encoded_base64(&key.sign(*hash, base_string.as_bytes())?)
+            }
+            Self::Plaintext(signature) => signature.to_string(),
+            Self::External => {
+                escape(&external(&base_string(http_method, base_uri, parameters))?).into_owned()
+            }
+        })
+    }
 }
 
 /// Returns the signature of PLAINTEXT (section 3.4.4), not encoded: the two encoded secrets around a bare `&`.
@@ -117,7 +142,7 @@ pub fn plaintext(client_secret: &str, token_secret: &str) -> Zeroizing<String> {
 }
 
 /// Feeds the signature base string (section 3.4.1.1) to `sign`, and returns the signature.
-pub fn sign<S: Sign>(mut sign: S, http_method: &str, base_uri: &str, parameters: Parameters) -> S::Signature {
+fn sign<S: Sign>(mut sign: S, http_method: &str, base_uri: &str, parameters: Parameters) -> S::Signature {
     sign.request_method(&escape(http_method));
     sign.uri(base_uri);
     parameters.feed(&mut sign);

@@ -9,7 +9,7 @@ use super::base_uri::{base_string_uri, without_empty_parameters};
 use super::error::SignError;
 use super::form::{FORM, is_form_type};
 use super::hash::Hash;
-use super::methods::{Method, RsaKey, SigningKey, base_string, encoded_base64, sign};
+use super::methods::{Method, RsaKey, SigningKey, encoded_base64};
 use super::nonce::{nonce, timestamp};
 use super::params::{Parameters, check_urlencoded, is_form};
 use super::placement::Placement;
@@ -176,16 +176,7 @@ impl Signer {
                 let is_upper = request.method.bytes().all(|byte| byte.is_ascii_uppercase());
                 let http_method: Cow<'_, str> =
                     if is_upper { request.method.into() } else { request.method.to_uppercase().into() };
-                let (method, uri) = (&*http_method, &*base_uri);
-                let signature = match key {
-                    SigningKey::HmacSha1(keyed) => sign(keyed.clone(), method, uri, parameters).to_string(),
-                    SigningKey::HmacSha2(keyed) => sign(keyed.clone(), method, uri, parameters),
-                    SigningKey::Rsa(hash, key) => {
-                        encoded_base64(&key.sign(*hash, base_string(method, uri, parameters).as_bytes())?)
-                    }
-                    _ => escape(&external(&base_string(method, uri, parameters))?).into_owned(),
-                };
-                signature.into()
+                key.sign(&http_method, &base_uri, parameters, external)?.into()
             }
         };
         let is_given = |realm: &&str| !realm.is_empty();
