@@ -45,7 +45,7 @@ fuzz_target!(|data: &[u8]| {
                     assert_eq!(given_now - given, piece.len() as u64);
                 }
                 Step::Busy => assert_eq!(given_now, given),
-                Step::Hungry => break,
+                Step::NeedsInput => break,
             }
             if given_now > MOST {
                 return;

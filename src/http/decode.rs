@@ -55,7 +55,7 @@ pub enum Step {
     /// No decoded bytes yet, but there is input left to work on.
     Busy,
     /// The decoder needs more input.
-    Hungry,
+    NeedsInput,
 }
 
 /// A coding with its unread input.
@@ -110,7 +110,7 @@ impl Decoder {
         }))
     }
 
-    /// Takes bytes from the network. Call [`Decoder::step`] until it is hungry before you push more.
+    /// Takes bytes from the network. Call [`Decoder::step`] until it needs input before you push more.
     ///
     /// # Errors
     /// [`Error::TooLarge`].
@@ -129,9 +129,11 @@ impl Decoder {
     /// [`Error::ContentDecoding`], [`Error::TooLarge`].
     pub fn step(&mut self) -> Result<Step, Error> {
         // The last stage with work to do goes first, so that at most one piece waits between two stages.
-        let Some(at) = self.stages.iter().rposition(|stage| !stage.is_dry) else { return Ok(Step::Hungry) };
+        let Some(at) = self.stages.iter().rposition(|stage| !stage.is_dry) else {
+            return Ok(Step::NeedsInput);
+        };
         let Some((stage, behind)) = self.stages.get_mut(at..).and_then(<[_]>::split_first_mut) else {
-            return Ok(Step::Hungry);
+            return Ok(Step::NeedsInput);
         };
         let (mut piece, consumed) = match stage.decode() {
             Ok(decoded) => decoded,

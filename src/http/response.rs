@@ -223,7 +223,7 @@ impl PendingBody {
                     decoding_time += started.elapsed().min(MAX_STEP_TIME);
                     self.time_slice.yield_if_over().await;
                 }
-                Step::Hungry => match self.next().await? {
+                Step::NeedsInput => match self.next().await? {
                     Some(received) => decoder.push(received)?,
                     None => return Ok(None),
                 },

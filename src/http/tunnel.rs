@@ -130,7 +130,7 @@ impl ConnectResponse {
         let is_whole = head.parse(&self.line).is_ok_and(|parsed| parsed.is_complete());
         match head.code.filter(|status| is_whole && is_begun && *status >= 100) {
             None => TunnelState::NotHttp,
-            // Interim responses (RFC 9110 section 15.2). 101 would switch to a protocol that nobody asked for.
+            // Interim responses (RFC 9110 section 15.2). 101 would switch to a protocol that we did not request.
             Some(status) if is_success(status) || (status < 200 && status != 101) => {
                 self.status = Some(status);
                 TunnelState::Incomplete

@@ -52,7 +52,7 @@ fn next(decoder: &mut Decoder) -> Result<Option<Bytes>, Error> {
         match step {
             Step::Piece(piece) => return Ok(Some(piece)),
             Step::Busy => {}
-            Step::Hungry => return Ok(None),
+            Step::NeedsInput => return Ok(None),
         }
     }
 }
