@@ -1,4 +1,4 @@
-//! Through an HTTP proxy to the target: CONNECT (RFC 9110 section 9.3.6).
+//! Opens a tunnel through an HTTP proxy with CONNECT (RFC 9110 section 9.3.6).
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 
@@ -12,7 +12,7 @@ const MAX_HEAD_SIZE: usize = 64 * 1024;
 /// Asks a proxy for a tunnel to `target`.
 ///
 /// # Errors
-/// [`Error::Proxy`] where it refuses, with its status; [`Error::Connection`] where it does not speak HTTP.
+/// [`Error::Proxy`] with the status if the proxy refuses; [`Error::Connection`] if it does not speak HTTP.
 pub async fn connect<S>(stream: &mut S, proxy: &Proxy, target: &Target) -> Result<(), Error>
 where
     S: AsyncRead + AsyncWrite + Unpin,
@@ -32,13 +32,13 @@ where
 
     let refused = |why: &str| Error::Proxy(format!("Tunnel connection failed: {why}"));
     let mut response = ConnectResponse::default();
-    // Byte by byte: what follows the head is not ours.
+    // Byte by byte, because what follows the head belongs to the target.
     loop {
         let byte = match stream.read_u8().await {
             Ok(byte) => byte,
             Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
                 return Err(Error::Connection(format!(
-                    "Connection aborted: the proxy {} closed it without an answer to CONNECT",
+                    "Connection aborted: the proxy {} closed it without a response to CONNECT",
                     proxy.host_port()
                 )));
             }
@@ -48,10 +48,10 @@ where
             TunnelState::Incomplete => {}
             TunnelState::Open => return Ok(()),
             TunnelState::Refused(status) => return Err(refused(&status)),
-            TunnelState::TooLong => return Err(refused("the proxy's answer has no end")),
+            TunnelState::TooLong => return Err(refused("the head of the proxy's response exceeds 64 KiB")),
             TunnelState::NotHttp => {
                 return Err(Error::Connection(format!(
-                    "The proxy {} did not answer CONNECT in HTTP",
+                    "The proxy {} did not respond to CONNECT in HTTP",
                     proxy.host_port()
                 )));
             }
@@ -153,7 +153,7 @@ const fn is_success(status: u16) -> bool {
 mod tests {
     use super::*;
 
-    /// What it comes to, and how many bytes of it were read.
+    /// Returns the final state, and how many bytes were read.
     fn state(text: &[u8]) -> (TunnelState, usize) {
         let mut response = ConnectResponse::default();
         for (at, byte) in text.iter().enumerate() {

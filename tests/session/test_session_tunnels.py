@@ -176,5 +176,5 @@ def test_an_answer_without_an_end(
     proxy.refusal = (b"" if more[:1] == b"H" else b"HTTP/1.1 200 OK\r\n") + more * 200_000
     with Kit("ours") as kit:
         name, message = failed(kit, proxy, secure, bundle)
-    assert (name, "has no end" in message) == ("ProxyError", True)
+    assert (name, "exceeds 64 KiB" in message) == ("ProxyError", True)
     assert secure.take() == []
