@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import _core
+from ._core import dispatch_hook as _dispatch_hook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,4 +27,4 @@ def dispatch_hook(key: str, hooks: Mapping[str, Any] | None, hook_data: Any, **k
     :param hook_data: the response. A hook that returns ``None`` leaves it unchanged.
     :param kwargs: keyword arguments for every hook.
     """
-    return _core.dispatch_hook(key, hooks, hook_data, **kwargs)
+    return _dispatch_hook(key, hooks, hook_data, **kwargs)

@@ -127,13 +127,21 @@ fn normalize_host(host: &str, url: &str) -> Result<String, Error> {
         }
         return Ok(lower_host(&host));
     }
+    // As urllib3 does, label by label: ASCII labels may contain what IDNA forbids, such as `a_b` or `-`.
+    let labels = host
+        .split('.')
+        .map(|label| if label.is_ascii() { Some(lower_host(label)) } else { to_a_label(label) });
+    let host = labels.collect::<Option<Vec<_>>>().map(|labels| labels.join(".")).ok_or_else(bad_label)?;
+    if has_labels(&host) { Ok(host) } else { Err(bad_label()) }
+}
+
+/// Encodes a label that is not ASCII (RFC 5890 section 2.3.2.1).
+fn to_a_label(label: &str) -> Option<String> {
     let ascii = Uts46::new()
-        .to_ascii(host.as_bytes(), AsciiDenyList::STD3, Hyphens::Check, DnsLength::VerifyAllowRootDot)
-        .map(Cow::into_owned)
-        .ok()
-        .filter(|host| has_labels(host))
-        .ok_or_else(bad_label)?;
-    if idna::domain_to_unicode(&ascii).0.chars().all(may_be_in_a_name) { Ok(ascii) } else { Err(bad_label()) }
+        .to_ascii(label.as_bytes(), AsciiDenyList::STD3, Hyphens::Check, DnsLength::Verify)
+        .ok()?;
+    let is_label = !ascii.contains('.') && idna::domain_to_unicode(&ascii).0.chars().all(may_be_in_a_name);
+    is_label.then(|| ascii.into_owned())
 }
 
 /// Letters, digits and marks. requests follows IDNA 2008, which allows no symbols (RFC 5892); UTS 46 does.

@@ -401,6 +401,9 @@ def test_prepend_scheme_to_anything(url: str, scheme: str) -> None:
     same_with_scheme(url, scheme)
 
 
+@example("-.é")
+@example("a_b.é")
+@example("xn--a.é")
 @given(st.one_of(st.sampled_from(AUTHORITIES + ODD_HOSTS), st.text("aB0.:@[]%/\\?#-_ \t\né", max_size=12)))
 @pytest.mark.parametrize("prefix", ["http://", "", "x-y://", "HTTP://", " http://"])
 def test_split_host(prefix: str, authority: str) -> None:
