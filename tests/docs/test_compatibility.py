@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from tests.docs import compatibility
+from tests.servers.versions import needs_requests_2_34
 
 
+@needs_requests_2_34
 def test_the_page_is_that_of_today() -> None:
     assert compatibility.PAGE.read_text("utf-8") == compatibility.page(), "python -m tests.docs.compatibility"
 
@@ -21,6 +23,7 @@ def test_its_links() -> None:
     assert {section for _, section in compatibility.DIFFERS.values()} <= anchors
 
 
+@needs_requests_2_34
 @pytest.mark.parametrize(
     ("table", "change", "message"),
     [

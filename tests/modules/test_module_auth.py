@@ -17,6 +17,7 @@ from oxhorizon import auth as ours
 from tests.servers.digest import Digest, parsed
 from tests.servers.oracle import fields, outcome
 from tests.servers.scripted import ScriptedServer, Seen, answer, redirect
+from tests.servers.versions import needs_requests_2_34
 
 MODULES = {"original": original, "ours": ours}
 
@@ -233,6 +234,7 @@ def test_wrong_password(server: ScriptedServer, make: Any, pair: tuple[str, str]
     assert [status for status, *_ in result[1]] == [401, 401] and refusals
 
 
+@needs_requests_2_34
 @SESSIONS
 @pytest.mark.parametrize("guard", [{"algorithm": "SHA-3"}, {"qop": "auth-int"}])
 def test_unknown_challenge(server: ScriptedServer, make: Any, guard: dict[str, str]) -> None:

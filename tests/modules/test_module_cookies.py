@@ -23,6 +23,7 @@ import oxhorizon.cookies as ours
 from oxhorizon._core import CookieStore
 from tests.servers.oracle import outcome
 from tests.servers.scripted import ScriptedServer, answer
+from tests.servers.versions import needs_requests_2_34
 
 MODULES = (original, ours)
 
@@ -127,6 +128,7 @@ def take(module: Any, jar: Any, step: tuple[Any, ...]) -> Any:
     return None
 
 
+@needs_requests_2_34
 @settings(max_examples=200, deadline=None)
 @given(st.lists(STEPS, max_size=12))
 def test_sequences(steps: list[tuple[Any, ...]]) -> None:

@@ -10,6 +10,7 @@ import requests
 
 import oxhorizon
 from tests.servers.scripted import ScriptedServer, answer
+from tests.servers.versions import needs_requests_2_34
 
 MODULES = (
     *("adapters", "api", "auth", "certs", "cookies", "exceptions", "hooks", "models", "packages"),
@@ -84,5 +85,6 @@ def test_names() -> None:
         _ = oxhorizon.nothing
 
 
+@needs_requests_2_34
 def test_all_names_of_requests() -> None:
     assert set(requests.__all__) <= set(oxhorizon.__all__)

@@ -10,6 +10,7 @@ import requests.utils
 
 import oxhorizon.utils
 from tests.servers.oracle import outcome
+from tests.servers.versions import needs_requests_2_34
 
 HOSTS = """
 machine example.com login alice password one
@@ -43,6 +44,7 @@ def same(url: Any, **kwargs: Any) -> tuple[str, Any]:
     return expected
 
 
+@needs_requests_2_34
 @pytest.mark.parametrize("default", ["", "default login anyone password six"])
 @pytest.mark.parametrize("url", URLS)
 def test_named(url: Any, default: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

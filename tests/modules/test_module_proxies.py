@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 import oxhorizon.utils
 from oxhorizon._utils import proxies as proxy_rules
 from tests.servers.oracle import outcome
+from tests.servers.versions import needs_requests_2_34
 
 HOSTS = [
     "localhost",
@@ -142,12 +143,14 @@ def same(name: str, *arguments: Any) -> tuple[str, Any]:
     return expected
 
 
+@needs_requests_2_34
 @given(st.sampled_from(URLS), NO_PROXY, VARIABLES)
 def test_should_bypass_proxies(url: str, no_proxy: str | None, variables: dict[str, str]) -> None:
     with environment(variables):
         same("should_bypass_proxies", url, no_proxy)
 
 
+@needs_requests_2_34
 @pytest.mark.parametrize("no_proxy", EXEMPT)
 @pytest.mark.parametrize("given_as", ["argument", "no_proxy", "NO_PROXY"])
 def test_every_exemption(no_proxy: str, given_as: str) -> None:
@@ -158,6 +161,7 @@ def test_every_exemption(no_proxy: str, given_as: str) -> None:
             same("should_bypass_proxies", url, argument)
 
 
+@needs_requests_2_34
 @given(st.sampled_from(URLS), NO_PROXY, VARIABLES)
 def test_get_environ_proxies(url: str, no_proxy: str | None, variables: dict[str, str]) -> None:
     with environment(variables):
@@ -169,6 +173,7 @@ def test_select_proxy(url: str, proxies: dict[str, str] | None) -> None:
     same("select_proxy", url, proxies)
 
 
+@needs_requests_2_34
 @given(st.sampled_from(URLS), PROXIES, VARIABLES, st.booleans())
 @example("http://example.com/", {"no_proxy": "example.com"}, {"http_proxy": "http://proxy"}, True)
 def test_resolve_proxies(

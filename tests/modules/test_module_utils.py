@@ -26,6 +26,7 @@ import oxhorizon
 import oxhorizon.utils as ours
 from tests.servers.oracle import outcome
 from tests.servers.process import run
+from tests.servers.versions import needs_requests_2_34
 
 # What requests.utils shows and nobody means: its imports, and what is there for other reasons.
 NOT_MEANT = {
@@ -182,6 +183,7 @@ NAMES = ["charset", "CharSet", "boundary", " charset ", "'charset'", "x"]
 CHARSETS = ["utf-8", "'utf-8'", '"latin-1"', " x ", "", "a=b", '"', "UTF-8 "]
 
 
+@needs_requests_2_34
 @given(
     st.one_of(
         st.none(),
@@ -214,6 +216,7 @@ PARTS = st.one_of(
 )
 
 
+@needs_requests_2_34
 @given(PARTS, PARTS)
 @example("name", "")
 @example("", "value")
@@ -265,6 +268,7 @@ def test_encodings_of_documents(content: str) -> None:
         same("get_encodings_from_content", content)
 
 
+@needs_requests_2_34
 @pytest.mark.parametrize("content", [b"", b"abc", "é€".encode(), b"\xff\xfe", None])
 @pytest.mark.parametrize("content_type", [None, "text/plain", "text/plain; charset=utf-8", "x; charset=none"])
 def test_get_unicode_from_response(content: bytes | None, content_type: str | None) -> None:
@@ -388,6 +392,7 @@ def same_with_scheme(url: str, scheme: str) -> None:
     assert outcome(lambda: ours.prepend_scheme_if_needed(url, scheme)) == expected, url
 
 
+@needs_requests_2_34
 @pytest.mark.parametrize("prefix", ["http://", "HTTPS://", "//", "", "socks5h://", "x:"])
 @pytest.mark.parametrize("host", ODD_HOSTS)
 def test_prepend_scheme(prefix: str, host: str) -> None:
@@ -396,6 +401,7 @@ def test_prepend_scheme(prefix: str, host: str) -> None:
         same_with_scheme(url, "http")
 
 
+@needs_requests_2_34
 @given(st.text("ab.:/?#@[]%4~\n\\ ", max_size=14), st.sampled_from(["http", "https"]))
 def test_prepend_scheme_to_anything(url: str, scheme: str) -> None:
     same_with_scheme(url, scheme)

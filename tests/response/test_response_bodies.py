@@ -17,6 +17,7 @@ import oxhorizon
 from tests.servers.ids import stable_id
 from tests.servers.oracle import PLAIN, assert_same
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer, chunked
+from tests.servers.versions import needs_requests_2_34
 
 SIZES = [0, 1, 2, 4096, 65_000, 65_536, 65_537, 300_000, 5_000_000]
 
@@ -314,6 +315,7 @@ TEXTS = {
 }
 
 
+@needs_requests_2_34
 @pytest.mark.parametrize("content_type", CONTENT_TYPES, ids=stable_id)
 @pytest.mark.parametrize("text", TEXTS)
 def test_text(server: ScriptedServer, content_type: str | None, text: str) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from tests.servers.ids import stable_id
 from tests.servers.twins import Kit, compare, each, returned, told
+from tests.servers.versions import needs_requests_2_34
 
 
 def new(kit: Kit) -> Any:
@@ -204,6 +205,7 @@ def test_it_shows_no_values() -> None:
             assert shown == "<RequestsCookieJar[<Cookie a for example.com/x>, <Cookie b for />]>"
 
 
+@needs_requests_2_34
 def test_update() -> None:
     def call(kit: Kit) -> Any:
         jar = new(kit)
@@ -222,6 +224,7 @@ def test_update() -> None:
     returned(call)
 
 
+@needs_requests_2_34
 def test_copy() -> None:
     def call(kit: Kit) -> Any:
         jar = filled(kit)
@@ -293,6 +296,7 @@ def test_clearing_what_does_not_last() -> None:
     assert returned(call)[-1] == ["kept"]
 
 
+@needs_requests_2_34
 def test_set_cookie() -> None:
     def call(kit: Kit) -> Any:
         jar = new(kit)
@@ -410,6 +414,7 @@ SENT = [
 ]
 
 
+@needs_requests_2_34
 @pytest.mark.parametrize("url", SENT)
 def test_which_cookies_go_where(url: str) -> None:
     """Nothing is sent here: the header is made when a request is prepared."""

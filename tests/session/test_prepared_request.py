@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.servers.ids import stable_id
 from tests.servers.twins import Kit, compare, each, returned, shown, told
+from tests.servers.versions import needs_requests_2_34
 
 URL = "http://example.com/path"
 
@@ -140,6 +141,7 @@ def test_the_message_names_the_url_and_what_it_lacks(url: str) -> None:
     assert repr(url) in returned(call)[1]
 
 
+@needs_requests_2_34
 @settings(max_examples=200, deadline=None)
 @given(
     st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=15),
@@ -256,6 +258,7 @@ BAD_HEADERS: list[Any] = [
 ]
 
 
+@needs_requests_2_34
 @pytest.mark.parametrize("headers", BAD_HEADERS, ids=stable_id)
 def test_headers_that_are_refused(headers: Any) -> None:
     def call(kit: Kit) -> Any:

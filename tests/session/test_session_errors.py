@@ -17,6 +17,7 @@ import oxhorizon
 from tests.servers.ids import stable_id
 from tests.servers.oracle import PLAIN, both, kind_of, outcome
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer, redirect
+from tests.servers.versions import needs_requests_2_34, some_need_requests_2_34
 
 MIRRORED = [
     name
@@ -110,7 +111,7 @@ BAD_URLS = [
 ]
 
 
-@pytest.mark.parametrize("url", BAD_URLS)
+@pytest.mark.parametrize("url", some_need_requests_2_34(BAD_URLS, "http://a b/"))
 def test_bad_urls(url: str) -> None:
     same_failure(lambda s: s.get(url, timeout=5))
 
@@ -153,6 +154,7 @@ BAD_HEADERS: list[Any] = [
 ]
 
 
+@needs_requests_2_34
 @pytest.mark.parametrize("headers", BAD_HEADERS, ids=stable_id)
 @pytest.mark.parametrize("where", ["call", "session"])
 def test_bad_headers(server: ScriptedServer, headers: Any, where: str) -> None:

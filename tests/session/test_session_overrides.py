@@ -16,6 +16,7 @@ from tests.servers.ids import stable_id
 from tests.servers.scripted import ScriptedServer, answer, redirect
 from tests.servers.signatures import is_signed, oauth_fields
 from tests.servers.twins import CREDENTIALS, Kit, brief, compare, described, each, returned, told
+from tests.servers.versions import some_need_requests_2_34
 
 STEPS = [
     "request",
@@ -85,7 +86,7 @@ def _redirects(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("step", STEPS)
-@pytest.mark.parametrize("use", USES)
+@pytest.mark.parametrize("use", some_need_requests_2_34(USES, "settings", "redirect", "not followed"))
 def test_what_an_override_is_called_with(server: ScriptedServer, step: str, use: str) -> None:
     def call(kit: Kit) -> Any:
         calls: list[Any] = []

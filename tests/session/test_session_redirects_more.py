@@ -22,6 +22,7 @@ from tests.servers.twins import (
     shown,
     told,
 )
+from tests.servers.versions import needs_requests_2_34
 
 
 @pytest.fixture(scope="module")
@@ -250,6 +251,7 @@ def test_rebuilding_by_hand(kind: str) -> None:
 # Limits and bad hops
 
 
+@needs_requests_2_34
 @pytest.mark.parametrize("limit", [0, 1, 3])
 def test_what_too_many_redirects_carries(server: ScriptedServer, limit: int) -> None:
     url = server.on("/loop", redirect("/loop?again"))
@@ -512,6 +514,7 @@ def test_connections_on_the_way(server: ScriptedServer) -> None:
         assert same_connection(server.take()) == [0, 0, 0]
 
 
+@needs_requests_2_34
 def test_the_history_is_a_list_of_its_own(server: ScriptedServer) -> None:
     url = server.on("/one", redirect("/two"))
     server.on("/two", redirect("/three"))

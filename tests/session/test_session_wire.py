@@ -18,6 +18,7 @@ import oxhorizon
 from tests.servers.ids import stable_id
 from tests.servers.oracle import PLAIN, assert_same, fields
 from tests.servers.scripted import ScriptedServer, redirect
+from tests.servers.versions import needs_requests_2_34, some_need_requests_2_34
 
 VERBS = ["get", "options", "head", "post", "put", "patch", "delete"]
 
@@ -208,6 +209,7 @@ def test_urls_of_other_types(server: ScriptedServer) -> None:
         assert_same(server, lambda s, url=url: s.get(url).url)
 
 
+@needs_requests_2_34
 @settings(max_examples=120, deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=20))
 def test_any_url_tail(server: ScriptedServer, tail: str) -> None:
@@ -300,7 +302,7 @@ DATA: dict[str, Any] = {
 @pytest.mark.filterwarnings("ignore::requests.exceptions.FileModeWarning")
 @pytest.mark.filterwarnings("ignore::oxhorizon.exceptions.FileModeWarning")
 @pytest.mark.filterwarnings("ignore:Passing str:DeprecationWarning")
-@pytest.mark.parametrize("kind", DATA)
+@pytest.mark.parametrize("kind", some_need_requests_2_34(DATA, "memoryview"))
 def test_data(server: ScriptedServer, kind: str) -> None:
     assert_same(server, lambda s: s.post(server.url, data=DATA[kind](), timeout=5).status_code)
 
