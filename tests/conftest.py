@@ -11,7 +11,7 @@ import pytest
 
 from oxhorizon.exceptions import RequestException
 
-pytest.register_assert_rewrite("tests.servers.twins", "tests.servers.oracle")
+pytest.register_assert_rewrite("tests.servers.twins")
 
 from tests.servers import canaries  # noqa: E402
 from tests.servers.scripted import ScriptedServer  # noqa: E402

@@ -12,9 +12,8 @@ import urllib3.filepost
 
 from tests.clients.signers import FIXED, FORM, METHODS, PLACES, auth, auth_class, without_unicode_errors
 from tests.servers.ids import stable_id
-from tests.servers.oracle import outcome
 from tests.servers.scripted import ScriptedServer, redirect
-from tests.servers.twins import CREDENTIALS, Kit, compare, each, returned
+from tests.servers.twins import CREDENTIALS, Kit, compare, each, outcome, returned
 
 BODIES: dict[str, dict[str, Any]] = {
     "none": {},

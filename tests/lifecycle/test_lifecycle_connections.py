@@ -9,9 +9,9 @@ import pytest
 
 import oxhorizon
 from tests.servers.canaries import CREDENTIALS
-from tests.servers.oracle import kind_of
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer
 from tests.servers.signatures import is_signed, oauth_fields
+from tests.servers.twins import kind_of
 
 
 def session() -> oxhorizon.OAuth1Session:

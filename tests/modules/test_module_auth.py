@@ -15,8 +15,8 @@ import requests.auth as original
 import oxhorizon
 from oxhorizon import auth as ours
 from tests.servers.digest import Digest, parsed
-from tests.servers.oracle import fields, outcome
 from tests.servers.scripted import ScriptedServer, Seen, answer, redirect
+from tests.servers.twins import fields, outcome
 from tests.servers.versions import needs_requests_2_34
 
 MODULES = {"original": original, "ours": ours}

@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 import oxhorizon
 import oxhorizon.cookies as ours
 from oxhorizon._core import CookieStore
-from tests.servers.oracle import outcome
 from tests.servers.scripted import ScriptedServer, answer
+from tests.servers.twins import outcome
 from tests.servers.versions import needs_requests_2_34
 
 MODULES = (original, ours)

@@ -8,7 +8,7 @@ import pytest
 import requests.hooks
 
 import oxhorizon.hooks
-from tests.servers.oracle import outcome
+from tests.servers.twins import outcome
 
 
 def upper(value: str, **kwargs: Any) -> str:

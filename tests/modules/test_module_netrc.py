@@ -9,7 +9,7 @@ import pytest
 import requests.utils
 
 import oxhorizon.utils
-from tests.servers.oracle import outcome
+from tests.servers.twins import outcome
 from tests.servers.versions import needs_requests_2_34
 
 HOSTS = """

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import oxhorizon.utils
 from oxhorizon._utils import proxies as proxy_rules
-from tests.servers.oracle import outcome
+from tests.servers.twins import outcome
 from tests.servers.versions import needs_requests_2_34
 
 HOSTS = [

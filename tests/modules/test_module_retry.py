@@ -22,8 +22,8 @@ import oxhorizon
 from oxhorizon import exceptions
 from oxhorizon._http import retry as retry_module
 from oxhorizon.adapters import HTTPAdapter, Retry
-from tests.servers.oracle import kind_of
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer
+from tests.servers.twins import kind_of
 
 CLASSES = (urllib3.Retry, Retry)
 COUNTERS = ("total", "connect", "read", "redirect", "status", "other")

@@ -18,8 +18,8 @@ import oxhorizon.api
 import oxhorizon.certs
 import oxhorizon.models
 import oxhorizon.sessions
-from tests.servers.oracle import fields, outcome
 from tests.servers.scripted import ScriptedServer, redirect
+from tests.servers.twins import fields, outcome
 
 
 def hook(response: Any, **kwargs: Any) -> None:

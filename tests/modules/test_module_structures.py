@@ -11,7 +11,7 @@ from requests import structures as original
 
 import oxhorizon
 from oxhorizon import status_codes, structures
-from tests.servers.oracle import outcome
+from tests.servers.twins import outcome
 
 
 @pytest.mark.parametrize(

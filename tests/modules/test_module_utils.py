@@ -24,8 +24,8 @@ from hypothesis import strategies as st
 
 import oxhorizon
 import oxhorizon.utils as ours
-from tests.servers.oracle import outcome
 from tests.servers.process import run
+from tests.servers.twins import outcome
 from tests.servers.versions import needs_requests_2_34
 
 # What requests.utils shows and nobody means: its imports, and what is there for other reasons.

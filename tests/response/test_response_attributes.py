@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 import oxhorizon
-from tests.servers.oracle import assert_same
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer
+from tests.servers.twins import Kit, compare
 from tests.servers.versions import needs_requests_2_34
 
 STATUSES = [
@@ -54,8 +54,8 @@ def test_status_and_reason(server: ScriptedServer, status: str) -> None:
     body = b"" if status.startswith("204") else b"x"
     url = server.on("/status", answer(body, status=status))
 
-    def call(session: Any) -> Any:
-        response = session.get(url)
+    def call(kit: Kit) -> Any:
+        response = kit.session().get(url)
         return (
             response.status_code,
             response.reason,
@@ -67,7 +67,7 @@ def test_status_and_reason(server: ScriptedServer, status: str) -> None:
             response.is_permanent_redirect,
         )
 
-    assert_same(server, call)
+    compare(call, server)
 
 
 @pytest.mark.parametrize("version", ["HTTP/1.0", "HTTP/1.1"])
@@ -77,7 +77,12 @@ def test_versions(server: ScriptedServer, version: str) -> None:
         peer.close()
 
     url = server.on("/version", serve)
-    assert_same(server, lambda s: (s.get(url).content, s.get(url).headers["x"]))
+
+    def call(kit: Kit) -> Any:
+        session = kit.session()
+        return session.get(url).content, session.get(url).headers["x"]
+
+    compare(call, server)
 
 
 FIELDS = [
@@ -100,20 +105,21 @@ FIELDS = [
 def test_headers(server: ScriptedServer, fields: list[str]) -> None:
     url = server.on("/headers", answer(b"x", *fields))
 
-    def call(session: Any) -> Any:
+    def call(kit: Kit) -> Any:
+        session = kit.session()
         headers = session.get(url).headers
         found = sorted((name.lower(), value) for name, value in headers.items())
         names = [name for name, _ in found]
         return found, [(headers[n.upper()], headers.get(n.title()), n in headers) for n in names]
 
-    assert_same(server, call)
+    compare(call, server)
 
 
 def test_header_access(server: ScriptedServer) -> None:
     url = server.on("/headers", answer(b"x", "X-One: 1"))
 
-    def call(session: Any) -> Any:
-        headers = session.get(url).headers
+    def call(kit: Kit) -> Any:
+        headers = kit.session().get(url).headers
         try:
             headers["absent"]
         except KeyError as error:
@@ -128,19 +134,19 @@ def test_header_access(server: ScriptedServer) -> None:
             len(headers),
         )
 
-    assert_same(server, call)
+    compare(call, server)
     with oxhorizon.Session() as session:
         assert type(session.get(url).headers) is oxhorizon.CaseInsensitiveDict
 
 
 def test_many_headers(server: ScriptedServer) -> None:
     url = server.on("/headers", answer(b"x", *[f"X-{n}: {n}" for n in range(90)]))
-    assert_same(server, lambda s: len(s.get(url).headers))
+    compare(lambda kit: len(kit.session().get(url).headers), server)
 
 
 def test_url_request_history(server: ScriptedServer) -> None:
-    def call(session: Any) -> Any:
-        response = session.post(server.url + "/a b?x=é", data="body", params={"q": [1, 2]})
+    def call(kit: Kit) -> Any:
+        response = kit.session().post(server.url + "/a b?x=é", data="body", params={"q": [1, 2]})
         request = response.request
         return (
             response.url,
@@ -153,7 +159,7 @@ def test_url_request_history(server: ScriptedServer) -> None:
             request.headers["content-LENGTH"],
         )
 
-    assert_same(server, call)
+    compare(call, server)
 
 
 def test_elapsed(server: ScriptedServer) -> None:
@@ -172,8 +178,8 @@ def test_elapsed(server: ScriptedServer) -> None:
 
 
 def test_attributes_can_be_set(server: ScriptedServer) -> None:
-    def call(session: Any) -> Any:
-        response = session.get(server.url)
+    def call(kit: Kit) -> Any:
+        response = kit.session().get(server.url)
         response.status_code = 404
         response.reason = "Set"
         response.url = "http://set/"
@@ -195,11 +201,11 @@ def test_attributes_can_be_set(server: ScriptedServer) -> None:
             response.own,
         )
 
-    assert_same(server, call)
+    compare(call, server)
 
 
 def test_content_cannot_be_set(server: ScriptedServer) -> None:
-    assert_same(server, lambda s: setattr(s.get(server.url), "content", b"x"))
+    compare(lambda kit: setattr(kit.session().get(server.url), "content", b"x"), server)
 
 
 def test_an_empty_response() -> None:
@@ -236,12 +242,12 @@ def test_a_response_made_by_hand() -> None:
 
 
 def test_a_response_is_a_context_manager(server: ScriptedServer) -> None:
-    def call(session: Any) -> Any:
-        with session.get(server.url) as response:
+    def call(kit: Kit) -> Any:
+        with kit.session().get(server.url) as response:
             response.close()
         return response.content
 
-    assert_same(server, call)
+    compare(call, server)
 
 
 def test_a_response_outlives_its_session(server: ScriptedServer) -> None:

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 import oxhorizon
 from tests.servers.ids import stable_id
-from tests.servers.oracle import PLAIN, assert_same
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer, chunked
+from tests.servers.twins import PLAIN, Kit, compare
 from tests.servers.versions import needs_requests_2_34
 
 SIZES = [0, 1, 2, 4096, 65_000, 65_536, 65_537, 300_000, 5_000_000]
@@ -105,7 +105,7 @@ def test_codings(server: ScriptedServer, coding: str, body: str, how: str) -> No
     else:
         raw = answer(coded, f"Content-Encoding: {name}")
     url = server.on("/coded", raw)
-    same = assert_same(server, lambda s: s.get(url, timeout=20).content)
+    same = compare(lambda kit: kit.session().get(url, timeout=20).content, server)
     assert same["result"] == ("returns", plain)
 
 
@@ -117,8 +117,8 @@ def test_several_fields_are_one_list(server: ScriptedServer, names: list[str], m
     for name in names:
         coded = encode[name](coded)
     url = server.on("/fields", make(coded, *(f"Content-Encoding: {name}" for name in names)))
-    assert_same(server, lambda s: s.get(url, timeout=5).content)
-    assert_same(server, lambda s: b"".join(s.get(url, timeout=5, stream=True).iter_content(3)))
+    compare(lambda kit: kit.session().get(url, timeout=5).content, server)
+    compare(lambda kit: b"".join(kit.session().get(url, timeout=5, stream=True).iter_content(3)), server)
 
 
 BROKEN = {
@@ -172,7 +172,7 @@ def test_broken_codings(server: ScriptedServer, case: str, how: str) -> None:
         with oxhorizon.Session() as session, pytest.raises(oxhorizon.exceptions.ContentDecodingError):
             session.get(url, timeout=5)
         return
-    assert_same(server, lambda s: s.get(url, timeout=5).content)
+    compare(lambda kit: kit.session().get(url, timeout=5).content, server)
 
 
 @settings(max_examples=80, deadline=None)
@@ -212,7 +212,8 @@ def test_head_with_a_coding(server: ScriptedServer, name: str, length: bytes | N
         head += b"\r\nTransfer-Encoding: chunked"
     url = server.on("/head", head + b"\r\n\r\n")
 
-    def call(session: Any) -> Any:
+    def call(kit: Kit) -> Any:
+        session = kit.session()
         response = session.head(url, timeout=5)
         return (
             response.content,
@@ -220,7 +221,7 @@ def test_head_with_a_coding(server: ScriptedServer, name: str, length: bytes | N
             session.get(server.url).status_code,
         )
 
-    assert_same(server, call)
+    compare(call, server)
 
 
 @pytest.mark.parametrize("status", ["204 No Content", "304 Not Modified"])
@@ -228,7 +229,12 @@ def test_answers_that_have_no_body(server: ScriptedServer, status: str) -> None:
     url = server.on(
         "/none", f"HTTP/1.1 {status}\r\nContent-Length: 5\r\nContent-Encoding: gzip\r\n\r\n".encode()
     )
-    assert_same(server, lambda s: (s.get(url, timeout=5).content, s.get(server.url).content))
+
+    def call(kit: Kit) -> Any:
+        session = kit.session()
+        return session.get(url, timeout=5).content, session.get(server.url).content
+
+    compare(call, server)
 
 
 def test_the_headers_stay(server: ScriptedServer) -> None:
@@ -236,17 +242,17 @@ def test_the_headers_stay(server: ScriptedServer) -> None:
     coded = gzip.compress(b"x" * 100)
     url = server.on("/coded", answer(coded, "Content-Encoding: gzip"))
 
-    def call(session: Any) -> Any:
-        headers = session.get(url).headers
+    def call(kit: Kit) -> Any:
+        headers = kit.session().get(url).headers
         return headers["content-encoding"], headers["content-length"]
 
-    assert_same(server, call)
+    compare(call, server)
 
 
 def test_interim_answers(server: ScriptedServer) -> None:
     # 100 and, where the original errs, 103 are not the answer.
     raw = b"HTTP/1.1 100 Continue\r\n\r\n" + answer(b"x")
-    assert_same(server, lambda s: s.get(server.on("/100", raw)).content)
+    compare(lambda kit: kit.session().get(server.on("/100", raw)).content, server)
     raw = b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + answer(b"x")
     with oxhorizon.Session() as session:
         assert session.get(server.on("/103", raw)).content == b"x"
@@ -258,7 +264,12 @@ def test_trailers_and_chunk_extensions(server: ScriptedServer) -> None:
         b"3;ext=1\r\nabc\r\n0003\r\ndef\r\nA\r\n0123456789\r\n0\r\nX-Trailer: 1\r\n\r\n"
     )
     url = server.on("/chunks", raw)
-    assert_same(server, lambda s: (s.get(url).content, s.get(server.url).content))
+
+    def call(kit: Kit) -> Any:
+        session = kit.session()
+        return session.get(url).content, session.get(server.url).content
+
+    compare(call, server)
 
 
 def test_bytes_after_the_body_do_not_answer_the_next(server: ScriptedServer) -> None:
@@ -322,13 +333,13 @@ def test_text(server: ScriptedServer, content_type: str | None, text: str) -> No
     fields = [] if content_type is None else [f"Content-Type: {content_type}"]
     url = server.on("/text", answer(TEXTS[text], *fields))
 
-    def call(session: Any) -> Any:
-        response = session.get(url)
+    def call(kit: Kit) -> Any:
+        response = kit.session().get(url)
         # Where nothing says what it is, the two guess each in its own way.
         guessed = not response.encoding and text not in ("ascii", "utf-8", "empty")
         return response.encoding, None if guessed else response.text
 
-    assert_same(server, call)
+    compare(call, server)
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "nonsense", None, "utf-8", "", "cp1252"])
@@ -336,13 +347,13 @@ def test_text(server: ScriptedServer, content_type: str | None, text: str) -> No
 def test_the_encoding_can_be_set(server: ScriptedServer, encoding: str | None, text: str) -> None:
     url = server.on("/text", answer(TEXTS[text], "Content-Type: text/plain; charset=utf-8"))
 
-    def call(session: Any) -> Any:
-        response = session.get(url)
+    def call(kit: Kit) -> Any:
+        response = kit.session().get(url)
         first = response.text
         response.encoding = encoding
         return first, response.encoding, response.text, response.content
 
-    assert_same(server, call)
+    compare(call, server)
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -364,7 +375,7 @@ def test_a_guess_is_some_text(server: ScriptedServer, text: str) -> None:
 )
 def test_any_bytes_as_text(server: ScriptedServer, body: bytes, charset: str) -> None:
     url = server.on("/text", answer(body, f"Content-Type: text/plain; charset={charset}"))
-    assert_same(server, lambda s: s.get(url).text)
+    compare(lambda kit: kit.session().get(url).text, server)
 
 
 def zstandard(data: bytes) -> bytes:

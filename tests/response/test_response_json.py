@@ -14,8 +14,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import oxhorizon
-from tests.servers.oracle import PLAIN, kind_of
 from tests.servers.scripted import ScriptedServer, answer
+from tests.servers.twins import PLAIN, kind_of
 
 CONTENT_TYPES = ["application/json", None, "text/html", "application/json; charset=utf-8"]
 

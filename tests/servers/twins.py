@@ -7,12 +7,18 @@ from functools import partial
 from importlib import import_module
 from typing import Any, Protocol
 
+import requests
+import requests_oauthlib
+
+import oxhorizon
 from tests.servers.canaries import CREDENTIALS
-from tests.servers.oracle import PLAIN, SIGNING, _differences, fields, outcome
 from tests.servers.scripted import Seen
 
-# Each client speaks of itself and of what it can decode.
-_OWN = {"user-agent", "accept-encoding"}
+PLAIN = {"original": requests.Session, "ours": oxhorizon.Session}
+SIGNING = {"original": requests_oauthlib.OAuth1Session, "ours": oxhorizon.OAuth1Session}
+
+# The headers that differ on purpose: the client's name, and the content codings that it decodes.
+OWN_HEADERS = {"user-agent", "accept-encoding"}
 
 
 class Recorder(Protocol):
@@ -70,6 +76,48 @@ def each() -> Iterator[Kit]:
             yield kit
 
 
+def outcome(call: Callable[[], Any]) -> tuple[str, Any]:
+    """Returns ``("returns", value)``, or ``("raises", the exception's type name)``."""
+    try:
+        return "returns", call()
+    except Exception as error:
+        return "raises", type(error).__name__
+
+
+def fields(seen: Seen) -> dict[str, Any]:
+    """Returns what both clients must send alike of a request."""
+    headers = sorted((name.lower(), value) for name, value in seen.headers)
+    return {
+        "method": seen.method,
+        "target": seen.target,
+        "headers": [(name, value) for name, value in headers if name not in OWN_HEADERS],
+        "body": seen.body,
+        "framing": seen.framing,
+    }
+
+
+def differences(original: Any, ours: Any, at: str = "") -> list[str]:
+    """Returns two lines for each place where the two outcomes differ."""
+    if isinstance(original, dict) and isinstance(ours, dict) and original.keys() == ours.keys():
+        parts = [(f"{at}.{name}", original[name], ours[name]) for name in original]
+    elif isinstance(original, list) and isinstance(ours, list) and len(original) == len(ours):
+        parts = [(f"{at}[{n}]", a, b) for n, (a, b) in enumerate(zip(original, ours))]
+    else:
+        return [f"{at} original {original!r:.800}", f"{at} ours     {ours!r:.800}"]
+    return [line for name, a, b in parts if a != b for line in differences(a, b, name)]
+
+
+def kind_of(error: BaseException) -> type[BaseException]:
+    """Returns our class of *error*.
+
+    With requests imported, as in these tests, what is raised also derives from requests' class.
+    """
+    kind = type(error)
+    if kind.__module__ == "oxhorizon.exceptions" and kind.__bases__[-1].__module__ == "requests.exceptions":
+        return kind.__bases__[0]
+    return kind
+
+
 def _noted(call: Callable[[Kit], Any], kit: Kit, notes: list[str]) -> Any:
     try:
         return call(kit)
@@ -78,10 +126,10 @@ def _noted(call: Callable[[Kit], Any], kit: Kit, notes: list[str]) -> Any:
         raise
 
 
-def compare(call: Callable[[Kit], Any], *servers: Recorder) -> dict[str, Any]:
-    """Both packages do the same with *call*, and the servers see the same; returns what that was."""
+def _outcomes(
+    call: Callable[[Kit], Any], servers: tuple[Recorder, ...], notes: list[str]
+) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
-    notes: list[str] = []
     for name in ("original", "ours"):
         for server in servers:
             server.take()
@@ -91,8 +139,26 @@ def compare(call: Callable[[Kit], Any], *servers: Recorder) -> dict[str, Any]:
             "result": result,
             "sent": [fields(seen) for server in servers for seen in server.take()],
         }
+    return found
+
+
+def outcomes(call: Callable[[Kit], Any], *servers: Recorder) -> dict[str, dict[str, Any]]:
+    """Runs *call* with each package, without comparing.
+
+    Returns by "original" and "ours" the result (see :func:`outcome`) and what the servers received.
+    """
+    return _outcomes(call, servers, [])
+
+
+def compare(call: Callable[[Kit], Any], *servers: Recorder) -> dict[str, Any]:
+    """Fails unless *call* ends alike with both packages, and the servers receive the same requests.
+
+    Returns that outcome: "result" as of :func:`outcome`, and "sent", the requests.
+    """
+    notes: list[str] = []
+    found = _outcomes(call, servers, notes)
     if found["ours"] != found["original"]:
-        raise AssertionError("\n".join([*_differences(found["original"], found["ours"]), *notes]))
+        raise AssertionError("\n".join([*differences(found["original"], found["ours"]), *notes]))
     # What the call itself asserts is no outcome to compare.
     if found["original"]["result"] == ("raises", "AssertionError"):
         raise AssertionError("\n".join(notes))
@@ -124,7 +190,7 @@ def told(call: Callable[..., Any], *args: Any, **keywords: Any) -> tuple[str, st
 
 def shown_headers(headers: Any) -> list[tuple[Any, Any]]:
     """Names as they are spelled, in the order of the alphabet, without what is each client's own."""
-    pairs = [(name, value) for name, value in headers.items() if name.lower() not in _OWN]
+    pairs = [(name, value) for name, value in headers.items() if name.lower() not in OWN_HEADERS]
     return sorted(pairs, key=lambda pair: str(pair[0]).lower())
 
 

@@ -14,10 +14,9 @@ from cryptography import x509
 
 import oxhorizon
 from tests.servers.certificates import Certificate, authority, issue, server_context
-from tests.servers.oracle import kind_of
 from tests.servers.proxy import ForwardProxy
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer
-from tests.servers.twins import Kit, returned
+from tests.servers.twins import Kit, kind_of, returned
 
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="cryptography makes only version 3")
 

@@ -15,8 +15,8 @@ import requests
 
 import oxhorizon
 from tests.servers.ids import stable_id
-from tests.servers.oracle import PLAIN, both, kind_of, outcome
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer, redirect
+from tests.servers.twins import PLAIN, Kit, compare, kind_of, outcome, outcomes
 from tests.servers.versions import needs_requests_2_34, some_need_requests_2_34
 
 MIRRORED = [
@@ -123,7 +123,7 @@ def test_urls_that_are_no_urls(url: Any) -> None:
 
 @pytest.mark.parametrize("method", [None, 5, "", "GE T", "GET\r\nX: y", "GÉT", "G\x00"], ids=stable_id)
 def test_bad_methods(server: ScriptedServer, method: Any) -> None:
-    found = both(server, lambda s: s.request(method, server.url, timeout=5).status_code)
+    found = outcomes(lambda kit: kit.session().request(method, server.url, timeout=5).status_code, server)
     if found["original"]["result"][0] == "raises":
         assert found["ours"]["result"][0] == "raises"
         assert found["ours"]["sent"] == []
@@ -223,8 +223,7 @@ BAD_TIMEOUTS: list[Any] = [
 
 @pytest.mark.parametrize("timeout", BAD_TIMEOUTS, ids=stable_id)
 def test_bad_timeouts(server: ScriptedServer, timeout: Any) -> None:
-    found = both(server, lambda s: s.get(server.url, timeout=timeout).status_code)
-    assert found["ours"] == found["original"]
+    compare(lambda kit: kit.session().get(server.url, timeout=timeout).status_code, server)
 
 
 @pytest.mark.parametrize("timeout", [math.nan, (1, math.nan)], ids=stable_id)
@@ -237,9 +236,8 @@ def test_a_timeout_that_is_no_number(server: ScriptedServer, timeout: Any) -> No
     "timeout", [None, 5, 5.5, (5, 5), (None, 5), (5, None), (None, None), 1e-0, 86400], ids=stable_id
 )
 def test_good_timeouts(server: ScriptedServer, timeout: Any) -> None:
-    found = both(server, lambda s: s.get(server.url, timeout=timeout).status_code)
-    assert found["ours"] == found["original"]
-    assert found["ours"]["result"] == ("returns", 200)
+    same = compare(lambda kit: kit.session().get(server.url, timeout=timeout).status_code, server)
+    assert same["result"] == ("returns", 200)
 
 
 def test_an_endless_timeout(server: ScriptedServer) -> None:
@@ -441,10 +439,11 @@ def test_a_generator_that_ends_everything(server: ScriptedServer, error: type) -
 
 @pytest.mark.parametrize("piece", [5, None, ["x"], object()], ids=stable_id)
 def test_a_generator_of_nonsense(server: ScriptedServer, piece: Any) -> None:
-    def call(session: Any) -> Any:
+    def call(kit: Kit) -> Any:
+        session = kit.session()
         return session.post(server.url, data=(p for p in [b"a", piece]), timeout=2).status_code
 
-    found = both(server, call)
+    found = outcomes(call, server)
     assert found["ours"]["result"][0] == found["original"]["result"][0]
 
 

@@ -12,10 +12,9 @@ from typing import Any
 import pytest
 
 from tests.servers.ids import stable_id
-from tests.servers.oracle import _differences, fields, outcome
 from tests.servers.scripted import ScriptedServer, redirect
 from tests.servers.signatures import is_signed
-from tests.servers.twins import CREDENTIALS, Kit, each, told
+from tests.servers.twins import CREDENTIALS, Kit, differences, each, fields, outcome, told
 
 BOUNDARY = "THE-BOUNDARY"
 
@@ -44,7 +43,7 @@ def same_upload(server: ScriptedServer, call: Callable[[Kit], Any]) -> dict[str,
         result = outcome(partial(call, kit))
         found[kit.name] = {"result": result, "sent": [normalised(fields(seen)) for seen in server.take()]}
     if found["ours"] != found["original"]:
-        raise AssertionError("\n".join(_differences(found["original"], found["ours"])))
+        raise AssertionError("\n".join(differences(found["original"], found["ours"])))
     original: dict[str, Any] = found["original"]
     return original
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 import oxhorizon
 from tests.servers.ids import stable_id
-from tests.servers.oracle import assert_same, outcome
 from tests.servers.scripted import ScriptedServer
+from tests.servers.twins import Kit, compare, outcome
 
 
 class Colour(IntEnum):
@@ -139,7 +139,7 @@ VALUES: dict[str, Any] = {
 
 @pytest.mark.parametrize("name", VALUES)
 def test_json(server: ScriptedServer, name: str) -> None:
-    same = assert_same(server, lambda s: s.post(server.url, json=VALUES[name]).status_code)
+    same = compare(lambda kit: kit.session().post(server.url, json=VALUES[name]).status_code, server)
     if same["result"][0] == "returns" and VALUES[name] not in ("", [], {}, 0, False):
         assert same["sent"][0]["body"] == json.dumps(VALUES[name]).encode()
 
@@ -157,18 +157,18 @@ def test_errors_have_the_names_that_people_catch(server: ScriptedServer) -> None
 @pytest.mark.parametrize("data", [None, {}, "", b"", [], {"a": "b"}, "text"], ids=stable_id)
 @pytest.mark.parametrize("value", [None, {}, [], 0, "", {"j": 1}], ids=stable_id)
 def test_json_beside_data(server: ScriptedServer, data: Any, value: Any) -> None:
-    assert_same(server, lambda s: s.post(server.url, data=data, json=value).status_code)
+    compare(lambda kit: kit.session().post(server.url, data=data, json=value).status_code, server)
 
 
 @pytest.mark.parametrize("verb", ["get", "head", "delete", "put", "patch", "options"])
 def test_json_of_other_methods(server: ScriptedServer, verb: str) -> None:
-    assert_same(server, lambda s: getattr(s, verb)(server.url, json={"a": [1]}).status_code)
+    compare(lambda kit: getattr(kit.session(), verb)(server.url, json={"a": [1]}).status_code, server)
 
 
 @pytest.mark.parametrize("content_type", ["application/vnd.api+json", "", None])
 def test_own_content_type_stays(server: ScriptedServer, content_type: str | None) -> None:
     headers = {"content-TYPE": content_type}
-    assert_same(server, lambda s: s.post(server.url, json={"a": 1}, headers=headers).status_code)
+    compare(lambda kit: kit.session().post(server.url, json={"a": 1}, headers=headers).status_code, server)
 
 
 KEYS = st.one_of(st.text(max_size=6), st.integers(), st.booleans(), st.none(), st.floats())
@@ -196,10 +196,10 @@ TREES = st.recursive(
 @settings(max_examples=180, deadline=None)
 @given(TREES)
 def test_any_value(server: ScriptedServer, value: Any) -> None:
-    def call(session: Any) -> int:
-        return session.post(server.url, json=value).status_code
+    def call(kit: Kit) -> int:
+        return kit.session().post(server.url, json=value).status_code
 
-    assert_same(server, call)
+    compare(call, server)
 
 
 @settings(max_examples=60, deadline=None)

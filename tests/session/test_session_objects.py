@@ -9,9 +9,9 @@ import requests
 
 import oxhorizon
 from tests.servers.canaries import CREDENTIALS
-from tests.servers.oracle import PLAIN, SIGNING, assert_same
 from tests.servers.scripted import ScriptedServer
 from tests.servers.signatures import is_signed
+from tests.servers.twins import PLAIN, SIGNING, Kit, compare
 
 VERBS = ["get", "options", "head", "post", "put", "patch", "delete"]
 
@@ -38,7 +38,8 @@ def test_the_auth_of_a_signing_session() -> None:
 
 
 def test_context_manager_and_reuse(server: ScriptedServer) -> None:
-    def call(session: Any) -> list[int]:
+    def call(kit: Kit) -> list[int]:
+        session = kit.session()
         with session as entered:
             assert entered is session
             codes = [session.get(server.url).status_code]
@@ -48,7 +49,7 @@ def test_context_manager_and_reuse(server: ScriptedServer) -> None:
         codes.append(session.get(server.url).status_code)
         return codes
 
-    assert assert_same(server, call)["result"] == ("returns", [200, 200, 200])
+    assert compare(call, server)["result"] == ("returns", [200, 200, 200])
 
 
 def test_close_closes(server: ScriptedServer) -> None:
@@ -233,7 +234,8 @@ def test_own_attributes_and_properties() -> None:
 
 
 def test_settings_can_be_set(server: ScriptedServer) -> None:
-    def call(session: Any) -> Any:
+    def call(kit: Kit) -> Any:
+        session = kit.session()
         session.headers = {"X-H": "1"}
         session.params = {"p": "1"}
         session.auth = ("a", "b")
@@ -244,7 +246,7 @@ def test_settings_can_be_set(server: ScriptedServer) -> None:
         session.get(server.url)
         return *found, session.max_redirects, session.trust_env, session.verify
 
-    assert_same(server, call)
+    compare(call, server)
 
 
 def test_requests_can_use_our_signer(server: ScriptedServer) -> None:

@@ -11,9 +11,9 @@ import pytest
 
 import oxhorizon
 from tests.servers.canaries import CREDENTIALS
-from tests.servers.oracle import PLAIN, SIGNING, assert_same, fields
 from tests.servers.scripted import ScriptedServer, answer, redirect
 from tests.servers.signatures import is_signed, oauth_fields
+from tests.servers.twins import PLAIN, SIGNING, Kit, compare, fields
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def summary(response: Any) -> dict[str, Any]:
 def test_methods_and_bodies(server: ScriptedServer, status: int, method: str, body: str) -> None:
     url = server.on("/from", redirect("/to?q=1", status))
 
-    def call(session: Any) -> Any:
+    def call(kit: Kit) -> Any:
         keywords = {
             "none": {},
             "bytes": {"data": b"body", "headers": {"Content-Type": "text/x", "X-Kept": "1"}},
@@ -48,9 +48,9 @@ def test_methods_and_bodies(server: ScriptedServer, status: int, method: str, bo
             "json": {"json": [1]},
             "file": {"data": io.BytesIO(b"a file")},
         }[body]
-        return summary(session.request(method, url, allow_redirects=True, timeout=5, **keywords))
+        return summary(kit.session().request(method, url, allow_redirects=True, timeout=5, **keywords))
 
-    same = assert_same(server, call)
+    same = compare(call, server)
     assert len(same["sent"]) == 2
 
 
@@ -59,7 +59,7 @@ def test_methods_and_bodies(server: ScriptedServer, status: int, method: str, bo
 def test_who_follows(server: ScriptedServer, verb: str, follow: bool | None) -> None:
     url = server.on("/from", redirect("/to"))
     keywords = {} if follow is None else {"allow_redirects": follow}
-    assert_same(server, lambda s: summary(getattr(s, verb)(url, **keywords)))
+    compare(lambda kit: summary(getattr(kit.session(), verb)(url, **keywords)), server)
 
 
 def test_head_of_the_module_does_not_follow(server: ScriptedServer) -> None:
@@ -72,12 +72,12 @@ def test_head_of_the_module_does_not_follow(server: ScriptedServer) -> None:
 def test_not_followed(server: ScriptedServer) -> None:
     url = server.on("/from", redirect("/to"))
 
-    def call(session: Any) -> Any:
-        response = session.get(url, allow_redirects=False)
+    def call(kit: Kit) -> Any:
+        response = kit.session().get(url, allow_redirects=False)
         flags = (response.is_redirect, response.is_permanent_redirect, response.ok, response.text)
         return flags, response.headers["location"], summary(response)
 
-    assert_same(server, call)
+    compare(call, server)
 
 
 LOCATIONS = [
@@ -114,38 +114,39 @@ def test_locations(server: ScriptedServer, location: str, tail: str) -> None:
     raw = f"HTTP/1.1 302 Found\r\nLocation: {filled}\r\nContent-Length: 0\r\n\r\n".encode()
     server.on("/dir/from", raw)
 
-    def call(session: Any) -> Any:
+    def call(kit: Kit) -> Any:
+        session = kit.session()
         session.max_redirects = 3
         return summary(session.get(server.url + tail, timeout=5))
 
-    assert_same(server, call)
+    compare(call, server)
 
 
 def test_the_fragment_is_kept(server: ScriptedServer) -> None:
     server.on("/one", redirect("/two"))
     server.on("/two", redirect("/three#new"))
     server.on("/three", redirect("/four"))
-    same = assert_same(server, lambda s: summary(s.get(server.url + "/one#old")))
+    same = compare(lambda kit: summary(kit.session().get(server.url + "/one#old")), server)
     assert same["result"][1]["url"].endswith("/four#new")
     assert all("#" not in sent["target"] for sent in same["sent"])
 
 
 def test_redirect_without_location(server: ScriptedServer) -> None:
     url = server.on("/nowhere", answer(b"body", status="302 Found"))
-    assert_same(server, lambda s: summary(s.get(url)))
+    compare(lambda kit: summary(kit.session().get(url)), server)
 
 
 @pytest.mark.parametrize("status", [300, 304, 305, 306])
 def test_other_3xx(server: ScriptedServer, status: int) -> None:
     body = b"" if status == 304 else b"x"
     url = server.on("/other", answer(body, "Location: /to", status=f"{status} X"))
-    assert_same(server, lambda s: summary(s.get(url)))
+    compare(lambda kit: summary(kit.session().get(url)), server)
 
 
 def test_a_chain(server: ScriptedServer) -> None:
     for n in range(5):
         server.on(f"/hop{n}", redirect(f"/hop{n + 1}", [301, 302, 303, 307, 308][n]))
-    same = assert_same(server, lambda s: summary(s.get(server.url + "/hop0")))
+    same = compare(lambda kit: summary(kit.session().get(server.url + "/hop0")), server)
     assert len(same["sent"]) == 6
     with oxhorizon.Session() as session:
         response = session.get(server.url + "/hop0")
@@ -158,12 +159,12 @@ def test_a_file_is_rewound_to_where_it_stood(server: ScriptedServer, tmp_path: P
     path.write_bytes(b"0123456789" * 20_000)
     url = server.on("/from", redirect("/to", 307))
 
-    def call(session: Any) -> Any:
+    def call(kit: Kit) -> Any:
         with path.open("rb") as file:
             file.seek(7)
-            return summary(session.post(url, data=file, timeout=5))
+            return summary(kit.session().post(url, data=file, timeout=5))
 
-    same = assert_same(server, call)
+    same = compare(call, server)
     assert [len(sent["body"]) for sent in same["sent"]] == [199_993, 199_993]
 
 
@@ -192,7 +193,7 @@ HEADERS = {"Cookie": "a=b", "X-Own": "1", "Proxy-Authorization": "p", "Accept": 
 def test_headers_go_along(server: ScriptedServer) -> None:
     url = server.on("/from", redirect("/to"))
     headers = {name: value for name, value in HEADERS.items() if name != "Proxy-Authorization"}
-    assert_same(server, lambda s: summary(s.get(url, headers=headers)))
+    compare(lambda kit: summary(kit.session().get(url, headers=headers)), server)
 
 
 @pytest.mark.parametrize("auth", ["pair", "session", "header", "url", "callable"])
@@ -230,7 +231,7 @@ def test_basic_auth(server: ScriptedServer, other: ScriptedServer, auth: str, wh
 
 def test_userinfo_in_a_location(server: ScriptedServer) -> None:
     url = server.on("/from", redirect(server.url.replace("://", "://user:pass@") + "/to"))
-    assert_same(server, lambda s: summary(s.get(url)))
+    compare(lambda kit: summary(kit.session().get(url)), server)
 
 
 # Signed

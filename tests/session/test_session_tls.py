@@ -14,8 +14,8 @@ import trustme
 import urllib3
 
 import oxhorizon
-from tests.servers.oracle import PLAIN, outcome
 from tests.servers.scripted import ScriptedServer, redirect
+from tests.servers.twins import PLAIN, outcome
 
 UNVERIFIED = "ignore::urllib3.exceptions.InsecureRequestWarning"
 OURS_UNVERIFIED = "ignore::oxhorizon.exceptions.InsecureRequestWarning"

@@ -20,8 +20,8 @@ import pytest
 
 import oxhorizon
 from tests.servers.certificates import Certificate, authority, issue, server_context
-from tests.servers.oracle import PLAIN, kind_of
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer
+from tests.servers.twins import PLAIN, kind_of
 
 HOST = "127.0.0.1"
 # Longer than a stamp needs before it is believed.

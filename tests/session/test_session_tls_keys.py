@@ -14,8 +14,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 import oxhorizon
 from oxhorizon import exceptions
 from tests.servers.certificates import Certificate, authority, issue, server_context
-from tests.servers.oracle import PLAIN, outcome
 from tests.servers.scripted import ScriptedServer
+from tests.servers.twins import PLAIN, outcome
 
 # Each time with other random numbers.
 TIMES = 15

@@ -30,11 +30,10 @@ from tests.servers.certificates import (
     issue,
     server_context,
 )
-from tests.servers.oracle import PLAIN
 from tests.servers.process import run
 from tests.servers.proxy import ForwardProxy
 from tests.servers.scripted import ScriptedServer
-from tests.servers.twins import told
+from tests.servers.twins import PLAIN, told
 
 HOSTS = ("127.0.0.1", "localhost")
 UNVERIFIED = "ignore::urllib3.exceptions.InsecureRequestWarning"

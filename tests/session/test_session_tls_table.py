@@ -26,8 +26,8 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed448, padding, rsa
 
 import oxhorizon
 from tests.servers.certificates import Certificate, authority, bare, issue, key_usage
-from tests.servers.oracle import PLAIN, kind_of
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer
+from tests.servers.twins import PLAIN, kind_of
 
 # What OpenSSL does here depends on its version, and from 3.13 on Python asks it for stricter rules.
 pytestmark = [

@@ -22,8 +22,8 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, ObjectIdentifier
 
 import oxhorizon
 from tests.servers.certificates import DAY, NOW, Certificate, bare, key_usage
-from tests.servers.oracle import PLAIN, kind_of
 from tests.servers.scripted import ScriptedServer
+from tests.servers.twins import PLAIN, kind_of
 
 # From 3.13 on, Python sets VERIFY_X509_PARTIAL_CHAIN and VERIFY_X509_STRICT.
 pytestmark = pytest.mark.skipif(sys.version_info >= (3, 13), reason="OpenSSL is asked for other rules")

@@ -16,8 +16,8 @@ from requests.models import RequestEncodingMixin
 
 import oxhorizon
 from tests.servers.ids import stable_id
-from tests.servers.oracle import PLAIN, assert_same, fields
 from tests.servers.scripted import ScriptedServer, redirect
+from tests.servers.twins import PLAIN, Kit, compare, fields
 from tests.servers.versions import needs_requests_2_34, some_need_requests_2_34
 
 VERBS = ["get", "options", "head", "post", "put", "patch", "delete"]
@@ -25,13 +25,13 @@ VERBS = ["get", "options", "head", "post", "put", "patch", "delete"]
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb(server: ScriptedServer, verb: str) -> None:
-    same = assert_same(server, lambda s: getattr(s, verb)(server.url + "/x").status_code)
+    same = compare(lambda kit: getattr(kit.session(), verb)(server.url + "/x").status_code, server)
     assert [sent["method"] for sent in same["sent"]] == [verb.upper()]
 
 
 @pytest.mark.parametrize("method", ["GET", "get", "Post", "PROPFIND", "purge", b"GET", "QUERY"])
 def test_request_with_a_method(server: ScriptedServer, method: Any) -> None:
-    assert_same(server, lambda s: s.request(method, server.url).status_code)
+    compare(lambda kit: kit.session().request(method, server.url).status_code, server)
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -114,18 +114,20 @@ PARAMS: list[Any] = [
 @pytest.mark.parametrize("params", PARAMS, ids=stable_id)
 @pytest.mark.parametrize("query", ["", "?already=there"])
 def test_params(server: ScriptedServer, params: Any, query: str) -> None:
-    assert_same(server, lambda s: s.get(server.url + "/p" + query, params=params).url)
+    compare(lambda kit: kit.session().get(server.url + "/p" + query, params=params).url, server)
 
 
 def test_params_of_a_generator(server: ScriptedServer) -> None:
-    def call(session: Any) -> str:
+    def call(kit: Kit) -> str:
+        session = kit.session()
         return session.get(server.url + "/p", params=((k, k) for k in "ab")).url
 
-    assert_same(server, call)
+    compare(call, server)
 
 
 def test_session_params_are_merged(server: ScriptedServer) -> None:
-    def call(session: Any) -> list[str]:
+    def call(kit: Kit) -> list[str]:
+        session = kit.session()
         session.params = {"a": "1", "b": "2", "gone": "3"}
         urls = [session.get(server.url).url]
         for params in (
@@ -144,7 +146,7 @@ def test_session_params_are_merged(server: ScriptedServer) -> None:
         urls.append(session.get(server.url).url)
         return urls
 
-    assert_same(server, call)
+    compare(call, server)
 
 
 TEXT = st.text(max_size=8)
@@ -161,7 +163,9 @@ PAIRS = st.one_of(
 def test_any_pairs(server: ScriptedServer, params: Any, data: Any) -> None:
     # A form of nothing but None has a test of its own.
     assume(not data or RequestEncodingMixin._encode_params(data))
-    assert_same(server, lambda s: s.post(server.url + "/h?x=1", params=params, data=data).status_code)
+    compare(
+        lambda kit: kit.session().post(server.url + "/h?x=1", params=params, data=data).status_code, server
+    )
 
 
 URL_TAILS = [
@@ -193,11 +197,11 @@ URL_TAILS = [
 
 @pytest.mark.parametrize("tail", URL_TAILS)
 def test_urls(server: ScriptedServer, tail: str) -> None:
-    def call(session: Any) -> tuple[str, str]:
-        response = session.get(server.url + tail, params={"z": "1"} if len(tail) % 2 else None)
+    def call(kit: Kit) -> tuple[str, str]:
+        response = kit.session().get(server.url + tail, params={"z": "1"} if len(tail) % 2 else None)
         return response.url, response.request.url
 
-    assert_same(server, call)
+    compare(call, server)
 
 
 def test_urls_of_other_types(server: ScriptedServer) -> None:
@@ -206,14 +210,14 @@ def test_urls_of_other_types(server: ScriptedServer) -> None:
             return server.url + "/from-str"
 
     for url in (server.url.encode(), Url(), "  " + server.url, Text(server.url)):
-        assert_same(server, lambda s, url=url: s.get(url).url)
+        compare(lambda kit, url=url: kit.session().get(url).url, server)
 
 
 @needs_requests_2_34
 @settings(max_examples=120, deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=20))
 def test_any_url_tail(server: ScriptedServer, tail: str) -> None:
-    assert_same(server, lambda s: s.get(f"{server.url}/{tail}").url)
+    compare(lambda kit: kit.session().get(f"{server.url}/{tail}").url, server)
 
 
 class Pieces:
@@ -304,7 +308,7 @@ DATA: dict[str, Any] = {
 @pytest.mark.filterwarnings("ignore:Passing str:DeprecationWarning")
 @pytest.mark.parametrize("kind", some_need_requests_2_34(DATA, "memoryview"))
 def test_data(server: ScriptedServer, kind: str) -> None:
-    assert_same(server, lambda s: s.post(server.url, data=DATA[kind](), timeout=5).status_code)
+    compare(lambda kit: kit.session().post(server.url, data=DATA[kind](), timeout=5).status_code, server)
 
 
 @pytest.mark.parametrize("text", ["text", "text é"])
@@ -319,7 +323,10 @@ def test_a_text_file_is_sent_whole(server: ScriptedServer, text: str) -> None:
 @pytest.mark.parametrize("kind", ["dict", "str", "bytes", "BytesIO", "generator", "none"])
 @pytest.mark.parametrize("method", ["GET", "HEAD", "DELETE", "PUT", "PATCH", "OPTIONS"])
 def test_data_of_other_methods(server: ScriptedServer, kind: str, method: str) -> None:
-    assert_same(server, lambda s: s.request(method, server.url, data=DATA[kind](), timeout=5).status_code)
+    compare(
+        lambda kit: kit.session().request(method, server.url, data=DATA[kind](), timeout=5).status_code,
+        server,
+    )
 
 
 OWN_HEADERS = [
@@ -343,9 +350,9 @@ OWN_HEADERS = [
 
 @pytest.mark.parametrize(("kind", "headers"), OWN_HEADERS, ids=stable_id)
 def test_data_with_own_headers(server: ScriptedServer, kind: str, headers: dict[str, Any]) -> None:
-    assert_same(
+    compare(
+        lambda kit: kit.session().post(server.url, data=DATA[kind](), headers=headers, timeout=5).status_code,
         server,
-        lambda s: s.post(server.url, data=DATA[kind](), headers=headers, timeout=5).status_code,
     )
 
 
@@ -353,12 +360,12 @@ def test_data_of_a_file(server: ScriptedServer, tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_bytes(bytes(range(256)) * 2000)
 
-    def call(session: Any) -> int:
+    def call(kit: Kit) -> int:
         with path.open("rb") as file:
             file.seek(100)
-            return session.put(server.url, data=file).status_code
+            return kit.session().put(server.url, data=file).status_code
 
-    same = assert_same(server, call)
+    same = compare(call, server)
     assert same["sent"][0]["framing"] == "length"
 
 
@@ -384,7 +391,7 @@ def test_a_generator_is_read_as_it_is_sent(server: ScriptedServer) -> None:
         for number in range(20):
             yield b"%d" % number * 50_000
 
-    assert_same(server, lambda s: s.post(server.url, data=pieces()).status_code)
+    compare(lambda kit: kit.session().post(server.url, data=pieces()).status_code, server)
 
 
 HEADERS: list[Any] = [
@@ -420,19 +427,20 @@ HEADERS: list[Any] = [
 
 @pytest.mark.parametrize("headers", HEADERS, ids=stable_id)
 def test_headers(server: ScriptedServer, headers: Any) -> None:
-    same = assert_same(server, lambda s: s.get(server.url, headers=headers).status_code)
+    same = compare(lambda kit: kit.session().get(server.url, headers=headers).status_code, server)
     if same["result"][0] == "returns":
         assert len(same["sent"]) == 1
 
 
 @pytest.mark.parametrize("headers", HEADERS, ids=stable_id)
 def test_headers_over_session_headers(server: ScriptedServer, headers: Any) -> None:
-    def call(session: Any) -> int:
+    def call(kit: Kit) -> int:
+        session = kit.session()
         session.headers.update({"X-One": "session", "X-Two": "session"})
         session.headers["X-LATIN"] = "session"
         return session.post(server.url, headers=headers, json={}).status_code
 
-    assert_same(server, call)
+    compare(call, server)
 
 
 def test_user_agent_and_encodings_can_be_replaced(server: ScriptedServer) -> None:
@@ -447,7 +455,8 @@ def test_user_agent_and_encodings_can_be_replaced(server: ScriptedServer) -> Non
 
 
 def test_session_headers_can_be_removed_and_replaced(server: ScriptedServer) -> None:
-    def call(session: Any) -> list[int]:
+    def call(kit: Kit) -> list[int]:
+        session = kit.session()
         del session.headers["accept"]
         session.headers["X-None"] = None
         found = [session.get(server.url).status_code]
@@ -457,7 +466,7 @@ def test_session_headers_can_be_removed_and_replaced(server: ScriptedServer) -> 
         found.append(session.get(server.url, headers={"User-Agent": "x"}).status_code)
         return found
 
-    assert_same(server, call)
+    compare(call, server)
 
 
 def test_no_headers_at_all_of_the_session(server: ScriptedServer) -> None:
@@ -507,36 +516,39 @@ AUTHS: list[Any] = [
 @pytest.mark.parametrize("auth", AUTHS, ids=stable_id)
 @pytest.mark.parametrize("where", ["call", "session"])
 def test_auth(server: ScriptedServer, auth: Any, where: str) -> None:
-    def call(session: Any) -> int:
+    def call(kit: Kit) -> int:
+        session = kit.session()
         if where == "session":
             session.auth = auth
         return session.post(server.url, data=b"body", auth=auth if where == "call" else None).status_code
 
-    assert_same(server, call)
+    compare(call, server)
 
 
 def test_auth_of_the_call_wins(server: ScriptedServer) -> None:
-    def call(session: Any) -> int:
+    def call(kit: Kit) -> int:
+        session = kit.session()
         session.auth = ("session", "x")
         return session.get(server.url, auth=("call", "y")).status_code
 
-    assert_same(server, call)
+    compare(call, server)
 
 
 @pytest.mark.parametrize("userinfo", ["user:pa%20ss@", "user@", "u%40x:p%3A@", ":p@"])
 @pytest.mark.parametrize("session_auth", [None, ("s", "t")])
 def test_auth_in_the_url(server: ScriptedServer, userinfo: str, session_auth: Any) -> None:
-    def call(session: Any) -> tuple[int, str]:
+    def call(kit: Kit) -> tuple[int, str]:
+        session = kit.session()
         session.auth = session_auth
         response = session.get(server.url.replace("://", "://" + userinfo) + "/x")
         return response.status_code, response.url
 
-    assert_same(server, call)
+    compare(call, server)
 
 
 @pytest.mark.parametrize("auth", [5, object(), "user", ["a", "b"], ("a", "b", "c")], ids=stable_id)
 def test_auth_that_is_none(server: ScriptedServer, auth: Any) -> None:
-    assert_same(server, lambda s: s.get(server.url, auth=auth).status_code)
+    compare(lambda kit: kit.session().get(server.url, auth=auth).status_code, server)
 
 
 def test_auth_that_raises(server: ScriptedServer) -> None:
@@ -546,37 +558,40 @@ def test_auth_that_raises(server: ScriptedServer) -> None:
     def auth(request: Any) -> Any:
         raise Trouble
 
-    assert assert_same(server, lambda s: s.get(server.url, auth=auth))["result"] == (
+    assert compare(lambda kit: kit.session().get(server.url, auth=auth), server)["result"] == (
         "raises",
         "Trouble",
     )
 
 
 def test_the_prepared_request_is_what_was_sent(server: ScriptedServer) -> None:
-    def call(session: Any) -> Any:
+    def call(kit: Kit) -> Any:
+        session = kit.session()
         request = session.post(server.url + "/a b", data={"x": "é"}, params={"q": "1"}).request
         headers = {k: v for k, v in request.headers.items() if k.lower() not in ("user-agent",)}
         headers.pop("Accept-Encoding")
         return request.method, request.url, request.body, headers, request.path_url
 
-    assert_same(server, call)
+    compare(call, server)
 
 
 @pytest.mark.parametrize("kind", ["none", "str", "bytes", "dict"])
 def test_request_body_is_shown(server: ScriptedServer, kind: str) -> None:
-    assert_same(server, lambda s: s.post(server.url, data=DATA[kind]()).request.body)
+    compare(lambda kit: kit.session().post(server.url, data=DATA[kind]()).request.body, server)
 
 
 def test_positional_arguments_of_request(server: ScriptedServer) -> None:
-    assert_same(
+    compare(
+        lambda kit: (
+            kit.session().request("POST", server.url, {"q": "1"}, {"d": "2"}, {"X-H": "3"}).status_code
+        ),
         server,
-        lambda s: s.request("POST", server.url, {"q": "1"}, {"d": "2"}, {"X-H": "3"}).status_code,
     )
 
 
 def test_unknown_keyword(server: ScriptedServer) -> None:
-    assert_same(server, lambda s: s.get(server.url, nonsense=1))
-    assert_same(server, lambda s: s.request("GET", server.url, nonsense=1))
+    compare(lambda kit: kit.session().get(server.url, nonsense=1), server)
+    compare(lambda kit: kit.session().request("GET", server.url, nonsense=1), server)
 
 
 def test_connections_are_kept(server: ScriptedServer) -> None:
@@ -591,22 +606,24 @@ def test_connections_are_kept(server: ScriptedServer) -> None:
 @pytest.mark.parametrize("follow", [None, 0, 1, "", "yes"], ids=stable_id)
 def test_allow_redirects_is_a_truth_value(server: ScriptedServer, follow: Any) -> None:
     url = server.on("/from", redirect("/to"))
-    assert_same(server, lambda s: s.request("GET", url, allow_redirects=follow).status_code)
-    assert_same(server, lambda s: s.get(url, allow_redirects=follow).status_code)
+    compare(lambda kit: kit.session().request("GET", url, allow_redirects=follow).status_code, server)
+    compare(lambda kit: kit.session().get(url, allow_redirects=follow).status_code, server)
 
 
 @pytest.mark.parametrize("verify", [None, True, False, 0, 1, "/nowhere"], ids=stable_id)
 def test_verify_without_tls(server: ScriptedServer, verify: Any) -> None:
-    assert_same(server, lambda s: s.get(server.url, verify=verify).status_code)
+    compare(lambda kit: kit.session().get(server.url, verify=verify).status_code, server)
 
 
 def test_auth_may_use_the_session(server: ScriptedServer) -> None:
     # As one that fetches a token first.
-    def call(session: Any) -> int:
+    def call(kit: Kit) -> int:
+        session = kit.session()
+
         def auth(request: Any) -> Any:
             request.headers["X-Token"] = session.get(server.url + "/token", auth=None).text
             return request
 
         return session.post(server.url, json={}, auth=auth).status_code
 
-    assert len(assert_same(server, call)["sent"]) == 2
+    assert len(compare(call, server)["sent"]) == 2

@@ -13,13 +13,11 @@ import requests
 import requests_oauthlib
 
 import oxhorizon
+from tests.servers.twins import OWN_HEADERS
 from tests.signing.cases import Case
 from tests.signing.matrix import BODIES, PLACES, SIGNATURE_METHODS, matrix
 from tests.signing.rsa import RSA_METHODS
 from tests.signing.seeds import FIXED, SEEDS
-
-# Sent by each client as it likes.
-_OWN = ("user-agent", "accept-encoding")
 
 # The seed that stays goes through all of them; that of the day, and RSA, for which oauthlib takes its
 # time, through so many.
@@ -42,7 +40,7 @@ def _prepared(library: Any, session_class: Any, case: Case) -> dict[str, Any]:
             url = made.url
     except Exception as error:
         return {"raises": type(error).__name__}
-    for name in _OWN:
+    for name in OWN_HEADERS:
         del headers[name]
     # An empty form is b"" in the original's object and None in ours; on the wire they are the same.
     return {"method": case.method, "url": url, "body": body or None, **headers}
