@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from oxhorizon.exceptions import RequestException
 
@@ -15,6 +16,10 @@ pytest.register_assert_rewrite("tests.servers.twins")
 
 from tests.servers import canaries  # noqa: E402
 from tests.servers.scripted import ScriptedServer  # noqa: E402
+
+# A busy machine makes no test fail: an example may take any time.
+settings.register_profile("oxhorizon", deadline=None)
+settings.load_profile("oxhorizon")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
