@@ -121,7 +121,12 @@ impl SigningKey {
         external: impl FnOnce(&str) -> Result<String, E>,
     ) -> Result<String, E> {
         Ok(match self {
-            Self::HmacSha1(keyed) => sign(keyed.clone(), http_method, base_uri, parameters).to_string(),
+            Self::HmacSha1(keyed) => {
+                // Room for 28 characters of base64, a few of which are escaped.
+                let mut encoded = String::with_capacity(48);
+                let _ = write!(encoded, "{}", sign(keyed.clone(), http_method, base_uri, parameters));
+                encoded
+            }
             Self::HmacSha2(keyed) => sign(keyed.clone(), http_method, base_uri, parameters),
             Self::Rsa(hash, key) => {
                 let base_string = base_string(http_method, base_uri, parameters);

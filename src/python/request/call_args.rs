@@ -44,70 +44,49 @@ fn unexpected_keyword(name: &str) -> PyErr {
     PyTypeError::new_err(format!("request() got an unexpected keyword argument {name:?}"))
 }
 
-/// The arguments of `Request(...)`. Python's `None` is the same as not given.
-#[derive(Default)]
-pub struct RequestArgs<'py> {
-    pub method: Option<Bound<'py, PyAny>>,
-    pub url: Option<Bound<'py, PyAny>>,
-    pub headers: Option<Bound<'py, PyAny>>,
-    pub files: Option<Bound<'py, PyAny>>,
-    pub data: Option<Bound<'py, PyAny>>,
-    pub params: Option<Bound<'py, PyAny>>,
-    pub auth: Option<Bound<'py, PyAny>>,
-    pub cookies: Option<Bound<'py, PyAny>>,
-    pub hooks: Option<Bound<'py, PyAny>>,
-    pub json: Option<Bound<'py, PyAny>>,
-}
+/// Declares the arguments of `Request(...)` once: the fields, and how they are read and written by name.
+macro_rules! request_args {
+    ($($name:ident),*) => {
+        /// The arguments of `Request(...)`. Python's `None` is the same as not given.
+        #[derive(Default)]
+        pub struct RequestArgs<'py> {$(
+            pub $name: Option<Bound<'py, PyAny>>,
+        )*}
 
-/// The names of [`RequestArgs`], in the order of requests' `Request`.
-const REQUEST_ARGS: [&str; 10] =
-    ["method", "url", "headers", "files", "data", "params", "auth", "cookies", "hooks", "json"];
+        impl<'py> RequestArgs<'py> {
+            /// Sets an argument by its name; `false` where there is none of that name.
+            fn set(&mut self, name: &str, value: &Bound<'py, PyAny>) -> bool {
+                let argument = match name {
+                    $(stringify!($name) => &mut self.$name,)*
+                    _ => return false,
+                };
+                *argument = Some(value.clone()).filter(|value| !value.is_none());
+                true
+            }
 
-impl<'py> RequestArgs<'py> {
-    /// The argument of that name.
-    fn get_mut(&mut self, name: &str) -> Option<&mut Option<Bound<'py, PyAny>>> {
-        Some(match name {
-            "method" => &mut self.method,
-            "url" => &mut self.url,
-            "headers" => &mut self.headers,
-            "files" => &mut self.files,
-            "data" => &mut self.data,
-            "params" => &mut self.params,
-            "auth" => &mut self.auth,
-            "cookies" => &mut self.cookies,
-            "hooks" => &mut self.hooks,
-            "json" => &mut self.json,
-            _ => return None,
-        })
-    }
+            /// Reads a `Request`, ours or requests' own.
+            pub fn of_request(request: &Bound<'py, PyAny>) -> PyResult<Self> {
+                let get = |name: &Bound<'py, PyString>| -> PyResult<Option<Bound<'py, PyAny>>> {
+                    Ok(request.getattr_opt(name)?.filter(|value| !value.is_none()))
+                };
+                Ok(Self {$(
+                    $name: get(intern!(request.py(), stringify!($name)))?,
+                )*})
+            }
 
-    /// Sets an argument by its name; `false` where there is none of that name.
-    fn set(&mut self, name: &str, value: &Bound<'py, PyAny>) -> bool {
-        let Some(argument) = self.get_mut(name) else { return false };
-        *argument = Some(value.clone()).filter(|value| !value.is_none());
-        true
-    }
-
-    /// Reads a `Request`, ours or requests' own.
-    pub fn of_request(request: &Bound<'py, PyAny>) -> PyResult<Self> {
-        let mut args = Self::default();
-        for name in REQUEST_ARGS {
-            if let Some(value) = request.getattr_opt(PyString::intern(request.py(), name))? {
-                args.set(name, &value);
+            /// The keyword arguments of `Request(...)`, all of them, with the method in upper case.
+            pub fn into_keywords(self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+                let keywords = PyDict::new(py);
+                $(keywords.set_item(intern!(py, stringify!($name)), &self.$name)?;)*
+                if let Some(method) = &self.method {
+                    let upper = method.call_method0(intern!(py, "upper"))?;
+                    keywords.set_item(intern!(py, "method"), upper)?;
+                }
+                Ok(keywords)
             }
         }
-        Ok(args)
-    }
-
-    /// The keyword arguments of `Request(...)`, all of them, with the method in upper case.
-    pub fn into_keywords(mut self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let keywords = PyDict::new(py);
-        for name in REQUEST_ARGS {
-            keywords.set_item(name, self.get_mut(name).and_then(|value| value.as_ref()))?;
-        }
-        if let Some(method) = &self.method {
-            keywords.set_item(intern!(py, "method"), method.call_method0(intern!(py, "upper"))?)?;
-        }
-        Ok(keywords)
-    }
+    };
 }
+
+// In the order of requests.
+request_args!(method, url, headers, files, data, params, auth, cookies, hooks, json);
