@@ -33,7 +33,8 @@ pub fn has_environment(py: Python<'_>) -> PyResult<bool> {
 fn is_in_environ(environ: &Bound<'_, PyAny>) -> PyResult<bool> {
     static KEYS: PyOnceLock<Vec<Py<PyBytes>>> = PyOnceLock::new();
     let py = environ.py();
-    // What CPython's has inside: asking it for each request is not to cost more than the system's own.
+    // CPython's own mapping keeps the encoded variables in `_data`. Six lookups through `os.environ` instead would double the
+    // instructions of a request on an open connection.
     let data = environ.getattr_opt(intern!(py, "_data"))?;
     if let Some(Ok(data)) = data.map(|data| data.cast_into_exact::<PyDict>()) {
         let encoded = |name: &&str| PyBytes::new(py, name.as_bytes()).unbind();
