@@ -144,7 +144,7 @@ DATES: list[tuple[str, Any]] = [
 
 
 @pytest.mark.parametrize(("text", "found"), DATES, ids=[text or "empty" for text, _ in DATES])
-def test_table(text: str, found: Any) -> None:
+def test_expires_date_is_parsed_as_by_rfc_6265(text: str, found: Any) -> None:
     assert expected(text) == found
     assert kept(f"Expires={text}") == found
     assert kept(f"EXPIRES = {text} ") == found
@@ -160,13 +160,13 @@ PARTS = st.sampled_from([*WORDS.split(), "\t"])
 @given(st.one_of(st.lists(PARTS, max_size=9).map(" ".join), st.lists(PARTS, max_size=9).map("".join)))
 @settings(max_examples=2000, deadline=None)
 @example("1:2:3:4 Oct 5 70")
-def test_parts_in_any_order(text: str) -> None:
+def test_expires_date_parts_in_any_order_are_parsed(text: str) -> None:
     assert kept(f"Expires={text}") == expected(text)
 
 
 @given(st.text(st.characters(exclude_characters=";", exclude_categories=["Cs"]), max_size=40))
 @settings(max_examples=1000, deadline=None)
-def test_any_text(text: str) -> None:
+def test_expires_with_any_text_does_not_raise(text: str) -> None:
     assert kept(f"Expires={text}") == expected(text)
     mixed = f"{text}21 Oct 2099 07:28:00{text}"
     assert kept(f"Expires={mixed}") == expected(mixed)
@@ -189,11 +189,11 @@ def test_any_text(text: str) -> None:
         (["Max-Age"], None),
     ],
 )
-def test_the_last_one_that_means_something_counts(attributes: list[str], found: Any) -> None:
+def test_last_valid_expires_or_max_age_wins(attributes: list[str], found: Any) -> None:
     assert kept(*attributes) == found
 
 
-def test_an_age_without_end() -> None:
+def test_huge_max_age_is_clamped() -> None:
     assert kept(f"Max-Age={'9' * 30}") == 253402300799  # The last one that datetime knows.
     assert kept(f"Max-Age=-{'9' * 30}") == PAST
 
@@ -207,7 +207,7 @@ UNDERSTOOD = [
 
 
 @pytest.mark.parametrize("text", UNDERSTOOD)
-def test_what_the_original_deletes_is_deleted(server: ScriptedServer, text: str) -> None:
+def test_expired_date_deletes_cookie_like_requests(server: ScriptedServer, text: str) -> None:
     server.on("/in", answer(b"", "Set-Cookie: a=1; Path=/"))
     url = server.on("/out", answer(b"", f"Set-Cookie: a=gone; Path=/; Expires={text}"))
 

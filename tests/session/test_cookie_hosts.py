@@ -38,7 +38,7 @@ def goes(host: str, domain: str, other: str) -> bool:
 
 @pytest.mark.parametrize("host", HOSTS)
 @pytest.mark.parametrize("domain", DOMAINS)
-def test_nothing_goes_to_another_registered_domain(host: str, domain: str) -> None:
+def test_cookie_is_not_sent_to_another_registered_domain(host: str, domain: str) -> None:
     for other in GOOD:
         assert not goes(host, domain, other), other
 
@@ -58,7 +58,7 @@ def test_nothing_goes_to_another_registered_domain(host: str, domain: str) -> No
         ("local", "printer.local"),
     ],
 )
-def test_every_kind_of_public_suffix(suffix: str, good: str) -> None:
+def test_cookie_for_public_suffix_is_rejected(suffix: str, good: str) -> None:
     for dot in ("", "."):
         for host in (f"evil.{suffix}", f"evil.{suffix.rstrip('.')}{dot}"):
             for domain in (suffix, "." + suffix, suffix.rstrip(".") + dot):
@@ -78,7 +78,7 @@ def test_every_kind_of_public_suffix(suffix: str, good: str) -> None:
         ("[::1]", "::1", "[::2]"),
     ],
 )
-def test_an_address_has_no_domain(host: str, domain: str, other: str) -> None:
+def test_cookie_with_domain_of_ip_address_is_rejected(host: str, domain: str, other: str) -> None:
     assert not goes(host, domain, other)
     assert goes(host, "", host)
 
@@ -86,12 +86,12 @@ def test_an_address_has_no_domain(host: str, domain: str, other: str) -> None:
 @pytest.mark.parametrize(
     "host", ["127.0.0.1", "127.0.0.1.", "localhost", "localhost.", "[::1]", "co.uk", "co.uk."]
 )
-def test_a_host_may_name_itself(host: str) -> None:
+def test_cookie_domain_may_equal_host(host: str) -> None:
     assert goes(host, host.strip("[]"), host)
     assert host == "[::1]" or not goes(host, host, f"below.{host}")
 
 
-def test_a_name_with_a_dot_is_another_host() -> None:
+def test_host_with_trailing_dot_is_another_host() -> None:
     """RFC 6265 section 5.1.3 compares names as they are, and so do browsers."""
     for host, domain in [
         ("www.example.com", "example.com"),

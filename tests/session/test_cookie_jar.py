@@ -38,7 +38,7 @@ def attributes(cookie: Any) -> dict[str, Any]:
     }
 
 
-def test_what_it_is() -> None:
+def test_jar_is_cookiejar_and_mutable_mapping() -> None:
     for kit in each():
         for jar in (kit.session().cookies, kit.signed().cookies, kit.requests.Response().cookies, new(kit)):
             assert isinstance(jar, CookieJar)
@@ -49,7 +49,7 @@ def test_what_it_is() -> None:
             assert repr(jar) == "<RequestsCookieJar[]>"
 
 
-def test_as_a_mapping() -> None:
+def test_jar_methods_of_mapping() -> None:
     def call(kit: Kit) -> Any:
         jar = new(kit)
         jar["a"] = "1"
@@ -93,14 +93,14 @@ def test_as_a_mapping() -> None:
     assert found[-3] == ("KeyError", repr("name='absent', domain=None, path=None"))
 
 
-def test_iteration_gives_cookies() -> None:
+def test_iteration_yields_cookies() -> None:
     for kit in each():
         cookies = list(filled(kit))
         assert all(type(cookie) is Cookie for cookie in cookies)
         assert [cookie.value for cookie in cookies] == ["0", "1", "2", "3", "4"]
 
 
-def test_set_returns_the_cookie() -> None:
+def test_set_returns_cookie() -> None:
     def call(kit: Kit) -> Any:
         jar = new(kit)
         kept = jar.set(
@@ -111,7 +111,7 @@ def test_set_returns_the_cookie() -> None:
     returned(call)
 
 
-def test_set_to_none_deletes() -> None:
+def test_set_to_none_deletes_cookie() -> None:
     def call(kit: Kit) -> Any:
         first, second, third = filled(kit), filled(kit), filled(kit)
         first.set("same", None, domain="example.com", path="/dir")
@@ -135,7 +135,7 @@ MORSELS = [
 
 
 @pytest.mark.parametrize("text", MORSELS)
-def test_morsels(text: str) -> None:
+def test_set_with_morsel(text: str) -> None:
     morsel = SimpleCookie(text)["a"]
 
     def call(kit: Kit) -> Any:
@@ -149,7 +149,7 @@ def test_morsels(text: str) -> None:
     compare(call)
 
 
-def test_one_name_many_cookies() -> None:
+def test_duplicate_name_raises_cookie_conflict_error() -> None:
     def call(kit: Kit) -> Any:
         jar = filled(kit)
         conflict = kit.module("cookies").CookieConflictError
@@ -173,7 +173,7 @@ def test_one_name_many_cookies() -> None:
     assert returned(call)[0] == ("CookieConflictError", "There are multiple cookies with name, 'same'")
 
 
-def test_what_there_is() -> None:
+def test_list_domains_and_paths() -> None:
     def call(kit: Kit) -> Any:
         jar = filled(kit)
         single = new(kit)
@@ -196,7 +196,7 @@ def test_what_there_is() -> None:
     assert found[5] == {"plain": "0", "same": "3", "one": "4"}
 
 
-def test_it_shows_no_values() -> None:
+def test_repr_of_jar_hides_values() -> None:
     with Kit("ours") as kit:
         jar = new(kit)
         jar.set("a", "secret", domain="example.com", path="/x")
@@ -206,7 +206,7 @@ def test_it_shows_no_values() -> None:
 
 
 @needs_requests_2_34
-def test_update() -> None:
+def test_update_from_jar_or_dict() -> None:
     def call(kit: Kit) -> Any:
         jar = new(kit)
         jar["a"] = "old"
@@ -225,7 +225,7 @@ def test_update() -> None:
 
 
 @needs_requests_2_34
-def test_copy() -> None:
+def test_copy_is_independent() -> None:
     def call(kit: Kit) -> Any:
         jar = filled(kit)
         policy = DefaultCookiePolicy()
@@ -242,7 +242,7 @@ def test_copy() -> None:
     assert "added" not in dict(returned(call)[0])
 
 
-def test_pickling() -> None:
+def test_pickle_round_trip() -> None:
     def call(kit: Kit) -> Any:
         jar = pickle.loads(pickle.dumps(filled(kit)))
         assert type(jar) is kit.module("cookies").RequestsCookieJar
@@ -255,7 +255,7 @@ def test_pickling() -> None:
     returned(call)
 
 
-def test_equality() -> None:
+def test_jar_equality() -> None:
     def call(kit: Kit) -> Any:
         return (
             filled(kit) == filled(kit),
@@ -268,7 +268,7 @@ def test_equality() -> None:
     compare(call)
 
 
-def test_clearing() -> None:
+def test_clear_by_domain_path_and_name() -> None:
     def call(kit: Kit) -> Any:
         found = []
         for arguments in ((), ("example.com",), ("example.com", "/dir"), ("other.org", "/dir", "one")):
@@ -280,7 +280,7 @@ def test_clearing() -> None:
     assert returned(call)[0][0] == []
 
 
-def test_clearing_what_does_not_last() -> None:
+def test_clear_expired_and_session_cookies() -> None:
     def call(kit: Kit) -> Any:
         jar = new(kit)
         jar.set("session", "1")
@@ -297,7 +297,7 @@ def test_clearing_what_does_not_last() -> None:
 
 
 @needs_requests_2_34
-def test_set_cookie() -> None:
+def test_set_cookie_unescapes_quotes() -> None:
     def call(kit: Kit) -> Any:
         jar = new(kit)
         for value in ('"quoted"', '"with \\"escapes\\""', '"half', 'pl"ain', '""', '"', None, ""):
@@ -325,12 +325,12 @@ def test_set_cookie() -> None:
     ],
     ids=stable_id,
 )
-def test_create_cookie(keywords: dict[str, Any]) -> None:
+def test_create_cookie_defaults(keywords: dict[str, Any]) -> None:
     returned(lambda kit: attributes(kit.module("cookies").create_cookie("a", "1", **keywords)))
 
 
 @pytest.mark.parametrize("keywords", [{"httponly": True}, {"max_age": 5}, {"nonsense": None}], ids=stable_id)
-def test_create_cookie_with_what_it_does_not_know(keywords: dict[str, Any]) -> None:
+def test_create_cookie_with_unknown_keyword_raises(keywords: dict[str, Any]) -> None:
     def call(kit: Kit) -> Any:
         create = kit.module("cookies").create_cookie
         return told(create, "a", "1", **keywords), told(new(kit).set, "a", "1", **keywords)
@@ -361,7 +361,7 @@ def test_cookiejar_from_dict() -> None:
     assert found[4] == [("a", "new"), ("b", "2")]
 
 
-def test_merge_cookies() -> None:
+def test_merge_cookies_into_jar() -> None:
     def call(kit: Kit) -> Any:
         merge = kit.module("cookies").merge_cookies
         jar = new(kit)
@@ -390,7 +390,7 @@ def test_dict_from_cookiejar() -> None:
     assert returned(call)[1] == {"a": "1"}
 
 
-def test_removing_by_name() -> None:
+def test_remove_cookie_by_name() -> None:
     def call(kit: Kit) -> Any:
         remove = kit.module("cookies").remove_cookie_by_name
         first, second = filled(kit), filled(kit)
@@ -416,7 +416,7 @@ SENT = [
 
 @needs_requests_2_34
 @pytest.mark.parametrize("url", SENT)
-def test_which_cookies_go_where(url: str) -> None:
+def test_cookies_are_sent_to_matching_urls(url: str) -> None:
     """Nothing is sent here: the header is made when a request is prepared."""
 
     def call(kit: Kit) -> Any:
@@ -434,7 +434,7 @@ def test_which_cookies_go_where(url: str) -> None:
     returned(call)
 
 
-def test_a_cookies_port_does_not_matter() -> None:
+def test_cookie_port_is_ignored() -> None:
     """RFC 6265 knows no ports; the original sends this cookie to port 8080 only."""
     for kit in each():
         session = kit.session()
@@ -446,7 +446,7 @@ def test_a_cookies_port_does_not_matter() -> None:
         assert sent == ["ported=8", "ported=8" if kit.ours else None]
 
 
-def test_a_subclass() -> None:
+def test_jar_subclass_override_is_called() -> None:
     def call(kit: Kit) -> Any:
         class Own(kit.module("cookies").RequestsCookieJar):  # type: ignore[misc]
             def set(self, name: str, value: Any, **kwargs: Any) -> Any:

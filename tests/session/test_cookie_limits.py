@@ -23,7 +23,7 @@ def places(store: CookieStore) -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_the_order_is_that_of_a_cookie_jar(seed: int) -> None:
+def test_cookies_are_sent_in_order_of_http_cookiejar(seed: int) -> None:
     """Whatever is set, replaced and taken away."""
     choose = random.Random(seed).choice
     store, jar = CookieStore(), CookieJar()
@@ -54,7 +54,7 @@ def test_the_order_is_that_of_a_cookie_jar(seed: int) -> None:
         assert len(store) == len(places(store))
 
 
-def test_many_cookies_of_a_program_are_all_sent(server: ScriptedServer) -> None:
+def test_cookies_set_by_program_are_not_limited(server: ScriptedServer) -> None:
     with oxhorizon.Session() as session:
         for number in range(10_000):
             session.cookies.set(f"n{number}", "v", domain=f"h{number % 50}.example", path=f"/{number % 100}")
@@ -68,7 +68,7 @@ def test_many_cookies_of_a_program_are_all_sent(server: ScriptedServer) -> None:
         assert (server.take()[-1].value("cookie") or "").count("mine") == 300
 
 
-def test_a_server_sets_no_more_than_so_many(server: ScriptedServer) -> None:
+def test_cookies_set_by_one_domain_are_limited(server: ScriptedServer) -> None:
     """180 of a domain: the oldest go, and what is set again is young."""
     sent = iter(range(1000))
 
@@ -87,7 +87,7 @@ def test_a_server_sets_no_more_than_so_many(server: ScriptedServer) -> None:
         assert "n0" not in names
 
 
-def test_servers_set_no_more_than_so_many_in_all() -> None:
+def test_cookies_set_by_all_servers_are_limited() -> None:
     store = CookieStore()
     for number in range(10):
         store.set(create_cookie(f"mine{number}", "1", domain="h0.example"))

@@ -92,7 +92,7 @@ URLS: list[Any] = [
 
 @pytest.mark.parametrize("url", URLS, ids=stable_id)
 @pytest.mark.parametrize("params", [None, {"p": "é x", "q": ["1", "2"]}, "raw=1&é", b"raw=2"], ids=stable_id)
-def test_urls(url: Any, params: Any) -> None:
+def test_prepare_url(url: Any, params: Any) -> None:
     returned(lambda kit: prepared_url(kit, url, params))
 
 
@@ -126,13 +126,13 @@ NO_URLS: list[Any] = [
 
 
 @pytest.mark.parametrize("url", NO_URLS, ids=stable_id)
-def test_what_is_no_url(url: Any) -> None:
+def test_prepare_url_with_invalid_url_raises(url: Any) -> None:
     kind, _ = compare(lambda kit: prepared_url(kit, url))["result"]
     assert kind == "raises"
 
 
 @pytest.mark.parametrize("url", ["example.com/x", "//example.com/", "/", "", "http://", "http://?x"])
-def test_the_message_names_the_url_and_what_it_lacks(url: str) -> None:
+def test_invalid_url_message_names_url_and_missing_part(url: str) -> None:
     """The original's words: programs show them to those who typed the URL."""
 
     def call(kit: Kit) -> Any:
@@ -149,7 +149,7 @@ def test_the_message_names_the_url_and_what_it_lacks(url: str) -> None:
         ["http://example.com/", "http://example.com/?", "http://example.com/#", "http://u:p@h/x"]
     ),
 )
-def test_any_tail(tail: str, start: str) -> None:
+def test_prepare_url_with_any_tail(tail: str, start: str) -> None:
     compare(lambda kit: prepared_url(kit, start + tail))
 
 
@@ -162,7 +162,7 @@ class Url:
         return "http://example.com/from str"
 
 
-def test_urls_of_other_types() -> None:
+def test_prepare_url_of_other_types() -> None:
     def call(kit: Kit) -> Any:
         return prepared_url(kit, Text("http://example.com/text")), prepared_url(kit, Url())
 
@@ -181,7 +181,7 @@ PATHS = [
 
 
 @pytest.mark.parametrize("url", PATHS)
-def test_the_path_of_a_url_that_was_set(url: str) -> None:
+def test_path_url_of_assigned_url(url: str) -> None:
     def call(kit: Kit) -> Any:
         prepared = kit.requests.PreparedRequest()
         prepared.url = url
@@ -190,7 +190,7 @@ def test_the_path_of_a_url_that_was_set(url: str) -> None:
     returned(call)
 
 
-def test_a_new_one_is_empty() -> None:
+def test_new_prepared_request_is_empty() -> None:
     def call(kit: Kit) -> Any:
         new = kit.requests.PreparedRequest()
         return new.method, new.url, new.headers, new.body, dict(new.hooks), new._cookies, repr(new)
@@ -260,7 +260,7 @@ BAD_HEADERS: list[Any] = [
 
 @needs_requests_2_34
 @pytest.mark.parametrize("headers", BAD_HEADERS, ids=stable_id)
-def test_headers_that_are_refused(headers: Any) -> None:
+def test_prepare_headers_with_invalid_header_raises(headers: Any) -> None:
     def call(kit: Kit) -> Any:
         prepared = kit.requests.PreparedRequest()
         return told(lambda: prepared.prepare_headers(headers))[0]
@@ -268,7 +268,7 @@ def test_headers_that_are_refused(headers: Any) -> None:
     assert returned(call) == "InvalidHeader"
 
 
-def test_a_refused_value_is_not_quoted() -> None:
+def test_invalid_header_message_hides_value() -> None:
     """The original quotes it; it may be a secret (docs/differences.md)."""
     prepared = Kit("ours").requests.PreparedRequest()
     name, message = told(lambda: prepared.prepare_headers({"X-Token": "canary\n"}))
@@ -365,7 +365,7 @@ def test_prepare_body(data: str, json: Any, files: Any) -> None:
     compare(call)
 
 
-def test_files_and_a_stream() -> None:
+def test_prepare_body_with_files_and_stream_raises() -> None:
     def call(kit: Kit) -> Any:
         prepared = kit.prepare("POST", URL)
         return told(lambda: prepared.prepare_body(io.BytesIO(b"x"), {"f": b"y"}))
@@ -387,7 +387,7 @@ def test_prepare_auth(auth: Any, url: str) -> None:
     returned(call)
 
 
-def test_auth_may_change_the_body() -> None:
+def test_auth_may_change_body() -> None:
     def auth(request: Any) -> Any:
         request.body = b"a longer body"
         request.headers["X-Auth"] = "1"
@@ -414,7 +414,7 @@ def test_auth_may_return_another_request() -> None:
     assert returned(call)["url"] == URL + "?other"
 
 
-def test_auth_that_returns_nothing() -> None:
+def test_auth_returning_none_raises() -> None:
     compare(lambda kit: shown(kit.prepare("GET", URL, auth=lambda request: None)))
 
 
@@ -431,7 +431,7 @@ def test_prepare_cookies() -> None:
     returned(call)
 
 
-def test_cookies_are_not_prepared_twice() -> None:
+def test_prepare_cookies_keeps_existing_header() -> None:
     """A Cookie header that is there stays."""
 
     def call(kit: Kit) -> Any:
@@ -476,7 +476,7 @@ def test_prepare_hooks(hooks: Any) -> None:
     returned(call)
 
 
-def test_hooks_of_an_unknown_event() -> None:
+def test_prepare_hooks_with_unknown_event() -> None:
     def call(kit: Kit) -> Any:
         prepared = kit.requests.PreparedRequest()
         return (
@@ -496,7 +496,7 @@ def test_hooks_of_an_unknown_event() -> None:
 
 
 @pytest.mark.parametrize("kind", ["Request", "PreparedRequest"])
-def test_registering_hooks(kind: str) -> None:
+def test_register_and_deregister_hook(kind: str) -> None:
     def call(kit: Kit) -> Any:
         request = getattr(kit.requests, kind)()
         request.register_hook("response", hook)
@@ -512,7 +512,7 @@ def test_registering_hooks(kind: str) -> None:
     assert returned(call)[0] == [hook, other_hook, hook, other_hook]
 
 
-def test_copy() -> None:
+def test_copy_is_equal() -> None:
     def call(kit: Kit) -> Any:
         prepared = kit.prepare("POST", URL, data=b"x", cookies={"a": "1"}, hooks={"response": hook})
         copy = prepared.copy()
@@ -528,7 +528,7 @@ def test_copy() -> None:
     assert returned(call)[1:] == (["a"], True)
 
 
-def test_copy_of_an_empty_one() -> None:
+def test_copy_of_empty_prepared_request() -> None:
     def call(kit: Kit) -> Any:
         copy = kit.requests.PreparedRequest().copy()
         return copy.method, copy.url, copy.headers, copy.body, copy._cookies
@@ -536,7 +536,7 @@ def test_copy_of_an_empty_one() -> None:
     returned(call)
 
 
-def test_copy_does_not_copy_what_is_streamed() -> None:
+def test_copy_shares_streamed_body() -> None:
     for kit in each():
         file = io.BytesIO(b"x")
         prepared = kit.prepare("POST", URL, data=file)
@@ -544,7 +544,7 @@ def test_copy_does_not_copy_what_is_streamed() -> None:
         assert prepared.copy().body is file
 
 
-def test_where_a_file_stood() -> None:
+def test_body_position_of_file_is_recorded() -> None:
     """What a redirect rewinds to."""
 
     def call(kit: Kit) -> Any:
@@ -555,7 +555,7 @@ def test_where_a_file_stood() -> None:
     assert returned(call) == (4, 4, None)
 
 
-def test_pickling() -> None:
+def test_pickle_round_trip() -> None:
     def call(kit: Kit) -> Any:
         prepared = kit.prepare(
             "POST", URL, data={"a": "1"}, headers={"X": "y"}, cookies={"c": "1"}, hooks={"response": hook}
@@ -567,7 +567,7 @@ def test_pickling() -> None:
     assert returned(call)[0]["body"] == "a=1"
 
 
-def test_own_attributes() -> None:
+def test_custom_attributes_are_not_copied() -> None:
     def call(kit: Kit) -> Any:
         prepared = kit.prepare("GET", URL)
         prepared.own = 1
@@ -576,7 +576,7 @@ def test_own_attributes() -> None:
     assert returned(call) == (1, 1, False)
 
 
-def test_a_subclass() -> None:
+def test_subclass_overrides_are_called() -> None:
     def call(kit: Kit) -> Any:
         class Own(kit.requests.PreparedRequest):  # type: ignore[name-defined,misc]
             def prepare_url(self, url: Any, params: Any) -> None:

@@ -63,7 +63,9 @@ def overridden(kit: Kit, session: Any, name: str, how: str, calls: list[str]) ->
 @pytest.mark.parametrize("how", ["subclass", "class", "object"])
 @pytest.mark.parametrize("name", METHODS)
 @pytest.mark.parametrize("stream", [False, True])
-def test_override_is_called_as_by_requests(server: ScriptedServer, name: str, how: str, stream: bool) -> None:
+def test_overridden_method_is_called_like_requests(
+    server: ScriptedServer, name: str, how: str, stream: bool
+) -> None:
     def call(kit: Kit) -> Any:
         calls: list[str] = []
         session = kit.session()
@@ -76,7 +78,7 @@ def test_override_is_called_as_by_requests(server: ScriptedServer, name: str, ho
 
 @pytest.mark.parametrize("how", ["subclass", "class", "object"])
 @pytest.mark.parametrize("name", PROXY_METHODS)
-def test_override_for_proxies_is_called_as_by_requests(server: ScriptedServer, name: str, how: str) -> None:
+def test_overridden_proxy_method_is_called_like_requests(server: ScriptedServer, name: str, how: str) -> None:
     with ForwardProxy() as proxy:
 
         def call(kit: Kit) -> Any:
@@ -92,7 +94,7 @@ def test_override_for_proxies_is_called_as_by_requests(server: ScriptedServer, n
 
 @pytest.mark.parametrize("how", ["subclass", "class", "object"])
 @pytest.mark.parametrize("name", METHODS)
-def test_override_counts_for_a_session_that_signs(server: ScriptedServer, name: str, how: str) -> None:
+def test_overridden_method_is_called_by_signing_session(server: ScriptedServer, name: str, how: str) -> None:
     with Kit("ours") as kit:
         calls: list[str] = []
         session = kit.signed()
@@ -102,7 +104,7 @@ def test_override_counts_for_a_session_that_signs(server: ScriptedServer, name: 
     assert server.take()[-1].value("authorization")
 
 
-def test_the_order_is_that_of_requests(server: ScriptedServer) -> None:
+def test_methods_are_called_in_order_of_requests(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         calls: list[str] = []
         adapter: Any = kit.module("adapters").HTTPAdapter
@@ -124,7 +126,7 @@ def test_the_order_is_that_of_requests(server: ScriptedServer) -> None:
     assert returned(call, server) == ["send", *METHODS[:-1]]
 
 
-def test_arguments_are_those_of_requests(server: ScriptedServer) -> None:
+def test_method_arguments_match_requests(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         seen: dict[str, Any] = {}
         adapters: Any = kit.module("adapters")
@@ -157,7 +159,7 @@ def test_arguments_are_those_of_requests(server: ScriptedServer) -> None:
     returned(call, server)
 
 
-def test_response_of_an_override_goes_on(server: ScriptedServer) -> None:
+def test_response_from_override_is_returned(server: ScriptedServer) -> None:
     """Another class, attributes of its own, a changed status: the session works with what came back."""
 
     def call(kit: Kit) -> Any:
@@ -183,7 +185,7 @@ def test_response_of_an_override_goes_on(server: ScriptedServer) -> None:
     assert returned(call, server) == (True, 203, b"body", {"a": "b"})
 
 
-def test_raw_that_an_override_wraps(server: ScriptedServer) -> None:
+def test_raw_wrapped_by_build_response_is_read(server: ScriptedServer) -> None:
     """A wrapper around the raw response is what the body is read from."""
 
     class Counting:
@@ -236,7 +238,7 @@ def change_read(request: Any, raw: Any) -> None:
 
 @pytest.mark.parametrize("stream", [False, True])
 @pytest.mark.parametrize("change", [change_status, change_reason, set_fields, change_url, change_read])
-def test_what_build_response_changes_first_counts(server: ScriptedServer, change: Any, stream: bool) -> None:
+def test_build_response_changes_to_raw_are_used(server: ScriptedServer, change: Any, stream: bool) -> None:
     url = server.on("/x", answer(b"body", "X-One: 1", "Set-Cookie: a=b"))
 
     def call(kit: Kit) -> Any:
@@ -262,7 +264,7 @@ def test_what_build_response_changes_first_counts(server: ScriptedServer, change
     returned(call)
 
 
-def test_another_request_for_build_response_counts(server: ScriptedServer) -> None:
+def test_build_response_with_another_request(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         base: Any = kit.module("adapters").HTTPAdapter
         other = kit.prepare("PUT", "http://other.example/")
@@ -279,7 +281,7 @@ def test_another_request_for_build_response_counts(server: ScriptedServer) -> No
     assert returned(call)[:2] == ("http://other.example/", True)
 
 
-def test_each_call_of_build_response_makes_a_response(server: ScriptedServer) -> None:
+def test_build_response_returns_new_response_each_time(server: ScriptedServer) -> None:
     url = server.on("/x", answer(b"body", "X-One: 1"))
 
     def call(kit: Kit) -> Any:
@@ -307,7 +309,7 @@ def test_each_call_of_build_response_makes_a_response(server: ScriptedServer) ->
     assert returned(call)[:3] == (False, 200, b"body")
 
 
-def test_build_response_is_called_once_behind_retries(server: ScriptedServer) -> None:
+def test_build_response_is_called_once_after_retries(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         calls: list[int] = []
         adapters: Any = kit.module("adapters")
@@ -328,7 +330,7 @@ def test_build_response_is_called_once_behind_retries(server: ScriptedServer) ->
 
 
 @pytest.mark.parametrize("target", ["/other?x=1", "/a b", "/%7e", "http://else.example/abs", "*"])
-def test_request_url_says_what_is_asked_for(server: ScriptedServer, target: str) -> None:
+def test_request_url_override_sets_request_target(server: ScriptedServer, target: str) -> None:
     server.on("/other", answer(b"other"))
 
     def call(kit: Kit) -> Any:
@@ -346,7 +348,7 @@ def test_request_url_says_what_is_asked_for(server: ScriptedServer, target: str)
     returned(call, server)
 
 
-def test_add_headers_counts(server: ScriptedServer) -> None:
+def test_add_headers_override_is_sent(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         adapters: Any = kit.module("adapters")
 
@@ -366,7 +368,7 @@ def test_add_headers_counts(server: ScriptedServer) -> None:
     "fields", [{}, {"Proxy-Authorization": "Bearer proxy"}, {"X-Proxy": "1", "X-Two": "2"}]
 )
 @pytest.mark.parametrize("user", ["", "user:word@"])
-def test_proxy_headers_count(fields: dict[str, str], user: str) -> None:
+def test_proxy_headers_override_is_sent(fields: dict[str, str], user: str) -> None:
     with ScriptedServer() as proxy:
 
         def call(kit: Kit) -> Any:
@@ -380,7 +382,7 @@ def test_proxy_headers_count(fields: dict[str, str], user: str) -> None:
         returned(call, proxy)
 
 
-def test_proxy_headers_count_for_a_tunnel() -> None:
+def test_proxy_headers_override_is_sent_with_connect() -> None:
     heads: list[Any] = []
 
     def act(seen: Any, peer: Any) -> None:
@@ -403,7 +405,7 @@ def test_proxy_headers_count_for_a_tunnel() -> None:
 
 
 @pytest.mark.parametrize("value", ["a\r\nX-Injected: 1", "a\nb", "a\0b", "€"])
-def test_proxy_headers_cannot_inject(value: str) -> None:
+def test_proxy_headers_with_crlf_raise(value: str) -> None:
     class Own(oxhorizon.HTTPAdapter):
         def proxy_headers(self, proxy: str) -> dict[str, str]:
             return {"X-Proxy": value}
@@ -472,12 +474,12 @@ class Password(oxhorizon.HTTPAdapter):
     [OwnContext, OldContext, OwnManager, OwnConnection, OwnProxyManager, OldTls, Password],
     ids=lambda k: k.__name__,
 )
-def test_what_cannot_be_honoured_is_refused_at_construction(kind: Any) -> None:
+def test_unsupported_override_raises_at_construction(kind: Any) -> None:
     with pytest.raises(NotImplementedError, match=r"requests\.adapters\.HTTPAdapter"):
         kind()
 
 
-def test_a_helper_that_makes_connections_is_refused_at_construction() -> None:
+def test_override_that_creates_pool_raises_at_construction() -> None:
     class ByHelper(oxhorizon.HTTPAdapter):
         def proxy_manager_for(self, proxy: str, **keywords: Any) -> Any:
             return self.made(proxy)
@@ -490,7 +492,7 @@ def test_a_helper_that_makes_connections_is_refused_at_construction() -> None:
 
 
 @pytest.mark.parametrize("name", ["get_connection_with_tls_context", "proxy_manager_for"])
-def test_connections_of_its_own_are_refused_when_they_are_used(server: ScriptedServer, name: str) -> None:
+def test_override_returning_pool_manager_raises_at_send(server: ScriptedServer, name: str) -> None:
     """Where nobody can tell before: what a closure does."""
     made = urllib3.PoolManager()
     kind = type("Own", (oxhorizon.HTTPAdapter,), {name: lambda self, *args, **keywords: made})
@@ -505,7 +507,7 @@ def test_connections_of_its_own_are_refused_when_they_are_used(server: ScriptedS
 @pytest.mark.parametrize("options", [{}, {"source_address": ("127.0.0.8", 0)}])
 @pytest.mark.parametrize("through", ["direct", "proxy"])
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_get_connection_by_a_helper_is_used(
+def test_get_connection_via_helper_is_used(
     server: ScriptedServer, options: dict[str, Any], through: str
 ) -> None:
     """The usual bridge from requests before 2.32: the new method by way of the old one."""
@@ -538,7 +540,7 @@ def test_get_connection_by_a_helper_is_used(
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_get_connection_has_the_options_of_the_adapter(server: ScriptedServer) -> None:
+def test_get_connection_uses_adapter_options(server: ScriptedServer) -> None:
     class Old(oxhorizon.HTTPAdapter):
         def get_connection_with_tls_context(
             self, request: Any, verify: Any, proxies: Any = None, cert: Any = None
@@ -551,7 +553,7 @@ def test_get_connection_has_the_options_of_the_adapter(server: ScriptedServer) -
     assert session.get(url).text == "127.0.0.8"
 
 
-def test_changed_fields_for_a_proxy_count(server: ScriptedServer) -> None:
+def test_changed_proxy_manager_headers_are_sent(server: ScriptedServer) -> None:
     with ForwardProxy() as proxy:
 
         def call(kit: Kit) -> Any:
@@ -564,7 +566,7 @@ def test_changed_fields_for_a_proxy_count(server: ScriptedServer) -> None:
         returned(call, proxy)
 
 
-def test_options_that_our_connections_lack_are_refused() -> None:
+def test_unsupported_pool_options_raise() -> None:
     import ssl
 
     for keywords in (
@@ -580,9 +582,7 @@ def test_options_that_our_connections_lack_are_refused() -> None:
 
 @pytest.mark.parametrize("how", ["object", "class"])
 @pytest.mark.parametrize("name", ["get_connection_with_tls_context", "proxy_manager_for"])
-def test_what_cannot_be_honoured_is_refused_when_it_is_used(
-    server: ScriptedServer, name: str, how: str
-) -> None:
+def test_unsupported_patch_raises_at_send(server: ScriptedServer, name: str, how: str) -> None:
     """Patched in behind the constructor: nothing is sent without it."""
     session = oxhorizon.Session()
     adapter = oxhorizon.HTTPAdapter()
@@ -601,7 +601,7 @@ def test_what_cannot_be_honoured_is_refused_when_it_is_used(
     assert server.take() == []
 
 
-def test_a_manager_of_urllib3_is_read(server: ScriptedServer) -> None:
+def test_urllib3_pool_manager_options_are_used(server: ScriptedServer) -> None:
     """The old recipe, with options that our connections have."""
 
     class Own(oxhorizon.HTTPAdapter):
@@ -616,7 +616,7 @@ def test_a_manager_of_urllib3_is_read(server: ScriptedServer) -> None:
     assert session.get(server.url + "/who").text == "127.0.0.9"
 
 
-def test_get_connection_alone_is_warned_of() -> None:
+def test_get_connection_override_warns() -> None:
     class Old(oxhorizon.HTTPAdapter):
         def get_connection(self, url: str, proxies: Any = None) -> Any:
             return None
@@ -626,7 +626,7 @@ def test_get_connection_alone_is_warned_of() -> None:
 
 
 @pytest.mark.parametrize("change", ["host", "port", "scheme"])
-def test_another_host_for_the_connection_is_refused(server: ScriptedServer, change: str) -> None:
+def test_pool_key_with_another_host_raises(server: ScriptedServer, change: str) -> None:
     class Own(oxhorizon.HTTPAdapter):
         def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
             host, options = super().build_connection_pool_key_attributes(request, verify, cert)
@@ -644,7 +644,7 @@ def test_another_host_for_the_connection_is_refused(server: ScriptedServer, chan
 # Options that are in force
 
 
-def test_options_that_an_override_passes_on(server: ScriptedServer) -> None:
+def test_pool_options_from_init_poolmanager_are_used(server: ScriptedServer) -> None:
     server.on("/who", lambda seen, peer: answer(peer.socket.getpeername()[0].encode()))
 
     def call(kit: Kit) -> Any:
@@ -664,7 +664,7 @@ def test_options_that_an_override_passes_on(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("way", ["option", "connection", "patched connection", "pool key"])
-def test_source_address_in_every_way(server: ScriptedServer, way: str) -> None:
+def test_source_address_is_used(server: ScriptedServer, way: str) -> None:
     class Own(oxhorizon.HTTPAdapter):
         pass
 
@@ -690,7 +690,7 @@ def test_source_address_in_every_way(server: ScriptedServer, way: str) -> None:
     assert session.get(server.url + "/who").text == "127.0.0.8"
 
 
-def test_timeout_of_an_adapter_is_for_calls_without_one(server: ScriptedServer) -> None:
+def test_adapter_timeout_applies_to_calls_without_timeout(server: ScriptedServer) -> None:
     def silent(seen: Any, peer: Any) -> None:
         peer.socket.recv(1)
 
@@ -712,7 +712,7 @@ def with_timeout(self: Any, *args: Any, **keywords: Any) -> None:
     oxhorizon.HTTPAdapter.init_poolmanager(self, *args, **keywords, timeout=0.2)
 
 
-def test_retries_that_an_override_passes_on(server: ScriptedServer) -> None:
+def test_retries_from_override_are_used(server: ScriptedServer) -> None:
     class Own(oxhorizon.HTTPAdapter):
         def init_poolmanager(self, *args: Any, **keywords: Any) -> None:
             super().init_poolmanager(*args, **keywords, retries=urllib3.Retry(2, status_forcelist=[503]))
@@ -724,7 +724,7 @@ def test_retries_that_an_override_passes_on(server: ScriptedServer) -> None:
     assert session.get(url).content == b"ok"
 
 
-def test_attributes_are_those_of_requests() -> None:
+def test_attributes_match_requests() -> None:
     import copy
     import pickle
 
@@ -740,7 +740,7 @@ def test_attributes_are_those_of_requests() -> None:
         adapter.poolmanager.clear()
 
 
-def test_options_are_pickled(server: ScriptedServer) -> None:
+def test_pickle_keeps_options(server: ScriptedServer) -> None:
     import pickle
 
     adapter = pickle.loads(pickle.dumps(oxhorizon.HTTPAdapter(source_address=("127.0.0.6", 0))))
@@ -768,7 +768,7 @@ PREPARE = [
 
 @pytest.mark.parametrize("name", PREPARE)
 @pytest.mark.parametrize("data", [None, {"a": "b"}, b"bytes"], ids=["none", "form", "bytes"])
-def test_prepare_methods_patched_into_the_class(server: ScriptedServer, name: str, data: Any) -> None:
+def test_patched_prepare_methods_are_called(server: ScriptedServer, name: str, data: Any) -> None:
     """As a tracer does. The session's request is the same, and the patch is called as often."""
 
     def call(kit: Kit) -> Any:
@@ -792,7 +792,7 @@ def test_prepare_methods_patched_into_the_class(server: ScriptedServer, name: st
 
 
 @pytest.mark.parametrize("name", PREPARE[1:])
-def test_prepare_methods_of_a_subclass(name: str) -> None:
+def test_subclass_prepare_methods_are_called(name: str) -> None:
     def call(kit: Kit) -> Any:
         models: Any = kit.module("models")
         calls: list[str] = []
@@ -808,7 +808,7 @@ def test_prepare_methods_of_a_subclass(name: str) -> None:
     assert returned(call)[0]
 
 
-def test_a_patched_prepare_body_counts(server: ScriptedServer) -> None:
+def test_patched_prepare_body_is_used(server: ScriptedServer) -> None:
     for kit in each():
         models: Any = kit.module("models")
 
@@ -823,7 +823,7 @@ def test_a_patched_prepare_body_counts(server: ScriptedServer) -> None:
         assert server.take_one().body == b"abc"
 
 
-def test_a_patched_prepare_url_counts_for_a_session_that_signs(server: ScriptedServer) -> None:
+def test_patched_prepare_url_is_signed(server: ScriptedServer) -> None:
     original = oxhorizon.PreparedRequest.prepare_url
 
     def prepare_url(self: Any, url: Any, params: Any) -> None:
@@ -835,7 +835,7 @@ def test_a_patched_prepare_url_counts_for_a_session_that_signs(server: ScriptedS
     assert seen.target == "/to" and seen.value("authorization")
 
 
-def test_requests_own_adapter_is_the_way_out(server: ScriptedServer) -> None:
+def test_requests_adapter_can_be_mounted_on_signing_session(server: ScriptedServer) -> None:
     session = oxhorizon.OAuth1Session(*CREDENTIALS)
     session.mount("http://", requests.adapters.HTTPAdapter())
     assert session.get(server.url).ok
@@ -847,7 +847,7 @@ def test_requests_own_adapter_is_the_way_out(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("how", ["subclass", "class"])
 @pytest.mark.parametrize("way", ["directly", "through a proxy"])
-def test_an_overridden_path_url_is_asked_for(server: ScriptedServer, how: str, way: str) -> None:
+def test_overridden_path_url_is_request_target(server: ScriptedServer, how: str, way: str) -> None:
     path = property(lambda self: "/patched?a=b")
 
     def call(kit: Kit) -> Any:
@@ -869,7 +869,7 @@ def test_an_overridden_path_url_is_asked_for(server: ScriptedServer, how: str, w
 
 
 @pytest.mark.parametrize("how", ["subclass", "class"])
-def test_an_overridden_copy_is_redirected(server: ScriptedServer, how: str) -> None:
+def test_overridden_copy_is_used_for_redirects(server: ScriptedServer, how: str) -> None:
     url = server.on("/from", redirect("/to"))
 
     def call(kit: Kit) -> Any:

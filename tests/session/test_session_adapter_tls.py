@@ -86,7 +86,7 @@ def same(options: dict[str, Any], url: str, expected: str, **keywords: Any) -> N
 
 @pytest.mark.parametrize("digest", ["md5", "sha1", "sha256"])
 @pytest.mark.parametrize("form", ["plain", "colons", "upper"])
-def test_fingerprint_that_fits_is_accepted(
+def test_matching_fingerprint_is_accepted(
     secure: ScriptedServer, bundle: str, der: bytes, digest: str, form: str
 ) -> None:
     print_ = hashlib.new(digest, der).hexdigest()
@@ -99,19 +99,19 @@ def test_fingerprint_that_fits_is_accepted(
 
 
 @pytest.mark.parametrize("digest", ["md5", "sha1", "sha256"])
-def test_fingerprint_of_another_certificate_is_refused(
-    secure: ScriptedServer, bundle: str, digest: str
-) -> None:
+def test_fingerprint_of_another_certificate_raises(secure: ScriptedServer, bundle: str, digest: str) -> None:
     wrong = hashlib.new(digest, b"another").hexdigest()
     same({"assert_fingerprint": wrong}, secure.url, "SSLError", verify=bundle)
 
 
-def test_fingerprint_does_not_replace_the_chain(secure: ScriptedServer, stranger: str, der: bytes) -> None:
+def test_fingerprint_does_not_replace_chain_verification(
+    secure: ScriptedServer, stranger: str, der: bytes
+) -> None:
     options = {"assert_fingerprint": hashlib.sha256(der).hexdigest()}
     same(options, secure.url, "SSLError", verify=stranger)
 
 
-def test_fingerprint_counts_without_verification(secure: ScriptedServer, der: bytes) -> None:
+def test_fingerprint_is_checked_without_verification(secure: ScriptedServer, der: bytes) -> None:
     """And there is no warning: the certificate is known."""
     same({"assert_fingerprint": hashlib.sha256(der).hexdigest()}, secure.url, "200", verify=False)
     same({"assert_fingerprint": "00" * 32}, secure.url, "SSLError", verify=False)
@@ -129,16 +129,18 @@ def test_fingerprint_counts_without_verification(secure: ScriptedServer, der: by
         (False, "127.0.0.1", "200"),
     ],
 )
-def test_assert_hostname(secure: ScriptedServer, bundle: str, name: Any, host: str, expected: str) -> None:
+def test_assert_hostname_replaces_checked_name(
+    secure: ScriptedServer, bundle: str, name: Any, host: str, expected: str
+) -> None:
     same({"assert_hostname": name}, secure.url_of(host), expected, verify=bundle)
 
 
-def test_assert_hostname_false_still_verifies_the_chain(secure: ScriptedServer, stranger: str) -> None:
+def test_assert_hostname_false_verifies_chain(secure: ScriptedServer, stranger: str) -> None:
     same({"assert_hostname": False}, secure.url, "SSLError", verify=stranger)
 
 
 @pytest.mark.parametrize(("name", "expected"), [("named.example", "200"), ("else.example", "SSLError")])
-def test_server_hostname_is_asked_for_and_checked(
+def test_server_hostname_is_sent_and_checked(
     leaf: trustme.LeafCert, bundle: str, name: str, expected: str
 ) -> None:
     asked: list[Any] = []
@@ -164,7 +166,9 @@ def test_server_hostname_is_asked_for_and_checked(
     ],
     ids=lambda options: "-".join(f"{name}={value.name}" for name, value in options.items()),
 )
-def test_versions(leaf: trustme.LeafCert, bundle: str, server_has: str, options: dict[str, Any]) -> None:
+def test_tls_minimum_and_maximum_version(
+    leaf: trustme.LeafCert, bundle: str, server_has: str, options: dict[str, Any]
+) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     leaf.configure_cert(context)
     context.minimum_version = context.maximum_version = TLS12 if server_has == "1.2" else TLS13
@@ -177,7 +181,7 @@ def test_versions(leaf: trustme.LeafCert, bundle: str, server_has: str, options:
     assert len(set(found.values())) == 1, found
 
 
-def test_ssl_version(leaf: trustme.LeafCert, bundle: str) -> None:
+def test_ssl_version_selects_protocol(leaf: trustme.LeafCert, bundle: str) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     leaf.configure_cert(context)
     context.minimum_version = TLS13
@@ -194,7 +198,7 @@ def test_ssl_version(leaf: trustme.LeafCert, bundle: str) -> None:
     "option", ["ca_certs", "ca_cert_dir", "ca_cert_data", "ca_cert_data as bytes", "der"]
 )
 @pytest.mark.parametrize("way", ["option", "init_poolmanager"])
-def test_authorities_of_an_adapter(
+def test_adapter_ca_certs_are_trusted(
     secure: ScriptedServer, ca: trustme.CA, bundle: str, stranger: str, tmp_path: Path, option: str, way: str
 ) -> None:
     pem = ca.cert_pem.bytes()
@@ -216,7 +220,7 @@ def test_authorities_of_an_adapter(
             assert went(kit, way, {name: value}, secure.url, verify=False) == "200"
 
 
-def test_authorities_that_are_not_there(secure: ScriptedServer, tmp_path: Path) -> None:
+def test_missing_adapter_ca_certs_raise(secure: ScriptedServer, tmp_path: Path) -> None:
     with Kit("ours") as kit:
         for way in ways(kit):
             with pytest.raises(OSError, match="invalid path"):
@@ -227,7 +231,7 @@ def test_authorities_that_are_not_there(secure: ScriptedServer, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("way", ["option", "init_poolmanager", "cert_verify"])
-def test_client_certificate_of_an_adapter(ca: trustme.CA, bundle: str, tmp_path: Path, way: str) -> None:
+def test_adapter_client_certificate_is_sent(ca: trustme.CA, bundle: str, tmp_path: Path, way: str) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     ca.issue_cert("127.0.0.1").configure_cert(context)
     ca.configure_trust(context)
@@ -269,7 +273,7 @@ def test_client_certificate_of_an_adapter(ca: trustme.CA, bundle: str, tmp_path:
         ({"assert_fingerprint": "00" * 32, "ca_certs": "bundle"}, "SSLError"),
     ],
 )
-def test_cert_verify_sets_what_counts(
+def test_cert_verify_override_sets_pool_options(
     secure: ScriptedServer, bundle: str, change: dict[str, Any], expected: str
 ) -> None:
     def own(kit: Kit) -> Any:
@@ -299,7 +303,7 @@ def test_cert_verify_sets_what_counts(
 
 
 @pytest.mark.parametrize("name", ["ssl_context", "nonsense", "sslcontext"])
-def test_cert_verify_cannot_set_what_is_not_there(secure: ScriptedServer, bundle: str, name: str) -> None:
+def test_cert_verify_with_unknown_option_raises(secure: ScriptedServer, bundle: str, name: str) -> None:
     class Own(oxhorizon.HTTPAdapter):
         def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
             setattr(conn, name, ssl.create_default_context())
@@ -310,7 +314,7 @@ def test_cert_verify_cannot_set_what_is_not_there(secure: ScriptedServer, bundle
         session.get(secure.url, verify=bundle)
 
 
-def test_connections_with_other_options_are_not_shared(secure: ScriptedServer, bundle: str) -> None:
+def test_connections_with_different_options_are_not_shared(secure: ScriptedServer, bundle: str) -> None:
     """A kept connection was made without the fingerprint."""
     session = oxhorizon.Session()
     adapter = oxhorizon.HTTPAdapter()
@@ -321,7 +325,7 @@ def test_connections_with_other_options_are_not_shared(secure: ScriptedServer, b
         session.get(secure.url, verify=bundle)
 
 
-def test_options_hold_through_a_tunnel(secure: ScriptedServer, bundle: str, der: bytes) -> None:
+def test_options_apply_through_tunnel(secure: ScriptedServer, bundle: str, der: bytes) -> None:
     """requests forgets there what init_poolmanager was given."""
     from tests.servers.proxy import ForwardProxy
 
@@ -369,7 +373,7 @@ def who(seen: Any, peer: Any) -> bytes:
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("way", [change_manager, replace_options])
 @pytest.mark.parametrize("whose", ["the session's own", "mounted", "subclass", "with retries"])
-def test_changed_options_count_for_the_next_connection(
+def test_changed_options_apply_to_next_connection(
     secure: ScriptedServer, bundle: str, change: str, way: Any, whose: str
 ) -> None:
     url = secure.on("/who", who)
@@ -401,7 +405,7 @@ def fate(session: Any, url: str, **keywords: Any) -> str:
 
 @pytest.mark.parametrize("change", ["fingerprint", "assert_hostname", "versions"])
 @pytest.mark.parametrize("way", [ask_for_proxy_manager, change_proxy_manager])
-def test_options_of_a_proxy_manager_count(secure: ScriptedServer, bundle: str, change: str, way: Any) -> None:
+def test_proxy_manager_options_are_used(secure: ScriptedServer, bundle: str, change: str, way: Any) -> None:
     from tests.servers.proxy import ForwardProxy
 
     url = secure.on("/who", who)
@@ -420,7 +424,7 @@ def test_options_of_a_proxy_manager_count(secure: ScriptedServer, bundle: str, c
     assert (through == "127.0.0.1") == (change == "versions") and direct == "127.0.0.1"
 
 
-def test_changed_options_count_beside_those_of_the_adapter(
+def test_changed_options_are_merged_with_adapter_options(
     secure: ScriptedServer, bundle: str, der: bytes
 ) -> None:
     session = oxhorizon.Session()
@@ -440,9 +444,7 @@ def test_changed_options_count_beside_those_of_the_adapter(
     "way", [change_manager, replace_options, ask_for_proxy_manager, change_proxy_manager]
 )
 @pytest.mark.parametrize("name", ["ssl_context", "key_password", "nonsense"])
-def test_changed_options_that_cannot_be_had_are_refused(
-    secure: ScriptedServer, bundle: str, way: Any, name: str
-) -> None:
+def test_unsupported_changed_options_raise(secure: ScriptedServer, bundle: str, way: Any, name: str) -> None:
     session = oxhorizon.Session()
     adapter: Any = session.get_adapter(secure.url)
     secure.take()
@@ -452,7 +454,7 @@ def test_changed_options_that_cannot_be_had_are_refused(
     assert secure.take() == []
 
 
-def test_host_header_is_the_name_that_is_checked(secure: ScriptedServer, bundle: str) -> None:
+def test_host_header_is_checked_against_certificate(secure: ScriptedServer, bundle: str) -> None:
     """The adapter of requests_toolbelt that takes the name from the Host header."""
 
     def call(kit: Kit) -> Any:
@@ -499,14 +501,14 @@ def test_host_header_is_the_name_that_is_checked(secure: ScriptedServer, bundle:
     ],
     ids=stable_id,
 )
-def test_options_that_make_no_sense_are_refused_at_once(options: dict[str, Any], error: Any) -> None:
+def test_invalid_options_raise_at_construction(options: dict[str, Any], error: Any) -> None:
     for way in ("option", "init_poolmanager"):
         with Kit("ours") as kit, pytest.raises(error):
             adapter_of(kit, way, options)
 
 
 @pytest.mark.parametrize("value", [(1, 1), (0, 0)])
-def test_socket_options_are_set(value: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_socket_options_are_applied(value: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
     """Asked of the socket itself."""
     import os
 
@@ -536,4 +538,4 @@ def test_socket_options_are_set(value: tuple[int, int], monkeypatch: pytest.Monk
 
 
 if not Path("/proc/self/fd").exists():
-    del test_socket_options_are_set
+    del test_socket_options_are_applied

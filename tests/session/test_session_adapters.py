@@ -45,7 +45,7 @@ class Adapter:
 # mount and get_adapter
 
 
-def test_the_adapters_of_a_new_session() -> None:
+def test_new_session_has_http_and_https_adapters() -> None:
     def call(kit: Kit) -> Any:
         adapters = kit.module("adapters")
         session = kit.session()
@@ -69,7 +69,7 @@ PREFIXES = [
 ]
 
 
-def test_the_longest_prefix_comes_first() -> None:
+def test_adapters_are_sorted_by_prefix_length() -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         for prefix in PREFIXES:
@@ -99,7 +99,7 @@ def test_the_longest_prefix_comes_first() -> None:
         "http+unix://socket",
     ],
 )
-def test_which_adapter(url: str) -> None:
+def test_get_adapter_returns_longest_match(url: str) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         for prefix in PREFIXES:
@@ -110,14 +110,14 @@ def test_which_adapter(url: str) -> None:
 
 
 @pytest.mark.parametrize("url", ["ftp://example.com/", "", "example.com", "http:/example.com"])
-def test_no_adapter(url: str) -> None:
+def test_get_adapter_without_match_raises(url: str) -> None:
     def call(kit: Kit) -> Any:
         return told(kit.session().get_adapter, url)
 
     assert returned(call) == ("InvalidSchema", f"No connection adapters were found for {url!r}")
 
 
-def test_no_adapters_at_all(server: ScriptedServer) -> None:
+def test_send_without_adapters_raises(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.adapters.clear()
@@ -127,7 +127,7 @@ def test_no_adapters_at_all(server: ScriptedServer) -> None:
     assert returned(call, server)[0] == ("InvalidSchema", message)
 
 
-def test_adapters_can_be_taken_away(server: ScriptedServer) -> None:
+def test_deleted_adapter_is_not_used(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         plain = session.adapters.pop("http://")
@@ -141,7 +141,7 @@ def test_adapters_can_be_taken_away(server: ScriptedServer) -> None:
 # An adapter written in Python
 
 
-def test_an_own_adapter(server: ScriptedServer) -> None:
+def test_custom_adapter_response_is_returned(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         adapter = Adapter(kit)
@@ -156,7 +156,7 @@ def test_an_own_adapter(server: ScriptedServer) -> None:
     assert calls[0][1] == {"timeout": 7, "verify": True, "proxies": {}, "stream": False, "cert": None}
 
 
-def test_what_an_own_adapter_is_given_when_it_is_sent() -> None:
+def test_custom_adapter_send_arguments() -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         adapter = Adapter(kit)
@@ -170,7 +170,7 @@ def test_what_an_own_adapter_is_given_when_it_is_sent() -> None:
     assert "timeout" not in returned(call)[0][1]
 
 
-def test_an_own_scheme() -> None:
+def test_custom_scheme_uses_mounted_adapter() -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.mount("mock://", Adapter(kit))
@@ -182,7 +182,7 @@ def test_an_own_scheme() -> None:
     assert returned(call)[0] == "mock://host/a b?c#d"
 
 
-def test_streaming_from_an_own_adapter() -> None:
+def test_custom_adapter_streams_response() -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.mount("mock://", Adapter(kit))
@@ -195,7 +195,7 @@ def test_streaming_from_an_own_adapter() -> None:
     assert returned(call)[1] == [b"adap", b"ter ", "é".encode()]
 
 
-def test_a_redirect_from_one_adapter_to_another() -> None:
+def test_redirect_from_one_adapter_to_another() -> None:
     def call(kit: Kit) -> Any:
         class Moved(Adapter):
             def send(self, request: Any, **kwargs: Any) -> Any:
@@ -214,7 +214,7 @@ def test_a_redirect_from_one_adapter_to_another() -> None:
     assert returned(call)[0]["content"] == "target é".encode()
 
 
-def test_a_redirect_from_a_server_to_an_own_adapter(server: ScriptedServer) -> None:
+def test_redirect_from_server_to_custom_adapter(server: ScriptedServer) -> None:
     url = server.on("/from", redirect("mock://elsewhere/x"))
 
     def call(kit: Kit) -> Any:
@@ -230,7 +230,7 @@ class Trouble(Exception):
     pass
 
 
-def test_an_adapter_that_raises() -> None:
+def test_custom_adapter_exception_propagates() -> None:
     def call(kit: Kit) -> Any:
         class Failing(Adapter):
             def send(self, request: Any, **kwargs: Any) -> Any:
@@ -248,7 +248,7 @@ def test_an_adapter_that_raises() -> None:
     assert returned(call) == (("Trouble", "own"), ("ConnectionError", "no"))
 
 
-def test_an_adapter_of_the_base_class() -> None:
+def test_base_adapter_methods_raise_not_implemented() -> None:
     def call(kit: Kit) -> Any:
         class Own(kit.module("adapters").BaseAdapter):  # type: ignore[misc]
             def send(
@@ -276,7 +276,7 @@ def test_an_adapter_of_the_base_class() -> None:
     assert returned(call)[1:] == ("NotImplementedError", "NotImplementedError")
 
 
-def test_the_originals_response_from_an_adapter_of_ours() -> None:
+def test_custom_adapter_may_return_requests_response() -> None:
     """requests-mock, responses and their like make it."""
     with Kit("ours") as kit:
         session = kit.session()
@@ -287,7 +287,7 @@ def test_the_originals_response_from_an_adapter_of_ours() -> None:
     assert response.elapsed > datetime.timedelta(0)
 
 
-def test_hooks_and_cookies_around_an_own_adapter() -> None:
+def test_custom_adapter_response_runs_hooks_and_stores_cookies() -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         adapter = Adapter(kit)
@@ -302,7 +302,7 @@ def test_hooks_and_cookies_around_an_own_adapter() -> None:
     assert returned(call)[1] == "a=1"
 
 
-def test_an_own_adapter_of_a_signed_session() -> None:
+def test_signing_session_signs_for_custom_adapter() -> None:
     for kit in each():
         session = kit.signed()
         adapter = Adapter(kit)
@@ -313,7 +313,7 @@ def test_an_own_adapter_of_a_signed_session() -> None:
         assert adapter.calls[0][0] == ("PreparedRequest", "GET", "http://mocked/x?a=b")
 
 
-def test_close_closes_the_adapters() -> None:
+def test_session_close_closes_adapters() -> None:
     def call(kit: Kit) -> Any:
         one, two = Adapter(kit), Adapter(kit)
         session = kit.session()
@@ -331,7 +331,7 @@ def test_close_closes_the_adapters() -> None:
 # The original's adapter on our session
 
 
-def test_the_originals_adapter(server: ScriptedServer) -> None:
+def test_requests_adapter_can_be_mounted(server: ScriptedServer) -> None:
     url = server.on("/set", answer(b"x", "Set-Cookie: a=1; Path=/"))
     server.on("/from", redirect("/to"))
     server.take()
@@ -353,7 +353,7 @@ def test_the_originals_adapter(server: ScriptedServer) -> None:
         assert told(session.get, "http://127.0.0.1:1/", timeout=2)[0] == "ConnectionError"
 
 
-def test_the_originals_adapter_on_our_signed_session(server: ScriptedServer) -> None:
+def test_requests_adapter_sends_signed_request(server: ScriptedServer) -> None:
     server.take()
     with Kit("ours") as kit:
         session = kit.signed()
@@ -370,7 +370,7 @@ def silent(seen: Seen, peer: Peer) -> None:
     peer.socket.recv(1)
 
 
-def test_a_default_timeout(server: ScriptedServer) -> None:
+def test_adapter_subclass_sets_default_timeout(server: ScriptedServer) -> None:
     """The adapter that half the world has in its utils.py."""
     url = server.on("/silent", silent)
 
@@ -393,7 +393,7 @@ def test_a_default_timeout(server: ScriptedServer) -> None:
     assert returned(call, server) == ("ReadTimeout", 200, 200)
 
 
-def test_an_adapter_that_changes_request_and_response(server: ScriptedServer) -> None:
+def test_adapter_subclass_changes_request_and_response(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         class Changing(kit.module("adapters").HTTPAdapter):  # type: ignore[misc]
             def send(self, request: Any, *args: Any, **kwargs: Any) -> Any:
@@ -419,7 +419,7 @@ def test_an_adapter_that_changes_request_and_response(server: ScriptedServer) ->
     assert {"x-adapter", "x-added"} <= set(dict(sent["headers"]))
 
 
-def test_an_adapter_that_counts(server: ScriptedServer) -> None:
+def test_adapter_subclass_counts_requests(server: ScriptedServer) -> None:
     """Each hop of a redirect goes through it."""
     url = server.on("/one", redirect("/two"))
 
@@ -439,7 +439,7 @@ def test_an_adapter_that_counts(server: ScriptedServer) -> None:
     assert len(returned(call, server)) == 2
 
 
-def test_arguments_of_the_adapter(server: ScriptedServer) -> None:
+def test_adapter_constructor_arguments(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         make = kit.module("adapters").HTTPAdapter
         session = kit.session()
@@ -456,7 +456,7 @@ def test_arguments_of_the_adapter(server: ScriptedServer) -> None:
     assert returned(call, server) == ([200, 200, 200], "TypeError")
 
 
-def test_an_adapter_alone(server: ScriptedServer) -> None:
+def test_adapter_send_without_session(server: ScriptedServer) -> None:
     """It neither follows nor reads nor calls hooks: that is the session's business."""
     url = server.on("/from", redirect("/to"))
 
@@ -477,7 +477,7 @@ def test_an_adapter_alone(server: ScriptedServer) -> None:
     assert returned(call, server)[0] is False
 
 
-def test_sessions_that_share_an_adapter(server: ScriptedServer) -> None:
+def test_sessions_may_share_adapter(server: ScriptedServer) -> None:
     for kit in each():
         adapter = kit.module("adapters").HTTPAdapter()
         one, two = kit.session(), kit.session()
@@ -489,7 +489,7 @@ def test_sessions_that_share_an_adapter(server: ScriptedServer) -> None:
         assert len({seen.connection for seen in server.take()}) == 1
 
 
-def test_two_adapters_have_connections_of_their_own(server: ScriptedServer) -> None:
+def test_adapters_do_not_share_connections(server: ScriptedServer) -> None:
     for kit in each():
         session = kit.session()
         session.mount(server.url + "/own", kit.module("adapters").HTTPAdapter())
@@ -499,7 +499,7 @@ def test_two_adapters_have_connections_of_their_own(server: ScriptedServer) -> N
         assert len({seen.connection for seen in server.take()}) == 2
 
 
-def test_pickling(server: ScriptedServer) -> None:
+def test_adapter_pickle_round_trip(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         adapter = kit.module("adapters").HTTPAdapter(pool_maxsize=3, max_retries=2)
         copy = pickle.loads(pickle.dumps(adapter))

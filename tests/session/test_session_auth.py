@@ -49,7 +49,7 @@ def authorization(sent: list[dict[str, Any]]) -> list[str | None]:
     ids=stable_id,
 )
 @pytest.mark.parametrize("form", ["pair", "class", "ours in the original's", "session"])
-def test_basic(server: ScriptedServer, user: Any, password: Any, form: str) -> None:
+def test_basic_auth_pair_is_sent(server: ScriptedServer, user: Any, password: Any, form: str) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         auth: Any = (user, password)
@@ -66,7 +66,7 @@ def test_basic(server: ScriptedServer, user: Any, password: Any, form: str) -> N
 
 
 @pytest.mark.parametrize("pair", [("☃", "x"), ("x", "☃")], ids=stable_id)
-def test_basic_beyond_latin_1(server: ScriptedServer, pair: Any) -> None:
+def test_basic_auth_beyond_latin_1(server: ScriptedServer, pair: Any) -> None:
     server.take()
     for kit in each():
         assert issubclass(UnicodeEncodeError, ValueError)
@@ -76,16 +76,16 @@ def test_basic_beyond_latin_1(server: ScriptedServer, pair: Any) -> None:
 
 @pytest.mark.filterwarnings("ignore:Non-string:DeprecationWarning")
 @pytest.mark.parametrize("pair", [(1, 2), (None, None), ("user", 5), ("user", None)], ids=stable_id)
-def test_basic_of_what_is_no_text(server: ScriptedServer, pair: Any) -> None:
+def test_basic_auth_of_non_text_values(server: ScriptedServer, pair: Any) -> None:
     compare(lambda kit: kit.session().get(server.url, auth=pair).status_code, server)
 
 
 @pytest.mark.parametrize("auth", [("a", "b"), ["a", "b"], ("a",), ("a", "b", "c"), "ab", 5], ids=stable_id)
-def test_what_is_a_pair(server: ScriptedServer, auth: Any) -> None:
+def test_auth_pair_must_be_tuple(server: ScriptedServer, auth: Any) -> None:
     compare(lambda kit: kit.session().get(server.url, auth=auth).status_code, server)
 
 
-def test_the_classes() -> None:
+def test_auth_classes_have_attributes_of_requests() -> None:
     def call(kit: Kit) -> Any:
         auth = kit.module("auth")
         basic = auth.HTTPBasicAuth("u", "p")
@@ -107,7 +107,7 @@ def test_the_classes() -> None:
     assert returned(call)[-1] == "Basic dTpw"
 
 
-def test_an_auth_of_the_base_class(server: ScriptedServer) -> None:
+def test_auth_base_call_raises(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         class Token(kit.module("auth").AuthBase):  # type: ignore[misc]
             def __init__(self, token: str) -> None:
@@ -126,7 +126,7 @@ def test_an_auth_of_the_base_class(server: ScriptedServer) -> None:
     assert authorization(compare(call, server)["sent"]) == ["Token of session", "Token of call"]
 
 
-def test_proxy_auth(server: ScriptedServer) -> None:
+def test_http_proxy_auth_sets_proxy_authorization(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         auth = kit.module("auth").HTTPProxyAuth("user", "pass")
         return kit.session().get(server.url, auth=auth).status_code
@@ -158,7 +158,7 @@ def netrc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("userinfo", ["", "in:url@"])
 @pytest.mark.parametrize("header", [{}, {"Authorization": "Header"}], ids=["", "header"])
 @pytest.mark.parametrize("trust_env", [True, False])
-def test_who_wins(
+def test_auth_precedence(
     server: ScriptedServer,
     netrc: Path,
     of_call: Any,
@@ -178,7 +178,7 @@ def test_who_wins(
 
 
 @pytest.mark.parametrize("empty", [(), "", 0, False, [], {}], ids=stable_id)
-def test_an_auth_that_is_empty(server: ScriptedServer, netrc: Path, empty: Any) -> None:
+def test_empty_auth_values_are_treated_like_requests(server: ScriptedServer, netrc: Path, empty: Any) -> None:
     """Not ``None``, and yet nothing."""
 
     def call(kit: Kit) -> Any:
@@ -219,19 +219,19 @@ NETRCS = {
         for host in ("127.0.0.1", "localhost")
     ],
 )
-def test_netrc(server: ScriptedServer, netrc: Path, host: str, case: str) -> None:
+def test_netrc_entry_is_used(server: ScriptedServer, netrc: Path, host: str, case: str) -> None:
     netrc.write_text(NETRCS[case], encoding="utf-8")
     compare(lambda kit: kit.session().get(server.url_of(host)).status_code, server)
 
 
-def test_netrc_is_not_there(server: ScriptedServer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_netrc_is_ignored(server: ScriptedServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NETRC", "/nonexistent/netrc")
     sent = compare(lambda kit: kit.session().get(server.url).status_code, server)["sent"]
     assert authorization(sent) == [None]
 
 
 @pytest.mark.parametrize("name", [".netrc", "_netrc"])
-def test_netrc_at_home(
+def test_netrc_in_home_directory_is_used(
     server: ScriptedServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     path = tmp_path / name
@@ -243,7 +243,7 @@ def test_netrc_at_home(
     assert authorization(sent) == ["Basic aG9tZTpwYXNz"]
 
 
-def test_netrc_may_change(server: ScriptedServer, netrc: Path) -> None:
+def test_changed_netrc_is_read_again(server: ScriptedServer, netrc: Path) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         for password in ("one", "two"):
@@ -255,7 +255,7 @@ def test_netrc_may_change(server: ScriptedServer, netrc: Path) -> None:
     assert first != second
 
 
-def test_netrc_on_a_redirect(server: ScriptedServer, other: ScriptedServer, netrc: Path) -> None:
+def test_netrc_of_redirect_target_is_used(server: ScriptedServer, other: ScriptedServer, netrc: Path) -> None:
     """The new host has its own line."""
     netrc.write_text("machine localhost login local password host")
     url = server.on("/from", redirect(other.url_of("localhost") + "/to"))
@@ -275,7 +275,7 @@ def test_netrc_on_a_redirect(server: ScriptedServer, other: ScriptedServer, netr
 
 
 @pytest.mark.parametrize("userinfo", ["user:pass", "user", "user:", ":pass", "", "u%40:p%2F", "a:b:c", "é:ü"])
-def test_userinfo(server: ScriptedServer, userinfo: str) -> None:
+def test_userinfo_in_url_becomes_basic_auth(server: ScriptedServer, userinfo: str) -> None:
     def call(kit: Kit) -> Any:
         response = kit.session().get(server.url.replace("://", f"://{userinfo}@") + "/x")
         return response.url, response.request.url
@@ -283,7 +283,7 @@ def test_userinfo(server: ScriptedServer, userinfo: str) -> None:
     compare(call, server)
 
 
-def test_userinfo_of_a_location(server: ScriptedServer, other: ScriptedServer) -> None:
+def test_userinfo_in_location_header(server: ScriptedServer, other: ScriptedServer) -> None:
     """It stays in the URL, and is not made a header."""
     target = other.url.replace("://", "://new:place@")
     url = server.on("/from", redirect(target + "/to"))
@@ -314,7 +314,7 @@ ALGORITHMS: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("keywords", ALGORITHMS, ids=stable_id)
 @pytest.mark.parametrize("whose", ["own", "the original's"])
-def test_digest(server: ScriptedServer, keywords: dict[str, Any], whose: str) -> None:
+def test_digest_auth_answers_challenge(server: ScriptedServer, keywords: dict[str, Any], whose: str) -> None:
     for kit in each():
         if whose != "own" and not kit.ours:
             continue
@@ -337,7 +337,7 @@ def test_digest(server: ScriptedServer, keywords: dict[str, Any], whose: str) ->
             assert (gate.accepted[0]["nc"], gate.accepted[0]["qop"]) == ("00000001", "auth")
 
 
-def test_digest_that_is_wrong(server: ScriptedServer) -> None:
+def test_digest_auth_with_wrong_password_returns_401(server: ScriptedServer) -> None:
     url = server.on("/digest", Digest("user", "pass"))
 
     def call(kit: Kit) -> Any:
@@ -357,7 +357,7 @@ def returned_without_headers(call: Any) -> Any:
     return original
 
 
-def test_digest_again(server: ScriptedServer) -> None:
+def test_digest_auth_reuses_nonce(server: ScriptedServer) -> None:
     """What it learned, it keeps: the second request knows the nonce."""
     for kit in each():
         gate = Digest("user", "pass")
@@ -373,7 +373,7 @@ def test_digest_again(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("body", ["form", "bytes", "file"])
-def test_digest_of_a_post(server: ScriptedServer, body: str) -> None:
+def test_digest_auth_resends_body(server: ScriptedServer, body: str) -> None:
     for kit in each():
         file = io.BytesIO(b"0123456789")
         file.seek(3)
@@ -396,7 +396,7 @@ def test_digest_of_a_post(server: ScriptedServer, body: str) -> None:
         'DIGEST realm="x", nonce="y"',
     ],
 )
-def test_challenges_that_digest_cannot_answer(server: ScriptedServer, challenge: str) -> None:
+def test_digest_auth_with_unsupported_challenge(server: ScriptedServer, challenge: str) -> None:
     url = server.on("/401", answer(b"no", f"WWW-Authenticate: {challenge}", status="401 No"))
 
     def call(kit: Kit) -> Any:
@@ -408,7 +408,7 @@ def test_challenges_that_digest_cannot_answer(server: ScriptedServer, challenge:
     returned_without_headers(call)
 
 
-def test_digest_after_a_redirect(server: ScriptedServer) -> None:
+def test_digest_auth_after_redirect(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         gate = Digest("user", "pass")
         server.on("/digest", gate)
@@ -419,7 +419,7 @@ def test_digest_after_a_redirect(server: ScriptedServer) -> None:
     assert returned_without_headers(call)[0] == b"in:"
 
 
-def test_digest_of_a_stream(server: ScriptedServer) -> None:
+def test_digest_auth_with_streamed_response(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         url = server.on("/digest", Digest("user", "pass", body=b"0123456789"))
         auth = kit.module("auth").HTTPDigestAuth("user", "pass")
@@ -429,7 +429,7 @@ def test_digest_of_a_stream(server: ScriptedServer) -> None:
     assert returned_without_headers(call) == (False, [b"0123", b"4567", b"89"])
 
 
-def test_digest_quotes(server: ScriptedServer) -> None:
+def test_digest_auth_header_quoting(server: ScriptedServer) -> None:
     for kit in each():
         url = server.on("/digest", Digest("user", "pass"))
         server.take()
@@ -455,7 +455,7 @@ def authorizations_of(server: ScriptedServer, call: Any) -> list[str]:
     return found["ours"]
 
 
-def test_auth_of_a_call_instead_of_the_signature(server: ScriptedServer) -> None:
+def test_call_auth_replaces_signature(server: ScriptedServer) -> None:
     def call(kit: Kit, session: Any) -> None:
         auth = kit.module("auth")
         session.get(server.url, auth=("user", "pass"))
@@ -473,7 +473,7 @@ def test_auth_of_a_call_instead_of_the_signature(server: ScriptedServer) -> None
     ]
 
 
-def test_auth_of_the_session_instead_of_the_signature(server: ScriptedServer) -> None:
+def test_session_auth_replaces_signature(server: ScriptedServer) -> None:
     def call(kit: Kit, session: Any) -> None:
         signer = session.auth
         session.auth = ("user", "pass")
@@ -488,7 +488,7 @@ def test_auth_of_the_session_instead_of_the_signature(server: ScriptedServer) ->
     assert authorizations_of(server, call) == ["Basic dXNlcj", "Own", "none", "OAuth oauth_"]
 
 
-def test_a_header_and_the_signature(server: ScriptedServer) -> None:
+def test_authorization_header_of_signing_session(server: ScriptedServer) -> None:
     def call(kit: Kit, session: Any) -> None:
         session.get(server.url, headers={"Authorization": "Mine"})
         session.headers["Authorization"] = "Mine"
@@ -498,7 +498,7 @@ def test_a_header_and_the_signature(server: ScriptedServer) -> None:
     authorizations_of(server, call)
 
 
-def test_netrc_and_the_signature(server: ScriptedServer, netrc: Path) -> None:
+def test_signature_takes_precedence_over_netrc(server: ScriptedServer, netrc: Path) -> None:
     def call(kit: Kit, session: Any) -> None:
         session.get(server.url)
         session.get(server.url.replace("://", "://in:url@"))
@@ -508,7 +508,7 @@ def test_netrc_and_the_signature(server: ScriptedServer, netrc: Path) -> None:
     assert authorizations_of(server, call) == ["OAuth oauth_", "OAuth oauth_", "Basic bmV0On"]
 
 
-def test_another_signer_for_one_call(server: ScriptedServer) -> None:
+def test_call_may_use_another_signer(server: ScriptedServer) -> None:
     import requests_oauthlib
 
     import oxhorizon
@@ -525,7 +525,7 @@ def test_another_signer_for_one_call(server: ScriptedServer) -> None:
         assert is_signed(server.take_one(), server.url, CREDENTIALS[1], CREDENTIALS[3])
 
 
-def test_auth_of_a_call_on_a_redirect_of_a_signed_session(server: ScriptedServer) -> None:
+def test_call_auth_on_redirect_of_signing_session(server: ScriptedServer) -> None:
     """The session's signer takes over at the first redirect, as in the original."""
     url = server.on("/from", redirect("/to"))
 

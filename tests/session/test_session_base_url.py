@@ -30,7 +30,7 @@ from tests.servers.signatures import is_signed
         ("", "/v1/"),
     ],
 )
-def test_what_is_asked_for(server: ScriptedServer, slash: str, url: Any, target: str) -> None:
+def test_base_url_is_joined_and_signed(server: ScriptedServer, slash: str, url: Any, target: str) -> None:
     server.take()
     with oxhorizon.OAuth1Session(*CREDENTIALS, base_url=server.url + "/v1" + slash) as session:
         assert session.get(url).ok
@@ -39,7 +39,7 @@ def test_what_is_asked_for(server: ScriptedServer, slash: str, url: Any, target:
     assert is_signed(seen, server.url, CREDENTIALS[1], CREDENTIALS[3])
 
 
-def test_whole_urls_are_as_they_are(server: ScriptedServer) -> None:
+def test_absolute_url_ignores_base_url(server: ScriptedServer) -> None:
     server.take()
     with oxhorizon.Session(base_url="http://nowhere.invalid") as session:
         assert session.get(server.url + "/whole").ok
@@ -56,7 +56,7 @@ def test_whole_urls_are_as_they_are(server: ScriptedServer) -> None:
             session.get("ftp://other.invalid/path")
 
 
-def test_in_all_ways_to_send(server: ScriptedServer) -> None:
+def test_base_url_applies_to_prepare_and_redirects(server: ScriptedServer) -> None:
     class Own(oxhorizon.Session):
         def prepare_request(self, request: Any) -> Any:
             assert request.url == "/path"
@@ -75,13 +75,15 @@ def test_in_all_ways_to_send(server: ScriptedServer) -> None:
         assert session.get("/moved").url == server.url + "/end"
 
 
-def test_what_is_no_base(server: ScriptedServer) -> None:
+def test_invalid_base_url_raises(server: ScriptedServer) -> None:
     with pytest.raises(TypeError, match="base_url must be a str or None, not int"):
         oxhorizon.Session(base_url=5)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("kind", [oxhorizon.OAuth1Session, exh.ExhSession])
-def test_from_the_environment_or_a_file(kind: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_base_url_from_environment_or_file(
+    kind: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     with Provider() as provider:
         file = tmp_path / "credentials.txt"
         file.write_text("".join(f"{name}={value}\n" for name, value in provider.environ.items()))

@@ -70,7 +70,9 @@ def strict(folder: Path, request: pytest.FixtureRequest) -> Iterator[ScriptedSer
 
 @pytest.mark.parametrize("name", KEYS)
 @pytest.mark.parametrize("is_one_file", [True, False])
-def test_version_1_is_shown(strict: ScriptedServer, folder: Path, name: str, is_one_file: bool) -> None:
+def test_version_1_client_certificate_is_sent(
+    strict: ScriptedServer, folder: Path, name: str, is_one_file: bool
+) -> None:
     cert: Any = (str(folder / f"{name}.pem"), str(folder / f"{name}.key"))
     if is_one_file:
         cert = str(folder / f"{name}-both.pem")
@@ -85,7 +87,7 @@ def test_version_1_is_shown(strict: ScriptedServer, folder: Path, name: str, is_
 @pytest.mark.parametrize(
     ("name", "other"), [(name, other) for name in KEYS for other in (*KEYS, "another") if other != name]
 )
-def test_the_key_of_another_certificate(
+def test_client_key_of_another_certificate_raises(
     strict: ScriptedServer, folder: Path, tmp_path: Path, name: str, other: str
 ) -> None:
     """Nothing is sent: the server does not even see a connection with it."""
@@ -104,7 +106,9 @@ def test_the_key_of_another_certificate(
     assert not strict.take()
 
 
-def test_a_broken_certificate_is_named(strict: ScriptedServer, folder: Path, tmp_path: Path) -> None:
+def test_broken_client_certificate_is_named_in_error(
+    strict: ScriptedServer, folder: Path, tmp_path: Path
+) -> None:
     broken = tmp_path / "broken.pem"
     broken.write_text("-----BEGIN CERTIFICATE-----\nMAMCAQU=\n-----END CERTIFICATE-----\n")
     keywords: Any = {"cert": (str(broken), str(folder / "RSA.key")), "verify": str(folder / "root.pem")}
@@ -126,7 +130,7 @@ def test_a_broken_certificate_is_named(strict: ScriptedServer, folder: Path, tmp
     ],
     ids=str,
 )
-def test_a_star_stands_for_no_underscore(
+def test_wildcard_and_underscore_in_certificate_name(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, names: list[str], works: bool
 ) -> None:
     monkeypatch.delenv("NO_PROXY", raising=False)

@@ -69,7 +69,7 @@ def with_length(value: Any) -> Callable[[Any], None]:
         pytest.param(lambda: iter([b"abc", b"defghi"]), id="a longer iterator"),
     ],
 )
-def test_body_of_another_length_is_refused(server: ScriptedServer, body: Any) -> None:
+def test_assigned_body_of_another_length_raises(server: ScriptedServer, body: Any) -> None:
     assert sent(server, setting("body", body)) == "InvalidHeader"
 
 
@@ -86,24 +86,24 @@ def test_body_of_another_length_is_refused(server: ScriptedServer, body: Any) ->
         pytest.param(lambda: iter([b"uvw", b"xyz"]), id="an iterator"),
     ],
 )
-def test_body_of_the_same_length_is_sent(server: ScriptedServer, body: Any) -> None:
+def test_assigned_body_of_same_length_is_sent(server: ScriptedServer, body: Any) -> None:
     assert sent(server, setting("body", body)) == (b"uvwxyz", "6", "length")
 
 
 @pytest.mark.parametrize(
     "length", ["5", "7", "0", "99999999999999999999", "-1", "+6", "six", "", "6, 6", "6.0", b"7"]
 )
-def test_length_that_is_not_the_bodys_is_refused(server: ScriptedServer, length: Any) -> None:
+def test_content_length_that_differs_from_body_raises(server: ScriptedServer, length: Any) -> None:
     assert sent(server, with_length(length)) == "InvalidHeader"
 
 
 @pytest.mark.parametrize("length", ["6", b"6", "006"])
-def test_length_of_the_body_is_sent(server: ScriptedServer, length: Any) -> None:
+def test_content_length_equal_to_body_is_sent(server: ScriptedServer, length: Any) -> None:
     body, shown, framing = sent(server, with_length(length))
     assert (body, int(shown), framing) == (b"abcdef", 6, "length")
 
 
-def test_length_with_both_changed(server: ScriptedServer) -> None:
+def test_content_length_and_body_changed_together(server: ScriptedServer) -> None:
     def change(request: Any) -> None:
         request.body, request.headers["Content-Length"] = b"abcdefghi", "9"
 
@@ -116,7 +116,7 @@ def test_length_with_both_changed(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "DELETE", "POST", "PUT"])
-def test_length_without_a_body_is_refused(server: ScriptedServer, method: str) -> None:
+def test_content_length_without_body_raises(server: ScriptedServer, method: str) -> None:
     """A server would wait for the body, and the call for the server."""
     server.take()
     with pytest.raises(
@@ -128,7 +128,7 @@ def test_length_without_a_body_is_refused(server: ScriptedServer, method: str) -
 
 
 @pytest.mark.parametrize("package", ["requests", "oxhorizon"])
-def test_changed_request_of_either_package(server: ScriptedServer, package: str) -> None:
+def test_changed_request_of_either_package_is_sent(server: ScriptedServer, package: str) -> None:
     module: Any = {"requests": requests, "oxhorizon": oxhorizon}[package]
     request = module.Request("POST", server.url, data=b"abcdef").prepare()
     request.body = b"abcdefghi"
@@ -139,7 +139,7 @@ def test_changed_request_of_either_package(server: ScriptedServer, package: str)
 
 
 @pytest.mark.parametrize("place", ["AUTH_HEADER", "QUERY"])
-def test_changed_body_of_a_signed_request(server: ScriptedServer, place: str) -> None:
+def test_changed_body_of_signed_request(server: ScriptedServer, place: str) -> None:
     session = oxhorizon.OAuth1Session(*CREDENTIALS, signature_type=place)
     request = session.prepare_request(oxhorizon.Request("POST", server.url, data=b"abcdef"))
     request.body = b"abc"
@@ -149,7 +149,7 @@ def test_changed_body_of_a_signed_request(server: ScriptedServer, place: str) ->
 
 
 @pytest.mark.parametrize("change", [b"abcdefghi", b"abc"])
-def test_body_that_a_callable_changes(server: ScriptedServer, change: bytes) -> None:
+def test_body_changed_by_auth_callable(server: ScriptedServer, change: bytes) -> None:
     """The length follows, as in requests."""
 
     def auth(request: Any) -> Any:
@@ -161,7 +161,7 @@ def test_body_that_a_callable_changes(server: ScriptedServer, change: bytes) -> 
     assert (seen.body, seen.value("content-length")) == (change, str(len(change)))
 
 
-def test_body_that_an_adapter_changes(server: ScriptedServer) -> None:
+def test_body_changed_by_adapter(server: ScriptedServer) -> None:
     class Adapter(oxhorizon.HTTPAdapter):
         def add_headers(self, request: Any, **keywords: Any) -> None:
             request.body += b"ghi"
@@ -194,7 +194,7 @@ class Says:
 
 
 @pytest.mark.parametrize("size", [6, 65536, 65537, 200_000])
-def test_file_that_grows_is_no_short_upload(server: ScriptedServer, tmp_path: Path, size: int) -> None:
+def test_growing_file_raises(server: ScriptedServer, tmp_path: Path, size: int) -> None:
     path = tmp_path / "grows"
     path.write_bytes(b"a" * size)
     with path.open("rb") as file:
@@ -207,19 +207,19 @@ def test_file_that_grows_is_no_short_upload(server: ScriptedServer, tmp_path: Pa
 
 
 @pytest.mark.parametrize("length", [2, 5])
-def test_object_that_is_longer_than_it_says(server: ScriptedServer, length: int) -> None:
+def test_body_longer_than_its_length_raises(server: ScriptedServer, length: int) -> None:
     with pytest.raises(oxhorizon.exceptions.InvalidHeader):
         oxhorizon.post(server.url, data=Says(b"abcdef", length), timeout=5)
     assert server.take() == []
 
 
-def test_object_that_is_shorter_than_it_says(server: ScriptedServer) -> None:
+def test_body_shorter_than_its_length_raises(server: ScriptedServer) -> None:
     with pytest.raises(oxhorizon.exceptions.ConnectionError):
         oxhorizon.post(server.url, data=Says(b"abc", 6), timeout=5)
     assert server.take() == []
 
 
-def test_object_that_blocks_behind_its_length(server: ScriptedServer) -> None:
+def test_body_is_not_read_beyond_its_length(server: ScriptedServer) -> None:
     """As the body of a request that a server forwards: it must not be read beyond what was announced."""
 
     class Input(Says):
@@ -244,7 +244,7 @@ def test_object_that_blocks_behind_its_length(server: ScriptedServer) -> None:
         pytest.param(lambda: bytearray(b"abc"), id="bytearray"),
     ],
 )
-def test_buffers_are_sent_whole(server: ScriptedServer, make: Callable[[], Any]) -> None:
+def test_assigned_buffers_are_sent_whole(server: ScriptedServer, make: Callable[[], Any]) -> None:
     data = make()
     assert oxhorizon.post(server.url, data=data).ok
     seen = server.take_one()
@@ -254,13 +254,13 @@ def test_buffers_are_sent_whole(server: ScriptedServer, make: Callable[[], Any])
     assert server.take_one().body == memoryview(data).tobytes() + b"!"
 
 
-def test_an_array_is_sent_as_by_requests(server: ScriptedServer) -> None:
+def test_assigned_array_is_sent_like_requests(server: ScriptedServer) -> None:
     for kit in each():
         assert kit.session().post(server.url, data=array.array("B", b"abc")).ok
         assert server.take_one().body == b"abc"
 
 
-def test_a_memory_map_is_read_like_a_file(server: ScriptedServer) -> None:
+def test_memory_map_is_read_like_file(server: ScriptedServer) -> None:
     for kit in each():
         with mmap.mmap(-1, 5) as mapped:
             mapped.write(b"hello")
@@ -280,7 +280,7 @@ CONTROLS = ["\r\nx-injected: 1", "\n", "\r", "\0", " ", "\t", "\x7f", "\x0b", "Ã
     "at", ["http://h{}.example/", "https://h.example{}/", "http://u{}@h.example/", "http://h:8{}0/"]
 )
 @pytest.mark.parametrize("proxied", [False, True])
-def test_a_host_with_a_control_character_is_refused(
+def test_host_with_control_character_raises(
     server: ScriptedServer, control: str, at: str, proxied: bool
 ) -> None:
     proxies = {"http": server.url, "https": server.url} if proxied else None
@@ -307,7 +307,7 @@ def changed(url: str, to: str) -> Any:
 
 
 @pytest.mark.parametrize("url", ["http://{}\\@other.example/", "http://{}\\other.example/", "http:\\\\{}/"])
-def test_a_raw_url_with_a_backslash_leads_nowhere_else(server: ScriptedServer, url: str) -> None:
+def test_assigned_url_with_backslash_raises(server: ScriptedServer, url: str) -> None:
     with pytest.raises(oxhorizon.exceptions.InvalidURL):
         oxhorizon.Session().send(changed(server.url, url.format(f"127.0.0.1:{server.port}")), timeout=5)
     assert server.take() == []
@@ -315,7 +315,7 @@ def test_a_raw_url_with_a_backslash_leads_nowhere_else(server: ScriptedServer, u
 
 @pytest.mark.parametrize("scheme", ["HTTPS", "Https", "hTTPs"])
 @pytest.mark.parametrize("way", ["callable", "program", "requests"])
-def test_verify_counts_whatever_the_case_of_the_scheme(
+def test_verify_applies_to_scheme_in_any_case(
     scheme: str, way: str, ca: trustme.CA, bundle: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import ssl
@@ -350,7 +350,7 @@ def test_verify_counts_whatever_the_case_of_the_scheme(
 
 
 @pytest.mark.parametrize("name", ["method", "url", "headers", "body"])
-def test_each_part_that_is_set_is_sent(server: ScriptedServer, name: str) -> None:
+def test_assigned_method_url_headers_and_body_are_sent(server: ScriptedServer, name: str) -> None:
     """Beside requests: a prepared request that was looked at and changed."""
     found = []
     for kit in each():
@@ -369,12 +369,12 @@ def test_each_part_that_is_set_is_sent(server: ScriptedServer, name: str) -> Non
     assert found[0] == found[1]
 
 
-def test_a_changed_url_keeps_its_fragment_out(server: ScriptedServer) -> None:
+def test_assigned_url_is_sent_without_fragment(server: ScriptedServer) -> None:
     assert oxhorizon.Session().send(changed(server.url, server.url + "/x#f")).ok
     assert server.take_one().target == "/x"
 
 
-def test_answer_after_a_refused_request(server: ScriptedServer) -> None:
+def test_connection_is_usable_after_rejected_request(server: ScriptedServer) -> None:
     """The kept connection was not used for what was refused."""
     url = server.on("/kept", answer(b"one"))
     session = oxhorizon.Session()
@@ -410,7 +410,7 @@ class Reads:
 @pytest.mark.parametrize("kind", LATER)
 @pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "PROPFIND"])
 @pytest.mark.parametrize("package", ["requests", "oxhorizon"])
-def test_a_stream_without_a_length_is_sent_chunked(
+def test_assigned_stream_without_length_is_sent_chunked(
     server: ScriptedServer, method: str, kind: str, package: str
 ) -> None:
     request: Any = {"requests": requests, "oxhorizon": oxhorizon}[package].Request(method, server.url)
@@ -424,7 +424,9 @@ def test_a_stream_without_a_length_is_sent_chunked(
 
 @pytest.mark.parametrize("kind", LATER)
 @pytest.mark.parametrize("method", ["POST", "DELETE", "PATCH", "OPTIONS"])
-def test_a_stream_with_a_length_of_nothing_is_refused(server: ScriptedServer, method: str, kind: str) -> None:
+def test_assigned_stream_with_content_length_zero_raises(
+    server: ScriptedServer, method: str, kind: str
+) -> None:
     request = oxhorizon.Request(method, server.url).prepare()
     assert request.headers["Content-Length"] == "0"
     request.body = LATER[kind]()
@@ -436,7 +438,7 @@ def test_a_stream_with_a_length_of_nothing_is_refused(server: ScriptedServer, me
 
 @pytest.mark.parametrize("body", [object(), 5, Path("x")], ids=stable_id)
 @pytest.mark.parametrize("method", ["GET", "POST"])
-def test_what_is_no_body_is_refused(server: ScriptedServer, method: str, body: Any) -> None:
+def test_assigned_body_of_wrong_type_raises(server: ScriptedServer, method: str, body: Any) -> None:
     for kit in each():
         request = kit.module("models").Request(method, server.url).prepare()
         request.body = body
@@ -446,7 +448,7 @@ def test_what_is_no_body_is_refused(server: ScriptedServer, method: str, body: A
 
 @pytest.mark.parametrize("data", [b"abc", None])
 @pytest.mark.parametrize("kind", [*LATER, "an empty file"])
-def test_a_stream_that_a_callable_puts_in_place(server: ScriptedServer, kind: str, data: Any) -> None:
+def test_stream_assigned_by_auth_callable(server: ScriptedServer, kind: str, data: Any) -> None:
     """Its length follows, where it has one, as in requests."""
 
     def auth(request: Any) -> Any:
@@ -465,7 +467,7 @@ def test_a_stream_that_a_callable_puts_in_place(server: ScriptedServer, kind: st
     assert (seen.body, seen.value("content-length")) == (expected, str(len(expected)))
 
 
-def test_a_method_in_lower_case_gets_no_length(server: ScriptedServer) -> None:
+def test_lower_case_method_gets_no_content_length(server: ScriptedServer) -> None:
     def call(kit: Any) -> Any:
         request = kit.module("models").Request("GET", server.url).prepare()
         request.method = "get"
@@ -476,7 +478,7 @@ def test_a_method_in_lower_case_gets_no_length(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("part", ["url", "method"])
-def test_bytes_that_are_not_utf8_raise(server: ScriptedServer, part: str) -> None:
+def test_assigned_bytes_that_are_not_utf8_raise(server: ScriptedServer, part: str) -> None:
     """requests raises for such a URL too, whose bytes it decodes as ASCII."""
     session = oxhorizon.Session()
     request = session.prepare_request(oxhorizon.Request("GET", server.url))
@@ -487,7 +489,7 @@ def test_bytes_that_are_not_utf8_raise(server: ScriptedServer, part: str) -> Non
     assert server.take() == []
 
 
-def test_url_of_bytes_that_is_not_ascii_raises_as_in_requests() -> None:
+def test_non_ascii_bytes_url_raises_like_requests() -> None:
     for kit in each():
         request = kit.prepare("GET", "http://127.0.0.1/")
         request.url = b"http://127.0.0.1/\xff"

@@ -22,7 +22,7 @@ def signing(kit: Kit) -> Any:
     return oxhorizon.OAuth1Session if kit.ours else requests_oauthlib.OAuth1Session
 
 
-def test_second_base_of_a_signing_session_is_initialised(server: ScriptedServer) -> None:
+def test_second_base_of_signing_session_is_initialised(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session_class: Any = kit.module("sessions").Session
         adapter: Any = kit.module("adapters").HTTPAdapter
@@ -68,7 +68,7 @@ def test_second_base_of_a_signing_session_is_initialised(server: ScriptedServer)
     assert returned(call)[0][:6] == (7, False, "bundle.pem", "1", ((), {}), "OAuth1")
 
 
-def test_mixin_that_is_no_session_is_initialised_as_by_requests() -> None:
+def test_mixin_is_initialised_like_requests() -> None:
     def call(kit: Kit) -> Any:
         session_class: Any = kit.module("sessions").Session
         adapter: Any = kit.module("adapters").HTTPAdapter
@@ -89,7 +89,7 @@ def test_mixin_that_is_no_session_is_initialised_as_by_requests() -> None:
     assert "Adapter () {}" in returned(call)
 
 
-def test_mixin_behind_an_adapter_sets_what_it_sets() -> None:
+def test_mixin_after_adapter_is_initialised() -> None:
     for kit in each():
         adapter: Any = kit.module("adapters").HTTPAdapter
 
@@ -106,7 +106,7 @@ def test_mixin_behind_an_adapter_sets_what_it_sets() -> None:
 
 
 @pytest.mark.parametrize("name", ["original", "ours"])
-def test_a_constructor_patched_into_session_runs_for_signing_sessions(name: str) -> None:
+def test_patched_session_init_runs_for_signing_session(name: str) -> None:
     """As dd-trace does it."""
     session_class: Any = Kit(name).module("sessions").Session
     original = session_class.__init__
@@ -123,7 +123,7 @@ def test_a_constructor_patched_into_session_runs_for_signing_sessions(name: str)
     assert session.auth is not None
 
 
-def test_a_second_base_that_fails_is_heard() -> None:
+def test_exception_of_second_base_propagates() -> None:
     class Fails(oxhorizon.Session):
         def __init__(self) -> None:
             raise RuntimeError("no")
@@ -135,7 +135,7 @@ def test_a_second_base_that_fails_is_heard() -> None:
         Both(*CREDENTIALS)
 
 
-def test_base_url_goes_before_what_a_second_base_sets(server: ScriptedServer) -> None:
+def test_base_url_of_second_base_is_kept(server: ScriptedServer) -> None:
     class Base(oxhorizon.Session):
         def __init__(self) -> None:
             super().__init__(base_url="http://else.example")
@@ -161,9 +161,7 @@ class Url:
     "value", [Url(), b"http://else.example", ["http://else.example"], 5, {}], ids=stable_id
 )
 @pytest.mark.parametrize("name", ["base_url", "max_response_size"])
-def test_an_attribute_of_the_programs_own_is_left_alone(
-    server: ScriptedServer, name: str, value: Any
-) -> None:
+def test_custom_attribute_is_not_overwritten(server: ScriptedServer, name: str, value: Any) -> None:
     if name == "max_response_size" and value == 5:
         return
     for kit in each():
@@ -175,7 +173,7 @@ def test_an_attribute_of_the_programs_own_is_left_alone(
 
 
 @pytest.mark.parametrize("kind", [oxhorizon.Session, lambda **k: oxhorizon.OAuth1Session(*CREDENTIALS, **k)])
-def test_an_argument_of_the_wrong_type_is_refused(server: ScriptedServer, kind: Any) -> None:
+def test_argument_of_wrong_type_raises(server: ScriptedServer, kind: Any) -> None:
     with pytest.raises(TypeError, match="base_url must be a str"):
         kind(base_url=Url())
     with pytest.raises(TypeError, match="max_response_size must be"):
@@ -183,7 +181,7 @@ def test_an_argument_of_the_wrong_type_is_refused(server: ScriptedServer, kind: 
 
 
 @pytest.mark.parametrize("how", ["session", "module function", "signed", "subclass"])
-def test_another_class_of_adapters_in_the_module_is_used(server: ScriptedServer, how: str) -> None:
+def test_patched_adapter_class_is_used(server: ScriptedServer, how: str) -> None:
     """Every new session takes the two that it begins with from the module's own name."""
 
     def call(kit: Kit) -> Any:

@@ -114,7 +114,7 @@ PATHS = ("/dir/page", "/dir", "/dirt", "/other", "/other/x", "/")
 
 
 @pytest.mark.parametrize("cookie", SET_COOKIES, ids=lambda cookie: cookie[:40] or "empty")
-def test_set_cookie(server: ScriptedServer, cookie: str) -> None:
+def test_set_cookie_header_is_stored(server: ScriptedServer, cookie: str) -> None:
     url = server.on("/dir/set", setting(cookie))
 
     def call(kit: Kit) -> Any:
@@ -155,7 +155,7 @@ RFC_6265: list[tuple[str, dict[str, Any] | None, dict[str, Any] | None]] = [
 
 
 @pytest.mark.parametrize(("cookie", "original", "ours"), RFC_6265, ids=[row[0] for row in RFC_6265])
-def test_set_cookie_of_rfc_6265(
+def test_set_cookie_header_follows_rfc_6265(
     server: ScriptedServer, cookie: str, original: dict[str, Any] | None, ours: dict[str, Any] | None
 ) -> None:
     url = server.on("/dir/set", setting(cookie))
@@ -205,7 +205,7 @@ def test_set_cookie_of_rfc_6265(
     ],
     ids=stable_id,
 )
-def test_several(server: ScriptedServer, cookies: tuple[str, ...]) -> None:
+def test_several_set_cookie_headers_are_stored(server: ScriptedServer, cookies: tuple[str, ...]) -> None:
     url = server.on("/dir/set", setting(*cookies))
 
     def call(kit: Kit) -> Any:
@@ -217,7 +217,7 @@ def test_several(server: ScriptedServer, cookies: tuple[str, ...]) -> None:
     returned(call, server)
 
 
-def test_an_answer_deletes_what_it_set_itself(server: ScriptedServer) -> None:
+def test_cookie_set_and_deleted_in_one_response(server: ScriptedServer) -> None:
     """RFC 6265 takes one field after the other; the original deletes first, and keeps this cookie."""
     url = server.on("/dir/set", setting("a=1; Path=/", "a=gone; Path=/; Max-Age=0"))
     for kit in each():
@@ -226,7 +226,7 @@ def test_an_answer_deletes_what_it_set_itself(server: ScriptedServer) -> None:
         assert session.cookies.get_dict() == ({} if kit.ours else {"a": "1"})
 
 
-def test_a_later_answer_replaces_and_deletes(server: ScriptedServer) -> None:
+def test_later_response_replaces_and_deletes_cookies(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         found = []
@@ -248,12 +248,12 @@ LOOPBACK = [
     (host, domain)
     for host in ("127.0.0.1", "localhost")
     for domain in (None, "localhost", ".localhost", "localhost.local", "127.0.0.1")
-    if host != (domain or "").lstrip(".")  # see test_a_domain_that_is_the_host_itself
+    if host != (domain or "").lstrip(".")  # see test_cookie_domain_equal_to_host
 ]
 
 
 @pytest.mark.parametrize(("host", "domain"), LOOPBACK)
-def test_loopback_names(server: ScriptedServer, host: str, domain: str | None) -> None:
+def test_cookies_of_loopback_hosts(server: ScriptedServer, host: str, domain: str | None) -> None:
     server.on("/set", setting("a=1; Path=/" + (f"; Domain={domain}" if domain else "")))
 
     def call(kit: Kit) -> Any:
@@ -266,7 +266,7 @@ def test_loopback_names(server: ScriptedServer, host: str, domain: str | None) -
     returned(call, server)
 
 
-def test_ports_share_their_cookies(server: ScriptedServer, other: ScriptedServer) -> None:
+def test_ports_share_cookies(server: ScriptedServer, other: ScriptedServer) -> None:
     """RFC 6265 section 8.5, for better or worse."""
     url = server.on("/set", setting("a=1; Path=/"))
 
@@ -279,7 +279,7 @@ def test_ports_share_their_cookies(server: ScriptedServer, other: ScriptedServer
     assert dict(sent[1]["headers"])["cookie"] == "a=1"
 
 
-def test_they_expire(server: ScriptedServer) -> None:
+def test_cookie_expires_after_max_age(server: ScriptedServer) -> None:
     url = server.on("/set", setting("short=1; Path=/; Max-Age=1", "long=1; Path=/; Max-Age=60"))
     kits = [Kit("original"), Kit("ours")]
     sessions = [kit.session() for kit in kits]
@@ -318,7 +318,9 @@ ASKED = ["www.example.com", "example.com", "sub.www.example.com", "ample.com", "
 
 
 @pytest.mark.parametrize(("host", "domain"), DOMAINS)
-def test_domains(server: ScriptedServer, proxy: ForwardProxy, host: str, domain: str | None) -> None:
+def test_cookie_domain_matching(
+    server: ScriptedServer, proxy: ForwardProxy, host: str, domain: str | None
+) -> None:
     server.on("/set", setting("a=1; Path=/" + (f"; Domain={domain}" if domain else "")))
 
     def call(kit: Kit) -> Any:
@@ -341,7 +343,7 @@ def test_domains(server: ScriptedServer, proxy: ForwardProxy, host: str, domain:
         ("intranet", "intranet", "intranet.local"),
     ],
 )
-def test_a_domain_that_is_the_host_itself(
+def test_cookie_domain_equal_to_host(
     server: ScriptedServer, proxy: ForwardProxy, host: str, domain: str, kept: str
 ) -> None:
     """It makes a cookie of that host; the original keeps it for the domain and sends it to no name."""
@@ -360,7 +362,7 @@ def test_a_domain_that_is_the_host_itself(
             assert sent == ("a=1" if host == "127.0.0.1" else None)
 
 
-def test_a_cookie_without_a_domain_stays_with_its_host(server: ScriptedServer, proxy: ForwardProxy) -> None:
+def test_cookie_without_domain_is_sent_to_its_host_only(server: ScriptedServer, proxy: ForwardProxy) -> None:
     """RFC 6265 section 5.4; the original sends it to hosts below that one as well."""
     server.on("/set", setting("a=1; Path=/"))
     for kit in each():
@@ -383,7 +385,9 @@ def test_a_cookie_without_a_domain_stays_with_its_host(server: ScriptedServer, p
         ("example.com", ".example.com"),
     ],
 )
-def test_a_domains_dot(server: ScriptedServer, proxy: ForwardProxy, host: str, domain: str) -> None:
+def test_leading_dot_of_cookie_domain_is_ignored(
+    server: ScriptedServer, proxy: ForwardProxy, host: str, domain: str
+) -> None:
     """It means nothing (RFC 6265 section 5.2.3), so ``domain_initial_dot`` is not kept; all else is."""
     server.on("/set", setting(f"a=1; Path=/; Domain={domain}"))
 
@@ -402,7 +406,7 @@ def test_a_domains_dot(server: ScriptedServer, proxy: ForwardProxy, host: str, d
 
 
 @pytest.mark.parametrize("domain", ["co.uk", ".co.uk", "com", ".com"])
-def test_nobody_sets_a_cookie_for_a_public_suffix(
+def test_cookie_for_public_suffix_is_rejected(
     server: ScriptedServer, proxy: ForwardProxy, domain: str
 ) -> None:
     """The original knows that of suffixes of one label only."""
@@ -420,7 +424,7 @@ def test_nobody_sets_a_cookie_for_a_public_suffix(
 
 
 @pytest.mark.parametrize("domain", [None, "example.com", "127.0.0.1"])
-def test_the_host_header_is_the_host(server: ScriptedServer, domain: str | None) -> None:
+def test_host_header_selects_cookies(server: ScriptedServer, domain: str | None) -> None:
     """Who sets a Host header speaks to that host, whatever the URL says."""
     url = server.on("/set", setting("a=1; Path=/" + (f"; Domain={domain}" if domain else "")))
 
@@ -437,7 +441,7 @@ def test_the_host_header_is_the_host(server: ScriptedServer, domain: str | None)
 # Cookies of a call
 
 
-def test_cookies_of_a_call_are_not_kept(server: ScriptedServer) -> None:
+def test_call_cookies_are_not_stored(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.cookies.set("both", "session")
@@ -478,7 +482,7 @@ def bound(kit: Kit) -> Any:
 
 @pytest.mark.parametrize("case", JARS)
 @pytest.mark.parametrize("path", ["/dir/x", "/"])
-def test_cookies_of_a_call(server: ScriptedServer, case: str, path: str) -> None:
+def test_call_cookies_are_sent(server: ScriptedServer, case: str, path: str) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.cookies.set("session", "s")
@@ -488,7 +492,7 @@ def test_cookies_of_a_call(server: ScriptedServer, case: str, path: str) -> None
     compare(call, server)
 
 
-def test_a_jar_that_was_given_is_left_alone(server: ScriptedServer) -> None:
+def test_call_jar_is_not_modified(server: ScriptedServer) -> None:
     url = server.on("/set", setting("new=1"))
 
     def call(kit: Kit) -> Any:
@@ -514,7 +518,7 @@ def test_module_functions_take_cookies(server: ScriptedServer) -> None:
 # The session's jar
 
 
-def test_cookies_of_the_session(server: ScriptedServer) -> None:
+def test_session_cookies_are_sent(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.cookies["a"] = "1"
@@ -533,7 +537,7 @@ def test_cookies_of_the_session(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("make", [CookieJar, MozillaCookieJar, LWPCookieJar], ids=lambda make: make.__name__)
-def test_another_jar(server: ScriptedServer, make: Any) -> None:
+def test_assigned_jar_is_used(server: ScriptedServer, make: Any) -> None:
     url = server.on("/set", setting("a=1; Path=/", "b=2; Path=/; Max-Age=600"))
 
     def call(kit: Kit) -> Any:
@@ -549,7 +553,7 @@ def test_another_jar(server: ScriptedServer, make: Any) -> None:
 
 
 @pytest.mark.parametrize("make", [MozillaCookieJar, LWPCookieJar], ids=lambda make: make.__name__)
-def test_a_jar_on_disk(server: ScriptedServer, tmp_path: Path, make: Any) -> None:
+def test_file_cookie_jar_is_used(server: ScriptedServer, tmp_path: Path, make: Any) -> None:
     """As scripts do that log in once."""
     url = server.on("/set", setting("kept=1; Path=/; Max-Age=600", "lost=2; Path=/"))
 
@@ -572,7 +576,7 @@ def test_a_jar_on_disk(server: ScriptedServer, tmp_path: Path, make: Any) -> Non
     assert [dict(one["headers"]).get("cookie") for one in sent] == [None, "kept=1", "kept=1"]
 
 
-def test_a_jar_of_the_original(server: ScriptedServer) -> None:
+def test_requests_jar_is_used(server: ScriptedServer) -> None:
     url = server.on("/set", setting("new=1; Path=/"))
 
     def call(kit: Kit) -> Any:
@@ -587,7 +591,7 @@ def test_a_jar_of_the_original(server: ScriptedServer) -> None:
     assert returned(call, server) == [("new", "1"), ("old", "1")]
 
 
-def test_our_jar_in_the_original(server: ScriptedServer) -> None:
+def test_jar_works_in_requests_session(server: ScriptedServer) -> None:
     url = server.on("/set", setting("new=1; Path=/"))
     jar = Kit("ours").module("cookies").RequestsCookieJar()
     jar.set("old", "1")
@@ -609,7 +613,7 @@ class Counting(CookieJar):
         super().set_cookie(cookie)
 
 
-def test_a_jar_of_an_own_class(server: ScriptedServer) -> None:
+def test_custom_jar_class_is_used(server: ScriptedServer) -> None:
     url = server.on("/set", setting("a=1; Path=/", "b=2; Path=/"))
 
     def call(kit: Kit) -> Any:
@@ -623,7 +627,7 @@ def test_a_jar_of_an_own_class(server: ScriptedServer) -> None:
     assert returned(call, server)[0] == {"a", "b"}
 
 
-def test_a_policy_that_takes_nothing(server: ScriptedServer) -> None:
+def test_policy_with_no_allowed_domains_stores_nothing(server: ScriptedServer) -> None:
     """The usual way to be without cookies."""
     url = server.on("/set", setting("a=1; Path=/"))
 
@@ -638,7 +642,7 @@ def test_a_policy_that_takes_nothing(server: ScriptedServer) -> None:
     assert returned(call, server)[1] != []
 
 
-def test_a_policy_of_an_own_class(server: ScriptedServer) -> None:
+def test_custom_policy_is_called(server: ScriptedServer) -> None:
     class Picky(DefaultCookiePolicy):
         def set_ok(self, cookie: Any, request: Any) -> bool:
             return cookie.name != "bad" and bool(super().set_ok(cookie, request))
@@ -654,7 +658,7 @@ def test_a_policy_of_an_own_class(server: ScriptedServer) -> None:
     assert returned(call, server) == ["good"]
 
 
-def test_a_dict_is_made_a_jar(server: ScriptedServer) -> None:
+def test_assigned_dict_becomes_jar(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.cookies = kit.module("utils").cookiejar_from_dict({"a": "1"})
@@ -667,7 +671,7 @@ def test_a_dict_is_made_a_jar(server: ScriptedServer) -> None:
     assert returned(call, server) == {"a": "1", "b": "2"}
 
 
-def test_cookies_of_a_signed_session(server: ScriptedServer) -> None:
+def test_signing_session_sends_cookies(server: ScriptedServer) -> None:
     url = server.on("/set", setting("a=1; Path=/"))
     for kit in each():
         session = kit.signed()
@@ -683,7 +687,7 @@ def test_cookies_of_a_signed_session(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("where", ["call", "session", "both"])
 @pytest.mark.parametrize("name", ["Cookie", "cookie"])
-def test_a_cookie_header_by_hand(server: ScriptedServer, where: str, name: str) -> None:
+def test_cookie_header_replaces_jar(server: ScriptedServer, where: str, name: str) -> None:
     """It is the whole truth: nothing of a jar is added."""
 
     def call(kit: Kit) -> Any:
@@ -698,7 +702,7 @@ def test_a_cookie_header_by_hand(server: ScriptedServer, where: str, name: str) 
     assert dict(sent["headers"])["cookie"] == ("hand=session" if where == "session" else "hand=call")
 
 
-def test_a_cookie_header_of_none(server: ScriptedServer) -> None:
+def test_cookie_header_of_none_is_removed(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.headers["Cookie"] = "hand=session"
@@ -718,7 +722,7 @@ def with_cookies(location: str, *cookies: str, status: int = 302) -> bytes:
 
 @needs_requests_2_34
 @pytest.mark.parametrize("status", [302, 307])
-def test_cookies_of_a_redirect(server: ScriptedServer, status: int) -> None:
+def test_cookies_set_by_redirect_are_sent(server: ScriptedServer, status: int) -> None:
     url = server.on("/one", with_cookies("/two", "a=1; Path=/", "b=1; Path=/other", status=status))
     server.on("/two", with_cookies("/three", "a=2; Path=/", "c=1; Path=/", status=status))
     server.on("/three", setting("d=1; Path=/"))
@@ -737,7 +741,7 @@ def test_cookies_of_a_redirect(server: ScriptedServer, status: int) -> None:
     assert found[0] == [[("a", "1"), ("b", "1")], [("a", "2"), ("c", "1")], [("d", "1")]]
 
 
-def test_a_redirect_deletes_a_cookie(server: ScriptedServer) -> None:
+def test_redirect_deletes_cookie(server: ScriptedServer) -> None:
     url = server.on("/out", with_cookies("/x", "a=x; Path=/; Max-Age=0"))
 
     def call(kit: Kit) -> Any:
@@ -749,7 +753,7 @@ def test_a_redirect_deletes_a_cookie(server: ScriptedServer) -> None:
     compare(call, server)
 
 
-def test_a_cookie_header_by_hand_ends_at_a_redirect(server: ScriptedServer) -> None:
+def test_cookie_header_is_dropped_on_redirect(server: ScriptedServer) -> None:
     url = server.on("/hand", with_cookies("/handed", "a=1; Path=/"))
 
     def call(kit: Kit) -> Any:
@@ -760,7 +764,7 @@ def test_a_cookie_header_by_hand_ends_at_a_redirect(server: ScriptedServer) -> N
 
 
 @pytest.mark.parametrize("where", [pytest.param("127.0.0.1", marks=needs_requests_2_34), "localhost"])
-def test_cookies_on_a_redirect_to_another_host(
+def test_redirect_to_another_host_selects_cookies(
     server: ScriptedServer, other: ScriptedServer, where: str
 ) -> None:
     url = server.on("/one", with_cookies(other.url_of(where) + "/two", "a=1; Path=/"))
@@ -775,7 +779,7 @@ def test_cookies_on_a_redirect_to_another_host(
     returned(call, server, other)
 
 
-def test_cookies_of_a_redirect_that_is_not_followed(server: ScriptedServer) -> None:
+def test_cookies_of_unfollowed_redirect_are_stored(server: ScriptedServer) -> None:
     url = server.on("/one", with_cookies("/two", "a=1; Path=/"))
 
     def call(kit: Kit) -> Any:
@@ -786,7 +790,7 @@ def test_cookies_of_a_redirect_that_is_not_followed(server: ScriptedServer) -> N
     assert returned(call, server) == ({"a": "1"}, {"a": "1"}, "a=1")
 
 
-def test_cookies_of_too_many_redirects(server: ScriptedServer) -> None:
+def test_cookies_of_too_many_redirects_are_stored(server: ScriptedServer) -> None:
     url = server.on("/loop", with_cookies("/loop", "a=1; Path=/"))
 
     def call(kit: Kit) -> Any:
@@ -800,7 +804,7 @@ def test_cookies_of_too_many_redirects(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("status", ["200 OK", "204 No Content", "401 Unauthorized", "500 Oops"])
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "DELETE"])
-def test_whatever_the_answer(server: ScriptedServer, status: str, method: str) -> None:
+def test_cookies_are_stored_for_every_status(server: ScriptedServer, status: str, method: str) -> None:
     url = server.on("/set", answer(b"", "Set-Cookie: a=1; Path=/", status=status))
 
     def call(kit: Kit) -> Any:
@@ -811,7 +815,7 @@ def test_whatever_the_answer(server: ScriptedServer, status: str, method: str) -
     assert returned(call, server) == ({"a": "1"}, {"a": "1"})
 
 
-def test_cookies_are_there_before_the_body(server: ScriptedServer) -> None:
+def test_cookies_are_stored_before_body_is_read(server: ScriptedServer) -> None:
     url = server.on("/set", setting("a=1; Path=/"))
 
     def call(kit: Kit) -> Any:
@@ -822,7 +826,7 @@ def test_cookies_are_there_before_the_body(server: ScriptedServer) -> None:
     assert returned(call, server) == ({"a": "1"}, {"a": "1"})
 
 
-def test_the_headers_of_the_answer(server: ScriptedServer) -> None:
+def test_set_cookie_headers_are_in_response(server: ScriptedServer) -> None:
     url = server.on("/set", setting("a=1; Path=/", "b=2"))
 
     def call(kit: Kit) -> Any:
@@ -833,7 +837,7 @@ def test_the_headers_of_the_answer(server: ScriptedServer) -> None:
 
 
 @needs_requests_2_34
-def test_what_is_sent_goes_with_a_prepared_request(server: ScriptedServer) -> None:
+def test_cookies_of_prepared_request_are_fixed(server: ScriptedServer) -> None:
     """The jar of the time of its preparation, not of its sending."""
     url = server.on("/from", redirect("/to"))
 

@@ -62,7 +62,7 @@ def bases(error: BaseException) -> list[str]:
 
 
 @pytest.mark.parametrize("name", MIRRORED)
-def test_the_hierarchy_is_the_originals(name: str) -> None:
+def test_exception_hierarchy_matches_requests(name: str) -> None:
     original, ours = getattr(requests.exceptions, name), getattr(oxhorizon.exceptions, name)
 
     def known(cls: type) -> list[str]:
@@ -75,7 +75,7 @@ def test_the_hierarchy_is_the_originals(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in [*MIRRORED, "FileModeWarning"] if hasattr(requests, name)])
-def test_top_level_exceptions(name: str) -> None:
+def test_top_level_exceptions_are_those_of_module(name: str) -> None:
     assert getattr(oxhorizon, name) is getattr(oxhorizon.exceptions, name)
 
 
@@ -112,17 +112,17 @@ BAD_URLS = [
 
 
 @pytest.mark.parametrize("url", some_need_requests_2_34(BAD_URLS, "http://a b/"))
-def test_bad_urls(url: str) -> None:
+def test_invalid_url_raises_like_requests(url: str) -> None:
     same_failure(lambda s: s.get(url, timeout=5))
 
 
 @pytest.mark.parametrize("url", [None, 5, b"nothing", b"\xff"], ids=stable_id)
-def test_urls_that_are_no_urls(url: Any) -> None:
+def test_url_of_wrong_type_raises_like_requests(url: Any) -> None:
     same_failure(lambda s: s.get(url, timeout=5))
 
 
 @pytest.mark.parametrize("method", [None, 5, "", "GE T", "GET\r\nX: y", "GÉT", "G\x00"], ids=stable_id)
-def test_bad_methods(server: ScriptedServer, method: Any) -> None:
+def test_invalid_method_raises(server: ScriptedServer, method: Any) -> None:
     found = outcomes(lambda kit: kit.session().request(method, server.url, timeout=5).status_code, server)
     if found["original"]["result"][0] == "raises":
         assert found["ours"]["result"][0] == "raises"
@@ -157,7 +157,7 @@ BAD_HEADERS: list[Any] = [
 @needs_requests_2_34
 @pytest.mark.parametrize("headers", BAD_HEADERS, ids=stable_id)
 @pytest.mark.parametrize("where", ["call", "session"])
-def test_bad_headers(server: ScriptedServer, headers: Any, where: str) -> None:
+def test_invalid_header_raises_like_requests(server: ScriptedServer, headers: Any, where: str) -> None:
     server.take()
 
     def call(session: Any) -> Any:
@@ -171,26 +171,26 @@ def test_bad_headers(server: ScriptedServer, headers: Any, where: str) -> None:
 
 
 @pytest.mark.parametrize("name", [5, None, ("a",)], ids=stable_id)
-def test_header_names_that_are_no_text(server: ScriptedServer, name: Any) -> None:
+def test_header_name_of_wrong_type_raises(server: ScriptedServer, name: Any) -> None:
     # The original stumbles (AttributeError) before it can say so.
     with oxhorizon.Session() as session, pytest.raises(oxhorizon.exceptions.InvalidHeader):
         session.get(server.url, headers={name: "x"})
 
 
-def test_a_host_that_no_name_server_takes() -> None:
+def test_host_label_too_long_raises() -> None:
     # urllib3's LocationParseError comes out of the original.
     with oxhorizon.Session() as session, pytest.raises(oxhorizon.RequestException):
         session.get("http://" + "a" * 64 + ".invalid/", timeout=5)
 
 
 @pytest.mark.parametrize("headers", [{"": "1"}, {"X A": "1"}, {"X\x00": "1"}, {"X-A": "a\x00b"}])
-def test_headers_that_no_server_should_see(server: ScriptedServer, headers: Any) -> None:
+def test_header_with_control_characters_raises(server: ScriptedServer, headers: Any) -> None:
     # requests lets some of these through.
     with oxhorizon.Session() as session, pytest.raises(oxhorizon.exceptions.InvalidHeader):
         session.get(server.url, headers=headers)
 
 
-def test_an_invalid_header_is_not_quoted(server: ScriptedServer) -> None:
+def test_invalid_header_message_hides_value(server: ScriptedServer) -> None:
     with oxhorizon.Session() as session, pytest.raises(oxhorizon.exceptions.InvalidHeader) as caught:
         session.get(server.url, headers={"X-Token": "canary\r\n"})
     assert "X-Token" in str(caught.value)
@@ -222,12 +222,12 @@ BAD_TIMEOUTS: list[Any] = [
 
 
 @pytest.mark.parametrize("timeout", BAD_TIMEOUTS, ids=stable_id)
-def test_bad_timeouts(server: ScriptedServer, timeout: Any) -> None:
+def test_invalid_timeout_raises_like_requests(server: ScriptedServer, timeout: Any) -> None:
     compare(lambda kit: kit.session().get(server.url, timeout=timeout).status_code, server)
 
 
 @pytest.mark.parametrize("timeout", [math.nan, (1, math.nan)], ids=stable_id)
-def test_a_timeout_that_is_no_number(server: ScriptedServer, timeout: Any) -> None:
+def test_timeout_of_nan_raises(server: ScriptedServer, timeout: Any) -> None:
     with oxhorizon.Session() as session, pytest.raises(ValueError):
         session.get(server.url, timeout=timeout)
 
@@ -235,30 +235,30 @@ def test_a_timeout_that_is_no_number(server: ScriptedServer, timeout: Any) -> No
 @pytest.mark.parametrize(
     "timeout", [None, 5, 5.5, (5, 5), (None, 5), (5, None), (None, None), 1e-0, 86400], ids=stable_id
 )
-def test_good_timeouts(server: ScriptedServer, timeout: Any) -> None:
+def test_valid_timeout_is_accepted(server: ScriptedServer, timeout: Any) -> None:
     same = compare(lambda kit: kit.session().get(server.url, timeout=timeout).status_code, server)
     assert same["result"] == ("returns", 200)
 
 
-def test_an_endless_timeout(server: ScriptedServer) -> None:
+def test_infinite_timeout_is_accepted(server: ScriptedServer) -> None:
     with oxhorizon.Session() as session:
         assert session.get(server.url, timeout=math.inf).ok
         assert session.get(server.url, timeout=1e30).ok
 
 
-def test_refused(refused: str) -> None:
+def test_connection_refused_raises_connection_error(refused: str) -> None:
     errors = same_failure(lambda s: s.get(refused + "path?x=1", timeout=5))
     assert kind_of(errors["ours"]) is oxhorizon.ConnectionError
     assert errors["ours"].request.url == errors["original"].request.url
     assert errors["ours"].request.method == "GET"
 
 
-def test_unknown_host() -> None:
+def test_unknown_host_raises_connection_error() -> None:
     same_failure(lambda s: s.get("http://nowhere.invalid/", timeout=5))
 
 
 @pytest.mark.parametrize("timeout", [0.3, (0.3, None), (0.3, 30)], ids=stable_id)
-def test_connect_timeout(blackhole: str, timeout: Any) -> None:
+def test_connect_timeout_raises(blackhole: str, timeout: Any) -> None:
     start = time.monotonic()
     errors = same_failure(lambda s: s.get(blackhole, timeout=timeout))
     assert time.monotonic() - start < 5
@@ -271,7 +271,7 @@ def silent(seen: Seen, peer: Peer) -> None:
 
 
 @pytest.mark.parametrize("timeout", [0.3, (None, 0.3), (30, 0.3)], ids=stable_id)
-def test_read_timeout_before_the_head(server: ScriptedServer, timeout: Any) -> None:
+def test_read_timeout_before_head_raises(server: ScriptedServer, timeout: Any) -> None:
     url = server.on("/silent", silent)
     start = time.monotonic()
     errors = same_failure(lambda s: s.get(url, timeout=timeout))
@@ -280,7 +280,7 @@ def test_read_timeout_before_the_head(server: ScriptedServer, timeout: Any) -> N
     assert errors["ours"].request.url == url
 
 
-def test_read_timeout_of_a_post(server: ScriptedServer) -> None:
+def test_read_timeout_of_post_raises(server: ScriptedServer) -> None:
     url = server.on("/silent", silent)
     server.take()
     same_failure(lambda s: s.post(url, data=b"x" * 1000, timeout=0.3))
@@ -293,7 +293,7 @@ def drip(seen: Seen, peer: Peer) -> None:
     silent(seen, peer)
 
 
-def test_read_timeout_in_the_body(server: ScriptedServer) -> None:
+def test_read_timeout_in_body_raises(server: ScriptedServer) -> None:
     url = server.on("/drip", drip)
     same_failure(lambda s: s.get(url, timeout=0.3))
 
@@ -303,7 +303,7 @@ def half_a_head(seen: Seen, peer: Peer) -> None:
     silent(seen, peer)
 
 
-def test_read_timeout_in_the_head(server: ScriptedServer) -> None:
+def test_read_timeout_in_head_raises(server: ScriptedServer) -> None:
     url = server.on("/half", half_a_head)
     same_failure(lambda s: s.get(url, timeout=0.3))
 
@@ -315,13 +315,13 @@ def steady(seen: Seen, peer: Peer) -> None:
         peer.send(b"x")
 
 
-def test_the_read_timeout_is_not_a_total(server: ScriptedServer) -> None:
+def test_read_timeout_is_per_read(server: ScriptedServer) -> None:
     url = server.on("/steady", steady)
     with oxhorizon.Session() as session:
         assert session.get(url, timeout=1.3).content == b"xxxx"
 
 
-def test_a_slow_upload_is_no_read_timeout(server: ScriptedServer) -> None:
+def test_slow_upload_does_not_time_out(server: ScriptedServer) -> None:
     def slow() -> Iterator[bytes]:
         for _ in range(5):
             time.sleep(0.3)
@@ -366,12 +366,12 @@ CUT_SHORT: dict[str, Callable[[Seen, Peer], None]] = {
 
 @pytest.mark.parametrize("how", CUT_SHORT)
 @pytest.mark.parametrize("verb", ["get", "post"])
-def test_broken_answers(server: ScriptedServer, how: str, verb: str) -> None:
+def test_malformed_response_raises_like_requests(server: ScriptedServer, how: str, verb: str) -> None:
     url = server.on("/broken", CUT_SHORT[how])
     same_failure(lambda s: getattr(s, verb)(url, timeout=5))
 
 
-def test_the_session_goes_on_after_failures(server: ScriptedServer, refused: str) -> None:
+def test_session_is_usable_after_failures(server: ScriptedServer, refused: str) -> None:
     with oxhorizon.Session() as session:
         for how in CUT_SHORT.values():
             url = server.on("/broken", how)
@@ -386,7 +386,7 @@ class Trouble(Exception):
     pass
 
 
-def test_a_generator_that_raises(server: ScriptedServer) -> None:
+def test_exception_of_generator_propagates(server: ScriptedServer) -> None:
     def pieces() -> Iterator[bytes]:
         yield b"first"
         raise Trouble("own")
@@ -411,7 +411,7 @@ def test_a_generator_that_raises(server: ScriptedServer) -> None:
         assert type(failure(session, call)) is Trouble
 
 
-def test_a_file_that_raises(server: ScriptedServer) -> None:
+def test_exception_of_file_propagates(server: ScriptedServer) -> None:
     class Broken:
         def __len__(self) -> int:
             return 100
@@ -428,7 +428,7 @@ def test_a_file_that_raises(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, GeneratorExit])
-def test_a_generator_that_ends_everything(server: ScriptedServer, error: type) -> None:
+def test_base_exception_of_generator_propagates(server: ScriptedServer, error: type) -> None:
     def pieces() -> Iterator[bytes]:
         yield b"first"
         raise error
@@ -438,7 +438,7 @@ def test_a_generator_that_ends_everything(server: ScriptedServer, error: type) -
 
 
 @pytest.mark.parametrize("piece", [5, None, ["x"], object()], ids=stable_id)
-def test_a_generator_of_nonsense(server: ScriptedServer, piece: Any) -> None:
+def test_generator_of_wrong_type_fails_like_requests(server: ScriptedServer, piece: Any) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         return session.post(server.url, data=(p for p in [b"a", piece]), timeout=2).status_code
@@ -447,7 +447,7 @@ def test_a_generator_of_nonsense(server: ScriptedServer, piece: Any) -> None:
     assert found["ours"]["result"][0] == found["original"]["result"][0]
 
 
-def test_a_closed_file(server: ScriptedServer, tmp_path: Path) -> None:
+def test_closed_file_raises(server: ScriptedServer, tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_bytes(b"x")
 
@@ -459,7 +459,7 @@ def test_a_closed_file(server: ScriptedServer, tmp_path: Path) -> None:
     same_failure(call)
 
 
-def test_a_generator_may_use_the_session(server: ScriptedServer) -> None:
+def test_generator_may_use_session(server: ScriptedServer) -> None:
     for make in PLAIN.values():
         with make() as session:
 
@@ -471,7 +471,7 @@ def test_a_generator_may_use_the_session(server: ScriptedServer) -> None:
             assert [(s.method, s.body) for s in server.take()] in ([("GET", b""), ("POST", b'{"ok":true}')],)
 
 
-def test_too_many_redirects(server: ScriptedServer) -> None:
+def test_too_many_redirects_raises(server: ScriptedServer) -> None:
     url = server.on("/loop", redirect("/loop"))
     for limit in (30, 2, 0):
 
@@ -504,7 +504,7 @@ def test_too_many_redirects(server: ScriptedServer) -> None:
         "javascript:alert(1)",
     ],
 )
-def test_redirects_to_nowhere(server: ScriptedServer, location: str) -> None:
+def test_redirect_to_invalid_url_raises(server: ScriptedServer, location: str) -> None:
     url = server.on("/nowhere", redirect(location))
     with oxhorizon.Session() as session:
         ours = failure(session, lambda s: s.get(url, timeout=5))
@@ -515,7 +515,7 @@ def test_redirects_to_nowhere(server: ScriptedServer, location: str) -> None:
         assert type(ours).__name__ == type(original).__name__
 
 
-def test_raise_for_status(server: ScriptedServer) -> None:
+def test_raise_for_status_raises_http_error(server: ScriptedServer) -> None:
     for status in (200, 204, 301, 399, 400, 404, 418, 499, 500, 503, 599, 600, 999):
         url = server.on("/status", answer(b"x", status=f"{status} My Reason"))
         found = {}
@@ -531,7 +531,7 @@ def test_raise_for_status(server: ScriptedServer) -> None:
         assert found["ours"] == found["original"]
 
 
-def test_exceptions_can_be_made_and_pickled() -> None:
+def test_exceptions_can_be_created_and_pickled() -> None:
     import pickle
 
     for module in (requests.exceptions, oxhorizon.exceptions):
@@ -544,7 +544,7 @@ def test_exceptions_can_be_made_and_pickled() -> None:
         assert (decode.msg, decode.doc, decode.pos) == ("Expecting value", "{", 1)
 
 
-def test_only_the_waiting_thread_waits(server: ScriptedServer) -> None:
+def test_waiting_thread_does_not_block_others(server: ScriptedServer) -> None:
     url = server.on("/silent", silent)
     with oxhorizon.Session() as session:
         waiter = threading.Thread(target=outcome, args=(lambda: session.get(url, timeout=1.5),))
@@ -555,7 +555,7 @@ def test_only_the_waiting_thread_waits(server: ScriptedServer) -> None:
         waiter.join()
 
 
-def test_a_server_of_another_protocol() -> None:
+def test_server_of_another_protocol_raises() -> None:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen(8)

@@ -27,7 +27,7 @@ def made(name: str) -> Any:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_exception_is_both(name: str) -> None:
+def test_exception_is_also_that_of_requests(name: str) -> None:
     ours, theirs = getattr(exceptions, name), getattr(requests.exceptions, name)
     error = made(name)
     assert isinstance(error, ours)
@@ -38,7 +38,7 @@ def test_every_exception_is_both(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_attributes_and_pickling(name: str) -> None:
+def test_exception_attributes_and_pickle(name: str) -> None:
     error = made(name)
     assert (error.request, error.response) == (None, None)
     error.own = 5
@@ -47,7 +47,7 @@ def test_attributes_and_pickling(name: str) -> None:
     assert (str(copy), copy.args, copy.own) == (str(error), error.args, 5)
 
 
-def test_request_and_response() -> None:
+def test_exception_takes_request_from_response() -> None:
     response = oxhorizon.Response()
     request = oxhorizon.PreparedRequest()
     response.request = request
@@ -58,14 +58,14 @@ def test_request_and_response() -> None:
         exceptions.HTTPError("message", nonsense=1)
 
 
-def test_an_own_subclass_is_left_alone() -> None:
+def test_custom_subclass_keeps_its_type() -> None:
     class Own(exceptions.ConnectionError):
         pass
 
     assert type(Own("x")) is Own
 
 
-def test_what_a_session_raises_is_caught_by_requests_names(server: ScriptedServer) -> None:
+def test_session_exception_is_caught_by_requests_class(server: ScriptedServer) -> None:
     server.on("/missing", answer(b"{nope", status="404 Missing"))
     server.on("/round", redirect("/round"))
     with oxhorizon.Session() as session:
@@ -84,7 +84,7 @@ def test_what_a_session_raises_is_caught_by_requests_names(server: ScriptedServe
             session.get("nowhere")
 
 
-def test_requests_is_not_imported_for_it() -> None:
+def test_exception_does_not_import_requests() -> None:
     output = run(
         """
         import sys

@@ -68,7 +68,7 @@ def field(name: str, value: str) -> str:
 END = f"--{BOUNDARY}--\r\n"
 
 
-def test_one_file(server: ScriptedServer) -> None:
+def test_one_file_is_encoded_as_multipart(server: ScriptedServer) -> None:
     assert body_of(server, files=lambda: {"f": ("a.txt", b"the data", "text/plain")}) == (
         f"--{BOUNDARY}\r\n"
         'Content-Disposition: form-data; name="f"; filename="a.txt"\r\n'
@@ -153,7 +153,7 @@ FILES: dict[str, Callable[[], Any]] = {
 
 
 @pytest.mark.parametrize("case", FILES)
-def test_files(server: ScriptedServer, case: str) -> None:
+def test_files_are_encoded_like_requests(server: ScriptedServer, case: str) -> None:
     same_upload(
         server, lambda kit: kit.session().post(server.url, files=FILES[case](), timeout=5).status_code
     )
@@ -179,27 +179,27 @@ DATA: dict[str, Callable[[], Any]] = {
 
 @pytest.mark.parametrize("case", DATA)
 @pytest.mark.parametrize("files", ["2-tuple", "pairs", "only none"])
-def test_data_and_files(server: ScriptedServer, case: str, files: str) -> None:
+def test_data_and_files_are_encoded_like_requests(server: ScriptedServer, case: str, files: str) -> None:
     def call(kit: Kit) -> Any:
         return kit.session().post(server.url, data=DATA[case](), files=FILES[files](), timeout=5).status_code
 
     same_upload(server, call)
 
 
-def test_data_comes_before_the_files(server: ScriptedServer) -> None:
+def test_data_fields_precede_files(server: ScriptedServer) -> None:
     body = body_of(server, files=lambda: {"f": (None, b"2")}, data=lambda: [("b", "1"), ("a", "1")])
     assert body == field("b", "1") + field("a", "1") + field("f", "2") + END
 
 
 @pytest.mark.parametrize("files", [None, {}, [], (), ""], ids=stable_id)
-def test_no_files(server: ScriptedServer, files: Any) -> None:
+def test_empty_files_send_form(server: ScriptedServer, files: Any) -> None:
     same = same_upload(
         server, lambda kit: kit.session().post(server.url, data={"a": "1"}, files=files).status_code
     )
     assert same["sent"][0]["body"] == b"a=1"
 
 
-def test_the_boundary_is_another_each_time(server: ScriptedServer) -> None:
+def test_boundary_is_random(server: ScriptedServer) -> None:
     for kit in each():
         session = kit.session()
         server.take()
@@ -213,7 +213,7 @@ def test_the_boundary_is_another_each_time(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("name", ["file.txt", "with space.bin", "é☃.txt", 'quo"ted'])
 @pytest.mark.parametrize("mode", ["rb", "r"])
-def test_a_file_on_disk(server: ScriptedServer, tmp_path: Path, name: str, mode: str) -> None:
+def test_file_on_disk_is_uploaded(server: ScriptedServer, tmp_path: Path, name: str, mode: str) -> None:
     path = tmp_path / name
     path.write_text("content é", encoding="utf-8")
 
@@ -227,7 +227,7 @@ def test_a_file_on_disk(server: ScriptedServer, tmp_path: Path, name: str, mode:
     assert 'name="f"; filename="' in body
 
 
-def test_a_large_file(server: ScriptedServer) -> None:
+def test_large_file_is_uploaded(server: ScriptedServer) -> None:
     data = b"0123456789abcdef" * 200_000
     same = same_upload(
         server, lambda kit: kit.session().put(server.url, files={"f": io.BytesIO(data)}).status_code
@@ -238,11 +238,11 @@ def test_a_large_file(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("method", ["GET", "DELETE", "PATCH", "HEAD"])
-def test_files_of_other_methods(server: ScriptedServer, method: str) -> None:
+def test_files_with_other_methods(server: ScriptedServer, method: str) -> None:
     same_upload(server, lambda kit: kit.session().request(method, server.url, files={"f": b"x"}).status_code)
 
 
-def test_files_and_json(server: ScriptedServer) -> None:
+def test_files_with_json(server: ScriptedServer) -> None:
     """The files win."""
     body = body_of(server, files=lambda: {"f": (None, b"x")}, json=lambda: {"lost": 1})
     assert body == field("f", "x") + END
@@ -266,7 +266,7 @@ def test_files_with_own_headers(server: ScriptedServer, headers: dict[str, str])
     )
 
 
-def test_the_prepared_body(server: ScriptedServer) -> None:
+def test_multipart_body_is_read_when_prepared(server: ScriptedServer) -> None:
     for kit in each():
         file = io.BytesIO(b"data")
         prepared = kit.prepare("POST", server.url, files={"f": file})
@@ -281,7 +281,7 @@ def test_the_prepared_body(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("status", [302, 307])
-def test_files_on_a_redirect(server: ScriptedServer, status: int) -> None:
+def test_files_are_resent_on_redirect(server: ScriptedServer, status: int) -> None:
     url = server.on("/from", redirect("/to", status))
     same = same_upload(
         server, lambda kit: kit.session().post(url, files={"f": io.BytesIO(b"data")}).status_code
@@ -289,7 +289,7 @@ def test_files_on_a_redirect(server: ScriptedServer, status: int) -> None:
     assert [bool(sent["body"]) for sent in same["sent"]] == [True, status == 307]
 
 
-def test_files_of_a_signed_request(server: ScriptedServer) -> None:
+def test_files_are_not_signed(server: ScriptedServer) -> None:
     """A multipart body is no part of the signature (RFC 5849 section 3.4.1.3.1)."""
     for kit in each():
         server.take()
@@ -307,7 +307,7 @@ def test_files_of_a_signed_request(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("data", ["a=1", b"a=1", "x"], ids=stable_id)
-def test_data_that_is_text(server: ScriptedServer, data: Any) -> None:
+def test_files_with_text_data_raise(server: ScriptedServer, data: Any) -> None:
     server.take()
     for kit in each():
         error = told(kit.session().post, server.url, data=data, files={"f": b"x"})
@@ -315,7 +315,7 @@ def test_data_that_is_text(server: ScriptedServer, data: Any) -> None:
     assert server.take() == []
 
 
-def test_data_that_is_streamed(server: ScriptedServer) -> None:
+def test_files_with_streamed_data_raise(server: ScriptedServer) -> None:
     server.take()
     for kit in each():
         for data in (io.BytesIO(b"x"), iter([b"x"])):
@@ -359,7 +359,7 @@ BAD_FILES: dict[str, Callable[[], Any]] = {
 
 
 @pytest.mark.parametrize("case", BAD_FILES)
-def test_bad_files(server: ScriptedServer, case: str) -> None:
+def test_invalid_files_fail_like_requests(server: ScriptedServer, case: str) -> None:
     def call(kit: Kit) -> Any:
         return kit.session().post(server.url, files=BAD_FILES[case](), timeout=5).status_code
 
@@ -369,7 +369,7 @@ def test_bad_files(server: ScriptedServer, case: str) -> None:
 
 @pytest.mark.parametrize("name", [5, 1.5, object()], ids=["int", "float", "object"])
 @pytest.mark.parametrize("place", ["file", "field", "data"])
-def test_names_that_are_no_text(server: ScriptedServer, name: Any, place: str) -> None:
+def test_file_names_of_other_types(server: ScriptedServer, name: Any, place: str) -> None:
     """The original stumbles (AttributeError)."""
     server.take()
     for kit in each():

@@ -49,7 +49,7 @@ def hooked(kit: Kit, where: str, hooks: Any, url: str, **keywords: Any) -> Any:
 
 
 @pytest.mark.parametrize("where", WHERE)
-def test_what_a_hook_is_given(server: ScriptedServer, where: str) -> None:
+def test_hook_arguments(server: ScriptedServer, where: str) -> None:
     def call(kit: Kit) -> Any:
         notes = Notes()
         hooked(kit, where, {"response": notes}, server.url + "/x", timeout=5)
@@ -60,7 +60,7 @@ def test_what_a_hook_is_given(server: ScriptedServer, where: str) -> None:
     assert found[0][3] == {"timeout": 5, "verify": True, "proxies": {}, "stream": False, "cert": None}
 
 
-def test_what_a_hook_is_given_of_the_call(server: ScriptedServer, tmp_path: Path) -> None:
+def test_hook_receives_call_settings(server: ScriptedServer, tmp_path: Path) -> None:
     # Looked for, though plain HTTP has no use for them.
     cert, key = tmp_path / "cert", tmp_path / "key"
     for path in (cert, key):
@@ -89,7 +89,7 @@ def test_what_a_hook_is_given_of_the_call(server: ScriptedServer, tmp_path: Path
     assert "timeout" not in found[2][3]
 
 
-def test_a_hook_of_fixed_parameters(server: ScriptedServer) -> None:
+def test_hook_with_fixed_parameters(server: ScriptedServer) -> None:
     def hook(response: Any, timeout: Any, verify: Any, proxies: Any, stream: Any, cert: Any) -> None:
         response.seen = (timeout, verify, stream, cert)
 
@@ -115,7 +115,7 @@ FORMS: dict[str, Any] = {
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("where", WHERE)
-def test_forms(server: ScriptedServer, form: str, where: str) -> None:
+def test_hooks_in_every_accepted_form(server: ScriptedServer, form: str, where: str) -> None:
     def call(kit: Kit) -> Any:
         return getattr(hooked(kit, where, {"response": FORMS[form]()}, server.url), "marks", None)
 
@@ -124,7 +124,7 @@ def test_forms(server: ScriptedServer, form: str, where: str) -> None:
 
 @pytest.mark.parametrize("of_session", ["callable", "list", "empty", "absent", "gone"])
 @pytest.mark.parametrize("of_call", ["callable", "list", "empty", "none"])
-def test_the_sessions_and_the_calls(server: ScriptedServer, of_session: str, of_call: str) -> None:
+def test_session_and_call_hooks_are_merged(server: ScriptedServer, of_session: str, of_call: str) -> None:
     """The call's take the place of the session's; they are not added."""
 
     def call(kit: Kit) -> Any:
@@ -143,7 +143,7 @@ def test_the_sessions_and_the_calls(server: ScriptedServer, of_session: str, of_
     compare(call, server)
 
 
-def test_registering(server: ScriptedServer) -> None:
+def test_registered_hooks_run_in_order(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.hooks["response"] = [mark("s")]
@@ -162,7 +162,7 @@ def test_registering(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("where", WHERE)
 @pytest.mark.parametrize("event", ["request", "Response", "", "pre_request"])
-def test_unknown_events(server: ScriptedServer, where: str, event: str) -> None:
+def test_unknown_hook_event(server: ScriptedServer, where: str, event: str) -> None:
     def call(kit: Kit) -> Any:
         return told(hooked, kit, where, {event: mark("a")}, server.url)
 
@@ -172,7 +172,7 @@ def test_unknown_events(server: ScriptedServer, where: str, event: str) -> None:
     )
 
 
-def test_an_unknown_event_beside_a_known_one_of_the_session(server: ScriptedServer) -> None:
+def test_unknown_event_with_known_session_event(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.hooks["request"] = [mark("a")]
@@ -185,7 +185,7 @@ def test_an_unknown_event_beside_a_known_one_of_the_session(server: ScriptedServ
 
 
 @pytest.mark.parametrize("where", WHERE)
-def test_a_hook_that_returns_another_response(server: ScriptedServer, where: str) -> None:
+def test_hook_replaces_response(server: ScriptedServer, where: str) -> None:
     def call(kit: Kit) -> Any:
         def hook(response: Any, **kwargs: Any) -> Any:
             other = kit.requests.Response()
@@ -202,7 +202,7 @@ def test_a_hook_that_returns_another_response(server: ScriptedServer, where: str
     assert returned(call, server)[0]["status"] == 418
 
 
-def test_a_response_of_the_originals_in_ours(server: ScriptedServer) -> None:
+def test_hook_may_return_requests_response(server: ScriptedServer) -> None:
     def hook(response: Any, **kwargs: Any) -> Any:
         other = requests.Response()
         other.status_code = 418
@@ -215,7 +215,7 @@ def test_a_response_of_the_originals_in_ours(server: ScriptedServer) -> None:
     assert response.content == b"another"
 
 
-def test_a_hook_that_sends_again(server: ScriptedServer) -> None:
+def test_hook_sends_request_again(server: ScriptedServer) -> None:
     """As those do that answer a challenge: over ``response.connection``."""
     url = server.on(
         "/challenge",
@@ -246,7 +246,7 @@ def test_a_hook_that_sends_again(server: ScriptedServer) -> None:
     assert returned(call, server)[0]["content"] == b"welcome"
 
 
-def test_a_hook_that_uses_the_session(server: ScriptedServer) -> None:
+def test_hook_uses_session(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
 
@@ -258,7 +258,7 @@ def test_a_hook_that_uses_the_session(server: ScriptedServer) -> None:
     assert len(compare(call, server)["sent"]) == 2
 
 
-def test_a_hook_that_changes_the_response(server: ScriptedServer) -> None:
+def test_hook_changes_response(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         def hook(response: Any, **kwargs: Any) -> None:
             response.encoding = "latin-1"
@@ -277,7 +277,7 @@ class Trouble(Exception):
 
 
 @pytest.mark.parametrize("where", WHERE)
-def test_a_hook_that_raises(server: ScriptedServer, where: str) -> None:
+def test_hook_exception_propagates(server: ScriptedServer, where: str) -> None:
     def hook(response: Any, **kwargs: Any) -> None:
         raise Trouble("own")
 
@@ -287,7 +287,7 @@ def test_a_hook_that_raises(server: ScriptedServer, where: str) -> None:
     assert returned(call, server) == ("Trouble", "own")
 
 
-def test_the_session_goes_on_after_a_hook_that_raised(server: ScriptedServer) -> None:
+def test_session_is_usable_after_hook_exception(server: ScriptedServer) -> None:
     def hook(response: Any, **kwargs: Any) -> None:
         raise Trouble
 
@@ -298,7 +298,7 @@ def test_the_session_goes_on_after_a_hook_that_raised(server: ScriptedServer) ->
         assert session.get(server.url).ok
 
 
-def test_raise_for_status_for_every_answer(server: ScriptedServer) -> None:
+def test_hook_calls_raise_for_status(server: ScriptedServer) -> None:
     """The most usual hook of all."""
     url = server.on("/missing", answer(b"no", status="404 Not Found"))
 
@@ -314,7 +314,7 @@ def test_raise_for_status_for_every_answer(server: ScriptedServer) -> None:
     assert returned(call, server)[1:] == (404, b"no", url)
 
 
-def test_what_a_hook_sees(server: ScriptedServer) -> None:
+def test_hook_sees_response_state(server: ScriptedServer) -> None:
     url = server.on("/from", redirect("/to"))
 
     def call(kit: Kit) -> Any:
@@ -340,7 +340,7 @@ def test_what_a_hook_sees(server: ScriptedServer) -> None:
     assert [one[0] for one in returned(call, server)] == [302, 200]
 
 
-def test_the_content_in_a_hook_of_a_stream(server: ScriptedServer) -> None:
+def test_hook_reads_content_of_stream(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         found = []
         response = kit.session().get(
@@ -354,7 +354,7 @@ def test_the_content_in_a_hook_of_a_stream(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("where", WHERE)
-def test_hooks_of_every_hop(server: ScriptedServer, where: str) -> None:
+def test_hooks_run_for_every_redirect(server: ScriptedServer, where: str) -> None:
     url = server.on("/one", redirect("/two", 307))
     server.on("/two", redirect("/three"))
 
@@ -367,7 +367,7 @@ def test_hooks_of_every_hop(server: ScriptedServer, where: str) -> None:
     assert [call[1][1] for call in found[0]] == [307, 302, 200]
 
 
-def test_hooks_of_a_redirect_that_is_not_followed(server: ScriptedServer) -> None:
+def test_hooks_run_for_unfollowed_redirect(server: ScriptedServer) -> None:
     url = server.on("/from", redirect("/to"))
 
     def call(kit: Kit) -> Any:
@@ -378,7 +378,7 @@ def test_hooks_of_a_redirect_that_is_not_followed(server: ScriptedServer) -> Non
     assert len(returned(call, server)) == 1
 
 
-def test_a_hook_that_makes_a_redirect(server: ScriptedServer) -> None:
+def test_hook_turns_response_into_redirect(server: ScriptedServer) -> None:
     """What it returns is what is followed."""
 
     def call(kit: Kit) -> Any:
@@ -392,7 +392,7 @@ def test_a_hook_that_makes_a_redirect(server: ScriptedServer) -> None:
     assert returned(call, server)["url"].endswith("/led")
 
 
-def test_auth_may_register_a_hook(server: ScriptedServer) -> None:
+def test_auth_registers_hook(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         def auth(request: Any) -> Any:
             request.register_hook("response", mark("of auth"))
@@ -405,7 +405,7 @@ def test_auth_may_register_a_hook(server: ScriptedServer) -> None:
     assert returned(call, server) == ["of auth", "of session"]
 
 
-def test_hooks_of_a_signed_session(server: ScriptedServer) -> None:
+def test_signing_session_runs_hooks(server: ScriptedServer) -> None:
     url = server.on("/s/one", redirect("/s/two"))
     for kit in each():
         session = kit.signed()
@@ -418,7 +418,7 @@ def test_hooks_of_a_signed_session(server: ScriptedServer) -> None:
             assert is_signed(seen, server.url, CREDENTIALS[1], CREDENTIALS[3])
 
 
-def test_default_hooks() -> None:
+def test_default_hooks_are_those_of_requests() -> None:
     def call(kit: Kit) -> Any:
         hooks = kit.module("hooks")
         return hooks.default_hooks(), kit.session().hooks, hooks.HOOKS
@@ -426,7 +426,7 @@ def test_default_hooks() -> None:
     assert returned(call)[0] == {"response": []}
 
 
-def test_dispatching_by_hand() -> None:
+def test_dispatch_hook() -> None:
     def call(kit: Kit) -> Any:
         dispatch = kit.module("hooks").dispatch_hook
         return (
@@ -441,7 +441,7 @@ def test_dispatching_by_hand() -> None:
     assert returned(call) == (2, 5, 1, 1, 1, 1)
 
 
-def test_a_session_has_hooks_of_its_own() -> None:
+def test_sessions_do_not_share_hooks() -> None:
     for kit in each():
         first, second = kit.session(), kit.session()
         first.hooks["response"].append(len)

@@ -48,7 +48,7 @@ RAW = [
 
 @pytest.mark.parametrize("raw", RAW)
 @pytest.mark.parametrize("kind", ["Session", "OAuth1Session"])
-def test_netrc_is_asked_for_the_host_that_is_connected_to(
+def test_netrc_entry_is_that_of_connected_host(
     server: ScriptedServer, netrc: Path, raw: str, kind: str
 ) -> None:
     session: Any = oxhorizon.Session() if kind == "Session" else oxhorizon.OAuth1Session(*CREDENTIALS)
@@ -60,9 +60,7 @@ def test_netrc_is_asked_for_the_host_that_is_connected_to(
 
 
 @pytest.mark.parametrize("raw", RAW)
-def test_utilities_read_a_raw_url_as_it_is_sent(
-    netrc: Path, raw: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_utils_parse_raw_url_like_session(netrc: Path, raw: str, monkeypatch: pytest.MonkeyPatch) -> None:
     url = raw.format(8080)
     assert utils.get_netrc_auth(url) == ("home", "canary")
     assert utils.should_bypass_proxies(url, "127.0.0.1")
@@ -79,21 +77,21 @@ def test_utilities_read_a_raw_url_as_it_is_sent(
 
 
 @pytest.mark.parametrize("host", ["known%2eexample", "KNOWN.example", "known.example:80", "u@known.example"])
-def test_other_spellings_of_a_host_have_its_login(netrc: Path, host: str) -> None:
+def test_netrc_entry_applies_to_other_host_spellings(netrc: Path, host: str) -> None:
     assert utils.get_netrc_auth(f"http://{host}/") == ("u", "canary")
 
 
-def test_netrc_knows_an_international_name_in_both_forms(netrc: Path) -> None:
+def test_netrc_entry_of_international_name_in_both_forms(netrc: Path) -> None:
     assert utils.get_netrc_auth("http://bücher.example/") == ("i", "canary")
     assert utils.get_netrc_auth("http://xn--bcher-kva.example/") == ("i", "canary")
 
 
-def test_netrc_counts_below_a_base_url(server: ScriptedServer, netrc: Path) -> None:
+def test_netrc_entry_applies_with_base_url(server: ScriptedServer, netrc: Path) -> None:
     assert oxhorizon.Session(base_url=server.url).get("/x").ok
     assert server.take_one().value("authorization") == requests.auth._basic_auth_str("home", "canary")
 
 
-def test_netrc_of_a_redirect_is_that_of_its_host(server: ScriptedServer, netrc: Path) -> None:
+def test_netrc_entry_on_redirect_is_that_of_its_host(server: ScriptedServer, netrc: Path) -> None:
     url = server.on("/from", redirect(f"http://127.0.0.1:{server.port}\\@known.example/to"))
     with pytest.raises(oxhorizon.exceptions.RequestException):
         oxhorizon.get(url, timeout=5)
@@ -113,9 +111,7 @@ def proxy() -> Iterator[ScriptedServer]:
     "host", ["tenant.example", "tenant.example/admin?x=", "tenant.example:1", "user@tenant"]
 )
 @pytest.mark.parametrize("path", ["/p?q", "/", ""])
-def test_a_proxy_is_asked_for_the_url_whatever_the_host_header_says(
-    proxy: ScriptedServer, host: str, path: str
-) -> None:
+def test_proxy_request_target_ignores_host_header(proxy: ScriptedServer, host: str, path: str) -> None:
     def call(kit: Kit) -> Any:
         proxies = {"http": proxy.url}
         return (
@@ -130,11 +126,11 @@ def test_a_proxy_is_asked_for_the_url_whatever_the_host_header_says(
 @pytest.mark.parametrize(
     "url", ["http://h.example/", "http://h.example:8080/", "http://u:p@h.example:8080/a?b#c"]
 )
-def test_a_proxy_is_asked_for_the_url_as_by_requests(proxy: ScriptedServer, url: str) -> None:
+def test_proxy_request_target_matches_requests(proxy: ScriptedServer, url: str) -> None:
     returned(lambda kit: kit.session().get(url, proxies={"http": proxy.url}).status_code, proxy)
 
 
-def test_a_redirect_through_a_proxy_goes_where_it_leads(proxy: ScriptedServer) -> None:
+def test_redirect_through_proxy_reaches_target(proxy: ScriptedServer) -> None:
     proxy.on("http://a.example/from", redirect("http://b.example/to"))
 
     def call(kit: Kit) -> Any:
@@ -148,7 +144,7 @@ def test_a_redirect_through_a_proxy_goes_where_it_leads(proxy: ScriptedServer) -
     assert found == 200
 
 
-def test_a_custom_host_reaches_the_server_behind_a_proxy(server: ScriptedServer) -> None:
+def test_custom_host_header_reaches_server_behind_proxy(server: ScriptedServer) -> None:
     with ForwardProxy() as proxy:
         assert oxhorizon.get(
             server.url + "/x", headers={"Host": "tenant.example"}, proxies={"http": proxy.url}
@@ -159,7 +155,7 @@ def test_a_custom_host_reaches_the_server_behind_a_proxy(server: ScriptedServer)
 
 @pytest.mark.parametrize("own", [None, "tenant.example"])
 @pytest.mark.parametrize("kind", ["plain", "signed", "post", "prepared", "foreign", "auth", "adapter"])
-def test_host_is_the_first_field(server: ScriptedServer, own: str | None, kind: str) -> None:
+def test_host_is_first_header(server: ScriptedServer, own: str | None, kind: str) -> None:
     headers = {"X-One": "1", **({"Host": own} if own else {}), "X-Two": "2"}
     url = server.url + "/x"
     if kind == "plain":
@@ -182,7 +178,7 @@ def test_host_is_the_first_field(server: ScriptedServer, own: str | None, kind: 
     assert names[0] == "host" and names.count("host") == 1
 
 
-def test_host_is_the_first_field_of_a_tunnel() -> None:
+def test_host_is_first_header_of_connect() -> None:
     heads: list[bytes] = []
 
     def act(seen: Seen, peer: Peer) -> None:
@@ -196,7 +192,7 @@ def test_host_is_the_first_field_of_a_tunnel() -> None:
     assert heads == [b"Host"]
 
 
-def test_an_empty_host_header_is_sent_empty(server: ScriptedServer) -> None:
+def test_empty_host_header_is_sent(server: ScriptedServer) -> None:
     for kit in each():
         kit.session().get(server.url, headers={"Host": ""})
         assert server.take_one().value("host") == ""
@@ -248,7 +244,7 @@ SECRET_URLS = [
 
 
 @pytest.mark.parametrize("url", SECRET_URLS)
-def test_messages_show_no_secret(url: str) -> None:
+def test_error_messages_hide_secrets(url: str) -> None:
     """The suite's own look-out fails where "canary" is raised; here the text is looked at as well."""
     for call in (
         lambda: oxhorizon.get(url, timeout=1),
@@ -270,7 +266,7 @@ def _raw(url: str) -> Any:
     return request
 
 
-def test_messages_keep_what_is_no_secret(server: ScriptedServer) -> None:
+def test_error_messages_keep_public_parts(server: ScriptedServer) -> None:
     for harmless in ("mailto:me@h.example", "h.example/@me", "ftp://h/?email=me@h&token_type=x"):
         with pytest.raises(oxhorizon.exceptions.RequestException) as caught:
             oxhorizon.get(harmless)

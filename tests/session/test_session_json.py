@@ -138,13 +138,13 @@ VALUES: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("name", VALUES)
-def test_json(server: ScriptedServer, name: str) -> None:
+def test_json_body_matches_json_dumps(server: ScriptedServer, name: str) -> None:
     same = compare(lambda kit: kit.session().post(server.url, json=VALUES[name]).status_code, server)
     if same["result"][0] == "returns" and VALUES[name] not in ("", [], {}, 0, False):
         assert same["sent"][0]["body"] == json.dumps(VALUES[name]).encode()
 
 
-def test_errors_have_the_names_that_people_catch(server: ScriptedServer) -> None:
+def test_json_errors_have_names_of_requests(server: ScriptedServer) -> None:
     with oxhorizon.Session() as session:
         with pytest.raises(oxhorizon.exceptions.InvalidJSONError) as caught:
             session.post(server.url, json=[math.nan])
@@ -156,17 +156,17 @@ def test_errors_have_the_names_that_people_catch(server: ScriptedServer) -> None
 
 @pytest.mark.parametrize("data", [None, {}, "", b"", [], {"a": "b"}, "text"], ids=stable_id)
 @pytest.mark.parametrize("value", [None, {}, [], 0, "", {"j": 1}], ids=stable_id)
-def test_json_beside_data(server: ScriptedServer, data: Any, value: Any) -> None:
+def test_json_with_data(server: ScriptedServer, data: Any, value: Any) -> None:
     compare(lambda kit: kit.session().post(server.url, data=data, json=value).status_code, server)
 
 
 @pytest.mark.parametrize("verb", ["get", "head", "delete", "put", "patch", "options"])
-def test_json_of_other_methods(server: ScriptedServer, verb: str) -> None:
+def test_json_with_other_methods(server: ScriptedServer, verb: str) -> None:
     compare(lambda kit: getattr(kit.session(), verb)(server.url, json={"a": [1]}).status_code, server)
 
 
 @pytest.mark.parametrize("content_type", ["application/vnd.api+json", "", None])
-def test_own_content_type_stays(server: ScriptedServer, content_type: str | None) -> None:
+def test_json_keeps_given_content_type(server: ScriptedServer, content_type: str | None) -> None:
     headers = {"content-TYPE": content_type}
     compare(lambda kit: kit.session().post(server.url, json={"a": 1}, headers=headers).status_code, server)
 
@@ -195,7 +195,7 @@ TREES = st.recursive(
 
 @settings(max_examples=180, deadline=None)
 @given(TREES)
-def test_any_value(server: ScriptedServer, value: Any) -> None:
+def test_json_of_any_value_matches_requests(server: ScriptedServer, value: Any) -> None:
     def call(kit: Kit) -> int:
         return kit.session().post(server.url, json=value).status_code
 
@@ -204,7 +204,7 @@ def test_any_value(server: ScriptedServer, value: Any) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=50, max_size=400))
-def test_any_floats(server: ScriptedServer, values: list[float]) -> None:
+def test_json_of_any_floats_matches_json_dumps(server: ScriptedServer, values: list[float]) -> None:
     with oxhorizon.Session() as session:
         assert outcome(lambda: session.post(server.url, json=values).status_code)[0] == "returns"
     assert server.take_one().body == json.dumps(values).encode()

@@ -56,7 +56,7 @@ def read_raw(response: Any) -> bytes:
 
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("read", [None, read_whole, read_pieces, read_raw], ids=lambda read: str(read)[10:21])
-def test_what_is_too_large(server: ScriptedServer, session: Any, shape: str, read: Any) -> None:
+def test_response_above_limit_raises(server: ScriptedServer, session: Any, shape: str, read: Any) -> None:
     for size in (0, ALLOWED - 1, ALLOWED):
         response = session.get(serve(server, shape, size), stream=read is not None)
         assert len(response.content if read is None else read(response)) == size
@@ -71,7 +71,7 @@ def test_what_is_too_large(server: ScriptedServer, session: Any, shape: str, rea
     assert session.get(serve(server, shape, 5)).content == b"xxxxx"
 
 
-def test_it_is_refused_before_it_comes(server: ScriptedServer, session: Any) -> None:
+def test_content_length_above_limit_raises_before_body(server: ScriptedServer, session: Any) -> None:
     """A length that is announced is enough, also for a body that is streamed."""
     url = server.on("/announced", b"HTTP/1.1 200 OK\r\nContent-Length: 1001\r\n\r\n")
     for stream in (False, True):
@@ -80,7 +80,7 @@ def test_it_is_refused_before_it_comes(server: ScriptedServer, session: Any) -> 
     assert session.head(url).headers["Content-Length"] == "1001"
 
 
-def test_it_is_refused_while_it_comes(server: ScriptedServer, session: Any) -> None:
+def test_endless_response_raises_at_limit(server: ScriptedServer, session: Any) -> None:
     def endless(seen: Seen, peer: Peer) -> None:
         peer.send(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
         while True:
@@ -91,7 +91,7 @@ def test_it_is_refused_while_it_comes(server: ScriptedServer, session: Any) -> N
         session.get(url, timeout=5)
 
 
-def test_a_bomb(server: ScriptedServer, session: Any) -> None:
+def test_compression_bomb_raises_at_limit(server: ScriptedServer, session: Any) -> None:
     url = server.on("/bomb", answer(gzip.compress(bytes(50_000_000)), "Content-Encoding: gzip"))
     with pytest.raises(ResponseTooLarge):
         session.get(url, max_response_size=1_000_000)
@@ -100,7 +100,7 @@ def test_a_bomb(server: ScriptedServer, session: Any) -> None:
     assert len(response.raw.read(decode_content=False)) < 100_000
 
 
-def test_the_call_wins(server: ScriptedServer, session: Any) -> None:
+def test_call_limit_overrides_session_limit(server: ScriptedServer, session: Any) -> None:
     url = server.on("/large", answer(b"x" * 5000))
     assert len(session.get(url, max_response_size=5000).content) == 5000
     assert len(session.post(url, max_response_size=sys.maxsize * 10).content) == 5000
@@ -116,7 +116,7 @@ def test_the_call_wins(server: ScriptedServer, session: Any) -> None:
         session.get(url, max_response_size=0)
 
 
-def test_each_answer_on_the_way(server: ScriptedServer, session: Any) -> None:
+def test_limit_applies_to_redirects(server: ScriptedServer, session: Any) -> None:
     moved = b"HTTP/1.1 302 Found\r\nLocation: /end\r\nContent-Length: 1001\r\n\r\n" + b"x" * 1001
     server.on("/end", answer(b"end"))
     with pytest.raises(ResponseTooLarge):
@@ -135,7 +135,7 @@ def test_each_answer_on_the_way(server: ScriptedServer, session: Any) -> None:
         (-1, ValueError, "max_response_size must not be negative: -1"),
     ],
 )
-def test_what_is_no_size(server: ScriptedServer, value: Any, kind: type, message: str) -> None:
+def test_invalid_limit_raises(server: ScriptedServer, value: Any, kind: type, message: str) -> None:
     server.take()
     with oxhorizon.Session() as session:
         with pytest.raises(kind, match=message):
@@ -182,7 +182,7 @@ class Stepping(oxhorizon.Session):
 @pytest.mark.parametrize("adapter", [None, Through(), HTTPAdapter(max_retries=2)])
 @pytest.mark.parametrize("kind", [oxhorizon.Session, Stepping])
 @pytest.mark.parametrize("where", ["session", "call"])
-def test_through_code_of_the_programs_own(
+def test_limit_applies_through_custom_adapters_and_subclasses(
     server: ScriptedServer, adapter: Any, kind: Any, where: str
 ) -> None:
     server.on("/end", answer(b"x" * 1001))
@@ -199,7 +199,7 @@ def test_through_code_of_the_programs_own(
         assert len(session.get(url).content) == 1001
 
 
-def test_a_prepared_request_forgets_it(server: ScriptedServer) -> None:
+def test_limit_is_not_stored_in_prepared_request(server: ScriptedServer) -> None:
     url = server.on("/large", answer(b"x" * 5000))
     with oxhorizon.Session() as session:
         request = session.prepare_request(oxhorizon.Request("GET", url))
@@ -208,7 +208,7 @@ def test_a_prepared_request_forgets_it(server: ScriptedServer) -> None:
         assert len(session.send(request).content) == 5000
 
 
-def test_what_it_is(session: Any) -> None:
+def test_limit_is_pickled_and_defaults_to_none(session: Any) -> None:
     assert issubclass(ResponseTooLarge, RequestException)
     assert pickle.loads(pickle.dumps(session)).max_response_size == ALLOWED
     assert oxhorizon.Session().max_response_size is None

@@ -41,7 +41,9 @@ def listening(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
     return caplog
 
 
-def test_connections_and_statuses(server: ScriptedServer, listening: pytest.LogCaptureFixture) -> None:
+def test_connection_and_status_are_logged(
+    server: ScriptedServer, listening: pytest.LogCaptureFixture
+) -> None:
     url = server.on("/path", answer(b"body", status="404 Not Found"))
     with signed() as session:
         for _ in range(2):
@@ -54,9 +56,7 @@ def test_connections_and_statuses(server: ScriptedServer, listening: pytest.LogC
     ]
 
 
-def test_a_kept_connection_that_was_closed(
-    server: ScriptedServer, listening: pytest.LogCaptureFixture
-) -> None:
+def test_closed_connection_is_logged(server: ScriptedServer, listening: pytest.LogCaptureFixture) -> None:
     def act(seen: Seen, peer: Peer) -> bytes | None:
         if seen.turn == 0:
             return answer(b"")
@@ -70,13 +70,15 @@ def test_a_kept_connection_that_was_closed(
     assert lines(listening)[1:] == [f"DEBUG GET {url}: 200 in N ms (new connection, the kept one was closed)"]
 
 
-def test_user_names_are_not_told(server: ScriptedServer, listening: pytest.LogCaptureFixture) -> None:
+def test_userinfo_and_query_are_not_logged(
+    server: ScriptedServer, listening: pytest.LogCaptureFixture
+) -> None:
     url = server.url.replace("://", "://canarykey:canarypassword@")
     oxhorizon.get(url + "/?canaryquery")
     assert lines(listening) == [f"DEBUG GET {server.url}/: 200 in N ms (new connection)"]
 
 
-def test_signatures_in_the_query(server: ScriptedServer, listening: pytest.LogCaptureFixture) -> None:
+def test_query_signature_is_not_logged(server: ScriptedServer, listening: pytest.LogCaptureFixture) -> None:
     with oxhorizon.OAuth1Session(
         "canarykey", "canarysecret", "canarytoken", "canarytokensecret", "PLAINTEXT", signature_type="QUERY"
     ) as session:
@@ -84,7 +86,7 @@ def test_signatures_in_the_query(server: ScriptedServer, listening: pytest.LogCa
     assert lines(listening) == [f"DEBUG GET {server.url}/: 200 in N ms (new connection)"]
 
 
-def test_redirects(server: ScriptedServer, listening: pytest.LogCaptureFixture) -> None:
+def test_redirects_are_logged(server: ScriptedServer, listening: pytest.LogCaptureFixture) -> None:
     end = server.on("/end", answer(b"end"))
     other = server.url_of("localhost") + "/end"
     first = server.on("/first", redirect("/second?canaryquery"))
@@ -101,7 +103,9 @@ def test_redirects(server: ScriptedServer, listening: pytest.LogCaptureFixture) 
     ]
 
 
-def test_retries(server: ScriptedServer, listening: pytest.LogCaptureFixture, refused: str) -> None:
+def test_retries_are_logged(
+    server: ScriptedServer, listening: pytest.LogCaptureFixture, refused: str
+) -> None:
     answers = iter([answer(b"", status="503 Busy"), answer(b"")])
     url = server.on("/busy", lambda seen, peer: next(answers))
     retries = oxhorizon.adapters.Retry(3, status_forcelist=[503])
@@ -121,7 +125,7 @@ def test_retries(server: ScriptedServer, listening: pytest.LogCaptureFixture, re
     ]
 
 
-def test_failures(server: ScriptedServer, listening: pytest.LogCaptureFixture) -> None:
+def test_failures_are_logged(server: ScriptedServer, listening: pytest.LogCaptureFixture) -> None:
     def wait(seen: Seen, peer: Peer) -> None:
         time.sleep(0.3)
         peer.close()
@@ -142,7 +146,9 @@ def test_failures(server: ScriptedServer, listening: pytest.LogCaptureFixture) -
     ]
 
 
-def test_the_time_is_that_of_the_answer(server: ScriptedServer, listening: pytest.LogCaptureFixture) -> None:
+def test_logged_time_ends_at_response_head(
+    server: ScriptedServer, listening: pytest.LogCaptureFixture
+) -> None:
     def slow(seen: Seen, peer: Peer) -> bytes:
         time.sleep(0.2)
         return answer(b"")
@@ -153,13 +159,13 @@ def test_the_time_is_that_of_the_answer(server: ScriptedServer, listening: pytes
     assert 200 <= milliseconds < 5000
 
 
-def test_at_another_level_nothing(server: ScriptedServer, caplog: pytest.LogCaptureFixture) -> None:
+def test_nothing_is_logged_at_warning_level(server: ScriptedServer, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.WARNING, logger="oxhorizon")
     oxhorizon.get(server.url)
     assert lines(caplog) == []
 
 
-def test_a_program_without_logging(server: ScriptedServer) -> None:
+def test_logging_is_not_imported(server: ScriptedServer) -> None:
     """It is not imported, and nothing is printed; imported later, it is found."""
     script = """
         import sys

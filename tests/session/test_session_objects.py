@@ -16,7 +16,7 @@ from tests.servers.twins import PLAIN, SIGNING, Kit, compare
 VERBS = ["get", "options", "head", "post", "put", "patch", "delete"]
 
 
-def test_attributes_of_a_new_session() -> None:
+def test_new_session_attributes() -> None:
     for name, kinds in (("plain", PLAIN), ("signing", SIGNING)):
         sessions = {key: make() if name == "plain" else make(*CREDENTIALS) for key, make in kinds.items()}
         for attribute in ("params", "verify", "max_redirects", "trust_env"):
@@ -29,7 +29,7 @@ def test_attributes_of_a_new_session() -> None:
             session.close()
 
 
-def test_the_auth_of_a_signing_session() -> None:
+def test_signing_session_auth_is_oauth1() -> None:
     with oxhorizon.OAuth1Session(*CREDENTIALS) as session:
         assert isinstance(session.auth, oxhorizon.OAuth1)
         assert isinstance(session, oxhorizon.Session)
@@ -37,7 +37,7 @@ def test_the_auth_of_a_signing_session() -> None:
         assert session.auth is None
 
 
-def test_context_manager_and_reuse(server: ScriptedServer) -> None:
+def test_session_is_usable_after_close(server: ScriptedServer) -> None:
     def call(kit: Kit) -> list[int]:
         session = kit.session()
         with session as entered:
@@ -52,7 +52,7 @@ def test_context_manager_and_reuse(server: ScriptedServer) -> None:
     assert compare(call, server)["result"] == ("returns", [200, 200, 200])
 
 
-def test_close_closes(server: ScriptedServer) -> None:
+def test_close_closes_connections(server: ScriptedServer) -> None:
     with oxhorizon.Session() as session:
         server.take()
         session.get(server.url)
@@ -62,13 +62,13 @@ def test_close_closes(server: ScriptedServer) -> None:
         assert first.connection != second.connection
 
 
-def test_a_session_closed_by_an_error(server: ScriptedServer) -> None:
+def test_exception_in_context_manager_propagates(server: ScriptedServer) -> None:
     with pytest.raises(KeyError), oxhorizon.Session() as session:
         session.get(server.url)
         raise KeyError
 
 
-def test_own_init() -> None:
+def test_subclass_init_is_called() -> None:
     def make(base: Any) -> Any:
         class Client(base):
             def __init__(self, host: str, *, retries: int = 3) -> None:
@@ -84,7 +84,7 @@ def test_own_init() -> None:
     assert make(oxhorizon.Session) == make(requests.Session)
 
 
-def test_own_init_of_a_signing_session(server: ScriptedServer) -> None:
+def test_signing_subclass_init_is_called(server: ScriptedServer) -> None:
     class Client(oxhorizon.OAuth1Session):
         def __init__(self, host: str, credentials: dict[str, str]) -> None:
             super().__init__(**credentials)
@@ -100,7 +100,7 @@ def test_own_init_of_a_signing_session(server: ScriptedServer) -> None:
     assert is_signed(server.take_one(), server.url, CREDENTIALS[1], CREDENTIALS[3])
 
 
-def test_a_subclass_without_super_init() -> None:
+def test_subclass_without_super_init_does_not_crash() -> None:
     # The original has no attributes then; ours must not crash.
     class Client(oxhorizon.Session):
         def __init__(self) -> None:
@@ -111,7 +111,7 @@ def test_a_subclass_without_super_init() -> None:
     client.close()
 
 
-def test_a_subclass_of_the_module_level_class_keeps_its_name() -> None:
+def test_subclass_keeps_name_and_docstring() -> None:
     class Client(oxhorizon.Session):
         """Mine."""
 
@@ -142,7 +142,7 @@ def overriding(base: Any, server: ScriptedServer) -> Any:
     return client.calls
 
 
-def test_every_verb_goes_through_an_overridden_request(server: ScriptedServer) -> None:
+def test_every_verb_calls_overridden_request(server: ScriptedServer) -> None:
     calls = {}
     for name, base in PLAIN.items():
         calls[name] = overriding(base, server)
@@ -161,7 +161,7 @@ def test_every_verb_goes_through_an_overridden_request(server: ScriptedServer) -
 
 @pytest.mark.parametrize("verb", VERBS)
 @pytest.mark.parametrize("kinds", [PLAIN, SIGNING], ids=["plain", "signing"])
-def test_an_instance_attribute_takes_the_place_of_request(verb: str, kinds: Any) -> None:
+def test_request_replaced_on_instance(verb: str, kinds: Any) -> None:
     seen = {}
     for name, make in kinds.items():
         session = make() if kinds is PLAIN else make("k")
@@ -191,7 +191,7 @@ def test_request_replaced_on_the_class(monkeypatch: pytest.MonkeyPatch, server: 
         assert client.get(server.url).ok
 
 
-def test_overriding_a_verb(server: ScriptedServer) -> None:
+def test_overridden_verb_is_called(server: ScriptedServer) -> None:
     class Client(oxhorizon.Session):
         def get(self, url: str, **kwargs: Any) -> Any:
             return super().get(server.url + url, **kwargs)
@@ -200,7 +200,7 @@ def test_overriding_a_verb(server: ScriptedServer) -> None:
         assert client.get("/x").url == server.url + "/x"
 
 
-def test_a_mixin_and_a_diamond(server: ScriptedServer) -> None:
+def test_request_of_mixin_is_called(server: ScriptedServer) -> None:
     class Counted:
         count = 0
 
@@ -218,7 +218,7 @@ def test_a_mixin_and_a_diamond(server: ScriptedServer) -> None:
     assert Client.count == 3
 
 
-def test_own_attributes_and_properties() -> None:
+def test_custom_attributes_and_properties() -> None:
     class Client(oxhorizon.Session):
         @property
         def verify_twice(self) -> tuple[Any, Any]:
@@ -233,7 +233,7 @@ def test_own_attributes_and_properties() -> None:
             client.nothing  # noqa: B018
 
 
-def test_settings_can_be_set(server: ScriptedServer) -> None:
+def test_settings_can_be_assigned(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.headers = {"X-H": "1"}
@@ -249,7 +249,7 @@ def test_settings_can_be_set(server: ScriptedServer) -> None:
     compare(call, server)
 
 
-def test_requests_can_use_our_signer(server: ScriptedServer) -> None:
+def test_signer_works_in_requests_session(server: ScriptedServer) -> None:
     server.take()
     with requests.Session() as session:
         session.auth = oxhorizon.OAuth1(*CREDENTIALS)
@@ -259,7 +259,7 @@ def test_requests_can_use_our_signer(server: ScriptedServer) -> None:
         assert is_signed(seen, server.url, CREDENTIALS[1], CREDENTIALS[3])
 
 
-def test_our_session_can_use_the_original_signer(server: ScriptedServer) -> None:
+def test_session_accepts_requests_oauthlib_signer(server: ScriptedServer) -> None:
     import requests_oauthlib
 
     server.take()
@@ -271,7 +271,7 @@ def test_our_session_can_use_the_original_signer(server: ScriptedServer) -> None
         assert is_signed(seen, server.url, CREDENTIALS[1], CREDENTIALS[3])
 
 
-def test_auth_of_one_call_of_a_signing_session(server: ScriptedServer) -> None:
+def test_call_auth_of_signing_session(server: ScriptedServer) -> None:
     sent = {}
     for name, make in SIGNING.items():
         server.take()

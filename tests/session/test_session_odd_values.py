@@ -70,7 +70,7 @@ def not_contents(secret: Path) -> dict[str, Any]:
     ["a path", "a pure path", "a directory's entry", "__fspath__", "__bytes__", "an object", "a float"],
 )
 @pytest.mark.parametrize("form", ["plain", "pair", "triple", "four", "list of pairs"])
-def test_what_is_no_file_is_refused(server: ScriptedServer, secret: Path, kind: str, form: str) -> None:
+def test_file_of_wrong_type_raises(server: ScriptedServer, secret: Path, kind: str, form: str) -> None:
     value = not_contents(secret)[kind]
     files: Any = {
         "plain": {"f": value},
@@ -94,7 +94,7 @@ def test_what_is_no_file_is_refused(server: ScriptedServer, secret: Path, kind: 
         pytest.param(5, id="a number"),
     ],
 )
-def test_content_of_a_file_is_sent(server: ScriptedServer, value: Any) -> None:
+def test_file_content_is_sent(server: ScriptedServer, value: Any) -> None:
     for kit in each():
         assert kit.session().post(server.url, files={"f": value}).ok
         content = (
@@ -108,9 +108,7 @@ def test_content_of_a_file_is_sent(server: ScriptedServer, value: Any) -> None:
 
 
 @pytest.mark.parametrize("where", ["headers", "params", "data", "json", "files and data", "auth"])
-def test_a_path_elsewhere_is_what_requests_makes_of_it(
-    server: ScriptedServer, secret: Path, where: str
-) -> None:
+def test_path_object_is_treated_like_requests(server: ScriptedServer, secret: Path, where: str) -> None:
     path = PurePosixPath("/a/path")
     keywords: dict[str, Any] = {
         "headers": {"headers": {"X-One": path}},
@@ -143,7 +141,7 @@ def test_a_path_elsewhere_is_what_requests_makes_of_it(
 
 @pytest.mark.parametrize("value", [b"x", "x", 5, None, 1.5, True, ["x"], PurePosixPath("/x")], ids=stable_id)
 @pytest.mark.parametrize("where", ["call", "jar"])
-def test_values_of_cookies(server: ScriptedServer, value: Any, where: str) -> None:
+def test_cookie_values_of_other_types(server: ScriptedServer, value: Any, where: str) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         if where == "jar":
@@ -168,7 +166,7 @@ def test_values_of_cookies(server: ScriptedServer, value: Any, where: str) -> No
     assert server.take() == []
 
 
-def test_cookies_of_a_call_go_along_as_in_requests(server: ScriptedServer) -> None:
+def test_call_cookies_of_other_types_are_sent_like_requests(server: ScriptedServer) -> None:
     """B13: they have no domain (docs/security-model.md says so)."""
     from tests.servers.scripted import redirect
 
@@ -196,11 +194,11 @@ def test_cookies_of_a_call_go_along_as_in_requests(server: ScriptedServer) -> No
     ],
     ids=str,
 )
-def test_timeouts_of_urllib3(server: ScriptedServer, timeout: Any) -> None:
+def test_urllib3_timeout_is_accepted(server: ScriptedServer, timeout: Any) -> None:
     assert returned(lambda kit: kit.session().get(server.url, timeout=timeout).status_code) == 200
 
 
-def test_the_default_timeout_is_that_of_sockets(server: ScriptedServer) -> None:
+def test_urllib3_default_timeout_is_socket_default(server: ScriptedServer) -> None:
     script = """
         import socket, sys, urllib3, oxhorizon
         socket.setdefaulttimeout(0.3)
@@ -234,7 +232,7 @@ def secure(ca: trustme.CA) -> Iterator[ScriptedServer]:
 
 
 @pytest.mark.parametrize("how", ["disable_warnings", "filter", "base class", "ours"])
-def test_filters_that_name_urllib3_silence_it(secure: ScriptedServer, how: str) -> None:
+def test_urllib3_warning_filter_silences_warning(secure: ScriptedServer, how: str) -> None:
     for kit in each():
         if how == "ours" and not kit.ours:
             continue
@@ -254,7 +252,7 @@ def test_filters_that_name_urllib3_silence_it(secure: ScriptedServer, how: str) 
             assert kit.session().get(secure.url, verify=False).ok
 
 
-def test_urllib3_is_not_imported_for_a_warning(secure: ScriptedServer) -> None:
+def test_warning_does_not_import_urllib3(secure: ScriptedServer) -> None:
     script = """
         import sys, warnings, oxhorizon
         with warnings.catch_warnings(record=True) as caught:
@@ -276,7 +274,7 @@ def test_urllib3_is_not_imported_for_a_warning(secure: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
 @pytest.mark.parametrize("user", ["", "user:word@"])
-def test_a_proxy_that_is_not_verified_is_warned_of(
+def test_unverified_https_proxy_warns(
     server: ScriptedServer, secure: ScriptedServer, ca: trustme.CA, scheme: str, user: str
 ) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -292,7 +290,7 @@ def test_a_proxy_that_is_not_verified_is_warned_of(
             oxhorizon.get(server.url, proxies={"http": proxy.url})
 
 
-def test_pieces_of_a_body_that_was_compressed_and_looked_at(server: ScriptedServer) -> None:
+def test_iter_content_after_partial_raw_read(server: ScriptedServer) -> None:
     """What raw has read, undecoded, is no part of the content."""
     import gzip
 
@@ -314,7 +312,7 @@ class Login(str, enum.Enum):
 
 
 @pytest.mark.parametrize("kind", ["pair", "HTTPBasicAuth", "HTTPProxyAuth"])
-def test_a_login_of_an_enum_is_its_text(server: ScriptedServer, kind: str) -> None:
+def test_enum_credentials_are_sent_as_text(server: ScriptedServer, kind: str) -> None:
     def call(kit: Kit) -> Any:
         server.take()
         pair = (Login.USER, Login.PASSWORD)

@@ -87,7 +87,7 @@ def _redirects(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("use", some_need_requests_2_34(USES, "settings", "redirect", "not followed"))
-def test_what_an_override_is_called_with(server: ScriptedServer, step: str, use: str) -> None:
+def test_override_arguments_match_requests(server: ScriptedServer, step: str, use: str) -> None:
     def call(kit: Kit) -> Any:
         calls: list[Any] = []
         session = kit.keep(watched(base(kit), step, calls)())
@@ -99,7 +99,7 @@ def test_what_an_override_is_called_with(server: ScriptedServer, step: str, use:
 
 @pytest.mark.parametrize("step", ["request", "prepare_request", "merge_environment_settings", "send"])
 @pytest.mark.parametrize("use", ["get", "redirect", "not followed"])
-def test_how_often_an_override_is_called(server: ScriptedServer, step: str, use: str) -> None:
+def test_override_call_count_matches_requests(server: ScriptedServer, step: str, use: str) -> None:
     def call(kit: Kit) -> Any:
         calls: list[Any] = []
         USES[use](kit.keep(watched(base(kit), step, calls)()), server.url)
@@ -109,7 +109,7 @@ def test_how_often_an_override_is_called(server: ScriptedServer, step: str, use:
 
 
 @pytest.mark.parametrize("step", ["request", "prepare_request", "send", "get_adapter"])
-def test_the_same_of_a_signing_session(server: ScriptedServer, step: str) -> None:
+def test_signing_session_calls_override_and_signs(server: ScriptedServer, step: str) -> None:
     for kit in each():
         calls: list[Any] = []
         session = kit.keep(watched(base(kit, signing=True), step, calls)(*CREDENTIALS))
@@ -122,7 +122,7 @@ def test_the_same_of_a_signing_session(server: ScriptedServer, step: str) -> Non
             assert is_signed(one, server.url, CREDENTIALS[1], CREDENTIALS[3])
 
 
-def test_the_order_of_the_steps(server: ScriptedServer) -> None:
+def test_overrides_are_called_in_order_of_requests(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         calls: list[str] = []
 
@@ -143,7 +143,7 @@ def test_the_order_of_the_steps(server: ScriptedServer) -> None:
 # What an override returns goes on
 
 
-def test_prepare_request_that_changes_the_request(server: ScriptedServer) -> None:
+def test_prepare_request_override_changes_request(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         class Own(base(kit)):  # type: ignore[misc]
             def prepare_request(self, request: Any) -> Any:
@@ -158,7 +158,7 @@ def test_prepare_request_that_changes_the_request(server: ScriptedServer) -> Non
     assert returned(call, server)["url"] == server.url + "/relative?q=1"
 
 
-def test_prepare_request_that_makes_its_own(server: ScriptedServer) -> None:
+def test_prepare_request_override_returns_another_request(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         class Own(base(kit)):  # type: ignore[misc]
             def prepare_request(self, request: Any) -> Any:
@@ -171,7 +171,7 @@ def test_prepare_request_that_makes_its_own(server: ScriptedServer) -> None:
     assert returned(call, server)["request"] == ("PUT", server.url + "/own")
 
 
-def test_send_with_a_default_timeout(server: ScriptedServer) -> None:
+def test_send_override_sets_default_timeout(server: ScriptedServer) -> None:
     """``kwargs`` of the call arrive in send, where they can be set."""
 
     def call(kit: Kit) -> Any:
@@ -192,7 +192,7 @@ def test_send_with_a_default_timeout(server: ScriptedServer) -> None:
     returned(call, server)
 
 
-def test_send_that_answers_by_itself(server: ScriptedServer) -> None:
+def test_send_override_returns_own_response(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         class Cached(base(kit)):  # type: ignore[misc]
             def send(self, request: Any, **kwargs: Any) -> Any:
@@ -211,7 +211,7 @@ def test_send_that_answers_by_itself(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("kind", ["original", "ours"])
-def test_send_that_returns_anything(kind: str) -> None:
+def test_send_override_may_return_anything(kind: str) -> None:
     def fake(request: Any, **kwargs: Any) -> str:
         return f"{request.method} {request.url} {kwargs['timeout']} {kwargs['allow_redirects']}"
 
@@ -222,7 +222,7 @@ def test_send_that_returns_anything(kind: str) -> None:
         assert session.head("http://never.invalid/x") == "HEAD http://never.invalid/x None False"
 
 
-def test_send_that_tries_again(server: ScriptedServer) -> None:
+def test_send_override_retries(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         tries: list[str] = []
         server.on("/later", lambda seen, peer: answer(b"x", status="200 OK" if len(tries) > 2 else "503 No"))
@@ -240,7 +240,7 @@ def test_send_that_tries_again(server: ScriptedServer) -> None:
     assert returned(call, server) == (200, 3)
 
 
-def test_merge_environment_settings_that_changes_them(server: ScriptedServer) -> None:
+def test_merge_environment_settings_override_is_used(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         seen = []
 
@@ -285,7 +285,7 @@ SETTINGS: list[tuple[Any, ...]] = [
         ("without the environment", "REQUESTS_CA_BUNDLE"),
     ],
 )
-def test_merge_environment_settings_by_hand(
+def test_merge_environment_settings_called_directly(
     arguments: tuple[Any, ...], session: str, variable: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if variable:
@@ -304,7 +304,7 @@ def test_merge_environment_settings_by_hand(
 
 
 @pytest.mark.parametrize("verify", [False, "/session"])
-def test_the_session_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch, verify: Any) -> None:
+def test_session_settings_override_environment(monkeypatch: pytest.MonkeyPatch, verify: Any) -> None:
     """The original lets the variable win (docs/differences.md)."""
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/from/environment")
     with Kit("ours") as kit:
@@ -313,7 +313,7 @@ def test_the_session_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch, 
         assert session.merge_environment_settings("https://x/", {}, None, None, None)["verify"] == verify
 
 
-def test_get_adapter_that_chooses(server: ScriptedServer) -> None:
+def test_get_adapter_override_is_used(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         class Answer:
             def send(self, request: Any, **kwargs: Any) -> Any:
@@ -335,7 +335,7 @@ def test_get_adapter_that_chooses(server: ScriptedServer) -> None:
     assert returned(call, server)[0]["content"] == b"own"
 
 
-def test_a_redirect_target_of_ones_own(server: ScriptedServer) -> None:
+def test_get_redirect_target_override_is_used(server: ScriptedServer) -> None:
     """To follow where the server did not say ``Location``, and not to where it did."""
     server.on("/soft", answer(b"x", f"X-Goto: {server.url}/to"))
 
@@ -352,7 +352,7 @@ def test_a_redirect_target_of_ones_own(server: ScriptedServer) -> None:
     assert stayed["status"] == 302
 
 
-def test_a_redirect_target_of_an_instance(server: ScriptedServer) -> None:
+def test_get_redirect_target_on_instance_is_used(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.get_redirect_target = lambda response: None
@@ -367,7 +367,7 @@ def other() -> Any:
         yield other
 
 
-def test_authorization_that_is_kept(server: ScriptedServer, other: ScriptedServer) -> None:
+def test_rebuild_auth_override_keeps_authorization(server: ScriptedServer, other: ScriptedServer) -> None:
     """The known way to keep a token on the way to another host."""
     url = server.on("/away", redirect(other.url + "/there"))
 
@@ -407,11 +407,11 @@ STRIPPED = [
 
 
 @pytest.mark.parametrize(("old", "new"), STRIPPED)
-def test_should_strip_auth_by_hand(old: str, new: str) -> None:
+def test_should_strip_auth_called_directly(old: str, new: str) -> None:
     returned(lambda kit: kit.session().should_strip_auth(old, new))
 
 
-def test_a_method_of_ones_own(server: ScriptedServer) -> None:
+def test_rebuild_method_override_is_used(server: ScriptedServer) -> None:
     """A POST that stays one, whatever the status."""
 
     def call(kit: Kit) -> Any:
@@ -425,7 +425,7 @@ def test_a_method_of_ones_own(server: ScriptedServer) -> None:
     assert [one["method"] for one in sent] == ["POST", "PUT", "PUT"]
 
 
-def test_proxies_of_ones_own(server: ScriptedServer) -> None:
+def test_rebuild_proxies_override_is_used(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         seen = []
 
@@ -443,7 +443,7 @@ def test_proxies_of_ones_own(server: ScriptedServer) -> None:
     assert returned(call, server)[1][1] == {"ftp": "http://mine"}
 
 
-def test_resolving_redirects_oneself(server: ScriptedServer) -> None:
+def test_resolve_redirects_override_is_used(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         class Own(base(kit)):  # type: ignore[misc]
             def resolve_redirects(self, response: Any, request: Any, **kwargs: Any) -> Any:
@@ -466,7 +466,7 @@ def test_resolving_redirects_oneself(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("step", ["send", "prepare_request", "get_adapter", "request"])
-def test_an_instance_attribute(server: ScriptedServer, step: str) -> None:
+def test_override_on_instance_is_used(server: ScriptedServer, step: str) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         calls = []
@@ -487,7 +487,7 @@ def test_an_instance_attribute(server: ScriptedServer, step: str) -> None:
     returned(call, server)
 
 
-def test_mock(server: ScriptedServer) -> None:
+def test_mock_patch_of_session_methods(server: ScriptedServer) -> None:
     """``unittest.mock`` in its usual places."""
 
     def call(kit: Kit) -> Any:
@@ -514,7 +514,7 @@ def test_mock(server: ScriptedServer) -> None:
     assert found[0] == "sent" and found[2] == "requested" and found[-2:] == ["got", 200]
 
 
-def test_a_mixin_before_the_session(server: ScriptedServer) -> None:
+def test_mixin_override_is_used(server: ScriptedServer) -> None:
     """As requests-toolbelt's and requests-cache's."""
 
     class BaseUrl:
@@ -538,7 +538,7 @@ def test_a_mixin_before_the_session(server: ScriptedServer) -> None:
     returned(call, server)
 
 
-def test_an_override_of_a_signing_session_that_signs_later(server: ScriptedServer) -> None:
+def test_signing_session_signs_after_override(server: ScriptedServer) -> None:
     """What it adds before super() is signed; what it adds after is not."""
     for kit in each():
 
@@ -558,7 +558,7 @@ def test_an_override_of_a_signing_session_that_signs_later(server: ScriptedServe
         assert is_signed(seen, server.url, CREDENTIALS[1], CREDENTIALS[3])
 
 
-def test_rebuild_auth_of_a_signing_session(server: ScriptedServer) -> None:
+def test_signing_session_calls_rebuild_auth(server: ScriptedServer) -> None:
     for kit in each():
 
         class Own(base(kit, signing=True)):  # type: ignore[misc]
@@ -623,7 +623,7 @@ def settings(session: Any) -> dict[str, Any]:
 OURS = {"base_url", "max_response_size"}
 
 
-def test_the_attributes_that_last() -> None:
+def test_attrs_match_requests() -> None:
     def call(kit: Kit) -> Any:
         mine = [name for name in base(kit).__attrs__ if name not in OURS]
         return mine, list(kit.requests.Response.__attrs__)
@@ -632,7 +632,7 @@ def test_the_attributes_that_last() -> None:
 
 
 @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
-def test_pickling(server: ScriptedServer, protocol: int) -> None:
+def test_session_pickle_round_trip(server: ScriptedServer, protocol: int) -> None:
     def call(kit: Kit) -> Any:
         session = configured(kit)
         session.get(server.url).close()
@@ -646,7 +646,7 @@ def test_pickling(server: ScriptedServer, protocol: int) -> None:
     returned(call, server)
 
 
-def test_a_pickle_keeps_no_attributes_of_ones_own() -> None:
+def test_pickle_drops_custom_attributes() -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.own = 1
@@ -665,7 +665,7 @@ class OwnOurs(oxhorizon.Session):
     token: str
 
 
-def test_a_subclass_may_add_to_what_lasts(server: ScriptedServer) -> None:
+def test_subclass_may_extend_attrs(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = kit.keep(OwnOurs() if kit.ours else OwnOriginal())
         session.token = "t"
@@ -676,7 +676,7 @@ def test_a_subclass_may_add_to_what_lasts(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("how", [copy.copy, copy.deepcopy], ids=["copy", "deepcopy"])
-def test_copying(server: ScriptedServer, how: Any) -> None:
+def test_session_copy(server: ScriptedServer, how: Any) -> None:
     def call(kit: Kit) -> Any:
         session = configured(kit)
         made = kit.keep(how(session))
@@ -688,7 +688,7 @@ def test_copying(server: ScriptedServer, how: Any) -> None:
     assert returned(call, server)[1] is (how is copy.copy)
 
 
-def test_getstate_and_setstate() -> None:
+def test_session_getstate_and_setstate() -> None:
     def call(kit: Kit) -> Any:
         session = configured(kit)
         state = session.__getstate__()
@@ -699,7 +699,7 @@ def test_getstate_and_setstate() -> None:
     assert returned(call)[1]["max_redirects"] == 3
 
 
-def test_a_signing_session_that_was_pickled_signs(server: ScriptedServer) -> None:
+def test_pickled_signing_session_signs(server: ScriptedServer) -> None:
     for kit in each():
         loaded = kit.keep(pickle.loads(pickle.dumps(kit.signed())))
         server.take()
@@ -707,7 +707,7 @@ def test_a_signing_session_that_was_pickled_signs(server: ScriptedServer) -> Non
         assert is_signed(server.take_one(), server.url, CREDENTIALS[1], CREDENTIALS[3])
 
 
-def test_what_an_override_raises(server: ScriptedServer) -> None:
+def test_override_exception_propagates(server: ScriptedServer) -> None:
     class Trouble(Exception):
         pass
 

@@ -25,7 +25,7 @@ def pieces() -> Iterator[bytes]:
 # Request
 
 
-def test_a_new_request() -> None:
+def test_new_request_attributes() -> None:
     def call(kit: Kit) -> Any:
         request = kit.request("get", URL)
         return {
@@ -37,11 +37,11 @@ def test_a_new_request() -> None:
     assert returned(call)["method"] == "get"
 
 
-def test_a_request_without_anything() -> None:
+def test_empty_request_attributes() -> None:
     assert returned(lambda kit: (repr(kit.request()), kit.request().url)) == ("<Request [None]>", None)
 
 
-def test_what_a_request_was_given_stays_as_it_is() -> None:
+def test_request_arguments_are_not_modified() -> None:
     for kit in each():
         headers, data, files, params = {"X": "1"}, {"d": "1"}, {"f": b"x"}, {"p": "1"}
         request = kit.request("POST", URL, headers=headers, data=data, files=files, params=params)
@@ -51,7 +51,7 @@ def test_what_a_request_was_given_stays_as_it_is() -> None:
         assert request.params is params
 
 
-def test_the_order_of_a_requests_arguments() -> None:
+def test_request_positional_arguments() -> None:
     def call(kit: Kit) -> Any:
         values = ("POST", URL, {"X-H": "1"}, None, {"d": "1"}, {"p": "1"}, ("u", "p"), {"c": "1"}, None, None)
         by_place = kit.request(*values).prepare()
@@ -65,7 +65,7 @@ def test_the_order_of_a_requests_arguments() -> None:
     returned(call)
 
 
-def test_a_request_can_be_changed_before_it_is_prepared() -> None:
+def test_request_changed_before_prepare() -> None:
     def call(kit: Kit) -> Any:
         request = kit.request("GET", URL)
         request.method = "put"
@@ -113,13 +113,13 @@ REQUESTS: dict[str, Any] = {
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "DELETE", "OPTIONS", "PATCH"])
 @pytest.mark.parametrize("case", REQUESTS)
-def test_prepare(method: str, case: str) -> None:
+def test_prepare_matches_requests(method: str, case: str) -> None:
     returned(lambda kit: shown(kit.prepare(method, URL, **REQUESTS[case]())))
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("case", REQUESTS)
-def test_prepare_with_a_session(method: str, case: str) -> None:
+def test_prepare_request_matches_requests(method: str, case: str) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.headers["X-One"] = "session"
@@ -133,7 +133,7 @@ def test_prepare_with_a_session(method: str, case: str) -> None:
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-def test_a_bytearray_is_copied(method: str) -> None:
+def test_bytearray_body_is_copied(method: str) -> None:
     """The original keeps the object itself, which may change before it is sent."""
     for kit in each():
         body = bytearray(b"xyz")
@@ -169,7 +169,7 @@ def test_a_bytearray_is_copied(method: str) -> None:
     ],
     ids=stable_id,
 )
-def test_what_cannot_be_prepared(keywords: dict[str, Any]) -> None:
+def test_invalid_request_raises_at_prepare(keywords: dict[str, Any]) -> None:
     def call(kit: Kit) -> Any:
         return shown(kit.request(**{"method": "POST", "url": URL, **keywords}).prepare())
 
@@ -181,7 +181,7 @@ def test_what_cannot_be_prepared(keywords: dict[str, Any]) -> None:
     compare(with_session)
 
 
-def test_data_of_no_use() -> None:
+def test_int_data_raises_at_prepare() -> None:
     """Ours says so at once; the original prepares a body that is an int, and fails when it sends it."""
     for kit in each():
         for prepare in (kit.requests.Request.prepare, kit.session().prepare_request):
@@ -192,7 +192,7 @@ def test_data_of_no_use() -> None:
                 assert prepare(kit.request("POST", URL, data=5)).body == 5
 
 
-def test_a_method_of_another_type() -> None:
+def test_method_of_other_type() -> None:
     """Neither takes it; which of the two exceptions it is depends on who looks at it first."""
     for kit in each():
         for prepare in (kit.requests.Request.prepare, kit.session().prepare_request):
@@ -200,7 +200,7 @@ def test_a_method_of_another_type() -> None:
                 prepare(kit.request(5, URL))
 
 
-def test_the_order_of_headers() -> None:
+def test_header_order_is_kept() -> None:
     """The session's come first, in their order; what the call replaces keeps its place."""
 
     def call(kit: Kit) -> Any:
@@ -229,7 +229,7 @@ MERGED_HEADERS: list[Any] = [
 
 
 @pytest.mark.parametrize("headers", MERGED_HEADERS, ids=stable_id)
-def test_merging_headers(headers: Any) -> None:
+def test_session_and_request_headers_are_merged(headers: Any) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.headers.update({"X-Session": "1", "X-Both": "session"})
@@ -239,7 +239,7 @@ def test_merging_headers(headers: Any) -> None:
     returned(call)
 
 
-def test_headers_of_none_of_the_session() -> None:
+def test_session_headers_of_none() -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.headers["X-None"] = None
@@ -253,7 +253,7 @@ def test_headers_of_none_of_the_session() -> None:
 
 
 @pytest.mark.parametrize("headers", [[("X-A", "1")], {"X-A": "1"}, "text", 5], ids=stable_id)
-def test_session_headers_of_another_type(headers: Any) -> None:
+def test_session_headers_of_other_mapping(headers: Any) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.headers = headers
@@ -279,7 +279,7 @@ MERGED_PARAMS: list[Any] = [
 @pytest.mark.parametrize(
     "of_session", [{"session": "1", "both": "s"}, [("s", "1")], "s=1", None], ids=stable_id
 )
-def test_merging_params(params: Any, of_session: Any) -> None:
+def test_session_and_request_params_are_merged(params: Any, of_session: Any) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.params = of_session
@@ -291,7 +291,7 @@ def test_merging_params(params: Any, of_session: Any) -> None:
 @pytest.mark.parametrize("auth", [None, ("call", "c"), "callable"], ids=stable_id)
 @pytest.mark.parametrize("of_session", [None, ("session", "s"), "callable"], ids=stable_id)
 @pytest.mark.parametrize("url", [URL, "http://in:url@example.com/"])
-def test_merging_auth(auth: Any, of_session: Any, url: str) -> None:
+def test_session_and_request_auth_are_merged(auth: Any, of_session: Any, url: str) -> None:
     def own(request: Any) -> Any:
         request.headers["Authorization"] = "own"
         return request
@@ -306,7 +306,7 @@ def test_merging_auth(auth: Any, of_session: Any, url: str) -> None:
     returned(call)
 
 
-def test_merging_cookies() -> None:
+def test_session_and_request_cookies_are_merged() -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.cookies.set("session", "1")
@@ -318,7 +318,7 @@ def test_merging_cookies() -> None:
     assert returned(call)[0] == ["both=call", "call=2", "session=1"]
 
 
-def test_nothing_of_the_session_is_changed() -> None:
+def test_prepare_request_does_not_change_session() -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.params["p"] = "1"
@@ -331,7 +331,7 @@ def test_nothing_of_the_session_is_changed() -> None:
     returned(call)
 
 
-def test_a_request_of_the_original_can_be_prepared_by_our_session() -> None:
+def test_prepare_request_accepts_requests_request() -> None:
     with Kit("ours") as kit:
         session = kit.session()
         session.headers["X-S"] = "1"
@@ -344,7 +344,7 @@ def test_a_request_of_the_original_can_be_prepared_by_our_session() -> None:
 # send
 
 
-def test_send(server: ScriptedServer) -> None:
+def test_send_prepared_request_twice(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         prepared = session.prepare_request(kit.request("POST", server.url + "/a b", json={"x": 1}))
@@ -355,7 +355,7 @@ def test_send(server: ScriptedServer) -> None:
     assert len(compare(call, server)["sent"]) == 2
 
 
-def test_what_was_prepared_alone_has_nothing_of_the_session(server: ScriptedServer) -> None:
+def test_send_adds_no_session_settings(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.headers["X-Session"] = "1"
@@ -368,7 +368,7 @@ def test_what_was_prepared_alone_has_nothing_of_the_session(server: ScriptedServ
     assert not {"x-session", "authorization", "cookie"} & set(names)
 
 
-def test_a_prepared_request_can_be_changed(server: ScriptedServer) -> None:
+def test_changed_prepared_request_is_sent(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         prepared = session.prepare_request(kit.request("POST", server.url, data=b"first"))
@@ -386,7 +386,7 @@ def test_a_prepared_request_can_be_changed(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("kind", ["form", "text", "bytes", "file", "generator", "json", "empty file"])
-def test_bodies_of_prepared_requests(server: ScriptedServer, kind: str) -> None:
+def test_assigned_bodies_are_sent_like_requests(server: ScriptedServer, kind: str) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         prepared = session.prepare_request(kit.request("POST", server.url, **REQUESTS[kind]()))
@@ -395,7 +395,7 @@ def test_bodies_of_prepared_requests(server: ScriptedServer, kind: str) -> None:
     assert compare(call, server)["result"] == ("returns", 200)
 
 
-def test_headers_of_another_type(server: ScriptedServer) -> None:
+def test_assigned_headers_of_other_type(server: ScriptedServer) -> None:
     """Who fills a prepared request by hand may use a plain dict."""
 
     def call(kit: Kit) -> Any:
@@ -422,7 +422,7 @@ def test_send_follows_redirects(server: ScriptedServer) -> None:
     returned(call, server)
 
 
-def test_send_takes_the_arguments_of_a_request(server: ScriptedServer) -> None:
+def test_send_accepts_call_settings(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         prepared = session.prepare_request(kit.request("GET", server.url))
@@ -435,7 +435,7 @@ def test_send_takes_the_arguments_of_a_request(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("name", ["params", "data", "headers", "auth", "nonsense"])
-def test_send_takes_no_other_arguments(server: ScriptedServer, name: str) -> None:
+def test_send_with_unknown_keyword_raises(server: ScriptedServer, name: str) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         return session.send(session.prepare_request(kit.request("GET", server.url)), **{name: None})
@@ -443,7 +443,7 @@ def test_send_takes_no_other_arguments(server: ScriptedServer, name: str) -> Non
     assert raised(call, server) == "TypeError"
 
 
-def test_a_request_that_was_not_prepared_cannot_be_sent() -> None:
+def test_send_unprepared_request_raises() -> None:
     def call(kit: Kit) -> Any:
         return told(lambda: kit.session().send(kit.request("GET", URL)))
 
@@ -451,7 +451,7 @@ def test_a_request_that_was_not_prepared_cannot_be_sent() -> None:
 
 
 @pytest.mark.parametrize("url", ["mailto:someone@example.com", "localhost:8080/x", "data:,x"])
-def test_what_can_be_prepared_but_not_sent(url: str) -> None:
+def test_send_unsupported_scheme_raises(url: str) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         prepared = session.prepare_request(kit.request("GET", url, params={"not": "added"}))
@@ -462,7 +462,7 @@ def test_what_can_be_prepared_but_not_sent(url: str) -> None:
     assert message == f"No connection adapters were found for {url!r}"
 
 
-def test_a_prepared_request_of_the_original_can_be_sent_by_our_session(server: ScriptedServer) -> None:
+def test_send_accepts_requests_prepared_request(server: ScriptedServer) -> None:
     prepared = requests.Request("POST", server.url + "/x", json={"a": 1}, headers={"X-Y": "z"}).prepare()
     server.take()
     with Kit("ours") as kit:
@@ -474,7 +474,7 @@ def test_a_prepared_request_of_the_original_can_be_sent_by_our_session(server: S
     assert seen.value("x-y") == "z"
 
 
-def test_our_prepared_request_can_be_sent_by_the_original(server: ScriptedServer) -> None:
+def test_requests_session_sends_our_prepared_request(server: ScriptedServer) -> None:
     prepared = Kit("ours").prepare("POST", server.url + "/x", json={"a": 1}, headers={"X-Y": "z"})
     server.take()
     with requests.Session() as session:
@@ -487,7 +487,7 @@ def test_our_prepared_request_can_be_sent_by_the_original(server: ScriptedServer
 # Signed
 
 
-def test_a_signing_session_signs_when_it_prepares(server: ScriptedServer) -> None:
+def test_signing_session_signs_at_prepare(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = kit.signed()
         request = kit.request("POST", server.url + "/s", data={"a": "b c"}, params={"q": "é"})
@@ -507,7 +507,7 @@ def test_a_signing_session_signs_when_it_prepares(server: ScriptedServer) -> Non
     returned(call)
 
 
-def test_a_second_sending_is_signed_anew(server: ScriptedServer) -> None:
+def test_second_send_is_signed_again(server: ScriptedServer) -> None:
     """The first has the signature that could be seen. A nonce serves once; the original sends it twice."""
     for kit in each():
         server.take()
@@ -525,7 +525,7 @@ def test_a_second_sending_is_signed_anew(server: ScriptedServer) -> None:
             assert is_signed(second, server.url, CREDENTIALS[1], CREDENTIALS[3])
 
 
-def test_what_was_prepared_alone_is_not_signed(server: ScriptedServer) -> None:
+def test_request_prepared_without_session_is_not_signed(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         return kit.signed().send(kit.prepare("GET", server.url)).status_code
 

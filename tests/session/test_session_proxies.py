@@ -70,7 +70,7 @@ def asked(proxy: ForwardProxy) -> list[tuple[str, str, str | None]]:
 # Which one
 
 
-def test_a_proxy(server: ScriptedServer, one: ForwardProxy) -> None:
+def test_http_request_goes_through_proxy(server: ScriptedServer, one: ForwardProxy) -> None:
     def call(kit: Kit) -> Any:
         response = kit.session().post(
             server.url_of("origin.test") + "/a b?c#d",
@@ -90,7 +90,9 @@ def test_a_proxy(server: ScriptedServer, one: ForwardProxy) -> None:
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "DELETE"])
 @pytest.mark.parametrize("body", ["none", "bytes", "generator"])
-def test_methods_and_bodies(server: ScriptedServer, one: ForwardProxy, method: str, body: str) -> None:
+def test_methods_and_bodies_through_proxy(
+    server: ScriptedServer, one: ForwardProxy, method: str, body: str
+) -> None:
     def call(kit: Kit) -> Any:
         data: Any = {"none": None, "bytes": b"x" * 1000, "generator": (piece for piece in [b"a", b"b"])}
         response = kit.session().request(
@@ -136,7 +138,7 @@ def filled(
 
 @pytest.mark.parametrize("keys", KEYS, ids=stable_id)
 @pytest.mark.parametrize("host", ["localhost", "LocalHost"])
-def test_keys(
+def test_proxies_key_selects_proxy(
     server: ScriptedServer, one: ForwardProxy, two: ForwardProxy, keys: dict[str, str], host: str
 ) -> None:
     def call(kit: Kit) -> Any:
@@ -162,7 +164,7 @@ def test_keys(
     ],
     ids=stable_id,
 )
-def test_the_sessions_and_the_calls(
+def test_session_and_call_proxies_are_merged(
     server: ScriptedServer, one: ForwardProxy, two: ForwardProxy, of_session: Any, of_call: Any
 ) -> None:
     def call(kit: Kit) -> Any:
@@ -178,7 +180,7 @@ def test_the_sessions_and_the_calls(
     returned(call, server)
 
 
-def test_the_given_dict_is_not_the_sessions(server: ScriptedServer, one: ForwardProxy) -> None:
+def test_call_proxies_apply_to_one_call(server: ScriptedServer, one: ForwardProxy) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.get(server.url, proxies={"http": one.url})
@@ -191,7 +193,7 @@ def test_the_given_dict_is_not_the_sessions(server: ScriptedServer, one: Forward
 @pytest.mark.parametrize(
     "spelling", ["{address}", "http://{address}", "HTTP://{address}", "http://{address}/"]
 )
-def test_spellings(server: ScriptedServer, one: ForwardProxy, spelling: str) -> None:
+def test_proxy_url_spellings(server: ScriptedServer, one: ForwardProxy, spelling: str) -> None:
     def call(kit: Kit) -> Any:
         proxies = {"http": spelling.format(address=one.address)}
         return kit.session().get(server.url + "/x", proxies=proxies).status_code, asked(one)
@@ -199,14 +201,14 @@ def test_spellings(server: ScriptedServer, one: ForwardProxy, spelling: str) -> 
     assert len(returned(call, server)[1]) == 1
 
 
-def test_module_functions(server: ScriptedServer, one: ForwardProxy) -> None:
+def test_module_functions_take_proxies(server: ScriptedServer, one: ForwardProxy) -> None:
     def call(kit: Kit) -> Any:
         return kit.requests.get(server.url, proxies={"http": one.url}).json(), len(asked(one))
 
     assert returned(call, server) == ({"ok": True}, 1)
 
 
-def test_connections_to_a_proxy_are_kept(
+def test_proxy_connections_are_reused(
     server: ScriptedServer, secure: ScriptedServer, one: ForwardProxy, bundle: str
 ) -> None:
     for kit in each():
@@ -232,7 +234,7 @@ def hidden(ca: trustme.CA) -> Iterator[ForwardProxy]:
         yield proxy
 
 
-def test_a_tunnel_through_an_https_proxy(secure: ScriptedServer, hidden: ForwardProxy, bundle: str) -> None:
+def test_https_proxy_tunnels(secure: ScriptedServer, hidden: ForwardProxy, bundle: str) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.verify = bundle
@@ -244,7 +246,9 @@ def test_a_tunnel_through_an_https_proxy(secure: ScriptedServer, hidden: Forward
     assert [method for method, _, _ in found[1]] == ["CONNECT"]
 
 
-def test_an_https_proxy_passes_requests_on(server: ScriptedServer, hidden: ForwardProxy, bundle: str) -> None:
+def test_https_proxy_forwards_http_requests(
+    server: ScriptedServer, hidden: ForwardProxy, bundle: str
+) -> None:
     """Its certificate is verified; the original does so for tunnels only, and warns."""
     proxies = {"http": hidden.url}
     with oxhorizon.Session() as session:
@@ -285,7 +289,7 @@ def set_environment(
 
 @pytest.mark.parametrize("variables", ENVIRONMENTS, ids=stable_id)
 @pytest.mark.parametrize("trust_env", [True, False])
-def test_the_environment(
+def test_proxy_from_environment(
     server: ScriptedServer,
     one: ForwardProxy,
     two: ForwardProxy,
@@ -308,7 +312,7 @@ def test_the_environment(
         assert found == (([], []), [], [])
 
 
-def test_a_variable_in_mixed_case(
+def test_proxy_variable_in_mixed_case_is_ignored(
     server: ScriptedServer, one: ForwardProxy, two: ForwardProxy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The original reads every spelling, as no other program does; ours the two that are in use."""
@@ -335,7 +339,7 @@ def test_a_variable_in_mixed_case(
     ],
     ids=stable_id,
 )
-def test_the_environment_and_the_rest(
+def test_environment_session_and_call_proxies_are_merged(
     server: ScriptedServer,
     one: ForwardProxy,
     two: ForwardProxy,
@@ -401,7 +405,7 @@ NO_PROXY = [
     ],
 )
 @pytest.mark.parametrize("name", ["NO_PROXY", "no_proxy"])
-def test_no_proxy(
+def test_no_proxy_matches_like_requests(
     server: ScriptedServer,
     one: ForwardProxy,
     no_proxy: str,
@@ -424,7 +428,7 @@ def test_no_proxy(
         ["", "other.test", "in.test", "origin", ".in.test", "gin.test", "*.test"], "in.test", "gin.test"
     ),
 )
-def test_no_proxy_of_other_names(
+def test_no_proxy_of_other_names_uses_proxy(
     server: ScriptedServer, one: ForwardProxy, no_proxy: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """None of these is the host, and only the proxy knows its name."""
@@ -437,7 +441,7 @@ def test_no_proxy_of_other_names(
     assert returned(call, server) == (200, 1)
 
 
-def test_an_explicit_proxy_does_not_mind_no_proxy(
+def test_explicit_proxy_ignores_no_proxy(
     server: ScriptedServer, one: ForwardProxy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_PROXY", "*")
@@ -452,7 +456,7 @@ def test_an_explicit_proxy_does_not_mind_no_proxy(
     assert returned(call, server) == 2
 
 
-def test_the_environment_may_change(
+def test_changed_environment_is_read_again(
     server: ScriptedServer, one: ForwardProxy, two: ForwardProxy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def call(kit: Kit) -> Any:
@@ -470,7 +474,7 @@ def test_the_environment_may_change(
     assert returned(call, server) == [(1, 0), (0, 1), (0, 0)]
 
 
-def test_another_mapping_in_place_of_the_environment(
+def test_replaced_os_environ_is_read(
     server: ScriptedServer, one: ForwardProxy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As `mock.patch("os.environ", {...})` puts one there, of which the system knows nothing."""
@@ -494,7 +498,7 @@ def names_nothing(error: str) -> bool:
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
-def test_credentials(
+def test_proxy_credentials_are_sent(
     server: ScriptedServer, secure: ScriptedServer, guarded: ForwardProxy, bundle: str, scheme: str
 ) -> None:
     origin = secure if scheme == "https" else server
@@ -515,7 +519,9 @@ def test_credentials(
 
 
 @pytest.mark.parametrize("userinfo", ["user", "user:", ":pa%40ss", "user:wrong", "%C3%A9:x", ""])
-def test_credentials_that_are_wrong(server: ScriptedServer, guarded: ForwardProxy, userinfo: str) -> None:
+def test_wrong_proxy_credentials_return_407(
+    server: ScriptedServer, guarded: ForwardProxy, userinfo: str
+) -> None:
     """Of a plain request the proxy's answer is the answer."""
 
     def call(kit: Kit) -> Any:
@@ -526,7 +532,7 @@ def test_credentials_that_are_wrong(server: ScriptedServer, guarded: ForwardProx
 
 
 @pytest.mark.parametrize("userinfo", ["", "user:canary@"])
-def test_credentials_that_are_wrong_for_a_tunnel(
+def test_wrong_proxy_credentials_fail_tunnel(
     secure: ScriptedServer, guarded: ForwardProxy, userinfo: str
 ) -> None:
     def call(kit: Kit) -> Any:
@@ -541,7 +547,7 @@ def test_credentials_that_are_wrong_for_a_tunnel(
     assert returned(call) == ("ProxyError", secure.url + "/")
 
 
-def test_credentials_in_a_header(server: ScriptedServer, guarded: ForwardProxy) -> None:
+def test_proxy_authorization_header_is_sent(server: ScriptedServer, guarded: ForwardProxy) -> None:
     def call(kit: Kit) -> Any:
         headers = {"Proxy-Authorization": "Basic dXNlcjpwYUBzcw=="}
         response = kit.session().get(server.url, headers=headers, proxies={"http": guarded.url})
@@ -550,7 +556,7 @@ def test_credentials_in_a_header(server: ScriptedServer, guarded: ForwardProxy) 
     assert returned(call, server) == 200
 
 
-def test_credentials_of_the_environment(
+def test_proxy_credentials_from_environment(
     server: ScriptedServer, guarded: ForwardProxy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HTTP_PROXY", guarded.url_with("user:pa%40ss"))
@@ -561,7 +567,7 @@ def test_credentials_of_the_environment(
     assert returned(call, server) == 200
 
 
-def test_both_have_credentials(server: ScriptedServer, guarded: ForwardProxy) -> None:
+def test_proxy_and_server_credentials_are_separate(server: ScriptedServer, guarded: ForwardProxy) -> None:
     """The proxy's are the proxy's and the server's the server's."""
 
     def call(kit: Kit) -> Any:
@@ -579,7 +585,7 @@ def test_both_have_credentials(server: ScriptedServer, guarded: ForwardProxy) ->
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
 @pytest.mark.parametrize("userinfo", ["", "user:canary@"])
-def test_a_proxy_that_is_not_there(refused: str, scheme: str, userinfo: str) -> None:
+def test_refused_proxy_raises_proxy_error(refused: str, scheme: str, userinfo: str) -> None:
     proxy = refused.replace("://", f"://{userinfo}")
 
     def call(kit: Kit) -> Any:
@@ -593,14 +599,14 @@ def test_a_proxy_that_is_not_there(refused: str, scheme: str, userinfo: str) -> 
     assert returned(call) == ("ProxyError", f"{scheme}://origin.test/x")
 
 
-def test_a_proxy_whose_name_nobody_knows() -> None:
+def test_unknown_proxy_host_raises_proxy_error() -> None:
     def call(kit: Kit) -> Any:
         return told(kit.session().get, "http://origin.test/", proxies={"http": "http://nowhere.invalid:1"})[0]
 
     assert returned(call) == "ProxyError"
 
 
-def test_a_proxy_that_does_not_answer(blackhole: str) -> None:
+def test_silent_proxy_times_out(blackhole: str) -> None:
     def call(kit: Kit) -> Any:
         proxies = {"http": blackhole, "https": blackhole}
         return (
@@ -620,7 +626,7 @@ REFUSALS: dict[str, bytes] = {
 
 
 @pytest.mark.parametrize("how", REFUSALS)
-def test_a_refused_tunnel(secure: ScriptedServer, how: str) -> None:
+def test_refused_tunnel_raises(secure: ScriptedServer, how: str) -> None:
     with ForwardProxy() as proxy:
         proxy.refusal = REFUSALS[how]
         secure.take()
@@ -641,7 +647,7 @@ def test_a_refused_tunnel(secure: ScriptedServer, how: str) -> None:
     assert secure.take() == []
 
 
-def test_the_proxys_answer_to_a_plain_request(server: ScriptedServer, one: ForwardProxy) -> None:
+def test_proxy_error_response_is_returned(server: ScriptedServer, one: ForwardProxy) -> None:
     """A proxy that cannot go on says so itself."""
 
     def call(kit: Kit) -> Any:
@@ -665,7 +671,7 @@ BAD_PROXIES = [
 
 @pytest.mark.parametrize("proxy", BAD_PROXIES)
 @pytest.mark.parametrize("scheme", ["http", "https"])
-def test_urls_that_are_no_proxies(proxy: str, scheme: str) -> None:
+def test_invalid_proxy_url_raises(proxy: str, scheme: str) -> None:
     def call(kit: Kit) -> Any:
         name, message = told(
             kit.session().get, f"{scheme}://origin.test/", proxies={scheme: proxy}, timeout=2
@@ -677,7 +683,7 @@ def test_urls_that_are_no_proxies(proxy: str, scheme: str) -> None:
 
 
 @pytest.mark.parametrize("proxy", ["ftp://127.0.0.1:1", "nonsense://127.0.0.1:1", "http://127.0.0.1:99999"])
-def test_proxies_of_which_urllib3_complains(proxy: str) -> None:
+def test_malformed_proxy_url_raises_request_exception(proxy: str) -> None:
     """Its own exceptions come out of the original."""
     with Kit("ours") as kit, pytest.raises(oxhorizon.RequestException):
         kit.session().get("http://origin.test/", proxies={"http": proxy}, timeout=2)
@@ -686,7 +692,7 @@ def test_proxies_of_which_urllib3_complains(proxy: str) -> None:
 # TLS
 
 
-def test_tls_through_a_tunnel(secure: ScriptedServer, one: ForwardProxy, bundle: str) -> None:
+def test_tls_through_tunnel(secure: ScriptedServer, one: ForwardProxy, bundle: str) -> None:
     url = secure.url_of("origin.test") + "/x"
 
     def call(kit: Kit) -> Any:
@@ -700,7 +706,7 @@ def test_tls_through_a_tunnel(secure: ScriptedServer, one: ForwardProxy, bundle:
     assert found["sent"][0]["target"] == "/x"
 
 
-def test_trust_through_a_tunnel(secure: ScriptedServer, one: ForwardProxy, bundle: str) -> None:
+def test_trusted_certificate_through_tunnel(secure: ScriptedServer, one: ForwardProxy, bundle: str) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.proxies = {"https": one.url}
@@ -717,7 +723,7 @@ def test_trust_through_a_tunnel(secure: ScriptedServer, one: ForwardProxy, bundl
 
 
 @pytest.mark.filterwarnings(UNVERIFIED, OURS_UNVERIFIED)
-def test_no_trust_through_a_tunnel(secure: ScriptedServer, one: ForwardProxy) -> None:
+def test_untrusted_certificate_through_tunnel_raises(secure: ScriptedServer, one: ForwardProxy) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.proxies = {"https": one.url}
@@ -727,7 +733,7 @@ def test_no_trust_through_a_tunnel(secure: ScriptedServer, one: ForwardProxy) ->
 
 
 @pytest.mark.parametrize("how", ["HTTPS_PROXY", "ALL_PROXY", "call", "all"])
-def test_ways_to_a_tunnel(
+def test_tunnel_proxy_from_call_or_environment(
     secure: ScriptedServer,
     one: ForwardProxy,
     bundle: str,
@@ -748,7 +754,7 @@ def test_ways_to_a_tunnel(
 # Redirects
 
 
-def test_a_redirect_stays_with_the_proxy(server: ScriptedServer, one: ForwardProxy) -> None:
+def test_redirect_uses_same_proxy(server: ScriptedServer, one: ForwardProxy) -> None:
     url = server.url_of("first.test") + "/from"
     server.on("/from", redirect(server.url_of("second.test") + "/to"))
 
@@ -766,7 +772,7 @@ def test_a_redirect_stays_with_the_proxy(server: ScriptedServer, one: ForwardPro
     [{"http://localhost": "1"}, {"http://127.0.0.1": "1"}, {"http://localhost": "1", "http": "2"}],
     ids=stable_id,
 )
-def test_a_redirect_to_where_another_proxy_serves(
+def test_redirect_to_other_scheme_uses_its_proxy(
     server: ScriptedServer, one: ForwardProxy, two: ForwardProxy, keys: dict[str, str]
 ) -> None:
     server.on("/from", redirect(server.url_of("127.0.0.1") + "/to"))
@@ -780,7 +786,7 @@ def test_a_redirect_to_where_another_proxy_serves(
 
 
 @pytest.mark.parametrize("no_proxy", ["127.0.0.1", "localhost"])
-def test_a_redirect_to_where_no_proxy_is_wanted(
+def test_redirect_to_no_proxy_host_is_direct(
     server: ScriptedServer, one: ForwardProxy, no_proxy: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HTTP_PROXY", one.url)
@@ -794,7 +800,7 @@ def test_a_redirect_to_where_no_proxy_is_wanted(
     returned(call, server)
 
 
-def test_credentials_on_a_redirect(server: ScriptedServer, guarded: ForwardProxy) -> None:
+def test_proxy_credentials_on_redirect(server: ScriptedServer, guarded: ForwardProxy) -> None:
     """For the proxy they are sent again; the request carries them then."""
     server.on("/from", redirect("/to"))
 
@@ -807,7 +813,7 @@ def test_credentials_on_a_redirect(server: ScriptedServer, guarded: ForwardProxy
     assert [one[2] for one in found["result"][1][1]] == ["Basic dXNlcjpwYUBzcw=="] * 2
 
 
-def test_credentials_do_not_follow_into_a_tunnel(
+def test_proxy_credentials_are_not_sent_through_tunnel(
     server: ScriptedServer, secure: ScriptedServer, guarded: ForwardProxy, bundle: str
 ) -> None:
     """CVE-2023-32681."""
@@ -837,7 +843,7 @@ def test_credentials_do_not_follow_into_a_tunnel(
 # Signed
 
 
-def test_a_signed_request_through_a_proxy(
+def test_signed_request_through_proxy(
     server: ScriptedServer, secure: ScriptedServer, guarded: ForwardProxy, bundle: str
 ) -> None:
     """What is signed is the server's URL, and the proxy's credentials are no part of it."""
@@ -852,7 +858,7 @@ def test_a_signed_request_through_a_proxy(
         asked(guarded)
 
 
-def test_a_stream_through_a_proxy(server: ScriptedServer, one: ForwardProxy) -> None:
+def test_stream_through_proxy(server: ScriptedServer, one: ForwardProxy) -> None:
     def call(kit: Kit) -> Any:
         with kit.session().get(server.url, proxies={"http": one.url}, stream=True) as response:
             return list(response.iter_content(4)), len(asked(one))
@@ -860,7 +866,7 @@ def test_a_stream_through_a_proxy(server: ScriptedServer, one: ForwardProxy) -> 
     assert returned(call, server)[1] == 1
 
 
-def test_settings_that_a_hook_is_told(
+def test_hook_receives_proxies(
     server: ScriptedServer, one: ForwardProxy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HTTP_PROXY", one.url)

@@ -60,7 +60,7 @@ def origin(root: Certificate, folder: Path) -> Iterator[ScriptedServer]:
 
 
 @pytest.mark.parametrize("with_certificate", [True, False])
-def test_tunnel_shows_certificate_to_origin_alone(
+def test_tunnel_sends_client_certificate_to_origin_only(
     origin: ScriptedServer, proxy: ForwardProxy, folder: Path, with_certificate: bool
 ) -> None:
     def call(kit: Kit) -> Any:
@@ -76,7 +76,7 @@ def test_tunnel_shows_certificate_to_origin_alone(
 
 
 @pytest.mark.filterwarnings(UNVERIFIED)
-def test_forwarded_request_shows_no_certificate(
+def test_forwarded_request_sends_no_client_certificate(
     server: ScriptedServer, proxy: ForwardProxy, folder: Path
 ) -> None:
     def call(kit: Kit) -> Any:

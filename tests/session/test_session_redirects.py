@@ -37,7 +37,7 @@ def summary(response: Any) -> dict[str, Any]:
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "HEAD", "DELETE", "PATCH"])
 @pytest.mark.parametrize("body", ["none", "bytes", "dict", "json", "file"])
-def test_methods_and_bodies(server: ScriptedServer, status: int, method: str, body: str) -> None:
+def test_redirect_method_and_body(server: ScriptedServer, status: int, method: str, body: str) -> None:
     url = server.on("/from", redirect("/to?q=1", status))
 
     def call(kit: Kit) -> Any:
@@ -56,20 +56,20 @@ def test_methods_and_bodies(server: ScriptedServer, status: int, method: str, bo
 
 @pytest.mark.parametrize("verb", ["get", "head", "post", "put", "options", "delete", "patch"])
 @pytest.mark.parametrize("follow", [None, True, False])
-def test_who_follows(server: ScriptedServer, verb: str, follow: bool | None) -> None:
+def test_verbs_follow_redirects_by_default(server: ScriptedServer, verb: str, follow: bool | None) -> None:
     url = server.on("/from", redirect("/to"))
     keywords = {} if follow is None else {"allow_redirects": follow}
     compare(lambda kit: summary(getattr(kit.session(), verb)(url, **keywords)), server)
 
 
-def test_head_of_the_module_does_not_follow(server: ScriptedServer) -> None:
+def test_module_head_does_not_follow_redirect(server: ScriptedServer) -> None:
     url = server.on("/from", redirect("/to"))
     assert oxhorizon.head(url).status_code == 302
     assert oxhorizon.head(url, allow_redirects=True).status_code == 200
     assert oxhorizon.get(url).status_code == 200
 
 
-def test_not_followed(server: ScriptedServer) -> None:
+def test_unfollowed_redirect_is_returned(server: ScriptedServer) -> None:
     url = server.on("/from", redirect("/to"))
 
     def call(kit: Kit) -> Any:
@@ -109,7 +109,7 @@ LOCATIONS = [
 
 @pytest.mark.parametrize("location", LOCATIONS)
 @pytest.mark.parametrize("tail", ["/dir/from?was=1", "/dir/from#old"])
-def test_locations(server: ScriptedServer, location: str, tail: str) -> None:
+def test_redirect_location_is_resolved(server: ScriptedServer, location: str, tail: str) -> None:
     filled = location.format(host=f"127.0.0.1:{server.port}", base=server.url)
     raw = f"HTTP/1.1 302 Found\r\nLocation: {filled}\r\nContent-Length: 0\r\n\r\n".encode()
     server.on("/dir/from", raw)
@@ -122,7 +122,7 @@ def test_locations(server: ScriptedServer, location: str, tail: str) -> None:
     compare(call, server)
 
 
-def test_the_fragment_is_kept(server: ScriptedServer) -> None:
+def test_redirect_keeps_fragment(server: ScriptedServer) -> None:
     server.on("/one", redirect("/two"))
     server.on("/two", redirect("/three#new"))
     server.on("/three", redirect("/four"))
@@ -131,19 +131,19 @@ def test_the_fragment_is_kept(server: ScriptedServer) -> None:
     assert all("#" not in sent["target"] for sent in same["sent"])
 
 
-def test_redirect_without_location(server: ScriptedServer) -> None:
+def test_redirect_without_location_is_returned(server: ScriptedServer) -> None:
     url = server.on("/nowhere", answer(b"body", status="302 Found"))
     compare(lambda kit: summary(kit.session().get(url)), server)
 
 
 @pytest.mark.parametrize("status", [300, 304, 305, 306])
-def test_other_3xx(server: ScriptedServer, status: int) -> None:
+def test_other_3xx_is_not_followed(server: ScriptedServer, status: int) -> None:
     body = b"" if status == 304 else b"x"
     url = server.on("/other", answer(body, "Location: /to", status=f"{status} X"))
     compare(lambda kit: summary(kit.session().get(url)), server)
 
 
-def test_a_chain(server: ScriptedServer) -> None:
+def test_redirect_chain_history(server: ScriptedServer) -> None:
     for n in range(5):
         server.on(f"/hop{n}", redirect(f"/hop{n + 1}", [301, 302, 303, 307, 308][n]))
     same = compare(lambda kit: summary(kit.session().get(server.url + "/hop0")), server)
@@ -154,7 +154,7 @@ def test_a_chain(server: ScriptedServer) -> None:
         assert response.history[1].history[0] is response.history[0]
 
 
-def test_a_file_is_rewound_to_where_it_stood(server: ScriptedServer, tmp_path: Path) -> None:
+def test_redirect_307_rewinds_file_to_initial_position(server: ScriptedServer, tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_bytes(b"0123456789" * 20_000)
     url = server.on("/from", redirect("/to", 307))
@@ -168,7 +168,7 @@ def test_a_file_is_rewound_to_where_it_stood(server: ScriptedServer, tmp_path: P
     assert [len(sent["body"]) for sent in same["sent"]] == [199_993, 199_993]
 
 
-def test_a_generator_cannot_be_sent_twice(server: ScriptedServer) -> None:
+def test_redirect_307_of_generator_raises(server: ScriptedServer) -> None:
     url = server.on("/from", redirect("/to", 307))
     server.take()
     with (
@@ -179,7 +179,7 @@ def test_a_generator_cannot_be_sent_twice(server: ScriptedServer) -> None:
     assert [seen.path for seen in server.take()] == ["/from"]
 
 
-def test_a_generator_is_let_go_by_303(server: ScriptedServer) -> None:
+def test_redirect_303_drops_generator(server: ScriptedServer) -> None:
     url = server.on("/from", redirect("/to", 303))
     with oxhorizon.Session() as session:
         response = session.post(url, data=(piece for piece in [b"a", b"b"]), timeout=5)
@@ -190,7 +190,7 @@ def test_a_generator_is_let_go_by_303(server: ScriptedServer) -> None:
 HEADERS = {"Cookie": "a=b", "X-Own": "1", "Proxy-Authorization": "p", "Accept": "text/x"}
 
 
-def test_headers_go_along(server: ScriptedServer) -> None:
+def test_redirect_keeps_headers(server: ScriptedServer) -> None:
     url = server.on("/from", redirect("/to"))
     headers = {name: value for name, value in HEADERS.items() if name != "Proxy-Authorization"}
     compare(lambda kit: summary(kit.session().get(url, headers=headers)), server)
@@ -198,7 +198,9 @@ def test_headers_go_along(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("auth", ["pair", "session", "header", "url", "callable"])
 @pytest.mark.parametrize("where", ["same", "port", "host"])
-def test_basic_auth(server: ScriptedServer, other: ScriptedServer, auth: str, where: str) -> None:
+def test_redirect_keeps_auth_on_same_origin_only(
+    server: ScriptedServer, other: ScriptedServer, auth: str, where: str
+) -> None:
     target = {"same": server.url, "port": other.url, "host": server.url_of("localhost")}[where]
     url = server.on("/from", redirect(target + "/to"))
     sent: dict[str, Any] = {}
@@ -229,7 +231,7 @@ def test_basic_auth(server: ScriptedServer, other: ScriptedServer, auth: str, wh
     assert has_auth == [True, where == "same"]
 
 
-def test_userinfo_in_a_location(server: ScriptedServer) -> None:
+def test_redirect_location_with_userinfo(server: ScriptedServer) -> None:
     url = server.on("/from", redirect(server.url.replace("://", "://user:pass@") + "/to"))
     compare(lambda kit: summary(kit.session().get(url)), server)
 
@@ -239,7 +241,7 @@ def test_userinfo_in_a_location(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 @pytest.mark.parametrize("verb", ["get", "post"])
-def test_each_hop_is_signed_anew(server: ScriptedServer, status: int, verb: str) -> None:
+def test_redirect_is_signed_again(server: ScriptedServer, status: int, verb: str) -> None:
     server.on("/s/one", redirect("/s/two?a=b%20c", status))
     server.on("/s/two", redirect(server.url + "/s/three", status))
     server.take()
@@ -255,7 +257,7 @@ def test_each_hop_is_signed_anew(server: ScriptedServer, status: int, verb: str)
     assert len({oauth_fields(one)["oauth_signature"] for one in seen}) == 3
 
 
-def test_the_check_of_signatures_can_fail(server: ScriptedServer) -> None:
+def test_is_signed_rejects_wrong_secret_or_origin(server: ScriptedServer) -> None:
     server.take()
     with oxhorizon.OAuth1Session(*CREDENTIALS) as session:
         session.get(server.url, params={"a": "b"})
@@ -266,7 +268,7 @@ def test_the_check_of_signatures_can_fail(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_hops_of_a_signed_session_as_the_original(server: ScriptedServer, status: int) -> None:
+def test_signed_redirect_matches_requests_oauthlib(server: ScriptedServer, status: int) -> None:
     url = server.on("/from", redirect("/to?x=1", status))
     sent: dict[str, Any] = {}
     for name, make in SIGNING.items():
@@ -285,7 +287,7 @@ def test_hops_of_a_signed_session_as_the_original(server: ScriptedServer, status
 @pytest.mark.parametrize("method", ["HMAC-SHA1", "PLAINTEXT"])
 @pytest.mark.parametrize("where", ["port", "host"])
 @pytest.mark.parametrize("status", [302, 307])
-def test_nothing_is_signed_for_another_origin(
+def test_redirect_to_another_origin_is_not_signed(
     server: ScriptedServer, other: ScriptedServer, method: str, where: str, status: int
 ) -> None:
     target = {"port": other.url, "host": server.url_of("localhost")}[where]
@@ -303,7 +305,7 @@ def test_nothing_is_signed_for_another_origin(
     assert response.request.headers.get("Authorization") is None
 
 
-def test_back_from_another_origin_is_not_signed_by_accident(
+def test_redirect_back_from_another_origin_is_unsigned_or_valid(
     server: ScriptedServer, other: ScriptedServer
 ) -> None:
     url = server.on("/from", redirect(other.url + "/over"))
@@ -323,7 +325,7 @@ def test_back_from_another_origin_is_not_signed_by_accident(
 
 
 @pytest.mark.parametrize("place", ["QUERY", "BODY"])
-def test_signatures_outside_the_header_stay_at_home(
+def test_redirect_drops_query_and_body_signature_for_another_origin(
     server: ScriptedServer, other: ScriptedServer, place: str
 ) -> None:
     url = server.on("/from", redirect(other.url + "/to", 307))
@@ -336,7 +338,7 @@ def test_signatures_outside_the_header_stay_at_home(
 
 
 @pytest.mark.parametrize("place", ["QUERY", "BODY"])
-def test_signatures_outside_the_header_on_the_same_origin(server: ScriptedServer, place: str) -> None:
+def test_redirect_repeats_no_nonce_of_query_and_body_signature(server: ScriptedServer, place: str) -> None:
     # One nonce, one use: the second request repeats none of the first one's fields.
     url = server.on("/from", redirect("/to", 307))
     server.take()
@@ -354,7 +356,7 @@ def test_signatures_outside_the_header_on_the_same_origin(server: ScriptedServer
     assert len(nonces) == len(set(nonces))
 
 
-def test_fixed_nonce_of_the_user_is_respected(server: ScriptedServer) -> None:
+def test_redirect_keeps_fixed_nonce(server: ScriptedServer) -> None:
     url = server.on("/from", redirect("/to"))
     server.take()
     with oxhorizon.OAuth1Session(*CREDENTIALS, nonce="mine", timestamp="1") as session:
@@ -362,7 +364,7 @@ def test_fixed_nonce_of_the_user_is_respected(server: ScriptedServer) -> None:
     assert [oauth_fields(one)["oauth_nonce"] for one in server.take()] == ["mine", "mine"]
 
 
-def test_own_authorization_header_of_a_signed_session(server: ScriptedServer) -> None:
+def test_redirect_of_authorization_header_of_signing_session(server: ScriptedServer) -> None:
     url = server.on("/from", redirect("/to"))
     sent = {}
     for name, make in SIGNING.items():

@@ -82,28 +82,28 @@ FINE = (200, b"fine", 0)
 BUSY = (503, b"busy", 0)
 
 
-def test_without_retries(server: ScriptedServer) -> None:
+def test_zero_retries_sends_once(server: ScriptedServer) -> None:
     assert attempts(server, in_turn(close), 0) == ("ConnectionError", 1)
     assert attempts(server, in_turn(busy()), 0) == (BUSY, 1)
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"])
-def test_a_number(server: ScriptedServer, method: str) -> None:
+def test_number_of_retries_applies_to_connection_errors(server: ScriptedServer, method: str) -> None:
     assert attempts(server, in_turn(close), 3, method) == ("ConnectionError", 4)
 
 
 @pytest.mark.parametrize("method", ["POST", "PATCH", "PURGE"])
-def test_what_may_have_been_done_is_not_done_again(server: ScriptedServer, method: str) -> None:
+def test_number_of_retries_does_not_resend_post(server: ScriptedServer, method: str) -> None:
     assert attempts(server, in_turn(close), 3, method) == ("ConnectionError", 1)
 
 
-def test_it_gets_through(server: ScriptedServer) -> None:
+def test_retry_succeeds_within_limit(server: ScriptedServer) -> None:
     assert attempts(server, in_turn(close, close, OK), 3) == (FINE, 3)
     assert attempts(server, in_turn(close, close, OK), 2) == (FINE, 3)
     assert attempts(server, in_turn(close, close, OK), 1) == ("ConnectionError", 2)
 
 
-def test_a_number_does_not_look_at_the_status(server: ScriptedServer) -> None:
+def test_number_of_retries_ignores_status(server: ScriptedServer) -> None:
     assert attempts(server, in_turn(busy(), OK), 3) == (BUSY, 1)
 
 
@@ -111,25 +111,25 @@ def retry(**keywords: Any) -> Retry:
     return Retry(**{"total": 2, "status_forcelist": [503], "backoff_factor": 0, **keywords})
 
 
-def test_statuses(server: ScriptedServer) -> None:
+def test_status_in_forcelist_is_retried(server: ScriptedServer) -> None:
     assert attempts(server, in_turn(busy()), retry()) == ("RetryError", 3)
     assert attempts(server, in_turn(busy(), OK), retry()) == (FINE, 2)
     assert attempts(server, in_turn(busy(), busy(), OK), retry()) == (FINE, 3)
     assert attempts(server, in_turn(busy(), close, OK), retry()) == (FINE, 3)
 
 
-def test_other_statuses(server: ScriptedServer) -> None:
+def test_status_outside_forcelist_is_returned(server: ScriptedServer) -> None:
     failed = answer(b"failed", status="500 Failed")
     assert attempts(server, in_turn(failed), retry()) == ((500, b"failed", 0), 1)
     assert attempts(server, in_turn(busy(), failed), retry()) == ((500, b"failed", 0), 2)
     assert attempts(server, in_turn(failed), retry(status_forcelist={500, 503})) == ("RetryError", 3)
 
 
-def test_the_last_answer_instead_of_an_error(server: ScriptedServer) -> None:
+def test_raise_on_status_false_returns_last_response(server: ScriptedServer) -> None:
     assert attempts(server, in_turn(busy()), retry(raise_on_status=False)) == (BUSY, 3)
 
 
-def test_methods(server: ScriptedServer) -> None:
+def test_allowed_methods_limit_retries(server: ScriptedServer) -> None:
     assert attempts(server, in_turn(busy()), retry(), "POST", data=b"x") == (BUSY, 1)
     everything = retry(allowed_methods=None)
     assert attempts(server, in_turn(busy(), OK), everything, "POST", data=b"x") == (FINE, 2)
@@ -139,11 +139,11 @@ def test_methods(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("body", [b"bytes", "text é", {"form": "1"}], ids=stable_id)
-def test_bodies_are_sent_again(server: ScriptedServer, body: Any) -> None:
+def test_retry_resends_body(server: ScriptedServer, body: Any) -> None:
     assert attempts(server, in_turn(busy(), close, OK), retry(), "PUT", data=body) == (FINE, 3)
 
 
-def test_a_file_is_rewound(server: ScriptedServer) -> None:
+def test_retry_rewinds_file(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         url = server.on("/retried", in_turn(busy(), close, OK)())
         session = kit.session()
@@ -170,7 +170,7 @@ def test_a_file_is_rewound(server: ScriptedServer) -> None:
     ],
     ids=stable_id,
 )
-def test_how_often(server: ScriptedServer, keywords: dict[str, Any], expected: Any) -> None:
+def test_status_retry_counts(server: ScriptedServer, keywords: dict[str, Any], expected: Any) -> None:
     assert attempts(server, in_turn(busy()), retry(**keywords)) == expected
 
 
@@ -187,13 +187,11 @@ def test_how_often(server: ScriptedServer, keywords: dict[str, Any], expected: A
     ],
     ids=stable_id,
 )
-def test_how_often_a_closed_connection(
-    server: ScriptedServer, keywords: dict[str, Any], expected: Any
-) -> None:
+def test_connection_retry_counts(server: ScriptedServer, keywords: dict[str, Any], expected: Any) -> None:
     assert attempts(server, in_turn(close), retry(**keywords)) == expected
 
 
-def test_read_timeouts(server: ScriptedServer) -> None:
+def test_read_timeout_is_retried_for_idempotent_methods(server: ScriptedServer) -> None:
     """Alone it is a ReadTimeout; after retries the original calls it a ConnectionError."""
     assert attempts(server, in_turn(silent), 0, timeout=0.15) == ("ReadTimeout", 1)
     assert attempts(server, in_turn(silent), 1, timeout=0.15) == ("ConnectionError", 2)
@@ -202,7 +200,7 @@ def test_read_timeouts(server: ScriptedServer) -> None:
     assert attempts(server, in_turn(silent), 2, "POST", timeout=0.15) == ("ReadTimeout", 1)
 
 
-def test_refused(refused: str) -> None:
+def test_refused_connection_raises_connection_error_with_retries(refused: str) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         found = []
@@ -214,7 +212,7 @@ def test_refused(refused: str) -> None:
     assert returned(call) == ["ConnectionError"] * 3
 
 
-def test_connect_timeouts(blackhole: str) -> None:
+def test_connect_timeout_is_retried(blackhole: str) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.mount("http://", kit.module("adapters").HTTPAdapter(max_retries=1))
@@ -224,7 +222,7 @@ def test_connect_timeouts(blackhole: str) -> None:
 
 
 @pytest.mark.parametrize("status", [413, 429, 503])
-def test_retry_after(server: ScriptedServer, status: int) -> None:
+def test_retry_after_triggers_retry(server: ScriptedServer, status: int) -> None:
     """A number of retries is enough for it, and then the last answer is no error."""
     later = answer(b"later", "Retry-After: 0", status=f"{status} Later")
     assert attempts(server, in_turn(later, OK), 2) == (FINE, 2)
@@ -236,26 +234,26 @@ def test_retry_after(server: ScriptedServer, status: int) -> None:
     assert posted == ((status, b"later", 0), 1)
 
 
-def test_retry_after_of_another_status(server: ScriptedServer) -> None:
+def test_retry_after_of_other_status_is_ignored(server: ScriptedServer) -> None:
     failed = answer(b"failed", "Retry-After: 0", status="500 Failed")
     assert attempts(server, in_turn(failed, OK), 2) == ((500, b"failed", 0), 1)
 
 
-def test_retry_after_is_waited_for(server: ScriptedServer) -> None:
+def test_retry_waits_for_retry_after(server: ScriptedServer) -> None:
     later = answer(b"later", "Retry-After: 1", status="503 Later")
     start = time.monotonic()
     assert attempts(server, in_turn(later, OK), 2) == (FINE, 2)
     assert 2 <= time.monotonic() - start < 6
 
 
-def test_backoff_is_waited_for(server: ScriptedServer) -> None:
+def test_retry_waits_for_backoff(server: ScriptedServer) -> None:
     start = time.monotonic()
     assert attempts(server, in_turn(busy(), busy(), OK), retry(backoff_factor=0.1)) == (FINE, 3)
     # The first retry is at once, the second one after 0.1 * 2.
     assert 0.4 <= time.monotonic() - start < 4
 
 
-def test_redirects_are_not_the_adapters_business(server: ScriptedServer) -> None:
+def test_retry_redirect_limit_is_ignored(server: ScriptedServer) -> None:
     url = server.on("/from", redirect("/to"))
 
     def call(kit: Kit) -> Any:
@@ -269,14 +267,14 @@ def test_redirects_are_not_the_adapters_business(server: ScriptedServer) -> None
     server.on("/to", OK)
 
 
-def test_each_request_has_all_its_retries(server: ScriptedServer) -> None:
+def test_each_request_has_full_retry_budget(server: ScriptedServer) -> None:
     retries = retry()
     for _ in range(2):
         assert attempts(server, in_turn(busy(), busy(), OK), retries) == (FINE, 3)
     assert retries.total == 2
 
 
-def test_the_adapter_keeps_what_it_was_given() -> None:
+def test_adapter_keeps_max_retries_object() -> None:
     def call(kit: Kit) -> Any:
         given = retry()
         adapter = kit.module("adapters").HTTPAdapter(max_retries=given)
@@ -292,7 +290,7 @@ def test_the_adapter_keeps_what_it_was_given() -> None:
 
 @pytest.mark.parametrize("how", ["status", "closed"])
 @pytest.mark.parametrize("verb", ["get", "put"])
-def test_each_attempt_is_signed_anew(server: ScriptedServer, how: str, verb: str) -> None:
+def test_each_retry_is_signed_again(server: ScriptedServer, how: str, verb: str) -> None:
     """The original sends the same nonce again, which a provider has to refuse."""
     bad = busy() if how == "status" else close
     url = server.on("/signed", in_turn(bad, bad, OK)())
@@ -314,7 +312,7 @@ def test_each_attempt_is_signed_anew(server: ScriptedServer, how: str, verb: str
     assert shown == seen[-1].value("authorization")
 
 
-def test_a_signed_request_that_is_not_retried(server: ScriptedServer) -> None:
+def test_signed_post_is_not_retried(server: ScriptedServer) -> None:
     url = server.on("/signed", in_turn(close, OK)())
     server.take()
     with Kit("ours") as kit:
@@ -325,7 +323,7 @@ def test_a_signed_request_that_is_not_retried(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("how", ["kept connection", "retry", "redirect"])
-def test_a_provider_sees_no_nonce_twice(server: ScriptedServer, how: str) -> None:
+def test_retries_repeat_no_nonce(server: ScriptedServer, how: str) -> None:
     """A relay that breaks the connection after the provider has done what it was asked."""
     with Provider() as provider:
         host = provider.url.partition("://")[2]

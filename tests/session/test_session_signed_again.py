@@ -96,7 +96,7 @@ def echoing(status: int, to: str) -> Callable[[Seen, Peer], bytes]:
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("force", [False, True])
-def test_redirect_that_becomes_get_is_followed(
+def test_redirect_303_of_signed_body_becomes_get(
     server: ScriptedServer, status: int, method: str, place: str, force: bool
 ) -> None:
     url = server.on("/from", redirect("/end", status))
@@ -119,7 +119,7 @@ def test_redirect_that_becomes_get_is_followed(
 
 
 @pytest.mark.parametrize("status", [301, 302, 303])
-def test_redirect_of_a_body_signature_is_the_originals(server: ScriptedServer, status: int) -> None:
+def test_redirect_of_body_signature_matches_requests_oauthlib(server: ScriptedServer, status: int) -> None:
     url = server.on("/from", redirect("/end", status))
     seen = []
     for kind in (requests_oauthlib.OAuth1Session, oxhorizon.OAuth1Session):
@@ -131,7 +131,7 @@ def test_redirect_of_a_body_signature_is_the_originals(server: ScriptedServer, s
     assert seen[0] == seen[1]
 
 
-def test_body_signature_of_a_redirect_that_is_not_followed(server: ScriptedServer) -> None:
+def test_body_signature_of_unfollowed_redirect(server: ScriptedServer) -> None:
     url = server.on("/from", redirect("/end"))
     for name, session in sessions(signature_type="BODY"):
         response = session.post(url, data={"a": "b"}, allow_redirects=False)
@@ -142,7 +142,7 @@ def test_body_signature_of_a_redirect_that_is_not_followed(server: ScriptedServe
 
 
 @pytest.mark.parametrize("step", ["rebuild_method", "rebuild_auth"])
-def test_body_signature_with_an_overridden_step(server: ScriptedServer, step: str) -> None:
+def test_body_signature_with_overridden_method(server: ScriptedServer, step: str) -> None:
     url = server.on("/from", redirect("/end"))
 
     class Own(oxhorizon.OAuth1Session):
@@ -160,7 +160,7 @@ def test_body_signature_with_an_overridden_step(server: ScriptedServer, step: st
     assert [seen.method for seen in server.take()] == ["POST", "GET"]
 
 
-def test_rebuild_method_by_the_program(server: ScriptedServer) -> None:
+def test_rebuild_method_called_on_signed_request(server: ScriptedServer) -> None:
     session = oxhorizon.OAuth1Session(*CREDENTIALS, signature_type="BODY")
     response = session.post(server.on("/from", redirect("/x")), data={"a": "b"}, allow_redirects=False)
     request = response.request.copy()
@@ -168,7 +168,7 @@ def test_rebuild_method_by_the_program(server: ScriptedServer) -> None:
     assert request.method == "GET" and request.url.endswith("/from")
 
 
-def test_fetch_request_token_behind_a_redirect(server: ScriptedServer) -> None:
+def test_fetch_request_token_follows_redirect(server: ScriptedServer) -> None:
     url = server.on("/initiate", redirect("/end", 302))
     server.on("/end", answer(b"oauth_token=t&oauth_token_secret=s&oauth_callback_confirmed=true"))
     session = oxhorizon.OAuth1Session("client", "secret", signature_type="BODY", callback_uri="oob")
@@ -180,7 +180,7 @@ def test_fetch_request_token_behind_a_redirect(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 @pytest.mark.parametrize("method", ["GET", "POST"])
-def test_query_signature_comes_back_in_a_location(server: ScriptedServer, status: int, method: str) -> None:
+def test_query_signature_in_location_is_replaced(server: ScriptedServer, status: int, method: str) -> None:
     url = server.on("/x", echoing(status, "/x/"))
     for name, session in sessions(signature_type="QUERY"):
         server.take()
@@ -198,7 +198,7 @@ def test_query_signature_comes_back_in_a_location(server: ScriptedServer, status
 
 
 @pytest.mark.parametrize("kept", ["oauth_nonce", "oauth_signature", "oauth_timestamp", "oauth_consumer_key"])
-def test_a_location_with_a_part_of_the_signature(server: ScriptedServer, kept: str) -> None:
+def test_location_with_partial_signature(server: ScriptedServer, kept: str) -> None:
     def act(seen: Seen, _: Peer) -> bytes:
         pairs = [pair for pair in seen.target.partition("?")[2].split("&") if pair.startswith((kept, "q="))]
         return redirect("/x/?" + "&".join(pairs))
@@ -208,7 +208,7 @@ def test_a_location_with_a_part_of_the_signature(server: ScriptedServer, kept: s
     assert all(is_signed_once(seen, server.url, *SECRETS) for seen in server.take())
 
 
-def test_a_url_that_was_signed_is_requested_again(server: ScriptedServer) -> None:
+def test_signed_url_requested_again(server: ScriptedServer) -> None:
     session = oxhorizon.OAuth1Session(*CREDENTIALS, signature_type="QUERY")
     first = session.get(server.url + "/x?q=1")
     server.on("/links", answer(b"", f"Link: <{first.url}>; rel=next"))
@@ -219,7 +219,7 @@ def test_a_url_that_was_signed_is_requested_again(server: ScriptedServer) -> Non
         assert is_signed_once(server.take_one(), server.url, *SECRETS)
 
 
-def test_parameters_of_a_callback_stay(server: ScriptedServer) -> None:
+def test_callback_parameters_are_kept(server: ScriptedServer) -> None:
     url = server.on("/authorize", redirect("/callback?oauth_token=token&oauth_verifier=v&state=1"))
     session = oxhorizon.OAuth1Session(*CREDENTIALS, signature_type="QUERY")
     session.get(url)
@@ -227,9 +227,7 @@ def test_parameters_of_a_callback_stay(server: ScriptedServer) -> None:
     assert target.startswith("/callback?") and "oauth_verifier=v" in target and "state=1" in target
 
 
-def test_a_query_signature_does_not_go_to_another_origin(
-    server: ScriptedServer, other: ScriptedServer
-) -> None:
+def test_query_signature_is_not_sent_to_another_origin(server: ScriptedServer, other: ScriptedServer) -> None:
     url = server.on("/x", echoing(307, other.url + "/x/"))
     for name, session in sessions(signature_type="QUERY", signature_method="PLAINTEXT"):
         other.take()
@@ -237,7 +235,7 @@ def test_a_query_signature_does_not_go_to_another_origin(
         assert other.take_one().target == "/x/?q=1", name
 
 
-def test_a_signed_url_of_another_provider_stays(server: ScriptedServer, other: ScriptedServer) -> None:
+def test_signed_url_of_another_provider_is_kept(server: ScriptedServer, other: ScriptedServer) -> None:
     """One that the server has signed for the host that it leads to."""
     signed = "/media?oauth_consumer_key=theirs&oauth_nonce=n&oauth_signature=s"
     url = server.on("/x", redirect(other.url + signed))
@@ -253,7 +251,7 @@ def test_a_signed_url_of_another_provider_stays(server: ScriptedServer, other: S
 
 @pytest.mark.parametrize("method", ["HMAC-SHA1", "PLAINTEXT"])
 @pytest.mark.parametrize("status", [307, 308])
-def test_a_signed_form_goes_to_another_origin_unsigned(
+def test_signed_form_is_sent_unsigned_to_another_origin(
     server: ScriptedServer, other: ScriptedServer, method: str, status: int
 ) -> None:
     url = server.on("/from", redirect(other.url + "/to", status))
@@ -267,7 +265,7 @@ def test_a_signed_form_goes_to_another_origin_unsigned(
 
 @pytest.mark.parametrize("change", ["header", "Authorization", "url", "method", "body", "all"])
 @pytest.mark.parametrize("status", [307, 308])
-def test_a_changed_signed_form_goes_to_another_origin_unsigned(
+def test_changed_signed_form_is_sent_unsigned_to_another_origin(
     server: ScriptedServer, other: ScriptedServer, change: str, status: int
 ) -> None:
     """What a tracer, or the program, changes before it is sent."""
@@ -295,7 +293,7 @@ def test_a_changed_signed_form_goes_to_another_origin_unsigned(
 
 @pytest.mark.parametrize("change", ["header", "Content-Length", "Content-Type"])
 @pytest.mark.parametrize("times", [1, 2])
-def test_a_changed_signed_form_is_signed_again_at_home(
+def test_changed_signed_form_is_signed_again_on_same_origin(
     server: ScriptedServer, change: str, times: int
 ) -> None:
     url = server.on("/from", redirect("/to", 307))
@@ -320,7 +318,7 @@ def test_a_changed_signed_form_is_signed_again_at_home(
 
 @pytest.mark.parametrize("package", ["requests", "oxhorizon"])
 @pytest.mark.parametrize("place", PLACES)
-def test_a_request_that_the_program_signs(server: ScriptedServer, package: str, place: str) -> None:
+def test_request_signed_by_program(server: ScriptedServer, package: str, place: str) -> None:
     """``auth(prepared)``, then ``session.send(prepared)``: the signed form goes out with its own length."""
     module: Any = {"requests": requests, "oxhorizon": oxhorizon}[package]
     for make in AUTHS.values():
@@ -334,7 +332,7 @@ def test_a_request_that_the_program_signs(server: ScriptedServer, package: str, 
         assert seen.value("content-length") == str(len(seen.body))
 
 
-def test_a_request_that_the_program_signs_twice(server: ScriptedServer) -> None:
+def test_request_signed_twice_by_program(server: ScriptedServer) -> None:
     for place in ("QUERY", "AUTH_HEADER"):
         auth = oxhorizon.OAuth1(*CREDENTIALS, signature_type=place)
         request = auth(auth(oxhorizon.Request("POST", server.url, data={"a": "b"}).prepare()))
@@ -351,7 +349,9 @@ def test_a_request_that_the_program_signs_twice(server: ScriptedServer) -> None:
 )
 @pytest.mark.parametrize("name", ["Content-Type", "content-type", "CONTENT-TYPE"])
 @pytest.mark.parametrize("place", PLACES)
-def test_a_form_is_signed_in_whatever_case(server: ScriptedServer, kind: str, name: str, place: str) -> None:
+def test_form_content_type_in_any_case_is_signed(
+    server: ScriptedServer, kind: str, name: str, place: str
+) -> None:
     for auth_name, session in sessions(signature_type=place):
         server.take()
         assert session.post(server.url, data="a=b&c=d", headers={name: kind}).ok, auth_name
@@ -371,7 +371,7 @@ def drop_accept(request: Any) -> None:
 
 @pytest.mark.parametrize("change", [add_key, drop_accept], ids=["added", "deleted"])
 @pytest.mark.parametrize("place", PLACES)
-def test_a_change_holds_for_each_sending(
+def test_changed_request_is_signed_on_each_send(
     server: ScriptedServer, place: str, change: Callable[[Any], None]
 ) -> None:
     for name, session in sessions(signature_type=place):
@@ -386,7 +386,7 @@ def test_a_change_holds_for_each_sending(
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_change_holds_for_retries_and_redirects(server: ScriptedServer, place: str) -> None:
+def test_changed_request_is_signed_on_retries_and_redirects(server: ScriptedServer, place: str) -> None:
     class Adds(oxhorizon.OAuth1Session):
         def send(self, request: Any, **keywords: Any) -> Any:
             add_key(request)
@@ -410,7 +410,7 @@ def test_a_change_holds_for_retries_and_redirects(server: ScriptedServer, place:
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("look", ["method", "url", "headers", "body"])
 @pytest.mark.parametrize("how", ["subclass", "class"])
-def test_an_override_of_rebuild_method_may_look_at_the_request(
+def test_rebuild_method_override_reads_request(
     server: ScriptedServer, place: str, look: str, how: str
 ) -> None:
     url = server.on("/from", redirect("/end"))
@@ -435,7 +435,7 @@ def test_an_override_of_rebuild_method_may_look_at_the_request(
 
 
 @pytest.mark.parametrize("again", ["prepare_auth", "a new Request"])
-def test_a_signed_form_is_signed_again_once(server: ScriptedServer, again: str) -> None:
+def test_signed_form_is_signed_again_once(server: ScriptedServer, again: str) -> None:
     session = oxhorizon.OAuth1Session(*CREDENTIALS, signature_type="BODY")
     request = session.prepare_request(oxhorizon.Request("POST", server.url + "/u", data={"a": "b"}))
     if again == "prepare_auth":
@@ -452,7 +452,7 @@ def test_a_signed_form_is_signed_again_once(server: ScriptedServer, again: str) 
     assert seen.value("content-length") == str(len(seen.body))
 
 
-def test_a_form_may_have_parameters_of_such_names(server: ScriptedServer) -> None:
+def test_form_with_oauth_parameter_names(server: ScriptedServer) -> None:
     """As a program sends them of its own: it carries no signature."""
     session = oxhorizon.OAuth1Session(*CREDENTIALS, signature_type="BODY")
     assert session.post(server.url, data={"oauth_callback": "oob", "a": "b"}, timeout=5).ok

@@ -56,7 +56,7 @@ def everywhere(url: str) -> dict[str, str]:
     return {"http": url, "https": url}
 
 
-def test_a_name_goes_to_the_proxy(server: ScriptedServer, open_proxy: SocksProxy) -> None:
+def test_socks5h_sends_host_name(server: ScriptedServer, open_proxy: SocksProxy) -> None:
     """The h says that the proxy is to look it up."""
 
     def call(kit: Kit) -> Any:
@@ -68,7 +68,7 @@ def test_a_name_goes_to_the_proxy(server: ScriptedServer, open_proxy: SocksProxy
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1"])
-def test_an_address_goes_to_the_proxy(server: ScriptedServer, open_proxy: SocksProxy, host: str) -> None:
+def test_socks5_sends_resolved_address(server: ScriptedServer, open_proxy: SocksProxy, host: str) -> None:
     """Without it the name is looked up here."""
 
     def call(kit: Kit) -> Any:
@@ -79,7 +79,7 @@ def test_an_address_goes_to_the_proxy(server: ScriptedServer, open_proxy: SocksP
     assert held(call) == ({"ok": True}, [Destination("ipv4", "127.0.0.1", server.port, None)])
 
 
-def test_an_address_is_no_name(server: ScriptedServer, open_proxy: SocksProxy) -> None:
+def test_socks5h_sends_ip_address_as_address(server: ScriptedServer, open_proxy: SocksProxy) -> None:
     def call(kit: Kit) -> Any:
         kit.session().get(server.url, proxies=everywhere(f"socks5h://{open_proxy.address}"))
         return open_proxy.take()
@@ -87,7 +87,7 @@ def test_an_address_is_no_name(server: ScriptedServer, open_proxy: SocksProxy) -
     assert held(call) == [Destination("ipv4", "127.0.0.1", server.port, None)]
 
 
-def test_what_goes_through(server: ScriptedServer, open_proxy: SocksProxy) -> None:
+def test_request_through_socks_matches_direct_request(server: ScriptedServer, open_proxy: SocksProxy) -> None:
     """The server is spoken to as without a proxy."""
 
     def call(kit: Kit) -> Any:
@@ -104,7 +104,7 @@ def test_what_goes_through(server: ScriptedServer, open_proxy: SocksProxy) -> No
 
 
 @pytest.mark.parametrize("scheme", ["socks5", "socks5h"])
-def test_credentials(server: ScriptedServer, guarded: SocksProxy, scheme: str) -> None:
+def test_socks_credentials_are_sent(server: ScriptedServer, guarded: SocksProxy, scheme: str) -> None:
     def call(kit: Kit) -> Any:
         server.take()
         proxies = everywhere(f"{scheme}://user:pa%40ss@{guarded.address}")
@@ -116,7 +116,7 @@ def test_credentials(server: ScriptedServer, guarded: SocksProxy, scheme: str) -
 
 
 @pytest.mark.parametrize("userinfo", ["", "user:canary@", "user@"])
-def test_credentials_that_are_wrong(server: ScriptedServer, guarded: SocksProxy, userinfo: str) -> None:
+def test_wrong_socks_credentials_raise(server: ScriptedServer, guarded: SocksProxy, userinfo: str) -> None:
     def call(kit: Kit) -> Any:
         proxies = everywhere(f"socks5h://{userinfo}{guarded.address}")
         try:
@@ -130,7 +130,7 @@ def test_credentials_that_are_wrong(server: ScriptedServer, guarded: SocksProxy,
 
 
 @pytest.mark.parametrize("code", [1, 2, 4, 5])
-def test_a_refusal(server: ScriptedServer, code: int) -> None:
+def test_socks_refusal_raises_connection_error(server: ScriptedServer, code: int) -> None:
     with SocksProxy() as proxy:
         proxy.refusal = code
 
@@ -143,7 +143,7 @@ def test_a_refusal(server: ScriptedServer, code: int) -> None:
         assert held(call) == server.url + "/"
 
 
-def test_a_proxy_that_is_not_there(refused: str) -> None:
+def test_refused_socks_proxy_raises(refused: str) -> None:
     def call(kit: Kit) -> Any:
         proxies = everywhere(refused.replace("http://", "socks5h://user:canary@"))
         try:
@@ -156,7 +156,7 @@ def test_a_proxy_that_is_not_there(refused: str) -> None:
     assert held(call) == "http://origin.test/"
 
 
-def test_a_name_that_is_not_known_here(open_proxy: SocksProxy) -> None:
+def test_socks5_with_unresolvable_name_raises(open_proxy: SocksProxy) -> None:
     def call(kit: Kit) -> Any:
         try:
             kit.session().get("http://nowhere.invalid/", proxies=everywhere(f"socks5://{open_proxy.address}"))
@@ -166,7 +166,7 @@ def test_a_name_that_is_not_known_here(open_proxy: SocksProxy) -> None:
     assert held(call) == []
 
 
-def test_tls(secure: ScriptedServer, open_proxy: SocksProxy, bundle: str) -> None:
+def test_tls_through_socks(secure: ScriptedServer, open_proxy: SocksProxy, bundle: str) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.proxies = everywhere(f"socks5h://{open_proxy.address}")
@@ -182,7 +182,7 @@ def test_tls(secure: ScriptedServer, open_proxy: SocksProxy, bundle: str) -> Non
 
 
 @pytest.mark.parametrize("variable", ["HTTP_PROXY", "ALL_PROXY", "all_proxy"])
-def test_the_environment(
+def test_socks_proxy_from_environment(
     server: ScriptedServer, open_proxy: SocksProxy, variable: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(variable, f"socks5h://{open_proxy.address}")
@@ -198,7 +198,7 @@ def test_the_environment(
     assert held(call) == [200, 1, 200, 0]
 
 
-def test_connections_are_kept(server: ScriptedServer, open_proxy: SocksProxy) -> None:
+def test_socks_connections_are_reused(server: ScriptedServer, open_proxy: SocksProxy) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.proxies = everywhere(f"socks5h://{open_proxy.address}")
@@ -209,7 +209,7 @@ def test_connections_are_kept(server: ScriptedServer, open_proxy: SocksProxy) ->
     assert held(call) == 1
 
 
-def test_redirects(server: ScriptedServer, open_proxy: SocksProxy) -> None:
+def test_redirects_through_socks(server: ScriptedServer, open_proxy: SocksProxy) -> None:
     server.on("/from", redirect(server.url_of("second.test") + "/to"))
 
     def call(kit: Kit) -> Any:
@@ -220,7 +220,7 @@ def test_redirects(server: ScriptedServer, open_proxy: SocksProxy) -> None:
     assert held(call) == (server.url_of("second.test") + "/to", ["first.test", "second.test"])
 
 
-def test_a_signed_request(server: ScriptedServer, open_proxy: SocksProxy) -> None:
+def test_signed_request_through_socks(server: ScriptedServer, open_proxy: SocksProxy) -> None:
     def call(kit: Kit) -> Any:
         server.take()
         session = kit.signed()

@@ -46,7 +46,7 @@ def dripping(raw: bytes, pieces: int) -> Any:
 @pytest.mark.parametrize(
     ("timeout", "where"), [(0.5, "head"), ((5, 0.5), "body"), ((None, 0.5), "chunks")], ids=stable_id
 )
-def test_each_wait_has_the_whole_time(server: ScriptedServer, timeout: Any, where: str) -> None:
+def test_read_timeout_applies_to_each_read(server: ScriptedServer, timeout: Any, where: str) -> None:
     """Longer than the timeout altogether, and never longer at once."""
     actions = {
         "head": dripping(b"HTTP/1.1 200 OK\r\nX-Long: header\r\nContent-Length: 0\r\n\r\n", 6),
@@ -60,7 +60,7 @@ def test_each_wait_has_the_whole_time(server: ScriptedServer, timeout: Any, wher
         assert time.monotonic() - start > 0.6
 
 
-def test_which_of_the_two(server: ScriptedServer, blackhole: str) -> None:
+def test_connect_and_read_timeout_raise_separately(server: ScriptedServer, blackhole: str) -> None:
     url = server.on("/silent", silent)
 
     def call(kit: Kit) -> Any:
@@ -78,7 +78,7 @@ def test_which_of_the_two(server: ScriptedServer, blackhole: str) -> None:
     assert returned(call) == ["ReadTimeout", "ConnectTimeout"] * 2
 
 
-def test_what_a_timeout_is(server: ScriptedServer, blackhole: str) -> None:
+def test_timeout_exception_classes(server: ScriptedServer, blackhole: str) -> None:
     url = server.on("/silent", silent)
 
     def call(kit: Kit) -> Any:
@@ -95,7 +95,7 @@ def test_what_a_timeout_is(server: ScriptedServer, blackhole: str) -> None:
     assert len(returned(call)) == 2
 
 
-def test_timeouts_of_urllib3(server: ScriptedServer) -> None:
+def test_urllib3_timeout_is_accepted(server: ScriptedServer) -> None:
     """They have always been let through."""
     url = server.on("/silent", silent)
 
@@ -111,7 +111,7 @@ def test_timeouts_of_urllib3(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("timeout", [(1, 2, 3), (1,), ()], ids=stable_id)
-def test_what_is_no_pair(server: ScriptedServer, timeout: Any) -> None:
+def test_timeout_tuple_of_wrong_length_raises(server: ScriptedServer, timeout: Any) -> None:
     def call(kit: Kit) -> Any:
         return told(kit.session().get, server.url, timeout=timeout)
 
@@ -122,7 +122,7 @@ def test_what_is_no_pair(server: ScriptedServer, timeout: Any) -> None:
     )
 
 
-def test_a_connection_is_not_used_after_a_timeout(server: ScriptedServer) -> None:
+def test_connection_is_not_reused_after_timeout(server: ScriptedServer) -> None:
     """The late answer must not be taken for the next one."""
 
     def too_late(seen: Seen, peer: Peer) -> bytes:
@@ -206,21 +206,21 @@ def told_who(kit: Kit, server: ScriptedServer, folder: Path, cert: Any, **keywor
     return str(response.text)
 
 
-def test_a_file_with_both(strict: ScriptedServer, folder: Path) -> None:
+def test_client_certificate_and_key_in_one_file(strict: ScriptedServer, folder: Path) -> None:
     def call(kit: Kit) -> Any:
         return told_who(kit, strict, folder, str(folder / "one.pem"))
 
     assert returned(call) == "one@example.org"
 
 
-def test_a_pair_of_files(strict: ScriptedServer, folder: Path) -> None:
+def test_client_certificate_and_key_in_two_files(strict: ScriptedServer, folder: Path) -> None:
     def call(kit: Kit) -> Any:
         return told_who(kit, strict, folder, (str(folder / "one.crt"), str(folder / "one.key")))
 
     assert returned(call) == "one@example.org"
 
 
-def test_the_certificate_of_the_session(strict: ScriptedServer, folder: Path) -> None:
+def test_session_client_certificate_is_sent(strict: ScriptedServer, folder: Path) -> None:
     """The call's own takes its place."""
 
     def call(kit: Kit) -> Any:
@@ -240,7 +240,7 @@ def test_the_certificate_of_the_session(strict: ScriptedServer, folder: Path) ->
     assert returned(call) == (one, two, one, one, two)
 
 
-def test_connections_are_not_shared_between_certificates(strict: ScriptedServer, folder: Path) -> None:
+def test_connections_are_not_shared_between_client_certificates(strict: ScriptedServer, folder: Path) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         found = [
@@ -254,7 +254,9 @@ def test_connections_are_not_shared_between_certificates(strict: ScriptedServer,
 
 
 @pytest.mark.parametrize("name", [None, "stranger"])
-def test_who_is_not_let_in(strict: ScriptedServer, folder: Path, name: str | None) -> None:
+def test_missing_or_untrusted_client_certificate_raises(
+    strict: ScriptedServer, folder: Path, name: str | None
+) -> None:
     """With TLS 1.3 the refusal comes after the handshake, where it may look like a lost connection."""
     cert = None if name is None else str(folder / f"{name}.pem")
     for kit in each():
@@ -284,7 +286,7 @@ FILES = [
 
 
 @pytest.mark.parametrize(("cert", "key"), FILES)
-def test_files_that_are_no_certificates(
+def test_invalid_client_certificate_file_raises(
     strict: ScriptedServer, folder: Path, cert: str, key: str | None
 ) -> None:
     def call(kit: Kit) -> Any:
@@ -304,7 +306,7 @@ MISSING = [
 @pytest.mark.parametrize(("names", "kind"), MISSING)
 @pytest.mark.parametrize("where", ["call", "session"])
 @pytest.mark.parametrize("scheme", ["http", "https"])
-def test_a_file_that_is_not_there(
+def test_missing_client_certificate_file_raises(
     server: ScriptedServer, folder: Path, names: Any, kind: str, where: str, scheme: str
 ) -> None:
     """It is looked for before anything is sent, even where it would be of no use."""
@@ -323,7 +325,7 @@ def test_a_file_that_is_not_there(
     assert message.startswith(f"Could not find the TLS {kind} file, invalid path: {folder}/nowhere")
 
 
-def test_a_certificate_that_nobody_asks_for(
+def test_unrequested_client_certificate_is_not_sent(
     server: ScriptedServer, folder: Path, ca: trustme.CA, tmp_path: Path
 ) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -341,14 +343,14 @@ def test_a_certificate_that_nobody_asks_for(
 
 
 @pytest.mark.filterwarnings(UNVERIFIED, OURS_UNVERIFIED)
-def test_a_certificate_without_verification(strict: ScriptedServer, folder: Path) -> None:
+def test_client_certificate_without_verification(strict: ScriptedServer, folder: Path) -> None:
     def call(kit: Kit) -> Any:
         return told_who(kit, strict, folder, str(folder / "one.pem"), verify=False)
 
     assert returned(call) == "one@example.org"
 
 
-def test_a_certificate_on_a_redirect(strict: ScriptedServer, folder: Path) -> None:
+def test_client_certificate_on_redirect(strict: ScriptedServer, folder: Path) -> None:
     url = strict.on("/from", redirect("/who"))
 
     def call(kit: Kit) -> Any:
@@ -358,7 +360,7 @@ def test_a_certificate_on_a_redirect(strict: ScriptedServer, folder: Path) -> No
     assert returned(call) == "one@example.org"
 
 
-def test_a_certificate_of_a_signed_session(strict: ScriptedServer, folder: Path) -> None:
+def test_client_certificate_of_signing_session(strict: ScriptedServer, folder: Path) -> None:
     for kit in each():
         session = kit.signed()
         session.cert = (str(folder / "one.crt"), str(folder / "one.key"))
@@ -366,7 +368,7 @@ def test_a_certificate_of_a_signed_session(strict: ScriptedServer, folder: Path)
         assert session.get(strict.url + "/who").text == "one@example.org"
 
 
-def test_a_trusted_ca_does_not_stand_for_a_client(strict: ScriptedServer, folder: Path) -> None:
+def test_client_certificate_does_not_extend_trust(strict: ScriptedServer, folder: Path) -> None:
     """The bundle is for them, the certificate for us."""
 
     def call(kit: Kit) -> Any:
@@ -379,7 +381,7 @@ def test_a_trusted_ca_does_not_stand_for_a_client(strict: ScriptedServer, folder
 
 
 @pytest.mark.parametrize("where", ["call", "session"])
-def test_a_bundle_that_is_not_there(strict: ScriptedServer, where: str) -> None:
+def test_missing_ca_bundle_raises(strict: ScriptedServer, where: str) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         if where == "session":
@@ -393,7 +395,7 @@ def test_a_bundle_that_is_not_there(strict: ScriptedServer, where: str) -> None:
 
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl gives the files their names")
-def test_a_directory(strict: ScriptedServer, folder: Path, tmp_path: Path) -> None:
+def test_ca_directory_is_trusted(strict: ScriptedServer, folder: Path, tmp_path: Path) -> None:
     """As OpenSSL wants it, each certificate named by its hash."""
     bundle = folder / "bundle.pem"
     done = subprocess.run(
@@ -411,7 +413,9 @@ def test_a_directory(strict: ScriptedServer, folder: Path, tmp_path: Path) -> No
     assert returned(call) == ("one@example.org", "one@example.org")
 
 
-def test_a_directory_without_certificates(strict: ScriptedServer, folder: Path, tmp_path: Path) -> None:
+def test_ca_directory_without_certificates_raises(
+    strict: ScriptedServer, folder: Path, tmp_path: Path
+) -> None:
     for kit in each():
         cert = str(folder / "one.pem")
         name, _ = told(kit.session().get, strict.url, cert=cert, verify=str(tmp_path))
@@ -419,7 +423,7 @@ def test_a_directory_without_certificates(strict: ScriptedServer, folder: Path, 
         assert name == "SSLError" or (kit.ours and name == "OSError")
 
 
-def test_a_bundle_may_be_of_several(strict: ScriptedServer, folder: Path, tmp_path: Path) -> None:
+def test_ca_bundle_with_several_certificates(strict: ScriptedServer, folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "several.pem"
     others = [trustme.CA().cert_pem.bytes() for _ in range(2)]
     path.write_bytes(b"# words\n" + others[0] + (folder / "bundle.pem").read_bytes() + others[1])
@@ -430,7 +434,7 @@ def test_a_bundle_may_be_of_several(strict: ScriptedServer, folder: Path, tmp_pa
     assert returned(call) == "one@example.org"
 
 
-def test_types_of_cert_that_are_none(strict: ScriptedServer, folder: Path) -> None:
+def test_cert_of_wrong_type_raises(strict: ScriptedServer, folder: Path) -> None:
     def call(kit: Kit) -> Any:
         return kit.session().get(strict.url + "/who", cert=5).text
 

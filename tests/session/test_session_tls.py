@@ -67,7 +67,7 @@ def same(call: Any) -> Any:
     return found["ours"]
 
 
-def test_a_path(secure: ScriptedServer, bundle: str) -> None:
+def test_verify_path_is_trusted(secure: ScriptedServer, bundle: str) -> None:
     assert same(lambda s: s.get(secure.url, verify=bundle).json()) == ("returns", {"ok": True})
     with oxhorizon.Session() as session:
         assert session.get(secure.url, verify=Path(bundle)).ok
@@ -75,7 +75,7 @@ def test_a_path(secure: ScriptedServer, bundle: str) -> None:
         assert session.post(secure.url, data=b"x" * 300_000, verify=bundle).ok
 
 
-def test_a_path_of_the_session(secure: ScriptedServer, bundle: str) -> None:
+def test_session_verify_path_is_trusted(secure: ScriptedServer, bundle: str) -> None:
     def call(session: Any) -> int:
         session.verify = bundle
         return session.get(secure.url).status_code
@@ -83,13 +83,13 @@ def test_a_path_of_the_session(secure: ScriptedServer, bundle: str) -> None:
     assert same(call) == ("returns", 200)
 
 
-def test_a_directory(secure: ScriptedServer, bundle: str) -> None:
+def test_verify_directory_is_trusted(secure: ScriptedServer, bundle: str) -> None:
     # OpenSSL wants hashed names in it, rustls does not.
     with oxhorizon.Session() as session:
         assert session.get(secure.url, verify=str(Path(bundle).parent)).ok
 
 
-def test_unknown_ca(secure: ScriptedServer) -> None:
+def test_unknown_ca_raises_ssl_error(secure: ScriptedServer) -> None:
     assert same(lambda s: s.get(secure.url)) == ("raises", "SSLError")
     assert same(lambda s: s.get(secure.url, verify=True)) == ("raises", "SSLError")
     with oxhorizon.Session() as session, pytest.raises(oxhorizon.exceptions.SSLError) as caught:
@@ -98,18 +98,18 @@ def test_unknown_ca(secure: ScriptedServer) -> None:
     assert caught.value.request.url == secure.url + "/path"
 
 
-def test_foreign_ca(secure: ScriptedServer, foreign: str) -> None:
+def test_other_ca_bundle_raises_ssl_error(secure: ScriptedServer, foreign: str) -> None:
     assert same(lambda s: s.get(secure.url, verify=foreign)) == ("raises", "SSLError")
 
 
-def test_wrong_name(misnamed: ScriptedServer, bundle: str) -> None:
+def test_wrong_host_name_raises_ssl_error(misnamed: ScriptedServer, bundle: str) -> None:
     assert same(lambda s: s.get(misnamed.url, verify=bundle)) == ("raises", "SSLError")
     localhost = misnamed.url_of("localhost")
     assert same(lambda s: s.get(localhost, verify=bundle)) == ("raises", "SSLError")
 
 
 @pytest.mark.filterwarnings(UNVERIFIED, OURS_UNVERIFIED)
-def test_verify_false(secure: ScriptedServer, misnamed: ScriptedServer) -> None:
+def test_verify_false_accepts_any_certificate(secure: ScriptedServer, misnamed: ScriptedServer) -> None:
     assert same(lambda s: s.get(secure.url, verify=False).status_code) == ("returns", 200)
     assert same(lambda s: s.get(misnamed.url, verify=False).status_code) == ("returns", 200)
 
@@ -127,7 +127,7 @@ def test_verify_false_warns(secure: ScriptedServer) -> None:
     assert caught[0].filename == __file__
 
 
-def test_verify_false_does_not_warn_without_tls(server: ScriptedServer) -> None:
+def test_verify_false_without_tls_does_not_warn(server: ScriptedServer) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         with oxhorizon.Session() as session:
@@ -136,7 +136,7 @@ def test_verify_false_does_not_warn_without_tls(server: ScriptedServer) -> None:
             assert session.get(server.url).ok
 
 
-def test_the_warning_can_be_an_error(secure: ScriptedServer) -> None:
+def test_verify_false_warning_as_error_raises(secure: ScriptedServer) -> None:
     secure.take()
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -149,7 +149,7 @@ def test_the_warning_can_be_an_error(secure: ScriptedServer) -> None:
 
 
 @pytest.mark.filterwarnings(UNVERIFIED, OURS_UNVERIFIED)
-def test_verify_false_does_not_stick(secure: ScriptedServer, bundle: str) -> None:
+def test_verify_false_applies_to_one_call(secure: ScriptedServer, bundle: str) -> None:
     with oxhorizon.Session() as session:
         assert session.get(secure.url, verify=False).ok
         with pytest.raises(oxhorizon.exceptions.SSLError):
@@ -160,7 +160,7 @@ def test_verify_false_does_not_stick(secure: ScriptedServer, bundle: str) -> Non
 
 
 @pytest.mark.filterwarnings(UNVERIFIED, OURS_UNVERIFIED)
-def test_verify_of_the_call_wins(secure: ScriptedServer, bundle: str, foreign: str) -> None:
+def test_verify_of_call_overrides_session(secure: ScriptedServer, bundle: str, foreign: str) -> None:
     def strict(session: Any) -> int:
         session.verify = foreign
         return session.get(secure.url, verify=bundle).status_code
@@ -173,7 +173,7 @@ def test_verify_of_the_call_wins(secure: ScriptedServer, bundle: str, foreign: s
 
 
 @pytest.mark.parametrize("name", ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
-def test_the_environment(
+def test_ca_bundle_from_environment(
     secure: ScriptedServer, bundle: str, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setenv(name, bundle)
@@ -187,7 +187,7 @@ def test_the_environment(
     assert same(untrusting) == ("raises", "SSLError")
 
 
-def test_requests_ca_bundle_comes_first(
+def test_requests_ca_bundle_precedes_curl_ca_bundle(
     secure: ScriptedServer, bundle: str, foreign: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", bundle)
@@ -195,13 +195,15 @@ def test_requests_ca_bundle_comes_first(
     assert same(lambda s: s.get(secure.url).status_code) == ("returns", 200)
 
 
-def test_ssl_cert_file(secure: ScriptedServer, bundle: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ssl_cert_file_is_trusted(
+    secure: ScriptedServer, bundle: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", bundle)
     with oxhorizon.Session() as session:
         assert session.get(secure.url).ok
 
 
-def test_the_environment_may_change(
+def test_changed_ca_bundle_variable_is_read_again(
     secure: ScriptedServer, bundle: str, foreign: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with oxhorizon.Session() as session:
@@ -213,7 +215,7 @@ def test_the_environment_may_change(
 
 
 @pytest.mark.filterwarnings(OURS_UNVERIFIED)
-def test_verify_false_of_the_session_wins_over_the_environment(
+def test_session_verify_false_overrides_environment(
     secure: ScriptedServer, foreign: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The original lets the variable win (psf/requests#3829).
@@ -223,7 +225,7 @@ def test_verify_false_of_the_session_wins_over_the_environment(
         assert session.get(secure.url).ok
 
 
-def test_a_path_of_the_session_wins_over_the_environment(
+def test_session_verify_path_overrides_environment(
     secure: ScriptedServer, bundle: str, foreign: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", foreign)
@@ -233,7 +235,9 @@ def test_a_path_of_the_session_wins_over_the_environment(
 
 
 @pytest.mark.parametrize("where", ["call", "session", "environment"])
-def test_a_missing_bundle(secure: ScriptedServer, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+def test_missing_ca_bundle_raises(
+    secure: ScriptedServer, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
     def call(session: Any) -> Any:
         if where == "session":
             session.verify = "/nowhere/bundle.pem"
@@ -244,18 +248,18 @@ def test_a_missing_bundle(secure: ScriptedServer, monkeypatch: pytest.MonkeyPatc
     assert same(call) == ("raises", "OSError")
 
 
-def test_a_missing_bundle_does_not_matter_without_tls(server: ScriptedServer) -> None:
+def test_missing_ca_bundle_without_tls_is_ignored(server: ScriptedServer) -> None:
     assert same(lambda s: s.get(server.url, verify="/nowhere").status_code) == ("returns", 200)
 
 
-def test_a_bundle_without_certificates(secure: ScriptedServer, tmp_path: Path) -> None:
+def test_ca_bundle_without_certificates_raises(secure: ScriptedServer, tmp_path: Path) -> None:
     path = tmp_path / "empty.pem"
     path.write_text("nothing here")
     with oxhorizon.Session() as session, pytest.raises(OSError):
         session.get(secure.url, verify=str(path))
 
 
-def test_a_replaced_bundle_is_read_again(
+def test_replaced_ca_bundle_is_read_again(
     secure: ScriptedServer, bundle: str, foreign: str, tmp_path: Path
 ) -> None:
     import os
@@ -271,16 +275,16 @@ def test_a_replaced_bundle_is_read_again(
         assert session.get(secure.url, verify=str(path)).ok
 
 
-def test_plain_http_at_a_tls_port(secure: ScriptedServer) -> None:
+def test_http_to_tls_port_fails(secure: ScriptedServer) -> None:
     assert same(lambda s: s.get(secure.url.replace("https", "http"), timeout=5))[0] == "raises"
 
 
-def test_tls_at_a_plain_port(server: ScriptedServer) -> None:
+def test_https_to_plain_port_raises_ssl_error(server: ScriptedServer) -> None:
     url = server.url.replace("http", "https")
     assert same(lambda s: s.get(url, timeout=5)) == ("raises", "SSLError")
 
 
-def test_connections_are_kept(secure: ScriptedServer, bundle: str) -> None:
+def test_tls_connections_are_reused(secure: ScriptedServer, bundle: str) -> None:
     with oxhorizon.Session() as session:
         secure.take()
         for _ in range(4):
@@ -288,7 +292,7 @@ def test_connections_are_kept(secure: ScriptedServer, bundle: str) -> None:
     assert len({seen.connection for seen in secure.take()}) == 1
 
 
-def test_from_https_to_http_nothing_is_signed(
+def test_redirect_from_https_to_http_is_not_signed(
     secure: ScriptedServer, server: ScriptedServer, bundle: str
 ) -> None:
     url = secure.on("/down", redirect(server.url + "/plain"))
@@ -301,7 +305,7 @@ def test_from_https_to_http_nothing_is_signed(
         assert server.take_one().value("authorization") is None
 
 
-def test_connect_timeout_in_the_handshake() -> None:
+def test_silent_handshake_times_out() -> None:
     import socket
 
     with socket.socket() as listener:

@@ -184,7 +184,7 @@ def aged(
 
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("way", [*COMPARED, *OURS_ALONE], ids=lambda way: way.__name__)
-def test_changed_trust_counts_for_next_connection(
+def test_changed_trust_applies_to_next_connection(
     secure: ScriptedServer,
     texts: dict[str, bytes],
     aged: Callable[..., Path],
@@ -215,7 +215,7 @@ def test_changed_trust_counts_for_next_connection(
     assert found == dict.fromkeys(found, expected)
 
 
-def test_directory_with_other_files_counts_for_next_connection(
+def test_changed_ca_directory_applies_to_next_connection(
     secure: ScriptedServer, authorities: dict[str, Certificate], tmp_path: Path
 ) -> None:
     """Added, removed, and a link whose target comes later."""
@@ -250,7 +250,7 @@ def test_directory_with_other_files_counts_for_next_connection(
     ("then", "expected"),
     [("gone", "OSError"), ("empty", "SSLError"), ("nonsense", "SSLError"), ("a directory", "SSLError")],
 )
-def test_bundle_that_is_none_any_more_fails_next_connection(
+def test_invalid_replaced_bundle_fails_next_connection(
     secure: ScriptedServer, texts: dict[str, bytes], tmp_path: Path, then: str, expected: str
 ) -> None:
     for client, make in PLAIN.items():
@@ -266,7 +266,7 @@ def test_bundle_that_is_none_any_more_fails_next_connection(
             assert status(session, secure.url + "/", verify=str(path)) == expected, client
 
 
-def test_kept_connection_outlives_changed_bundle(
+def test_kept_connection_survives_changed_bundle(
     secure: ScriptedServer, texts: dict[str, bytes], tmp_path: Path
 ) -> None:
     for make in PLAIN.values():
@@ -282,7 +282,7 @@ def test_kept_connection_outlives_changed_bundle(
             assert status(session, secure.url + "/kept", verify=str(path)) == "SSLError"
 
 
-def test_resumed_session_does_not_outlive_trust(
+def test_tls_session_is_not_resumed_after_trust_is_lost(
     secure: ScriptedServer, texts: dict[str, bytes], tmp_path: Path
 ) -> None:
     """TLS resumes within unchanged trust, and asks for the certificate again after a change."""
@@ -306,7 +306,9 @@ def test_resumed_session_does_not_outlive_trust(
     assert resumed == [False, True, True, False]
 
 
-def test_many_bundles_are_read_right(secure: ScriptedServer, texts: dict[str, bytes], tmp_path: Path) -> None:
+def test_many_ca_bundles_are_cached_correctly(
+    secure: ScriptedServer, texts: dict[str, bytes], tmp_path: Path
+) -> None:
     """More of them than a session remembers."""
     with oxhorizon.Session() as session:
         for turn in range(2):
@@ -341,7 +343,7 @@ print(*found)
 """
 
 
-def test_changed_system_store_counts_for_next_connection(
+def test_changed_system_store_applies_to_next_connection(
     secure: ScriptedServer, authorities: dict[str, Certificate], tmp_path: Path
 ) -> None:
     """In a file system of its own, where one may be had."""
@@ -393,7 +395,7 @@ def strict(
 
 @pytest.mark.parametrize("settled", [True, False])
 @pytest.mark.parametrize("apart", [True, False])
-def test_renewed_client_certificate_counts_for_next_connection(
+def test_renewed_client_certificate_applies_to_next_connection(
     strict: ScriptedServer, authorities: dict[str, Certificate], tmp_path: Path, apart: bool, settled: bool
 ) -> None:
     bundle = authorities["good"].save(tmp_path / "bundle.pem")
@@ -425,7 +427,7 @@ def test_renewed_client_certificate_counts_for_next_connection(
 
 
 @pytest.mark.parametrize("label", [b"X509 CERTIFICATE", b"TRUSTED CERTIFICATE"])
-def test_client_certificate_may_have_another_label(
+def test_client_certificate_with_other_pem_label(
     strict: ScriptedServer, authorities: dict[str, Certificate], tmp_path: Path, label: bytes
 ) -> None:
     bundle = authorities["good"].save(tmp_path / "bundle.pem")

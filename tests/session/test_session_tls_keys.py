@@ -36,7 +36,7 @@ def get_often(server: ScriptedServer, **settings: Any) -> None:
 
 @pytest.mark.parametrize("version", VERSIONS)
 @pytest.mark.parametrize("key", KEYS)
-def test_keys(tmp_path: Path, key: str, version: str) -> None:
+def test_server_key_types(tmp_path: Path, key: str, version: str) -> None:
     root = authority("a root", key=KEYS[key]())
     context = server_context(tmp_path, issue(root, "127.0.0.1", key=KEYS[key]()))
     context.minimum_version = context.maximum_version = VERSIONS[version]
@@ -44,7 +44,7 @@ def test_keys(tmp_path: Path, key: str, version: str) -> None:
         get_often(server, verify=root.save(tmp_path / "root.pem"))
 
 
-def test_a_key_of_ed25519(tmp_path: Path) -> None:
+def test_ed25519_server_key(tmp_path: Path) -> None:
     root = authority("a root")
     leaf = issue(root, "127.0.0.1", key=ed25519.Ed25519PrivateKey.generate())
     path = tmp_path / "leaf.pem"
@@ -58,7 +58,7 @@ def test_a_key_of_ed25519(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("version", VERSIONS)
 @pytest.mark.parametrize("curve", ["prime256v1", "secp384r1", "X25519"])
-def test_key_exchanges(tmp_path: Path, curve: str, version: str) -> None:
+def test_key_exchange_groups(tmp_path: Path, curve: str, version: str) -> None:
     root = authority("a root")
     context = server_context(tmp_path, issue(root, "127.0.0.1"))
     context.minimum_version = context.maximum_version = VERSIONS[version]
@@ -68,7 +68,7 @@ def test_key_exchanges(tmp_path: Path, curve: str, version: str) -> None:
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_client_keys(tmp_path: Path, key: str) -> None:
+def test_client_key_types(tmp_path: Path, key: str) -> None:
     root = authority("a root")
     context = server_context(tmp_path, issue(root, "127.0.0.1"))
     bundle = root.save(tmp_path / "root.pem")
@@ -89,7 +89,7 @@ def forged(certificate: Certificate) -> Certificate:
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_a_signature_that_does_not_fit(tmp_path: Path, key: str) -> None:
+def test_handshake_with_wrong_signature_raises(tmp_path: Path, key: str) -> None:
     root = authority("a root", key=KEYS[key]())
     bundle = root.save(tmp_path / "root.pem")
     with ScriptedServer(server_context(tmp_path, forged(issue(root, "127.0.0.1")))) as server:

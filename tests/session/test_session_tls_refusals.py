@@ -190,7 +190,7 @@ def assert_words(message: str, words: str, url: str) -> None:
 
 
 @pytest.mark.parametrize("fault", CERTIFICATES)
-def test_certificates(root: Certificate, folder: Path, bundle: str, fault: str) -> None:
+def test_faulty_server_certificate_raises(root: Certificate, folder: Path, bundle: str, fault: str) -> None:
     make, host, words = CERTIFICATES[fault]
     with ScriptedServer(server_context(folder, make(root), "faulty")) as server:
         url = server.url_of(host) + "/path?secret"
@@ -205,7 +205,7 @@ def test_certificates(root: Certificate, folder: Path, bundle: str, fault: str) 
                 assert session.get(url, verify=False, timeout=5).ok
 
 
-def test_the_class(root: Certificate, folder: Path, bundle: str) -> None:
+def test_ssl_error_is_that_of_requests(root: Certificate, folder: Path, bundle: str) -> None:
     with (
         ScriptedServer(server_context(folder, issue(root), "faulty")) as server,
         oxhorizon.Session() as session,
@@ -219,7 +219,7 @@ def test_the_class(root: Certificate, folder: Path, bundle: str) -> None:
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl signs what Python does not")
 @pytest.mark.parametrize("digest", ["sha1", "md5"])
-def test_weak_digests(folder: Path, tmp_path: Path, digest: str) -> None:
+def test_certificate_with_weak_digest_raises(folder: Path, tmp_path: Path, digest: str) -> None:
     root = authority("an RSA root", key=rsa.generate_private_key(65537, 2048))
     bundle = root.save(tmp_path / "root.pem")
     (tmp_path / "root.key").write_bytes(root.key_pem)
@@ -260,7 +260,7 @@ NAMES = [
 
 
 @pytest.mark.parametrize(("name", "host", "is_good"), NAMES)
-def test_names(
+def test_certificate_names_are_matched(
     root: Certificate,
     folder: Path,
     bundle: str,
@@ -285,7 +285,7 @@ def test_names(
 
 
 @pytest.mark.parametrize("is_ca", [None, False, True])
-def test_a_self_signed_certificate_as_bundle(folder: Path, tmp_path: Path, is_ca: bool | None) -> None:
+def test_self_signed_certificate_as_bundle(folder: Path, tmp_path: Path, is_ca: bool | None) -> None:
     """As development servers have it; ``openssl req -x509`` makes it an authority as well."""
     own = issue(None, *HOSTS, is_ca=is_ca)
     bundle = own.save(tmp_path / "own.pem")
@@ -324,7 +324,9 @@ HANDSHAKES: dict[str, tuple[Callable[[ssl.SSLContext], None], str]] = {
 
 @pytest.mark.parametrize("fault", HANDSHAKES)
 @pytest.mark.parametrize("verify", [True, False])
-def test_handshakes(root: Certificate, folder: Path, bundle: str, fault: str, verify: bool) -> None:
+def test_unsupported_handshake_raises(
+    root: Certificate, folder: Path, bundle: str, fault: str, verify: bool
+) -> None:
     change, words = HANDSHAKES[fault]
     context = server_context(folder, issue(root, *HOSTS), "old")
     change(context)
@@ -385,7 +387,7 @@ BYTES: dict[str, tuple[bytes, str]] = {
 
 
 @pytest.mark.parametrize("fault", BYTES)
-def test_what_is_no_handshake(fault: str) -> None:
+def test_invalid_handshake_bytes_raise_ssl_error(fault: str) -> None:
     data, words = BYTES[fault]
     with listener(say(data)) as url:
         found = refused(lambda session: session.get(url, timeout=3))
@@ -393,7 +395,7 @@ def test_what_is_no_handshake(fault: str) -> None:
     assert_words(found["ours"][1], words, url)
 
 
-def test_a_reset_in_the_handshake() -> None:
+def test_reset_during_handshake_raises() -> None:
     import struct
 
     def reset(connection: socket.socket) -> None:
@@ -429,7 +431,7 @@ CLIENTS: dict[str, tuple[Callable[[Certificate], Certificate | None], str]] = {
 
 @pytest.mark.parametrize("fault", CLIENTS)
 @pytest.mark.parametrize("verb", ["GET", "POST"])
-def test_certificates_of_clients(
+def test_rejected_client_certificate_raises(
     strict: ScriptedServer,
     root: Certificate,
     folder: Path,
@@ -475,7 +477,7 @@ def status(session: Any, url: str, keywords: dict[str, Any]) -> str:
     # The same in each process of pytest-xdist.
     ids=lambda call: "unset" if call is UNSET else str(call),
 )
-def test_the_order(
+def test_ca_bundle_precedence(
     good: ScriptedServer, bundle: str, foreign: str, monkeypatch: pytest.MonkeyPatch, call: Any
 ) -> None:
     """The call's, the session's, REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE: as requests, but that what the session
@@ -556,7 +558,7 @@ def places(folder: Path, bundle: str, foreign: str) -> dict[str, dict[str, str]]
     return places
 
 
-def test_the_system(
+def test_system_store_is_trusted(
     good: ScriptedServer, places: dict[str, dict[str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """SSL_CERT_FILE and SSL_CERT_DIR stand for the system's store, and the bundled roots for one that is not
@@ -588,7 +590,9 @@ print(get(sys.argv[1], **keywords))
     assert found == [expected for *_, expected in SYSTEM]
 
 
-def test_the_system_may_change(good: ScriptedServer, bundle: str, foreign: str) -> None:
+def test_changed_system_store_variables_are_read_again(
+    good: ScriptedServer, bundle: str, foreign: str
+) -> None:
     """A program that names its store after its first request."""
     script = (
         TRUST
@@ -603,7 +607,7 @@ print(*found)
     assert run(script, good.url, bundle, foreign, bundle).split() == ["SSLError", "200", "SSLError", "200"]
 
 
-def test_a_machine_without_a_store(good: ScriptedServer, tmp_path: Path) -> None:
+def test_bundled_roots_without_system_store(good: ScriptedServer, tmp_path: Path) -> None:
     """The bundled roots stand in, and a private authority is refused in the same words."""
     (tmp_path / "script.py").write_text(TRUST + "print(get(sys.argv[1]))\n")
     empty = tmp_path / "empty"
@@ -622,7 +626,7 @@ def test_a_machine_without_a_store(good: ScriptedServer, tmp_path: Path) -> None
     assert done.stdout.strip() == "SSLError", done
 
 
-def test_no_key_log(good: ScriptedServer, bundle: str, tmp_path: Path) -> None:
+def test_sslkeylogfile_is_ignored(good: ScriptedServer, bundle: str, tmp_path: Path) -> None:
     """Who can set a variable does not read along."""
     script = """
         import os, sys
@@ -643,7 +647,7 @@ def test_no_key_log(good: ScriptedServer, bundle: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.filterwarnings(UNVERIFIED, OURS_UNVERIFIED)
-def test_verify_false_does_not_stick(good: ScriptedServer, bundle: str) -> None:
+def test_verify_false_applies_to_one_call(good: ScriptedServer, bundle: str) -> None:
     """Neither to the host, nor to the other connections, nor to the next session."""
 
     def call(session: Any) -> list[str]:
@@ -692,7 +696,7 @@ if lines == "several":
 @pytest.mark.parametrize(
     ("action", "several"), [("default", 3), ("once", 1), ("always", 6), ("module", 1), ("ignore", 0)]
 )
-def test_how_often_it_warns(good: ScriptedServer, action: str, several: int) -> None:
+def test_verify_false_warns_as_often_as_requests(good: ScriptedServer, action: str, several: int) -> None:
     """As often as the original for one line of a program; each line is told of, as it is the place that ours
     points at (urllib3 points at itself)."""
 

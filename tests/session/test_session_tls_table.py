@@ -427,7 +427,7 @@ def result(session: Any, url: str, settings: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("row", ROWS)
-def test_row_is_true(tmp_path: Path, row: str) -> None:
+def test_documented_tls_difference_holds(tmp_path: Path, row: str) -> None:
     set_up, original, ours = ROWS[row]
     stage = Stage(tmp_path)
     set_up(stage)
@@ -466,7 +466,7 @@ MESSAGES: dict[str, tuple[Setting, str]] = {
 
 
 @pytest.mark.parametrize("case", MESSAGES)
-def test_message_says_why(tmp_path: Path, case: str) -> None:
+def test_tls_error_message_names_reason(tmp_path: Path, case: str) -> None:
     set_up, message = MESSAGES[case]
     stage = Stage(tmp_path)
     set_up(stage)
@@ -497,7 +497,7 @@ def renegotiate(process: subprocess.Popen[bytes]) -> None:
         process.stdin.flush()
 
 
-def test_renegotiation_is_not_spoken(tmp_path: Path) -> None:
+def test_renegotiation_is_not_supported(tmp_path: Path) -> None:
     """As IIS and Apache do where one path of a server wants client certificates."""
     stage = Stage(tmp_path)
     plain(stage)
@@ -532,7 +532,7 @@ def test_renegotiation_is_not_spoken(tmp_path: Path) -> None:
     assert found == {"original": "works", "ours": "SSLError"}
 
 
-def test_table_is_of_these_rows() -> None:
+def test_documented_table_lists_every_difference() -> None:
     """The page and the tests name the same rows, with the same outcomes."""
     section = PAGE.read_text("utf-8").partition("\n## TLS\n")[2].partition("\n## ")[0]
     rows = [

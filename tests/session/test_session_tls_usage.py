@@ -135,7 +135,7 @@ def as_named_leaf(found: list[x509.ExtensionType]) -> Chain:
 
 @pytest.mark.parametrize("place", [as_itself, as_root, as_middle, as_leaf, as_named_leaf])
 @pytest.mark.parametrize("purpose", PURPOSES)
-def test_usage_of_certificate_counts_as_in_openssl(
+def test_certificate_usage_is_checked_like_openssl(
     turncoat: Turncoat, purpose: str, place: Callable[[list[x509.ExtensionType]], Chain]
 ) -> None:
     results = {
@@ -314,7 +314,7 @@ CHAINS: dict[str, tuple[Callable[[], Chain], str]] = {
 
 
 @pytest.mark.parametrize("case", CHAINS)
-def test_chain_counts_as_in_openssl(turncoat: Turncoat, case: str) -> None:
+def test_certificate_chain_is_checked_like_openssl(turncoat: Turncoat, case: str) -> None:
     make, expected = CHAINS[case]
     assert turncoat.results(*make()) == {"original": expected, "ours": expected}
 
@@ -333,7 +333,7 @@ MESSAGES: dict[str, str] = {
 
 
 @pytest.mark.parametrize("case", MESSAGES)
-def test_refusal_says_why(turncoat: Turncoat, tmp_path: Path, case: str) -> None:
+def test_certificate_error_names_reason(turncoat: Turncoat, tmp_path: Path, case: str) -> None:
     chain = CHAINS[case][0]()
     turncoat.results(*chain)
     path = tmp_path / "bundle.pem"
@@ -385,7 +385,7 @@ PLACES: dict[str, Callable[[], Chain]] = {
 
 @pytest.mark.skipif(sys.platform != "linux" or shutil.which("openssl") is None, reason="openssl writes them")
 @pytest.mark.parametrize("settings", SETTINGS)
-def test_trusted_certificate_counts_as_in_openssl(turncoat: Turncoat, settings: str) -> None:
+def test_trusted_certificate_is_checked_like_openssl(turncoat: Turncoat, settings: str) -> None:
     for place, make in PLACES.items():
         leaf, between, plain = make()
         with_settings = trusted(plain, SETTINGS[settings])
@@ -438,7 +438,7 @@ TEXTS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
 
 
 @pytest.mark.parametrize("case", TEXTS)
-def test_text_of_bundle_is_read_as_in_openssl(turncoat: Turncoat, case: str) -> None:
+def test_ca_bundle_text_is_parsed_like_openssl(turncoat: Turncoat, case: str) -> None:
     make, expected = TEXTS[case]
     leaf, between, pem = as_root([CA])
     assert turncoat.results(leaf, between, make(pem)) == {"original": expected, "ours": expected}
@@ -454,7 +454,7 @@ def test_text_of_bundle_is_read_as_in_openssl(turncoat: Turncoat, case: str) -> 
         ("a directory of prose", "SSLError"),
     ],
 )
-def test_path_that_is_no_bundle_raises_as_requests(
+def test_invalid_ca_bundle_path_raises_like_requests(
     turncoat: Turncoat, tmp_path: Path, path: str, expected: str
 ) -> None:
     if not path.startswith("/"):

@@ -45,9 +45,7 @@ def failed(kit: Kit, proxy: ForwardProxy, secure: ScriptedServer, bundle: str) -
 
 
 @pytest.mark.parametrize("how", ["url", "adapter"])
-def test_fields_for_the_proxy_are_spelled_as_all_others(
-    secure: ScriptedServer, proxy: ForwardProxy, bundle: str, how: str
-) -> None:
+def test_connect_header_spelling(secure: ScriptedServer, proxy: ForwardProxy, bundle: str, how: str) -> None:
     """The original spells the first as well."""
 
     def call(kit: Kit) -> Any:
@@ -83,7 +81,9 @@ OPENINGS: list[bytes] = [
 
 
 @pytest.mark.parametrize("opening", OPENINGS, ids=lambda opening: repr(opening)[:50])
-def test_a_tunnel_opens(secure: ScriptedServer, proxy: ForwardProxy, bundle: str, opening: bytes) -> None:
+def test_connect_response_2xx_opens_tunnel(
+    secure: ScriptedServer, proxy: ForwardProxy, bundle: str, opening: bytes
+) -> None:
     proxy.opening = opening
     assert returned(lambda kit: through(kit, proxy, secure, bundle)) == 200
 
@@ -98,7 +98,7 @@ def test_a_tunnel_opens(secure: ScriptedServer, proxy: ForwardProxy, bundle: str
     ],
     ids=lambda opening: repr(opening)[:30],
 )
-def test_a_tunnel_opens_where_the_original_gives_up(
+def test_connect_response_accepted_unlike_requests(
     secure: ScriptedServer, proxy: ForwardProxy, bundle: str, opening: bytes
 ) -> None:
     """RFC 9110 sections 9.3.6 and 15.2; the original takes 200 alone, and at once."""
@@ -117,7 +117,9 @@ REFUSALS: list[bytes] = [
 
 
 @pytest.mark.parametrize("refusal", REFUSALS, ids=lambda refusal: repr(refusal)[:30])
-def test_a_refusal(secure: ScriptedServer, proxy: ForwardProxy, bundle: str, refusal: bytes) -> None:
+def test_connect_error_status_raises(
+    secure: ScriptedServer, proxy: ForwardProxy, bundle: str, refusal: bytes
+) -> None:
     proxy.refusal = refusal
     assert returned(lambda kit: failed(kit, proxy, secure, bundle)[0]) == "ProxyError"
     assert secure.take() == []
@@ -139,7 +141,9 @@ NO_HTTP: list[bytes] = [
 
 
 @pytest.mark.parametrize("answer", NO_HTTP, ids=lambda answer: repr(answer)[:30])
-def test_what_is_no_answer(secure: ScriptedServer, proxy: ForwardProxy, bundle: str, answer: bytes) -> None:
+def test_malformed_connect_response_raises(
+    secure: ScriptedServer, proxy: ForwardProxy, bundle: str, answer: bytes
+) -> None:
     proxy.refusal = answer
     name = returned(lambda kit: failed(kit, proxy, secure, bundle)[0])
     assert name in ("ConnectionError", "ProxyError")
@@ -159,7 +163,7 @@ def test_what_is_no_answer(secure: ScriptedServer, proxy: ForwardProxy, bundle: 
     ],
     ids=stable_id,
 )
-def test_what_the_original_takes_for_an_answer(
+def test_connect_response_rejected_unlike_requests(
     secure: ScriptedServer, proxy: ForwardProxy, bundle: str, answer: bytes
 ) -> None:
     """No status line of RFC 9112 section 4, and a tunnel all the same."""
@@ -170,7 +174,7 @@ def test_what_the_original_takes_for_an_answer(
 
 
 @pytest.mark.parametrize("more", [b"x" * 1000, b"X: y\r\n", b"HTTP/1.1 100 Continue\r\n\r\n"], ids=stable_id)
-def test_an_answer_without_an_end(
+def test_endless_connect_response_raises(
     secure: ScriptedServer, proxy: ForwardProxy, bundle: str, more: bytes
 ) -> None:
     proxy.refusal = (b"" if more[:1] == b"H" else b"HTTP/1.1 200 OK\r\n") + more * 200_000

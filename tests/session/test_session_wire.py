@@ -24,18 +24,18 @@ VERBS = ["get", "options", "head", "post", "put", "patch", "delete"]
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_every_verb(server: ScriptedServer, verb: str) -> None:
+def test_verbs_send_their_method(server: ScriptedServer, verb: str) -> None:
     same = compare(lambda kit: getattr(kit.session(), verb)(server.url + "/x").status_code, server)
     assert [sent["method"] for sent in same["sent"]] == [verb.upper()]
 
 
 @pytest.mark.parametrize("method", ["GET", "get", "Post", "PROPFIND", "purge", b"GET", "QUERY"])
-def test_request_with_a_method(server: ScriptedServer, method: Any) -> None:
+def test_request_method_is_sent_like_requests(server: ScriptedServer, method: Any) -> None:
     compare(lambda kit: kit.session().request(method, server.url).status_code, server)
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_module_functions(server: ScriptedServer, verb: str) -> None:
+def test_module_functions_send_like_requests(server: ScriptedServer, verb: str) -> None:
     sent = {}
     for name, module in {"original": requests, "ours": oxhorizon}.items():
         response = getattr(module, verb)(server.url + "/x?y=z", headers={"X-A": "1"}, timeout=5)
@@ -44,7 +44,7 @@ def test_module_functions(server: ScriptedServer, verb: str) -> None:
     assert sent["ours"] == sent["original"]
 
 
-def test_module_functions_take_bodies_by_position(server: ScriptedServer) -> None:
+def test_module_functions_take_positional_bodies(server: ScriptedServer) -> None:
     for module in (requests, oxhorizon):
         module.post(server.url, {"a": "b"}, None)
         module.post(server.url, None, {"a": "b"})
@@ -56,7 +56,7 @@ def test_module_functions_take_bodies_by_position(server: ScriptedServer) -> Non
     assert sent[6:] == sent[:6]
 
 
-def test_session_function(server: ScriptedServer) -> None:
+def test_session_function_returns_session(server: ScriptedServer) -> None:
     with oxhorizon.session() as session:
         assert type(session) is oxhorizon.Session
         assert session.get(server.url).json() == {"ok": True}
@@ -113,11 +113,11 @@ PARAMS: list[Any] = [
 
 @pytest.mark.parametrize("params", PARAMS, ids=stable_id)
 @pytest.mark.parametrize("query", ["", "?already=there"])
-def test_params(server: ScriptedServer, params: Any, query: str) -> None:
+def test_params_are_encoded_like_requests(server: ScriptedServer, params: Any, query: str) -> None:
     compare(lambda kit: kit.session().get(server.url + "/p" + query, params=params).url, server)
 
 
-def test_params_of_a_generator(server: ScriptedServer) -> None:
+def test_params_from_generator(server: ScriptedServer) -> None:
     def call(kit: Kit) -> str:
         session = kit.session()
         return session.get(server.url + "/p", params=((k, k) for k in "ab")).url
@@ -125,7 +125,7 @@ def test_params_of_a_generator(server: ScriptedServer) -> None:
     compare(call, server)
 
 
-def test_session_params_are_merged(server: ScriptedServer) -> None:
+def test_session_and_call_params_are_merged(server: ScriptedServer) -> None:
     def call(kit: Kit) -> list[str]:
         session = kit.session()
         session.params = {"a": "1", "b": "2", "gone": "3"}
@@ -160,7 +160,9 @@ PAIRS = st.one_of(
 
 @settings(max_examples=120, deadline=None)
 @given(params=PAIRS, data=PAIRS)
-def test_any_pairs(server: ScriptedServer, params: Any, data: Any) -> None:
+def test_any_params_and_form_are_encoded_like_requests(
+    server: ScriptedServer, params: Any, data: Any
+) -> None:
     # A form of nothing but None has a test of its own.
     assume(not data or RequestEncodingMixin._encode_params(data))
     compare(
@@ -196,7 +198,7 @@ URL_TAILS = [
 
 
 @pytest.mark.parametrize("tail", URL_TAILS)
-def test_urls(server: ScriptedServer, tail: str) -> None:
+def test_url_is_encoded_like_requests(server: ScriptedServer, tail: str) -> None:
     def call(kit: Kit) -> tuple[str, str]:
         response = kit.session().get(server.url + tail, params={"z": "1"} if len(tail) % 2 else None)
         return response.url, response.request.url
@@ -204,7 +206,7 @@ def test_urls(server: ScriptedServer, tail: str) -> None:
     compare(call, server)
 
 
-def test_urls_of_other_types(server: ScriptedServer) -> None:
+def test_url_of_other_types(server: ScriptedServer) -> None:
     class Url:
         def __str__(self) -> str:
             return server.url + "/from-str"
@@ -216,7 +218,7 @@ def test_urls_of_other_types(server: ScriptedServer) -> None:
 @needs_requests_2_34
 @settings(max_examples=120, deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=20))
-def test_any_url_tail(server: ScriptedServer, tail: str) -> None:
+def test_any_url_path_and_query_is_encoded_like_requests(server: ScriptedServer, tail: str) -> None:
     compare(lambda kit: kit.session().get(f"{server.url}/{tail}").url, server)
 
 
@@ -307,12 +309,12 @@ DATA: dict[str, Any] = {
 @pytest.mark.filterwarnings("ignore::oxhorizon.exceptions.FileModeWarning")
 @pytest.mark.filterwarnings("ignore:Passing str:DeprecationWarning")
 @pytest.mark.parametrize("kind", some_need_requests_2_34(DATA, "memoryview"))
-def test_data(server: ScriptedServer, kind: str) -> None:
+def test_data_is_sent_like_requests(server: ScriptedServer, kind: str) -> None:
     compare(lambda kit: kit.session().post(server.url, data=DATA[kind](), timeout=5).status_code, server)
 
 
 @pytest.mark.parametrize("text", ["text", "text é"])
-def test_a_text_file_is_sent_whole(server: ScriptedServer, text: str) -> None:
+def test_text_file_is_sent_chunked(server: ScriptedServer, text: str) -> None:
     """Chunked: the original counts characters for bytes, and cuts the body short."""
     with oxhorizon.Session() as session:
         session.post(server.url, data=io.StringIO(text), timeout=5)
@@ -322,7 +324,7 @@ def test_a_text_file_is_sent_whole(server: ScriptedServer, text: str) -> None:
 
 @pytest.mark.parametrize("kind", ["dict", "str", "bytes", "BytesIO", "generator", "none"])
 @pytest.mark.parametrize("method", ["GET", "HEAD", "DELETE", "PUT", "PATCH", "OPTIONS"])
-def test_data_of_other_methods(server: ScriptedServer, kind: str, method: str) -> None:
+def test_data_with_other_methods(server: ScriptedServer, kind: str, method: str) -> None:
     compare(
         lambda kit: kit.session().request(method, server.url, data=DATA[kind](), timeout=5).status_code,
         server,
@@ -349,14 +351,14 @@ OWN_HEADERS = [
 
 
 @pytest.mark.parametrize(("kind", "headers"), OWN_HEADERS, ids=stable_id)
-def test_data_with_own_headers(server: ScriptedServer, kind: str, headers: dict[str, Any]) -> None:
+def test_data_with_given_headers(server: ScriptedServer, kind: str, headers: dict[str, Any]) -> None:
     compare(
         lambda kit: kit.session().post(server.url, data=DATA[kind](), headers=headers, timeout=5).status_code,
         server,
     )
 
 
-def test_data_of_a_file(server: ScriptedServer, tmp_path: Path) -> None:
+def test_data_from_file_is_sent_with_length(server: ScriptedServer, tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_bytes(bytes(range(256)) * 2000)
 
@@ -369,7 +371,7 @@ def test_data_of_a_file(server: ScriptedServer, tmp_path: Path) -> None:
     assert same["sent"][0]["framing"] == "length"
 
 
-def test_a_file_that_is_read_by_its_read(server: ScriptedServer) -> None:
+def test_file_is_read_in_pieces(server: ScriptedServer) -> None:
     # Progress bars wrap read().
     class Watched(io.BytesIO):
         calls = 0
@@ -385,7 +387,7 @@ def test_a_file_that_is_read_by_its_read(server: ScriptedServer) -> None:
     assert Watched.calls > 1
 
 
-def test_a_generator_is_read_as_it_is_sent(server: ScriptedServer) -> None:
+def test_generator_is_read_while_sending(server: ScriptedServer) -> None:
     # Not collected first: when the second piece is made, the first one is on its way.
     def pieces() -> Iterator[bytes]:
         for number in range(20):
@@ -426,14 +428,14 @@ HEADERS: list[Any] = [
 
 
 @pytest.mark.parametrize("headers", HEADERS, ids=stable_id)
-def test_headers(server: ScriptedServer, headers: Any) -> None:
+def test_headers_are_sent_like_requests(server: ScriptedServer, headers: Any) -> None:
     same = compare(lambda kit: kit.session().get(server.url, headers=headers).status_code, server)
     if same["result"][0] == "returns":
         assert len(same["sent"]) == 1
 
 
 @pytest.mark.parametrize("headers", HEADERS, ids=stable_id)
-def test_headers_over_session_headers(server: ScriptedServer, headers: Any) -> None:
+def test_call_headers_override_session_headers(server: ScriptedServer, headers: Any) -> None:
     def call(kit: Kit) -> int:
         session = kit.session()
         session.headers.update({"X-One": "session", "X-Two": "session"})
@@ -469,7 +471,7 @@ def test_session_headers_can_be_removed_and_replaced(server: ScriptedServer) -> 
     compare(call, server)
 
 
-def test_no_headers_at_all_of_the_session(server: ScriptedServer) -> None:
+def test_cleared_session_headers_send_host_only(server: ScriptedServer) -> None:
     with oxhorizon.Session() as session:
         session.headers.clear()
         session.get(server.url, headers={"User-Agent": None, "Accept-Encoding": None})
@@ -478,7 +480,7 @@ def test_no_headers_at_all_of_the_session(server: ScriptedServer) -> None:
     assert names - {"accept-encoding", "user-agent"} == {"host"}
 
 
-def test_names_are_spelled_as_usual(server: ScriptedServer) -> None:
+def test_header_names_keep_usual_spelling(server: ScriptedServer) -> None:
     # HTTP does not care; some servers do.
     with oxhorizon.Session() as session:
         session.post(server.url, json={}, headers={"X-Custom-Name": "1"})
@@ -515,7 +517,7 @@ AUTHS: list[Any] = [
 
 @pytest.mark.parametrize("auth", AUTHS, ids=stable_id)
 @pytest.mark.parametrize("where", ["call", "session"])
-def test_auth(server: ScriptedServer, auth: Any, where: str) -> None:
+def test_auth_is_applied_like_requests(server: ScriptedServer, auth: Any, where: str) -> None:
     def call(kit: Kit) -> int:
         session = kit.session()
         if where == "session":
@@ -525,7 +527,7 @@ def test_auth(server: ScriptedServer, auth: Any, where: str) -> None:
     compare(call, server)
 
 
-def test_auth_of_the_call_wins(server: ScriptedServer) -> None:
+def test_call_auth_overrides_session_auth(server: ScriptedServer) -> None:
     def call(kit: Kit) -> int:
         session = kit.session()
         session.auth = ("session", "x")
@@ -536,7 +538,7 @@ def test_auth_of_the_call_wins(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("userinfo", ["user:pa%20ss@", "user@", "u%40x:p%3A@", ":p@"])
 @pytest.mark.parametrize("session_auth", [None, ("s", "t")])
-def test_auth_in_the_url(server: ScriptedServer, userinfo: str, session_auth: Any) -> None:
+def test_auth_in_url(server: ScriptedServer, userinfo: str, session_auth: Any) -> None:
     def call(kit: Kit) -> tuple[int, str]:
         session = kit.session()
         session.auth = session_auth
@@ -547,11 +549,11 @@ def test_auth_in_the_url(server: ScriptedServer, userinfo: str, session_auth: An
 
 
 @pytest.mark.parametrize("auth", [5, object(), "user", ["a", "b"], ("a", "b", "c")], ids=stable_id)
-def test_auth_that_is_none(server: ScriptedServer, auth: Any) -> None:
+def test_auth_of_wrong_type(server: ScriptedServer, auth: Any) -> None:
     compare(lambda kit: kit.session().get(server.url, auth=auth).status_code, server)
 
 
-def test_auth_that_raises(server: ScriptedServer) -> None:
+def test_auth_exception_propagates(server: ScriptedServer) -> None:
     class Trouble(Exception):
         pass
 
@@ -564,7 +566,7 @@ def test_auth_that_raises(server: ScriptedServer) -> None:
     )
 
 
-def test_the_prepared_request_is_what_was_sent(server: ScriptedServer) -> None:
+def test_response_request_is_what_was_sent(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         request = session.post(server.url + "/a b", data={"x": "é"}, params={"q": "1"}).request
@@ -576,11 +578,11 @@ def test_the_prepared_request_is_what_was_sent(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("kind", ["none", "str", "bytes", "dict"])
-def test_request_body_is_shown(server: ScriptedServer, kind: str) -> None:
+def test_response_request_body(server: ScriptedServer, kind: str) -> None:
     compare(lambda kit: kit.session().post(server.url, data=DATA[kind]()).request.body, server)
 
 
-def test_positional_arguments_of_request(server: ScriptedServer) -> None:
+def test_request_positional_arguments(server: ScriptedServer) -> None:
     compare(
         lambda kit: (
             kit.session().request("POST", server.url, {"q": "1"}, {"d": "2"}, {"X-H": "3"}).status_code
@@ -589,12 +591,12 @@ def test_positional_arguments_of_request(server: ScriptedServer) -> None:
     )
 
 
-def test_unknown_keyword(server: ScriptedServer) -> None:
+def test_unknown_keyword_raises(server: ScriptedServer) -> None:
     compare(lambda kit: kit.session().get(server.url, nonsense=1), server)
     compare(lambda kit: kit.session().request("GET", server.url, nonsense=1), server)
 
 
-def test_connections_are_kept(server: ScriptedServer) -> None:
+def test_connections_are_reused(server: ScriptedServer) -> None:
     with oxhorizon.Session() as session:
         for _ in range(5):
             session.get(server.url)
@@ -604,18 +606,18 @@ def test_connections_are_kept(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("follow", [None, 0, 1, "", "yes"], ids=stable_id)
-def test_allow_redirects_is_a_truth_value(server: ScriptedServer, follow: Any) -> None:
+def test_allow_redirects_accepts_truthy_values(server: ScriptedServer, follow: Any) -> None:
     url = server.on("/from", redirect("/to"))
     compare(lambda kit: kit.session().request("GET", url, allow_redirects=follow).status_code, server)
     compare(lambda kit: kit.session().get(url, allow_redirects=follow).status_code, server)
 
 
 @pytest.mark.parametrize("verify", [None, True, False, 0, 1, "/nowhere"], ids=stable_id)
-def test_verify_without_tls(server: ScriptedServer, verify: Any) -> None:
+def test_verify_without_tls_is_ignored(server: ScriptedServer, verify: Any) -> None:
     compare(lambda kit: kit.session().get(server.url, verify=verify).status_code, server)
 
 
-def test_auth_may_use_the_session(server: ScriptedServer) -> None:
+def test_auth_may_use_session(server: ScriptedServer) -> None:
     # As one that fetches a token first.
     def call(kit: Kit) -> int:
         session = kit.session()
