@@ -129,7 +129,7 @@ def same(call: Any) -> Any:
 
 
 @BOTH
-def test_it_is_a_mutable_mapping(cls: Any) -> None:
+def test_dict_is_mutable_mapping(cls: Any) -> None:
     assert issubclass(cls, MutableMapping)
     assert isinstance(cls(), Mapping)
     assert not isinstance(cls(), dict)
@@ -157,7 +157,7 @@ def test_it_is_a_mutable_mapping(cls: Any) -> None:
     ],
     ids=stable_id,
 )
-def test_construction(arguments: Any) -> None:
+def test_construction_matches_requests(arguments: Any) -> None:
     import itertools
 
     if arguments and hasattr(arguments[0], "__next__"):
@@ -167,13 +167,13 @@ def test_construction(arguments: Any) -> None:
     same(lambda cls: list(cls(*arguments).items()))
 
 
-def test_keyword_construction() -> None:
+def test_construction_from_keywords() -> None:
     same(lambda cls: list(cls(A=1, a=2, b=3).items()))
     same(lambda cls: list(cls({"A": 1}, a=2).items()))
     same(lambda cls: list(cls(data={"A": 1}).items()))
 
 
-def test_of_each_other() -> None:
+def test_dict_equals_and_converts_to_that_of_requests() -> None:
     ours, original = Ours({"A": 1}), Original({"a": 1})
     assert ours == original
     assert original == ours
@@ -187,14 +187,14 @@ def test_of_each_other() -> None:
 
 
 @pytest.mark.parametrize("other", [None, 5, "a", [("a", 1)], object(), {}, {1: 2}], ids=stable_id)
-def test_comparison_with_other_things(other: Any) -> None:
+def test_comparison_with_other_types(other: Any) -> None:
     same(lambda cls: cls(a=1) == other)
     same(lambda cls: cls() == other)
     same(lambda cls: cls(a=1) != other)
 
 
 @pytest.mark.parametrize("key", [5, None, (1,), b"bytes", b"BYTES", object], ids=stable_id)
-def test_keys_that_are_no_text(key: Any) -> None:
+def test_keys_of_other_types(key: Any) -> None:
     same(lambda cls: cls(a=1)[key])
     same(lambda cls: key in cls(a=1))
     same(lambda cls: cls(a=1).get(key, "default"))
@@ -203,7 +203,7 @@ def test_keys_that_are_no_text(key: Any) -> None:
     same(lambda cls: cls({b"Bytes": 1})[key])
 
 
-def test_updates() -> None:
+def test_update_matches_requests() -> None:
     def call(cls: Any) -> Any:
         d = cls({"A": 1, "B": 2})
         d.update({"a": 3})
@@ -219,7 +219,7 @@ def test_updates() -> None:
         same(lambda cls, wrong=wrong: cls(a=1).update(wrong))
 
 
-def test_wrong_calls() -> None:
+def test_invalid_calls_raise_like_requests() -> None:
     same(lambda cls: cls().pop())
     same(lambda cls: cls().pop("a", 1, 2))
     same(lambda cls: cls().popitem())
@@ -232,7 +232,7 @@ def test_wrong_calls() -> None:
     same(lambda cls: cls().get("a", default=5))
 
 
-def test_views() -> None:
+def test_views_match_requests() -> None:
     def call(cls: Any) -> Any:
         d = cls({"A": 1, "B": 2})
         keys, values, items = d.keys(), d.values(), d.items()
@@ -252,7 +252,7 @@ def test_views() -> None:
     same(call)
 
 
-def test_changes_while_iterating() -> None:
+def test_change_during_iteration_ends() -> None:
     def call(cls: Any) -> Any:
         d = cls({"A": 1, "B": 2})
         for key in d:
@@ -264,7 +264,7 @@ def test_changes_while_iterating() -> None:
     assert ours in (original, None)
 
 
-def test_unions() -> None:
+def test_union_operators() -> None:
     same(lambda cls: dict(**cls({"A": 1})))
     same(lambda cls: {**cls({"A": 1}), "b": 2})
     same(lambda cls: dict(cls({"A": 1})))
@@ -273,7 +273,7 @@ def test_unions() -> None:
 
 
 @BOTH
-def test_copies(cls: Any) -> None:
+def test_copy_is_independent(cls: Any) -> None:
     inner: list[int] = []
     d = cls({"A": inner})
     # copy.copy of the original shares its store with the copy.
@@ -305,7 +305,7 @@ class SubOriginal(Original):
         super().__setitem__(key, f"<{value}>")
 
 
-def test_subclasses() -> None:
+def test_subclass_overrides_are_called() -> None:
     def call(cls: Any) -> Any:
         d = cls({"A": 1}, b=2)
         d["C"] = 3
@@ -317,7 +317,7 @@ def test_subclasses() -> None:
     assert type(Sub({"a": 1}).copy()) is Ours or type(Sub({"a": 1}).copy()) is Sub
 
 
-def test_subclass_pickles() -> None:
+def test_subclass_pickle_round_trip() -> None:
     d = Sub()
     Ours.__setitem__(d, "A", 1)
     d.extra = "changed"
@@ -331,7 +331,7 @@ def test_subclass_pickles() -> None:
 
 
 @BOTH
-def test_a_cycle_is_collected(cls: Any) -> None:
+def test_reference_cycle_is_collected(cls: Any) -> None:
     d = cls()
     d["self"] = d
     gone = weakref.ref(d)
@@ -341,7 +341,7 @@ def test_a_cycle_is_collected(cls: Any) -> None:
 
 
 @BOTH
-def test_a_finaliser_may_use_the_dict(cls: Any) -> None:
+def test_finalizer_may_use_dict(cls: Any) -> None:
     d = cls()
     lengths = []
 
@@ -360,7 +360,7 @@ def test_a_finaliser_may_use_the_dict(cls: Any) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(DICTS, DICTS)
-def test_equality(one: Any, two: Any) -> None:
+def test_equality_ignores_case(one: Any, two: Any) -> None:
     assert (Ours(one) == Ours(two)) == (Original(one) == Original(two))
     assert (Ours(one) == two) == (Original(one) == two)
     assert (Ours(one) == Original(two)) == (Original(one) == Original(two))

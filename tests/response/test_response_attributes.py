@@ -33,7 +33,7 @@ STATUSES = [
 ]
 
 
-def test_a_reason_beyond_ascii_is_lost(server: ScriptedServer) -> None:
+def test_non_ascii_reason_is_dropped(server: ScriptedServer) -> None:
     """hyper drops it (docs/differences.md); the status is what counts."""
     url = server.on("/status", answer(b"x", status="400 caf\xe9"))
     with oxhorizon.Session() as session:
@@ -41,7 +41,7 @@ def test_a_reason_beyond_ascii_is_lost(server: ScriptedServer) -> None:
     assert (response.status_code, response.reason) == (400, "")
 
 
-def test_space_behind_a_field_is_no_part_of_it(server: ScriptedServer) -> None:
+def test_trailing_whitespace_of_header_is_stripped(server: ScriptedServer) -> None:
     """RFC 9112 section 5.1; the original keeps it."""
     url = server.on("/headers", answer(b"x", "X-Spaces: a b   ", "X-Tab: c\t"))
     with oxhorizon.Session() as session:
@@ -50,7 +50,7 @@ def test_space_behind_a_field_is_no_part_of_it(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("status", STATUSES)
-def test_status_and_reason(server: ScriptedServer, status: str) -> None:
+def test_status_and_reason_match_requests(server: ScriptedServer, status: str) -> None:
     body = b"" if status.startswith("204") else b"x"
     url = server.on("/status", answer(body, status=status))
 
@@ -71,7 +71,7 @@ def test_status_and_reason(server: ScriptedServer, status: str) -> None:
 
 
 @pytest.mark.parametrize("version", ["HTTP/1.0", "HTTP/1.1"])
-def test_versions(server: ScriptedServer, version: str) -> None:
+def test_http_1_0_and_1_1_responses(server: ScriptedServer, version: str) -> None:
     def serve(seen: Seen, peer: Peer) -> None:
         peer.send(f"{version} 200 OK\r\nX: y\r\n\r\nuntil the end".encode())
         peer.close()
@@ -102,7 +102,7 @@ FIELDS = [
 
 
 @pytest.mark.parametrize("fields", FIELDS, ids=lambda fields: fields[0][:12])
-def test_headers(server: ScriptedServer, fields: list[str]) -> None:
+def test_headers_match_requests(server: ScriptedServer, fields: list[str]) -> None:
     url = server.on("/headers", answer(b"x", *fields))
 
     def call(kit: Kit) -> Any:
@@ -115,7 +115,7 @@ def test_headers(server: ScriptedServer, fields: list[str]) -> None:
     compare(call, server)
 
 
-def test_header_access(server: ScriptedServer) -> None:
+def test_headers_are_case_insensitive(server: ScriptedServer) -> None:
     url = server.on("/headers", answer(b"x", "X-One: 1"))
 
     def call(kit: Kit) -> Any:
@@ -139,12 +139,12 @@ def test_header_access(server: ScriptedServer) -> None:
         assert type(session.get(url).headers) is oxhorizon.CaseInsensitiveDict
 
 
-def test_many_headers(server: ScriptedServer) -> None:
+def test_ninety_headers_are_read(server: ScriptedServer) -> None:
     url = server.on("/headers", answer(b"x", *[f"X-{n}: {n}" for n in range(90)]))
     compare(lambda kit: len(kit.session().get(url).headers), server)
 
 
-def test_url_request_history(server: ScriptedServer) -> None:
+def test_response_url_request_and_history(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         response = kit.session().post(server.url + "/a b?x=é", data="body", params={"q": [1, 2]})
         request = response.request
@@ -162,7 +162,7 @@ def test_url_request_history(server: ScriptedServer) -> None:
     compare(call, server)
 
 
-def test_elapsed(server: ScriptedServer) -> None:
+def test_elapsed_ends_at_response_head(server: ScriptedServer) -> None:
     def slow(seen: Seen, peer: Peer) -> None:
         time.sleep(0.1)
         peer.send(b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n")
@@ -177,7 +177,7 @@ def test_elapsed(server: ScriptedServer) -> None:
     assert 0.09 < elapsed.total_seconds() < 1.2
 
 
-def test_attributes_can_be_set(server: ScriptedServer) -> None:
+def test_attributes_can_be_assigned(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         response = kit.session().get(server.url)
         response.status_code = 404
@@ -204,11 +204,11 @@ def test_attributes_can_be_set(server: ScriptedServer) -> None:
     compare(call, server)
 
 
-def test_content_cannot_be_set(server: ScriptedServer) -> None:
+def test_content_cannot_be_assigned(server: ScriptedServer) -> None:
     compare(lambda kit: setattr(kit.session().get(server.url), "content", b"x"), server)
 
 
-def test_an_empty_response() -> None:
+def test_new_response_is_empty() -> None:
     import requests
 
     for response in (requests.Response(), oxhorizon.Response()):
@@ -225,7 +225,7 @@ def test_an_empty_response() -> None:
         assert repr(response) == "<Response [None]>"
 
 
-def test_a_response_made_by_hand() -> None:
+def test_response_filled_by_hand() -> None:
     # How people make answers for their tests.
     import requests
 
@@ -241,7 +241,7 @@ def test_a_response_made_by_hand() -> None:
             response.raise_for_status()
 
 
-def test_a_response_is_a_context_manager(server: ScriptedServer) -> None:
+def test_response_is_context_manager(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         with kit.session().get(server.url) as response:
             response.close()
@@ -250,7 +250,7 @@ def test_a_response_is_a_context_manager(server: ScriptedServer) -> None:
     compare(call, server)
 
 
-def test_a_response_outlives_its_session(server: ScriptedServer) -> None:
+def test_response_outlives_session(server: ScriptedServer) -> None:
     with oxhorizon.Session() as session:
         response = session.get(server.url)
     del session
@@ -258,7 +258,7 @@ def test_a_response_outlives_its_session(server: ScriptedServer) -> None:
     assert response.request.url == server.url + "/"
 
 
-def test_equality_and_hash(server: ScriptedServer) -> None:
+def test_responses_compare_by_identity(server: ScriptedServer) -> None:
     with oxhorizon.Session() as session:
         one, two = session.get(server.url), session.get(server.url)
     assert one == one
@@ -266,7 +266,7 @@ def test_equality_and_hash(server: ScriptedServer) -> None:
     assert len({one, two}) == 2
 
 
-def test_iteration_of_attributes_is_stable(server: ScriptedServer) -> None:
+def test_attributes_return_same_object(server: ScriptedServer) -> None:
     with oxhorizon.Session() as session:
         response = session.get(server.url)
     for name in ("headers", "request", "history", "elapsed", "content"):

@@ -28,7 +28,7 @@ def noise(size: int) -> bytes:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("how", ["length", "chunked", "close"])
-def test_sizes(server: ScriptedServer, size: int, how: str) -> None:
+def test_body_of_any_size_and_framing(server: ScriptedServer, size: int, how: str) -> None:
     body = noise(size)
 
     def until_close(seen: Seen, peer: Peer) -> None:
@@ -93,7 +93,7 @@ BODIES = {
 @pytest.mark.parametrize("coding", CODINGS)
 @pytest.mark.parametrize("body", BODIES)
 @pytest.mark.parametrize("how", ["length", "chunked", "bytewise"])
-def test_codings(server: ScriptedServer, coding: str, body: str, how: str) -> None:
+def test_content_coding_is_decoded(server: ScriptedServer, coding: str, body: str, how: str) -> None:
     name, encode = CODINGS[coding]
     plain = BODIES[body]
     coded = encode(plain)
@@ -111,7 +111,9 @@ def test_codings(server: ScriptedServer, coding: str, body: str, how: str) -> No
 
 @pytest.mark.parametrize("names", [["gzip", "gzip"], ["deflate", "gzip"], ["gzip", "br"]])
 @pytest.mark.parametrize("make", [answer, chunked])
-def test_several_fields_are_one_list(server: ScriptedServer, names: list[str], make: Any) -> None:
+def test_several_content_encoding_headers_form_one_list(
+    server: ScriptedServer, names: list[str], make: Any
+) -> None:
     encode: dict[str, Any] = {"deflate": zlib.compress, **{name: CODINGS[name][1] for name in CODINGS}}
     coded = b"hello"
     for name in names:
@@ -162,7 +164,7 @@ CUT_SHORT = {
 
 @pytest.mark.parametrize("case", BROKEN)
 @pytest.mark.parametrize("how", ["length", "chunked"])
-def test_broken_codings(server: ScriptedServer, case: str, how: str) -> None:
+def test_malformed_content_coding_raises(server: ScriptedServer, case: str, how: str) -> None:
     name, coded = BROKEN[case]
     make = answer if how == "length" else chunked
     url = server.on("/broken", make(coded, f"Content-Encoding: {name}"))
@@ -184,7 +186,9 @@ def test_broken_codings(server: ScriptedServer, case: str, how: str) -> None:
 )
 # An end where the rest is still to come.
 @example("br", 0, 51, True)
-def test_one_wrong_byte(server: ScriptedServer, name: str, at: int, value: int, whole: bool) -> None:
+def test_content_coding_with_one_wrong_byte(
+    server: ScriptedServer, name: str, at: int, value: int, whole: bool
+) -> None:
     encode = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress}[name]
     coded = bytearray(encode(b"some text that is not so very long, some text"))
     coded[at % len(coded)] = value
@@ -204,7 +208,7 @@ def test_one_wrong_byte(server: ScriptedServer, name: str, at: int, value: int, 
 
 @pytest.mark.parametrize("name", ["gzip", "deflate", "br"])
 @pytest.mark.parametrize("length", [b"100", b"0", None])
-def test_head_with_a_coding(server: ScriptedServer, name: str, length: bytes | None) -> None:
+def test_head_response_with_content_coding(server: ScriptedServer, name: str, length: bytes | None) -> None:
     head = b"HTTP/1.1 200 OK\r\nContent-Encoding: " + name.encode()
     if length is not None:
         head += b"\r\nContent-Length: " + length
@@ -225,7 +229,7 @@ def test_head_with_a_coding(server: ScriptedServer, name: str, length: bytes | N
 
 
 @pytest.mark.parametrize("status", ["204 No Content", "304 Not Modified"])
-def test_answers_that_have_no_body(server: ScriptedServer, status: str) -> None:
+def test_status_204_and_304_have_no_body(server: ScriptedServer, status: str) -> None:
     url = server.on(
         "/none", f"HTTP/1.1 {status}\r\nContent-Length: 5\r\nContent-Encoding: gzip\r\n\r\n".encode()
     )
@@ -237,7 +241,7 @@ def test_answers_that_have_no_body(server: ScriptedServer, status: str) -> None:
     compare(call, server)
 
 
-def test_the_headers_stay(server: ScriptedServer) -> None:
+def test_content_encoding_header_is_kept(server: ScriptedServer) -> None:
     # What was decoded still says how it came.
     coded = gzip.compress(b"x" * 100)
     url = server.on("/coded", answer(coded, "Content-Encoding: gzip"))
@@ -249,7 +253,7 @@ def test_the_headers_stay(server: ScriptedServer) -> None:
     compare(call, server)
 
 
-def test_interim_answers(server: ScriptedServer) -> None:
+def test_interim_responses_are_skipped(server: ScriptedServer) -> None:
     # 100 and, where the original errs, 103 are not the answer.
     raw = b"HTTP/1.1 100 Continue\r\n\r\n" + answer(b"x")
     compare(lambda kit: kit.session().get(server.on("/100", raw)).content, server)
@@ -258,7 +262,7 @@ def test_interim_answers(server: ScriptedServer) -> None:
         assert session.get(server.on("/103", raw)).content == b"x"
 
 
-def test_trailers_and_chunk_extensions(server: ScriptedServer) -> None:
+def test_trailers_and_chunk_extensions_are_ignored(server: ScriptedServer) -> None:
     raw = (
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
         b"3;ext=1\r\nabc\r\n0003\r\ndef\r\nA\r\n0123456789\r\n0\r\nX-Trailer: 1\r\n\r\n"
@@ -272,7 +276,7 @@ def test_trailers_and_chunk_extensions(server: ScriptedServer) -> None:
     compare(call, server)
 
 
-def test_bytes_after_the_body_do_not_answer_the_next(server: ScriptedServer) -> None:
+def test_bytes_after_body_are_discarded(server: ScriptedServer) -> None:
     url = server.on("/more", answer(b"x") + b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfake")
     with oxhorizon.Session() as session:
         assert session.get(url).content == b"x"
@@ -329,7 +333,7 @@ TEXTS = {
 @needs_requests_2_34
 @pytest.mark.parametrize("content_type", CONTENT_TYPES, ids=stable_id)
 @pytest.mark.parametrize("text", TEXTS)
-def test_text(server: ScriptedServer, content_type: str | None, text: str) -> None:
+def test_text_follows_content_type(server: ScriptedServer, content_type: str | None, text: str) -> None:
     fields = [] if content_type is None else [f"Content-Type: {content_type}"]
     url = server.on("/text", answer(TEXTS[text], *fields))
 
@@ -344,7 +348,7 @@ def test_text(server: ScriptedServer, content_type: str | None, text: str) -> No
 
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "nonsense", None, "utf-8", "", "cp1252"])
 @pytest.mark.parametrize("text", ["ascii", "utf-8", "empty"])
-def test_the_encoding_can_be_set(server: ScriptedServer, encoding: str | None, text: str) -> None:
+def test_assigned_encoding_decodes_text(server: ScriptedServer, encoding: str | None, text: str) -> None:
     url = server.on("/text", answer(TEXTS[text], "Content-Type: text/plain; charset=utf-8"))
 
     def call(kit: Kit) -> Any:
@@ -357,7 +361,7 @@ def test_the_encoding_can_be_set(server: ScriptedServer, encoding: str | None, t
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_a_guess_is_some_text(server: ScriptedServer, text: str) -> None:
+def test_text_without_encoding_is_detected(server: ScriptedServer, text: str) -> None:
     url = server.on("/text", answer(TEXTS[text], "Content-Type: application/octet-stream"))
     with oxhorizon.Session() as session:
         response = session.get(url)
@@ -373,7 +377,7 @@ def test_a_guess_is_some_text(server: ScriptedServer, text: str) -> None:
     st.binary(max_size=40),
     st.sampled_from(["utf-8", "latin-1", "ascii", "utf-16", "cp1252", "shift_jis", "utf-7"]),
 )
-def test_any_bytes_as_text(server: ScriptedServer, body: bytes, charset: str) -> None:
+def test_any_bytes_decode_like_requests(server: ScriptedServer, body: bytes, charset: str) -> None:
     url = server.on("/text", answer(body, f"Content-Type: text/plain; charset={charset}"))
     compare(lambda kit: kit.session().get(url).text, server)
 
@@ -384,7 +388,7 @@ def zstandard(data: bytes) -> bytes:
     return b"\x28\xb5\x2f\xfd\x20" + bytes([len(data)]) + block
 
 
-def test_zstandard(server: ScriptedServer) -> None:
+def test_zstandard_is_decoded(server: ScriptedServer) -> None:
     """The original undoes it where a package for it is installed."""
     body = zstandard(b"some words") + zstandard(b" and more")
     url = server.on("/zstd", chunked(body, "Content-Encoding: zstd", size=7))

@@ -130,7 +130,7 @@ def endless(start: bytes, some: bytes, *headers: str) -> Action:
 
 @pytest.mark.parametrize("codings", [1, 2, 5])
 @pytest.mark.parametrize("name", NOTHINGS)
-def test_work_without_a_result_is_bounded(
+def test_decoding_without_output_is_bounded(
     server: ScriptedServer, session: Any, name: str, codings: int
 ) -> None:
     body, header = bomb(name, codings)
@@ -143,7 +143,7 @@ def test_work_without_a_result_is_bounded(
 
 
 @each_reader
-def test_a_signal_ends_an_endless_bomb(
+def test_signal_interrupts_endless_bomb(
     server: ScriptedServer, session: Any, alarm: Callable[[float], None], read: Any
 ) -> None:
     """A byte comes out now and then, so that no bound on the work ends it."""
@@ -156,7 +156,7 @@ def test_a_signal_ends_an_endless_bomb(
 
 @each_reader
 @pytest.mark.parametrize("kind", ["plain", "rubbish", "zeros"])
-def test_a_signal_ends_an_endless_body(
+def test_signal_interrupts_endless_body(
     server: ScriptedServer, session: Any, alarm: Callable[[float], None], kind: str, read: Any
 ) -> None:
     """The server is never waited for: signals are looked for all the same."""
@@ -203,7 +203,7 @@ def passed_on(session: Any, url: str, **keywords: Any) -> bytes:
     "read", [whole, content, raw_much, one_piece, passed_on], ids=lambda read: read.__name__
 )
 @pytest.mark.parametrize("coding", ["gzip", "zstd", "br"])
-def test_signals_come_while_few_bytes_become_many(
+def test_signal_handler_runs_while_decoding(
     server: ScriptedServer, session: Any, coding: str, read: Any
 ) -> None:
     """The network is not asked for more. Signals that are looked for at the end only would count as one."""
@@ -243,7 +243,7 @@ def trickling(body: bytes, header: str, size: int, pause: float) -> Action:
 
 @each_reader
 @pytest.mark.parametrize("name", NOTHINGS)
-def test_the_read_timeout_ends_work_without_a_result(
+def test_read_timeout_ends_decoding_without_output(
     server: ScriptedServer, session: Any, name: str, read: Any
 ) -> None:
     """Bytes arrive all the time, and none of the body comes of them."""
@@ -255,9 +255,7 @@ def test_the_read_timeout_ends_work_without_a_result(
 
 @pytest.mark.parametrize("read", [whole, raw_some])
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "zstd", "gzip, gzip"])
-def test_a_body_that_comes_slowly_is_never_late(
-    server: ScriptedServer, session: Any, coding: str, read: Any
-) -> None:
+def test_slow_body_does_not_time_out(server: ScriptedServer, session: Any, coding: str, read: Any) -> None:
     """No byte of it comes out for longer than the timeout: its head alone takes that."""
     text = bytes(random.Random(1).choices(b"abcdef", k=120))
     body = {
@@ -270,7 +268,7 @@ def test_a_body_that_comes_slowly_is_never_late(
     assert read(session, url, timeout=0.5) == text
 
 
-def test_the_time_between_two_reads_does_not_count(server: ScriptedServer, session: Any) -> None:
+def test_time_between_reads_is_not_counted(server: ScriptedServer, session: Any) -> None:
     url = server.on("/body", answer(gzip.compress(bytes(10 * MIB)), "Content-Encoding: gzip"))
     with session.get(url, stream=True, timeout=0.3) as response:
         for _ in range(3):
@@ -282,7 +280,7 @@ def test_the_time_between_two_reads_does_not_count(server: ScriptedServer, sessi
 @pytest.mark.parametrize("read", [whole, pieces])
 @pytest.mark.parametrize("codings", [2, 3])
 @pytest.mark.parametrize("name", NOTHINGS)
-def test_each_coding_counts_for_max_response_size(
+def test_max_response_size_applies_to_each_coding(
     server: ScriptedServer, session: Any, name: str, codings: int, read: Any
 ) -> None:
     for most in (MIB, 16 * MIB):
@@ -294,7 +292,7 @@ def test_each_coding_counts_for_max_response_size(
 
 
 @each_reader
-def test_what_fits_is_not_refused_for_its_coding(server: ScriptedServer, session: Any, read: Any) -> None:
+def test_body_within_max_response_size_is_accepted(server: ScriptedServer, session: Any, read: Any) -> None:
     """What cannot be compressed becomes longer with each coding."""
     for size in (1, 1000, 300_000):
         data = random.Random(size).randbytes(size)
@@ -306,9 +304,7 @@ def test_what_fits_is_not_refused_for_its_coding(server: ScriptedServer, session
 
 
 @each_reader
-def test_an_announced_length_is_that_of_the_coded_form(
-    server: ScriptedServer, session: Any, read: Any
-) -> None:
+def test_content_length_is_that_of_coded_body(server: ScriptedServer, session: Any, read: Any) -> None:
     """A short body is longer when it is compressed."""
     body = gzip.compress(b"ok")
     for form in (answer, chunked):
@@ -319,9 +315,7 @@ def test_an_announced_length_is_that_of_the_coded_form(
 
 
 @pytest.mark.parametrize("most", [0, 5, 64_000])
-def test_a_far_too_large_length_is_refused_before_the_body(
-    server: ScriptedServer, session: Any, most: int
-) -> None:
+def test_excessive_content_length_raises_before_body(server: ScriptedServer, session: Any, most: int) -> None:
     """The limit, a 64th of it, and 1 kB are for what cannot be compressed."""
     slack = most + most // 64 + 1024
     for length in (slack, slack + 1):
@@ -345,7 +339,7 @@ def rubbish(codings: int, size: int) -> tuple[bytes, str]:
 
 @each_reader
 @pytest.mark.parametrize("codings", [2, 3, 5])
-def test_rubbish_behind_the_end_is_not_decoded(
+def test_bytes_after_coded_body_are_not_decoded(
     server: ScriptedServer, session: Any, codings: int, read: Any
 ) -> None:
     """Gigabytes of it: decoding all of them would take longer than the timeout allows."""
@@ -356,7 +350,7 @@ def test_rubbish_behind_the_end_is_not_decoded(
 
 @pytest.mark.parametrize("stream", [True, False])
 @pytest.mark.parametrize("name", ["rubbish", *NOTHINGS])
-def test_a_redirect_with_a_bomb_is_followed(
+def test_redirect_with_bomb_is_followed(
     server: ScriptedServer, session: Any, name: str, stream: bool
 ) -> None:
     server.on("/end", answer(b"end"))
@@ -369,7 +363,7 @@ def test_a_redirect_with_a_bomb_is_followed(
 
 
 @each_reader
-def test_honest_bodies_with_many_parts(server: ScriptedServer, session: Any, read: Any) -> None:
+def test_body_with_many_coded_parts_is_accepted(server: ScriptedServer, session: Any, read: Any) -> None:
     members = gzip.compress(b"x") * 100_000
     frames = framed(b"x") * 100_000
     blocks = gzip.compress(b"abc" * 20_000) * 30 + gzip.compress(b"")
@@ -384,7 +378,7 @@ def test_honest_bodies_with_many_parts(server: ScriptedServer, session: Any, rea
         assert read(session, url, timeout=10) == expected
 
 
-def test_many_zeros_compressed_twice(server: ScriptedServer, session: Any) -> None:
+def test_zeros_compressed_twice_are_accepted(server: ScriptedServer, session: Any) -> None:
     zeros = deflated(bytes(MIB)) * 100
     url = server.on("/zeros", answer(gzip.compress(zeros), "Content-Encoding: gzip, gzip"))
     with session.get(url, stream=True, timeout=10) as response:
@@ -392,7 +386,7 @@ def test_many_zeros_compressed_twice(server: ScriptedServer, session: Any) -> No
     assert len(session.get(url, max_response_size=100 * MIB).content) == 100 * MIB
 
 
-def test_another_thread_runs_while_a_bomb_is_decoded(server: ScriptedServer, session: Any) -> None:
+def test_other_threads_run_while_decoding(server: ScriptedServer, session: Any) -> None:
     """Two sessions at once: neither waits for the other's decoder."""
     import threading
 

@@ -165,17 +165,17 @@ for _name in UTFS:
         "application/octet-stream",
     ],
 )
-def test_documents(server: ScriptedServer, name: str, content_type: str | None) -> None:
+def test_json_matches_json_loads(server: ScriptedServer, name: str, content_type: str | None) -> None:
     same_json(server, DOCUMENTS[name], content_type)
 
 
-def test_values_are_what_json_loads_says(server: ScriptedServer) -> None:
+def test_json_values_match_json_loads(server: ScriptedServer) -> None:
     for name in ("ints", "more ints", "floats", "minus zero", "minus zero float", "infinite"):
         body = DOCUMENTS[name]
         assert same_json(server, body, "application/json") == ("value", repr(json.loads(body)))
 
 
-def test_the_error(server: ScriptedServer) -> None:
+def test_json_error_has_position_and_document(server: ScriptedServer) -> None:
     body = '{\n "☃": 1,\n "b" 2\n}'.encode()
     url = server.on("/json", answer(body, "Content-Type: application/json"))
     with oxhorizon.Session() as session:
@@ -192,7 +192,7 @@ def test_the_error(server: ScriptedServer) -> None:
     assert error.__cause__ is None
 
 
-def test_error_attributes_as_the_original(server: ScriptedServer) -> None:
+def test_json_error_attributes_match_requests(server: ScriptedServer) -> None:
     url = server.on("/json", answer(b"{", "Content-Type: application/json"))
     found = {}
     for name, make in PLAIN.items():
@@ -219,17 +219,17 @@ def test_error_attributes_as_the_original(server: ScriptedServer) -> None:
     ],
     ids=lambda kwargs: next(iter(kwargs), "none"),
 )
-def test_keyword_arguments(server: ScriptedServer, kwargs: dict[str, Any]) -> None:
+def test_json_keyword_arguments(server: ScriptedServer, kwargs: dict[str, Any]) -> None:
     body = b'{"a": [1, 1.10, NaN, {"c": 2, "b": 3}], "a2": "x\ty"}'
     same_json(server, body, "application/json", **kwargs)
     same_json(server, body.replace(b"\t", b" "), None, **kwargs)
 
 
-def test_an_unknown_keyword(server: ScriptedServer) -> None:
+def test_json_unknown_keyword_raises(server: ScriptedServer) -> None:
     same_json(server, b"{}", "application/json", nonsense=1)
 
 
-def test_a_hook_that_raises(server: ScriptedServer) -> None:
+def test_json_hook_exception_propagates(server: ScriptedServer) -> None:
     class Trouble(Exception):
         pass
 
@@ -239,7 +239,7 @@ def test_a_hook_that_raises(server: ScriptedServer) -> None:
     assert same_json(server, b"{}", "application/json", object_hook=hook) == "Trouble"
 
 
-def test_each_call_makes_new_objects(server: ScriptedServer) -> None:
+def test_json_returns_new_objects_each_time(server: ScriptedServer) -> None:
     url = server.on("/json", answer(b'{"a": []}', "Content-Type: application/json"))
     with oxhorizon.Session() as session:
         response = session.get(url)
@@ -248,7 +248,7 @@ def test_each_call_makes_new_objects(server: ScriptedServer) -> None:
     assert response.json() == {"a": []}
 
 
-def test_json_after_the_encoding_was_set(server: ScriptedServer) -> None:
+def test_json_follows_assigned_encoding(server: ScriptedServer) -> None:
     url = server.on("/json", answer('{"a": "é"}'.encode("latin-1"), "Content-Type: text/x"))
     found = {}
     for name, make in PLAIN.items():
@@ -271,7 +271,7 @@ LARGE = json.dumps([{"id": n, "name": f"n{n}", "x": [n / 3, None, True]} for n i
 @pytest.mark.parametrize(
     "body", [LARGE, LARGE[:-1], LARGE[:-1] + ", NaN]", "{}", "{", LARGE + "x"], ids=range(6)
 )
-def test_the_collector_is_as_it_was(server: ScriptedServer, enabled: bool, body: str) -> None:
+def test_json_leaves_garbage_collector_as_it_was(server: ScriptedServer, enabled: bool, body: str) -> None:
     url = server.on("/json", answer(body.encode(), "Content-Type: application/json"))
     with oxhorizon.Session() as session:
         response = session.get(url)
@@ -284,14 +284,14 @@ def test_the_collector_is_as_it_was(server: ScriptedServer, enabled: bool, body:
         (gc.enable if was else gc.disable)()
 
 
-def test_a_large_document(server: ScriptedServer) -> None:
+def test_large_document_is_parsed(server: ScriptedServer) -> None:
     assert same_json(server, LARGE.encode(), "application/json") == (
         "value",
         repr(json.loads(LARGE)),
     )
 
 
-def test_keys_are_strings_of_their_own_text(server: ScriptedServer) -> None:
+def test_many_distinct_keys_are_parsed(server: ScriptedServer) -> None:
     # Many more keys than a cache could hold, twice.
     body = json.dumps({f"key {n} é": n for n in range(5000)}).encode()
     for _ in range(2):
@@ -341,7 +341,7 @@ ENCODINGS = st.sampled_from(["utf-8", None, "UTF8", "latin-1", "utf-16", "ascii"
 
 @settings(max_examples=300, deadline=None)
 @given(TREES, DUMPS)
-def test_any_value(value: Any, options: dict[str, Any]) -> None:
+def test_any_value_matches_json_loads(value: Any, options: dict[str, Any]) -> None:
     body = json.dumps(value, **options).encode("utf-8", "surrogatepass")
     for encoding in ("utf-8", None):
         if not is_guess(body, encoding):
@@ -350,7 +350,9 @@ def test_any_value(value: Any, options: dict[str, Any]) -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(TREES, DUMPS, ENCODINGS, st.data())
-def test_any_damage(value: Any, options: dict[str, Any], encoding: str | None, data: Any) -> None:
+def test_any_damaged_document_matches_json_loads(
+    value: Any, options: dict[str, Any], encoding: str | None, data: Any
+) -> None:
     body = bytearray(json.dumps(value, **options).encode("utf-8", "surrogatepass"))
     for _ in range(data.draw(st.integers(1, 3))):
         at = data.draw(st.integers(0, len(body)))
@@ -373,19 +375,19 @@ def test_any_damage(value: Any, options: dict[str, Any], encoding: str | None, d
 
 @settings(max_examples=250, deadline=None)
 @given(st.from_regex(r"\A[\[ ]{0,2}-?[0-9]{1,25}(\.[0-9]{1,22})?([eE][+-]?[0-9]{1,3})?[\] ]{0,2}\Z"))
-def test_any_number(text: str) -> None:
+def test_any_number_matches_json_loads(text: str) -> None:
     assert_same_by_hand(text.encode(), "utf-8")
 
 
 @settings(max_examples=400, deadline=None)
 @given(st.text(st.sampled_from('"\\ud83d\\ude00\\n\\/bfé☃ xD8CE0{}[],:1'), max_size=16))
-def test_any_string_body(text: str) -> None:
+def test_any_string_matches_json_loads(text: str) -> None:
     assert_same_by_hand(b'"' + text.encode() + b'"', "utf-8")
 
 
 @settings(max_examples=200, deadline=None)
 @given(TREES, st.sampled_from([*UTFS, "utf-8-sig"]))
-def test_any_detected_encoding(value: Any, codec: str) -> None:
+def test_any_detected_encoding_matches_requests(value: Any, codec: str) -> None:
     body = json.dumps(value, ensure_ascii=False).encode(codec, "replace")
     assume(not is_guess(body, None))
     assert_same_by_hand(body, None)
@@ -401,7 +403,7 @@ def can_decode(body: bytes, codec: str) -> bool:
 
 @settings(max_examples=200, deadline=None)
 @given(st.floats(allow_nan=False, allow_infinity=False))
-def test_floats_come_back(value: float) -> None:
+def test_floats_round_trip(value: float) -> None:
     response = oxhorizon.Response()
     response.encoding = "utf-8"
     for text in (repr(value), f"{value:.20e}", f"{value:.16e}"):

@@ -71,9 +71,7 @@ def zipped(server: ScriptedServer) -> str:
 @pytest.mark.parametrize("wrap", WRAPS)
 @pytest.mark.parametrize("read", READS)
 @pytest.mark.parametrize("where", ["after", "hook", "hook, not streamed", "adapter", "adapter, not streamed"])
-def test_raw_that_was_set_is_what_is_read(
-    server: ScriptedServer, zipped: str, wrap: str, read: str, where: str
-) -> None:
+def test_assigned_raw_is_read(server: ScriptedServer, zipped: str, wrap: str, read: str, where: str) -> None:
     url = zipped if wrap == "GzipFile" else server.on("/x", chunked(BODY, size=10))
     if read == "raw.read" and (wrap == "a buffered reader" or "not streamed" in where):
         return
@@ -103,7 +101,7 @@ def test_raw_that_was_set_is_what_is_read(
     assert compare(call)["result"][0] == ("raises" if wrap == "a buffered reader" else "returns")
 
 
-def test_the_readers_of_a_wrapper_count_all(server: ScriptedServer) -> None:
+def test_raw_wrapper_sees_all_bytes(server: ScriptedServer) -> None:
     url = server.on("/x", chunked(BODY, size=10))
     for kit in each():
         response = kit.session().get(url, stream=True)
@@ -113,7 +111,7 @@ def test_the_readers_of_a_wrapper_count_all(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("coding", [None, "gzip"])
 @pytest.mark.parametrize("read", ["content", "text", "iter_content", "iter_lines", "iter"])
-def test_a_replaced_stream_of_raw_counts(server: ScriptedServer, coding: str | None, read: str) -> None:
+def test_replaced_raw_stream_is_called(server: ScriptedServer, coding: str | None, read: str) -> None:
     fields = ["Content-Encoding: gzip"] if coding else []
     url = server.on("/x", answer(gzip.compress(BODY) if coding else BODY, *fields))
 
@@ -141,7 +139,7 @@ def until_the_end(seen: Any, peer: Any) -> None:
 @pytest.mark.parametrize("kind", ["length", "chunked", "gzip", "until the end"])
 @pytest.mark.parametrize("read", ["content", "text", "iter_content", "iter_lines", "iter", "raw.read"])
 @pytest.mark.parametrize("name", ["read", "read_chunked"])
-def test_a_replaced_read_of_raw_counts(server: ScriptedServer, kind: str, read: str, name: str) -> None:
+def test_replaced_raw_read_is_called(server: ScriptedServer, kind: str, read: str, name: str) -> None:
     url = {
         "length": server.on("/l", answer(BODY)),
         "chunked": server.on("/c", chunked(BODY, size=10)),
@@ -165,7 +163,7 @@ def test_a_replaced_read_of_raw_counts(server: ScriptedServer, kind: str, read: 
     returned(call)
 
 
-def test_a_replaced_read_may_leave_pieces_out(server: ScriptedServer) -> None:
+def test_replaced_raw_read_may_drop_pieces(server: ScriptedServer) -> None:
     url = server.on("/x", answer(b"ab" * 4))
 
     def call(kit: Kit) -> Any:
@@ -183,7 +181,7 @@ def test_a_replaced_read_may_leave_pieces_out(server: ScriptedServer) -> None:
     assert returned(call) == [b"ab", b"ab"]
 
 
-def test_a_read_that_reads_from_elsewhere_ends(server: ScriptedServer) -> None:
+def test_replaced_raw_read_of_other_source_ends(server: ScriptedServer) -> None:
     """With urllib3 it would not."""
     response = oxhorizon.get(server.on("/x", answer(BODY)), stream=True)
     pieces = iter([b"one", b"two"])
@@ -192,7 +190,7 @@ def test_a_read_that_reads_from_elsewhere_ends(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("kind", ["whole", "none there"])
-def test_without_raw_there_is_no_content(server: ScriptedServer, kind: str) -> None:
+def test_content_is_none_without_raw(server: ScriptedServer, kind: str) -> None:
     url = server.on("/x", answer(BODY if kind == "whole" else b""))
 
     def call(kit: Kit) -> Any:
@@ -205,7 +203,7 @@ def test_without_raw_there_is_no_content(server: ScriptedServer, kind: str) -> N
 
 @pytest.mark.parametrize("size", [2**70, -(2**70), 2**63, 2**63 - 1])
 @pytest.mark.parametrize("kind", ["length", "chunked"])
-def test_sizes_beyond_any_body(server: ScriptedServer, size: int, kind: str) -> None:
+def test_read_size_beyond_body(server: ScriptedServer, size: int, kind: str) -> None:
     url = server.on("/l", answer(b"abcdefghij") if kind == "length" else chunked(b"abcdefghij", size=4))
     ways: list[Callable[[Any], Any]] = [
         lambda response: list(response.iter_content(size)),
@@ -229,7 +227,7 @@ class WithLess(oxhorizon.Response):
     __attrs__ = ["_content", "status_code"]
 
 
-def test_attrs_of_a_subclass_say_what_is_pickled() -> None:
+def test_subclass_attrs_are_pickled() -> None:
     response = WithMore()
     response.extra, response.status_code = 5, 201  # type: ignore[attr-defined]
     again = pickle.loads(pickle.dumps(response))
@@ -240,12 +238,12 @@ def test_attrs_of_a_subclass_say_what_is_pickled() -> None:
     assert (again.status_code, again.url) == (201, None)
 
 
-def test_nonzero_is_bool(server: ScriptedServer) -> None:
+def test_nonzero_equals_bool(server: ScriptedServer) -> None:
     url = server.on("/x", answer(b"", status="404 Not Found"))
     assert returned(lambda kit: kit.session().get(url).__nonzero__()) is False
 
 
-def test_raw_that_was_looked_at_goes_on(server: ScriptedServer) -> None:
+def test_content_after_partial_raw_read(server: ScriptedServer) -> None:
     url = server.on("/x", answer(BODY))
 
     def call(kit: Kit) -> Any:
@@ -256,7 +254,7 @@ def test_raw_that_was_looked_at_goes_on(server: ScriptedServer) -> None:
     assert returned(call) == (BODY[:5], BODY[5:], b"")
 
 
-def test_raw_set_behind_the_content_changes_nothing(server: ScriptedServer) -> None:
+def test_raw_assigned_after_content_is_ignored(server: ScriptedServer) -> None:
     url = server.on("/x", answer(BODY))
 
     def call(kit: Kit) -> Any:
@@ -270,7 +268,7 @@ def test_raw_set_behind_the_content_changes_nothing(server: ScriptedServer) -> N
     assert returned(call) == (BODY, b"other")
 
 
-def test_a_redirect_with_another_raw_is_followed(server: ScriptedServer) -> None:
+def test_redirect_with_replaced_raw_is_followed(server: ScriptedServer) -> None:
     url = server.on("/from", redirect("/to"))
 
     def call(kit: Kit) -> Any:
@@ -283,7 +281,7 @@ def test_a_redirect_with_another_raw_is_followed(server: ScriptedServer) -> None
     assert returned(call, server) == (200, [b"moved"])
 
 
-def test_hooks_see_a_body_that_was_not_read(server: ScriptedServer) -> None:
+def test_hook_sees_unread_body(server: ScriptedServer) -> None:
     """As in requests: a hook may read it from ``raw``, in its own way."""
     url = server.on("/x", answer(gzip.compress(BODY), "Content-Encoding: gzip"))
 
@@ -303,7 +301,7 @@ def test_hooks_see_a_body_that_was_not_read(server: ScriptedServer) -> None:
     assert returned(call)[0] == (False, False, gzip.compress(BODY)[:4])
 
 
-def test_connection_is_kept_behind_hooks(server: ScriptedServer) -> None:
+def test_connection_is_reused_after_hooks(server: ScriptedServer) -> None:
     session = oxhorizon.OAuth1Session(*CREDENTIALS)
     session.hooks["response"].append(lambda response, **keywords: None)
     server.take()
@@ -355,9 +353,7 @@ def looked(kit: Kit, look: str, response: Any) -> Any:
 @pytest.mark.parametrize("name", PATCHES)
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("how", ["class", "subclass"])
-def test_a_property_in_place_of_ours_is_gone_through(
-    server: ScriptedServer, name: str, look: str, how: str
-) -> None:
+def test_overridden_property_is_used(server: ScriptedServer, name: str, look: str, how: str) -> None:
     if look == "apparent_encoding" and name not in ("apparent_encoding", "content"):
         # It is a guess of what the body is; each package has its own.
         return
@@ -395,9 +391,7 @@ def test_a_property_in_place_of_ours_is_gone_through(
 
 @pytest.mark.parametrize("how", ["class", "object"])
 @pytest.mark.parametrize("stream", [False, True])
-def test_iter_content_in_place_of_ours_is_gone_through(
-    server: ScriptedServer, how: str, stream: bool
-) -> None:
+def test_overridden_iter_content_is_used(server: ScriptedServer, how: str, stream: bool) -> None:
     url = server.on("/x", answer(BODY))
 
     def iter_content(*args: Any, **keywords: Any) -> Iterator[bytes]:
@@ -416,7 +410,7 @@ def test_iter_content_in_place_of_ours_is_gone_through(
         returned(call)
 
 
-def test_iter_content_in_place_of_ours_reads_redirects_too(server: ScriptedServer) -> None:
+def test_overridden_iter_content_reads_redirects(server: ScriptedServer) -> None:
     url = server.on("/from", redirect("/to"))
 
     def call(kit: Kit) -> Any:
@@ -438,9 +432,7 @@ def test_iter_content_in_place_of_ours_reads_redirects_too(server: ScriptedServe
 
 @pytest.mark.parametrize("how", ["class", "object", "subclass"])
 @pytest.mark.parametrize("raises", [True, False])
-def test_raise_for_status_in_place_of_ours_is_gone_through(
-    server: ScriptedServer, how: str, raises: bool
-) -> None:
+def test_overridden_raise_for_status_is_used(server: ScriptedServer, how: str, raises: bool) -> None:
     url = server.on("/x", answer(b"", status="200 OK" if raises else "404 Not Found"))
 
     def call(kit: Kit) -> Any:
@@ -465,7 +457,7 @@ def test_raise_for_status_in_place_of_ours_is_gone_through(
     assert returned(call) == (not raises, not raises)
 
 
-def test_raise_for_status_that_raises_something_else_comes_through(server: ScriptedServer) -> None:
+def test_overridden_raise_for_status_exception_propagates(server: ScriptedServer) -> None:
     for kit in each():
         response = kit.session().get(server.url)
         response.raise_for_status = mock.Mock(side_effect=KeyError("own"))
@@ -474,7 +466,7 @@ def test_raise_for_status_that_raises_something_else_comes_through(server: Scrip
 
 
 @pytest.mark.parametrize("name", ["content", "is_redirect"])
-def test_a_session_goes_through_what_is_patched(server: ScriptedServer, name: str) -> None:
+def test_session_uses_patched_response_attributes(server: ScriptedServer, name: str) -> None:
     """What a session itself reads of a response."""
     values: dict[str, Any] = {"content": b"patched", "is_redirect": False}
     url = server.on("/from", redirect("/to"))
@@ -490,7 +482,7 @@ def test_a_session_goes_through_what_is_patched(server: ScriptedServer, name: st
 
 
 @pytest.mark.parametrize("encoding", [b"utf-8", 5, "no-such", "", object(), "base64"], ids=stable_id)
-def test_an_encoding_that_is_no_codecs_name(server: ScriptedServer, encoding: Any) -> None:
+def test_unknown_encoding_decodes_as_utf_8(server: ScriptedServer, encoding: Any) -> None:
     url = server.on("/x", answer('{"a": "é"}'.encode()))
 
     def call(kit: Kit) -> Any:
@@ -504,7 +496,7 @@ def test_an_encoding_that_is_no_codecs_name(server: ScriptedServer, encoding: An
 @pytest.mark.parametrize("size", [0, -1, -5, None, 1, 4, 100])
 @pytest.mark.parametrize("kind", ["length", "chunked", "gzip", "empty"])
 @pytest.mark.parametrize("stream", [False, True])
-def test_sizes_of_pieces(server: ScriptedServer, size: int | None, kind: str, stream: bool) -> None:
+def test_iter_content_piece_sizes(server: ScriptedServer, size: int | None, kind: str, stream: bool) -> None:
     url = {
         "length": server.on("/l", answer(b"abcdefghij")),
         "chunked": server.on("/c", chunked(b"abcdefghij", size=4)),
@@ -535,7 +527,7 @@ def changes(headers: Any) -> None:
     headers.update({"X-Six": "6"})
 
 
-def test_fields_of_raw_may_be_changed(server: ScriptedServer) -> None:
+def test_changed_raw_headers_are_used(server: ScriptedServer) -> None:
     lines = ("X-Two: a", "X-Two: b", "X-Three: a", "X-Three: b", "X-Gone: 1", "X-Four: 4")
     url = server.on("/fields", answer(b"", *lines))
 
@@ -550,7 +542,7 @@ def test_fields_of_raw_may_be_changed(server: ScriptedServer) -> None:
     assert ours == original
 
 
-def test_a_redirect_whose_raw_fields_are_changed_is_followed(server: ScriptedServer) -> None:
+def test_redirect_with_changed_raw_headers_is_followed(server: ScriptedServer) -> None:
     url = server.on("/from", redirect("/to"))
 
     def call(kit: Kit) -> Any:

@@ -45,20 +45,20 @@ def pieces_of(iterator: Any) -> tuple[list[Any], str | None]:
 
 
 @pytest.mark.parametrize("size", [1, 7, 128, 1000, 1024, 5000, None])
-def test_iter_content(server: ScriptedServer, size: int | None) -> None:
+def test_iter_content_yields_body(server: ScriptedServer, size: int | None) -> None:
     url = server.on("/body", answer(BODY))
     pieces = returned(lambda kit: list(opened(kit, url).iter_content(size)), server)
     assert b"".join(pieces) == BODY
     assert all(len(piece) <= (size or 1024) for piece in pieces)
 
 
-def test_the_usual_size_is_one(server: ScriptedServer) -> None:
+def test_iter_content_default_size_is_one(server: ScriptedServer) -> None:
     url = server.on("/body", answer(b"abc"))
     assert returned(lambda kit: list(opened(kit, url).iter_content()), server) == [b"a", b"b", b"c"]
 
 
 @pytest.mark.parametrize("size", [1, 4, 10, 1000, None])
-def test_iter_content_of_chunks(server: ScriptedServer, size: int | None) -> None:
+def test_iter_content_of_chunked_body(server: ScriptedServer, size: int | None) -> None:
     """The chunks of the server stay apart: no piece is of two."""
     url = server.on("/chunks", chunked(b"0123456789abcdefghij!", size=10))
     pieces = returned(lambda kit: list(opened(kit, url).iter_content(size)), server)
@@ -72,12 +72,12 @@ def until_close(seen: Seen, peer: Peer) -> None:
 
 
 @pytest.mark.parametrize("size", [7, 5000, None])
-def test_iter_content_until_the_end(server: ScriptedServer, size: int | None) -> None:
+def test_iter_content_of_body_until_close(server: ScriptedServer, size: int | None) -> None:
     url = server.on("/close", until_close)
     assert b"".join(returned(lambda kit: list(opened(kit, url).iter_content(size)), server)) == BODY
 
 
-def test_a_large_body(server: ScriptedServer) -> None:
+def test_large_body_is_streamed(server: ScriptedServer) -> None:
     url = server.on("/large", answer(BODY * 3000))
 
     def call(kit: Kit) -> Any:
@@ -90,7 +90,9 @@ def test_a_large_body(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("size", [1, 3, 100, None])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "latin-1", "shift_jis", None])
-def test_decoding_while_it_comes(server: ScriptedServer, size: int | None, encoding: str | None) -> None:
+def test_decode_unicode_while_streaming(
+    server: ScriptedServer, size: int | None, encoding: str | None
+) -> None:
     text = "a\u3042\u30a2 text, \u3042" if encoding in ("utf-8", "utf-16", "shift_jis") else "caf\xe9 au lait"
     raw = text.encode(encoding or "latin-1")
     kind = f"text/plain; charset={encoding}" if encoding else "application/octet-stream"
@@ -102,7 +104,7 @@ def test_decoding_while_it_comes(server: ScriptedServer, size: int | None, encod
         assert "".join(pieces) == text
 
 
-def test_decoding_what_is_cut_or_wrong(server: ScriptedServer) -> None:
+def test_decode_unicode_replaces_malformed_text(server: ScriptedServer) -> None:
     url = server.on("/text", answer(b"a\xff\xe3\x81", "Content-Type: text/plain; charset=utf-8"))
 
     def call(kit: Kit) -> Any:
@@ -118,7 +120,7 @@ def test_decoding_what_is_cut_or_wrong(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("size", ["1", 1.5, b"1", object, [1]], ids=stable_id)
 @pytest.mark.parametrize("stream", [True, False])
-def test_a_size_that_is_none(server: ScriptedServer, size: Any, stream: bool) -> None:
+def test_iter_content_with_invalid_size_raises(server: ScriptedServer, size: Any, stream: bool) -> None:
     """Refused when it is asked, not when it is read."""
 
     def call(kit: Kit) -> Any:
@@ -132,7 +134,7 @@ def test_a_size_that_is_none(server: ScriptedServer, size: Any, stream: bool) ->
 
 
 @pytest.mark.parametrize("size", [1, 4, 100, 0, -1, None, True])
-def test_iter_content_of_what_was_read(server: ScriptedServer, size: int | None) -> None:
+def test_iter_content_after_content(server: ScriptedServer, size: int | None) -> None:
     def call(kit: Kit) -> Any:
         response = kit.session().get(server.url)
         first, second = (list(response.iter_content(size)) for _ in range(2))
@@ -143,7 +145,7 @@ def test_iter_content_of_what_was_read(server: ScriptedServer, size: int | None)
     returned(call, server)
 
 
-def test_iterating_over_a_response(server: ScriptedServer) -> None:
+def test_response_is_iterable(server: ScriptedServer) -> None:
     url = server.on("/body", answer(BODY))
 
     def call(kit: Kit) -> Any:
@@ -184,7 +186,7 @@ CHUNKED = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nTransf
 
 
 @pytest.mark.parametrize("size", [None, 4, 100])
-def test_a_chunk_is_there_when_it_was_sent(server: ScriptedServer, size: int | None) -> None:
+def test_chunk_is_available_when_sent(server: ScriptedServer, size: int | None) -> None:
     """Whoever waits for more before giving out what is there will wait for ever."""
 
     def call(kit: Kit) -> Any:
@@ -202,7 +204,7 @@ def test_a_chunk_is_there_when_it_was_sent(server: ScriptedServer, size: int | N
     assert returned(call, server) == ([b"abcd", b"efgh"], [])
 
 
-def test_the_response_is_there_before_its_body(server: ScriptedServer) -> None:
+def test_response_is_returned_before_body(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         gate = Gate(b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\nX-Head: 1\r\n\r\n", [b"abc", b"def"])
         url = server.on("/gated", gate)
@@ -218,7 +220,7 @@ def test_the_response_is_there_before_its_body(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("decode", [False, True])
-def test_lines_are_there_when_they_were_sent(server: ScriptedServer, decode: bool) -> None:
+def test_lines_are_available_when_sent(server: ScriptedServer, decode: bool) -> None:
     """A stream of events."""
 
     def call(kit: Kit) -> Any:
@@ -240,7 +242,7 @@ def test_lines_are_there_when_they_were_sent(server: ScriptedServer, decode: boo
     )
 
 
-def test_gzip_is_decoded_as_it_comes(server: ScriptedServer) -> None:
+def test_gzip_is_decoded_while_streaming(server: ScriptedServer) -> None:
     """What was flushed is given out."""
     coder = zlib.compressobj(wbits=31)
     parts = [coder.compress(text) + coder.flush(zlib.Z_SYNC_FLUSH) for text in (b"one ", b"two ")]
@@ -266,7 +268,7 @@ def test_gzip_is_decoded_as_it_comes(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("size", [1, 2, 3, 4, 5, 6, 7, 512])
 @pytest.mark.parametrize("delimiter", [None, b"\n", b"\r\n", b"o", b"", b"absent"], ids=stable_id)
-def test_iter_lines(server: ScriptedServer, size: int, delimiter: bytes | None) -> None:
+def test_iter_lines_yields_lines(server: ScriptedServer, size: int, delimiter: bytes | None) -> None:
     """With its peculiarities: a border of pieces between CR and LF makes a line of its own."""
     url = server.on("/lines", answer(LINES))
 
@@ -280,7 +282,7 @@ def test_iter_lines(server: ScriptedServer, size: int, delimiter: bytes | None) 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 512])
 @pytest.mark.parametrize("delimiter", [None, "\n", "é"], ids=stable_id)
-def test_iter_lines_of_text(server: ScriptedServer, size: int, delimiter: str | None) -> None:
+def test_iter_lines_decode_unicode(server: ScriptedServer, size: int, delimiter: str | None) -> None:
     """``str.splitlines`` knows more ends of lines than ``bytes.splitlines``."""
     text = "é one\r\ntwo\u2028three\x0bfour\x1cfive\x85six\n\u3042"
     url = server.on("/lines", answer(text.encode(), "Content-Type: text/plain; charset=utf-8"))
@@ -291,7 +293,7 @@ def test_iter_lines_of_text(server: ScriptedServer, size: int, delimiter: str | 
     returned(call, server)
 
 
-def test_iter_lines_and_what_does_not_fit(server: ScriptedServer) -> None:
+def test_iter_lines_with_invalid_arguments(server: ScriptedServer) -> None:
     url = server.on("/lines", answer(LINES, "Content-Type: text/plain; charset=utf-8"))
 
     def call(kit: Kit) -> Any:
@@ -306,7 +308,7 @@ def test_iter_lines_and_what_does_not_fit(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("body", [b"", b"\n", b"\n\n", b"x", b"x\n", b"\r\n", b"\nx"], ids=stable_id)
 @pytest.mark.parametrize("delimiter", [None, b"\n"], ids=stable_id)
-def test_short_bodies_in_lines(server: ScriptedServer, body: bytes, delimiter: bytes | None) -> None:
+def test_iter_lines_of_short_bodies(server: ScriptedServer, body: bytes, delimiter: bytes | None) -> None:
     url = server.on("/lines", answer(body))
     returned(lambda kit: list(opened(kit, url).iter_lines(delimiter=delimiter)), server)
 
@@ -332,7 +334,7 @@ TEXT = b"some words that are said again and again, " * 100
 
 @pytest.mark.parametrize("coding", CODINGS)
 @pytest.mark.parametrize("size", [1, 100, 4200, 100_000, None])
-def test_codings(server: ScriptedServer, coding: str, size: int | None) -> None:
+def test_iter_content_decodes_content_coding(server: ScriptedServer, coding: str, size: int | None) -> None:
     name, encode = CODINGS[coding]
     url = server.on("/coded", answer(encode(TEXT), f"Content-Encoding: {name}"))
     pieces = returned(lambda kit: list(opened(kit, url).iter_content(size)), server)
@@ -342,7 +344,9 @@ def test_codings(server: ScriptedServer, coding: str, size: int | None) -> None:
 
 @pytest.mark.parametrize("coding", CODINGS)
 @pytest.mark.parametrize("size", [10, 100_000, None])
-def test_codings_in_chunks(server: ScriptedServer, coding: str, size: int | None) -> None:
+def test_iter_content_decodes_chunked_content_coding(
+    server: ScriptedServer, coding: str, size: int | None
+) -> None:
     """In what pieces is each client's business here."""
     name, encode = CODINGS[coding]
     url = server.on("/coded", chunked(encode(TEXT), f"Content-Encoding: {name}", size=7))
@@ -350,7 +354,7 @@ def test_codings_in_chunks(server: ScriptedServer, coding: str, size: int | None
 
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "br"])
-def test_a_body_that_is_not_what_it_says(server: ScriptedServer, coding: str) -> None:
+def test_malformed_content_coding_raises_while_streaming(server: ScriptedServer, coding: str) -> None:
     url = server.on("/broken", answer(b"\xff\xff this is nothing of the kind", f"Content-Encoding: {coding}"))
 
     def call(kit: Kit) -> Any:
@@ -365,7 +369,7 @@ def test_a_body_that_is_not_what_it_says(server: ScriptedServer, coding: str) ->
 
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "br"])
-def test_a_coding_that_ends_early(server: ScriptedServer, coding: str) -> None:
+def test_truncated_content_coding_raises_while_streaming(server: ScriptedServer, coding: str) -> None:
     """The original gives out what there is, as if it were all (docs/differences.md)."""
     coded = CODINGS[coding][1](BODY)[:-6]
     url = server.on("/early", answer(coded, f"Content-Encoding: {coding}"))
@@ -393,7 +397,7 @@ def test_raw_read(server: ScriptedServer) -> None:
     assert [len(part) for part in found[1]] == [10, 1, 1013, 0, 0]
 
 
-def test_raw_read_of_chunks(server: ScriptedServer) -> None:
+def test_raw_read_of_chunked_body(server: ScriptedServer) -> None:
     url = server.on("/chunks", chunked(BODY, size=100))
 
     def call(kit: Kit) -> Any:
@@ -404,7 +408,7 @@ def test_raw_read_of_chunks(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("coding", ["gzip", "br"])
-def test_raw_is_as_it_came(server: ScriptedServer, coding: str) -> None:
+def test_raw_is_not_decoded(server: ScriptedServer, coding: str) -> None:
     coded = CODINGS[coding][1](TEXT)
     url = server.on("/coded", answer(coded, f"Content-Encoding: {coding}"))
 
@@ -438,7 +442,7 @@ def test_raw_stream(server: ScriptedServer, size: int | None) -> None:
     assert returned(call, server) == (BODY, coded, coded)
 
 
-def test_copying_to_a_file(server: ScriptedServer) -> None:
+def test_raw_copied_to_file(server: ScriptedServer) -> None:
     coded = gzip.compress(BODY)
     url = server.on("/coded", answer(coded, "Content-Encoding: gzip"))
 
@@ -456,7 +460,7 @@ def test_copying_to_a_file(server: ScriptedServer) -> None:
     assert returned(call, server) == (coded, BODY, BODY)
 
 
-def test_raw_in_lines(server: ScriptedServer) -> None:
+def test_raw_iterates_lines(server: ScriptedServer) -> None:
     url = server.on("/lines", answer(LINES))
 
     def call(kit: Kit) -> Any:
@@ -469,7 +473,7 @@ def test_raw_in_lines(server: ScriptedServer) -> None:
     assert returned(call, server)[0][0] == b"one\r\n"
 
 
-def test_raw_as_a_file_of_others(server: ScriptedServer) -> None:
+def test_raw_is_accepted_by_file_readers(server: ScriptedServer) -> None:
     """Libraries that take a file take this one."""
     archive = io.BytesIO()
     with tarfile.open(fileobj=archive, mode="w:gz") as tar:
@@ -503,7 +507,7 @@ def test_raw_as_a_file_of_others(server: ScriptedServer) -> None:
     assert found[4] == [("name", 4)]
 
 
-def test_what_raw_tells(server: ScriptedServer) -> None:
+def test_raw_attributes(server: ScriptedServer) -> None:
     url = server.on(
         "/told", answer(b"abc", "X-One: 1", "Set-Cookie: a=1", "Set-Cookie: b=2", status="299 Own Reason")
     )
@@ -529,7 +533,7 @@ def test_what_raw_tells(server: ScriptedServer) -> None:
     assert returned(call, server)[:3] == (299, "Own Reason", 11)
 
 
-def test_raw_of_an_old_server(server: ScriptedServer) -> None:
+def test_raw_version_of_http_1_0(server: ScriptedServer) -> None:
     def old(seen: Seen, peer: Peer) -> None:
         peer.send(b"HTTP/1.0 200 OK\r\n\r\nabc")
         peer.close()
@@ -543,7 +547,7 @@ def test_raw_of_an_old_server(server: ScriptedServer) -> None:
     assert returned(call, server) == (10, b"abc")
 
 
-def test_raw_after_the_content(server: ScriptedServer) -> None:
+def test_raw_after_content_is_empty(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         response = kit.session().get(server.url)
         return response.raw.read(), response.raw.read(5), response.raw.closed, response.raw.status
@@ -551,7 +555,7 @@ def test_raw_after_the_content(server: ScriptedServer) -> None:
     assert returned(call, server)[:2] == (b"", b"")
 
 
-def test_closing_raw(server: ScriptedServer) -> None:
+def test_raw_close(server: ScriptedServer) -> None:
     url = server.on("/body", answer(BODY))
 
     def call(kit: Kit) -> Any:
@@ -566,7 +570,7 @@ def test_closing_raw(server: ScriptedServer) -> None:
 # Twice, half, and after
 
 
-def test_a_stream_is_read_once(server: ScriptedServer) -> None:
+def test_stream_is_read_once(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         response = opened(kit, server.url)
         list(response.iter_content(5))
@@ -595,7 +599,7 @@ def test_a_stream_is_read_once(server: ScriptedServer) -> None:
     )
 
 
-def test_the_content_after_a_part(server: ScriptedServer) -> None:
+def test_content_after_partial_iteration(server: ScriptedServer) -> None:
     """Only who has read to the end has consumed it: the content is then what is left."""
     url = server.on("/body", answer(b"0123456789"))
 
@@ -608,7 +612,7 @@ def test_the_content_after_a_part(server: ScriptedServer) -> None:
     assert returned(call, server)[2] == b"456789"
 
 
-def test_the_flags(server: ScriptedServer) -> None:
+def test_content_consumed_flags(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         response = opened(kit, server.url)
         found = [(response._content, response._content_consumed)]
@@ -638,7 +642,7 @@ def test_several_iterators_share_the_body(server: ScriptedServer) -> None:
     assert returned(call, server) == (b"01", b"234", b"56", [b"789"], [])
 
 
-def test_after_it_was_closed(server: ScriptedServer) -> None:
+def test_closed_stream_keeps_status_and_headers(server: ScriptedServer) -> None:
     url = server.on("/body", answer(BODY))
 
     def call(kit: Kit) -> Any:
@@ -650,7 +654,7 @@ def test_after_it_was_closed(server: ScriptedServer) -> None:
     assert returned(call, server)[1] is True
 
 
-def test_two_streams_at_once(server: ScriptedServer) -> None:
+def test_two_streams_are_read_alternately(server: ScriptedServer) -> None:
     one = server.on("/one", answer(b"1" * 20))
     two = server.on("/two", answer(b"2" * 20))
 
@@ -663,7 +667,7 @@ def test_two_streams_at_once(server: ScriptedServer) -> None:
     assert len(returned(call, server)[0]) == 3
 
 
-def test_the_sessions_default(server: ScriptedServer) -> None:
+def test_session_stream_default(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = kit.session()
         session.stream = True
@@ -676,7 +680,7 @@ def test_the_sessions_default(server: ScriptedServer) -> None:
     assert returned(call, server) == (False, True)
 
 
-def test_a_signed_stream(server: ScriptedServer) -> None:
+def test_signed_request_with_stream(server: ScriptedServer) -> None:
     url = server.on("/body", answer(BODY))
     for kit in each():
         with kit.signed().get(url, stream=True) as response:
@@ -709,7 +713,7 @@ USES: dict[str, tuple[Callable[[Any], Any], bool]] = {
 
 @pytest.mark.parametrize("use", USES)
 @pytest.mark.parametrize("how", ["length", "chunked", "gzip"])
-def test_connections(server: ScriptedServer, use: str, how: str) -> None:
+def test_stream_connection_reuse(server: ScriptedServer, use: str, how: str) -> None:
     body = b"012345678\n" * 100_000
     actions: dict[str, Action] = {
         "length": answer(body),
@@ -731,7 +735,7 @@ def test_connections(server: ScriptedServer, use: str, how: str) -> None:
             assert numbers == [0, 1], kit.name
 
 
-def test_a_stream_that_nobody_reads_keeps_its_connection(server: ScriptedServer) -> None:
+def test_unread_stream_keeps_its_connection(server: ScriptedServer) -> None:
     url = server.on("/body", answer(b"0123456789" * 100_000))
     for kit in each():
         session = kit.session()
@@ -744,7 +748,7 @@ def test_a_stream_that_nobody_reads_keeps_its_connection(server: ScriptedServer)
 
 @pytest.mark.parametrize("method", ["HEAD", "GET"])
 @pytest.mark.parametrize("status", ["200 OK", "204 No Content", "304 Not Modified"])
-def test_answers_without_a_body(server: ScriptedServer, method: str, status: str) -> None:
+def test_stream_of_response_without_body(server: ScriptedServer, method: str, status: str) -> None:
     if (method, status) == ("GET", "200 OK"):
         url = server.on("/none", answer(b""))
     else:
@@ -801,7 +805,7 @@ BREAKS: dict[str, tuple[Callable[[Seen, Peer], None], str]] = {
 
 @pytest.mark.parametrize("how", BREAKS)
 @pytest.mark.parametrize("read", ["iter_content", "iter_lines", "content", "decoded"])
-def test_it_breaks_off(server: ScriptedServer, how: str, read: str) -> None:
+def test_interrupted_stream_raises(server: ScriptedServer, how: str, read: str) -> None:
     """A read that takes too long is a ConnectionError here, and no ReadTimeout."""
     action, expected = BREAKS[how]
     url = server.on("/breaking", action)
@@ -825,7 +829,7 @@ def test_it_breaks_off(server: ScriptedServer, how: str, read: str) -> None:
     assert returned(call, server) == expected
 
 
-def test_the_session_goes_on_after_it(server: ScriptedServer) -> None:
+def test_session_is_usable_after_interrupted_stream(server: ScriptedServer) -> None:
     for kit in each():
         session = kit.session()
         for how, (action, expected) in BREAKS.items():
@@ -842,13 +846,13 @@ def steady(seen: Seen, peer: Peer) -> None:
         peer.send(b"x")
 
 
-def test_the_timeout_is_of_each_read(server: ScriptedServer) -> None:
+def test_read_timeout_applies_to_each_read_of_stream(server: ScriptedServer) -> None:
     url = server.on("/steady", steady)
     with Kit("ours") as kit:
         assert list(opened(kit, url, timeout=0.5).iter_content(1)) == [b"x"] * 5
 
 
-def test_the_time_between_two_reads_does_not_count(server: ScriptedServer) -> None:
+def test_time_between_reads_is_not_counted(server: ScriptedServer) -> None:
     url = server.on("/body", answer(b"0123456789"))
     with Kit("ours") as kit:
         iterator = opened(kit, url, timeout=0.2).iter_content(5)
@@ -857,7 +861,7 @@ def test_the_time_between_two_reads_does_not_count(server: ScriptedServer) -> No
         assert list(iterator) == [b"56789"]
 
 
-def test_an_error_status_of_a_stream(server: ScriptedServer) -> None:
+def test_stream_with_error_status(server: ScriptedServer) -> None:
     url = server.on("/missing", answer(b"why not", status="404 Not Found"))
 
     def call(kit: Kit) -> Any:
@@ -870,7 +874,7 @@ def test_an_error_status_of_a_stream(server: ScriptedServer) -> None:
     assert returned(call, server)[1] == "why not"
 
 
-def test_a_redirect_is_read_to_its_end(server: ScriptedServer) -> None:
+def test_redirect_body_is_read_to_end(server: ScriptedServer) -> None:
     url = server.on("/from", redirect("/body"))
     server.on("/body", answer(BODY))
 
@@ -881,7 +885,7 @@ def test_a_redirect_is_read_to_its_end(server: ScriptedServer) -> None:
     assert returned(call, server) == (b"moved", False, BODY[:3])
 
 
-def test_a_generator_that_is_dropped(server: ScriptedServer) -> None:
+def test_close_after_partial_iteration_keeps_session_usable(server: ScriptedServer) -> None:
     """Who breaks off a loop and closes leaves nothing behind."""
     url = server.on("/body", answer(b"0123456789" * 100_000))
     for kit in each():
@@ -894,7 +898,7 @@ def test_a_generator_that_is_dropped(server: ScriptedServer) -> None:
         assert session.get(server.url).ok
 
 
-def test_reading_in_another_thread(server: ScriptedServer) -> None:
+def test_stream_is_read_in_another_thread(server: ScriptedServer) -> None:
     url = server.on("/body", answer(BODY * 100))
 
     def call(kit: Kit) -> Any:
@@ -908,7 +912,7 @@ def test_reading_in_another_thread(server: ScriptedServer) -> None:
     assert returned(call, server) is True
 
 
-def test_an_upload_of_a_download(server: ScriptedServer) -> None:
+def test_stream_is_uploaded(server: ScriptedServer) -> None:
     """From one server to the other without holding it."""
     url = server.on("/body", chunked(BODY * 50, size=1000))
 
