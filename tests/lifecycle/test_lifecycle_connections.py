@@ -23,7 +23,7 @@ def answer_and_close(seen: Seen, peer: Peer) -> None:
     peer.close()
 
 
-def test_closed_after_each_answer(server: ScriptedServer) -> None:
+def test_connection_closed_after_each_response(server: ScriptedServer) -> None:
     url = server.on("/closing", answer_and_close)
     server.take()
     with session() as client:
@@ -35,7 +35,7 @@ def test_closed_after_each_answer(server: ScriptedServer) -> None:
     assert len({one.target for one in seen}) == 300
 
 
-def test_closed_after_each_answer_to_a_post(server: ScriptedServer) -> None:
+def test_connection_closed_after_each_post(server: ScriptedServer) -> None:
     url = server.on("/closing", answer_and_close)
     server.take()
     with session() as client:
@@ -47,7 +47,7 @@ def test_closed_after_each_answer_to_a_post(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("how", ["close", "reset"])
-def test_ended_while_idle(server: ScriptedServer, how: str) -> None:
+def test_connection_closed_while_idle_is_replaced(server: ScriptedServer, how: str) -> None:
     def end_soon(seen: Seen, peer: Peer) -> None:
         peer.send(answer(b"x"))
         time.sleep(0.02)
@@ -74,7 +74,9 @@ def end_kept(how: str) -> Any:
 
 @pytest.mark.parametrize("how", ["close", "reset"])
 @pytest.mark.parametrize("verb", ["get", "head", "options", "put", "delete"])
-def test_an_idempotent_request_is_sent_once_more(server: ScriptedServer, how: str, verb: str) -> None:
+def test_idempotent_request_is_resent_after_closed_connection(
+    server: ScriptedServer, how: str, verb: str
+) -> None:
     url = server.on("/ending", end_kept(how))
     server.take()
     with session() as client:
@@ -98,7 +100,7 @@ def test_an_idempotent_request_is_sent_once_more(server: ScriptedServer, how: st
 
 @pytest.mark.parametrize("how", ["close", "reset"])
 @pytest.mark.parametrize("verb", ["post", "patch"])
-def test_a_post_is_not_sent_twice(server: ScriptedServer, how: str, verb: str) -> None:
+def test_post_is_not_resent(server: ScriptedServer, how: str, verb: str) -> None:
     url = server.on("/ending", end_kept(how))
     server.take()
     with session() as client:
@@ -111,7 +113,7 @@ def test_a_post_is_not_sent_twice(server: ScriptedServer, how: str, verb: str) -
     assert [one.target.partition("?")[2] for one in server.take()] == ["warm", "once", "after"]
 
 
-def test_a_streamed_body_is_not_sent_twice(server: ScriptedServer) -> None:
+def test_streamed_body_is_not_resent(server: ScriptedServer) -> None:
     url = server.on("/ending", end_kept("close"))
     server.take()
     with session() as client:
@@ -121,7 +123,7 @@ def test_a_streamed_body_is_not_sent_twice(server: ScriptedServer) -> None:
     assert len(server.take()) == 2
 
 
-def test_only_once_more(server: ScriptedServer) -> None:
+def test_request_is_resent_only_once(server: ScriptedServer) -> None:
     def close_all(seen: Seen, peer: Peer) -> bytes | None:
         if "warm" in seen.target:
             return answer(b"x")
@@ -137,7 +139,7 @@ def test_only_once_more(server: ScriptedServer) -> None:
     assert len(server.take()) == 3
 
 
-def test_a_new_connection_is_not_tried_again(server: ScriptedServer) -> None:
+def test_closed_new_connection_is_not_retried(server: ScriptedServer) -> None:
     url = server.on("/never", lambda seen, peer: peer.close())
     server.take()
     with session() as client, pytest.raises(oxhorizon.ConnectionError):
@@ -145,7 +147,7 @@ def test_a_new_connection_is_not_tried_again(server: ScriptedServer) -> None:
     assert len(server.take()) == 1
 
 
-def test_an_answer_that_began_is_not_asked_for_again(server: ScriptedServer) -> None:
+def test_request_is_not_resent_after_response_body_began(server: ScriptedServer) -> None:
     def begin(seen: Seen, peer: Peer) -> bytes | None:
         if seen.turn == 0:
             return answer(b"x")
@@ -162,7 +164,7 @@ def test_an_answer_that_began_is_not_asked_for_again(server: ScriptedServer) -> 
     assert len(server.take()) == 2
 
 
-def test_a_head_that_began_is_not_asked_for_again(server: ScriptedServer) -> None:
+def test_request_is_not_resent_after_response_head_began(server: ScriptedServer) -> None:
     def begin(seen: Seen, peer: Peer) -> bytes | None:
         if seen.turn == 0:
             return answer(b"x")
@@ -180,7 +182,7 @@ def test_a_head_that_began_is_not_asked_for_again(server: ScriptedServer) -> Non
     assert len(server.take()) == 2
 
 
-def test_a_timeout_is_not_tried_again(server: ScriptedServer) -> None:
+def test_timeout_is_not_retried(server: ScriptedServer) -> None:
     def silent(seen: Seen, peer: Peer) -> bytes | None:
         if seen.turn == 0:
             return answer(b"x")
@@ -208,7 +210,7 @@ def test_connection_close_is_respected(server: ScriptedServer) -> None:
     assert len({one.connection for one in server.take()}) == 3
 
 
-def test_the_server_is_started_anew() -> None:
+def test_restarted_server_is_reached() -> None:
     with oxhorizon.Session() as client:
         with ScriptedServer() as first:
             assert client.get(first.url).ok

@@ -151,7 +151,7 @@ def _paths(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("left", LEFT)
-def test_what_is_left(server: ScriptedServer, blackhole: str, left: str) -> None:
+def test_exit_with_objects_left_behind_is_clean(server: ScriptedServer, blackhole: str, left: str) -> None:
     import textwrap
 
     server.take()

@@ -49,7 +49,7 @@ def _paths(server: ScriptedServer) -> None:
     server.take()
 
 
-def test_children_of_a_warm_session(server: ScriptedServer) -> None:
+def test_forked_children_of_used_session(server: ScriptedServer) -> None:
     text = """
         for n in range(5):
             ask(f"warm{n}")
@@ -81,7 +81,7 @@ def test_children_of_a_warm_session(server: ScriptedServer) -> None:
     assert len([names for names in owners.values() if names == {"parent"}]) == 1
 
 
-def test_the_first_nonce_after_a_fork(server: ScriptedServer) -> None:
+def test_first_nonce_after_fork_is_unique(server: ScriptedServer) -> None:
     # The state of a generator in user space would be the same in all of them.
     text = """
         ask("warm")
@@ -96,7 +96,7 @@ def test_the_first_nonce_after_a_fork(server: ScriptedServer) -> None:
     assert len(nonces) == len(set(nonces)) == 6
 
 
-def test_a_session_first_used_in_the_children(server: ScriptedServer) -> None:
+def test_session_first_used_in_children(server: ScriptedServer) -> None:
     text = """
         pids = [child(lambda n=n: ask(f"c{n}")) for n in range(3)]
         wait(pids)
@@ -106,7 +106,7 @@ def test_a_session_first_used_in_the_children(server: ScriptedServer) -> None:
     assert run(script(text), server.url) == "done\n"
 
 
-def test_grandchildren(server: ScriptedServer) -> None:
+def test_forked_grandchildren(server: ScriptedServer) -> None:
     text = """
         ask("warm")
 
@@ -125,7 +125,7 @@ def test_grandchildren(server: ScriptedServer) -> None:
     assert run(script(text), server.url) == "done\n"
 
 
-def test_a_child_that_ends_as_programs_do(server: ScriptedServer) -> None:
+def test_forked_child_exits_normally(server: ScriptedServer) -> None:
     # Interpreter shutdown and garbage collection in the child leave the parent's connection alone.
     text = """
         ask("warm")
@@ -146,7 +146,7 @@ def test_a_child_that_ends_as_programs_do(server: ScriptedServer) -> None:
     assert len(connections) == 1
 
 
-def test_a_child_that_uses_nothing(server: ScriptedServer) -> None:
+def test_forked_child_that_drops_session_exits(server: ScriptedServer) -> None:
     text = """
         import gc
         ask("warm")
@@ -164,7 +164,7 @@ def test_a_child_that_uses_nothing(server: ScriptedServer) -> None:
     assert len({one.connection for one in server.take()}) == 1
 
 
-def test_a_pool(server: ScriptedServer) -> None:
+def test_multiprocessing_pool_shares_session(server: ScriptedServer) -> None:
     text = """
         import multiprocessing
 
@@ -183,7 +183,7 @@ def test_a_pool(server: ScriptedServer) -> None:
     assert len(nonces) == len(set(nonces)) == 33
 
 
-def test_a_process_pool_executor(server: ScriptedServer) -> None:
+def test_process_pool_executor_shares_session(server: ScriptedServer) -> None:
     text = """
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
@@ -197,7 +197,7 @@ def test_a_process_pool_executor(server: ScriptedServer) -> None:
     assert run(script(text), server.url) == "done\n"
 
 
-def test_while_another_thread_waits(server: ScriptedServer) -> None:
+def test_fork_while_another_thread_waits(server: ScriptedServer) -> None:
     text = """
         ask("warm")
         answers = []
@@ -219,7 +219,7 @@ def test_while_another_thread_waits(server: ScriptedServer) -> None:
     assert run(script(text), server.url) == "done\n"
 
 
-def test_while_many_threads_are_busy(server: ScriptedServer) -> None:
+def test_fork_while_threads_send_requests(server: ScriptedServer) -> None:
     # A lock that one of them holds at that moment stays locked in the child.
     text = """
         stop = False
@@ -254,7 +254,7 @@ def test_while_many_threads_are_busy(server: ScriptedServer) -> None:
     assert sum("q=child" in one.target for one in seen) == 25
 
 
-def test_module_functions_and_responses_in_a_child(server: ScriptedServer) -> None:
+def test_module_functions_and_responses_in_child(server: ScriptedServer) -> None:
     text = """
         response = session.get(url + "/echo?q=before")
         oxhorizon.get(url + "/echo?q=before")

@@ -70,7 +70,7 @@ BETWEEN = """
         ("POST", "one", "notice"),
     ],
 )
-def test_between_two_requests(
+def test_freeze_between_requests(
     server: ScriptedServer, tmp_path: Path, verb: str, threads: str, end: str
 ) -> None:
     """The server has closed its side meanwhile: the next request goes out on a new connection, once.
@@ -166,7 +166,7 @@ DURING = [
 
 
 @pytest.mark.parametrize(("then", "verb", "kept", "outcome", "count"), DURING)
-def test_in_the_middle_of_a_request(
+def test_freeze_during_request(
     server: ScriptedServer, then: str, verb: str, kept: str, outcome: str, count: int
 ) -> None:
     """A read timeout that passes meanwhile does not lose an answer that has come."""
@@ -185,7 +185,7 @@ def test_in_the_middle_of_a_request(
     assert len([one for one in server.take() if one.path == "/during"]) == count
 
 
-def test_in_the_middle_of_a_body(server: ScriptedServer) -> None:
+def test_freeze_during_response_body(server: ScriptedServer) -> None:
     proceed = threading.Event()
 
     def halting(seen: Seen, peer: Peer) -> None:
@@ -207,7 +207,7 @@ def test_in_the_middle_of_a_body(server: ScriptedServer) -> None:
         process.end()
 
 
-def test_in_the_middle_of_a_connect(server: ScriptedServer, blackhole: str) -> None:
+def test_freeze_during_connect(server: ScriptedServer, blackhole: str) -> None:
     with running(CALL, server.url, blackhole, "GET", "new", "0.25") as process:
         assert process.line() == "ready"
         time.sleep(0.1)
@@ -217,7 +217,7 @@ def test_in_the_middle_of_a_connect(server: ScriptedServer, blackhole: str) -> N
         process.end()
 
 
-def test_in_the_middle_of_an_upload(server: ScriptedServer) -> None:
+def test_freeze_during_upload(server: ScriptedServer) -> None:
     """A generator that is late because all the process was is not the server's silence."""
     script = """
         import os, signal, sys, threading, time
@@ -240,7 +240,7 @@ def test_in_the_middle_of_an_upload(server: ScriptedServer) -> None:
         process.end()
 
 
-def test_again_and_again(server: ScriptedServer) -> None:
+def test_repeated_freezes_send_each_request_once(server: ScriptedServer) -> None:
     """Wherever it is stopped: every request comes to its end, and is sent once."""
     script = """
         import sys, time

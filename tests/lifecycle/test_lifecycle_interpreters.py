@@ -98,7 +98,7 @@ def modules() -> bool:
 
 @pytest.mark.skipif(not modules(), reason="no way to make one")
 @pytest.mark.parametrize("case", CASES)
-def test_refused(server: ScriptedServer, case: str) -> None:
+def test_import_in_subinterpreter_raises(server: ScriptedServer, case: str) -> None:
     import textwrap
 
     assert run(SCRIPT + textwrap.dedent(CASES[case]), server.url) == "200\n200\n"

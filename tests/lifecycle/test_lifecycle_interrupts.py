@@ -183,11 +183,11 @@ PHASES = [
 
 
 @pytest.mark.parametrize("phase", PHASES)
-def test_phases(server: ScriptedServer, mute: str, phase: str) -> None:
+def test_ctrl_c_in_every_phase(server: ScriptedServer, mute: str, phase: str) -> None:
     assert_interrupted(server.url, mute, phase)
 
 
-def test_redirects(server: ScriptedServer, mute: str) -> None:
+def test_ctrl_c_between_redirects(server: ScriptedServer, mute: str) -> None:
     """No wait of them is long; there are thirty."""
     assert_interrupted(server.url, mute, "redirects")
 
@@ -217,13 +217,13 @@ def deaf_resolver(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
 
 
 @pytest.mark.usefixtures("deaf_resolver")
-def test_name(server: ScriptedServer, mute: str) -> None:
+def test_ctrl_c_during_name_lookup(server: ScriptedServer, mute: str) -> None:
     """Ctrl-C does not wait for the look-up; in the end it leaves nothing."""
     assert_interrupted(server.url, mute, "name", 0.25)
 
 
 @pytest.mark.usefixtures("deaf_resolver")
-def test_a_timeout_holds_for_a_name(server: ScriptedServer) -> None:
+def test_connect_timeout_applies_to_name_lookup(server: ScriptedServer) -> None:
     script = """
         import sys, time
         import oxhorizon

@@ -23,7 +23,7 @@ def _small_heap() -> Iterator[None]:
     gc.unfreeze()
 
 
-def test_sessions_leave_no_descriptors(server: ScriptedServer) -> None:
+def test_sessions_leak_no_descriptors(server: ScriptedServer) -> None:
     script = """
         import gc, os, sys
         import oxhorizon
@@ -50,7 +50,7 @@ def test_sessions_leave_no_descriptors(server: ScriptedServer) -> None:
     assert int(run(script, server.url)) <= 2
 
 
-def test_failed_calls_leave_no_descriptors(server: ScriptedServer, refused: str) -> None:
+def test_failed_calls_leak_no_descriptors(server: ScriptedServer, refused: str) -> None:
     script = """
         import gc, os, sys
         import oxhorizon
@@ -73,7 +73,7 @@ def test_failed_calls_leave_no_descriptors(server: ScriptedServer, refused: str)
     assert int(run(script, server.url, refused)) <= 2
 
 
-def test_close_gives_the_descriptors_back(server: ScriptedServer) -> None:
+def test_close_releases_descriptors(server: ScriptedServer) -> None:
     script = """
         import os, sys
         import oxhorizon
@@ -92,7 +92,7 @@ def test_close_gives_the_descriptors_back(server: ScriptedServer) -> None:
     assert int(run(script, server.url)) == 0
 
 
-def test_memory_stays(server: ScriptedServer) -> None:
+def test_repeated_requests_do_not_grow_memory(server: ScriptedServer) -> None:
     script = """
         import gc, resource, sys
         import oxhorizon
@@ -180,7 +180,7 @@ CYCLES = [
     ids=["plain", "signing", "subclass"],
 )
 @pytest.mark.parametrize("used", [False, True])
-def test_cycles_of_a_session(server: ScriptedServer, cycle: Any, make: Any, used: bool) -> None:
+def test_session_cycle_is_collected(server: ScriptedServer, cycle: Any, make: Any, used: bool) -> None:
     def build() -> weakref.ref[Any]:
         session = make()
         if used:
@@ -194,7 +194,7 @@ def test_cycles_of_a_session(server: ScriptedServer, cycle: Any, make: Any, used
 
 
 @pytest.mark.parametrize("attribute", ["me", "history", "headers", "encoding", "reason", "request"])
-def test_cycles_of_a_response(server: ScriptedServer, attribute: str) -> None:
+def test_response_cycle_is_collected(server: ScriptedServer, attribute: str) -> None:
     def build() -> weakref.ref[Any]:
         with oxhorizon.Session() as session:
             response = session.get(server.url)
@@ -206,7 +206,7 @@ def test_cycles_of_a_response(server: ScriptedServer, attribute: str) -> None:
     assert gone() is None
 
 
-def test_cycles_of_a_request_and_a_signer(server: ScriptedServer) -> None:
+def test_request_and_signer_cycle_is_collected(server: ScriptedServer) -> None:
     def build() -> list[weakref.ref[Any]]:
         with oxhorizon.Session() as session:
             request = session.get(server.url).request
@@ -220,7 +220,7 @@ def test_cycles_of_a_request_and_a_signer(server: ScriptedServer) -> None:
     assert [ref() for ref in gone] == [None, None]
 
 
-def test_a_cycle_through_history(server: ScriptedServer) -> None:
+def test_history_cycle_is_collected(server: ScriptedServer) -> None:
     url = server.on("/from", redirect("/to"))
 
     def build() -> weakref.ref[Any]:
@@ -234,7 +234,7 @@ def test_a_cycle_through_history(server: ScriptedServer) -> None:
     assert gone() is None
 
 
-def test_the_body_is_let_go(server: ScriptedServer) -> None:
+def test_request_body_is_released(server: ScriptedServer) -> None:
     class Piece:
         def __init__(self) -> None:
             self.left = 2
@@ -259,7 +259,7 @@ def test_the_body_is_let_go(server: ScriptedServer) -> None:
         assert gone() is None
 
 
-def test_an_error_lets_go(server: ScriptedServer, refused: str) -> None:
+def test_exception_cycle_is_collected(server: ScriptedServer, refused: str) -> None:
     def build() -> weakref.ref[Any]:
         session = oxhorizon.Session()
         try:
@@ -274,7 +274,7 @@ def test_an_error_lets_go(server: ScriptedServer, refused: str) -> None:
     assert gone() is None
 
 
-def test_collecting_while_calling(server: ScriptedServer) -> None:
+def test_garbage_collection_during_calls(server: ScriptedServer) -> None:
     # A collection runs at any allocation, also in the middle of a call.
     threshold = gc.get_threshold()
     gc.set_threshold(1, 1, 1)
@@ -302,7 +302,7 @@ def test_collecting_while_calling(server: ScriptedServer) -> None:
         lambda: oxhorizon.OAuth1("key"),
     ],
 )
-def test_a_collection_while_an_object_is_made(make: Callable[[], Any]) -> None:
+def test_garbage_collection_during_construction(make: Callable[[], Any]) -> None:
     """Python may collect between making an object and filling it."""
     before = gc.get_threshold()
     gc.set_threshold(1)

@@ -57,7 +57,7 @@ def assert_apart(seen: list[Seen], url: str) -> None:
 
 
 @pytest.mark.parametrize("method", ["fork", "forkserver", "spawn"])
-def test_a_session_handed_to_processes(server: ScriptedServer, method: str) -> None:
+def test_session_passed_to_processes(server: ScriptedServer, method: str) -> None:
     """Where they are not forked it goes there pickled."""
     script = """
         import multiprocessing, os, sys
@@ -128,7 +128,7 @@ PREFORK = """
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
-def test_workers_of_a_preloaded_session(
+def test_prefork_workers_share_session(
     server: ScriptedServer, secure: tuple[ScriptedServer, str], scheme: str
 ) -> None:
     import socket
@@ -223,7 +223,7 @@ IN_A_BODY = """
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
 @pytest.mark.parametrize("coding", ["length", "chunked"])
-def test_a_fork_in_the_middle_of_a_body(
+def test_fork_during_response_body(
     server: ScriptedServer, secure: tuple[ScriptedServer, str], coding: str, scheme: str
 ) -> None:
     """The parent has it to the end, and the rest is sent after the children had their chance at it."""
@@ -272,7 +272,7 @@ IN_A_CALL = {
 
 @pytest.mark.parametrize("how", IN_A_CALL)
 @pytest.mark.parametrize("where", ["body", "handler"])
-def test_a_fork_in_the_middle_of_a_call(server: ScriptedServer, how: str, where: str) -> None:
+def test_fork_during_call(server: ScriptedServer, how: str, where: str) -> None:
     release = threading.Event()
 
     def late(seen: Seen, peer: Peer) -> bytes:

@@ -74,7 +74,7 @@ FAILURES: dict[str, Callable[[Any, ScriptedServer], Any]] = {
 
 @pytest.mark.parametrize("settings", SETTINGS, ids=lambda s: "-".join(s.values()))
 @pytest.mark.parametrize("how", FAILURES)
-def test_failures(
+def test_failures_hide_secrets(
     server: ScriptedServer,
     caplog: pytest.LogCaptureFixture,
     capfd: pytest.CaptureFixture[str],
@@ -103,7 +103,9 @@ def test_failures(
 
 
 @pytest.mark.parametrize("settings", SETTINGS, ids=lambda s: "-".join(s.values()))
-def test_objects(server: ScriptedServer, caplog: pytest.LogCaptureFixture, settings: dict[str, str]) -> None:
+def test_object_reprs_hide_secrets(
+    server: ScriptedServer, caplog: pytest.LogCaptureFixture, settings: dict[str, str]
+) -> None:
     caplog.set_level(logging.DEBUG)
     with session(settings) as client:
         response = client.post(server.url, data={"a": "b"})
@@ -142,7 +144,7 @@ def test_objects(server: ScriptedServer, caplog: pytest.LogCaptureFixture, setti
     ],
     ids=stable_id,
 )
-def test_a_session_that_cannot_sign(arguments: dict[str, Any]) -> None:
+def test_signing_failure_hides_secrets(arguments: dict[str, Any]) -> None:
     given = {
         "client_key": "k",
         "client_secret": CLIENT,
@@ -157,7 +159,7 @@ def test_a_session_that_cannot_sign(arguments: dict[str, Any]) -> None:
         assert_clean_object(caught.value, "the error")
 
 
-def test_the_auth_header_of_a_plaintext_request_is_not_in_a_repr(server: ScriptedServer) -> None:
+def test_plaintext_authorization_is_not_in_repr(server: ScriptedServer) -> None:
     # It has the secrets in it, as it must; what prints a request prints method and status only.
     with session({"signature_method": "PLAINTEXT"}) as client:
         response = client.get(server.url)
@@ -166,7 +168,7 @@ def test_the_auth_header_of_a_plaintext_request_is_not_in_a_repr(server: Scripte
     assert repr(response.request) == "<PreparedRequest [GET]>"
 
 
-def test_basic_passwords(server: ScriptedServer) -> None:
+def test_basic_password_is_not_in_exception(server: ScriptedServer) -> None:
     with oxhorizon.Session() as client:
         url = "http://user:canarytokensecret@127.0.0.1:1/"
         with pytest.raises(oxhorizon.ConnectionError) as caught:
@@ -178,7 +180,7 @@ def test_basic_passwords(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("settings", SETTINGS, ids=lambda s: "-".join(s.values()))
-def test_tracebacks_with_locals(server: ScriptedServer, settings: dict[str, str]) -> None:
+def test_tracebacks_with_locals_hide_secrets(server: ScriptedServer, settings: dict[str, str]) -> None:
     """As ``pytest -l``, rich and Sentry show them: the repr of all that a frame holds."""
 
     def handler() -> None:

@@ -61,7 +61,7 @@ def wait_for(server: ScriptedServer, path: str) -> None:
 
 
 @pytest.mark.parametrize("where", ["head", "body", "drip", "connect"])
-def test_ctrl_c(server: ScriptedServer, blackhole: str, where: str) -> None:
+def test_ctrl_c_interrupts_call(server: ScriptedServer, blackhole: str, where: str) -> None:
     server.on("/head", silent)
     server.on("/body", half_a_body)
     server.on("/drip", dripping)
@@ -82,7 +82,7 @@ def test_ctrl_c(server: ScriptedServer, blackhole: str, where: str) -> None:
         process.end()
 
 
-def test_ctrl_c_while_a_body_goes_out(server: ScriptedServer) -> None:
+def test_ctrl_c_interrupts_upload(server: ScriptedServer) -> None:
     def deaf(seen: Seen, peer: Peer) -> None:
         raise AssertionError("the body never ends")
 
@@ -115,7 +115,7 @@ def test_ctrl_c_while_a_body_goes_out(server: ScriptedServer) -> None:
         process.end()
 
 
-def test_ctrl_c_ends_a_program_that_does_not_catch_it(server: ScriptedServer) -> None:
+def test_uncaught_ctrl_c_ends_program(server: ScriptedServer) -> None:
     url = server.on("/head", silent)
     script = """
         import sys
@@ -136,7 +136,7 @@ def test_ctrl_c_ends_a_program_that_does_not_catch_it(server: ScriptedServer) ->
             process.end(5)
 
 
-def test_a_handler_that_raises(server: ScriptedServer) -> None:
+def test_signal_handler_exception_ends_call(server: ScriptedServer) -> None:
     # How a time limit over everything is made.
     url = server.on("/head", silent)
     script = """
@@ -165,7 +165,7 @@ def test_a_handler_that_raises(server: ScriptedServer) -> None:
         process.end()
 
 
-def test_a_handler_that_does_not_raise(server: ScriptedServer) -> None:
+def test_signal_handler_without_exception_continues_call(server: ScriptedServer) -> None:
     def slow(seen: Seen, peer: Peer) -> bytes:
         time.sleep(0.5)
         return b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nslow"
@@ -194,7 +194,7 @@ def test_a_handler_that_does_not_raise(server: ScriptedServer) -> None:
         process.end()
 
 
-def test_a_handler_may_make_a_request(server: ScriptedServer) -> None:
+def test_signal_handler_may_send_request(server: ScriptedServer) -> None:
     # As the original allows.
     def slow(seen: Seen, peer: Peer) -> bytes:
         time.sleep(0.5)

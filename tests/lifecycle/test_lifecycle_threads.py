@@ -39,7 +39,7 @@ def together(count: int, work: Callable[[int], Any]) -> list[Any]:
         return list(pool.map(start, range(count), timeout=30))
 
 
-def test_each_thread_gets_its_own_answer(server: ScriptedServer) -> None:
+def test_each_thread_gets_its_own_response(server: ScriptedServer) -> None:
     url = server.on("/echo", echo)
     server.take()
     with oxhorizon.OAuth1Session(*CREDENTIALS) as session:
@@ -57,14 +57,14 @@ def test_each_thread_gets_its_own_answer(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("again", range(5))
-def test_the_first_request_of_all_at_once(server: ScriptedServer, again: int) -> None:
+def test_threads_send_first_request_at_once(server: ScriptedServer, again: int) -> None:
     url = server.on("/echo", echo)
     with oxhorizon.OAuth1Session(*CREDENTIALS) as session:
         texts = together(8, lambda number: session.get(url, params={"t": number}).text)
     assert texts == [f"/echo?t={number} " for number in range(8)]
 
 
-def test_the_very_first_of_a_process(server: ScriptedServer) -> None:
+def test_threads_send_first_request_of_process(server: ScriptedServer) -> None:
     server.on("/echo", echo)
     script = """
         import sys, threading
@@ -92,7 +92,7 @@ def test_the_very_first_of_a_process(server: ScriptedServer) -> None:
     assert run(script, server.url) == "True\nTrue\n"
 
 
-def test_the_threads_do_not_wait_for_each_other(server: ScriptedServer) -> None:
+def test_threads_do_not_block_each_other(server: ScriptedServer) -> None:
     def slow(seen: Seen, peer: Peer) -> bytes:
         time.sleep(0.5)
         return answer(b"x")
@@ -104,7 +104,7 @@ def test_the_threads_do_not_wait_for_each_other(server: ScriptedServer) -> None:
         assert time.monotonic() - start < 3
 
 
-def test_other_python_threads_go_on(server: ScriptedServer) -> None:
+def test_python_threads_run_during_call(server: ScriptedServer) -> None:
     def slow(seen: Seen, peer: Peer) -> bytes:
         time.sleep(0.5)
         return answer(b"x")
@@ -127,7 +127,7 @@ def test_other_python_threads_go_on(server: ScriptedServer) -> None:
     assert count > 20
 
 
-def test_settings_change_while_others_call(server: ScriptedServer) -> None:
+def test_session_settings_change_during_calls(server: ScriptedServer) -> None:
     url = server.on("/echo", echo)
     with oxhorizon.Session() as session:
 
@@ -144,7 +144,7 @@ def test_settings_change_while_others_call(server: ScriptedServer) -> None:
         together(8, work)
 
 
-def test_close_while_others_call(server: ScriptedServer) -> None:
+def test_close_during_calls(server: ScriptedServer) -> None:
     url = server.on("/echo", echo)
     with oxhorizon.Session() as session:
 
@@ -158,7 +158,7 @@ def test_close_while_others_call(server: ScriptedServer) -> None:
         together(6, work)
 
 
-def test_a_session_dropped_while_threads_call(server: ScriptedServer) -> None:
+def test_session_dropped_during_calls(server: ScriptedServer) -> None:
     def slow(seen: Seen, peer: Peer) -> bytes:
         time.sleep(0.3)
         return echo(seen, peer)
@@ -182,7 +182,7 @@ def test_a_session_dropped_while_threads_call(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("end", ["return", "exit", "error", "dropped"])
-def test_the_program_ends_while_threads_wait(server: ScriptedServer, end: str) -> None:
+def test_exit_while_threads_wait(server: ScriptedServer, end: str) -> None:
     server.on("/silent", silent)
     script = """
         import sys, threading, time
@@ -212,7 +212,7 @@ def test_the_program_ends_while_threads_wait(server: ScriptedServer, end: str) -
 
 
 @pytest.mark.parametrize("again", range(3))
-def test_the_program_ends_while_threads_are_busy(server: ScriptedServer, again: int) -> None:
+def test_exit_while_threads_send_requests(server: ScriptedServer, again: int) -> None:
     server.on("/echo", echo)
     script = """
         import sys, threading, time
@@ -235,7 +235,7 @@ def test_the_program_ends_while_threads_are_busy(server: ScriptedServer, again: 
 
 
 @pytest.mark.parametrize("code", ["auth", "generator"])
-def test_the_program_ends_while_threads_are_in_its_own_code(server: ScriptedServer, code: str) -> None:
+def test_exit_while_threads_run_callbacks(server: ScriptedServer, code: str) -> None:
     server.on("/echo", echo)
     script = """
         import sys, threading, time
@@ -270,7 +270,7 @@ def test_the_program_ends_while_threads_are_in_its_own_code(server: ScriptedServ
             assert "Fatal" not in process.errors
 
 
-def test_requests_at_exit(server: ScriptedServer) -> None:
+def test_request_in_atexit_handler(server: ScriptedServer) -> None:
     script = """
         import atexit, sys
         import oxhorizon
@@ -290,7 +290,7 @@ def test_requests_at_exit(server: ScriptedServer) -> None:
     assert run(script, server.url).splitlines() == ["del 200", "atexit 200"]
 
 
-def test_a_thread_that_outlives_the_main_one(server: ScriptedServer) -> None:
+def test_thread_outlives_main_thread(server: ScriptedServer) -> None:
     server.on("/echo", echo)
     script = """
         import sys, threading, time
@@ -307,7 +307,7 @@ def test_a_thread_that_outlives_the_main_one(server: ScriptedServer) -> None:
     assert run(script, server.url).strip() == "/echo"
 
 
-def test_asyncio_to_thread(server: ScriptedServer) -> None:
+def test_call_in_asyncio_to_thread(server: ScriptedServer) -> None:
     import asyncio
 
     url = server.on("/echo", echo)

@@ -31,7 +31,7 @@ def url() -> Iterator[str]:
         yield url
 
 
-def test_many_threads(url: str) -> None:
+def test_threads_share_session_under_load(url: str) -> None:
     found = report("hammer", url, REQUESTS, THREADS)
     seen = found["seen"]
     assert found["errors"] == {}
@@ -48,7 +48,7 @@ def test_many_threads(url: str) -> None:
 @pytest.mark.parametrize(
     "how", ["iter_content", "iter_chunks", "copyfileobj", "into_a_file", "generator", "file_object"]
 )
-def test_large_bodies(url: str, how: str) -> None:
+def test_large_bodies_use_bounded_memory(url: str, how: str) -> None:
     found = report("streams", url, how, BODY)
     assert found["bytes"] == BODY
     assert found["extra"] < 40_000
@@ -56,7 +56,7 @@ def test_large_bodies(url: str, how: str) -> None:
 
 
 @pytest.mark.parametrize("more", [[], ["--tls"]], ids=["plain", "tls"])
-def test_a_soak(more: list[str]) -> None:
+def test_mixed_traffic_leaks_nothing(more: list[str]) -> None:
     found = report("soak", "--seconds", 3, *more)
     assert found["unexpected"] == []
     assert found["hanging"] == 0

@@ -14,13 +14,13 @@ from tests.servers.twins import Kit, each
 
 
 @pytest.mark.parametrize("case", [case for group in GROUPS for case in group.cases], ids=lambda case: case.id)
-def test_case(case: Case) -> None:
+def test_reliability_case(case: Case) -> None:
     hold(case)
 
 
 @pytest.mark.parametrize("argument", TYPED)
 @pytest.mark.parametrize("value", VALUES)
-def test_errors_name_the_argument(server: ScriptedServer, argument: str, value: str) -> None:
+def test_error_names_argument(server: ScriptedServer, argument: str, value: str) -> None:
     """Or are of the type that they have with requests."""
 
     def error_of(kit: Kit) -> Any:

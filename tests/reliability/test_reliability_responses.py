@@ -10,5 +10,5 @@ from tests.reliability.matrix import Case
 
 
 @pytest.mark.parametrize("case", [case for group in GROUPS for case in group.cases], ids=lambda case: case.id)
-def test_case(case: Case) -> None:
+def test_reliability_case(case: Case) -> None:
     hold(case)
