@@ -1,4 +1,4 @@
-"""Servers that close connections, at every wrong moment."""
+"""Servers that close connections at the wrong moment."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_connection_closed_after_each_post(server: ScriptedServer) -> None:
     with session() as client:
         for n in range(60):
             assert client.post(f"{url}?n={n}", json={}, timeout=5).text == f"/closing?n={n}"
-            # The close must have come: what crosses on the way is another test's.
+            # Wait until the close has arrived; another test covers the race.
             time.sleep(0.01)
     assert len(server.take()) == 60
 
@@ -196,7 +196,7 @@ def test_timeout_is_not_retried(server: ScriptedServer) -> None:
         assert client.get(url).ok
         with pytest.raises(oxhorizon.ReadTimeout):
             client.get(url, timeout=0.3)
-        # What comes late is not taken for the answer to the next.
+        # The late response is not taken for the next one.
         assert client.get(server.url).json() == {"ok": True}
     assert len(server.take()) == 3
 

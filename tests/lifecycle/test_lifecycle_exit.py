@@ -1,4 +1,4 @@
-"""The end of a program that leaves things lying about."""
+"""Programs that exit with open sessions, responses and threads."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ client = session()
 ask(client, url, "first")
 """
 
-# What is there at the end.
+# What the program leaves behind.
 LEFT = {
     "a pool with work": """
         pool = ThreadPoolExecutor(4)

@@ -1,4 +1,4 @@
-"""A session that was used, in a process that forks."""
+"""Sessions in processes that fork."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_forked_children_of_used_session(server: ScriptedServer) -> None:
     assert all(is_signed(one, server.url, "client canary", "token canary") for one in seen)
     nonces = collections.Counter(oauth_fields(one)["oauth_nonce"] for one in seen)
     assert max(nonces.values()) == 1
-    # Nobody used the parent's connection but the parent.
+    # Only the parent used the parent's connection.
     owners = collections.defaultdict(set)
     for one in seen:
         name = one.target.partition("q=")[2].partition("-")[0]
@@ -82,7 +82,7 @@ def test_forked_children_of_used_session(server: ScriptedServer) -> None:
 
 
 def test_first_nonce_after_fork_is_unique(server: ScriptedServer) -> None:
-    # The state of a generator in user space would be the same in all of them.
+    # A random generator in user space would have the same state in all of them.
     text = """
         ask("warm")
         pids = [child(lambda: ask("same")) for _ in range(4)]
@@ -126,7 +126,7 @@ def test_forked_grandchildren(server: ScriptedServer) -> None:
 
 
 def test_forked_child_exits_normally(server: ScriptedServer) -> None:
-    # Interpreter shutdown and garbage collection in the child leave the parent's connection alone.
+    # Interpreter shutdown and garbage collection in the child do not touch the parent's connection.
     text = """
         ask("warm")
         for n in range(3):
@@ -220,7 +220,7 @@ def test_fork_while_another_thread_waits(server: ScriptedServer) -> None:
 
 
 def test_fork_while_threads_send_requests(server: ScriptedServer) -> None:
-    # A lock that one of them holds at that moment stays locked in the child.
+    # A lock held during the fork stays locked in the child.
     text = """
         stop = False
         failed = []

@@ -1,4 +1,4 @@
-"""A client that is stopped and goes on later, as functions and laptops are."""
+"""Processes that are stopped and resumed, like Lambda functions and laptops."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def freeze(process: Process, seconds: float = FROZEN) -> None:
 
 
 def limited(seen: Seen, peer: Peer) -> None:
-    """Answers, and hangs up when nothing more comes for a while."""
+    """A server that closes idle connections after a while."""
     peer.send(answer(seen.target.encode()))
     if select.select([peer.socket], [], [], IDLE)[0]:
         return
@@ -73,9 +73,9 @@ BETWEEN = """
 def test_freeze_between_requests(
     server: ScriptedServer, tmp_path: Path, verb: str, threads: str, end: str
 ) -> None:
-    """The server has closed its side meanwhile: the next request goes out on a new connection, once.
+    """The server has closed its side meanwhile: the next request is sent once, on a new connection.
 
-    *end*: without TLS, and with it, where the peer may say that it ends.
+    *end* is how the server closes: without TLS, or with TLS, with or without ``close_notify``.
     """
     bundle = tmp_path / "bundle.pem"
     authority = trustme.CA()
@@ -125,7 +125,7 @@ CALL = """
 
 
 class Waiting:
-    """An action that says when the request is there, and does the rest when it is told."""
+    """Returns an action that reports when the request has arrived, and continues when told to."""
 
     def __init__(self, server: ScriptedServer, path: str, then: str) -> None:
         self.arrived = threading.Event()
@@ -149,8 +149,8 @@ class Waiting:
         return None
 
 
-# What the server does meanwhile, the verb, whether the connection was used before, what comes of it, and how
-# many requests the server sees.
+# The server's action meanwhile, the verb, whether the connection was used before, the outcome, and how many
+# requests the server receives.
 DURING = [
     ("answer", "GET", "new", "returns 200 300000", 1),
     ("answer", "POST", "kept", "returns 200 300000", 1),
@@ -169,7 +169,7 @@ DURING = [
 def test_freeze_during_request(
     server: ScriptedServer, then: str, verb: str, kept: str, outcome: str, count: int
 ) -> None:
-    """A read timeout that passes meanwhile does not lose an answer that has come."""
+    """A response that has arrived is not lost, even if the read timeout has passed meanwhile."""
     waiting = Waiting(server, "/during", then)
     server.take()
     with running(CALL, server.url, waiting.url, verb, kept, "0.25") as process:
@@ -218,7 +218,7 @@ def test_freeze_during_connect(server: ScriptedServer, blackhole: str) -> None:
 
 
 def test_freeze_during_upload(server: ScriptedServer) -> None:
-    """A generator that is late because all the process was is not the server's silence."""
+    """A generator delayed by the freeze does not count as the server's silence."""
     script = """
         import os, signal, sys, threading, time
         from tests.lifecycle.workers import session
@@ -241,7 +241,7 @@ def test_freeze_during_upload(server: ScriptedServer) -> None:
 
 
 def test_repeated_freezes_send_each_request_once(server: ScriptedServer) -> None:
-    """Wherever it is stopped: every request comes to its end, and is sent once."""
+    """Wherever the process is stopped, every request completes, and is sent once."""
     script = """
         import sys, time
         from tests.lifecycle.workers import session

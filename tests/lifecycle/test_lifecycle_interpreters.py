@@ -1,4 +1,4 @@
-"""Interpreters beside the main one: the import is refused there, and nothing else happens."""
+"""Subinterpreters: importing raises there, and nothing else happens."""
 
 from __future__ import annotations
 

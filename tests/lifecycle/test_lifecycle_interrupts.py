@@ -1,4 +1,4 @@
-"""Ctrl-C in every phase of a call: at once, with a session that goes on and no descriptor left behind."""
+"""Ctrl-C in every phase of a call: it ends at once, the session stays usable, and no descriptor leaks."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ def _paths(server: ScriptedServer) -> None:
 
 @pytest.fixture(scope="module")
 def mute() -> Iterator[str]:
-    """Accepts connections and reads nothing of what comes."""
+    """A server that accepts connections and reads nothing."""
     kept = []
     listener = socket.create_server(("127.0.0.1", 0), backlog=64)
 
@@ -169,7 +169,7 @@ def mute() -> Iterator[str]:
 
 
 def assert_interrupted(url: str, other: str, phase: str, wait: float = 0.1) -> None:
-    """It ends within 200 ms, and no descriptor is left."""
+    """Checks that the call ends within 200 ms and leaks no descriptor."""
     assert run(SCRIPT, url, other, phase, str(wait)) == "0\n"
 
 
@@ -188,13 +188,13 @@ def test_ctrl_c_in_every_phase(server: ScriptedServer, mute: str, phase: str) ->
 
 
 def test_ctrl_c_between_redirects(server: ScriptedServer, mute: str) -> None:
-    """No wait of them is long; there are thirty."""
+    """There are thirty, and no single wait is long."""
     assert_interrupted(server.url, mute, "redirects")
 
 
 @pytest.fixture
 def deaf_resolver(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A name server that does not answer, for what is started through the ``resolving`` command."""
+    """A name server that does not respond, for processes started through the ``resolving`` command."""
     if os.getuid() != 0 or shutil.which("unshare") is None:
         pytest.skip("/etc/resolv.conf cannot be another one")
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
@@ -218,7 +218,7 @@ def deaf_resolver(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
 
 @pytest.mark.usefixtures("deaf_resolver")
 def test_ctrl_c_during_name_lookup(server: ScriptedServer, mute: str) -> None:
-    """Ctrl-C does not wait for the look-up; in the end it leaves nothing."""
+    """Ctrl-C does not wait for the lookup, which leaves nothing behind in the end."""
     assert_interrupted(server.url, mute, "name", 0.25)
 
 
@@ -295,7 +295,7 @@ CHAOS = """
 
 @pytest.mark.parametrize("seed", range(10))
 def test_threads_and_forks_and_ctrl_c(server: ScriptedServer, seed: int) -> None:
-    """As from a terminal: to all processes of the group."""
+    """As from a terminal, the signal goes to the whole process group."""
     server.on("/echo", lambda seen, peer: answer(seen.target.encode()))
     with running(CHAOS, server.url, str(seed)) as process:
         assert process.line() == "ready"

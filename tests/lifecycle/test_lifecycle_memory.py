@@ -1,4 +1,4 @@
-"""What is dropped is gone: descriptors, sessions, responses."""
+"""Descriptors, sessions and responses are released when dropped."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.servers.scripted import ScriptedServer, redirect
 
 @pytest.fixture(scope="module", autouse=True)
 def _small_heap() -> Iterator[None]:
-    """What was there before need not be looked at by each collection."""
+    """Freezes the existing objects, so that collections are fast."""
     gc.collect()
     gc.freeze()
     yield
@@ -252,7 +252,7 @@ def test_request_body_is_released(server: ScriptedServer) -> None:
     gone = weakref.ref(body)
     with oxhorizon.Session() as session:
         response = session.post(server.url, data=body)
-        # The request still shows it.
+        # The request still has it.
         assert response.request.body is body
         del response, body
         gc.collect()
@@ -275,7 +275,7 @@ def test_exception_cycle_is_collected(server: ScriptedServer, refused: str) -> N
 
 
 def test_garbage_collection_during_calls(server: ScriptedServer) -> None:
-    # A collection runs at any allocation, also in the middle of a call.
+    # A collection may run at any allocation, also during a call.
     threshold = gc.get_threshold()
     gc.set_threshold(1, 1, 1)
     try:
@@ -303,7 +303,7 @@ def test_garbage_collection_during_calls(server: ScriptedServer) -> None:
     ],
 )
 def test_garbage_collection_during_construction(make: Callable[[], Any]) -> None:
-    """Python may collect between making an object and filling it."""
+    """Python may collect between allocating an object and filling it."""
     before = gc.get_threshold()
     gc.set_threshold(1)
     try:

@@ -1,4 +1,4 @@
-"""A session that is made first and used in many processes: workers, pools, and forks at a bad moment."""
+"""One session in many processes: prefork workers, pools, and forks at a bad moment."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _paths(server: ScriptedServer) -> None:
 
 @pytest.fixture(scope="module")
 def secure(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ScriptedServer, str]]:
-    """A server with TLS, and the bundle that it is trusted with."""
+    """Returns a server with TLS, and the CA bundle for it."""
     ca = trustme.CA()
     bundle = tmp_path_factory.mktemp("ca") / "bundle.pem"
     ca.cert_pem.write_to_path(str(bundle))
@@ -43,9 +43,9 @@ def secure(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ScriptedS
 
 
 def assert_apart(seen: list[Seen], url: str) -> None:
-    """Each request is signed with a nonce of its own, and no two processes share a connection.
+    """Checks that every request has its own nonce, and that no two processes share a connection.
 
-    A request is for the name of its process, a dash and a number.
+    A request's path is the name of its process, a dash and a number.
     """
     assert all(is_signed(one, url, CREDENTIALS[1], CREDENTIALS[3]) for one in seen)
     nonces = collections.Counter(oauth_fields(one)["oauth_nonce"] for one in seen)
@@ -58,7 +58,7 @@ def assert_apart(seen: list[Seen], url: str) -> None:
 
 @pytest.mark.parametrize("method", ["fork", "forkserver", "spawn"])
 def test_session_passed_to_processes(server: ScriptedServer, method: str) -> None:
-    """Where they are not forked it goes there pickled."""
+    """Without fork, the session is pickled."""
     script = """
         import multiprocessing, os, sys
         from tests.lifecycle.workers import ask, session
@@ -160,7 +160,7 @@ def test_prefork_workers_share_session(
     assert sorted(one for one in asked if one.startswith("w")) == sorted(answers)
     assert len(answers) == 96
     assert_apart(seen, upstream.url)
-    # One connection for each process, also for the one that went on between the forks.
+    # One connection for each process, also for the parent, which sent requests between the forks.
     assert len({one.connection for one in seen}) == 9
 
 
@@ -226,7 +226,7 @@ IN_A_BODY = """
 def test_fork_during_response_body(
     server: ScriptedServer, secure: tuple[ScriptedServer, str], coding: str, scheme: str
 ) -> None:
-    """The parent has it to the end, and the rest is sent after the children had their chance at it."""
+    """The parent reads it to the end; the rest is sent after the children could have read from it."""
     upstream, bundle = (server, "") if scheme == "http" else secure
     more = threading.Event()
     whole = {"length": answer(BODY), "chunked": chunked(BODY, size=777)}[coding]
@@ -246,7 +246,7 @@ def test_fork_during_response_body(
 
 
 IN_A_CALL = {
-    # The generator of a body forks: that process answers for itself and never comes back.
+    # The generator of a body forks: the child exits without returning to the call.
     "process": """
         import multiprocessing
         process = multiprocessing.get_context("fork").Process(target=ask, args=(client, url, "child-0"))
@@ -254,7 +254,7 @@ IN_A_CALL = {
         process.join(10)
         assert process.exitcode == 0
     """,
-    # It does come back: by an exception, through the call that is the parent's.
+    # The child returns to the parent's call with an exception.
     "exit": """
         pid = os.fork()
         if pid == 0:

@@ -1,4 +1,4 @@
-"""Secrets sign; they are not shown."""
+"""Secrets never appear in reprs, errors, logs or tracebacks."""
 
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ def test_signing_failure_hides_secrets(arguments: dict[str, Any]) -> None:
 
 
 def test_plaintext_authorization_is_not_in_repr(server: ScriptedServer) -> None:
-    # It has the secrets in it, as it must; what prints a request prints method and status only.
+    # The header has the secrets, as PLAINTEXT requires; the repr has the method only.
     with session({"signature_method": "PLAINTEXT"}) as client:
         response = client.get(server.url)
     assert CLIENT in repr(response.request.headers["Authorization"])
@@ -181,7 +181,7 @@ def test_basic_password_is_not_in_exception(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("settings", SETTINGS, ids=lambda s: "-".join(s.values()))
 def test_tracebacks_with_locals_hide_secrets(server: ScriptedServer, settings: dict[str, str]) -> None:
-    """As ``pytest -l``, rich and Sentry show them: the repr of all that a frame holds."""
+    """``pytest -l``, rich and Sentry show the repr of every local variable."""
 
     def handler() -> None:
         client = session(settings)

@@ -1,4 +1,4 @@
-"""Ctrl-C, and other signals, while a call waits."""
+"""Ctrl-C and other signals during a call."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def half_a_body(seen: Seen, peer: Peer) -> None:
 
 
 def dripping(seen: Seen, peer: Peer) -> None:
-    # Something always moves: no wait is ever long.
+    # Data keeps arriving: no single wait is long.
     peer.send(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
     for _ in range(2000):
         peer.send(b"1\r\nx\r\n")
@@ -137,7 +137,7 @@ def test_uncaught_ctrl_c_ends_program(server: ScriptedServer) -> None:
 
 
 def test_signal_handler_exception_ends_call(server: ScriptedServer) -> None:
-    # How a time limit over everything is made.
+    # The usual way to limit the total time.
     url = server.on("/head", silent)
     script = """
         import signal, sys, time
@@ -195,7 +195,7 @@ def test_signal_handler_without_exception_continues_call(server: ScriptedServer)
 
 
 def test_signal_handler_may_send_request(server: ScriptedServer) -> None:
-    # As the original allows.
+    # requests allows this.
     def slow(seen: Seen, peer: Peer) -> bytes:
         time.sleep(0.5)
         return b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nslow"

@@ -1,4 +1,4 @@
-"""One session, many threads; and the end of the program while they are busy."""
+"""One session in many threads, and programs that exit while threads are busy."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def silent(seen: Seen, peer: Peer) -> None:
 
 
 def together(count: int, work: Callable[[int], Any]) -> list[Any]:
-    """*work* in *count* threads that start at the same moment."""
+    """Runs *work* in *count* threads that start at the same moment."""
     barrier = threading.Barrier(count)
 
     def start(number: int) -> Any:

@@ -1,4 +1,4 @@
-"""What the processes of a test have in common; importable, so that a spawned process finds it too."""
+"""Code shared by the processes of a test, importable from spawned processes."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ def session(**settings: Any) -> oxhorizon.OAuth1Session:
 
 
 def ask(client: Any, url: str, name: str) -> int:
-    """Asks for *name*, which the answer must be; the process that did."""
+    """Requests *name* and checks the response; returns the process id."""
     text = client.get(f"{url}/echo", params={"q": name}, timeout=10).text
     assert text == f"/echo?q={name}", (name, text)
     return os.getpid()
 
 
 def child(work: Callable[[], Any]) -> int:
-    """A forked process that does *work*; an exception is its failure."""
+    """Forks a process that runs *work*; an exception makes it fail. Returns its id."""
     pid = os.fork()
     if pid == 0:
         code = 1

@@ -24,7 +24,7 @@ def counts(url: str, bundle: str | None = None) -> dict[str, int]:
 
 
 class Hammer:
-    """Threads that wait for the next round."""
+    """A pool of threads that run in rounds."""
 
     def __init__(self, session: Any, url: str, threads: int) -> None:
         self.session = session

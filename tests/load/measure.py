@@ -1,4 +1,4 @@
-"""What a process takes: memory and descriptors."""
+"""The memory and descriptors of a process."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from tests.load.server import ROOT
 
 
 def status(name: str) -> int:
-    """A number of /proc/self/status, in kB: ``VmRSS`` or ``VmHWM``."""
+    """Returns a number of /proc/self/status, in kB: ``VmRSS`` or ``VmHWM``."""
     with open("/proc/self/status") as file:
         return next(int(line.split()[1]) for line in file if line.startswith(name))
 
 
 def forget_peak() -> None:
-    """``VmHWM`` begins anew."""
+    """Resets ``VmHWM``."""
     with contextlib.suppress(OSError), open("/proc/self/clear_refs", "w") as file:
         file.write("5")
 
@@ -29,7 +29,7 @@ def descriptors() -> int:
 
 
 def slope(points: list[tuple[float, float]]) -> float:
-    """Of the line through *points* (least squares)."""
+    """Returns the slope of the line through *points* (least squares)."""
     count = len(points)
     middle_x = sum(x for x, _ in points) / count
     middle_y = sum(y for _, y in points) / count
@@ -38,7 +38,7 @@ def slope(points: list[tuple[float, float]]) -> float:
 
 
 def report(module: str, *arguments: object, timeout: float = 600) -> dict[str, Any]:
-    """What ``python -m tests.load.MODULE`` prints last, in JSON."""
+    """Runs ``python -m tests.load.MODULE``; returns its last line, parsed as JSON."""
     done = subprocess.run(
         [sys.executable, "-X", "faulthandler", "-m", f"tests.load.{module}", *map(str, arguments)],
         capture_output=True,

@@ -1,4 +1,4 @@
-"""A server that is fast for Python: it reads heads, keeps counts, and looks at nothing else.
+"""A fast server: it reads request heads and keeps counts, nothing else.
 
 It runs in a process of its own, so that it does not share a GIL with the client::
 
@@ -29,7 +29,7 @@ _NO = b"HTTP/1.1 500 No\r\nContent-Length: 2\r\n\r\nno"
 
 
 class Hangup(Exception):
-    """There is no more to read."""
+    """The connection has ended."""
 
 
 class Counts:
@@ -69,7 +69,7 @@ class Counts:
                 "requests": self.requests,
                 "nonces": len(self.nonces),
                 "repeated": self.repeated,
-                # Without the one that asks.
+                # Without the connection that asks.
                 "alive": self.alive - 1,
                 "peak": self.peak,
             }
@@ -200,7 +200,7 @@ def main(certificate: str | None = None) -> None:
     counts = Counts()
     listener = socket.create_server(("127.0.0.1", 0), backlog=512)
     print(listener.getsockname()[1], flush=True)
-    # It ends with the process that started it.
+    # The server ends with the process that started it.
     threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
     while True:
         sock, _ = listener.accept()
@@ -209,7 +209,7 @@ def main(certificate: str | None = None) -> None:
 
 @contextlib.contextmanager
 def running(certificate: str | None = None) -> Iterator[str]:
-    """The server in a process of its own; its URL."""
+    """Runs the server in a process of its own; yields its URL."""
     with subprocess.Popen(
         [sys.executable, "-m", "tests.load.server", *([certificate] if certificate else [])],
         stdin=subprocess.PIPE,

@@ -1,6 +1,6 @@
 """Mixed traffic for a while: ``python -m tests.load.soak --seconds N [--tls]``.
 
-Tells what failed that should not have, and memory and descriptors over the time.
+Prints unexpected failures, and memory and descriptors over time.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def stream(session: Any, url: str) -> None:
 
 
 def half_a_stream(session: Any, url: str) -> None:
-    """Left as it is, closed, or dropped."""
+    """Closes the response half read, or drops it."""
     response = session.get(f"{url}/down/3000000", stream=True, timeout=20)
     next(response.iter_content(1000))
     if random.random() < 0.5:
@@ -195,7 +195,7 @@ class Soak:
             self.one(self.session)
 
     def fork(self) -> None:
-        """A child that uses the session as it is, and ends."""
+        """Forks a child that uses the session and exits."""
         pid = os.fork()
         if pid == 0:
             code = 1
@@ -222,7 +222,7 @@ class Soak:
 
 
 def certificates(folder: str) -> tuple[str, str]:
-    """What a server of this machine shows, and what it is trusted with."""
+    """Returns a certificate for this machine, and its CA bundle."""
     import trustme
 
     authority = trustme.CA()

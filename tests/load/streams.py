@@ -1,4 +1,4 @@
-"""A large body down or up, and the memory that it takes: ``python -m tests.load.streams URL HOW BYTES``."""
+"""Downloads or uploads a large body and prints the memory: ``python -m tests.load.streams URL HOW BYTES``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.load.measure import descriptors, forget_peak, status
 
 
 class Sink:
-    """A file that only counts."""
+    """A file that counts the bytes written."""
 
     def __init__(self) -> None:
         self.size = 0

@@ -1,6 +1,6 @@
-"""Many threads on one session, mixed traffic for a while, and bodies larger than the memory for them.
+"""One session in many threads, mixed traffic, and bodies larger than the allowed memory.
 
-``OXHORIZON_LOAD=100000`` makes as many requests, and the bodies a gigabyte.
+``OXHORIZON_LOAD=100000`` sends that many requests, and makes the bodies a gigabyte.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ LOAD = int(os.environ.get("OXHORIZON_LOAD", "0"))
 REQUESTS = LOAD or 5000
 BODY = 1 << 30 if LOAD else 100_000_000
 
-# What a session keeps to one place when nobody uses it (src/http/pool.rs, requests' `pool_maxsize`).
+# Idle connections that a session keeps per host (src/http/pool.rs, requests' `pool_maxsize`).
 KEPT = 10
 THREADS = 64
 
@@ -63,6 +63,6 @@ def test_mixed_traffic_leaks_nothing(more: list[str]) -> None:
     assert found["seen"]["repeated"] == 0
     assert found["work"] > 300
     assert found["forks"] > 5
-    # Eight threads, each with its connections to some places.
+    # Eight threads, each with connections to a few hosts.
     assert found["descriptors"]["idle"] < 100
     assert found["descriptors"]["closed"] <= 20

@@ -1,4 +1,4 @@
-"""Connections that fail, and answers that break the rules of HTTP/1.1."""
+"""Connections that fail, and responses that violate HTTP/1.1."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def unanswered(kit: Kit, server: ScriptedServer) -> str:
 
 
 def at_once(handle: Any, scheme: str = "http", **keywords: Any) -> Act:
-    """What the server does as soon as it has a connection."""
+    """Runs an action as soon as the server has accepted a connection."""
 
     def act(kit: Kit, server: ScriptedServer) -> str:
         with listening(handle) as port:
@@ -130,7 +130,7 @@ CONNECTING = Group(
 )
 
 
-# Ends
+# Closed connections
 
 PACKED = gzip.compress(random.Random(1).randbytes(1000))
 
@@ -194,11 +194,11 @@ ENDING = Group(
 )
 
 
-# Slow
+# Slow responses
 
 
 def drip(head: bytes, data: bytes, pause: float = 0.05) -> Action:
-    """Byte by byte."""
+    """Sends the data byte by byte."""
     parts: list[Any] = [head]
     for at in range(len(data)):
         parts += [pause, data[at : at + 1]]
@@ -233,7 +233,7 @@ SLOW = Group(
 )
 
 
-# Interim answers
+# Interim responses
 
 _INTERIM = "an interim answer is passed over"
 
@@ -299,7 +299,7 @@ INTERIM = Group(
 )
 
 
-# Heads
+# Response heads
 
 
 def head(*lines: bytes, status: bytes = b"HTTP/1.1 200 OK", body: bytes = b"12345") -> Act:
@@ -307,7 +307,7 @@ def head(*lines: bytes, status: bytes = b"HTTP/1.1 200 OK", body: bytes = b"1234
 
 
 def shown(*lines: bytes) -> Act:
-    """The value of X that comes out."""
+    """Returns the value of the header X."""
 
     def act(kit: Kit, server: ScriptedServer) -> str:
         response = head(*lines)(kit, server)
@@ -437,7 +437,7 @@ def coded(*values: bytes, body: bytes = b"5\r\n12345\r\n0\r\n\r\n", status: byte
 
 
 def chunk(text: bytes) -> Act:
-    """A chunk with this line as its size."""
+    """Sends a chunk with this line as its size."""
     return answered(CHUNKED + text + b"\r\n12345\r\n0\r\n\r\n")
 
 
@@ -575,7 +575,7 @@ FRAMING = Group(
 )
 
 
-# Keeping connections
+# Persistent connections
 
 
 def whole(raw: bytes) -> Action:
@@ -583,12 +583,12 @@ def whole(raw: bytes) -> Action:
 
 
 def late(raw: bytes) -> Action:
-    """Right answers, and something more a little later."""
+    """Sends valid responses, and more bytes a little later."""
     return then_close(answer(b"12345"), 0.02, raw, end=stay)
 
 
 def often(method: str, how: str, times: int) -> Act:
-    """The server answers and ends the connection, again and again."""
+    """The server responds and closes the connection, repeatedly."""
 
     def act(kit: Kit, server: ScriptedServer) -> str:
         ended = threading.Event()
@@ -614,7 +614,7 @@ def often(method: str, how: str, times: int) -> Act:
 
 
 def as_it_is_used(method: str, how: str) -> Act:
-    """The kept connection ends when the next request has come."""
+    """The persistent connection ends when the next request has arrived."""
 
     def act(kit: Kit, server: ScriptedServer) -> str:
         def act_and_end(seen: Seen, peer: Peer) -> bytes | None:
@@ -635,7 +635,7 @@ def as_it_is_used(method: str, how: str) -> Act:
 
 
 def dropped(kit: Kit, server: ScriptedServer) -> str:
-    """A stream that is closed half read, then another request."""
+    """Closes a half-read stream, then sends another request."""
 
     def act(method: str, url: str, **keywords: Any) -> str:
         with session.get(url, stream=True, **keywords) as response:
@@ -812,7 +812,7 @@ EARLY = answer(b"no", "Connection: close", status="413 Content Too Large")
 
 
 def early(after: Any, size: int = 20_000_000, raw: bytes = EARLY, timeout: float = 1) -> Act:
-    """The server answers when it has the head; then the session goes on."""
+    """The server responds when it has the head; then the session sends another request."""
 
     def act(kit: Kit, server: ScriptedServer) -> str:
         def handle(connection: socket.socket) -> None:
@@ -883,7 +883,7 @@ def over_tls(*parts: Any, end: Any) -> Act:
 
 
 def notified(peer: Peer) -> None:
-    """Ends TLS as one should."""
+    """Closes TLS with ``close_notify``."""
     peer.socket.settimeout(0.1)
     try:
         assert isinstance(peer.socket, ssl.SSLSocket)
@@ -894,7 +894,7 @@ def notified(peer: Peer) -> None:
 
 
 def rubbish(peer: Peer) -> None:
-    """Bytes that are no TLS."""
+    """Sends bytes that are not TLS."""
     time.sleep(0.05)
     socket.socket.sendall(peer.socket, b"rubbish that is no record of TLS")
     time.sleep(0.05)

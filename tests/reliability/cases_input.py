@@ -1,4 +1,4 @@
-"""Programs that pass on what they should not."""
+"""Programs that pass on untrusted or invalid input."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def get(kit: Kit, url: str, method: str = "GET", **keywords: Any) -> Any:
 
 
 def to_host(kit: Kit, url: str, text: str) -> None:
-    """A proxy leads every name to the server."""
+    """A proxy connects every name to the server."""
     with ForwardProxy() as proxy:
         get(kit, url.replace("127.0.0.1", f"{text}.test"), proxies={"http": proxy.url})
 
@@ -56,7 +56,7 @@ def disposition(seen: Seen) -> str:
     return seen.body.split(b"\r\n")[1].decode("latin-1").partition("; ")[2]
 
 
-# What is done with a text, and what of it arrives.
+# Where a text is passed, and what the server receives.
 PLACES: dict[str, tuple[Callable[[Kit, str, str], Any], Callable[[Seen], str]]] = {
     "the method": (lambda kit, url, text: get(kit, url, text), lambda seen: seen.method),
     "the URL's path": (lambda kit, url, text: get(kit, f"{url}/{text}"), target_of),
@@ -80,7 +80,7 @@ PLACES: dict[str, tuple[Callable[[Kit, str, str], Any], Callable[[Seen], str]]] 
 
 
 def with_character(place: str, character: str) -> Act:
-    """The text `a?b`, where it should not be; what arrives of it."""
+    """Passes the text `a?b` where it is invalid; returns what the server receives."""
     call, shown = PLACES[place]
 
     def act(kit: Kit, server: ScriptedServer) -> str:
@@ -95,7 +95,7 @@ _SURROGATE = "half of a surrogate pair cannot be encoded"
 _FAMILY = "an error of requests' own family, and without the text, which may be a secret"
 _UNSEEN = "no server should be sent that"
 
-# By the order of CHARACTERS, but for the surrogate.
+# In the order of CHARACTERS, without the surrogate.
 PERCENT = ("%0D", "%0A", "%00", "%20", "%C3%A9", "%E2%82%AC")
 PLUS = ("%0D", "%0A", "%00", "+", "%C3%A9", "%E2%82%AC")
 DISPOSED = ("%0D", "%0A", "\\x00", " ", "\\xc3\\xa9", "\\xe2\\x82\\xac")
@@ -111,7 +111,7 @@ def of_cookie(form: str) -> tuple[Any, ...]:
     return (refused, refused, ("InvalidHeader", _UNSEEN), *arrives, refused, "UnicodeEncodeError")
 
 
-# For each place what ours does with each of CHARACTERS, and why requests does something else.
+# For each argument the outcome with each of CHARACTERS, and why requests differs.
 ARRIVES: dict[str, tuple[Any, ...]] = {
     "the method": (*["ValueError"] * 6, ("UnicodeEncodeError", _SURROGATE)),
     "the URL's path": sent("/a!b", PERCENT, ("UnicodeEncodeError", _SURROGATE)),
@@ -183,7 +183,7 @@ def called_with(kit: Kit, server: ScriptedServer, argument: str, value: Any) -> 
 
 
 def typed(argument: str) -> Act:
-    """A POST in which the argument is something else."""
+    """Sends a POST with an argument of another type."""
 
     def act(kit: Kit, server: ScriptedServer) -> str:
         found = {}
@@ -235,7 +235,7 @@ TYPES = Group(
 
 
 def sized(shown: Callable[[Seen], int], method: str = "GET", tail: str = "", **keywords: Any) -> Act:
-    """How much of it arrives."""
+    """Returns how much the server receives."""
 
     def act(kit: Kit, server: ScriptedServer) -> str:
         get(kit, server.url + "/" + tail, method, **keywords)
@@ -253,7 +253,7 @@ def body_size(seen: Seen) -> int:
 
 
 def long_method(kit: Kit, server: ScriptedServer) -> str:
-    """More than the other servers read."""
+    """A server that reads more than the others."""
 
     def handle(connection: socket.socket) -> None:
         method = read_head(connection).partition(b" ")[0]
@@ -324,7 +324,7 @@ SIZES = Group(
 
 
 class Trouble(Exception):
-    """The program's own."""
+    """An exception of the program."""
 
 
 def raising(*before: Any) -> Iterator[Any]:
@@ -338,7 +338,7 @@ def without_end() -> Iterator[bytes]:
 
 
 class File:
-    """A file that says it has ten bytes."""
+    """A file that claims to have ten bytes."""
 
     def __init__(self, data: bytes, trouble: bool = False) -> None:
         self.data = data
@@ -358,7 +358,7 @@ class File:
 
 
 def posted(make: Callable[[], Any], **keywords: Any) -> Act:
-    """A POST of it, what arrives, and a GET with the same session."""
+    """Sends it with POST, then a GET with the same session; returns what the server receives."""
 
     def act(kit: Kit, server: ScriptedServer) -> str:
         session = kit.session()
@@ -373,7 +373,7 @@ def posted(make: Callable[[], Any], **keywords: Any) -> Act:
 
 
 def hung_up(raw: bytes) -> Act:
-    """A body without end, to a server that hangs up."""
+    """Sends an endless body to a server that closes the connection."""
 
     def act(kit: Kit, server: ScriptedServer) -> str:
         def handle(connection: socket.socket) -> None:
@@ -495,7 +495,7 @@ BODIES = Group(
 
 
 def prepared(change: Callable[[Any], Any], method: str = "POST", data: Any = b"0123456789") -> Act:
-    """A request that is changed after it was prepared, and what arrives of it."""
+    """Changes a prepared request; returns what the server receives."""
 
     def act(kit: Kit, server: ScriptedServer) -> str:
         session = kit.session()
@@ -524,7 +524,7 @@ def without_length(request: Any) -> None:
 
 
 def at_host(text: str) -> Act:
-    """The host of the URL is set past all checks; a proxy would lead each name to the server."""
+    """Sets the host of the URL without any check; the proxy connects every name to the server."""
 
     def act(kit: Kit, server: ScriptedServer) -> str:
         with ForwardProxy() as proxy:

@@ -1,4 +1,4 @@
-"""Where redirects and cookies lead, and what goes along."""
+"""Redirects, and the headers, bodies and cookies that are sent on."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PROTOCOL = "what is no valid HTTP is not guessed at"
 
 
 def went(kit: Kit, server: ScriptedServer, raw: bytes) -> str:
-    """Where the call ends that is answered so."""
+    """Describes the outcome of this response, with the final URL."""
     url = server.on("/dir/x", then_close(raw))
     text = said(lambda: kit.session().get(url + "?q", timeout=TIMEOUT).status_code)
     seen = server.take()
@@ -28,7 +28,7 @@ def went(kit: Kit, server: ScriptedServer, raw: bytes) -> str:
 
 
 def located(value: bytes, status: bytes = b"302 Found") -> Act:
-    """A redirect with this Location; PORT stands for that of the server."""
+    """Sends a redirect with this Location; PORT is replaced by the server's."""
 
     def act(kit: Kit, server: ScriptedServer) -> str:
         line = b"Location: " + value.replace(b"PORT", str(server.port).encode()) + b"\r\n"
@@ -101,7 +101,7 @@ LOCATIONS = Group(
 
 
 def chain(length: int, method: str = "GET") -> Act:
-    """So many redirects, each to a page of its own."""
+    """Sends this many redirects, each to a different page."""
 
     def act(kit: Kit, server: ScriptedServer) -> str:
         for at in range(length):
@@ -133,16 +133,16 @@ CHAINS = Group(
 )
 
 
-# What goes along
+# Headers, bodies and credentials on redirects
 
 Call = Callable[[Kit, str], Any]
 
-# From where a 307 leads where, and the sides of it.
+# The two URLs of a 307 redirect, and their origins.
 HOPS = ("the same origin", "another host", "another port", "http to https", "https to http")
 
 
 def along(hop: str, call: Call, status: int = 307) -> Act:
-    """What of the request arrives behind a redirect."""
+    """Returns the parts of the request that are sent after a redirect."""
 
     def act(kit: Kit, server: ScriptedServer) -> str:
         with contextlib.ExitStack() as stack:
@@ -205,7 +205,7 @@ FORM = {"a": "b"}
 _NO_ONE_ELSE = "[credentials are for the host that they were meant for](differences.md#safer)"
 _NEVER = ("nothing",) * 4
 
-# What is sent, and for each hop what arrives.
+# The request, and what each server receives.
 GOES: list[tuple[str, Call, tuple[str, ...], str]] = [
     ("`auth=` of the call", plain(auth=("name", "secret")), ("Authorization", *_NEVER), ""),
     ("`auth` of the session", of_session("auth", ("name", "secret")), ("Authorization", *_NEVER), ""),
@@ -256,14 +256,14 @@ GOES: list[tuple[str, Call, tuple[str, ...], str]] = [
     ),
 ]
 
-# The status of the redirect, where it is no 307.
+# The status of the redirect, if it is not 307.
 STATUS = {16: 302, 17: 302}
 
 GOES_NOTES = {(13, 0): "the same origin gets a signature of the same place"}
 
 
 def echoed(kit: Kit, server: ScriptedServer) -> str:
-    """A server that adds a slash sends the whole query back."""
+    """A server that adds a slash repeats the query."""
 
     def act(seen: Seen, peer: Peer) -> bytes:
         return redirect("/dir/?" + seen.target.partition("?")[2])
@@ -309,7 +309,7 @@ ALONG = Group(
 
 
 def cookies(host: str, *lines: str, then: tuple[str, ...] = ()) -> Act:
-    """What of the cookies goes back to the host, and to others."""
+    """Returns the cookies that are sent to the host, and to others."""
 
     def act(kit: Kit, server: ScriptedServer) -> str:
         with ForwardProxy() as proxy:

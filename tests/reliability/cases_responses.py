@@ -1,4 +1,4 @@
-"""Bodies that are packed to do harm, or do not hold what they say."""
+"""Bodies compressed to cause harm, and bodies that do not match their headers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _BLOCK = 1 << 20
 
 
 def deflated() -> bytes:
-    """All the zeros as blocks of deflate that know nothing of one another."""
+    """Returns all the zeros as independent deflate blocks."""
     coder = zlib.compressobj(9, zlib.DEFLATED, -15)
     block = coder.compress(bytes(_BLOCK)) + coder.flush(zlib.Z_FULL_FLUSH)
     return block * (ZEROS // _BLOCK) + coder.flush()
@@ -50,7 +50,7 @@ def brotli_bomb() -> bytes:
 
 
 def zstandard_bomb() -> bytes:
-    """Blocks of one byte each, and how often it is repeated (RFC 8878 section 3.1.1.2)."""
+    """Returns blocks of one repeated byte (RFC 8878 section 3.1.1.2)."""
     most = 1 << 17
     blocks = (b"%b\0" % (most << 3 | 2 | last).to_bytes(3, "little") for last in (0, 1))
     repeated, last = blocks
@@ -58,7 +58,7 @@ def zstandard_bomb() -> bytes:
 
 
 def bomb(coding: str, make: Callable[[], bytes]) -> Act:
-    """Streamed in pieces of 8 kB."""
+    """Streams the response in pieces of 8 kB."""
 
     def act(kit: Kit, server: ScriptedServer) -> str:
         url = server.on("/x", answer(make(), f"Content-Encoding: {coding}"))
@@ -68,7 +68,7 @@ def bomb(coding: str, make: Callable[[], bytes]) -> Act:
 
 
 def first_piece(coding: str, make: Callable[[], bytes]) -> Act:
-    """Only the first piece is asked for."""
+    """Reads only the first piece."""
 
     def act(kit: Kit, server: ScriptedServer) -> str:
         url = server.on("/x", answer(make(), f"Content-Encoding: {coding}"))
@@ -87,7 +87,7 @@ def bomb_on_the_way(kit: Kit, server: ScriptedServer) -> Any:
 
 
 def bombs_in_a_chain(kit: Kit, server: ScriptedServer) -> str:
-    """Gzip in gzip: a kilobyte or two become all the zeros."""
+    """Returns gzip in gzip: one or two kilobytes become all the zeros."""
     return bomb("gzip, gzip", lambda: gzip.compress(gzip_bomb()))(kit, server)
 
 
@@ -123,7 +123,7 @@ BOMBS = Group(
 )
 
 
-# Codings
+# Content codings
 
 TEXT = random.Random(1).randbytes(1000)
 PACKED = gzip.compress(TEXT)
@@ -140,7 +140,7 @@ def times(coding: str, count: int) -> Act:
 
 
 def chunked_end(body: bytes) -> Act:
-    """A body that ends early within whole chunks."""
+    """Sends a coded body that ends early, in complete chunks."""
     head = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n"
     return answered(then_close(head + b"%x\r\n%b\r\n0\r\n\r\n" % (len(body), body)))
 
@@ -277,7 +277,7 @@ def short(value: Any) -> str:
 
 
 def parsed(body: bytes, *headers: str) -> Act:
-    """What ``json()`` makes of it."""
+    """Returns the result of ``json()``."""
 
     def act(kit: Kit, server: ScriptedServer) -> str:
         return short(kit.session().get(server.on("/x", answer(body, *headers)), timeout=TIMEOUT).json())
@@ -286,7 +286,7 @@ def parsed(body: bytes, *headers: str) -> Act:
 
 
 def parsed_kind(body: bytes) -> Act:
-    """Only its type: the text is a guess, and each has a detector of its own."""
+    """Returns only the type of the text, because each package has its own detector."""
     return lambda kit, server: type(kit.session().get(server.on("/x", answer(body))).json()).__name__
 
 

@@ -1,4 +1,4 @@
-"""How a test holds a case, and the page to it."""
+"""Checks a case, and its row of the page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def rows() -> frozenset[str]:
 
 
 def hold(case: Case) -> None:
-    """Ours does what is expected, and what requests does, unless there is a reason; the page says so."""
+    """Checks the outcome with ours, that requests' is equal unless the case has a note, and the page."""
     ours = outcome(case, "ours")
     assert ours == case.ours
     if OLDER_REQUESTS:

@@ -1,4 +1,4 @@
-"""What a client does when something goes wrong: the cases, and how one is run."""
+"""The reliability cases: their data, and how they are run with both packages."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from tests.servers.twins import Kit
 
 Act = Callable[[Kit, ScriptedServer], Any]
 
-# What a response may cost in memory, whatever its server sends, in bytes.
+# The memory that a response may cost, in bytes, whatever the server sends.
 BOUND = 50 << 20
 
-# The timeout of a call that is not about timeouts, in seconds.
+# The timeout of calls that do not test timeouts, in seconds.
 TIMEOUT = 3
 
 
@@ -38,15 +38,15 @@ class Case:
     id: str
     title: str
     act: Act
-    # What ours does, in the words of `outcome`.
+    # The outcome with ours, as `outcome` describes it.
     ours: str
-    # Why that is not what requests does.
+    # Why requests differs.
     note: str = ""
-    # After so many seconds it hangs.
+    # After this many seconds it counts as hanging.
     limit: float = 8
-    # In a process of its own, whose memory is watched.
+    # Run in a process of its own, whose memory is measured.
     alone: bool = False
-    # What requests does depends on what is installed beside it.
+    # The outcome of requests depends on installed packages.
     varies: bool = False
 
 
@@ -61,7 +61,7 @@ class Group:
 
 
 def outcome(case: Case, which: str) -> str:
-    """What came of the case with "ours" or the "original", in a few words."""
+    """Describes the outcome of the case with "ours" or the "original"."""
     if not case.alone:
         return run(case, which)
     script = """
@@ -92,7 +92,7 @@ def run(case: Case, which: str) -> str:
 
 
 def measured(case: Case, which: str) -> tuple[str, int]:
-    """The outcome, and by how many bytes this process grew meanwhile (0 where Linux does not tell)."""
+    """Returns the outcome, and by how many bytes this process grew (0 if not on Linux)."""
     with Kit(which) as kit, ScriptedServer() as server:
         kit.session().get(server.url)
     status = Path("/proc/self/status")
@@ -108,11 +108,11 @@ def _kilobytes(status: Path, name: str) -> int:
     return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith(name))
 
 
-# Describing
+# Descriptions
 
 
 def said(act: Callable[[], Any]) -> str:
-    """What it returned or raised."""
+    """Describes what the call returned or raised."""
     try:
         value = act()
     except BaseException as error:
@@ -127,7 +127,7 @@ def size(length: int) -> str:
 
 
 def named(error: BaseException) -> str:
-    """The exception's name, with its module where a caller would not look for it."""
+    """Returns the exception's name, with its module if it is an unexpected one."""
     kind = type(error)
     is_known = kind.__module__.partition(".")[0] in (
         "builtins",
@@ -139,7 +139,7 @@ def named(error: BaseException) -> str:
 
 
 def counted(server: ScriptedServer) -> str:
-    """How many requests came, where they were more than one."""
+    """Describes the number of requests, if more than one."""
     seen = server.take()
     if len(seen) < 2:
         return ""
@@ -148,7 +148,7 @@ def counted(server: ScriptedServer) -> str:
 
 
 def agreed(outcomes: dict[str, str]) -> str:
-    """One outcome where all are the same, else each with what it is the outcome of."""
+    """Returns one outcome if all are equal, else each outcome with its name."""
     groups: dict[str, list[str]] = {}
     for name, text in outcomes.items():
         groups.setdefault(text, []).append(name)
@@ -161,7 +161,7 @@ def agreed(outcomes: dict[str, str]) -> str:
 
 
 def pieces(response: Any, length: int = 5) -> str:
-    """Reads a stream; says how far it came."""
+    """Reads a stream; describes how far it got."""
     total = 0
     try:
         for piece in response.iter_content(length):
@@ -174,7 +174,7 @@ def pieces(response: Any, length: int = 5) -> str:
 
 
 def shapes(kit: Kit, server: ScriptedServer, url: str, **keywords: Any) -> str:
-    """A GET, a streamed GET and a POST, each with a session of its own."""
+    """Sends a GET, a streamed GET and a POST, each with a new session."""
     keywords = {"timeout": TIMEOUT, **keywords}
     calls = {
         "read at once": lambda: kit.session().get(url, **keywords),
@@ -182,7 +182,7 @@ def shapes(kit: Kit, server: ScriptedServer, url: str, **keywords: Any) -> str:
         "POST": lambda: kit.session().post(url, data=b"upload", **keywords),
     }
     found = {name: said(call) + counted(server) for name, call in calls.items()}
-    # Only a stream can say how much it got before it failed.
+    # Only a stream shows how much it received before it failed.
     plain, _, rest = found["streamed"].partition(" after ")
     if rest and plain == found["read at once"] == found["POST"]:
         return f"{plain}, streamed after {rest}"
@@ -190,14 +190,14 @@ def shapes(kit: Kit, server: ScriptedServer, url: str, **keywords: Any) -> str:
 
 
 def answered(action: Action, **keywords: Any) -> Act:
-    """The shapes of a call that is answered so; raw bytes are followed by the connection's end."""
+    """Sends GET, streamed GET and POST with this response; after raw bytes, the server closes."""
     if isinstance(action, bytes):
         action = then_close(action)
     return lambda kit, server: shapes(kit, server, server.on("/x", action), **keywords)
 
 
 def got(action: Action, **keywords: Any) -> Act:
-    """One GET that is answered so."""
+    """Sends one GET with this response."""
     if isinstance(action, bytes):
         action = then_close(action)
     keywords = {"timeout": TIMEOUT, **keywords}
@@ -205,14 +205,14 @@ def got(action: Action, **keywords: Any) -> Act:
 
 
 def streamed(action: Action, length: int = 8192) -> Act:
-    """One streamed GET that is answered so."""
+    """Sends one streamed GET with this response."""
     return lambda kit, server: pieces(
         kit.session().get(server.on("/x", action), stream=True, timeout=TIMEOUT), length
     )
 
 
 def two(kit: Kit, server: ScriptedServer, action: Action, method: str = "GET", wait: float = 0.05) -> str:
-    """The call, then another one with the same session: its answer, and whether it has a new connection."""
+    """Runs the call, then a second one with the same session; describes its response and connection."""
     session = kit.session()
     url = server.on("/x", action)
     first = said(lambda: session.request(method, url, timeout=TIMEOUT))
@@ -231,7 +231,7 @@ def then_next(action: Action, method: str = "GET") -> Act:
 
 
 def then_close(*parts: bytes | float, end: Callable[[Peer], Any] = Peer.close) -> Action:
-    """Sends the parts; a number is a pause in seconds. Then the end."""
+    """Sends the parts, with pauses for numbers, in seconds; then closes."""
 
     def act(seen: Seen, peer: Peer) -> None:
         for part in parts:
@@ -245,13 +245,13 @@ def then_close(*parts: bytes | float, end: Callable[[Peer], Any] = Peer.close) -
 
 
 def reset(peer: Peer) -> None:
-    """What was sent before has arrived; a reset may overtake it."""
+    """Waits until the data has arrived, because a reset may overtake it."""
     time.sleep(0.02)
     peer.reset()
 
 
 def stall(peer: Peer) -> None:
-    """Nothing more comes, until the client goes."""
+    """Sends nothing more until the client closes."""
     peer.socket.settimeout(10)
     with contextlib.suppress(OSError):
         peer.socket.recv(1)
@@ -259,11 +259,11 @@ def stall(peer: Peer) -> None:
 
 
 def stay(peer: Peer) -> None:
-    """The connection is kept for the next request."""
+    """Leaves the connection open for the next request."""
 
 
 def endless(head: bytes, piece: bytes) -> Action:
-    """Sends the piece again and again until the client hangs up."""
+    """Sends the piece repeatedly until the client closes."""
 
     def act(seen: Seen, peer: Peer) -> None:
         peer.send(head)
@@ -276,7 +276,7 @@ def endless(head: bytes, piece: bytes) -> Action:
 
 @contextlib.contextmanager
 def listening(handle: Callable[[socket.socket], Any], backlog: int = 16) -> Iterator[int]:
-    """A port whose connections are handled from their first byte on; gives its number."""
+    """Handles connections from their first byte on; yields the port."""
     held: list[socket.socket] = []
 
     def accept() -> None:
@@ -320,7 +320,7 @@ def read_head(connection: socket.socket) -> bytes:
 
 @contextlib.contextmanager
 def blackhole() -> Iterator[str]:
-    """The URL of a port that does not answer a connect: its queue is full."""
+    """Yields the URL of a port that accepts no connection, because its queue is full."""
     with contextlib.ExitStack() as stack:
         listener = stack.enter_context(socket.socket())
         listener.bind(("127.0.0.1", 0))
@@ -339,7 +339,7 @@ def authority() -> trustme.CA:
 
 @lru_cache
 def bundle() -> str:
-    """A file with the authority's certificate, for as long as this process."""
+    """Returns a file with the authority's certificate, which lasts as long as this process."""
     folder = tempfile.mkdtemp()
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     path = Path(folder) / "bundle.pem"
@@ -348,12 +348,12 @@ def bundle() -> str:
 
 
 def secure() -> ScriptedServer:
-    """A server for https://127.0.0.1 and https://localhost."""
+    """Runs a server for https://127.0.0.1 and https://localhost."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority().issue_cert("127.0.0.1", "localhost").configure_cert(context)
     return ScriptedServer(context)
 
 
 def cases(rows: Iterable[tuple[Any, ...]], **keywords: Any) -> tuple[Case, ...]:
-    """Rows of id, title, act, ours and perhaps a note."""
+    """Makes cases from rows of id, title, act, ours and perhaps a note."""
     return tuple(Case(*row, **keywords) for row in rows)

@@ -1,7 +1,7 @@
 """Writes ``docs/reliability.md``: ``python -m tests.reliability.page``.
 
-All cases are run with both packages, which takes a minute or two. Tests hold the page to the
-outcomes of their own run.
+Runs all cases with both packages, which takes a minute or two. Tests compare the page with the outcomes of
+their own run.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ TAIL = Path(__file__).with_name("processes.md").read_text("utf-8")
 
 
 def cell(text: str) -> str:
-    """As it is shown in a table."""
+    """Escapes a text for a table."""
     printable = "".join(one if one.isprintable() else f"\\x{ord(one):02x}" for one in text)
     return printable.replace("|", "\\|").replace("<", "&lt;")
 

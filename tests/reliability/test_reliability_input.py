@@ -21,7 +21,7 @@ def test_reliability_case(case: Case) -> None:
 @pytest.mark.parametrize("argument", TYPED)
 @pytest.mark.parametrize("value", VALUES)
 def test_error_names_argument(server: ScriptedServer, argument: str, value: str) -> None:
-    """Or are of the type that they have with requests."""
+    """The message names the argument, or the exception has the type of requests."""
 
     def error_of(kit: Kit) -> Any:
         try:

@@ -1,4 +1,4 @@
-"""``docs/reliability.md`` as a whole; its rows are held by the cases' own tests."""
+"""``docs/reliability.md`` as a whole; the tests of the cases check its rows."""
 
 from __future__ import annotations
 

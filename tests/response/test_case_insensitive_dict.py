@@ -1,4 +1,4 @@
-"""``CaseInsensitiveDict`` does what requests' does."""
+"""``CaseInsensitiveDict`` behaves like that of requests."""
 
 from __future__ import annotations
 
@@ -259,7 +259,7 @@ def test_change_during_iteration_ends() -> None:
             d[key + "x"] = 1
 
     original, ours = outcome(lambda: call(Original)), outcome(lambda: call(Ours))
-    # The original raises RuntimeError; a copy of the keys is as good, an endless loop is not.
+    # requests' raises RuntimeError. Iterating over a copy is fine too, an endless loop is not.
     assert original == ("RuntimeError", None)
     assert ours in (original, None)
 
@@ -276,7 +276,7 @@ def test_union_operators() -> None:
 def test_copy_is_independent(cls: Any) -> None:
     inner: list[int] = []
     d = cls({"A": inner})
-    # copy.copy of the original shares its store with the copy.
+    # copy.copy of requests' dict shares the store with the copy.
     for shallow in (d.copy(), cls(d), *([copy.copy(d)] if cls is Ours else [])):
         assert type(shallow) is cls
         assert shallow["a"] is inner

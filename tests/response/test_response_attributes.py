@@ -1,4 +1,4 @@
-"""What a response tells, against requests."""
+"""Attributes of a response, compared with requests."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ STATUSES = [
 
 
 def test_non_ascii_reason_is_dropped(server: ScriptedServer) -> None:
-    """hyper drops it (docs/differences.md); the status is what counts."""
+    """hyper drops it (docs/differences.md)."""
     url = server.on("/status", answer(b"x", status="400 caf\xe9"))
     with oxhorizon.Session() as session:
         response = session.get(url)
@@ -42,7 +42,7 @@ def test_non_ascii_reason_is_dropped(server: ScriptedServer) -> None:
 
 
 def test_trailing_whitespace_of_header_is_stripped(server: ScriptedServer) -> None:
-    """RFC 9112 section 5.1; the original keeps it."""
+    """RFC 9112 section 5.1; requests keeps it."""
     url = server.on("/headers", answer(b"x", "X-Spaces: a b   ", "X-Tab: c\t"))
     with oxhorizon.Session() as session:
         headers = session.get(url).headers
@@ -172,7 +172,7 @@ def test_elapsed_ends_at_response_head(server: ScriptedServer) -> None:
     url = server.on("/slow", slow)
     with oxhorizon.Session() as session:
         elapsed = session.get(url).elapsed
-    # To the head, not to the end of the body.
+    # It ends with the head, not with the body.
     assert isinstance(elapsed, datetime.timedelta)
     assert 0.09 < elapsed.total_seconds() < 1.2
 
@@ -226,7 +226,7 @@ def test_new_response_is_empty() -> None:
 
 
 def test_response_filled_by_hand() -> None:
-    # How people make answers for their tests.
+    # Tests of programs make responses like this.
     import requests
 
     for response in (requests.Response(), oxhorizon.Response()):

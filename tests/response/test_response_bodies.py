@@ -1,4 +1,4 @@
-"""Bodies of every size, framing and coding, and what text they are."""
+"""Response bodies of every size, framing, content coding and character encoding."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_body_of_any_size_and_framing(server: ScriptedServer, size: int, how: st
             content = session.get(url, timeout=20).content
             assert type(content) is bytes
             assert content == body
-            # The connection is still good, or a new one is made.
+            # The session is still usable.
             assert session.get(server.url).ok
 
 
@@ -98,7 +98,7 @@ def test_content_coding_is_decoded(server: ScriptedServer, coding: str, body: st
     plain = BODIES[body]
     coded = encode(plain)
     if how == "bytewise":
-        # A chunk for each byte; of a large body one for each kB.
+        # A chunk for each byte, or for each kB of a large body.
         raw = chunked(coded, f"Content-Encoding: {name}", size=1 if len(coded) < 3000 else 1024)
     elif how == "chunked":
         raw = chunked(coded, f"Content-Encoding: {name}", size=10_000)
@@ -148,7 +148,7 @@ BROKEN = {
 }
 
 
-# Where the original hands out what it has as if it were all: docs/differences.md.
+# requests returns the truncated body as if it were complete: docs/differences.md.
 CUT_SHORT = {
     "cut gzip",
     "cut trailer",
@@ -184,7 +184,7 @@ def test_malformed_content_coding_raises(server: ScriptedServer, case: str, how:
     st.integers(0, 255),
     st.booleans(),
 )
-# An end where the rest is still to come.
+# The coded data ends before the body does.
 @example("br", 0, 51, True)
 def test_content_coding_with_one_wrong_byte(
     server: ScriptedServer, name: str, at: int, value: int, whole: bool
@@ -201,7 +201,7 @@ def test_content_coding_with_one_wrong_byte(
                 contents[client] = session.get(url, timeout=5).content
             except Exception as error:
                 contents[client] = type(error).__name__.encode()
-    # Ours may be the stricter one, never the laxer.
+    # Ours may be stricter, but not more lenient.
     if contents["ours"] != b"ContentDecodingError":
         assert contents["ours"] == contents["original"]
 
@@ -242,7 +242,7 @@ def test_status_204_and_304_have_no_body(server: ScriptedServer, status: str) ->
 
 
 def test_content_encoding_header_is_kept(server: ScriptedServer) -> None:
-    # What was decoded still says how it came.
+    # Decoding keeps the headers.
     coded = gzip.compress(b"x" * 100)
     url = server.on("/coded", answer(coded, "Content-Encoding: gzip"))
 
@@ -254,7 +254,7 @@ def test_content_encoding_header_is_kept(server: ScriptedServer) -> None:
 
 
 def test_interim_responses_are_skipped(server: ScriptedServer) -> None:
-    # 100 and, where the original errs, 103 are not the answer.
+    # 100 and 103 are not the response; requests returns the 103.
     raw = b"HTTP/1.1 100 Continue\r\n\r\n" + answer(b"x")
     compare(lambda kit: kit.session().get(server.on("/100", raw)).content, server)
     raw = b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + answer(b"x")
@@ -339,7 +339,7 @@ def test_text_follows_content_type(server: ScriptedServer, content_type: str | N
 
     def call(kit: Kit) -> Any:
         response = kit.session().get(url)
-        # Where nothing says what it is, the two guess each in its own way.
+        # Without a charset, each package uses its own detector.
         guessed = not response.encoding and text not in ("ascii", "utf-8", "empty")
         return response.encoding, None if guessed else response.text
 
@@ -383,13 +383,13 @@ def test_any_bytes_decode_like_requests(server: ScriptedServer, body: bytes, cha
 
 
 def zstandard(data: bytes) -> bytes:
-    """A frame of one block as it is (RFC 8878 section 3.1.1)."""
+    """Returns a frame of one raw block (RFC 8878 section 3.1.1)."""
     block = (len(data) << 3 | 1).to_bytes(3, "little") + data
     return b"\x28\xb5\x2f\xfd\x20" + bytes([len(data)]) + block
 
 
 def test_zstandard_is_decoded(server: ScriptedServer) -> None:
-    """The original undoes it where a package for it is installed."""
+    """requests decodes it if a package for it is installed."""
     body = zstandard(b"some words") + zstandard(b" and more")
     url = server.on("/zstd", chunked(body, "Content-Encoding: zstd", size=7))
     server.on("/broken", answer(body[:-3], "Content-Encoding: zstd"))

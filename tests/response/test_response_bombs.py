@@ -1,6 +1,6 @@
-"""Compressed bodies that cost much work and come to nothing (B2), and honest ones that look like them.
+"""Compressed bodies that need much work and yield nothing, and harmless ones that look like them.
 
-Signals, the read timeout and ``max_response_size`` hold while a decoder is at work, and the work is bounded.
+Signals, the read timeout and ``max_response_size`` apply while a body is decoded, and the work is bounded.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def deflated(data: bytes) -> bytes:
 
 
 def repeated(part: bytes, size: int, start: bytes = b"") -> bytes:
-    """A gzip file of *start* and some *size* bytes of parts, with a member for each MiB of it."""
+    """Returns a gzip file of *start* and about *size* bytes of parts, with a member for each MiB."""
     some = part * (MIB // len(part))
     return deflated(start) + deflated(some) * (size // len(some))
 
@@ -39,11 +39,11 @@ LARGE_FRAME = b"\x28\xb5\x2f\xfd\x00\x68\x01\x00\x00"  # A window of 8 MiB.
 
 
 def framed(data: bytes) -> bytes:
-    """A Zstandard frame of up to 1 KiB that is stored as it is."""
+    """Returns a Zstandard frame of up to 1 KiB that is stored uncompressed."""
     return EMPTY_FRAME[:6] + (len(data) << 3 | 1).to_bytes(3, "little") + data
 
 
-# By Content-Encoding: how a coding begins, and a part without any data that may come any number of times.
+# By Content-Encoding: how a coding begins, and a part without data that may be repeated any number of times.
 NOTHINGS = {
     "gzip members": ("gzip", b"", gzip.compress(b"")),
     "zstd blocks": ("zstd", EMPTY_FRAME[:6], b"\0\0\0"),
@@ -56,7 +56,7 @@ NOTHINGS = {
 
 
 def bomb(name: str, codings: int, size: int = 64 * MIB) -> tuple[bytes, str]:
-    """A body that becomes *size* bytes before the last coding, and its header."""
+    """Returns a body that has *size* bytes before the last decoding step, and its header."""
     coding, start, part = NOTHINGS[name]
     if codings == 1:
         return start + part * (size // len(part)), f"Content-Encoding: {coding}"
@@ -92,12 +92,12 @@ each_reader = pytest.mark.parametrize("read", READERS, ids=lambda read: read.__n
 
 
 class Rung(Exception):
-    """What the signal handler raises."""
+    """The exception of the signal handler."""
 
 
 @pytest.fixture
 def alarm() -> Iterator[Callable[[float], None]]:
-    """Sets when a signal comes whose handler raises ``Rung``."""
+    """Sets a timer for a signal whose handler raises ``Rung``."""
 
     def ring(number: int, frame: object) -> None:
         raise Rung
@@ -115,7 +115,7 @@ def session() -> Iterator[Any]:
 
 
 def endless(start: bytes, some: bytes, *headers: str) -> Action:
-    """A chunked answer that sends *some* as fast as it goes, for ever."""
+    """Returns an action that sends *some* in chunks, endlessly."""
 
     def act(seen: Seen, peer: Peer) -> None:
         lines = "\r\n".join(["HTTP/1.1 200 OK", *headers, "Transfer-Encoding: chunked"])
@@ -138,7 +138,7 @@ def test_decoding_without_output_is_bounded(
     for read in (whole, pieces):
         with pytest.raises(ContentDecodingError, match="compression bomb"):
             read(session, url)
-    # The session goes on, on another connection.
+    # The session is usable, on another connection.
     assert session.get(server.url).ok
 
 
@@ -146,7 +146,7 @@ def test_decoding_without_output_is_bounded(
 def test_signal_interrupts_endless_bomb(
     server: ScriptedServer, session: Any, alarm: Callable[[float], None], read: Any
 ) -> None:
-    """A byte comes out now and then, so that no bound on the work ends it."""
+    """It yields a byte now and then, so that the bound on the work does not end it."""
     some = deflated((gzip.compress(b"") * 50 + gzip.compress(b"x" * 40)) * 2000)
     url = server.on("/endless", endless(some, some, "Content-Encoding: gzip, gzip"))
     alarm(0.5)
@@ -159,7 +159,7 @@ def test_signal_interrupts_endless_bomb(
 def test_signal_interrupts_endless_body(
     server: ScriptedServer, session: Any, alarm: Callable[[float], None], kind: str, read: Any
 ) -> None:
-    """The server is never waited for: signals are looked for all the same."""
+    """The client never waits for the server, and checks for signals all the same."""
     zeros = deflated(bytes(MIB))
     start, some, headers = {
         "plain": (b"x", bytes(100), []),
@@ -177,7 +177,7 @@ def much(coding: str) -> bytes:
     if coding == "gzip":
         return deflated(bytes(16 * MIB)) * 64
     if coding == "zstd":
-        # Blocks of one byte that stands for 128 KiB.
+        # Blocks of one byte, repeated 128 Ki times.
         block = 128 * 1024 << 3 | 1 << 1
         blocks = (block.to_bytes(3, "little") + b"\0") * (8 * 1024 - 1)
         return LARGE_FRAME[:6] + blocks + (block | 1).to_bytes(3, "little") + b"\0"
@@ -195,7 +195,7 @@ def one_piece(session: Any, url: str, **keywords: Any) -> bytes:
 
 
 def passed_on(session: Any, url: str, **keywords: Any) -> bytes:
-    """The body is a redirect's."""
+    """The body belongs to a redirect."""
     return whole(session, url + "/moved", **keywords)
 
 
@@ -206,7 +206,7 @@ def passed_on(session: Any, url: str, **keywords: Any) -> bytes:
 def test_signal_handler_runs_while_decoding(
     server: ScriptedServer, session: Any, coding: str, read: Any
 ) -> None:
-    """The network is not asked for more. Signals that are looked for at the end only would count as one."""
+    """No network read happens meanwhile. Checking for signals at the end only would count them as one."""
     body = much(coding)
     url = server.on("/much", answer(body, f"Content-Encoding: {coding}"))
     server.on(
@@ -246,7 +246,7 @@ def trickling(body: bytes, header: str, size: int, pause: float) -> Action:
 def test_read_timeout_ends_decoding_without_output(
     server: ScriptedServer, session: Any, name: str, read: Any
 ) -> None:
-    """Bytes arrive all the time, and none of the body comes of them."""
+    """Bytes keep arriving, but the body gets none of them."""
     body, header = bomb(name, 2, size=200 * MIB)
     url = server.on("/slow", trickling(body, header, 40 if name != "zstd windows" else 400, 0.01))
     with pytest.raises(ConnectionError, match="timed out"):
@@ -256,7 +256,7 @@ def test_read_timeout_ends_decoding_without_output(
 @pytest.mark.parametrize("read", [whole, raw_some])
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "zstd", "gzip, gzip"])
 def test_slow_body_does_not_time_out(server: ScriptedServer, session: Any, coding: str, read: Any) -> None:
-    """No byte of it comes out for longer than the timeout: its head alone takes that."""
+    """No byte is decoded for longer than the timeout, because the coding's header takes that long."""
     text = bytes(random.Random(1).choices(b"abcdef", k=120))
     body = {
         "gzip": gzip.compress(text),
@@ -293,7 +293,7 @@ def test_max_response_size_applies_to_each_coding(
 
 @each_reader
 def test_body_within_max_response_size_is_accepted(server: ScriptedServer, session: Any, read: Any) -> None:
-    """What cannot be compressed becomes longer with each coding."""
+    """Incompressible data becomes longer with each coding."""
     for size in (1, 1000, 300_000):
         data = random.Random(size).randbytes(size)
         body = gzip.compress(gzip.compress(data))
@@ -305,7 +305,7 @@ def test_body_within_max_response_size_is_accepted(server: ScriptedServer, sessi
 
 @each_reader
 def test_content_length_is_that_of_coded_body(server: ScriptedServer, session: Any, read: Any) -> None:
-    """A short body is longer when it is compressed."""
+    """A short body becomes longer when it is compressed."""
     body = gzip.compress(b"ok")
     for form in (answer, chunked):
         url = server.on("/short", form(body, "Content-Encoding: gzip"))
@@ -316,7 +316,7 @@ def test_content_length_is_that_of_coded_body(server: ScriptedServer, session: A
 
 @pytest.mark.parametrize("most", [0, 5, 64_000])
 def test_excessive_content_length_raises_before_body(server: ScriptedServer, session: Any, most: int) -> None:
-    """The limit, a 64th of it, and 1 kB are for what cannot be compressed."""
+    """The allowance for incompressible data is the limit, a 64th of it, and 1 kB."""
     slack = most + most // 64 + 1024
     for length in (slack, slack + 1):
         head = f"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {length}\r\n\r\n"
@@ -329,7 +329,7 @@ def test_excessive_content_length_raises_before_body(server: ScriptedServer, ses
 
 
 def rubbish(codings: int, size: int) -> tuple[bytes, str]:
-    """The first coding that is undone makes *size* bytes of rubbish behind the end of the next."""
+    """The first decoding step yields *size* bytes after the end of the next coding."""
     body = gzip.compress(b"text")
     for _ in range(codings - 2):
         body = gzip.compress(body + bytes(MIB))
@@ -342,7 +342,7 @@ def rubbish(codings: int, size: int) -> tuple[bytes, str]:
 def test_bytes_after_coded_body_are_not_decoded(
     server: ScriptedServer, session: Any, codings: int, read: Any
 ) -> None:
-    """Gigabytes of it: decoding all of them would take longer than the timeout allows."""
+    """Decoding all of these gigabytes would take longer than the timeout."""
     body, header = rubbish(codings, 8 * 1024 * MIB)
     url = server.on("/rubbish", answer(body, header))
     assert read(session, url, timeout=5) == b"text"
@@ -387,7 +387,7 @@ def test_zeros_compressed_twice_are_accepted(server: ScriptedServer, session: An
 
 
 def test_other_threads_run_while_decoding(server: ScriptedServer, session: Any) -> None:
-    """Two sessions at once: neither waits for the other's decoder."""
+    """Two sessions decode at once, and neither waits for the other."""
     import threading
 
     body, header = bomb("gzip members", 2)

@@ -44,7 +44,7 @@ GUESSED = {
 
 @pytest.mark.parametrize("case", GUESSED)
 def test_text_encoding_is_detected(server: ScriptedServer, case: str) -> None:
-    """Two detectors may give one encoding two names; what counts is the text."""
+    """The detectors may name an encoding differently, so the text is compared."""
     text, encoding = GUESSED[case]
     url = server.on("/text", answer(text.encode(encoding), "Content-Type: application/octet-stream"))
 

@@ -1,4 +1,4 @@
-"""``Response.json()`` is ``json.loads``: the same value, or the same error."""
+"""``Response.json()`` returns the same value, or raises the same error, as ``json.loads``."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CONTENT_TYPES = ["application/json", None, "text/html", "application/json; chars
 
 
 def result(call: Any) -> Any:
-    """The value as its repr, which tells 1 from 1.0 and 0.0 from -0.0; or what was raised."""
+    """Returns the exception, or the value's ``repr``, which distinguishes 1 from 1.0 and 0.0 from -0.0."""
     try:
         return "value", repr(call())
     except ValueError as error:
@@ -50,7 +50,7 @@ def same_json(server: ScriptedServer, body: bytes, content_type: str | None = No
 
 
 def is_guess(body: bytes, encoding: str | None) -> bool:
-    """Whether the original asks statistics for the encoding, which ours does in its own way."""
+    """Whether requests detects the encoding statistically; ours has another detector."""
     if encoding:
         return False
     detected = requests.utils.guess_json_utf(body) if len(body) > 3 else None
@@ -259,7 +259,7 @@ def test_json_follows_assigned_encoding(server: ScriptedServer) -> None:
             response.encoding = encoding
             steps.append(result(response.json))
         found[name] = steps
-    # With no encoding at all each client guesses in its own way.
+    # Without an encoding, each package uses its own detector.
     for index in (0, 1, 3, 4):
         assert found["ours"][index] == found["original"][index]
 
@@ -292,13 +292,13 @@ def test_large_document_is_parsed(server: ScriptedServer) -> None:
 
 
 def test_many_distinct_keys_are_parsed(server: ScriptedServer) -> None:
-    # Many more keys than a cache could hold, twice.
+    # More keys than a cache could hold, twice.
     body = json.dumps({f"key {n} é": n for n in range(5000)}).encode()
     for _ in range(2):
         same_json(server, body, "application/json")
 
 
-# Any document, without the network: both classes can be filled by hand.
+# Any document, without the network: both classes can be filled by hand
 
 
 def by_hand(cls: Any, body: bytes, encoding: str | None) -> Any:

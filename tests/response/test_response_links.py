@@ -44,7 +44,7 @@ def test_links_are_empty_without_header(server: ScriptedServer) -> None:
 
 
 def test_next_link_leads_through_pages(server: ScriptedServer) -> None:
-    """The loop for which there are links."""
+    """The usual loop over pages."""
     for n in range(3):
         fields = [f'Link: <{server.url}/page{n + 1}>; rel="next"'] if n < 2 else []
         server.on(f"/page{n}", answer(b"%d" % n, *fields))

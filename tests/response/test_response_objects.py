@@ -13,7 +13,7 @@ from tests.servers.ids import stable_id
 from tests.servers.scripted import ScriptedServer, answer, redirect
 from tests.servers.twins import Kit, brief, each, returned, shown_headers, told
 
-# What came with it
+# Attributes of a received response
 
 
 def test_response_connection_and_raw(server: ScriptedServer) -> None:
@@ -63,7 +63,7 @@ def test_response_request(server: ScriptedServer) -> None:
     returned(call, server)
 
 
-# Made by hand
+# Filled by hand
 
 
 def test_response_with_file_as_raw() -> None:
@@ -108,7 +108,7 @@ def test_close_closes_unread_file() -> None:
 
 
 def test_close_without_raw() -> None:
-    """Nothing is there to close; the original fails over the missing object."""
+    """There is nothing to close; requests fails because ``raw`` is None."""
     for kit in each():
         empty = kit.requests.Response()
         if kit.ours:
@@ -218,7 +218,7 @@ def test_attributes_can_be_assigned() -> None:
         for name, value in values.items():
             setattr(response, name, value)
             assert getattr(response, name) is value, name
-        # Ours has its attributes in Rust: vars() has a program's own ones only.
+        # Our attributes are in Rust: vars() has custom attributes only.
         assert set(vars(response)) & set(values) == ({"own"} if kit.ours else set(values))
         return sorted(values)
 

@@ -1,7 +1,6 @@
-"""A response whose parts a program replaces: what requests reads by way of them is read by way of them here.
+"""Responses with parts that a program replaces: they are used wherever requests uses them.
 
-Kind of fault: properties of ``Response`` that do not go through each other, and a body that does not come
-from the ``raw`` that a program has set.
+Covers properties of ``Response`` that use each other, and bodies read from an assigned ``raw``.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ READS: dict[str, Callable[[Any], Any]] = {
 
 
 class Counting:
-    """A wrapper with urllib3's ``stream`` that says what it has seen."""
+    """A wrapper with urllib3's ``stream`` that records what it reads."""
 
     def __init__(self, raw: Any) -> None:
         self.raw = raw
@@ -64,7 +63,7 @@ WRAPS: dict[str, Callable[[Any], Any]] = {
 
 @pytest.fixture
 def zipped(server: ScriptedServer) -> str:
-    """A gzip file that is sent as one, not as a coding."""
+    """A gzip file sent as such, not as a content coding."""
     return server.on("/file.gz", answer(ZIPPED, "Content-Type: application/gzip"))
 
 
@@ -97,7 +96,7 @@ def test_assigned_raw_is_read(server: ScriptedServer, zipped: str, wrap: str, re
         session.mount("http://", Own())
         return READS[read](session.get(url, stream=stream))
 
-    # A buffered reader wants more of what it reads than urllib3 has, in both packages.
+    # A buffered reader requires more methods than urllib3 has, in both packages.
     assert compare(call)["result"][0] == ("raises" if wrap == "a buffered reader" else "returns")
 
 
@@ -182,7 +181,7 @@ def test_replaced_raw_read_may_drop_pieces(server: ScriptedServer) -> None:
 
 
 def test_replaced_raw_read_of_other_source_ends(server: ScriptedServer) -> None:
-    """With urllib3 it would not."""
+    """With urllib3 it would not end."""
     response = oxhorizon.get(server.on("/x", answer(BODY)), stream=True)
     pieces = iter([b"one", b"two"])
     response.raw.read = lambda *args, **keywords: next(pieces, b"")
@@ -282,7 +281,7 @@ def test_redirect_with_replaced_raw_is_followed(server: ScriptedServer) -> None:
 
 
 def test_hook_sees_unread_body(server: ScriptedServer) -> None:
-    """As in requests: a hook may read it from ``raw``, in its own way."""
+    """As in requests, a hook may read it from ``raw``."""
     url = server.on("/x", answer(gzip.compress(BODY), "Content-Encoding: gzip"))
 
     def call(kit: Kit) -> Any:
@@ -310,7 +309,7 @@ def test_connection_is_reused_after_hooks(server: ScriptedServer) -> None:
     assert len({seen.connection for seen in server.take()}) == 1
 
 
-# Properties that go through each other
+# Properties that use each other
 
 PATCHES: dict[str, Any] = {
     "content": b'{"patched": 1}\nlines\n',
@@ -355,7 +354,7 @@ def looked(kit: Kit, look: str, response: Any) -> Any:
 @pytest.mark.parametrize("how", ["class", "subclass"])
 def test_overridden_property_is_used(server: ScriptedServer, name: str, look: str, how: str) -> None:
     if look == "apparent_encoding" and name not in ("apparent_encoding", "content"):
-        # It is a guess of what the body is; each package has its own.
+        # Each package has its own detector.
         return
     url = server.on("/x", answer(b'{"a": 1}', "Content-Type: application/json"))
     if name == "apparent_encoding":
@@ -467,7 +466,7 @@ def test_overridden_raise_for_status_exception_propagates(server: ScriptedServer
 
 @pytest.mark.parametrize("name", ["content", "is_redirect"])
 def test_session_uses_patched_response_attributes(server: ScriptedServer, name: str) -> None:
-    """What a session itself reads of a response."""
+    """These are the attributes that a session reads."""
     values: dict[str, Any] = {"content": b"patched", "is_redirect": False}
     url = server.on("/from", redirect("/to"))
 
@@ -513,7 +512,7 @@ def test_iter_content_piece_sizes(server: ScriptedServer, size: int | None, kind
     returned(call)
 
 
-# The fields of `raw.headers` may be changed, as urllib3's
+# `raw.headers` can be changed, like urllib3's
 
 
 def changes(headers: Any) -> None:

@@ -1,4 +1,4 @@
-"""``stream=True``: a body that is read as it comes, in every way that there is to read it."""
+"""``stream=True``: reading a body while it arrives, in every way."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def opened(kit: Kit, url: str, **keywords: Any) -> Any:
 
 
 def pieces_of(iterator: Any) -> tuple[list[Any], str | None]:
-    """What an iterator gives, and the name of the exception that ended it."""
+    """Returns the items of an iterator, and the name of the exception that ended it."""
     found = []
     try:
         for piece in iterator:
@@ -59,7 +59,7 @@ def test_iter_content_default_size_is_one(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("size", [1, 4, 10, 1000, None])
 def test_iter_content_of_chunked_body(server: ScriptedServer, size: int | None) -> None:
-    """The chunks of the server stay apart: no piece is of two."""
+    """No piece spans two chunks of the server."""
     url = server.on("/chunks", chunked(b"0123456789abcdefghij!", size=10))
     pieces = returned(lambda kit: list(opened(kit, url).iter_content(size)), server)
     if size in (None, 10, 1000):
@@ -121,7 +121,7 @@ def test_decode_unicode_replaces_malformed_text(server: ScriptedServer) -> None:
 @pytest.mark.parametrize("size", ["1", 1.5, b"1", object, [1]], ids=stable_id)
 @pytest.mark.parametrize("stream", [True, False])
 def test_iter_content_with_invalid_size_raises(server: ScriptedServer, size: Any, stream: bool) -> None:
-    """Refused when it is asked, not when it is read."""
+    """It raises when called, not when read."""
 
     def call(kit: Kit) -> Any:
         with kit.session().get(server.url, stream=stream) as response:
@@ -155,11 +155,11 @@ def test_response_is_iterable(server: ScriptedServer) -> None:
     assert returned(call, server) == ([128] * 8, [128] * 8)
 
 
-# As it comes
+# While the body arrives
 
 
 class Gate:
-    """Lets the server send one piece for each time that it is opened."""
+    """Lets the server send one piece for each call of ``open``."""
 
     def __init__(self, head: bytes, pieces: list[bytes]) -> None:
         self.head = head
@@ -187,7 +187,7 @@ CHUNKED = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nTransf
 
 @pytest.mark.parametrize("size", [None, 4, 100])
 def test_chunk_is_available_when_sent(server: ScriptedServer, size: int | None) -> None:
-    """Whoever waits for more before giving out what is there will wait for ever."""
+    """Waiting for more data before yielding would block forever."""
 
     def call(kit: Kit) -> Any:
         gate = Gate(CHUNKED, [chunk(b"abcd"), chunk(b"efgh"), b"0\r\n\r\n"])
@@ -221,7 +221,7 @@ def test_response_is_returned_before_body(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("decode", [False, True])
 def test_lines_are_available_when_sent(server: ScriptedServer, decode: bool) -> None:
-    """A stream of events."""
+    """A server-sent event stream."""
 
     def call(kit: Kit) -> Any:
         events = [b"data: one\n\n", b"data: two\n\n", b"data: three\ndata: more\n\n"]
@@ -243,7 +243,7 @@ def test_lines_are_available_when_sent(server: ScriptedServer, decode: bool) -> 
 
 
 def test_gzip_is_decoded_while_streaming(server: ScriptedServer) -> None:
-    """What was flushed is given out."""
+    """Flushed data is yielded."""
     coder = zlib.compressobj(wbits=31)
     parts = [coder.compress(text) + coder.flush(zlib.Z_SYNC_FLUSH) for text in (b"one ", b"two ")]
     parts.append(coder.compress(b"three") + coder.flush())
@@ -269,7 +269,7 @@ def test_gzip_is_decoded_while_streaming(server: ScriptedServer) -> None:
 @pytest.mark.parametrize("size", [1, 2, 3, 4, 5, 6, 7, 512])
 @pytest.mark.parametrize("delimiter", [None, b"\n", b"\r\n", b"o", b"", b"absent"], ids=stable_id)
 def test_iter_lines_yields_lines(server: ScriptedServer, size: int, delimiter: bytes | None) -> None:
-    """With its peculiarities: a border of pieces between CR and LF makes a line of its own."""
+    """As in requests, a piece that ends between CR and LF makes an extra line."""
     url = server.on("/lines", answer(LINES))
 
     def call(kit: Kit) -> Any:
@@ -283,7 +283,7 @@ def test_iter_lines_yields_lines(server: ScriptedServer, size: int, delimiter: b
 @pytest.mark.parametrize("size", [1, 2, 3, 512])
 @pytest.mark.parametrize("delimiter", [None, "\n", "é"], ids=stable_id)
 def test_iter_lines_decode_unicode(server: ScriptedServer, size: int, delimiter: str | None) -> None:
-    """``str.splitlines`` knows more ends of lines than ``bytes.splitlines``."""
+    """``str.splitlines`` has more line ends than ``bytes.splitlines``."""
     text = "é one\r\ntwo\u2028three\x0bfour\x1cfive\x85six\n\u3042"
     url = server.on("/lines", answer(text.encode(), "Content-Type: text/plain; charset=utf-8"))
 
@@ -313,7 +313,7 @@ def test_iter_lines_of_short_bodies(server: ScriptedServer, body: bytes, delimit
     returned(lambda kit: list(opened(kit, url).iter_lines(delimiter=delimiter)), server)
 
 
-# Codings
+# Content codings
 
 
 def deflated(data: bytes) -> bytes:
@@ -347,7 +347,7 @@ def test_iter_content_decodes_content_coding(server: ScriptedServer, coding: str
 def test_iter_content_decodes_chunked_content_coding(
     server: ScriptedServer, coding: str, size: int | None
 ) -> None:
-    """In what pieces is each client's business here."""
+    """The size of the pieces is up to each package."""
     name, encode = CODINGS[coding]
     url = server.on("/coded", chunked(encode(TEXT), f"Content-Encoding: {name}", size=7))
     assert returned(lambda kit: b"".join(opened(kit, url).iter_content(size)), server) == TEXT
@@ -370,7 +370,7 @@ def test_malformed_content_coding_raises_while_streaming(server: ScriptedServer,
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "br"])
 def test_truncated_content_coding_raises_while_streaming(server: ScriptedServer, coding: str) -> None:
-    """The original gives out what there is, as if it were all (docs/differences.md)."""
+    """requests returns the truncated body as if it were complete (docs/differences.md)."""
     coded = CODINGS[coding][1](BODY)[:-6]
     url = server.on("/early", answer(coded, f"Content-Encoding: {coding}"))
     with Kit("ours") as kit:
@@ -474,7 +474,7 @@ def test_raw_iterates_lines(server: ScriptedServer) -> None:
 
 
 def test_raw_is_accepted_by_file_readers(server: ScriptedServer) -> None:
-    """Libraries that take a file take this one."""
+    """Libraries that read files accept it."""
     archive = io.BytesIO()
     with tarfile.open(fileobj=archive, mode="w:gz") as tar:
         member = tarfile.TarInfo("name")
@@ -567,7 +567,7 @@ def test_raw_close(server: ScriptedServer) -> None:
     compare(call, server)
 
 
-# Twice, half, and after
+# Repeated and partial reads
 
 
 def test_stream_is_read_once(server: ScriptedServer) -> None:
@@ -600,7 +600,7 @@ def test_stream_is_read_once(server: ScriptedServer) -> None:
 
 
 def test_content_after_partial_iteration(server: ScriptedServer) -> None:
-    """Only who has read to the end has consumed it: the content is then what is left."""
+    """Reading to the end consumes it; before that, the content is the rest."""
     url = server.on("/body", answer(b"0123456789"))
 
     def call(kit: Kit) -> Any:
@@ -696,7 +696,7 @@ def until_end(response: Any) -> None:
 
 
 USES: dict[str, tuple[Callable[[Any], Any], bool]] = {
-    # And whether the connection is used again afterwards.
+    # And whether the connection is reused afterwards.
     "iter_content": (until_end, True),
     "iter_lines": (lambda response: list(response.iter_lines()), True),
     "content": (lambda response: response.content, True),
@@ -731,7 +731,7 @@ def test_stream_connection_reuse(server: ScriptedServer, use: str, how: str) -> 
         if again:
             assert numbers == [0, 0], kit.name
         elif how != "gzip":
-            # A short rest may also be read and thrown away.
+            # A short rest may also be read and discarded.
             assert numbers == [0, 1], kit.name
 
 
@@ -770,7 +770,7 @@ def test_stream_of_response_without_body(server: ScriptedServer, method: str, st
         assert same_connection(server.take()) == [0, 0, 0, 0]
 
 
-# What breaks off
+# Interrupted streams
 
 
 def start_of(head: bytes, part: bytes, end: Callable[[Peer], Any]) -> Callable[[Seen, Peer], None]:
@@ -806,7 +806,7 @@ BREAKS: dict[str, tuple[Callable[[Seen, Peer], None], str]] = {
 @pytest.mark.parametrize("how", BREAKS)
 @pytest.mark.parametrize("read", ["iter_content", "iter_lines", "content", "decoded"])
 def test_interrupted_stream_raises(server: ScriptedServer, how: str, read: str) -> None:
-    """A read that takes too long is a ConnectionError here, and no ReadTimeout."""
+    """A read that takes too long raises ConnectionError here, not ReadTimeout."""
     action, expected = BREAKS[how]
     url = server.on("/breaking", action)
 
@@ -886,7 +886,7 @@ def test_redirect_body_is_read_to_end(server: ScriptedServer) -> None:
 
 
 def test_close_after_partial_iteration_keeps_session_usable(server: ScriptedServer) -> None:
-    """Who breaks off a loop and closes leaves nothing behind."""
+    """A closed response leaves nothing behind after a partial iteration."""
     url = server.on("/body", answer(b"0123456789" * 100_000))
     for kit in each():
         session = kit.session()
@@ -913,7 +913,7 @@ def test_stream_is_read_in_another_thread(server: ScriptedServer) -> None:
 
 
 def test_stream_is_uploaded(server: ScriptedServer) -> None:
-    """From one server to the other without holding it."""
+    """The body goes from one server to the other without being held in memory."""
     url = server.on("/body", chunked(BODY * 50, size=1000))
 
     def call(kit: Kit) -> Any:

@@ -1,6 +1,6 @@
-"""Secrets that no output may show: what a test calls a secret has "canary" in it.
+"""Secrets that no output may show: every secret in a test contains "canary".
 
-``tests/conftest.py`` looks at all that the suite prints, logs and raises.
+``tests/conftest.py`` checks everything that the suite prints, logs and raises.
 """
 
 from __future__ import annotations
@@ -9,26 +9,26 @@ import re
 
 CREDENTIALS = ("client", "client canary?", "token", "token canary&")
 
-# Also in base64, where it may stand at the first, second or third byte of a group.
+# Also in base64, where it may begin at the first, second or third byte of a group.
 _CANARY = re.compile("(?i:canary)|Y2FuYXJ5|NhbmFye|jYW5hcn")
 
 _told: list[str] = []
 
 
 def hear(text: str) -> None:
-    """Keeps what was told."""
+    """Records a text that was logged or raised."""
     _told.append(text)
 
 
 def take() -> list[str]:
-    """What was told since the last call."""
+    """Returns the texts recorded since the last call."""
     taken = _told.copy()
     _told.clear()
     return taken
 
 
 def leak(text: str) -> str | None:
-    """The line that shows a secret."""
+    """Returns the line that shows a secret, or None."""
     found = _CANARY.search(text)
     if found is None:
         return None

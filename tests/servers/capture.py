@@ -1,7 +1,7 @@
-"""A loopback server that keeps the exact bytes of every request it gets.
+"""A loopback server that records the exact bytes of every request.
 
-It parses as little as it can: what a client put on the wire is what a test sees, header
-case, order and repetition included.
+It parses as little as possible, so that a test sees what the client sent, including the case, order and
+repetition of headers.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ ANSWER = b'{"ok":true}'
 
 @dataclass(frozen=True)
 class Captured:
-    """One request as it arrived."""
+    """One request as received."""
 
     method: str
     target: str
@@ -29,12 +29,12 @@ class Captured:
     head: bytes
 
     def values(self, name: str) -> list[str]:
-        """Every value of a header, whatever the case of its name."""
+        """Returns every value of a header; its name is case-insensitive."""
         wanted = name.lower()
         return [value for key, value in self.headers if key.lower() == wanted]
 
     def value(self, name: str) -> str | None:
-        """The only value of a header, None without one."""
+        """Returns the only value of a header, or None."""
         found = self.values(name)
         if len(found) > 1:
             raise AssertionError(f"{name} came {len(found)} times: {found!r}")
@@ -42,9 +42,9 @@ class Captured:
 
 
 class CaptureServer:
-    """Listens on 127.0.0.1 and, where the machine has it, on [::1] at the same port.
+    """Listens on 127.0.0.1 and, if the machine has IPv6, on [::1] at the same port.
 
-    Being on both, it also answers as ``localhost`` in any case of its letters.
+    So it is also reached as ``localhost``, in any case.
     """
 
     def __init__(self, answer: bytes = ANSWER) -> None:
@@ -81,7 +81,7 @@ class CaptureServer:
         return f"http://LOCALHOST:{self.port}"
 
     def start(self) -> CaptureServer:
-        # An ephemeral port of one family may be taken in the other: try again then.
+        # An ephemeral port of one family may be in use in the other: then try again.
         for attempt in range(20):
             v4 = _listener(socket.AF_INET, "127.0.0.1", 0)
             self.port = v4.getsockname()[1]
@@ -105,13 +105,13 @@ class CaptureServer:
             self._closing = True
             connections = list(self._open)
         for sock in [*self._listeners, *connections]:
-            # A thread blocked in accept or recv wakes up by shutdown, not by close.
+            # shutdown wakes a thread blocked in accept or recv; close does not.
             with contextlib.suppress(OSError):
                 sock.shutdown(socket.SHUT_RDWR)
             sock.close()
 
     def take(self) -> list[Captured]:
-        """What came in since the last call, oldest first."""
+        """Returns the requests received since the last call, oldest first."""
         with self._lock:
             taken, self._captured = self._captured, []
         return taken
@@ -141,7 +141,7 @@ class CaptureServer:
         try:
             while True:
                 captured = _read_request(reader, connection)
-                # Recorded before the answer goes out: a client that has its answer finds it.
+                # Recorded before the response is sent: a client that has its response finds it.
                 with self._lock:
                     self._captured.append(captured)
                 connection.sendall(self._response(captured))
@@ -188,7 +188,7 @@ def _ipv6_works() -> bool:
 def _read_request(reader: Reader, connection: socket.socket) -> Captured:
     head = reader.until(b"\r\n\r\n")
     lines = head.split(b"\r\n")
-    # latin-1 keeps every byte apart, whatever a client put there.
+    # latin-1 maps every byte to a character of its own.
     start = lines[0].decode("latin-1").split(" ")
     if len(start) < 3:
         raise Hangup

@@ -1,4 +1,4 @@
-"""Certificates with any fault that one can have."""
+"""Certificates with any fault."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def general_name(name: str) -> x509.GeneralName:
 
 @dataclass(frozen=True)
 class Certificate:
-    """A certificate with its key, and those between it and the root."""
+    """A certificate with its key, and its intermediate certificates."""
 
     cert: x509.Certificate
     key: Any
@@ -46,12 +46,12 @@ class Certificate:
         )
 
     def save(self, path: Path) -> str:
-        """The certificate alone: a bundle."""
+        """Writes the certificate alone, as a CA bundle; returns the path."""
         path.write_bytes(self.pem)
         return str(path)
 
     def save_all(self, path: Path) -> str:
-        """The key, and the chain as a server or a client sends it."""
+        """Writes the key, and the chain as a server or a client sends it; returns the path."""
         path.write_bytes(self.key_pem + self.pem + b"".join(one.pem for one in self.between))
         return str(path)
 
@@ -71,7 +71,7 @@ def issue(
     usage: Any = None,
     between: tuple[Certificate, ...] | None = None,
 ) -> Certificate:
-    """A certificate for *names* that *issuer* signed, or itself."""
+    """Returns a certificate for *names*, signed by *issuer*, or self-signed without one."""
     key = key or ec.generate_private_key(ec.SECP256R1())
     own_name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, subject)])
     signer = issuer.key if issuer else key
@@ -129,7 +129,7 @@ CLIENT_ONLY = ExtendedKeyUsageOID.CLIENT_AUTH
 
 
 def server_context(folder: Path, certificate: Certificate, name: str = "server") -> ssl.SSLContext:
-    """A server's settings, lax enough to show anything."""
+    """Returns a server's context, lenient enough for any certificate."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.set_ciphers("ALL:@SECLEVEL=0")
     context.load_cert_chain(certificate.save_all(folder / f"{name}.pem"))
@@ -137,7 +137,7 @@ def server_context(folder: Path, certificate: Certificate, name: str = "server")
 
 
 def key_usage(*names: str) -> x509.KeyUsage:
-    """``key_usage("key_cert_sign")``: these bits, and no others."""
+    """Returns a key usage with these bits only: ``key_usage("key_cert_sign")``."""
     bits = dict.fromkeys(_BITS, False)
     bits.update(dict.fromkeys(names, True))
     return x509.KeyUsage(**bits)
@@ -168,7 +168,7 @@ def bare(
     start: datetime.datetime = NOW - DAY,
     end: datetime.datetime = NOW + 9 * DAY,
 ) -> Certificate:
-    """A certificate with these extensions and no others; what restricts its use is critical."""
+    """Returns a certificate with only these extensions; those that restrict its use are critical."""
     key = key or ec.generate_private_key(ec.SECP256R1())
     own_name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, subject)])
     builder = (

@@ -1,4 +1,4 @@
-"""Digest authentication (RFC 7616), as a server does it: an action for ``ScriptedServer``."""
+"""The server side of Digest authentication (RFC 7616): an action for ``ScriptedServer``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FIELD = re.compile(r'(\w+)=(?:"([^"]*)"|([^", ]+))')
 
 
 def parsed(header: str) -> dict[str, str]:
-    """The fields of an Authorization header."""
+    """Returns the fields of an Authorization header."""
     scheme, _, rest = header.partition(" ")
     assert scheme == "Digest"
     return {found[1]: found[2] if found[2] is not None else found[3] for found in _FIELD.finditer(rest)}
@@ -27,7 +27,7 @@ def parsed(header: str) -> dict[str, str]:
 
 @dataclass
 class Digest:
-    """Lets in who knows the password, and challenges everyone else."""
+    """Responds to correct credentials, and challenges all other requests."""
 
     user: str = "alice"
     password: str = "open:sesame"
@@ -74,7 +74,7 @@ class Digest:
         return answer(b"who?", *lines, status="401 Unauthorized")
 
     def _wrong(self, given: dict[str, str], seen: Seen) -> str | None:
-        """What is wrong with an answer to a challenge, if anything."""
+        """Returns what is wrong with the response to a challenge, or None."""
         nonce = given["nonce"]
         if nonce not in self._counts or self._counts[nonce] >= self.uses:
             return "stale"

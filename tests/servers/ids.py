@@ -1,4 +1,4 @@
-"""Ids of parametrised tests that are the same in each process, as pytest-xdist needs them."""
+"""Ids of parametrized tests that are the same in every process, as pytest-xdist requires."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A script in a Python of its own: for what a test must not do to the process that it runs in."""
+"""Scripts in a Python process of their own, for tests that would affect the process of pytest."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from tests.servers import canaries
 
 _ROOT = Path(__file__).resolve().parents[2]
 
-# A suite that runs in the background has its children ignore Ctrl-C.
+# Children of a suite in the background ignore Ctrl-C.
 _FIRST = "import _signal; _signal.signal(_signal.SIGINT, _signal.default_int_handler)\n"
 
 
 class Process:
-    """The running script; ``line()`` waits for what it prints next."""
+    """A running script; ``line()`` waits for the next line that it prints."""
 
     def __init__(self, script: str, arguments: tuple[str, ...]) -> None:
         self._process = subprocess.Popen(
@@ -48,7 +48,7 @@ class Process:
         self._process.send_signal(number)
 
     def end(self, timeout: float = 20) -> str:
-        """Waits for the end, which must be a good one; returns what was not read yet."""
+        """Waits for the script to exit with status 0; returns its unread output."""
         try:
             code = self._process.wait(timeout)
         except subprocess.TimeoutExpired:
@@ -90,6 +90,6 @@ def running(script: str, *arguments: str) -> Iterator[Process]:
 
 
 def run(script: str, *arguments: str, timeout: float = 20) -> str:
-    """Runs a script to its end; returns what it printed."""
+    """Runs a script to its end; returns its output."""
     with running(script, *arguments) as process:
         return process.end(timeout)

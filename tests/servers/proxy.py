@@ -1,7 +1,7 @@
 """Proxies on loopback: HTTP (absolute-form requests and CONNECT) and SOCKS5.
 
-Whatever name they are asked for, they connect to 127.0.0.1 at the port that was named: a test can
-give its servers names that no resolver knows.
+They connect to the requested port of 127.0.0.1, whatever the host name, so that a test can give its servers
+names that no resolver knows.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ class _Relay:
         return upstream
 
     def _splice(self, one: socket.socket, other: socket.socket) -> None:
-        """Carries bytes both ways until both have ended."""
+        """Copies bytes in both directions until both have ended."""
 
         def carry(source: socket.socket, sink: socket.socket) -> None:
             with contextlib.suppress(OSError):
@@ -121,9 +121,9 @@ class _Relay:
 
 
 class ForwardProxy(_Relay):
-    """An HTTP proxy. Where *credentials* are given, it wants them as Basic authentication.
+    """An HTTP proxy. With *credentials*, it requires them as Basic authentication.
 
-    With *tls* it is an HTTPS proxy: clients speak TLS to itself, too.
+    With *tls*, it is an HTTPS proxy: clients speak TLS to the proxy too.
     """
 
     def __init__(
@@ -135,11 +135,11 @@ class ForwardProxy(_Relay):
         if credentials:
             pair = ":".join(credentials).encode()
             self._wanted = "Basic " + base64.b64encode(pair).decode()
-        # A raw answer in place of a tunnel.
+        # A raw response instead of a tunnel.
         self.refusal: bytes | None = None
-        # The serial numbers of the certificates that clients showed; None for none.
+        # The serial numbers of the clients' certificates; None without one.
         self.shown: list[str | None] = []
-        # What opens a tunnel.
+        # The response that opens a tunnel.
         self.opening = b"HTTP/1.1 200 Connection established\r\n\r\n"
         self._asked: list[Seen] = []
 
@@ -151,7 +151,7 @@ class ForwardProxy(_Relay):
         return f"http://{userinfo}@{self.address}"
 
     def take(self) -> list[Seen]:
-        """The requests since the last call, as the proxy got them, oldest first."""
+        """Returns the requests since the last call, as the proxy received them, oldest first."""
         with self._lock:
             taken, self._asked = self._asked, []
         return taken
@@ -195,7 +195,7 @@ class ForwardProxy(_Relay):
         self._splice(connection, upstream)
 
     def _forward(self, connection: socket.socket, asked: Seen) -> bool:
-        """Whether the connection can serve another request."""
+        """Forwards a request; returns whether the connection can serve another one."""
         scheme, _, rest = asked.target.partition("://")
         if scheme != "http":
             connection.sendall(b"HTTP/1.1 400 Not absolute\r\nContent-Length: 0\r\n\r\n")
@@ -225,7 +225,7 @@ class ForwardProxy(_Relay):
 
 @dataclass(frozen=True)
 class Destination:
-    """What a SOCKS client asked for."""
+    """The destination that a SOCKS client requested."""
 
     # "name", "ipv4" or "ipv6".
     kind: str
@@ -235,12 +235,12 @@ class Destination:
 
 
 class SocksProxy(_Relay):
-    """A SOCKS5 proxy (RFC 1928), with user name and password (RFC 1929) where *credentials* are given."""
+    """A SOCKS5 proxy (RFC 1928). With *credentials*, it requires user name and password (RFC 1929)."""
 
     def __init__(self, credentials: tuple[str, str] | None = None) -> None:
         super().__init__()
         self._wanted = credentials
-        # A reply code in place of a connection: 2 is "not allowed", 5 "refused".
+        # A reply code instead of a connection: 2 is "not allowed", 5 "refused".
         self.refusal: int | None = None
         self._asked: list[Destination] = []
 

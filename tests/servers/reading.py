@@ -8,11 +8,11 @@ _HEAD_LIMIT = 1 << 20
 
 
 class Hangup(Exception):
-    """The client went away, or does not speak HTTP."""
+    """The client closed the connection, or does not speak HTTP."""
 
 
 class Reader:
-    """Buffered reads from a socket; ``refuses_tls``: a handshake is a hang-up."""
+    """Buffered reads from a socket. With ``refuses_tls``, a TLS handshake raises ``Hangup``."""
 
     def __init__(self, connection: socket.socket, *, refuses_tls: bool = False) -> None:
         self._connection = connection
@@ -42,7 +42,7 @@ class Reader:
         return found
 
     def chunked(self) -> bytes:
-        """A body in chunks; its trailers are dropped."""
+        """Returns a chunked body; drops its trailers."""
         pieces: list[bytes] = []
         while True:
             size = int(self.until(b"\r\n").split(b";")[0], 16)

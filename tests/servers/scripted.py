@@ -1,7 +1,7 @@
-"""A loopback server that does what a test tells it, path by path, down to the bytes.
+"""A loopback server whose response to each path is set by the test, down to the bytes.
 
-``server.on("/path", action)``: *action* is the raw answer, or a callable that gets the request and
-the connection, and that returns the raw answer or, having done everything itself, ``None``.
+``server.on("/path", action)``: *action* is the raw response, or a function of the request and the connection.
+The function returns the raw response, or ``None`` if it has sent everything itself.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from tests.servers.reading import Hangup, Reader
 
 @dataclass(frozen=True)
 class Seen:
-    """One request as it arrived."""
+    """One request as received."""
 
     method: str
     target: str
     headers: tuple[tuple[str, str], ...]
     body: bytes
-    # How the body's end was told: "chunked", "length" or "none".
+    # How the body was framed: "chunked", "length" or "none".
     framing: str
-    # The connection that it came on, and its place among the requests of that connection.
+    # The number of the connection, and the index of the request on it.
     connection: int
     turn: int
 
@@ -48,7 +48,7 @@ class Seen:
 
 
 class Peer:
-    """The connection, as a callable action sees it."""
+    """The connection, as passed to a function."""
 
     def __init__(self, connection: socket.socket) -> None:
         self.socket = connection
@@ -75,13 +75,13 @@ Action = Union[bytes, Callable[[Seen, Peer], Union[bytes, None]]]
 
 
 def answer(body: bytes = b"", *headers: str, status: str = "200 OK") -> bytes:
-    """A raw answer with its Content-Length; *headers* are whole lines."""
+    """Returns a raw response with its Content-Length; *headers* are whole lines."""
     lines = [f"HTTP/1.1 {status}", *headers, f"Content-Length: {len(body)}"]
     return "\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + body
 
 
 def chunked(body: bytes, *headers: str, size: int = 1000, status: str = "200 OK") -> bytes:
-    """A raw answer whose body comes in chunks."""
+    """Returns a raw response with a chunked body."""
     lines = [f"HTTP/1.1 {status}", *headers, "Transfer-Encoding: chunked"]
     pieces = [body[at : at + size] for at in range(0, len(body), size)]
     coded = b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces)
@@ -93,7 +93,7 @@ def redirect(location: str, status: int = 302) -> bytes:
 
 
 class ScriptedServer:
-    """Listens on 127.0.0.1, which also makes it ``localhost``; a thread for each connection."""
+    """Listens on 127.0.0.1, also reached as ``localhost``, with a thread for each connection."""
 
     def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self._tls = tls
@@ -134,13 +134,13 @@ class ScriptedServer:
         return f"{'https' if self._tls else 'http'}://{host}:{self.port}"
 
     def on(self, path: str, action: Action) -> str:
-        """Sets what is done at *path*, whatever its query; returns the URL."""
+        """Sets the action of *path*, with any query; returns the URL."""
         with self._lock:
             self._actions[path] = action
         return self.url + path
 
     def take(self) -> list[Seen]:
-        """What came in since the last call, oldest first."""
+        """Returns the requests received since the last call, oldest first."""
         with self._lock:
             taken, self._seen = self._seen, []
         return taken
@@ -180,7 +180,7 @@ class ScriptedServer:
             while True:
                 seen = read_request(reader, connection, number, turn)
                 turn += 1
-                # Recorded before the answer goes out: a client that has its answer finds it.
+                # Recorded before the response is sent: a client that has its response finds it.
                 with self._lock:
                     self._seen.append(seen)
                     action = self._actions.get(seen.path, _ok)
@@ -210,7 +210,7 @@ def _ok(seen: Seen, peer: Peer) -> bytes:
 
 def read_request(reader: Reader, connection: socket.socket, number: int, turn: int) -> Seen:
     lines = reader.until(b"\r\n\r\n").split(b"\r\n")
-    # latin-1 keeps every byte apart, whatever a client put there.
+    # latin-1 maps every byte to a character of its own.
     start = lines[0].decode("latin-1").split(" ")
     if len(start) != 3:
         raise Hangup

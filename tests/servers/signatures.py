@@ -1,4 +1,4 @@
-"""Whether a request that arrived carries a valid OAuth 1.0a signature: oauthlib's server side says."""
+"""Verifies the OAuth 1.0a signature of a received request, with oauthlib."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def oauth_fields(seen: Seen) -> dict[str, str]:
 
 
 def is_signed(seen: Seen, origin: str, client_secret: str, token_secret: str) -> bool:
-    """HMAC-SHA1 over what arrived, recomputed."""
+    """Whether the request has a valid HMAC-SHA1 signature in its header."""
     header = seen.value("authorization")
     if header is None:
         return False
@@ -36,7 +36,7 @@ def is_signed(seen: Seen, origin: str, client_secret: str, token_secret: str) ->
 
 
 def protocol_parameters(seen: Seen) -> list[tuple[str, str]]:
-    """Each ``oauth_…`` parameter of a request, wherever it is: in the header, the query or the form."""
+    """Returns every ``oauth_…`` parameter of a request: from the header, the query and the form."""
     found = _header_pairs(seen)
     for text in (seen.target.partition("?")[2], _form(seen)):
         found += [pair for pair in parse_qsl(text, keep_blank_values=True) if pair[0].startswith("oauth_")]
@@ -44,7 +44,7 @@ def protocol_parameters(seen: Seen) -> list[tuple[str, str]]:
 
 
 def is_signed_once(seen: Seen, origin: str, client_secret: str, token_secret: str) -> bool:
-    """HMAC-SHA1 over what arrived, wherever the signature is; no protocol parameter is there twice."""
+    """Whether the request has one valid HMAC-SHA1 signature, anywhere, and no protocol parameter twice."""
     protocol = protocol_parameters(seen)
     names = [name for name, _ in protocol]
     if names.count("oauth_signature") != 1 or len(set(names)) != len(names):

@@ -1,4 +1,4 @@
-"""The two packages side by side: the same few lines with the one and with the other."""
+"""Runs the same code with the original and with oxhorizon, and compares the outcomes."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ OWN_HEADERS = {"user-agent", "accept-encoding"}
 
 
 class Recorder(Protocol):
-    """A server that keeps what it is asked."""
+    """A server that records its requests."""
 
     def take(self) -> list[Seen]: ...
 
 
 class Kit:
-    """One of the two packages, as a test uses it."""
+    """One of the two packages."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -37,7 +37,7 @@ class Kit:
         self._sessions: list[Any] = []
 
     def module(self, name: str) -> Any:
-        """``requests.cookies`` for "cookies", or ours of that name."""
+        """Returns ``requests.cookies``, or ours, for "cookies"."""
         return import_module(f"{self.package}.{name}")
 
     @property
@@ -45,7 +45,7 @@ class Kit:
         return import_module(self.package)
 
     def session(self) -> Any:
-        """A new session, closed when the comparison is over."""
+        """Returns a new session, closed when the comparison ends."""
         return self.keep(PLAIN[self.name]())
 
     def signed(self, **keywords: Any) -> Any:
@@ -70,7 +70,7 @@ class Kit:
 
 
 def each() -> Iterator[Kit]:
-    """The original and ours, for what is not compared but held of both."""
+    """Yields the original and ours, for assertions about both without a comparison."""
     for name in ("original", "ours"):
         with Kit(name) as kit:
             yield kit
@@ -159,28 +159,28 @@ def compare(call: Callable[[Kit], Any], *servers: Recorder) -> dict[str, Any]:
     found = _outcomes(call, servers, notes)
     if found["ours"] != found["original"]:
         raise AssertionError("\n".join([*differences(found["original"], found["ours"]), *notes]))
-    # What the call itself asserts is no outcome to compare.
+    # A failed assertion of the call is not an outcome.
     if found["original"]["result"] == ("raises", "AssertionError"):
         raise AssertionError("\n".join(notes))
     return found["original"]
 
 
 def returned(call: Callable[[Kit], Any], *servers: Recorder) -> Any:
-    """As :func:`compare`, for what must not fail; the value."""
+    """Like :func:`compare`, but fails if the call raises; returns its value."""
     kind, value = compare(call, *servers)["result"]
     assert kind == "returns", value
     return value
 
 
 def raised(call: Callable[[Kit], Any], *servers: Recorder) -> str:
-    """As :func:`compare`, for what must fail; the exception's name."""
+    """Like :func:`compare`, but fails if the call returns; returns the exception's name."""
     kind, value = compare(call, *servers)["result"]
     assert kind == "raises", value
     return str(value)
 
 
 def told(call: Callable[..., Any], *args: Any, **keywords: Any) -> tuple[str, str]:
-    """The name and the message of the exception that the call must end in."""
+    """Returns the name and the message of the exception that the call must raise."""
     try:
         result = call(*args, **keywords)
     except Exception as error:
@@ -189,13 +189,13 @@ def told(call: Callable[..., Any], *args: Any, **keywords: Any) -> tuple[str, st
 
 
 def shown_headers(headers: Any) -> list[tuple[Any, Any]]:
-    """Names as they are spelled, in the order of the alphabet, without what is each client's own."""
+    """Returns the headers in alphabetical order, without those that differ on purpose."""
     pairs = [(name, value) for name, value in headers.items() if name.lower() not in OWN_HEADERS]
     return sorted(pairs, key=lambda pair: str(pair[0]).lower())
 
 
 def shown(request: Any) -> dict[str, Any]:
-    """A prepared request; a body that is a file or an iterable is only named."""
+    """Describes a prepared request; a file or an iterable as body by its type only."""
     body = request.body
     return {
         "method": request.method,
@@ -207,7 +207,7 @@ def shown(request: Any) -> dict[str, Any]:
 
 
 def brief(response: Any) -> dict[str, Any]:
-    """A response and the way to it."""
+    """Describes a response and its redirects."""
     return {
         "status": response.status_code,
         "url": response.url,
@@ -218,7 +218,7 @@ def brief(response: Any) -> dict[str, Any]:
 
 
 def described(value: Any) -> Any:
-    """An argument of a call, in words that are the same for both packages."""
+    """Describes an argument of a call, equally for both packages."""
     if hasattr(value, "status_code"):
         return "Response", value.status_code, value.url
     if hasattr(value, "path_url"):
@@ -231,7 +231,7 @@ def described(value: Any) -> Any:
 
 
 def same_connection(seen: Iterable[Seen]) -> list[int]:
-    """For each request the number of its connection, the first one being 0."""
+    """Returns for each request the number of its connection, beginning with 0."""
     order: list[int] = []
     numbers = []
     for one in seen:

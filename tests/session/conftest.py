@@ -1,4 +1,4 @@
-"""A certificate authority of the tests' own, and its certificate in a file."""
+"""A certificate authority for the tests, and its certificate in a file."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Dates of ``Expires`` (R11): read by RFC 6265 section 5.1.1, so that no deletion of a cookie is missed.
 
-``read`` is a reading of that section in Python, independent of ours; tables and random text compare the two.
+``read`` implements that section in Python, independently of ours. Tables and random text compare the two.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from oxhorizon._core import CookieStore
 from tests.servers.scripted import ScriptedServer, answer
 from tests.servers.twins import Kit, returned
 
-# The grammar, as the RFC has it with its errata: what follows a number is no digit.
+# The RFC's grammar with its errata: no digit follows a number.
 DELIMITER = "[\t\x20-\x2f\x3b-\x40\x5b-\x60\x7b-\x7e]"
 TOKENS = {
     "time": r"([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})(?![0-9])",
@@ -58,7 +58,7 @@ def seconds(date: datetime.datetime | None) -> int | None:
 
 
 def kept(*attributes: str) -> Any:
-    """The expiry of a cookie with these attributes: a number, ``None``, or ``gone``."""
+    """Returns the expiry of a cookie with these attributes: a number, ``None``, or ``gone``."""
     store = CookieStore()
     store.take("http://h.example/", ["a=old; Path=/"])
     store.take("http://h.example/", ["; ".join(["a=new; Path=/", *attributes])])
@@ -131,7 +131,7 @@ DATES: list[tuple[str, Any]] = [
     ("01 Jan 1601 00:00:00", PAST),
     ("31 Dec 1600 23:59:59", NO_DATE),
     ("01 Jan 1000 00:00:00", NO_DATE),
-    ("01 Jan 0001 00:00:00", PAST),  # As the year 1 of two digits is: 2001.
+    ("01 Jan 0001 00:00:00", PAST),  # Like the two-digit year 01: 2001.
     ("31 Dec 9999 23:59:59 GMT", 253402300799),
     ("0", NO_DATE),
     ("-1", NO_DATE),
@@ -194,11 +194,11 @@ def test_last_valid_expires_or_max_age_wins(attributes: list[str], found: Any) -
 
 
 def test_huge_max_age_is_clamped() -> None:
-    assert kept(f"Max-Age={'9' * 30}") == 253402300799  # The last one that datetime knows.
+    assert kept(f"Max-Age={'9' * 30}") == 253402300799  # The last second of datetime's range.
     assert kept(f"Max-Age=-{'9' * 30}") == PAST
 
 
-# The original takes the year 70 for 2070, and looks at zones.
+# requests reads the year 70 as 2070, and applies time zones.
 UNDERSTOOD = [
     text
     for text, found in DATES

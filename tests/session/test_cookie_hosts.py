@@ -1,4 +1,4 @@
-"""Which hosts get a cookie that a host with a trailing dot, an address or an odd name set (B12)."""
+"""Cookies of hosts with a trailing dot, IP addresses and unusual names, and the hosts they are sent to."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_cookie_domain_may_equal_host(host: str) -> None:
 
 
 def test_host_with_trailing_dot_is_another_host() -> None:
-    """RFC 6265 section 5.1.3 compares names as they are, and so do browsers."""
+    """RFC 6265 section 5.1.3 compares names literally, and so do browsers."""
     for host, domain in [
         ("www.example.com", "example.com"),
         ("www.example.com.", "example.com."),

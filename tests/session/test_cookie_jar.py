@@ -1,4 +1,4 @@
-"""``session.cookies`` as a mapping and as an ``http.cookiejar.CookieJar``, and the functions beside it."""
+"""``session.cookies`` as a mapping and as an ``http.cookiejar.CookieJar``, and the module's functions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def new(kit: Kit) -> Any:
 
 
 def filled(kit: Kit) -> Any:
-    """Two domains, two paths, one name that is there three times."""
+    """Returns a jar with two domains, two paths, and three cookies of one name."""
     jar = new(kit)
     jar.set("plain", "0")
     jar.set("same", "1", domain="example.com", path="/")
@@ -217,7 +217,7 @@ def test_update_from_jar_or_dict() -> None:
         standard.set_cookie(kit.module("cookies").create_cookie("standard", "5", domain="x.org"))
         jar.update(standard)
         jar.update([("pair", "6")])
-        # Copies: what is changed in one is not changed in the other.
+        # Copies: a change in one does not change the other.
         next(cookie for cookie in jar if cookie.name == "one").value = "changed"
         return jar.items(), source.items()
 
@@ -417,7 +417,7 @@ SENT = [
 @needs_requests_2_34
 @pytest.mark.parametrize("url", SENT)
 def test_cookies_are_sent_to_matching_urls(url: str) -> None:
-    """Nothing is sent here: the header is made when a request is prepared."""
+    """Sends nothing: preparing a request sets the Cookie header."""
 
     def call(kit: Kit) -> Any:
         session = kit.session()
@@ -435,7 +435,7 @@ def test_cookies_are_sent_to_matching_urls(url: str) -> None:
 
 
 def test_cookie_port_is_ignored() -> None:
-    """RFC 6265 knows no ports; the original sends this cookie to port 8080 only."""
+    """RFC 6265 has no ports; requests sends this cookie to port 8080 only."""
     for kit in each():
         session = kit.session()
         session.cookies.set("ported", "8", domain="example.com", port="8080")

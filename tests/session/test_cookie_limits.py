@@ -1,4 +1,4 @@
-"""Jars with many cookies (B16): the order of ``http.cookiejar``, and a bound on what servers set."""
+"""Jars with many cookies: the order of ``http.cookiejar``, and the limit on cookies from servers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def places(store: CookieStore) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize("seed", range(20))
 def test_cookies_are_sent_in_order_of_http_cookiejar(seed: int) -> None:
-    """Whatever is set, replaced and taken away."""
+    """The order stays the same after cookies are set, replaced and deleted."""
     choose = random.Random(seed).choice
     store, jar = CookieStore(), CookieJar()
     for _ in range(300):
@@ -69,7 +69,7 @@ def test_cookies_set_by_program_are_not_limited(server: ScriptedServer) -> None:
 
 
 def test_cookies_set_by_one_domain_are_limited(server: ScriptedServer) -> None:
-    """180 of a domain: the oldest go, and what is set again is young."""
+    """A domain keeps 180 cookies: the oldest is dropped, and setting a cookie again makes it the newest."""
     sent = iter(range(1000))
 
     def act(seen: Seen, peer: Peer) -> bytes:

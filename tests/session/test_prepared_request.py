@@ -1,4 +1,4 @@
-"""``PreparedRequest``: its parts, each prepared on its own, and what becomes of a URL."""
+"""``PreparedRequest``: each ``prepare_…`` method on its own, and how URLs are encoded."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def test_prepare_url_with_invalid_url_raises(url: Any) -> None:
 
 @pytest.mark.parametrize("url", ["example.com/x", "//example.com/", "/", "", "http://", "http://?x"])
 def test_invalid_url_message_names_url_and_missing_part(url: str) -> None:
-    """The original's words: programs show them to those who typed the URL."""
+    """The messages are those of requests, because programs show them to the user who typed the URL."""
 
     def call(kit: Kit) -> Any:
         return told(lambda: prepared_url(kit, url))
@@ -269,7 +269,7 @@ def test_prepare_headers_with_invalid_header_raises(headers: Any) -> None:
 
 
 def test_invalid_header_message_hides_value() -> None:
-    """The original quotes it; it may be a secret (docs/differences.md)."""
+    """requests quotes the value, which may be a secret (docs/differences.md)."""
     prepared = Kit("ours").requests.PreparedRequest()
     name, message = told(lambda: prepared.prepare_headers({"X-Token": "canary\n"}))
     assert name == "InvalidHeader"
@@ -287,7 +287,7 @@ def pieces() -> Iterator[bytes]:
 
 
 class Sized:
-    """Neither file nor text: it only tells how much it is."""
+    """A body that is neither file nor text, with a length."""
 
     def __init__(self, size: int) -> None:
         self.size = size
@@ -353,7 +353,7 @@ def test_prepare_body(data: str, json: Any, files: Any) -> None:
         prepared.prepare_body(DATA[data](), files, json)
         found = shown(prepared)
         if files:
-            # Its boundary is another each time; tests/session/test_session_files.py looks into it.
+            # The boundary is random; tests/session/test_session_files.py compares the body.
             found["body"] = None
             found["headers"] = [
                 (name, value.partition("boundary")[0])
@@ -432,7 +432,7 @@ def test_prepare_cookies() -> None:
 
 
 def test_prepare_cookies_keeps_existing_header() -> None:
-    """A Cookie header that is there stays."""
+    """An existing Cookie header stays."""
 
     def call(kit: Kit) -> Any:
         prepared = kit.prepare("GET", URL, cookies={"a": "1"})
@@ -545,7 +545,7 @@ def test_copy_shares_streamed_body() -> None:
 
 
 def test_body_position_of_file_is_recorded() -> None:
-    """What a redirect rewinds to."""
+    """A redirect rewinds the file to this position."""
 
     def call(kit: Kit) -> Any:
         file = kit.prepare("POST", URL, data=file_at(4))

@@ -1,8 +1,6 @@
 """Methods of ``HTTPAdapter`` and ``PreparedRequest`` that a program overrides.
 
-Kind of fault: a method that is there to be overridden, where nothing looks for the override, or that is not
-there at all. Each is overridden here in a subclass, patched into the class, and set on one object, beside
-requests.
+Each method is overridden in a subclass, patched into the class, and set on one object, with both packages.
 """
 
 from __future__ import annotations
@@ -39,7 +37,7 @@ PROXY_METHODS = ["proxy_manager_for", "proxy_headers"]
 
 @contextmanager
 def overridden(kit: Kit, session: Any, name: str, how: str, calls: list[str]) -> Iterator[None]:
-    """*session* with *name* of its adapter overridden by something that notes it and calls the original."""
+    """Overrides *name* of the session's adapter with a function that records the call, then makes it."""
     adapters: Any = kit.module("adapters")
     original = getattr(adapters.HTTPAdapter, name)
 
@@ -160,7 +158,7 @@ def test_method_arguments_match_requests(server: ScriptedServer) -> None:
 
 
 def test_response_from_override_is_returned(server: ScriptedServer) -> None:
-    """Another class, attributes of its own, a changed status: the session works with what came back."""
+    """The session uses the returned response: another class, custom attributes, a changed status."""
 
     def call(kit: Kit) -> Any:
         adapters: Any = kit.module("adapters")
@@ -186,7 +184,7 @@ def test_response_from_override_is_returned(server: ScriptedServer) -> None:
 
 
 def test_raw_wrapped_by_build_response_is_read(server: ScriptedServer) -> None:
-    """A wrapper around the raw response is what the body is read from."""
+    """The body is read from the wrapper around the raw response."""
 
     class Counting:
         def __init__(self, raw: Any) -> None:
@@ -420,7 +418,7 @@ def test_proxy_headers_with_crlf_raise(value: str) -> None:
         assert proxy.take() == []
 
 
-# What cannot be done is said
+# Unsupported overrides
 
 
 class OwnConnection(oxhorizon.HTTPAdapter):
@@ -443,7 +441,7 @@ class OwnContext(oxhorizon.HTTPAdapter):
 
 
 class OldContext(oxhorizon.HTTPAdapter):
-    """As many recipes have it: without super()."""
+    """Many recipes do not call ``super()``."""
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False) -> None:
         import ssl
@@ -493,7 +491,7 @@ def test_override_that_creates_pool_raises_at_construction() -> None:
 
 @pytest.mark.parametrize("name", ["get_connection_with_tls_context", "proxy_manager_for"])
 def test_override_returning_pool_manager_raises_at_send(server: ScriptedServer, name: str) -> None:
-    """Where nobody can tell before: what a closure does."""
+    """The constructor cannot see what a closure does."""
     made = urllib3.PoolManager()
     kind = type("Own", (oxhorizon.HTTPAdapter,), {name: lambda self, *args, **keywords: made})
     session = oxhorizon.Session()
@@ -510,7 +508,7 @@ def test_override_returning_pool_manager_raises_at_send(server: ScriptedServer, 
 def test_get_connection_via_helper_is_used(
     server: ScriptedServer, options: dict[str, Any], through: str
 ) -> None:
-    """The usual bridge from requests before 2.32: the new method by way of the old one."""
+    """The usual adaptation of code for requests before 2.32: the new method calls the old one."""
     url = server.on("/who", lambda seen, peer: answer(peer.socket.getpeername()[0].encode()))
 
     def call(kit: Kit) -> Any:
@@ -583,7 +581,7 @@ def test_unsupported_pool_options_raise() -> None:
 @pytest.mark.parametrize("how", ["object", "class"])
 @pytest.mark.parametrize("name", ["get_connection_with_tls_context", "proxy_manager_for"])
 def test_unsupported_patch_raises_at_send(server: ScriptedServer, name: str, how: str) -> None:
-    """Patched in behind the constructor: nothing is sent without it."""
+    """The method is patched after construction, and no request bypasses it."""
     session = oxhorizon.Session()
     adapter = oxhorizon.HTTPAdapter()
     session.mount("http://", adapter)
@@ -602,7 +600,7 @@ def test_unsupported_patch_raises_at_send(server: ScriptedServer, name: str, how
 
 
 def test_urllib3_pool_manager_options_are_used(server: ScriptedServer) -> None:
-    """The old recipe, with options that our connections have."""
+    """The old recipe, with options that our connections support."""
 
     class Own(oxhorizon.HTTPAdapter):
         def init_poolmanager(self, connections: int, maxsize: int, block: bool = False) -> None:
@@ -641,7 +639,7 @@ def test_pool_key_with_another_host_raises(server: ScriptedServer, change: str) 
     assert server.take() == []
 
 
-# Options that are in force
+# Options
 
 
 def test_pool_options_from_init_poolmanager_are_used(server: ScriptedServer) -> None:
@@ -769,7 +767,7 @@ PREPARE = [
 @pytest.mark.parametrize("name", PREPARE)
 @pytest.mark.parametrize("data", [None, {"a": "b"}, b"bytes"], ids=["none", "form", "bytes"])
 def test_patched_prepare_methods_are_called(server: ScriptedServer, name: str, data: Any) -> None:
-    """As a tracer does. The session's request is the same, and the patch is called as often."""
+    """Tracers patch these. The session sends the same request, and calls the patch as often as requests."""
 
     def call(kit: Kit) -> Any:
         models: Any = kit.module("models")
@@ -842,7 +840,7 @@ def test_requests_adapter_can_be_mounted_on_signing_session(server: ScriptedServ
     assert server.take_one().value("authorization")
 
 
-# Members of a prepared request that requests goes through when it sends
+# Members of a prepared request that requests calls when it sends
 
 
 @pytest.mark.parametrize("how", ["subclass", "class"])

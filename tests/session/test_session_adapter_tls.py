@@ -1,4 +1,4 @@
-"""TLS and socket options of an ``HTTPAdapter``: in force on our connections, as they are on urllib3's."""
+"""TLS and socket options of an ``HTTPAdapter`` apply to our connections as they do to urllib3's."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ def secure(leaf: trustme.LeafCert) -> Iterator[ScriptedServer]:
 
 @pytest.fixture(scope="module")
 def stranger(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The bundle of another authority."""
+    """The CA bundle of another authority."""
     path = tmp_path_factory.mktemp("stranger") / "bundle.pem"
     trustme.CA().cert_pem.write_to_path(str(path))
     return str(path)
 
 
 def adapter_of(kit: Kit, way: str, options: dict[str, Any]) -> Any:
-    """An adapter with these options, given in one of the ways."""
+    """Returns an adapter with these options, passed in one of the ways."""
     base: Any = kit.module("adapters").HTTPAdapter
     if way == "option":
         return base(**options)
@@ -78,7 +78,7 @@ def ways(kit: Kit) -> list[str]:
 
 
 def same(options: dict[str, Any], url: str, expected: str, **keywords: Any) -> None:
-    """Both packages, in every way to give the options."""
+    """Compares both packages, for every way to pass the options."""
     for kit in each():
         for way in ways(kit):
             assert went(kit, way, options, url, **keywords) == expected, (kit.name, way)
@@ -94,7 +94,7 @@ def test_matching_fingerprint_is_accepted(
         print_ = ":".join(print_[at : at + 2] for at in range(0, len(print_), 2))
     options = {"assert_fingerprint": print_.upper() if form == "upper" else print_}
     same(options, secure.url, "200", verify=bundle)
-    # It takes the place of the name's check.
+    # It replaces the host name check.
     same(options, secure.url_of("localhost"), "200", verify=bundle)
 
 
@@ -112,7 +112,7 @@ def test_fingerprint_does_not_replace_chain_verification(
 
 
 def test_fingerprint_is_checked_without_verification(secure: ScriptedServer, der: bytes) -> None:
-    """And there is no warning: the certificate is known."""
+    """There is no warning, because the certificate is known."""
     same({"assert_fingerprint": hashlib.sha256(der).hexdigest()}, secure.url, "200", verify=False)
     same({"assert_fingerprint": "00" * 32}, secure.url, "SSLError", verify=False)
 
@@ -213,7 +213,7 @@ def test_adapter_ca_certs_are_trusted(
     with Kit("ours") as kit:
         assert went(kit, way, {name: value}, secure.url) == "200"
         assert went(kit, way, {name: value}, secure.url, verify=True) == "200"
-        # What the call says goes before it.
+        # The argument of the call takes precedence.
         assert went(kit, way, {name: value}, secure.url, verify=stranger) == "SSLError"
         assert went(kit, way, {}, secure.url) == "SSLError"
         with pytest.warns(oxhorizon.exceptions.InsecureRequestWarning):
@@ -315,7 +315,7 @@ def test_cert_verify_with_unknown_option_raises(secure: ScriptedServer, bundle: 
 
 
 def test_connections_with_different_options_are_not_shared(secure: ScriptedServer, bundle: str) -> None:
-    """A kept connection was made without the fingerprint."""
+    """The idle connection was opened without the fingerprint."""
     session = oxhorizon.Session()
     adapter = oxhorizon.HTTPAdapter()
     session.mount("https://", adapter)
@@ -326,7 +326,7 @@ def test_connections_with_different_options_are_not_shared(secure: ScriptedServe
 
 
 def test_options_apply_through_tunnel(secure: ScriptedServer, bundle: str, der: bytes) -> None:
-    """requests forgets there what init_poolmanager was given."""
+    """requests drops the arguments of ``init_poolmanager`` here."""
     from tests.servers.proxy import ForwardProxy
 
     good, wrong = hashlib.sha256(der).hexdigest(), "00" * 32
@@ -338,7 +338,7 @@ def test_options_apply_through_tunnel(secure: ScriptedServer, bundle: str, der: 
                 assert went(kit, way, options, secure.url, verify=bundle, proxies=proxies) == expected
 
 
-# Options that a program changes later on: requests makes the next connection with them
+# Options that a program changes later: requests opens the next connection with them
 
 CHANGES: dict[str, dict[str, Any]] = {
     "fingerprint": {"assert_fingerprint": "00" * 32},
@@ -455,7 +455,7 @@ def test_unsupported_changed_options_raise(secure: ScriptedServer, bundle: str, 
 
 
 def test_host_header_is_checked_against_certificate(secure: ScriptedServer, bundle: str) -> None:
-    """The adapter of requests_toolbelt that takes the name from the Host header."""
+    """The adapter of requests_toolbelt that checks the certificate against the Host header."""
 
     def call(kit: Kit) -> Any:
         base: Any = kit.module("adapters").HTTPAdapter
@@ -509,7 +509,7 @@ def test_invalid_options_raise_at_construction(options: dict[str, Any], error: A
 
 @pytest.mark.parametrize("value", [(1, 1), (0, 0)])
 def test_socket_options_are_applied(value: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Asked of the socket itself."""
+    """The socket itself reports the options."""
     import os
 
     keepalive, nodelay = value

@@ -17,7 +17,7 @@ from tests.servers.twins import CREDENTIALS, Kit, brief, compare, described, eac
 
 
 class Adapter:
-    """Answers by itself; writes down how it was called."""
+    """An adapter that returns its own response and records its arguments."""
 
     def __init__(self, kit: Kit, name: str = "adapter") -> None:
         self.kit = kit
@@ -277,7 +277,7 @@ def test_base_adapter_methods_raise_not_implemented() -> None:
 
 
 def test_custom_adapter_may_return_requests_response() -> None:
-    """requests-mock, responses and their like make it."""
+    """requests-mock, responses and similar libraries return such a response."""
     with Kit("ours") as kit:
         session = kit.session()
         session.mount("mock://", Adapter(Kit("original")))
@@ -328,7 +328,7 @@ def test_session_close_closes_adapters() -> None:
     assert returned(call) == (3, 2)
 
 
-# The original's adapter on our session
+# The adapter of requests on our session
 
 
 def test_requests_adapter_can_be_mounted(server: ScriptedServer) -> None:
@@ -362,7 +362,7 @@ def test_requests_adapter_sends_signed_request(server: ScriptedServer) -> None:
     assert is_signed(server.take_one(), server.url, CREDENTIALS[1], CREDENTIALS[3])
 
 
-# The package's own adapter
+# HTTPAdapter
 
 
 def silent(seen: Seen, peer: Peer) -> None:
@@ -371,7 +371,7 @@ def silent(seen: Seen, peer: Peer) -> None:
 
 
 def test_adapter_subclass_sets_default_timeout(server: ScriptedServer) -> None:
-    """The adapter that half the world has in its utils.py."""
+    """A widespread recipe."""
     url = server.on("/silent", silent)
 
     def call(kit: Kit) -> Any:
@@ -420,7 +420,7 @@ def test_adapter_subclass_changes_request_and_response(server: ScriptedServer) -
 
 
 def test_adapter_subclass_counts_requests(server: ScriptedServer) -> None:
-    """Each hop of a redirect goes through it."""
+    """Every redirect goes through the adapter."""
     url = server.on("/one", redirect("/two"))
 
     def call(kit: Kit) -> Any:
@@ -457,7 +457,7 @@ def test_adapter_constructor_arguments(server: ScriptedServer) -> None:
 
 
 def test_adapter_send_without_session(server: ScriptedServer) -> None:
-    """It neither follows nor reads nor calls hooks: that is the session's business."""
+    """An adapter follows no redirects, reads no body and calls no hooks; the session does."""
     url = server.on("/from", redirect("/to"))
 
     def call(kit: Kit) -> Any:
@@ -468,7 +468,7 @@ def test_adapter_send_without_session(server: ScriptedServer) -> None:
         found = [response._content_consumed, brief(response), response.elapsed, len(calls)]
         assert response.connection is adapter
         adapter.close()
-        # Closed is not the end of it.
+        # A closed adapter can be used again.
         again = adapter.send(kit.prepare("GET", server.url))
         found.append(again.json())
         adapter.close()

@@ -1,4 +1,4 @@
-"""Who a request says that it is: Basic, Digest, a callable, .netrc, the URL, and which of them wins."""
+"""Authentication: Basic, Digest, callables, .netrc, userinfo in the URL, and which takes precedence."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def test_http_proxy_auth_sets_proxy_authorization(server: ScriptedServer) -> Non
     assert "authorization" not in headers
 
 
-# Who wins
+# Precedence
 
 
 def own(request: Any) -> Any:
@@ -179,7 +179,7 @@ def test_auth_precedence(
 
 @pytest.mark.parametrize("empty", [(), "", 0, False, [], {}], ids=stable_id)
 def test_empty_auth_values_are_treated_like_requests(server: ScriptedServer, netrc: Path, empty: Any) -> None:
-    """Not ``None``, and yet nothing."""
+    """Values that are false but not ``None``."""
 
     def call(kit: Kit) -> Any:
         session = kit.session()
@@ -256,7 +256,7 @@ def test_changed_netrc_is_read_again(server: ScriptedServer, netrc: Path) -> Non
 
 
 def test_netrc_of_redirect_target_is_used(server: ScriptedServer, other: ScriptedServer, netrc: Path) -> None:
-    """The new host has its own line."""
+    """The new host has its own entry."""
     netrc.write_text("machine localhost login local password host")
     url = server.on("/from", redirect(other.url_of("localhost") + "/to"))
     back = server.on("/on", redirect("/to"))
@@ -284,7 +284,7 @@ def test_userinfo_in_url_becomes_basic_auth(server: ScriptedServer, userinfo: st
 
 
 def test_userinfo_in_location_header(server: ScriptedServer, other: ScriptedServer) -> None:
-    """It stays in the URL, and is not made a header."""
+    """The userinfo stays in the URL, and no header is set."""
     target = other.url.replace("://", "://new:place@")
     url = server.on("/from", redirect(target + "/to"))
 
@@ -346,19 +346,19 @@ def test_digest_auth_with_wrong_password_returns_401(server: ScriptedServer) -> 
 
     server.take()
     assert returned_without_headers(call) == (401, b"who?", [401])
-    # Twice each: it does not ask for ever.
+    # Two requests each: it does not repeat forever.
     assert len(server.take()) == 4
 
 
 def returned_without_headers(call: Any) -> Any:
-    """As ``returned``; a Digest header is another one each time."""
+    """Like ``returned``, without comparing the Digest headers, which differ each time."""
     original, ours = (call(kit) for kit in each())
     assert ours == original
     return original
 
 
 def test_digest_auth_reuses_nonce(server: ScriptedServer) -> None:
-    """What it learned, it keeps: the second request knows the nonce."""
+    """The second request reuses the nonce of the first challenge."""
     for kit in each():
         gate = Digest("user", "pass")
         url = server.on("/digest", gate)
@@ -441,11 +441,11 @@ def test_digest_auth_header_quoting(server: ScriptedServer) -> None:
         assert 'qop="auth"' in header and "nc=00000001" in header
 
 
-# A signed session
+# Signing sessions
 
 
 def authorizations_of(server: ScriptedServer, call: Any) -> list[str]:
-    """The first words of the headers that a signing session sends, the same with both."""
+    """Returns the start of the Authorization headers of a signing session, the same with both packages."""
     found = {}
     for kit in each():
         server.take()
@@ -526,7 +526,7 @@ def test_call_may_use_another_signer(server: ScriptedServer) -> None:
 
 
 def test_call_auth_on_redirect_of_signing_session(server: ScriptedServer) -> None:
-    """The session's signer takes over at the first redirect, as in the original."""
+    """After the first redirect the session signs, as in requests_oauthlib."""
     url = server.on("/from", redirect("/to"))
 
     def call(kit: Kit, session: Any) -> None:

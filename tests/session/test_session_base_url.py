@@ -1,4 +1,4 @@
-"""``base_url``: URLs that are not whole."""
+"""``base_url``: relative URLs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`cert=` with certificates of version 1, which `openssl x509 -req` writes; names with underscores."""
+"""``cert=`` with X.509 version 1 certificates, which ``openssl x509 -req`` writes; names with underscores."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ KEYS = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The authority, and a certificate with its key for each kind of key."""
+    """Writes the authority, and a certificate with its key for each key type."""
     folder = tmp_path_factory.mktemp("versions")
     root = authority()
     root.save(folder / "root.pem")
@@ -90,7 +90,7 @@ def test_version_1_client_certificate_is_sent(
 def test_client_key_of_another_certificate_raises(
     strict: ScriptedServer, folder: Path, tmp_path: Path, name: str, other: str
 ) -> None:
-    """Nothing is sent: the server does not even see a connection with it."""
+    """Nothing is sent: the server sees no connection."""
     key = folder / f"{other}.key"
     if other == "another":
         key = tmp_path / "another.key"

@@ -1,6 +1,6 @@
-"""Prepared requests that a program changes: what it set is what is sent, or an error before anything is.
+"""Prepared requests that a program changes: the change is sent, or an error is raised before sending.
 
-Kinds of fault: a body and a Content-Length that do not belong together, a URL that was never prepared.
+Covers bodies that do not match their Content-Length, and URLs that were never prepared.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from tests.servers.twins import each
 def sent(
     server: ScriptedServer, change: Callable[[Any], object], data: Any = b"abcdef", **keywords: Any
 ) -> Any:
-    """What arrives of a POST that *change* was done to; the name of the error, where there is one."""
+    """Returns what the server receives of a POST after *change*, or the name of the exception."""
     session = oxhorizon.Session()
     request = session.prepare_request(oxhorizon.Request("POST", server.url, data=data, **keywords))
     change(request)
@@ -35,7 +35,7 @@ def sent(
     try:
         session.send(request, timeout=5)
     except oxhorizon.exceptions.RequestException as error:
-        # Nothing of it may have been sent, and the session goes on.
+        # Nothing was sent, and the session is still usable.
         assert server.take() == []
         assert session.get(server.url).ok
         server.take()
@@ -117,7 +117,7 @@ def test_content_length_and_body_changed_together(server: ScriptedServer) -> Non
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "DELETE", "POST", "PUT"])
 def test_content_length_without_body_raises(server: ScriptedServer, method: str) -> None:
-    """A server would wait for the body, and the call for the server."""
+    """Otherwise the server waits for the body, and the call waits for the server."""
     server.take()
     with pytest.raises(
         oxhorizon.exceptions.InvalidHeader, match="Content-Length is 5, and the body has 0 bytes"
@@ -150,7 +150,7 @@ def test_changed_body_of_signed_request(server: ScriptedServer, place: str) -> N
 
 @pytest.mark.parametrize("change", [b"abcdefghi", b"abc"])
 def test_body_changed_by_auth_callable(server: ScriptedServer, change: bytes) -> None:
-    """The length follows, as in requests."""
+    """Content-Length follows the body, as in requests."""
 
     def auth(request: Any) -> Any:
         request.body = change
@@ -173,11 +173,11 @@ def test_body_changed_by_adapter(server: ScriptedServer) -> None:
     assert server.take() == []
 
 
-# Files that change while they are sent
+# Bodies whose length changes while they are sent
 
 
 class Says:
-    """A file that says it has *length* bytes."""
+    """A file that claims to have *length* bytes."""
 
     def __init__(self, data: bytes, length: int) -> None:
         self._file = io.BytesIO(data)
@@ -220,7 +220,7 @@ def test_body_shorter_than_its_length_raises(server: ScriptedServer) -> None:
 
 
 def test_body_is_not_read_beyond_its_length(server: ScriptedServer) -> None:
-    """As the body of a request that a server forwards: it must not be read beyond what was announced."""
+    """Like a forwarded request body, it must not be read beyond its announced length."""
 
     class Input(Says):
         def read(self, size: int = -1) -> bytes:
@@ -269,7 +269,7 @@ def test_memory_map_is_read_like_file(server: ScriptedServer) -> None:
             assert server.take_one().body == b"ello"
 
 
-# URLs that were never prepared
+# Assigned URLs
 
 
 CONTROLS = ["\r\nx-injected: 1", "\n", "\r", "\0", " ", "\t", "\x7f", "\x0b", "é"]
@@ -324,7 +324,7 @@ def test_verify_applies_to_scheme_in_any_case(
     ca.issue_cert("127.0.0.1").configure_cert(context)
     others = tmp_path / "others.pem"
     trustme.CA().cert_pem.write_to_path(str(others))
-    # The system trusts it; the call does not.
+    # The system's store trusts the server; the call does not.
     monkeypatch.setenv("SSL_CERT_FILE", bundle)
     monkeypatch.delenv("SSL_CERT_DIR", raising=False)
     with ScriptedServer(context) as secure:
@@ -351,7 +351,7 @@ def test_verify_applies_to_scheme_in_any_case(
 
 @pytest.mark.parametrize("name", ["method", "url", "headers", "body"])
 def test_assigned_method_url_headers_and_body_are_sent(server: ScriptedServer, name: str) -> None:
-    """Beside requests: a prepared request that was looked at and changed."""
+    """A prepared request that was read and changed, compared with requests."""
     found = []
     for kit in each():
         request = kit.prepare("POST", server.url + "/a?b=c", data="abc", headers={"X-One": "1"})
@@ -375,7 +375,7 @@ def test_assigned_url_is_sent_without_fragment(server: ScriptedServer) -> None:
 
 
 def test_connection_is_usable_after_rejected_request(server: ScriptedServer) -> None:
-    """The kept connection was not used for what was refused."""
+    """The rejected request did not use the idle connection."""
     url = server.on("/kept", answer(b"one"))
     session = oxhorizon.Session()
     assert session.get(url).content == b"one"
@@ -387,7 +387,7 @@ def test_connection_is_usable_after_rejected_request(server: ScriptedServer) -> 
     assert len({seen.connection for seen in server.take()}) == 1
 
 
-# Bodies that are streamed, in place of one that was prepared
+# Assigned streams
 
 LATER: dict[str, Callable[[], Any]] = {
     "a generator": lambda: (piece for piece in (b"abcd", b"efgh")),
@@ -398,7 +398,7 @@ LATER: dict[str, Callable[[], Any]] = {
 
 
 class Reads:
-    """Can be read, and nothing else."""
+    """A body with ``read`` and nothing else."""
 
     def __init__(self, content: bytes) -> None:
         self._file = io.BytesIO(content)
@@ -449,7 +449,7 @@ def test_assigned_body_of_wrong_type_raises(server: ScriptedServer, method: str,
 @pytest.mark.parametrize("data", [b"abc", None])
 @pytest.mark.parametrize("kind", [*LATER, "an empty file"])
 def test_stream_assigned_by_auth_callable(server: ScriptedServer, kind: str, data: Any) -> None:
-    """Its length follows, where it has one, as in requests."""
+    """Content-Length follows the body if its length is known, as in requests."""
 
     def auth(request: Any) -> Any:
         request.body = LATER.get(kind, io.BytesIO)()
@@ -479,7 +479,7 @@ def test_lower_case_method_gets_no_content_length(server: ScriptedServer) -> Non
 
 @pytest.mark.parametrize("part", ["url", "method"])
 def test_assigned_bytes_that_are_not_utf8_raise(server: ScriptedServer, part: str) -> None:
-    """requests raises for such a URL too, whose bytes it decodes as ASCII."""
+    """requests decodes the bytes as ASCII and raises too."""
     session = oxhorizon.Session()
     request = session.prepare_request(oxhorizon.Request("GET", server.url))
     setattr(request, part, getattr(request, part).encode() + b"\xff")

@@ -1,6 +1,6 @@
-"""Constructors that work together with a second base class (R5).
+"""Constructors with a second base class.
 
-Kind of fault: a constructor of ours that does not call the next one, where the original's does.
+Our constructors call the next one wherever those of requests do.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def test_mixin_after_adapter_is_initialised() -> None:
 
 @pytest.mark.parametrize("name", ["original", "ours"])
 def test_patched_session_init_runs_for_signing_session(name: str) -> None:
-    """As dd-trace does it."""
+    """dd-trace patches it like this."""
     session_class: Any = Kit(name).module("sessions").Session
     original = session_class.__init__
     seen: list[str] = []
@@ -147,11 +147,11 @@ def test_base_url_of_second_base_is_kept(server: ScriptedServer) -> None:
     assert Both(*CREDENTIALS, base_url=server.url).get("/x").ok
 
 
-# Attributes of a program's own with a name of ours
+# Custom attributes with the name of one of ours
 
 
 class Url:
-    """As yarl's: no str."""
+    """A URL object like yarl's, which is not a ``str``."""
 
     def __str__(self) -> str:
         return "http://else.example"
@@ -182,7 +182,7 @@ def test_argument_of_wrong_type_raises(server: ScriptedServer, kind: Any) -> Non
 
 @pytest.mark.parametrize("how", ["session", "module function", "signed", "subclass"])
 def test_patched_adapter_class_is_used(server: ScriptedServer, how: str) -> None:
-    """Every new session takes the two that it begins with from the module's own name."""
+    """A new session looks up its two adapters' class in the module."""
 
     def call(kit: Kit) -> Any:
         base: Any = kit.module("adapters").HTTPAdapter

@@ -1,4 +1,4 @@
-"""Cookies between a server and a session: which are kept, and which go back where."""
+"""Cookies between server and session: which are stored, and to which hosts they are sent."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def other() -> Iterator[ScriptedServer]:
 
 @pytest.fixture(scope="module")
 def proxy() -> Iterator[ForwardProxy]:
-    """Behind it our server has every name in the world."""
+    """Behind this proxy, our server has any host name."""
     with ForwardProxy() as proxy:
         yield proxy
 
@@ -37,14 +37,14 @@ def setting(*cookies: str) -> bytes:
 
 
 def expiry(expires: int | None) -> int | None:
-    """The time of it; of a near one the minutes until then."""
+    """Returns the expiry; for a near one, the minutes until then."""
     if expires is None or abs(expires - time.time()) > 86400:
         return expires
     return round((expires - time.time()) / 60)
 
 
 def crumbs(jar: Any) -> list[Any]:
-    """Everything that a jar knows."""
+    """Returns all attributes of all cookies of a jar."""
     return sorted(
         [
             cookie.name,
@@ -127,26 +127,26 @@ def test_set_cookie_header_is_stored(server: ScriptedServer, cookie: str) -> Non
     returned(call, server)
 
 
-# Ours follows RFC 6265, the original the rules of Netscape as http.cookiejar reads them. Of each cookie:
-# what is unusual about it in the original's jar and in ours; None, where it is refused.
+# Ours follows RFC 6265, requests follows Netscape's rules as http.cookiejar implements them. Each row has
+# the attributes that differ from the usual in requests' jar and in ours; None if the cookie is rejected.
 RFC_6265: list[tuple[str, dict[str, Any] | None, dict[str, Any] | None]] = [
-    # A path that is not absolute is none; the original sends this cookie nowhere.
+    # A relative path is ignored; requests sends this cookie nowhere.
     ("a=1; Path=relative", {"path": "relative", "to": []}, {}),
-    # Of two equal attributes the last one counts, not the first.
+    # The last of two equal attributes applies, not the first.
     ("a=1; Path=/dir; Path=/", {}, {"path": "/", "to": list(PATHS)}),
-    # A domain that is the address itself makes a cookie of that host.
+    # A domain equal to the IP address makes a host-only cookie.
     ("a=1; Domain=127.0.0.1", {"domain": ".127.0.0.1"}, {}),
     ("a=1; Domain=.127.0.0.1", {"domain": ".127.0.0.1"}, {}),
-    # An address has no domains above it.
+    # An IP address has no parent domains.
     ("a=1; Domain=0.0.1", {"domain": ".0.0.1"}, None),
-    # An empty domain is none; the original refuses the cookie.
+    # An empty domain is ignored; requests rejects the cookie.
     ("a=1; Domain=", None, {}),
-    # So is a Max-Age that is no number.
+    # A Max-Age that is not a number is ignored too.
     ("a=1; Max-Age=soon", None, {}),
     ("a=1; Max-Age=", None, {}),
-    # A form of dates that RFC 6265 section 5.1.1 takes; the original forgets this one with the session.
+    # A date format of RFC 6265 section 5.1.1; requests makes this a session cookie.
     ("a=1; Expires=Wed Oct 21 07:28:00 2099", {}, {"expires": 4096250880, "discard": False}),
-    # No attributes of RFC 6265, so they have no effect; in the original they have.
+    # RFC 6265 does not define these attributes, so they have no effect, unlike in requests.
     ("a=1; Port=80", None, {}),
     ("a=1; Port", {"port": True}, {}),
     ("a=1; Comment=words", {"comment": "words"}, {}),
@@ -218,7 +218,7 @@ def test_several_set_cookie_headers_are_stored(server: ScriptedServer, cookies: 
 
 
 def test_cookie_set_and_deleted_in_one_response(server: ScriptedServer) -> None:
-    """RFC 6265 takes one field after the other; the original deletes first, and keeps this cookie."""
+    """RFC 6265 processes the headers in order; requests deletes first, and keeps this cookie."""
     url = server.on("/dir/set", setting("a=1; Path=/", "a=gone; Path=/; Max-Age=0"))
     for kit in each():
         session = kit.session()
@@ -248,7 +248,7 @@ LOOPBACK = [
     (host, domain)
     for host in ("127.0.0.1", "localhost")
     for domain in (None, "localhost", ".localhost", "localhost.local", "127.0.0.1")
-    if host != (domain or "").lstrip(".")  # see test_cookie_domain_equal_to_host
+    if host != (domain or "").lstrip(".")  # See test_cookie_domain_equal_to_host.
 ]
 
 
@@ -267,7 +267,7 @@ def test_cookies_of_loopback_hosts(server: ScriptedServer, host: str, domain: st
 
 
 def test_ports_share_cookies(server: ScriptedServer, other: ScriptedServer) -> None:
-    """RFC 6265 section 8.5, for better or worse."""
+    """RFC 6265 section 8.5: cookies are not isolated by port."""
     url = server.on("/set", setting("a=1; Path=/"))
 
     def call(kit: Kit) -> Any:
@@ -346,7 +346,7 @@ def test_cookie_domain_matching(
 def test_cookie_domain_equal_to_host(
     server: ScriptedServer, proxy: ForwardProxy, host: str, domain: str, kept: str
 ) -> None:
-    """It makes a cookie of that host; the original keeps it for the domain and sends it to no name."""
+    """Ours makes a host-only cookie; requests stores it for the domain and sends it to no host."""
     server.on("/set", setting(f"a=1; Path=/; Domain={domain}"))
     for kit in each():
         session = kit.session()
@@ -363,7 +363,7 @@ def test_cookie_domain_equal_to_host(
 
 
 def test_cookie_without_domain_is_sent_to_its_host_only(server: ScriptedServer, proxy: ForwardProxy) -> None:
-    """RFC 6265 section 5.4; the original sends it to hosts below that one as well."""
+    """RFC 6265 section 5.4; requests sends it to subdomains as well."""
     server.on("/set", setting("a=1; Path=/"))
     for kit in each():
         session = kit.session()
@@ -388,7 +388,7 @@ def test_cookie_without_domain_is_sent_to_its_host_only(server: ScriptedServer, 
 def test_leading_dot_of_cookie_domain_is_ignored(
     server: ScriptedServer, proxy: ForwardProxy, host: str, domain: str
 ) -> None:
-    """It means nothing (RFC 6265 section 5.2.3), so ``domain_initial_dot`` is not kept; all else is."""
+    """RFC 6265 section 5.2.3 ignores the dot, so ``domain_initial_dot`` is not stored; everything else is."""
     server.on("/set", setting(f"a=1; Path=/; Domain={domain}"))
 
     def call(kit: Kit) -> Any:
@@ -409,7 +409,7 @@ def test_leading_dot_of_cookie_domain_is_ignored(
 def test_cookie_for_public_suffix_is_rejected(
     server: ScriptedServer, proxy: ForwardProxy, domain: str
 ) -> None:
-    """The original knows that of suffixes of one label only."""
+    """requests only rejects suffixes of one label."""
     host = "www.example" + (".co.uk" if domain.endswith("co.uk") else ".com")
     server.on("/set", setting(f"a=1; Path=/; Domain={domain}", "b=2; Path=/"))
     with Kit("ours") as kit:
@@ -425,7 +425,7 @@ def test_cookie_for_public_suffix_is_rejected(
 
 @pytest.mark.parametrize("domain", [None, "example.com", "127.0.0.1"])
 def test_host_header_selects_cookies(server: ScriptedServer, domain: str | None) -> None:
-    """Who sets a Host header speaks to that host, whatever the URL says."""
+    """A Host header names the host for cookies, whatever the URL says."""
     url = server.on("/set", setting("a=1; Path=/" + (f"; Domain={domain}" if domain else "")))
 
     def call(kit: Kit) -> Any:
@@ -554,7 +554,7 @@ def test_assigned_jar_is_used(server: ScriptedServer, make: Any) -> None:
 
 @pytest.mark.parametrize("make", [MozillaCookieJar, LWPCookieJar], ids=lambda make: make.__name__)
 def test_file_cookie_jar_is_used(server: ScriptedServer, tmp_path: Path, make: Any) -> None:
-    """As scripts do that log in once."""
+    """Scripts that log in once do this."""
     url = server.on("/set", setting("kept=1; Path=/; Max-Age=600", "lost=2; Path=/"))
 
     def call(kit: Kit) -> Any:
@@ -602,7 +602,7 @@ def test_jar_works_in_requests_session(server: ScriptedServer) -> None:
 
 
 class Counting(CookieJar):
-    """A jar that is told of each cookie."""
+    """A jar that records each cookie it stores."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -628,7 +628,7 @@ def test_custom_jar_class_is_used(server: ScriptedServer) -> None:
 
 
 def test_policy_with_no_allowed_domains_stores_nothing(server: ScriptedServer) -> None:
-    """The usual way to be without cookies."""
+    """The usual way to turn cookies off."""
     url = server.on("/set", setting("a=1; Path=/"))
 
     def call(kit: Kit) -> Any:
@@ -682,13 +682,13 @@ def test_signing_session_sends_cookies(server: ScriptedServer) -> None:
         assert session.cookies.get_dict() == {"a": "1"}
 
 
-# The header by hand
+# Cookie headers set by the program
 
 
 @pytest.mark.parametrize("where", ["call", "session", "both"])
 @pytest.mark.parametrize("name", ["Cookie", "cookie"])
 def test_cookie_header_replaces_jar(server: ScriptedServer, where: str, name: str) -> None:
-    """It is the whole truth: nothing of a jar is added."""
+    """No cookie of a jar is added to the header."""
 
     def call(kit: Kit) -> Any:
         session = kit.session()
@@ -712,7 +712,7 @@ def test_cookie_header_of_none_is_removed(server: ScriptedServer) -> None:
     compare(call, server)
 
 
-# On the way
+# Redirects
 
 
 def with_cookies(location: str, *cookies: str, status: int = 302) -> bytes:
@@ -838,7 +838,7 @@ def test_set_cookie_headers_are_in_response(server: ScriptedServer) -> None:
 
 @needs_requests_2_34
 def test_cookies_of_prepared_request_are_fixed(server: ScriptedServer) -> None:
-    """The jar of the time of its preparation, not of its sending."""
+    """It has the cookies of the time of preparation, not of sending."""
     url = server.on("/from", redirect("/to"))
 
     def call(kit: Kit) -> Any:

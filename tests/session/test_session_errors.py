@@ -1,4 +1,4 @@
-"""What fails, fails by the same name in both clients."""
+"""Both packages raise exceptions of the same name."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def failure(session: Any, call: Callable[[Any], Any]) -> BaseException:
 
 
 def same_failure(call: Callable[[Any], Any]) -> dict[str, BaseException]:
-    """Both fail by the same name, and say the same of what request it was."""
+    """Checks that both raise exceptions of the same name, with request and response; returns them."""
     errors = {}
     for name, make in PLAIN.items():
         with make() as session:
@@ -47,7 +47,7 @@ def same_failure(call: Callable[[Any], Any]) -> dict[str, BaseException]:
     assert bases(ours) == bases(original)
     for attribute in ("request", "response"):
         assert hasattr(ours, attribute) == hasattr(original, attribute), attribute
-        # Ours may know the request where the original does not say.
+        # Ours may have the request where requests has none.
         if getattr(original, attribute, None) is not None:
             assert getattr(ours, attribute) is not None, attribute
     return errors
@@ -172,20 +172,20 @@ def test_invalid_header_raises_like_requests(server: ScriptedServer, headers: An
 
 @pytest.mark.parametrize("name", [5, None, ("a",)], ids=stable_id)
 def test_header_name_of_wrong_type_raises(server: ScriptedServer, name: Any) -> None:
-    # The original stumbles (AttributeError) before it can say so.
+    # requests raises an AttributeError instead.
     with oxhorizon.Session() as session, pytest.raises(oxhorizon.exceptions.InvalidHeader):
         session.get(server.url, headers={name: "x"})
 
 
 def test_host_label_too_long_raises() -> None:
-    # urllib3's LocationParseError comes out of the original.
+    # requests lets urllib3's LocationParseError through.
     with oxhorizon.Session() as session, pytest.raises(oxhorizon.RequestException):
         session.get("http://" + "a" * 64 + ".invalid/", timeout=5)
 
 
 @pytest.mark.parametrize("headers", [{"": "1"}, {"X A": "1"}, {"X\x00": "1"}, {"X-A": "a\x00b"}])
 def test_header_with_control_characters_raises(server: ScriptedServer, headers: Any) -> None:
-    # requests lets some of these through.
+    # requests accepts some of these.
     with oxhorizon.Session() as session, pytest.raises(oxhorizon.exceptions.InvalidHeader):
         session.get(server.url, headers=headers)
 
@@ -284,7 +284,7 @@ def test_read_timeout_of_post_raises(server: ScriptedServer) -> None:
     url = server.on("/silent", silent)
     server.take()
     same_failure(lambda s: s.post(url, data=b"x" * 1000, timeout=0.3))
-    # Once by each: what may have been done is not done again.
+    # Each package sent it once: a POST is not resent.
     assert len(server.take()) == 2
 
 
@@ -399,7 +399,7 @@ def test_exception_of_generator_propagates(server: ScriptedServer) -> None:
         error = failure(session, call)
         assert type(error) is Trouble
         assert error.args == ("own",)
-        # Its frames are there to be read.
+        # The traceback still has its frames.
         names = []
         trace = error.__traceback__
         while trace:

@@ -1,4 +1,4 @@
-"""What is raised is ours, and requests' own too where the program has requests imported."""
+"""Exceptions are ours, and also those of requests if the program has imported requests."""
 
 from __future__ import annotations
 

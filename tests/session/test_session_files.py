@@ -1,4 +1,4 @@
-"""``files=``: multipart bodies, byte for byte as the original's but for the boundary."""
+"""``files=``: multipart bodies, identical to those of requests except for the boundary."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BOUNDARY = "THE-BOUNDARY"
 
 
 def normalised(sent: dict[str, Any]) -> dict[str, Any]:
-    """The request with a fixed boundary."""
+    """Returns the request with a fixed boundary."""
     body = sent["body"]
     boundary = body.rstrip(b"-\r\n").rpartition(b"\r\n")[2][2:]
     found = dict(sent)
@@ -49,7 +49,7 @@ def same_upload(server: ScriptedServer, call: Callable[[Kit], Any]) -> dict[str,
 
 
 def body_of(server: ScriptedServer, **keywords: Callable[[], Any]) -> str:
-    """What both send, with the boundary as ``--THE-BOUNDARY``; *keywords* make the arguments."""
+    """Returns the body that both send, with a fixed boundary; *keywords* make the arguments."""
 
     def call(kit: Kit) -> Any:
         arguments = {name: make() for name, make in keywords.items()}
@@ -243,7 +243,7 @@ def test_files_with_other_methods(server: ScriptedServer, method: str) -> None:
 
 
 def test_files_with_json(server: ScriptedServer) -> None:
-    """The files win."""
+    """The files take precedence."""
     body = body_of(server, files=lambda: {"f": (None, b"x")}, json=lambda: {"lost": 1})
     assert body == field("f", "x") + END
 
@@ -259,7 +259,7 @@ def test_files_with_json(server: ScriptedServer) -> None:
     ids=stable_id,
 )
 def test_files_with_own_headers(server: ScriptedServer, headers: dict[str, str]) -> None:
-    """A Content-Type of one's own is taken as it is, though it knows no boundary."""
+    """A given Content-Type is sent unchanged, though it has no boundary."""
     same_upload(
         server,
         lambda kit: kit.session().post(server.url, files={"f": b"x"}, headers=headers).status_code,
@@ -271,7 +271,7 @@ def test_multipart_body_is_read_when_prepared(server: ScriptedServer) -> None:
         file = io.BytesIO(b"data")
         prepared = kit.prepare("POST", server.url, files={"f": file})
         assert type(prepared.body) is bytes
-        # Read when it is prepared, not when it is sent.
+        # The file is read at preparation, not at sending.
         assert file.read() == b""
         assert prepared.headers["Content-Length"] == str(len(prepared.body))
         first = kit.session().send(prepared)
@@ -290,7 +290,7 @@ def test_files_are_resent_on_redirect(server: ScriptedServer, status: int) -> No
 
 
 def test_files_are_not_signed(server: ScriptedServer) -> None:
-    """A multipart body is no part of the signature (RFC 5849 section 3.4.1.3.1)."""
+    """The signature does not cover multipart bodies (RFC 5849 section 3.4.1.3.1)."""
     for kit in each():
         server.take()
         response = kit.signed().post(
@@ -303,7 +303,7 @@ def test_files_are_not_signed(server: ScriptedServer) -> None:
         assert (seen.value("content-type") or "").startswith("multipart/form-data; boundary=")
 
 
-# What fails
+# Errors
 
 
 @pytest.mark.parametrize("data", ["a=1", b"a=1", "x"], ids=stable_id)
@@ -370,7 +370,7 @@ def test_invalid_files_fail_like_requests(server: ScriptedServer, case: str) -> 
 @pytest.mark.parametrize("name", [5, 1.5, object()], ids=["int", "float", "object"])
 @pytest.mark.parametrize("place", ["file", "field", "data"])
 def test_file_names_of_other_types(server: ScriptedServer, name: Any, place: str) -> None:
-    """The original stumbles (AttributeError)."""
+    """requests raises an AttributeError."""
     server.take()
     for kit in each():
         keywords: dict[str, Any] = {"files": {"f": b"x"}}

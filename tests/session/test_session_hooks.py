@@ -1,4 +1,4 @@
-"""Response hooks: who may set them, when they are called and with what."""
+"""Response hooks: where they are set, when they are called, and with which arguments."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.servers.twins import CREDENTIALS, Kit, brief, compare, described, eac
 
 
 class Notes:
-    """A hook that writes down how it was called."""
+    """A hook that records its arguments."""
 
     def __init__(self, name: str = "") -> None:
         self.name = name
@@ -26,7 +26,7 @@ class Notes:
 
 
 def mark(name: str) -> Any:
-    """A hook that leaves its name on the response."""
+    """Returns a hook that adds its name to the response."""
 
     def hook(response: Any, **kwargs: Any) -> None:
         response.marks = [*getattr(response, "marks", []), name]
@@ -38,7 +38,7 @@ WHERE = ["session", "call", "request"]
 
 
 def hooked(kit: Kit, where: str, hooks: Any, url: str, **keywords: Any) -> Any:
-    """A GET with *hooks* set in that place."""
+    """Sends a GET with *hooks* set in the given place; returns the response."""
     session = kit.session()
     if where == "session":
         session.hooks = hooks
@@ -61,7 +61,7 @@ def test_hook_arguments(server: ScriptedServer, where: str) -> None:
 
 
 def test_hook_receives_call_settings(server: ScriptedServer, tmp_path: Path) -> None:
-    # Looked for, though plain HTTP has no use for them.
+    # The paths must exist, though plain HTTP does not use them.
     cert, key = tmp_path / "cert", tmp_path / "key"
     for path in (cert, key):
         path.touch()
@@ -125,7 +125,7 @@ def test_hooks_in_every_accepted_form(server: ScriptedServer, form: str, where: 
 @pytest.mark.parametrize("of_session", ["callable", "list", "empty", "absent", "gone"])
 @pytest.mark.parametrize("of_call", ["callable", "list", "empty", "none"])
 def test_session_and_call_hooks_are_merged(server: ScriptedServer, of_session: str, of_call: str) -> None:
-    """The call's take the place of the session's; they are not added."""
+    """The hooks of the call replace those of the session; they are not added."""
 
     def call(kit: Kit) -> Any:
         session = kit.session()
@@ -181,7 +181,7 @@ def test_unknown_event_with_known_session_event(server: ScriptedServer) -> None:
     compare(call, server)
 
 
-# What a hook does
+# Effects of hooks
 
 
 @pytest.mark.parametrize("where", WHERE)
@@ -216,7 +216,7 @@ def test_hook_may_return_requests_response(server: ScriptedServer) -> None:
 
 
 def test_hook_sends_request_again(server: ScriptedServer) -> None:
-    """As those do that answer a challenge: over ``response.connection``."""
+    """Hooks that answer a challenge use ``response.connection``."""
     url = server.on(
         "/challenge",
         lambda seen, peer: (
@@ -299,7 +299,7 @@ def test_session_is_usable_after_hook_exception(server: ScriptedServer) -> None:
 
 
 def test_hook_calls_raise_for_status(server: ScriptedServer) -> None:
-    """The most usual hook of all."""
+    """The most common hook."""
     url = server.on("/missing", answer(b"no", status="404 Not Found"))
 
     def call(kit: Kit) -> Any:
@@ -379,7 +379,7 @@ def test_hooks_run_for_unfollowed_redirect(server: ScriptedServer) -> None:
 
 
 def test_hook_turns_response_into_redirect(server: ScriptedServer) -> None:
-    """What it returns is what is followed."""
+    """The session follows the response that the hook returns."""
 
     def call(kit: Kit) -> Any:
         def hook(response: Any, **kwargs: Any) -> None:

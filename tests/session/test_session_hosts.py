@@ -1,7 +1,6 @@
-"""Which host a request goes to, and what is decided by it: one reading of the URL for both.
+"""The host of a request, and everything chosen by it, come from one parse of the URL.
 
-Kinds of fault: a decision made on another reading of the URL than the one that is sent; a Host header that
-says where a request goes, or that is not first; secrets in messages about URLs that cannot be read.
+Covers netrc entries, proxies and the Host header, and secrets in messages about invalid URLs.
 """
 
 from __future__ import annotations
@@ -55,7 +54,7 @@ def test_netrc_entry_is_that_of_connected_host(
     session.auth = None
     session.get(raw.format(server.port), timeout=5)
     sent = server.take_one().value("authorization")
-    # "home:canary": the login of 127.0.0.1.
+    # "home:canary", the credentials of 127.0.0.1.
     assert sent == requests.auth._basic_auth_str("home", "canary")
 
 
@@ -198,7 +197,7 @@ def test_empty_host_header_is_sent(server: ScriptedServer) -> None:
         assert server.take_one().value("host") == ""
 
 
-# Proxies named in another way
+# Proxy URLs
 
 
 @pytest.mark.parametrize("form", ["//{}", "{}", "http://{}", "HTTP://{}"])
@@ -245,7 +244,7 @@ SECRET_URLS = [
 
 @pytest.mark.parametrize("url", SECRET_URLS)
 def test_error_messages_hide_secrets(url: str) -> None:
-    """The suite's own look-out fails where "canary" is raised; here the text is looked at as well."""
+    """conftest.py fails a test whose exceptions have "canary"; this test checks the text as well."""
     for call in (
         lambda: oxhorizon.get(url, timeout=1),
         lambda: oxhorizon.Session().get_adapter(url),

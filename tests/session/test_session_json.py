@@ -1,4 +1,4 @@
-"""The bytes that ``json=`` makes are those of requests, which are those of ``json.dumps``."""
+"""``json=`` sends the same bytes as requests, which are those of ``json.dumps``."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ VALUES: dict[str, Any] = {
     "floats": [1e16, 1e15, 123456789012345680.0, 1e-5, 1e-4, 0.1, -0.0, 0.0, 1.0, -1.5, 1e22, 1e100],
     "float edges": [5e-324, 1.7976931348623157e308, 2.2250738585072014e-308, 9007199254740993.0],
     "float exponents": [1.5e-7, 1e-10, 1.5e300, 9.999999999999999e15, 9999999999999998.0, 0.00012],
-    # Halfway between two shortest forms: Python takes the even digit.
+    # Halfway between two shortest forms, Python takes the even digit.
     "float ties": [1125899906842624.25, 1125899906842624.75, 2251799813685248.25, -0.5, 5e-324],
     "ints": [0, -1, 2**31, 2**53 + 1, 2**63 - 1, -(2**63), 2**63, 2**64, -(2**63) - 1, 10**40],
     "int keys": {1: "a", -2: "b"},

@@ -1,4 +1,4 @@
-"""``max_response_size``: bodies that are larger than the program wants."""
+"""``max_response_size``: the limit on response bodies."""
 
 from __future__ import annotations
 
@@ -67,12 +67,12 @@ def test_response_above_limit_raises(server: ScriptedServer, session: Any, shape
     assert "max_response_size allows 1000" in str(caught.value)
     if read is None:
         assert caught.value.request.url == url
-    # The session goes on, on another connection.
+    # The session is usable, on another connection.
     assert session.get(serve(server, shape, 5)).content == b"xxxxx"
 
 
 def test_content_length_above_limit_raises_before_body(server: ScriptedServer, session: Any) -> None:
-    """A length that is announced is enough, also for a body that is streamed."""
+    """The Content-Length is enough, also for a streamed response."""
     url = server.on("/announced", b"HTTP/1.1 200 OK\r\nContent-Length: 1001\r\n\r\n")
     for stream in (False, True):
         with pytest.raises(ResponseTooLarge, match="is 1001 bytes, and max_response_size allows 1000"):
@@ -95,7 +95,7 @@ def test_compression_bomb_raises_at_limit(server: ScriptedServer, session: Any) 
     url = server.on("/bomb", answer(gzip.compress(bytes(50_000_000)), "Content-Encoding: gzip"))
     with pytest.raises(ResponseTooLarge):
         session.get(url, max_response_size=1_000_000)
-    # As it came: it is not decoded, and counted as it is.
+    # The raw body is not decoded, and its coded size counts.
     response = session.get(url, max_response_size=100_000, stream=True)
     assert len(response.raw.read(decode_content=False)) < 100_000
 
@@ -147,12 +147,12 @@ def test_invalid_limit_raises(server: ScriptedServer, value: Any, kind: type, me
                 session.get(server.url)
             assert server.take() == []
         else:
-            # An attribute of the program's own that has this name.
+            # A custom attribute of this name.
             assert session.get(server.url).ok
 
 
 class Through(HTTPAdapter):
-    """As programs write them: with requests' parameters, and no other."""
+    """A custom adapter with only the parameters of requests."""
 
     def send(
         self,
@@ -167,7 +167,7 @@ class Through(HTTPAdapter):
 
 
 class Stepping(oxhorizon.Session):
-    """Replaces the steps, and hands on what it is given."""
+    """Overrides the steps of a request, and passes its arguments on."""
 
     def send(self, request: Any, **kwargs: Any) -> Any:
         return super().send(request, **kwargs)

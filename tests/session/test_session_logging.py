@@ -1,4 +1,4 @@
-"""The logger ``oxhorizon``: connections, retries, redirects, statuses and times, and no secret."""
+"""The logger ``oxhorizon`` logs connections, retries, redirects, statuses and times, and no secrets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from oxhorizon.exceptions import ConnectionError, ReadTimeout
 from tests.servers.process import run
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer, redirect
 
-# Each of them would be a leak.
+# Each of these would be a leak.
 SECRETS = ("canarysecret", "canarytokensecret", "canarytoken", "canarykey", "canarypassword", "canaryquery")
 
 
@@ -24,7 +24,7 @@ def signed() -> Any:
 
 
 def lines(caplog: pytest.LogCaptureFixture) -> list[str]:
-    """What was told, without the times."""
+    """Returns the logged lines, without the times."""
     told = [
         re.sub(r"\d+\.\d ms", "N ms", f"{record.levelname} {record.getMessage()}")
         for record in caplog.records
@@ -166,7 +166,7 @@ def test_nothing_is_logged_at_warning_level(server: ScriptedServer, caplog: pyte
 
 
 def test_logging_is_not_imported(server: ScriptedServer) -> None:
-    """It is not imported, and nothing is printed; imported later, it is found."""
+    """``logging`` is not imported and nothing is printed; if the program imports it later, it is used."""
     script = """
         import sys
         import oxhorizon

@@ -101,7 +101,7 @@ def test_signing_subclass_init_is_called(server: ScriptedServer) -> None:
 
 
 def test_subclass_without_super_init_does_not_crash() -> None:
-    # The original has no attributes then; ours must not crash.
+    # A session of requests has no attributes then; ours must not crash.
     class Client(oxhorizon.Session):
         def __init__(self) -> None:
             pass
@@ -152,7 +152,7 @@ def test_every_verb_calls_overridden_request(server: ScriptedServer) -> None:
         assert mine[:2] == theirs[:2]
 
         def named(call: Any) -> dict[str, Any]:
-            # Defaults that are spelled out and defaults that are left out are the same.
+            # Explicit defaults and omitted arguments are equal.
             return {key: value for key, value in call[3].items() if value is not None}
 
         assert named(mine) == named(theirs), mine
@@ -180,7 +180,7 @@ def test_request_replaced_on_instance(verb: str, kinds: Any) -> None:
 
 
 def test_request_replaced_on_the_class(monkeypatch: pytest.MonkeyPatch, server: ScriptedServer) -> None:
-    # As unittest.mock.patch.object(Client, "request") does.
+    # unittest.mock.patch.object(Client, "request") does this.
     class Client(oxhorizon.OAuth1Session):
         pass
 

@@ -1,7 +1,6 @@
-"""Values of unusual types, beside requests.
+"""Values of unusual types, compared with requests.
 
-Kinds of fault: a conversion that takes a path for text where the content of a file is meant; values that
-requests takes, or refuses, and we did otherwise; a warning that a program's filters do not find.
+Covers paths given as files, values that only one package accepted, and warnings that filters missed.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ from tests.servers.twins import Kit, compare, each, returned
 
 
 class Bytes:
-    """Says what it is as bytes, and is no buffer."""
+    """An object with ``__bytes__`` that is not a buffer."""
 
     def __bytes__(self) -> bytes:
         return b"as bytes"
@@ -52,7 +51,7 @@ def secret(tmp_path: Path) -> Path:
 
 
 def not_contents(secret: Path) -> dict[str, Any]:
-    """What is no file, and no content of one."""
+    """Returns values that are neither a file nor its content."""
     (entry,) = os.scandir(secret.parent)
     return {
         "a path": secret,
@@ -155,19 +154,19 @@ def test_cookie_values_of_other_types(server: ScriptedServer, value: Any, where:
         compare(call)
         return
     if isinstance(value, (int, float)):
-        # All versions of requests but the newest take numbers.
+        # Every version of requests except the newest accepts numbers.
         with Kit("ours") as kit:
             assert call(kit) == f"a={value}"
         return
     for kit in each():
-        # The original fails with an AttributeError, or with this one.
+        # requests raises an AttributeError, or this one.
         with pytest.raises(TypeError if kit.ours else (AttributeError, TypeError)):
             call(kit)
     assert server.take() == []
 
 
 def test_call_cookies_of_other_types_are_sent_like_requests(server: ScriptedServer) -> None:
-    """B13: they have no domain (docs/security-model.md says so)."""
+    """These cookies have no domain (docs/security-model.md)."""
     from tests.servers.scripted import redirect
 
     with ScriptedServer() as other:
@@ -220,7 +219,7 @@ def test_urllib3_default_timeout_is_socket_default(server: ScriptedServer) -> No
     assert done.stdout == "late\n"
 
 
-# Warnings of requests that are not verified
+# InsecureRequestWarning
 
 
 @pytest.fixture(scope="module")
@@ -285,13 +284,13 @@ def test_unverified_https_proxy_warns(
         for kit in each():
             with pytest.warns(urllib3.exceptions.InsecureRequestWarning, match="to host '127.0.0.1'"):
                 assert kit.session().get(target.url, verify=False, proxies=proxies).ok
-        # Ours verifies the proxy wherever the request leads, where it is not told otherwise.
+        # Ours verifies the proxy for every URL, unless told otherwise.
         with pytest.raises(oxhorizon.exceptions.SSLError):
             oxhorizon.get(server.url, proxies={"http": proxy.url})
 
 
 def test_iter_content_after_partial_raw_read(server: ScriptedServer) -> None:
-    """What raw has read, undecoded, is no part of the content."""
+    """The bytes that ``raw`` has read undecoded are missing from the content."""
     import gzip
 
     url = server.on("/g", answer(gzip.compress(b"content" * 10), "Content-Encoding: gzip"))
@@ -305,7 +304,7 @@ def test_iter_content_after_partial_raw_read(server: ScriptedServer) -> None:
 
 
 class Login(str, enum.Enum):
-    """A text whose ``str()`` is another one."""
+    """A ``str`` whose ``str()`` differs."""
 
     USER = "user"
     PASSWORD = "password"

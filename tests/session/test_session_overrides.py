@@ -1,4 +1,4 @@
-"""Subclasses and instances that take over a step of a request: they are called as the original calls."""
+"""Subclasses and instances that override a step of a request are called as by requests."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def base(kit: Kit, *, signing: bool = False) -> Any:
 
 
 def watched(parent: Any, step: str, calls: list[Any]) -> Any:
-    """A subclass that writes down the calls of one step, and goes on with the parent's."""
+    """Returns a subclass that records the calls of one step, and calls the parent's."""
 
     def override(self: Any, *args: Any, **kwargs: Any) -> Any:
         calls.append(
@@ -55,7 +55,7 @@ def watched(parent: Any, step: str, calls: list[Any]) -> Any:
 
 
 def distinct(calls: list[Any]) -> list[Any]:
-    """Each call once, in the order of their first time: how often one is asked is nobody's business."""
+    """Returns each distinct call once, in order of the first; how often each is called does not matter."""
     found: list[Any] = []
     for one in calls:
         if one not in found:
@@ -140,7 +140,7 @@ def test_overrides_are_called_in_order_of_requests(server: ScriptedServer) -> No
     assert returned(call, server) == STEPS[:5]
 
 
-# What an override returns goes on
+# Return values of overrides
 
 
 def test_prepare_request_override_changes_request(server: ScriptedServer) -> None:
@@ -172,7 +172,7 @@ def test_prepare_request_override_returns_another_request(server: ScriptedServer
 
 
 def test_send_override_sets_default_timeout(server: ScriptedServer) -> None:
-    """``kwargs`` of the call arrive in send, where they can be set."""
+    """The arguments of the call reach ``send``, where they can be changed."""
 
     def call(kit: Kit) -> Any:
         seen = []
@@ -305,7 +305,7 @@ def test_merge_environment_settings_called_directly(
 
 @pytest.mark.parametrize("verify", [False, "/session"])
 def test_session_settings_override_environment(monkeypatch: pytest.MonkeyPatch, verify: Any) -> None:
-    """The original lets the variable win (docs/differences.md)."""
+    """In requests the variable takes precedence (docs/differences.md)."""
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/from/environment")
     with Kit("ours") as kit:
         session = kit.session()
@@ -336,7 +336,7 @@ def test_get_adapter_override_is_used(server: ScriptedServer) -> None:
 
 
 def test_get_redirect_target_override_is_used(server: ScriptedServer) -> None:
-    """To follow where the server did not say ``Location``, and not to where it did."""
+    """It may follow without a ``Location`` header, and ignore one."""
     server.on("/soft", answer(b"x", f"X-Goto: {server.url}/to"))
 
     def call(kit: Kit) -> Any:
@@ -368,7 +368,7 @@ def other() -> Any:
 
 
 def test_rebuild_auth_override_keeps_authorization(server: ScriptedServer, other: ScriptedServer) -> None:
-    """The known way to keep a token on the way to another host."""
+    """The common recipe to keep a token on a redirect to another host."""
     url = server.on("/away", redirect(other.url + "/there"))
 
     def call(kit: Kit) -> Any:
@@ -412,7 +412,7 @@ def test_should_strip_auth_called_directly(old: str, new: str) -> None:
 
 
 def test_rebuild_method_override_is_used(server: ScriptedServer) -> None:
-    """A POST that stays one, whatever the status."""
+    """The override sets the method of the redirected request, whatever the status."""
 
     def call(kit: Kit) -> Any:
         class Own(base(kit)):  # type: ignore[misc]
@@ -488,7 +488,7 @@ def test_override_on_instance_is_used(server: ScriptedServer, step: str) -> None
 
 
 def test_mock_patch_of_session_methods(server: ScriptedServer) -> None:
-    """``unittest.mock`` in its usual places."""
+    """``unittest.mock`` patches the usual methods."""
 
     def call(kit: Kit) -> Any:
         parent = base(kit)
@@ -497,7 +497,7 @@ def test_mock_patch_of_session_methods(server: ScriptedServer) -> None:
             send.return_value = "sent"
             found.append(kit.session().get(server.url, timeout=3))
             arguments = send.call_args
-            # Ours is a method of a C class, in which mock sees no function: it leaves out self.
+            # Ours is a method of a C class, which mock does not treat as a function: it leaves out self.
             found.append((described(arguments.args[-1]), dict(arguments.kwargs)))
         with mock.patch.object(parent, "request") as request:
             request.return_value = "requested"
@@ -515,7 +515,7 @@ def test_mock_patch_of_session_methods(server: ScriptedServer) -> None:
 
 
 def test_mixin_override_is_used(server: ScriptedServer) -> None:
-    """As requests-toolbelt's and requests-cache's."""
+    """Mixins like those of requests-toolbelt and requests-cache."""
 
     class BaseUrl:
         base_url: str = ""
@@ -539,7 +539,7 @@ def test_mixin_override_is_used(server: ScriptedServer) -> None:
 
 
 def test_signing_session_signs_after_override(server: ScriptedServer) -> None:
-    """What it adds before super() is signed; what it adds after is not."""
+    """Parameters added before ``super()`` are signed; those added after it are not."""
     for kit in each():
 
         class Own(base(kit, signing=True)):  # type: ignore[misc]
@@ -619,7 +619,7 @@ def settings(session: Any) -> dict[str, Any]:
     }
 
 
-# Attributes that requests does not have.
+# Attributes that only ours has.
 OURS = {"base_url", "max_response_size"}
 
 

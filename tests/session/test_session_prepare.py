@@ -1,4 +1,4 @@
-"""Requests that are prepared first and sent later, alone and with a session's settings."""
+"""Requests that are prepared first and sent later, with and without the settings of a session."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def test_prepare_request_matches_requests(method: str, case: str) -> None:
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_bytearray_body_is_copied(method: str) -> None:
-    """The original keeps the object itself, which may change before it is sent."""
+    """requests keeps the object itself, which may change before it is sent."""
     for kit in each():
         body = bytearray(b"xyz")
         alone = kit.prepare(method, URL, data=body)
@@ -182,7 +182,7 @@ def test_invalid_request_raises_at_prepare(keywords: dict[str, Any]) -> None:
 
 
 def test_int_data_raises_at_prepare() -> None:
-    """Ours says so at once; the original prepares a body that is an int, and fails when it sends it."""
+    """Ours raises at once; requests prepares a body that is an int, and raises when it sends it."""
     for kit in each():
         for prepare in (kit.requests.Request.prepare, kit.session().prepare_request):
             if kit.ours:
@@ -193,7 +193,7 @@ def test_int_data_raises_at_prepare() -> None:
 
 
 def test_method_of_other_type() -> None:
-    """Neither takes it; which of the two exceptions it is depends on who looks at it first."""
+    """Both raise, but not the same exception, because they check in a different order."""
     for kit in each():
         for prepare in (kit.requests.Request.prepare, kit.session().prepare_request):
             with pytest.raises((AttributeError, TypeError)):
@@ -201,7 +201,7 @@ def test_method_of_other_type() -> None:
 
 
 def test_header_order_is_kept() -> None:
-    """The session's come first, in their order; what the call replaces keeps its place."""
+    """The session's headers come first, in their order; a replaced header keeps its position."""
 
     def call(kit: Kit) -> Any:
         session = kit.session()
@@ -212,7 +212,7 @@ def test_header_order_is_kept() -> None:
     assert returned(call)[:3] == ["User-Agent", "Accept-Encoding", "ACCEPT"]
 
 
-# A session's settings and the call's
+# Merging the settings of session and call
 
 
 MERGED_HEADERS: list[Any] = [
@@ -396,7 +396,7 @@ def test_assigned_bodies_are_sent_like_requests(server: ScriptedServer, kind: st
 
 
 def test_assigned_headers_of_other_type(server: ScriptedServer) -> None:
-    """Who fills a prepared request by hand may use a plain dict."""
+    """The headers of a prepared request filled by hand may be a plain dict."""
 
     def call(kit: Kit) -> Any:
         prepared = kit.requests.PreparedRequest()
@@ -508,7 +508,7 @@ def test_signing_session_signs_at_prepare(server: ScriptedServer) -> None:
 
 
 def test_second_send_is_signed_again(server: ScriptedServer) -> None:
-    """The first has the signature that could be seen. A nonce serves once; the original sends it twice."""
+    """The first has the visible signature. Nonces are single-use; requests_oauthlib sends it twice."""
     for kit in each():
         server.take()
         session = kit.signed()

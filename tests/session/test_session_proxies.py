@@ -1,6 +1,6 @@
-"""HTTP proxies: which one a request takes, what it is told, and what comes of it when it fails.
+"""HTTP proxies: how one is selected, what it receives, and how failures are reported.
 
-The proxies of tests/servers/proxy.py connect every name to 127.0.0.1: a server can have any name here.
+The proxies of tests/servers/proxy.py connect every name to 127.0.0.1, so servers can have any name here.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def two() -> Iterator[ForwardProxy]:
 
 @pytest.fixture(scope="module")
 def guarded() -> Iterator[ForwardProxy]:
-    """Lets in who says user and pa@ss."""
+    """Requires the user name ``user`` and the password ``pa@ss``."""
     with ForwardProxy(("user", "pa@ss")) as proxy:
         yield proxy
 
@@ -56,18 +56,18 @@ def secure(ca: trustme.CA) -> Iterator[ScriptedServer]:
 def _afresh(
     monkeypatch: pytest.MonkeyPatch, one: ForwardProxy, two: ForwardProxy, guarded: ForwardProxy
 ) -> None:
-    """NO_PROXY is of every test but these; and what a proxy was asked before is forgotten."""
+    """These tests run without NO_PROXY; earlier requests of the proxies are dropped."""
     monkeypatch.delenv("NO_PROXY")
     for proxy in (one, two, guarded):
         proxy.take()
 
 
 def asked(proxy: ForwardProxy) -> list[tuple[str, str, str | None]]:
-    """What a proxy was asked: of CONNECT itself each client says a little more or less."""
+    """Returns the requests of a proxy, without the headers of CONNECT, which differ between the packages."""
     return [(seen.method, seen.target, seen.value("proxy-authorization")) for seen in proxy.take()]
 
 
-# Which one
+# Selection
 
 
 def test_http_request_goes_through_proxy(server: ScriptedServer, one: ForwardProxy) -> None:
@@ -223,7 +223,7 @@ def test_proxy_connections_are_reused(
         assert [seen.method for seen in one.take()] == ["CONNECT"]
 
 
-# A proxy that is spoken to in TLS itself
+# HTTPS proxies
 
 
 @pytest.fixture(scope="module")
@@ -249,7 +249,7 @@ def test_https_proxy_tunnels(secure: ScriptedServer, hidden: ForwardProxy, bundl
 def test_https_proxy_forwards_http_requests(
     server: ScriptedServer, hidden: ForwardProxy, bundle: str
 ) -> None:
-    """Its certificate is verified; the original does so for tunnels only, and warns."""
+    """The proxy's certificate is verified; requests does so for tunnels only, and warns."""
     proxies = {"http": hidden.url}
     with oxhorizon.Session() as session:
         response = session.get(server.url_of("origin.test") + "/x", proxies=proxies, verify=bundle)
@@ -315,7 +315,7 @@ def test_proxy_from_environment(
 def test_proxy_variable_in_mixed_case_is_ignored(
     server: ScriptedServer, one: ForwardProxy, two: ForwardProxy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The original reads every spelling, as no other program does; ours the two that are in use."""
+    """requests reads any mix of upper and lower case; ours reads the two common spellings."""
     set_environment(monkeypatch, {"Http_Proxy": "1"}, one, two)
     for kit in each():
         kit.session().get(server.url_of("localhost"))
@@ -347,7 +347,7 @@ def test_environment_session_and_call_proxies_are_merged(
     of_call: Any,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The environment wins over the session, as it always has (psf/requests#2018)."""
+    """The environment takes precedence over the session, as in requests (psf/requests#2018)."""
     monkeypatch.setenv("HTTP_PROXY", one.url)
 
     def call(kit: Kit) -> Any:
@@ -431,7 +431,7 @@ def test_no_proxy_matches_like_requests(
 def test_no_proxy_of_other_names_uses_proxy(
     server: ScriptedServer, one: ForwardProxy, no_proxy: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """None of these is the host, and only the proxy knows its name."""
+    """None of these matches the host, whose name only the proxy can resolve."""
     monkeypatch.setenv("HTTP_PROXY", one.url)
     monkeypatch.setenv("NO_PROXY", no_proxy)
 
@@ -477,7 +477,7 @@ def test_changed_environment_is_read_again(
 def test_replaced_os_environ_is_read(
     server: ScriptedServer, one: ForwardProxy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As `mock.patch("os.environ", {...})` puts one there, of which the system knows nothing."""
+    """``mock.patch("os.environ", {...})`` puts such a mapping there, without the system's knowledge."""
 
     def call(kit: Kit) -> Any:
         found = []
@@ -522,7 +522,7 @@ def test_proxy_credentials_are_sent(
 def test_wrong_proxy_credentials_return_407(
     server: ScriptedServer, guarded: ForwardProxy, userinfo: str
 ) -> None:
-    """Of a plain request the proxy's answer is the answer."""
+    """For an http URL the proxy's response is the response."""
 
     def call(kit: Kit) -> Any:
         response = kit.session().get(server.url, proxies={"http": guarded.url_with(userinfo)})
@@ -568,7 +568,7 @@ def test_proxy_credentials_from_environment(
 
 
 def test_proxy_and_server_credentials_are_separate(server: ScriptedServer, guarded: ForwardProxy) -> None:
-    """The proxy's are the proxy's and the server's the server's."""
+    """Each receives only its own credentials."""
 
     def call(kit: Kit) -> Any:
         url = server.url_of("origin.test").replace("://", "://me:mine@")
@@ -580,7 +580,7 @@ def test_proxy_and_server_credentials_are_separate(server: ScriptedServer, guard
     assert dict(found["sent"][0]["headers"])["authorization"] == "Basic bWU6bWluZQ=="
 
 
-# What fails
+# Errors
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
@@ -648,7 +648,7 @@ def test_refused_tunnel_raises(secure: ScriptedServer, how: str) -> None:
 
 
 def test_proxy_error_response_is_returned(server: ScriptedServer, one: ForwardProxy) -> None:
-    """A proxy that cannot go on says so itself."""
+    """The proxy's own error response is returned."""
 
     def call(kit: Kit) -> Any:
         session = kit.session()
@@ -684,7 +684,7 @@ def test_invalid_proxy_url_raises(proxy: str, scheme: str) -> None:
 
 @pytest.mark.parametrize("proxy", ["ftp://127.0.0.1:1", "nonsense://127.0.0.1:1", "http://127.0.0.1:99999"])
 def test_malformed_proxy_url_raises_request_exception(proxy: str) -> None:
-    """Its own exceptions come out of the original."""
+    """requests lets urllib3's exceptions through."""
     with Kit("ours") as kit, pytest.raises(oxhorizon.RequestException):
         kit.session().get("http://origin.test/", proxies={"http": proxy}, timeout=2)
 
@@ -801,7 +801,7 @@ def test_redirect_to_no_proxy_host_is_direct(
 
 
 def test_proxy_credentials_on_redirect(server: ScriptedServer, guarded: ForwardProxy) -> None:
-    """For the proxy they are sent again; the request carries them then."""
+    """They are sent to the proxy again, in the headers of the request."""
     server.on("/from", redirect("/to"))
 
     def call(kit: Kit) -> Any:
@@ -846,7 +846,7 @@ def test_proxy_credentials_are_not_sent_through_tunnel(
 def test_signed_request_through_proxy(
     server: ScriptedServer, secure: ScriptedServer, guarded: ForwardProxy, bundle: str
 ) -> None:
-    """What is signed is the server's URL, and the proxy's credentials are no part of it."""
+    """The signature covers the server's URL, without the proxy's credentials."""
     for kit in each():
         session = kit.signed()
         session.proxies = {"all": guarded.url_with("user:pa%40ss")}

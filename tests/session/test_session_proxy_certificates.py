@@ -1,4 +1,4 @@
-"""What an HTTPS proxy learns in its TLS handshake (B6): the client certificate is for the origin alone."""
+"""The client certificate is sent to the origin server only, never to an HTTPS proxy."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def folder(root: Certificate, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def asking(root: Certificate, folder: Path, name: str) -> ssl.SSLContext:
-    """A server that asks for a certificate and does without."""
+    """A server with an optional client certificate."""
     context = server_context(folder, issue(root, "127.0.0.1"), name)
     context.verify_mode = ssl.CERT_OPTIONAL
     context.load_verify_locations(str(folder / "bundle.pem"))
@@ -48,7 +48,7 @@ def proxy(root: Certificate, folder: Path, request: pytest.FixtureRequest) -> It
 
 @pytest.fixture(scope="module")
 def origin(root: Certificate, folder: Path) -> Iterator[ScriptedServer]:
-    """Says whether it was shown a certificate."""
+    """Responds whether the client sent a certificate."""
 
     def who(seen: Seen, peer: Peer) -> bytes:
         assert isinstance(peer.socket, ssl.SSLSocket)

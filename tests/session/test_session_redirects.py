@@ -1,4 +1,4 @@
-"""Where a redirect leads, what goes along and what does not."""
+"""Redirects: target URL, method, body, headers, credentials and signature of the next request."""
 
 from __future__ import annotations
 
@@ -319,7 +319,7 @@ def test_redirect_back_from_another_origin_is_unsigned_or_valid(
         assert last.value("authorization") is None or is_signed(
             last, server.url, CREDENTIALS[1], CREDENTIALS[3]
         )
-        # The next request is signed as ever.
+        # The next request is signed as usual.
         session.get(server.url + "/next")
         assert is_signed(server.take_one(), server.url, CREDENTIALS[1], CREDENTIALS[3])
 
@@ -339,7 +339,7 @@ def test_redirect_drops_query_and_body_signature_for_another_origin(
 
 @pytest.mark.parametrize("place", ["QUERY", "BODY"])
 def test_redirect_repeats_no_nonce_of_query_and_body_signature(server: ScriptedServer, place: str) -> None:
-    # One nonce, one use: the second request repeats none of the first one's fields.
+    # Nonces are single-use: the second request repeats none of the first one's parameters.
     url = server.on("/from", redirect("/to", 307))
     server.take()
     with oxhorizon.OAuth1Session(*CREDENTIALS, signature_type=place) as session:

@@ -41,7 +41,7 @@ def test_redirect_resends_file_from_initial_position(
 
 
 class NoSeek(io.BytesIO):
-    """Tells where it stands, and cannot go back."""
+    """A body with ``tell`` and without ``seek``."""
 
     def seek(self, *args: Any) -> int:
         raise OSError("no way back")
@@ -100,7 +100,7 @@ def test_redirect_without_body_does_not_rewind(server: ScriptedServer, status: i
 
 
 def test_redirect_308_of_generator_raises(server: ScriptedServer) -> None:
-    """The original sends an empty body (docs/differences.md)."""
+    """requests sends an empty body (docs/differences.md)."""
     url = server.on("/from", redirect("/to", 308))
     server.take()
     with Kit("ours") as kit:
@@ -138,7 +138,7 @@ def test_redirect_without_body_drops_content_headers(server: ScriptedServer, sta
     assert len(compare(call, server)["sent"]) == 8
 
 
-# Settings go along
+# Settings
 
 
 def test_call_settings_apply_to_every_redirect(server: ScriptedServer) -> None:

@@ -113,7 +113,7 @@ def test_redirect_target_failure_raises(server: ScriptedServer, refused: str) ->
 
 
 def test_redirect_with_broken_body_is_followed(server: ScriptedServer) -> None:
-    """What a redirect carries is nobody's loss."""
+    """A broken body of a redirect is ignored."""
     broken = b"HTTP/1.1 302 Found\r\nLocation: /to\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd"
     url = server.on("/broken", broken)
     assert returned(lambda kit: kit.session().get(url).status_code, server) == 200

@@ -62,7 +62,7 @@ def test_next_is_none_after_followed_redirect(server: ScriptedServer) -> None:
 
     def call(kit: Kit) -> Any:
         response = kit.session().get(url)
-        # The hops were sent one by one, and know where they lead but for the first.
+        # The session sent the requests one by one; each response but the first has its ``next``.
         return response.next, response.history[0].next
 
     assert returned(call, server) == (None, None)
@@ -126,7 +126,7 @@ def test_next_strips_authorization_for_another_origin(
 
 
 def test_next_of_signing_session_is_signed(server: ScriptedServer, other: ScriptedServer) -> None:
-    """On the same origin it is signed anew; for another one it is not signed (docs/differences.md)."""
+    """On the same origin it is signed again; for another origin it is not signed (docs/differences.md)."""
     url = server.on("/from", redirect("/to?x=1"))
     away = server.on("/away", redirect(other.url + "/to"))
     for kit in each():
@@ -210,7 +210,7 @@ TARGETS: list[tuple[int, dict[str, str]]] = [
 
 @pytest.mark.parametrize(("status", "headers"), TARGETS, ids=stable_id)
 def test_get_redirect_target_decodes_utf_8(status: int, headers: dict[str, str]) -> None:
-    """UTF-8 is what servers mean, whatever http.client takes it for."""
+    """Servers mean UTF-8, though http.client decodes Latin-1."""
 
     def call(kit: Kit) -> Any:
         response = kit.requests.Response()

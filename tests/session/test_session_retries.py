@@ -1,4 +1,4 @@
-"""``HTTPAdapter(max_retries=...)``: how often a server is asked, and what comes of it."""
+"""``HTTPAdapter(max_retries=...)``: how often a request is sent, and its outcome."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def busy(*headers: str) -> bytes:
 
 
 def in_turn(*actions: Any) -> Callable[[], Any]:
-    """Makes an action that does one thing after the other, and the last one from then on."""
+    """Returns a factory of actions that run the given ones in turn, then repeat the last."""
 
     def make() -> Any:
         left = list(actions)
@@ -58,7 +58,7 @@ def attempts(
     method: str = "GET",
     **keywords: Any,
 ) -> tuple[Any, int]:
-    """What comes of a request and how often it was sent, the same with both."""
+    """Returns the outcome of a request and how often it was sent, the same with both packages."""
 
     def call(kit: Kit) -> Any:
         url = server.on("/retried", make())
@@ -192,7 +192,7 @@ def test_connection_retry_counts(server: ScriptedServer, keywords: dict[str, Any
 
 
 def test_read_timeout_is_retried_for_idempotent_methods(server: ScriptedServer) -> None:
-    """Alone it is a ReadTimeout; after retries the original calls it a ConnectionError."""
+    """Without retries it is a ReadTimeout; after retries requests raises a ConnectionError."""
     assert attempts(server, in_turn(silent), 0, timeout=0.15) == ("ReadTimeout", 1)
     assert attempts(server, in_turn(silent), 1, timeout=0.15) == ("ConnectionError", 2)
     assert attempts(server, in_turn(silent, OK), 1, timeout=0.4) == (FINE, 2)
@@ -223,7 +223,7 @@ def test_connect_timeout_is_retried(blackhole: str) -> None:
 
 @pytest.mark.parametrize("status", [413, 429, 503])
 def test_retry_after_triggers_retry(server: ScriptedServer, status: int) -> None:
-    """A number of retries is enough for it, and then the last answer is no error."""
+    """An ``int`` is enough for it, and then the last response is returned."""
     later = answer(b"later", "Retry-After: 0", status=f"{status} Later")
     assert attempts(server, in_turn(later, OK), 2) == (FINE, 2)
     assert attempts(server, in_turn(later), 2) == ((status, b"later", 0), 3)
@@ -249,7 +249,7 @@ def test_retry_waits_for_retry_after(server: ScriptedServer) -> None:
 def test_retry_waits_for_backoff(server: ScriptedServer) -> None:
     start = time.monotonic()
     assert attempts(server, in_turn(busy(), busy(), OK), retry(backoff_factor=0.1)) == (FINE, 3)
-    # The first retry is at once, the second one after 0.1 * 2.
+    # The first retry is immediate, the second one after 0.1 * 2 seconds.
     assert 0.4 <= time.monotonic() - start < 4
 
 
@@ -291,7 +291,7 @@ def test_adapter_keeps_max_retries_object() -> None:
 @pytest.mark.parametrize("how", ["status", "closed"])
 @pytest.mark.parametrize("verb", ["get", "put"])
 def test_each_retry_is_signed_again(server: ScriptedServer, how: str, verb: str) -> None:
-    """The original sends the same nonce again, which a provider has to refuse."""
+    """requests_oauthlib sends the same nonce again, which a provider has to reject."""
     bad = busy() if how == "status" else close
     url = server.on("/signed", in_turn(bad, bad, OK)())
     server.take()
@@ -324,7 +324,7 @@ def test_signed_post_is_not_retried(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("how", ["kept connection", "retry", "redirect"])
 def test_retries_repeat_no_nonce(server: ScriptedServer, how: str) -> None:
-    """A relay that breaks the connection after the provider has done what it was asked."""
+    """A relay that closes the connection after the provider has processed the request."""
     with Provider() as provider:
         host = provider.url.partition("://")[2]
 

@@ -1,8 +1,7 @@
-"""Requests that are signed again: after a redirect, or because a program sends one once more.
+"""Requests that are signed again: after a redirect, or because a program sends one again.
 
-Kinds of fault: what signs again something whose method has become GET; protocol parameters that come back
-from outside in a URL; a signature in a form that goes along to another origin, whoever signed it; header
-fields of the signed form with the unsigned one; what a program has signed itself.
+Covers methods that become GET, protocol parameters in a Location, signed forms that are redirected to another
+origin, and requests that the program signs itself.
 """
 
 from __future__ import annotations
@@ -35,18 +34,18 @@ def other() -> Iterator[ScriptedServer]:
 
 
 class Subclass(oxhorizon.OAuth1):
-    """Signs as its base does."""
+    """A subclass without changes."""
 
 
 class Overriding(oxhorizon.OAuth1):
-    """Signs in its own ``__call__``."""
+    """A subclass that overrides ``__call__``."""
 
     def __call__(self, request: Any) -> Any:
         return super().__call__(request)
 
 
 def calling(**keywords: Any) -> Callable[[Any], Any]:
-    """A callable that signs."""
+    """Signs in a plain function."""
     return lambda request: oxhorizon.OAuth1(*CREDENTIALS, **keywords)(request)
 
 
@@ -62,7 +61,7 @@ AUTHS: dict[str, Callable[..., Any]] = {
 
 
 def sessions(**keywords: Any) -> Iterator[tuple[str, Any]]:
-    """An OAuth1Session, and plain sessions with each kind of auth."""
+    """Yields an OAuth1Session, and plain sessions with each kind of auth."""
     yield "OAuth1Session", oxhorizon.OAuth1Session(*CREDENTIALS, **keywords)
     for name, make in AUTHS.items():
         session = oxhorizon.Session()
@@ -74,13 +73,13 @@ def sessions(**keywords: Any) -> Iterator[tuple[str, Any]]:
 
 
 def is_signed_again(name: str) -> bool:
-    """Whether a redirect of the same origin is signed; a callable is called once, as in requests."""
+    """Whether a redirect on the same origin is signed; a callable is called once, as in requests."""
     own_call = name.endswith("its own __call__")
     return "OAuth1Session" in name or (name in ("OAuth1", "a subclass") and not own_call)
 
 
 def echoing(status: int, to: str) -> Callable[[Seen, Peer], bytes]:
-    """A redirect that keeps the query, as one that adds a slash does."""
+    """Returns a redirect that keeps the query, like one that adds a slash."""
 
     def act(seen: Seen, _: Peer) -> bytes:
         query = seen.target.partition("?")[2]
@@ -89,7 +88,7 @@ def echoing(status: int, to: str) -> Callable[[Seen, Peer], bytes]:
     return act
 
 
-# R1: the method becomes GET
+# The method becomes GET
 
 
 @pytest.mark.parametrize("status", [301, 302, 303])
@@ -102,7 +101,7 @@ def test_redirect_303_of_signed_body_becomes_get(
     url = server.on("/from", redirect("/end", status))
     for name, session in sessions(signature_type=place, force_include_body=force):
         if force and name == "OAuth1Session with a callable":
-            # It is the program's own: what it raises comes through.
+            # The exception of the program's own class propagates.
             continue
         server.take()
         assert session.request(method, url, data={"a": "b"}, timeout=5).status_code == 200, name
@@ -112,7 +111,7 @@ def test_redirect_303_of_signed_body_becomes_get(
             assert (second.body, second.framing) == (b"", "none"), name
             assert second.target == "/end" or place == "QUERY", name
             assert place != "BODY" or protocol_parameters(second) == [], name
-            # One that signs in its own way is not asked to sign a body that there is not.
+            # A custom signer is not called for a missing body.
             refuses = force and name.endswith("its own __call__")
             if place != "BODY" and is_signed_again(name) and not refuses:
                 assert is_signed_once(second, server.url, *SECRETS), name
@@ -175,7 +174,7 @@ def test_fetch_request_token_follows_redirect(server: ScriptedServer) -> None:
     assert session.fetch_request_token(url, data={})["oauth_token"] == "t"
 
 
-# R2: protocol parameters that come back
+# Protocol parameters in a Location
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
@@ -193,7 +192,7 @@ def test_query_signature_in_location_is_replaced(server: ScriptedServer, status:
             assert is_signed_once(second, server.url, *SECRETS), name
             assert first.target.partition("oauth_nonce")[2] != second.target.partition("oauth_nonce")[2], name
         else:
-            # What is left of the signature is none any more.
+            # A partial signature is not a signature.
             assert protocol_parameters(second) == [], name
 
 
@@ -236,7 +235,7 @@ def test_query_signature_is_not_sent_to_another_origin(server: ScriptedServer, o
 
 
 def test_signed_url_of_another_provider_is_kept(server: ScriptedServer, other: ScriptedServer) -> None:
-    """One that the server has signed for the host that it leads to."""
+    """A URL that the server has signed for the target host."""
     signed = "/media?oauth_consumer_key=theirs&oauth_nonce=n&oauth_signature=s"
     url = server.on("/x", redirect(other.url + signed))
     for place in PLACES:
@@ -246,7 +245,7 @@ def test_signed_url_of_another_provider_is_kept(server: ScriptedServer, other: S
         assert other.take_one().target == signed
 
 
-# B4, B5: a signed form and another origin
+# Signed forms and another origin
 
 
 @pytest.mark.parametrize("method", ["HMAC-SHA1", "PLAINTEXT"])
@@ -268,7 +267,7 @@ def test_signed_form_is_sent_unsigned_to_another_origin(
 def test_changed_signed_form_is_sent_unsigned_to_another_origin(
     server: ScriptedServer, other: ScriptedServer, change: str, status: int
 ) -> None:
-    """What a tracer, or the program, changes before it is sent."""
+    """Changes that a tracer, or the program, makes before sending."""
     url = server.on("/from", redirect(other.url + "/to", status))
     session = oxhorizon.OAuth1Session(*CREDENTIALS, signature_type="BODY", signature_method="PLAINTEXT")
     request = session.prepare_request(oxhorizon.Request("POST", url, data={"x": "y"}))
@@ -313,13 +312,13 @@ def test_changed_signed_form_is_signed_again_on_same_origin(
             assert seen.value("content-length") == str(len(seen.body))
 
 
-# B18: signed by the program itself
+# Signed by the program itself
 
 
 @pytest.mark.parametrize("package", ["requests", "oxhorizon"])
 @pytest.mark.parametrize("place", PLACES)
 def test_request_signed_by_program(server: ScriptedServer, package: str, place: str) -> None:
-    """``auth(prepared)``, then ``session.send(prepared)``: the signed form goes out with its own length."""
+    """``auth(prepared)``, then ``session.send(prepared)`` sends the signed form with its own length."""
     module: Any = {"requests": requests, "oxhorizon": oxhorizon}[package]
     for make in AUTHS.values():
         auth = make(signature_type=place)
@@ -341,7 +340,7 @@ def test_request_signed_twice_by_program(server: ScriptedServer) -> None:
         assert place == "AUTH_HEADER" or is_signed_once(seen, server.url, *SECRETS)
 
 
-# Media types have no case (RFC 9110 section 8.3.1)
+# Media types are case-insensitive (RFC 9110 section 8.3.1)
 
 
 @pytest.mark.parametrize(
@@ -358,7 +357,7 @@ def test_form_content_type_in_any_case_is_signed(
         assert is_signed_once(server.take_one(), server.url, *SECRETS), auth_name
 
 
-# What a program changes stays changed, however often the request goes out
+# Changes by a program apply to every sending
 
 
 def add_key(request: Any) -> None:
@@ -453,7 +452,7 @@ def test_signed_form_is_signed_again_once(server: ScriptedServer, again: str) ->
 
 
 def test_form_with_oauth_parameter_names(server: ScriptedServer) -> None:
-    """As a program sends them of its own: it carries no signature."""
+    """A form with OAuth parameter names and no signature."""
     session = oxhorizon.OAuth1Session(*CREDENTIALS, signature_type="BODY")
     assert session.post(server.url, data={"oauth_callback": "oob", "a": "b"}, timeout=5).ok
     assert b"oauth_callback=oob&" in server.take_one().body

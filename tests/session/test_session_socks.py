@@ -1,4 +1,4 @@
-"""SOCKS5 proxies. The original needs PySocks for them; where that is not installed, ours is held alone."""
+"""SOCKS5 proxies. requests needs PySocks for them; without it, only ours is tested."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _afresh(monkeypatch: pytest.MonkeyPatch, open_proxy: SocksProxy, guarded: So
 
 
 def held(call: Callable[[Kit], Any]) -> Any:
-    """What *call* comes to with ours, which is what it comes to with the original if that can do it."""
+    """Returns the result of *call* with ours, after comparing it with requests if that supports SOCKS."""
     found = {kit.name: call(kit) for kit in each() if kit.ours or HAS_PYSOCKS}
     assert found.get("original", found["ours"]) == found["ours"]
     return found["ours"]
@@ -57,7 +57,7 @@ def everywhere(url: str) -> dict[str, str]:
 
 
 def test_socks5h_sends_host_name(server: ScriptedServer, open_proxy: SocksProxy) -> None:
-    """The h says that the proxy is to look it up."""
+    """With socks5h the proxy resolves the name."""
 
     def call(kit: Kit) -> Any:
         proxies = everywhere(f"socks5h://{open_proxy.address}")
@@ -69,7 +69,7 @@ def test_socks5h_sends_host_name(server: ScriptedServer, open_proxy: SocksProxy)
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1"])
 def test_socks5_sends_resolved_address(server: ScriptedServer, open_proxy: SocksProxy, host: str) -> None:
-    """Without it the name is looked up here."""
+    """With socks5 the client resolves the name."""
 
     def call(kit: Kit) -> Any:
         proxies = everywhere(f"socks5://{open_proxy.address}")
@@ -88,7 +88,7 @@ def test_socks5h_sends_ip_address_as_address(server: ScriptedServer, open_proxy:
 
 
 def test_request_through_socks_matches_direct_request(server: ScriptedServer, open_proxy: SocksProxy) -> None:
-    """The server is spoken to as without a proxy."""
+    """The server receives the same request as without a proxy."""
 
     def call(kit: Kit) -> Any:
         server.take()

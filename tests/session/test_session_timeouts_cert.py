@@ -1,4 +1,4 @@
-"""What a timeout counts, and certificates that a client shows."""
+"""Timeouts, and client certificates."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def silent(seen: Seen, peer: Peer) -> None:
 
 
 def dripping(raw: bytes, pieces: int) -> Any:
-    """Sends an answer in so many pieces, 0.12 s apart."""
+    """Returns an action that sends a response in pieces, 0.12 s apart."""
 
     def act(seen: Seen, peer: Peer) -> None:
         size = -(-len(raw) // pieces)
@@ -47,7 +47,7 @@ def dripping(raw: bytes, pieces: int) -> Any:
     ("timeout", "where"), [(0.5, "head"), ((5, 0.5), "body"), ((None, 0.5), "chunks")], ids=stable_id
 )
 def test_read_timeout_applies_to_each_read(server: ScriptedServer, timeout: Any, where: str) -> None:
-    """Longer than the timeout altogether, and never longer at once."""
+    """The response takes longer than the timeout, but no single read does."""
     actions = {
         "head": dripping(b"HTTP/1.1 200 OK\r\nX-Long: header\r\nContent-Length: 0\r\n\r\n", 6),
         "body": dripping(answer(b"0123456789" * 20), 6),
@@ -96,7 +96,7 @@ def test_timeout_exception_classes(server: ScriptedServer, blackhole: str) -> No
 
 
 def test_urllib3_timeout_is_accepted(server: ScriptedServer) -> None:
-    """They have always been let through."""
+    """requests has always accepted them."""
     url = server.on("/silent", silent)
 
     def call(kit: Kit) -> Any:
@@ -123,7 +123,7 @@ def test_timeout_tuple_of_wrong_length_raises(server: ScriptedServer, timeout: A
 
 
 def test_connection_is_not_reused_after_timeout(server: ScriptedServer) -> None:
-    """The late answer must not be taken for the next one."""
+    """The late response must not be taken for the next one."""
 
     def too_late(seen: Seen, peer: Peer) -> bytes:
         time.sleep(0.3)
@@ -142,7 +142,7 @@ def test_connection_is_not_reused_after_timeout(server: ScriptedServer) -> None:
     assert returned(call, server) == ["ReadTimeout", '{"ok":true}']
 
 
-# Certificates of clients
+# Client certificates
 
 
 @pytest.fixture(scope="module")
@@ -152,7 +152,7 @@ def ca() -> trustme.CA:
 
 @pytest.fixture(scope="module")
 def folder(ca: trustme.CA, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """bundle.pem, and for each client NAME.pem with both, NAME.crt and NAME.key."""
+    """Writes bundle.pem, and for each client NAME.crt, NAME.key, and NAME.pem with both."""
     path = tmp_path_factory.mktemp("certificates")
     ca.cert_pem.write_to_path(str(path / "bundle.pem"))
     stranger = trustme.CA()
@@ -174,7 +174,7 @@ def folder(ca: trustme.CA, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def who(seen: Seen, peer: Peer) -> bytes:
-    """Answers with the name in the client's certificate."""
+    """Responds with the name in the client's certificate."""
     assert isinstance(peer.socket, ssl.SSLSocket)
     certificate: Any = peer.socket.getpeercert()
     return answer(certificate["subjectAltName"][0][1].encode())
@@ -182,7 +182,7 @@ def who(seen: Seen, peer: Peer) -> bytes:
 
 @pytest.fixture(scope="module", params=["TLSv1.2", "TLSv1.3"])
 def strict(ca: trustme.CA, request: pytest.FixtureRequest) -> Iterator[ScriptedServer]:
-    """Wants a certificate of its clients."""
+    """A server that requires client certificates."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     version = {"TLSv1.2": ssl.TLSVersion.TLSv1_2, "TLSv1.3": ssl.TLSVersion.TLSv1_3}[request.param]
     context.minimum_version = context.maximum_version = version
@@ -195,7 +195,7 @@ def strict(ca: trustme.CA, request: pytest.FixtureRequest) -> Iterator[ScriptedS
 
 
 def told_who(kit: Kit, server: ScriptedServer, folder: Path, cert: Any, **keywords: Any) -> str:
-    """Who the server says that it speaks to, or the exception's name."""
+    """Returns the client's name as the server sees it, or the name of the exception."""
     session = keywords.pop("session", None) or kit.session()
     try:
         response = session.get(
@@ -221,7 +221,7 @@ def test_client_certificate_and_key_in_two_files(strict: ScriptedServer, folder:
 
 
 def test_session_client_certificate_is_sent(strict: ScriptedServer, folder: Path) -> None:
-    """The call's own takes its place."""
+    """The certificate of the call replaces it."""
 
     def call(kit: Kit) -> Any:
         session = kit.session()
@@ -257,7 +257,7 @@ def test_connections_are_not_shared_between_client_certificates(strict: Scripted
 def test_missing_or_untrusted_client_certificate_raises(
     strict: ScriptedServer, folder: Path, name: str | None
 ) -> None:
-    """With TLS 1.3 the refusal comes after the handshake, where it may look like a lost connection."""
+    """With TLS 1.3 the server rejects after the handshake, which may look like a lost connection."""
     cert = None if name is None else str(folder / f"{name}.pem")
     for kit in each():
         found = told_who(kit, strict, folder, cert)
@@ -309,7 +309,7 @@ MISSING = [
 def test_missing_client_certificate_file_raises(
     server: ScriptedServer, folder: Path, names: Any, kind: str, where: str, scheme: str
 ) -> None:
-    """It is looked for before anything is sent, even where it would be of no use."""
+    """The file must exist before anything is sent, even if it is not needed."""
     cert = str(folder / names) if isinstance(names, str) else tuple(str(folder / name) for name in names)
     url = server.url.replace("http", scheme)
 
@@ -369,7 +369,7 @@ def test_client_certificate_of_signing_session(strict: ScriptedServer, folder: P
 
 
 def test_client_certificate_does_not_extend_trust(strict: ScriptedServer, folder: Path) -> None:
-    """The bundle is for them, the certificate for us."""
+    """The bundle authenticates the server, the certificate the client."""
 
     def call(kit: Kit) -> Any:
         return told_who(kit, strict, folder, str(folder / "one.pem"), verify=True)
@@ -396,7 +396,7 @@ def test_missing_ca_bundle_raises(strict: ScriptedServer, where: str) -> None:
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl gives the files their names")
 def test_ca_directory_is_trusted(strict: ScriptedServer, folder: Path, tmp_path: Path) -> None:
-    """As OpenSSL wants it, each certificate named by its hash."""
+    """OpenSSL requires that each file is named by its certificate's hash."""
     bundle = folder / "bundle.pem"
     done = subprocess.run(
         ["openssl", "x509", "-hash", "-noout", "-in", str(bundle)], check=True, capture_output=True, text=True
@@ -419,7 +419,7 @@ def test_ca_directory_without_certificates_raises(
     for kit in each():
         cert = str(folder / "one.pem")
         name, _ = told(kit.session().get, strict.url, cert=cert, verify=str(tmp_path))
-        # Nobody is trusted; ours may say so at once.
+        # Nothing is trusted; ours may raise at once.
         assert name == "SSLError" or (kit.ours and name == "OSError")
 
 

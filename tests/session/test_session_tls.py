@@ -1,4 +1,4 @@
-"""TLS: whom a session trusts, and who says so."""
+"""TLS: trusted certificates, and the settings that select them."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_session_verify_path_is_trusted(secure: ScriptedServer, bundle: str) -> 
 
 
 def test_verify_directory_is_trusted(secure: ScriptedServer, bundle: str) -> None:
-    # OpenSSL wants hashed names in it, rustls does not.
+    # OpenSSL requires hashed file names, rustls does not.
     with oxhorizon.Session() as session:
         assert session.get(secure.url, verify=str(Path(bundle).parent)).ok
 
@@ -123,7 +123,7 @@ def test_verify_false_warns(secure: ScriptedServer) -> None:
             session.get(secure.url, verify=False)
         assert len(caught) == 1
         assert "127.0.0.1" in str(caught[0].message)
-    # Ours points at the caller's line.
+    # Our warning points at the caller's line.
     assert caught[0].filename == __file__
 
 
@@ -218,7 +218,7 @@ def test_changed_ca_bundle_variable_is_read_again(
 def test_session_verify_false_overrides_environment(
     secure: ScriptedServer, foreign: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # The original lets the variable win (psf/requests#3829).
+    # In requests the variable takes precedence (psf/requests#3829).
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", foreign)
     with oxhorizon.Session() as session:
         session.verify = False
@@ -316,5 +316,5 @@ def test_silent_handshake_times_out() -> None:
             with make() as session:
                 kind, name = outcome(lambda session=session: session.get(url, timeout=0.3))
             assert kind == "raises"
-            # Both clocks could be meant; the original calls it ReadTimeout.
+            # Either timeout fits; requests raises a ReadTimeout.
             assert name in ("ReadTimeout", "ConnectTimeout")

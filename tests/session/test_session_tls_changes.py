@@ -1,7 +1,7 @@
-"""Trust and client certificates that outlive their files (B3).
+"""CA bundles and client certificates that change on disk.
 
-A file counts as it is when a connection is opened: for new sessions and for living ones, whatever its
-modification time says.
+Every new connection uses the current content of the files, in new and existing sessions, whatever the files'
+modification time.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ from tests.servers.scripted import Peer, ScriptedServer, Seen, answer
 from tests.servers.twins import PLAIN, kind_of
 
 HOST = "127.0.0.1"
-# Longer than a stamp needs before it is believed.
+# Longer than the age at which a modification time is trusted.
 SETTLED = 2.3
 
 
 @pytest.fixture(scope="module")
 def authorities() -> dict[str, Certificate]:
-    """Of the same name, so that a directory has them under the same hash."""
+    """Returns authorities of the same name, so that a directory has them under the same hash."""
     return {"good": authority("an authority"), "bad": authority("an authority")}
 
 
 @pytest.fixture(scope="module")
 def texts(authorities: dict[str, Certificate]) -> dict[str, bytes]:
-    """Their PEM texts, of the same length."""
+    """Returns their PEM texts, padded to the same length."""
     size = max(len(one.pem) for one in authorities.values())
     return {name: one.pem + b"\n" * (size - len(one.pem)) for name, one in authorities.items()}
 
@@ -45,7 +45,7 @@ def texts(authorities: dict[str, Certificate]) -> dict[str, bytes]:
 def secure(
     authorities: dict[str, Certificate], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[ScriptedServer]:
-    """Shows a certificate of the good authority, and closes each connection after its answer."""
+    """A server with a certificate of the good authority, which closes each connection after its response."""
     context = server_context(tmp_path_factory.mktemp("server"), issue(authorities["good"], HOST))
     with ScriptedServer(context) as server:
         server.on("/", answer(b"", "Connection: close"))
@@ -60,7 +60,7 @@ def status(session: Any, url: str, **settings: Any) -> str:
         return kind_of(error).__name__
 
 
-# How a file is given another content
+# Ways to replace a file
 
 
 def rewrite(path: Path, text: bytes) -> None:
@@ -84,7 +84,7 @@ def replace_in_time(path: Path, text: bytes) -> None:
 
 
 def relink(path: Path, text: bytes) -> None:
-    """As certbot does in its folder ``live``, with the files in ``archive``."""
+    """certbot replaces the links in ``live`` to files in ``archive``."""
     archive = path.parent.with_name(f"{path.parent.name}.archive")
     archive.mkdir(exist_ok=True)
     other = archive / str(time.monotonic_ns())
@@ -95,7 +95,7 @@ def relink(path: Path, text: bytes) -> None:
 
 
 def mount(path: Path, text: bytes) -> None:
-    """As a Kubernetes ConfigMap: the folder that the name leads through is another one."""
+    """A Kubernetes ConfigMap replaces the folder that the path leads through."""
     folder = path.parent / f"..{time.monotonic_ns()}"
     folder.mkdir()
     (folder / path.name).write_bytes(text)
@@ -108,7 +108,7 @@ def mount(path: Path, text: bytes) -> None:
 
 
 CHANGES: dict[str, Callable[[Path, bytes], None]] = {"rewritten": rewrite}
-# Windows has neither change times nor, for everyone, links.
+# Windows has no change times, and not every user may create links.
 if sys.platform != "win32":
     CHANGES.update(
         {
@@ -121,11 +121,11 @@ if sys.platform != "win32":
 HAS_HASHES = sys.platform == "linux" and shutil.which("openssl") is not None
 
 
-# How a session is told of it
+# Ways to name the file
 
 
 def hash_of(certificate: Certificate, folder: Path) -> str:
-    """The name that OpenSSL looks for in a directory."""
+    """Returns the file name that OpenSSL looks for in a directory."""
     path = certificate.save(folder / "hashed.pem")
     command = ["openssl", "x509", "-in", path, "-noout", "-subject_hash"]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() + ".0"
@@ -154,7 +154,7 @@ def by_system_directory(path: Path, patch: pytest.MonkeyPatch) -> dict[str, Any]
     return {}
 
 
-# The original reads certifi's file in place of the system's store.
+# requests reads certifi's file instead of the system's store.
 COMPARED = (by_path, by_directory, by_environment)
 OURS_ALONE = (by_system_file, by_system_directory)
 
@@ -163,7 +163,7 @@ OURS_ALONE = (by_system_file, by_system_directory)
 def aged(
     authorities: dict[str, Certificate], texts: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[..., Path]:
-    """A folder with a file of the good authority, for each case; all are old enough to be believed."""
+    """Makes a folder with a file of the good authority for each case; all are old enough to be cached."""
     top = tmp_path_factory.mktemp("aged")
     name = hash_of(authorities["good"], top) if HAS_HASHES else "bundle.pem"
 
@@ -201,9 +201,9 @@ def test_changed_trust_applies_to_next_connection(
         path = aged(client, way.__name__, change)
         settings = way(path, monkeypatch)
         with make() as session:
-            # Twice: the second connection goes by what the first one kept.
+            # Twice: the second connection uses what the first one cached.
             found[client] = [status(session, secure.url + "/", **settings) for _ in range(2)]
-            # No time between these: the clock of the file system need not have moved.
+            # No time passes between these; the file system's clock may stand still.
             for name in ("bad", "good", "bad"):
                 CHANGES[change](path, texts[name])
                 found[client].append(status(session, secure.url + "/", **settings))
@@ -218,7 +218,7 @@ def test_changed_trust_applies_to_next_connection(
 def test_changed_ca_directory_applies_to_next_connection(
     secure: ScriptedServer, authorities: dict[str, Certificate], tmp_path: Path
 ) -> None:
-    """Added, removed, and a link whose target comes later."""
+    """Files are added and removed, and a link gets its target later."""
     if not HAS_HASHES:
         pytest.skip("the original wants hashed names")
     name = hash_of(authorities["good"], tmp_path)
@@ -285,7 +285,7 @@ def test_kept_connection_survives_changed_bundle(
 def test_tls_session_is_not_resumed_after_trust_is_lost(
     secure: ScriptedServer, texts: dict[str, bytes], tmp_path: Path
 ) -> None:
-    """TLS resumes within unchanged trust, and asks for the certificate again after a change."""
+    """TLS resumes while the bundle is unchanged, and verifies the certificate again after a change."""
     resumed: list[bool] = []
 
     def note(seen: Seen, peer: Peer) -> bytes:
@@ -309,7 +309,7 @@ def test_tls_session_is_not_resumed_after_trust_is_lost(
 def test_many_ca_bundles_are_cached_correctly(
     secure: ScriptedServer, texts: dict[str, bytes], tmp_path: Path
 ) -> None:
-    """More of them than a session remembers."""
+    """More bundles than a session caches."""
     with oxhorizon.Session() as session:
         for turn in range(2):
             for number in range(30):
@@ -346,7 +346,7 @@ print(*found)
 def test_changed_system_store_applies_to_next_connection(
     secure: ScriptedServer, authorities: dict[str, Certificate], tmp_path: Path
 ) -> None:
-    """In a file system of its own, where one may be had."""
+    """Uses a separate mount namespace, if the machine allows one."""
     store = tmp_path / "ssl"
     (store / "certs").mkdir(parents=True)
     hide = f'mount --bind {store} /etc/ssl && exec "$@"'
@@ -370,14 +370,14 @@ def test_changed_system_store_applies_to_next_connection(
     assert done.stdout.split() == ["200", "200", "SSLError", "200", "SSLError"], done
 
 
-# Certificates of clients
+# Client certificates
 
 
 @pytest.fixture(scope="module")
 def strict(
     authorities: dict[str, Certificate], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[ScriptedServer]:
-    """Answers with the serial number of the client's certificate."""
+    """Responds with the serial number of the client's certificate."""
     folder = tmp_path_factory.mktemp("strict")
     context = server_context(folder, issue(authorities["good"], HOST))
     context.verify_mode = ssl.CERT_REQUIRED

@@ -1,4 +1,4 @@
-"""TLS with every kind of key and key exchange; OpenSSL on the other side has to compute the same."""
+"""TLS with every key type and key exchange, against OpenSSL."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.servers.certificates import Certificate, authority, issue, server_con
 from tests.servers.scripted import ScriptedServer
 from tests.servers.twins import PLAIN, outcome
 
-# Each time with other random numbers.
+# Each handshake has other random numbers.
 TIMES = 15
 
 KEYS = {
@@ -80,7 +80,7 @@ def test_client_key_types(tmp_path: Path, key: str) -> None:
 
 
 def forged(certificate: Certificate) -> Certificate:
-    """The certificate with another signature of the same length under it."""
+    """Returns the certificate with another signature of the same length."""
     signature = certificate.cert.signature
     other = signature[:-1] + bytes([signature[-1] ^ 1])
     der = certificate.cert.public_bytes(Encoding.DER)

@@ -1,4 +1,4 @@
-"""TLS that must not come about: what is refused, and in which words."""
+"""TLS handshakes that must fail: which ones, and the messages."""
 
 from __future__ import annotations
 
@@ -103,11 +103,11 @@ def constrained(root: Certificate, **constraints: Any) -> Certificate:
 
 
 def forged(root: Certificate) -> Certificate:
-    """In the name of the root, by another key."""
+    """Issued in the name of the root, with another key."""
     return issue(authority(), *HOSTS)
 
 
-# What a server shows, the host it is asked for as, and what the message says.
+# The server's certificate, the host of the URL, and the text of the message.
 CERTIFICATES: dict[str, tuple[Callable[[Certificate], Certificate], str, str]] = {
     "unknown issuer": (lambda root: issue(authority("unknown"), *HOSTS), "localhost", "unknown ?issuer"),
     "self-signed": (lambda root: issue(None, *HOSTS), "localhost", "unknown ?issuer"),
@@ -171,7 +171,7 @@ CERTIFICATES: dict[str, tuple[Callable[[Certificate], Certificate], str, str]] =
 
 
 def refused(call: Callable[[Any], Any]) -> dict[str, tuple[str, str]]:
-    """What both clients raise, which must be of the same name; ours is also that of requests."""
+    """Returns what both packages raise: exceptions of the same name, and ours is also one of requests."""
     found = {}
     for name, make in PLAIN.items():
         with make() as session, warnings.catch_warnings():
@@ -182,7 +182,7 @@ def refused(call: Callable[[Any], Any]) -> dict[str, tuple[str, str]]:
 
 
 def assert_words(message: str, words: str, url: str) -> None:
-    """It says why, and names the host; what the program calls things inside it does not say."""
+    """Checks that the message has the reason and the host, and no internal names."""
     assert re.search(words, message, re.IGNORECASE), message
     assert url.split("/")[2] in message, message
     assert "secret" not in message, message
@@ -198,7 +198,7 @@ def test_faulty_server_certificate_raises(root: Certificate, folder: Path, bundl
         assert server.take() == []
         assert found["ours"][0] == "SSLError"
         assert_words(found["ours"][1], words, url)
-        # Nobody looks where nobody is to look.
+        # Nothing is verified here.
         for make_session in PLAIN.values():
             with make_session() as session, warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -245,7 +245,7 @@ def test_certificate_with_weak_digest_raises(folder: Path, tmp_path: Path, diges
     assert_words(found["ours"][1], "signature|algorithm|digest|hash", server.url)
 
 
-# A name, the host of the URL, and whether the one is good for the other.
+# A certificate name, the host of the URL, and whether they match.
 NAMES = [
     ("*.example.test", "www.example.test", True),
     ("*.example.test", "WWW.Example.Test", True),
@@ -286,7 +286,7 @@ def test_certificate_names_are_matched(
 
 @pytest.mark.parametrize("is_ca", [None, False, True])
 def test_self_signed_certificate_as_bundle(folder: Path, tmp_path: Path, is_ca: bool | None) -> None:
-    """As development servers have it; ``openssl req -x509`` makes it an authority as well."""
+    """Common for development servers; ``openssl req -x509`` makes it an authority as well."""
     own = issue(None, *HOSTS, is_ca=is_ca)
     bundle = own.save(tmp_path / "own.pem")
     with ScriptedServer(server_context(folder, own, "own")) as server:
@@ -338,7 +338,7 @@ def test_unsupported_handshake_raises(
 
 @contextlib.contextmanager
 def listener(act: Callable[[socket.socket], None]) -> Iterator[str]:
-    """*act* is what is done after the client's first bytes."""
+    """Listens, and calls *act* after the client's first bytes."""
     sock = socket.create_server(("127.0.0.1", 0))
 
     def serve() -> None:
@@ -407,12 +407,12 @@ def test_reset_during_handshake_raises() -> None:
     assert_words(found["ours"][1], "reset", url)
 
 
-# Certificates of clients
+# Client certificates
 
 
 @pytest.fixture(scope="module", params=["TLSv1_2", "TLSv1_3"])
 def strict(root: Certificate, folder: Path, request: pytest.FixtureRequest) -> Iterator[ScriptedServer]:
-    """Wants a certificate of its clients, of the same authority."""
+    """A server that requires client certificates of the same authority."""
     context = server_context(folder, issue(root, *HOSTS), "strict")
     context.minimum_version = context.maximum_version = ssl.TLSVersion[request.param]
     context.verify_mode = ssl.CERT_REQUIRED
@@ -440,7 +440,7 @@ def test_rejected_client_certificate_raises(
     fault: str,
     verb: str,
 ) -> None:
-    """With TLS 1.3 the refusal comes after the handshake, when the request is on its way."""
+    """With TLS 1.3 the server rejects after the handshake, when the request is already being sent."""
     make, words = CLIENTS[fault]
     client = make(root)
     cert = client.save_all(tmp_path / "client.pem") if client else None
@@ -452,7 +452,7 @@ def test_rejected_client_certificate_raises(
     assert strict.take() == []
 
 
-# Who says whom to trust
+# Settings that select the trusted certificates
 
 
 UNSET = object()
@@ -474,14 +474,14 @@ def status(session: Any, url: str, keywords: dict[str, Any]) -> str:
 @pytest.mark.parametrize(
     "call",
     [UNSET, None, True, False, "good", "bad"],
-    # The same in each process of pytest-xdist.
+    # The same in every process of pytest-xdist.
     ids=lambda call: "unset" if call is UNSET else str(call),
 )
 def test_ca_bundle_precedence(
     good: ScriptedServer, bundle: str, foreign: str, monkeypatch: pytest.MonkeyPatch, call: Any
 ) -> None:
-    """The call's, the session's, REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE: as requests, but that what the session
-    says wins over the environment."""
+    """The call, the session, REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE: as in requests, except that the session
+    takes precedence over the environment."""
     paths = {"good": bundle, "bad": foreign}
     differences = []
     for own, first, second in product([True, False, "good", "bad"], *[[None, "good", "bad"]] * 2):
@@ -500,7 +500,7 @@ def test_ca_bundle_precedence(
         expected = said if said in (False, "good", "bad") else first or second or "bad"
         if found["ours"] != {"bad": "SSLError"}.get(expected, "200"):
             differences.append(("ours", own, first, second, found))
-        # Where the session says nothing, or nobody else does, there is no difference.
+        # The two differ only if both the session and another setting name a bundle.
         if found["ours"] != found["original"] and (own is True or not (first or second)):
             differences.append(("original", own, first, second, found))
     assert not differences
@@ -521,7 +521,7 @@ def get(url, **keywords):
             return type(error).__name__ + " " + str(error)
 """
 
-# What is in SSL_CERT_FILE and SSL_CERT_DIR, in REQUESTS_CA_BUNDLE, what the call says, and what comes of it.
+# SSL_CERT_FILE and SSL_CERT_DIR, REQUESTS_CA_BUNDLE, the argument of the call, and the outcome.
 SYSTEM = [
     ("good", None, None, None, "200"),
     ("bad", None, None, None, "SSLError"),
@@ -544,7 +544,7 @@ SYSTEM = [
 
 @pytest.fixture(scope="module")
 def places(folder: Path, bundle: str, foreign: str) -> dict[str, dict[str, str]]:
-    """Files, and directories with names as OpenSSL wants them."""
+    """Makes files, and directories with file names as OpenSSL requires them."""
     places = {"file": {"good": bundle, "bad": foreign}, "directory": {}}
     for name, path in places["file"].items():
         directory = folder / f"{name}.d"
@@ -561,8 +561,7 @@ def places(folder: Path, bundle: str, foreign: str) -> dict[str, dict[str, str]]
 def test_system_store_is_trusted(
     good: ScriptedServer, places: dict[str, dict[str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """SSL_CERT_FILE and SSL_CERT_DIR stand for the system's store, and the bundled roots for one that is not
-    there."""
+    """SSL_CERT_FILE and SSL_CERT_DIR replace the system's store, and the bundled roots a missing one."""
     script = (
         TRUST
         + """
@@ -593,7 +592,7 @@ print(get(sys.argv[1], **keywords))
 def test_changed_system_store_variables_are_read_again(
     good: ScriptedServer, bundle: str, foreign: str
 ) -> None:
-    """A program that names its store after its first request."""
+    """The program sets its store after its first request."""
     script = (
         TRUST
         + """
@@ -608,7 +607,7 @@ print(*found)
 
 
 def test_bundled_roots_without_system_store(good: ScriptedServer, tmp_path: Path) -> None:
-    """The bundled roots stand in, and a private authority is refused in the same words."""
+    """The bundled roots are used, and an unknown authority fails with the same message."""
     (tmp_path / "script.py").write_text(TRUST + "print(get(sys.argv[1]))\n")
     empty = tmp_path / "empty"
     empty.mkdir()
@@ -627,7 +626,7 @@ def test_bundled_roots_without_system_store(good: ScriptedServer, tmp_path: Path
 
 
 def test_sslkeylogfile_is_ignored(good: ScriptedServer, bundle: str, tmp_path: Path) -> None:
-    """Who can set a variable does not read along."""
+    """An environment variable must not expose the session's keys."""
     script = """
         import os, sys
         os.environ["SSLKEYLOGFILE"] = sys.argv[3]
@@ -648,7 +647,7 @@ def test_sslkeylogfile_is_ignored(good: ScriptedServer, bundle: str, tmp_path: P
 
 @pytest.mark.filterwarnings(UNVERIFIED, OURS_UNVERIFIED)
 def test_verify_false_applies_to_one_call(good: ScriptedServer, bundle: str) -> None:
-    """Neither to the host, nor to the other connections, nor to the next session."""
+    """It affects neither the host, nor other connections, nor the next session."""
 
     def call(session: Any) -> list[str]:
         found = []
@@ -697,8 +696,8 @@ if lines == "several":
     ("action", "several"), [("default", 3), ("once", 1), ("always", 6), ("module", 1), ("ignore", 0)]
 )
 def test_verify_false_warns_as_often_as_requests(good: ScriptedServer, action: str, several: int) -> None:
-    """As often as the original for one line of a program; each line is told of, as it is the place that ours
-    points at (urllib3 points at itself)."""
+    """As often as requests for one line of a program. Each line warns, because our warning points at the
+    caller's line (urllib3's points at itself)."""
 
     def count(package: str, lines: str) -> int:
         done = subprocess.run(

@@ -1,5 +1,5 @@
-"""TLS that OpenSSL speaks and rustls with ring does not (R12): each row of the table in docs/differences.md,
-tried on a server."""
+"""TLS features of OpenSSL that rustls with ring lacks: each row of the table in docs/differences.md, with a
+server."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from tests.servers.certificates import Certificate, authority, bare, issue, key_
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer
 from tests.servers.twins import PLAIN, kind_of
 
-# What OpenSSL does here depends on its version, and from 3.13 on Python asks it for stricter rules.
+# OpenSSL's behaviour depends on its version, and Python 3.13 sets stricter flags.
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="openssl may be LibreSSL"),
     pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes keys that Python does not"),
@@ -44,7 +44,7 @@ CA = x509.BasicConstraints(True, None)
 
 
 class Stage:
-    """What a server and its clients need: the context, the bundle, and the client's certificate."""
+    """The context of a server, its bundle, and the client's certificate."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -76,7 +76,7 @@ class Stage:
 
 
 def plain(stage: Stage, key: Any = None, root_key: Any = None) -> Certificate:
-    """A server that nothing is wrong with; returns its authority."""
+    """Configures a valid server; returns its authority."""
     root = authority("a root", key=root_key)
     stage.trust(root)
     stage.show(issue(root, HOST, key=key))
@@ -122,7 +122,7 @@ def ed448_server(stage: Stage) -> None:
 
 
 def signed(stage: Stage, root: Certificate, digest: Any, how: Any = None) -> None:
-    """A server's certificate that *root* signed in this way."""
+    """Returns a server certificate that *root* signed in this way."""
     key = ec.generate_private_key(ec.SECP256R1())
     leaf = bare(None, "a server", names=[HOST], key=key)
     builder = (
@@ -170,7 +170,7 @@ def short_salt(stage: Stage) -> None:
 
 
 def by_openssl(stage: Stage, *, root_key: list[str], leaf_key: list[str], digest: str = "sha256") -> None:
-    """Keys and digests that the module ``cryptography`` does not make."""
+    """Makes keys and digests that ``cryptography`` does not support."""
     (stage.folder / "names").write_text(f"subjectAltName=IP:{HOST}\nbasicConstraints=CA:FALSE\n")
     for name, kind in (("root", root_key), ("leaf", leaf_key)):
         stage.openssl("genpkey", *kind, "-out", f"{name}.key")
@@ -207,7 +207,7 @@ POLICY_EXTENSIONS: dict[str, x509.ExtensionType] = {
 
 
 def critical_policies(place: str, *names: str) -> Setting:
-    """The certificate of a server, or of an authority in the middle, with critical policy extensions."""
+    """Adds critical policy extensions to the certificate of the server or of an intermediate authority."""
     found = [POLICY_EXTENSIONS[name] for name in names or POLICY_EXTENSIONS]
 
     def set_up(stage: Stage) -> None:
@@ -238,7 +238,7 @@ def long_ago(stage: Stage) -> None:
 
 
 def rsa_of(first: int, second: int, exponent: int = 65537) -> Any:
-    """A key of these two primes."""
+    """Returns a key of these two primes."""
     secret = pow(exponent, -1, (first - 1) * (second - 1))
     numbers = rsa.RSAPrivateNumbers(
         first,
@@ -253,7 +253,7 @@ def rsa_of(first: int, second: int, exponent: int = 65537) -> Any:
 
 
 def rsa_8676() -> Any:
-    """Primes of Mersenne's, for it takes long to find others of this size."""
+    """Uses Mersenne primes, because finding others of this size takes long."""
     return rsa_of(2**4423 - 1, 2**4253 - 1)
 
 
@@ -327,7 +327,7 @@ def curve(name: str) -> Callable[[], Any]:
     return lambda: ec.generate_private_key(getattr(ec, name)())
 
 
-# The first column of the table, what a server is then, and what the clients come to.
+# The first column of the table, the server's setup, and the outcome of each client.
 ROWS: dict[str, tuple[Setting, str, str]] = {
     "TLS 1.2 with CBC suites only (`ECDHE-RSA-AES256-SHA384`)": (
         suite("ECDHE-RSA-AES256-SHA384"),
@@ -479,7 +479,7 @@ def test_tls_error_message_names_reason(tmp_path: Path, case: str) -> None:
 
 
 def renegotiate(process: subprocess.Popen[bytes]) -> None:
-    """Lets ``openssl s_server`` begin a new handshake when it has read a request, and answer then."""
+    """Makes ``openssl s_server`` renegotiate after it has read a request, then respond."""
     assert process.stdin is not None
     assert process.stdout is not None
     has_request = False
@@ -498,7 +498,7 @@ def renegotiate(process: subprocess.Popen[bytes]) -> None:
 
 
 def test_renegotiation_is_not_supported(tmp_path: Path) -> None:
-    """As IIS and Apache do where one path of a server wants client certificates."""
+    """IIS and Apache do this if one path of a server requires client certificates."""
     stage = Stage(tmp_path)
     plain(stage)
     found = {}
@@ -533,7 +533,7 @@ def test_renegotiation_is_not_supported(tmp_path: Path) -> None:
 
 
 def test_documented_table_lists_every_difference() -> None:
-    """The page and the tests name the same rows, with the same outcomes."""
+    """The page and the tests have the same rows, with the same outcomes."""
     section = PAGE.read_text("utf-8").partition("\n## TLS\n")[2].partition("\n## ")[0]
     rows = [
         [cell.strip() for cell in line.strip("|").split("|")] for line in section.splitlines() if "|" in line

@@ -1,5 +1,5 @@
-"""Certificates named by ``verify=`` that OpenSSL would not believe (B11, R12): what basicConstraints,
-keyUsage, extendedKeyUsage, validity and OpenSSL's own trust settings say counts here as there."""
+"""Certificates in ``verify=`` that OpenSSL does not trust: basicConstraints, keyUsage, extendedKeyUsage,
+validity and OpenSSL's trust settings apply as in OpenSSL."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Chain = tuple[Certificate, tuple[Certificate, ...], bytes]
 
 
 class Turncoat:
-    """A server that shows another certificate each time."""
+    """A server with another certificate each time."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -41,7 +41,7 @@ class Turncoat:
         self.server = ScriptedServer(self._context)
 
     def results(self, leaf: Certificate, between: tuple[Certificate, ...], bundle: bytes) -> dict[str, str]:
-        """What the clients come to that trust *bundle*."""
+        """Returns the outcome of both clients with *bundle*."""
         shown = Certificate(leaf.cert, leaf.key, between)
         self._context.load_cert_chain(shown.save_all(self._folder / "shown.pem"))
         path = self._folder / "bundle.pem"
@@ -106,7 +106,7 @@ NO_CA = x509.BasicConstraints(False, None)
 
 
 def as_itself(found: list[x509.ExtensionType]) -> Chain:
-    """The server's own, which signed itself and is the bundle."""
+    """The server's self-signed certificate is the bundle."""
     own = bare(None, "itself", *found, names=[HOST])
     return own, (), own.pem
 
@@ -128,7 +128,7 @@ def as_leaf(found: list[x509.ExtensionType]) -> Chain:
 
 
 def as_named_leaf(found: list[x509.ExtensionType]) -> Chain:
-    """Of an authority that nobody knows, and the bundle itself."""
+    """The server's certificate, of an unknown authority, is the bundle."""
     leaf = bare(bare(None, "unknown", CA), "a server", *found, names=[HOST])
     return leaf, (), leaf.pem
 
@@ -144,7 +144,7 @@ def test_certificate_usage_is_checked_like_openssl(
     }
     differences = {case: found for case, found in results.items() if found["ours"] != found["original"]}
     assert not differences
-    # The table is not of refusals alone.
+    # The table has more than rejections.
     believed = [case for case, found in results.items() if found["ours"] == "200"]
     assert bool(believed) == (purpose in ("none", "server", "both", "gated") and place is not as_named_leaf)
 
@@ -196,7 +196,7 @@ def renewed(old_first: bool) -> Chain:
 
 
 def middle(*, sent: bool, with_root: bool, end: Any = NOW + DAY) -> Chain:
-    """An authority that another one signed, in the bundle."""
+    """The bundle has an authority that another one signed."""
     root = bare(None, "a root", CA)
     between = bare(root, "in the middle", CA, end=end)
     return server_of(between), (between,) if sent else (), between.pem + (root.pem if with_root else b"")
@@ -210,7 +210,7 @@ def crossed(bundle: str) -> Chain:
 
 
 def rolled_over(with_root: bool) -> Chain:
-    """A new key of the same name, that the old one signed."""
+    """A new key of the same name, signed by the old one."""
     old, key = bare(None, "a root", CA), ec.generate_private_key(ec.SECP256R1())
     ids = (
         x509.SubjectKeyIdentifier.from_public_key(key.public_key()),
@@ -226,7 +226,7 @@ def itself(*found: x509.ExtensionType, name: str = HOST, **settings: Any) -> Cha
 
 
 def twin(*found: x509.ExtensionType) -> Chain:
-    """One that signed itself, of the same name and key as that of the bundle, but another."""
+    """A different self-signed certificate, with the name and key of that in the bundle."""
     named = bare(None, "itself", CA, names=[HOST])
     return bare(None, "itself", *found, names=[HOST], key=named.key), (), named.pem
 
@@ -346,7 +346,7 @@ def test_certificate_error_names_reason(turncoat: Turncoat, tmp_path: Path, case
     assert str(caught.value).startswith(f"{HOST}:{turncoat.server.port}: certificate verify failed: ")
 
 
-# What OpenSSL says of a certificate beside it
+# OpenSSL's trust settings in the PEM text
 
 
 SETTINGS: dict[str, tuple[str, ...]] = {
@@ -395,7 +395,7 @@ def test_trusted_certificate_is_checked_like_openssl(turncoat: Turncoat, setting
             assert found["ours"] == found["original"], (place, bundle is with_settings)
 
 
-# Texts
+# PEM texts
 
 
 def cut(pem: bytes) -> bytes:

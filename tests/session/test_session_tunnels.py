@@ -1,4 +1,4 @@
-"""What a proxy answers to CONNECT (B17): a status line of HTTP with 2xx opens a tunnel, and nothing else."""
+"""Responses to CONNECT: only an HTTP status line with 2xx opens a tunnel."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def failed(kit: Kit, proxy: ForwardProxy, secure: ScriptedServer, bundle: str) -
 
 @pytest.mark.parametrize("how", ["url", "adapter"])
 def test_connect_header_spelling(secure: ScriptedServer, proxy: ForwardProxy, bundle: str, how: str) -> None:
-    """The original spells the first as well."""
+    """requests spells the first one like this too."""
 
     def call(kit: Kit) -> Any:
         session = kit.session()
@@ -101,7 +101,7 @@ def test_connect_response_2xx_opens_tunnel(
 def test_connect_response_accepted_unlike_requests(
     secure: ScriptedServer, proxy: ForwardProxy, bundle: str, opening: bytes
 ) -> None:
-    """RFC 9110 sections 9.3.6 and 15.2; the original takes 200 alone, and at once."""
+    """RFC 9110 sections 9.3.6 and 15.2; requests accepts only an immediate 200."""
     proxy.opening = opening
     with Kit("ours") as kit:
         assert through(kit, proxy, secure, bundle) == 200
@@ -166,7 +166,7 @@ def test_malformed_connect_response_raises(
 def test_connect_response_rejected_unlike_requests(
     secure: ScriptedServer, proxy: ForwardProxy, bundle: str, answer: bytes
 ) -> None:
-    """No status line of RFC 9112 section 4, and a tunnel all the same."""
+    """requests opens a tunnel, though this is not a status line of RFC 9112 section 4."""
     proxy.opening = answer
     with Kit("ours") as kit:
         assert failed(kit, proxy, secure, bundle)[0] == "ConnectionError"

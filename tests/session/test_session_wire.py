@@ -1,4 +1,4 @@
-"""What a plain session puts on the wire, against requests."""
+"""The bytes that a plain session sends, compared with requests."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ PAIRS = st.one_of(
 def test_any_params_and_form_are_encoded_like_requests(
     server: ScriptedServer, params: Any, data: Any
 ) -> None:
-    # A form of nothing but None has a test of its own.
+    # Another test has forms of None values only.
     assume(not data or RequestEncodingMixin._encode_params(data))
     compare(
         lambda kit: kit.session().post(server.url + "/h?x=1", params=params, data=data).status_code, server
@@ -235,7 +235,7 @@ class Sized(Pieces):
 
 
 class ReadOnly:
-    """A file that can only be read and, as requests asks, iterated."""
+    """A file that can only be read and, as requests requires, iterated."""
 
     def __init__(self) -> None:
         self.left = [b"read", b"able", b""]
@@ -315,7 +315,7 @@ def test_data_is_sent_like_requests(server: ScriptedServer, kind: str) -> None:
 
 @pytest.mark.parametrize("text", ["text", "text é"])
 def test_text_file_is_sent_chunked(server: ScriptedServer, text: str) -> None:
-    """Chunked: the original counts characters for bytes, and cuts the body short."""
+    """It is sent chunked; requests counts characters as bytes, and truncates the body."""
     with oxhorizon.Session() as session:
         session.post(server.url, data=io.StringIO(text), timeout=5)
     seen = server.take_one()
@@ -339,7 +339,7 @@ OWN_HEADERS = [
     ("BytesIO", {"Content-Type": "image/png"}),
     ("generator", {"Content-Type": "image/png"}),
     ("none", {"Content-Type": "text/plain"}),
-    # What the caller says of the length is set right.
+    # A wrong Content-Length of the caller is corrected.
     ("dict", {"Content-Length": "3"}),
     ("bytes", {"content-length": "3000"}),
     ("BytesIO", {"Content-Length": "3"}),
@@ -388,7 +388,7 @@ def test_file_is_read_in_pieces(server: ScriptedServer) -> None:
 
 
 def test_generator_is_read_while_sending(server: ScriptedServer) -> None:
-    # Not collected first: when the second piece is made, the first one is on its way.
+    # The pieces are not collected first: the first one is sent before the second one exists.
     def pieces() -> Iterator[bytes]:
         for number in range(20):
             yield b"%d" % number * 50_000
@@ -476,12 +476,12 @@ def test_cleared_session_headers_send_host_only(server: ScriptedServer) -> None:
         session.headers.clear()
         session.get(server.url, headers={"User-Agent": None, "Accept-Encoding": None})
     names = {name.lower() for name, _ in server.take_one().headers}
-    # As http.client, which requests sits on, sends Accept-Encoding: identity where nobody set one.
+    # http.client, which requests uses, sends Accept-Encoding: identity if none is set.
     assert names - {"accept-encoding", "user-agent"} == {"host"}
 
 
 def test_header_names_keep_usual_spelling(server: ScriptedServer) -> None:
-    # HTTP does not care; some servers do.
+    # Header names are case-insensitive, but not for every server.
     with oxhorizon.Session() as session:
         session.post(server.url, json={}, headers={"X-Custom-Name": "1"})
     names = {name for name, _ in server.take_one().headers}
@@ -618,7 +618,7 @@ def test_verify_without_tls_is_ignored(server: ScriptedServer, verify: Any) -> N
 
 
 def test_auth_may_use_session(server: ScriptedServer) -> None:
-    # As one that fetches a token first.
+    # Such an auth fetches a token first.
     def call(kit: Kit) -> int:
         session = kit.session()
 
