@@ -1,4 +1,4 @@
-"""Fixtures for every folder: a scriptable server, and an environment without surprises."""
+"""Fixtures for every folder: a scripted server, an isolated environment, and the check for secrets."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ pytest.register_assert_rewrite("tests.servers.twins")
 from tests.servers import canaries  # noqa: E402
 from tests.servers.scripted import ScriptedServer  # noqa: E402
 
-# A busy machine makes no test fail: an example may take any time.
+# No deadline for an example: a busy machine must not fail a test.
 settings.register_profile("oxhorizon", deadline=None)
 settings.load_profile("oxhorizon")
 
@@ -25,26 +25,26 @@ settings.load_profile("oxhorizon")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if " at 0x" in item.nodeid:
-            # pytest-xdist compares the ids of its processes.
+            # pytest-xdist requires the same ids in every process.
             raise pytest.UsageError(f"{item.nodeid}: the id has an address, pass ids=stable_id")
 
 
-class _Hearing(logging.Handler):
+class _Recorder(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
-        canaries.hear(f"{record.getMessage()} {record.args!r}")
+        canaries.record(f"{record.getMessage()} {record.args!r}")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _all_is_heard() -> Iterator[None]:
-    """All that is logged, at any level, and every exception that is raised."""
-    logger, handler, init = logging.getLogger("oxhorizon"), _Hearing(), RequestException.__init__
+def _record_logs_and_exceptions() -> Iterator[None]:
+    """Records everything that is logged, at any level, and every exception."""
+    logger, handler, init = logging.getLogger("oxhorizon"), _Recorder(), RequestException.__init__
 
-    def heard(self: RequestException, *args: Any, **kwargs: Any) -> None:
+    def recording_init(self: RequestException, *args: Any, **kwargs: Any) -> None:
         init(self, *args, **kwargs)
-        canaries.hear(f"{self!r} {self}")
+        canaries.record(f"{self!r} {self}")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(RequestException, "__init__", heard)
+        patch.setattr(RequestException, "__init__", recording_init)
         logger.addHandler(handler)
         logger.setLevel(logging.DEBUG)
         yield
@@ -54,14 +54,14 @@ def _all_is_heard() -> Iterator[None]:
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport() -> Iterator[None]:
-    """A test fails where a secret is shown: on a terminal, in a log, by an exception."""
+    """Fails a test that shows a secret: on the terminal, in a log, or in an exception."""
     result: Any = yield
     report = result.get_result()
     for text in [report.capstdout, report.capstderr, *canaries.take()]:
         leak = canaries.leak(text)
         if leak is not None and report.passed:
             report.outcome = "failed"
-            report.longrepr = f"a secret is shown: {leak}"
+            report.longrepr = f"the test shows a secret: {leak}"
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def server() -> Iterator[ScriptedServer]:
 
 @pytest.fixture(scope="module", autouse=True)
 def _plain_environment() -> Iterator[None]:
-    """No proxy, CA bundle or .netrc of the machine comes between client and server."""
+    """Removes proxies, CA bundles and .netrc of the machine."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("http_proxy", "https_proxy", "all_proxy"):
             patch.delenv(name, raising=False)
@@ -86,7 +86,7 @@ def _plain_environment() -> Iterator[None]:
 
 @pytest.fixture
 def refused() -> str:
-    """The URL of a port where nobody listens."""
+    """The URL of a port that refuses connections."""
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
         return f"http://127.0.0.1:{sock.getsockname()[1]}/"
@@ -94,7 +94,7 @@ def refused() -> str:
 
 @pytest.fixture
 def blackhole() -> Iterator[str]:
-    """The URL of a port that does not answer a connect: its queue is full."""
+    """The URL of a port that accepts no connection, because its queue is full."""
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
     listener.listen(0)

@@ -50,8 +50,8 @@ class Command:
             timeout=30,
         )
         out, err = done.stdout.decode(), done.stderr.decode()
-        canaries.hear(out)
-        canaries.hear(err)
+        canaries.record(out)
+        canaries.record(err)
         assert "Traceback" not in err
         return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
@@ -75,7 +75,7 @@ class Command:
         )
         assert done.returncode == 0, done.stderr.decode()
         result = json.loads(done.stdout)
-        canaries.hear(result["shown"])
+        canaries.record(result["shown"])
         assert "Traceback" not in result["shown"]
         return result["code"], result["shown"].replace("\r\n", "\n")
 

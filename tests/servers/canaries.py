@@ -12,18 +12,18 @@ CREDENTIALS = ("client", "client canary?", "token", "token canary&")
 # Also in base64, where it may begin at the first, second or third byte of a group.
 _CANARY = re.compile("(?i:canary)|Y2FuYXJ5|NhbmFye|jYW5hcn")
 
-_told: list[str] = []
+_recorded: list[str] = []
 
 
-def hear(text: str) -> None:
+def record(text: str) -> None:
     """Records a text that was logged or raised."""
-    _told.append(text)
+    _recorded.append(text)
 
 
 def take() -> list[str]:
     """Returns the texts recorded since the last call."""
-    taken = _told.copy()
-    _told.clear()
+    taken = _recorded.copy()
+    _recorded.clear()
     return taken
 
 

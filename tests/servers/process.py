@@ -59,7 +59,7 @@ class Process:
         if code != 0:
             raise AssertionError(f"it ended with {code}: {self.errors}")
         rest = self._process.stdout.read()
-        canaries.hear(rest + self.errors)
+        canaries.record(rest + self.errors)
         return rest
 
     def kill(self) -> None:

@@ -64,7 +64,7 @@ class Lambda:
         self._process.stdin.flush()
         line = self._process.stdout.readline()
         assert line, f"it ended: {self._process.communicate()[1]}"
-        canaries.hear(line)
+        canaries.record(line)
         answer: dict[str, Any] = json.loads(line)
         return answer
 
@@ -75,7 +75,7 @@ class Lambda:
         """What it logged."""
         logged = self._process.communicate()[1]
         self._watchdog.cancel()
-        canaries.hear(logged)
+        canaries.record(logged)
         assert self._process.returncode == 0, logged
         return logged
 
