@@ -93,7 +93,9 @@ def test_number_of_retries_applies_to_connection_errors(server: ScriptedServer, 
 
 
 @pytest.mark.parametrize("method", ["POST", "PATCH", "PURGE"])
-def test_number_of_retries_does_not_resend_post(server: ScriptedServer, method: str) -> None:
+def test_number_of_retries_does_not_resend_non_idempotent_request(
+    server: ScriptedServer, method: str
+) -> None:
     assert attempts(server, in_turn(close), 3, method) == ("ConnectionError", 1)
 
 

@@ -95,7 +95,7 @@ def echoing(status: int, to: str) -> Callable[[Seen, Peer], bytes]:
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("force", [False, True])
-def test_redirect_303_of_signed_body_becomes_get(
+def test_redirect_of_signed_body_is_signed_or_becomes_get(
     server: ScriptedServer, status: int, method: str, place: str, force: bool
 ) -> None:
     url = server.on("/from", redirect("/end", status))
