@@ -1,4 +1,4 @@
-"""``oxhorizon.auth`` does what requests' does: on its requests, and on ours."""
+"""``oxhorizon.auth`` compared with ``requests.auth``, in sessions of both packages."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def both(call: Callable[[Any], Any]) -> None:
         ("é".encode(), "p" * 200),
     ],
 )
-def test_basic(pair: tuple[Any, Any]) -> None:
+def test_basic_auth_header_matches_requests(pair: tuple[Any, Any]) -> None:
     both(lambda auth: auth._basic_auth_str(*pair))
     request = requests.Request("GET", "http://example.com/").prepare()
     both(lambda auth: auth.HTTPBasicAuth(*pair)(request.copy()).headers["Authorization"])
@@ -49,7 +49,7 @@ def test_basic(pair: tuple[Any, Any]) -> None:
 
 
 @pytest.mark.parametrize("pair", [(5, "password"), ("user", 5), (None, None), (1.5, True)])
-def test_basic_of_neither_str_nor_bytes(pair: tuple[Any, Any]) -> None:
+def test_basic_auth_of_other_types_warns_as_requests(pair: tuple[Any, Any]) -> None:
     def call(auth: Any) -> Any:
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
@@ -58,7 +58,7 @@ def test_basic_of_neither_str_nor_bytes(pair: tuple[Any, Any]) -> None:
     both(call)
 
 
-def test_basic_beyond_latin1() -> None:
+def test_basic_auth_beyond_latin1_raises() -> None:
     with pytest.raises(ValueError, match="Latin-1") as caught:
         ours._basic_auth_str("user", "s3cret€")
     assert "s3cret" not in repr(caught.value)
@@ -66,7 +66,7 @@ def test_basic_beyond_latin1() -> None:
 
 
 @pytest.mark.parametrize("name", ["HTTPBasicAuth", "HTTPProxyAuth", "HTTPDigestAuth"])
-def test_equality(name: str) -> None:
+def test_auth_equality_matches_requests(name: str) -> None:
     mine, theirs = getattr(ours, name)("u", "p"), getattr(original, name)("u", "p")
     assert mine == getattr(ours, name)("u", "p")
     assert mine == theirs and theirs == mine and not (mine != theirs)  # noqa: SIM202
@@ -79,18 +79,18 @@ def test_equality(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["HTTPBasicAuth", "HTTPProxyAuth", "HTTPDigestAuth"])
-def test_no_password_in_repr(name: str) -> None:
+def test_auth_repr_hides_password(name: str) -> None:
     auth = getattr(ours, name)("user", "s3cret")
     assert "s3cret" not in repr(auth) + str(auth)
 
 
-def test_base() -> None:
+def test_auth_base_matches_requests() -> None:
     both(lambda auth: auth.AuthBase()(None))
     for name in ("CONTENT_TYPE_FORM_URLENCODED", "CONTENT_TYPE_MULTI_PART"):
         assert getattr(ours, name) == getattr(original, name)
 
 
-def test_basic_through_sessions(server: ScriptedServer) -> None:
+def test_basic_auth_works_in_both_sessions(server: ScriptedServer) -> None:
     for make in (requests.Session, oxhorizon.Session):
         for auth in (ours.HTTPBasicAuth("user", "pass"), original.HTTPBasicAuth("user", "pass")):
             with make() as session:
@@ -118,7 +118,7 @@ URLS = [
 )
 @pytest.mark.parametrize("qop", [None, "auth", "auth,auth-int", "auth-int", "auth-int,auth"])
 @pytest.mark.parametrize("opaque", [None, "o"])
-def test_header(algorithm: str | None, qop: str | None, opaque: str | None) -> None:
+def test_digest_header_matches_requests(algorithm: str | None, qop: str | None, opaque: str | None) -> None:
     challenge = {"realm": "r", "nonce": "n", "qop": qop, "algorithm": algorithm, "opaque": opaque}
 
     def call(auth: Any) -> Any:
@@ -132,13 +132,13 @@ def test_header(algorithm: str | None, qop: str | None, opaque: str | None) -> N
 
 
 def shape(header: str) -> list[tuple[str, str]]:
-    """The header without what is new each time; whether that is right, the server tells."""
+    """The header without its random fields, which the server verifies."""
     random = ("cnonce", "response")
     return [(name, "…" if name in random else value) for name, value in parsed(header).items()]
 
 
-def test_target_with_parameters() -> None:
-    # What is signed is what stands in the request line; the original leaves out ";b".
+def test_digest_uri_includes_path_parameters() -> None:
+    # The digest covers the target of the request line; the original omits ";b".
     digest = ours.HTTPDigestAuth("user", "password")
     digest.init_per_thread_state()
     digest._thread_local.chal = {"realm": "r", "nonce": "n"}
@@ -146,7 +146,7 @@ def test_target_with_parameters() -> None:
     assert header is not None and parsed(header)["uri"] == "/a;b?c"
 
 
-def test_names_as_bytes() -> None:
+def test_digest_credentials_may_be_bytes() -> None:
     # The original sends username="b'user'".
     headers = []
     for pair in (("usér", "passwörd"), ("usér".encode(), "passwörd".encode())):
@@ -158,7 +158,7 @@ def test_names_as_bytes() -> None:
 
 
 @pytest.mark.parametrize("challenge", [{}, {"realm": "r"}, {"nonce": "n"}, {"realm": None, "nonce": "n"}])
-def test_challenge_without_its_fields(challenge: Any) -> None:
+def test_digest_challenge_without_fields_is_ignored(challenge: Any) -> None:
     digest = ours.HTTPDigestAuth("user", "password")
     digest.init_per_thread_state()
     digest._thread_local.chal = challenge
@@ -175,7 +175,7 @@ def conversation(
     call: Callable[[Any, Any, str], Any],
     guard: Any,
 ) -> Any:
-    """What *call* comes to, what was sent, and what the server held against it."""
+    """The outcome of *call*, the requests sent, and the server's refusals."""
     server.on("/", guard)
     server.take()
     with make() as session:
@@ -196,7 +196,7 @@ def same(
     guard: Callable[[], Any] = Digest,
     pair: tuple[str, str] = ("alice", "open:sesame"),
 ) -> Any:
-    """Our auth in that session does what requests' does in requests'; returns what that is."""
+    """Compares our auth in that session with requests' in its own; returns the conversation."""
     expected = conversation(server, requests.Session, original.HTTPDigestAuth(*pair), call, guard())
     assert conversation(server, make, ours.HTTPDigestAuth(*pair), call, guard()) == expected
     return expected
@@ -217,19 +217,21 @@ def get_twice(session: Any, auth: Any, url: str) -> Any:
 @SESSIONS
 @pytest.mark.parametrize("algorithm", [None, "MD5", "MD5-SESS", "SHA", "SHA-256", "SHA-512", "md5"])
 @pytest.mark.parametrize("qop", [None, "auth", "auth,auth-int"])
-def test_digest(server: ScriptedServer, make: Any, algorithm: str | None, qop: str | None) -> None:
+def test_digest_auth_succeeds(
+    server: ScriptedServer, make: Any, algorithm: str | None, qop: str | None
+) -> None:
     if algorithm == "MD5-SESS" and qop is None:
-        # RFC 2617 has no place for the cnonce then, and the server cannot know it.
+        # Without qop, RFC 2617 has no cnonce field, so the server cannot compute the session key.
         algorithm = "MD5"
     result, sent, refusals = same(server, make, get_twice, lambda: Digest(algorithm=algorithm, qop=qop))
     assert not refusals
-    # The second request answers the challenge of the first beforehand.
+    # The second request reuses the challenge of the first.
     assert [status for status, *_ in result[1]] == [200, 200] and len(sent) == 3
 
 
 @SESSIONS
 @pytest.mark.parametrize("pair", [("alice", "wrong"), ("bob", "open:sesame")])
-def test_wrong_password(server: ScriptedServer, make: Any, pair: tuple[str, str]) -> None:
+def test_digest_wrong_password_gets_401(server: ScriptedServer, make: Any, pair: tuple[str, str]) -> None:
     result, _, refusals = same(server, make, get_twice, pair=pair)
     assert [status for status, *_ in result[1]] == [401, 401] and refusals
 
@@ -237,13 +239,15 @@ def test_wrong_password(server: ScriptedServer, make: Any, pair: tuple[str, str]
 @needs_requests_2_34
 @SESSIONS
 @pytest.mark.parametrize("guard", [{"algorithm": "SHA-3"}, {"qop": "auth-int"}])
-def test_unknown_challenge(server: ScriptedServer, make: Any, guard: dict[str, str]) -> None:
+def test_digest_unsupported_challenge_gets_401(
+    server: ScriptedServer, make: Any, guard: dict[str, str]
+) -> None:
     result, _, refusals = same(server, make, get_twice, lambda: Digest(**guard))
     assert [status for status, *_ in result[1]] == [401, 401] and not refusals
 
 
 @SESSIONS
-def test_stale_nonce(server: ScriptedServer, make: Any) -> None:
+def test_digest_stale_nonce_is_replaced(server: ScriptedServer, make: Any) -> None:
     def call(session: Any, auth: Any, url: str) -> Any:
         return [shown(session.get(url, auth=auth)) for _ in range(4)]
 
@@ -267,7 +271,7 @@ def _at(file: Any, position: int) -> Any:
 
 @SESSIONS
 @pytest.mark.parametrize("body", sorted(BODIES))
-def test_bodies(server: ScriptedServer, make: Any, body: str) -> None:
+def test_digest_retry_resends_body(server: ScriptedServer, make: Any, body: str) -> None:
     def call(session: Any, auth: Any, url: str) -> Any:
         return [shown(session.post(url, data=BODIES[name](), auth=auth)) for name in (body, "bytes", body)]
 
@@ -277,7 +281,7 @@ def test_bodies(server: ScriptedServer, make: Any, body: str) -> None:
 
 
 @SESSIONS
-def test_auth_of_the_session(server: ScriptedServer, make: Any) -> None:
+def test_digest_auth_of_session_is_used(server: ScriptedServer, make: Any) -> None:
     def call(session: Any, auth: Any, url: str) -> Any:
         session.auth = auth
         return [shown(session.get(url)) for _ in range(2)]
@@ -286,7 +290,7 @@ def test_auth_of_the_session(server: ScriptedServer, make: Any) -> None:
 
 
 @SESSIONS
-def test_cookies_of_the_challenge(server: ScriptedServer, make: Any) -> None:
+def test_digest_retry_sends_cookies_of_challenge(server: ScriptedServer, make: Any) -> None:
     def call(session: Any, auth: Any, url: str) -> Any:
         return shown(session.get(url, auth=auth))
 
@@ -295,7 +299,7 @@ def test_cookies_of_the_challenge(server: ScriptedServer, make: Any) -> None:
 
 
 @SESSIONS
-def test_after_a_redirect(server: ScriptedServer, make: Any) -> None:
+def test_digest_auth_after_redirect_succeeds(server: ScriptedServer, make: Any) -> None:
     server.on("/moved", redirect("/"))
 
     def call(session: Any, auth: Any, url: str) -> Any:
@@ -306,8 +310,8 @@ def test_after_a_redirect(server: ScriptedServer, make: Any) -> None:
 
 
 @SESSIONS
-def test_another_host_gets_no_answer(server: ScriptedServer, make: Any) -> None:
-    # The original answers its challenge: an answer is something to try passwords on.
+def test_digest_challenge_of_other_host_is_not_answered(server: ScriptedServer, make: Any) -> None:
+    # The original answers this challenge, and its response would allow offline password guessing.
     guard = Digest()
     server.on("/", guard)
     server.on("/moved", redirect(server.url_of("localhost") + "/"))
@@ -319,10 +323,10 @@ def test_another_host_gets_no_answer(server: ScriptedServer, make: Any) -> None:
 
 @SESSIONS
 @pytest.mark.parametrize("status", ["403 Forbidden", "500 Oops", "200 OK"])
-def test_other_answers(server: ScriptedServer, make: Any, status: str) -> None:
+def test_digest_ignores_challenge_of_other_status(server: ScriptedServer, make: Any, status: str) -> None:
     class Other(Digest):
         def __call__(self, seen: Seen, peer: Any) -> bytes:
-            # Only a 4xx is looked at, whichever.
+            # Only the challenge of a 4xx response counts, but of any 4xx.
             challenge = 'WWW-Authenticate: Digest realm="r", nonce="n"'
             return answer(b"other", challenge, status=status)
 
@@ -333,7 +337,7 @@ def test_other_answers(server: ScriptedServer, make: Any, status: str) -> None:
 @pytest.mark.parametrize(
     "challenge", ["Basic realm=x", "", "Negotiate", "Digest", 'DIGEST realm="r", nonce="n"']
 )
-def test_other_challenges(server: ScriptedServer, make: Any, challenge: str) -> None:
+def test_digest_ignores_other_challenges(server: ScriptedServer, make: Any, challenge: str) -> None:
     class Other(Digest):
         def __call__(self, seen: Seen, peer: Any) -> bytes:
             return answer(b"who?", f"WWW-Authenticate: {challenge}", status="401 Unauthorized")
@@ -347,8 +351,8 @@ def test_other_challenges(server: ScriptedServer, make: Any, challenge: str) -> 
 
 
 @SESSIONS
-def test_threads(server: ScriptedServer, make: Any) -> None:
-    # Each thread has its own nonce: no count is used twice.
+def test_digest_auth_is_safe_across_threads(server: ScriptedServer, make: Any) -> None:
+    # Each thread has its own nonce, so that no nonce count repeats.
     guard = Digest()
     server.on("/", guard)
     auth = ours.HTTPDigestAuth(guard.user, guard.password)

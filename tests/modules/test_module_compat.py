@@ -1,4 +1,4 @@
-"""``oxhorizon.compat`` has what programs import from ``requests.compat``."""
+"""``oxhorizon.compat`` provides the names that programs import from ``requests.compat``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from requests import compat as theirs
 
 from oxhorizon import compat
 
-# Modules and flags of requests' own doing.
+# Modules and flags that only requests itself uses.
 NOT_THERE = {
     *("ModuleType", "annotations", "chardet", "importlib", "is_urllib3_1", "json", "sys", "urllib3_version"),
 }
@@ -15,10 +15,10 @@ NAMES = sorted(name for name in vars(theirs) if name[0] != "_" and name not in N
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_same(name: str) -> None:
+def test_compat_name_matches_requests(name: str) -> None:
     assert getattr(compat, name) == getattr(theirs, name)
 
 
-def test_what_is_not_there() -> None:
+def test_compat_unknown_name_raises() -> None:
     with pytest.raises(AttributeError, match="nonsense"):
         compat.nonsense  # noqa: B018

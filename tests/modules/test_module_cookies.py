@@ -1,4 +1,4 @@
-"""``oxhorizon.cookies``: a jar on the native store beside that of requests, and who else works with it."""
+"""``oxhorizon.cookies``: the jar on the native store, compared with requests' and used by other libraries."""
 
 from __future__ import annotations
 
@@ -27,24 +27,24 @@ from tests.servers.versions import needs_requests_2_34
 
 MODULES = (original, ours)
 
-# Before Python 3.11 a jar is iterated in the order of the alphabet; ours is by the time of setting.
+# Before Python 3.11 a jar iterates alphabetically; ours iterates in the order of setting.
 IN_ORDER = sys.version_info >= (3, 11)
 
 
 def listed(jar: Any) -> list[Any]:
-    """The cookies, in the order that both have them in."""
+    """The cookies in an order that both packages share."""
     if IN_ORDER:
         return list(jar)
     return sorted(jar, key=lambda cookie: (cookie.domain, cookie.path, cookie.name))
 
 
 def fields(jar: Any) -> list[dict[str, Any]]:
-    """Everything that there is to know of each cookie."""
+    """All attributes of each cookie."""
     return [{**vars(cookie), "_rest": dict(cookie._rest)} for cookie in listed(jar)]
 
 
 def stored(jar: Any) -> list[tuple[Any, ...]]:
-    """What the core has, in the order of the alphabet."""
+    """The cookies of the native store, sorted."""
     return sorted((domain, path, name, value) for name, value, domain, _, path, *_ in jar._shared.all())
 
 
@@ -53,7 +53,7 @@ def held(jar: Any) -> list[tuple[Any, ...]]:
 
 
 def both(call: Callable[[Any], Any]) -> Any:
-    """Both modules do the same; what that is."""
+    """Asserts that both modules have the same outcome and returns it."""
     found = [outcome(partial(call, module)) for module in MODULES]
     assert found[1] == found[0]
     return found[1]
@@ -131,7 +131,7 @@ def take(module: Any, jar: Any, step: tuple[Any, ...]) -> Any:
 @needs_requests_2_34
 @settings(max_examples=200, deadline=None)
 @given(st.lists(STEPS, max_size=12))
-def test_sequences(steps: list[tuple[Any, ...]]) -> None:
+def test_jar_operations_match_requests(steps: list[tuple[Any, ...]]) -> None:
     jars = [module.RequestsCookieJar() for module in MODULES]
     for step in steps:
         found = [outcome(partial(take, module, jar, step)) for module, jar in zip(MODULES, jars)]
@@ -146,7 +146,7 @@ def test_sequences(steps: list[tuple[Any, ...]]) -> None:
     restored = pickle.loads(pickle.dumps(own))
     assert fields(restored) == fields(own) == fields(copy.deepcopy(own))
     assert stored(restored) == stored(own)
-    # Another object on the same store, as a session makes one.
+    # A second jar on the same store, as a session makes one.
     assert held(ours.RequestsCookieJar._of(own._shared)) == held(own)
 
 
@@ -157,7 +157,9 @@ def test_sequences(steps: list[tuple[Any, ...]]) -> None:
     st.sampled_from(["/", "/x", "/x/y", "/xy"]),
     st.sampled_from(["http", "https"]),
 )
-def test_what_is_sent(cookies: list[tuple[Any, ...]], host: str, path: str, scheme: str) -> None:
+def test_cookie_header_matches_requests(
+    cookies: list[tuple[Any, ...]], host: str, path: str, scheme: str
+) -> None:
     request = requests.Request("GET", f"{scheme}://{host}{path}").prepare()
 
     def call(module: Any) -> Any:
@@ -179,7 +181,7 @@ def made(**cookies: str) -> tuple[Any, CookieStore]:
     return jar, store
 
 
-def test_what_the_core_does_is_seen() -> None:
+def test_store_changes_are_visible_in_jar() -> None:
     jar, store = made(kept="1", gone="2", changed="3")
     kept = next(iter(jar))
     store.take("http://example.com/", ["new=4; Path=/", "odd=5; SameSite=Lax"])
@@ -196,7 +198,7 @@ def test_what_the_core_does_is_seen() -> None:
     assert not jar
 
 
-def test_what_a_program_does_to_a_cookie_is_sent() -> None:
+def test_cookie_changes_are_sent() -> None:
     jar, store = made(a="1")
     cookie = next(iter(jar))
     cookie.value = "2"
@@ -208,7 +210,7 @@ def test_what_a_program_does_to_a_cookie_is_sent() -> None:
     assert len(jar) == 1
 
 
-def test_a_session_and_its_jar() -> None:
+def test_session_sends_changed_cookie() -> None:
     session = oxhorizon.Session()
     session.cookies.set("a", "1")
     next(iter(session.cookies)).value = "2"
@@ -217,8 +219,8 @@ def test_a_session_and_its_jar() -> None:
 
 
 @pytest.mark.parametrize("other", ["requests", "oxhorizon"])
-def test_cookies_that_were_saved(other: str) -> None:
-    """As many scripts do it: not the jar, but what is in it."""
+def test_saved_cookies_are_restored_from_either_package(other: str) -> None:
+    """Many scripts pickle ``jar._cookies``, not the jar."""
     source = (original if other == "requests" else ours).RequestsCookieJar()
     source.set("a", "1", domain="example.com", path="/x", port="80", version=1)
     jar = ours.RequestsCookieJar()
@@ -232,7 +234,7 @@ def test_cookies_that_were_saved(other: str) -> None:
     assert stored(more) == [("", "/", "b", "2"), ("example.com", "/x", "a", "1")]
 
 
-def test_a_copy_is_for_itself() -> None:
+def test_copied_jar_is_independent() -> None:
     jar, _ = made(a="1")
     for other in (jar.copy(), copy.copy(jar), copy.deepcopy(jar), pickle.loads(pickle.dumps(jar))):
         other["b"] = "2"
@@ -241,7 +243,7 @@ def test_a_copy_is_for_itself() -> None:
         assert stored(other) == [("", "/", "b", "2")]
 
 
-def test_many_cookies() -> None:
+def test_jar_holds_thousands_of_cookies() -> None:
     jar = ours.RequestsCookieJar()
     for number in range(2000):
         jar.set(str(number), "x", domain=f"{number % 50}.example.com")
@@ -249,8 +251,8 @@ def test_many_cookies() -> None:
     assert len(jar.list_domains()) == 50
 
 
-def test_threads() -> None:
-    """The session's threads put cookies in while a program looks."""
+def test_jar_is_safe_across_threads() -> None:
+    """One thread stores cookies while another reads the jar."""
     jar, store = made()
     failed: list[BaseException] = []
 
@@ -289,7 +291,7 @@ def block_a_domain(jar: Any) -> None:
 
 
 @pytest.mark.parametrize("change", [set_blocking, block_a_domain])
-def test_an_own_policy(server: ScriptedServer, change: Callable[[Any], None]) -> None:
+def test_custom_policy_blocks_cookies(server: ScriptedServer, change: Callable[[Any], None]) -> None:
     url = server.on("/set", answer(b"x", "Set-Cookie: a=1; Path=/"))
     for package in (requests, oxhorizon):
         with package.Session() as session:
@@ -303,7 +305,7 @@ def test_an_own_policy(server: ScriptedServer, change: Callable[[Any], None]) ->
             assert copied.get_policy() is session.cookies.get_policy()
 
 
-def test_the_default_policy_is_no_own_one() -> None:
+def test_default_policy_keeps_native_store() -> None:
     jar = ours.RequestsCookieJar(policy=DefaultCookiePolicy())
     assert isinstance(jar._shared, CookieStore)
     assert jar.copy()._shared is not None
@@ -311,7 +313,7 @@ def test_the_default_policy_is_no_own_one() -> None:
 
 
 @pytest.mark.parametrize("package", [requests, oxhorizon])
-def test_a_subclass_that_takes_nothing(server: ScriptedServer, package: Any) -> None:
+def test_subclass_set_cookie_can_reject_cookies(server: ScriptedServer, package: Any) -> None:
     class Blocked(package.cookies.RequestsCookieJar):  # type: ignore[misc, name-defined]
         def set_cookie(self, *args: Any, **kwargs: Any) -> None:
             pass
@@ -326,7 +328,7 @@ def test_a_subclass_that_takes_nothing(server: ScriptedServer, package: Any) -> 
 # With others
 
 
-def test_urllib(server: ScriptedServer) -> None:
+def test_jar_works_with_urllib_cookie_processor(server: ScriptedServer) -> None:
     """``HTTPCookieProcessor`` takes any jar of ``http.cookiejar``."""
     url = server.on("/set", answer(b"x", "Set-Cookie: a=1; Path=/", "Set-Cookie: b=2; Path=/x"))
     for jar in (CookieJar(), ours.RequestsCookieJar(), ours.RequestsCookieJar(Strict())):
@@ -342,7 +344,7 @@ class Strict(DefaultCookiePolicy):
     pass
 
 
-def test_in_a_session_of_requests(server: ScriptedServer) -> None:
+def test_jar_works_in_requests_session(server: ScriptedServer) -> None:
     url = server.on("/set", answer(b"x", "Set-Cookie: a=1; Path=/"))
     with requests.Session() as session:
         session.cookies = ours.RequestsCookieJar()
@@ -355,7 +357,7 @@ def test_in_a_session_of_requests(server: ScriptedServer) -> None:
         assert server.take_one().value("cookie") == "a=1; jar=2"
 
 
-def test_a_raw_response_of_urllib3(server: ScriptedServer) -> None:
+def test_cookies_are_extracted_from_urllib3_response(server: ScriptedServer) -> None:
     url = server.on("/set", answer(b"x", "Set-Cookie: a=1; Path=/", "Set-Cookie: b=2"))
     response = requests.get(url)
 
@@ -371,7 +373,7 @@ def test_a_raw_response_of_urllib3(server: ScriptedServer) -> None:
     assert len(both(call)[1]) == 2
 
 
-def test_mock_request() -> None:
+def test_mock_request_matches_requests() -> None:
     def call(module: Any) -> Any:
         found = []
         for headers in ({}, {"Host": "www.example.com:80"}, {"Host": b"bytes.example.com"}):
@@ -391,7 +393,7 @@ def test_mock_request() -> None:
     assert both(call)[0] == "returns"
 
 
-def test_names() -> None:
+def test_cookie_module_names_match_requests() -> None:
     assert ours.cookielib is original.cookielib
     for name in ours.__all__:
         assert hasattr(ours, name)
@@ -401,15 +403,15 @@ def test_names() -> None:
 
 
 @pytest.mark.parametrize("value", [5, 1.5, True])
-def test_values_that_are_no_text(value: Any) -> None:
-    """They were taken by all versions of requests but the newest."""
+def test_cookie_value_may_be_a_number(value: Any) -> None:
+    """All versions of requests but the newest accept these values."""
     jar = ours.RequestsCookieJar()
     jar.set("a", value)
     assert jar["a"] is value
     assert jar._shared.header("http://example.com/") == f"a={value}"
 
 
-def test_it_shows_no_values() -> None:
+def test_repr_and_errors_hide_cookie_values() -> None:
     jar, _ = made(a="secret")
     assert repr(jar) == str(jar) == "<RequestsCookieJar[<Cookie a for />]>"
     with pytest.raises(KeyError) as error:

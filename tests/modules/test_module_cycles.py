@@ -1,6 +1,6 @@
 """No two modules of the package import each other when they are loaded, directly or through others.
 
-Imports within functions, and those for type checkers alone, are not counted.
+Imports within functions and imports only for type checkers do not count.
 """
 
 from __future__ import annotations
@@ -80,9 +80,9 @@ def graph_of(package: Path) -> dict[str, set[str]]:
     return {name: imports(name, path, known) for name, path in known.items()}
 
 
-def test_package_has_no_cycle() -> None:
+def test_package_has_no_import_cycle() -> None:
     graph = graph_of(PACKAGE)
-    # The reader sees the package at all.
+    # Guard: an empty graph has no cycle either.
     assert "oxhorizon._core" not in graph
     assert "oxhorizon.models" in graph["oxhorizon.sessions"]
     assert "oxhorizon.exceptions" in graph["oxhorizon.exh.errors"]
@@ -90,7 +90,7 @@ def test_package_has_no_cycle() -> None:
     assert cycle is None, "modules import each other: " + " -> ".join(cycle or [])
 
 
-def test_cycle_is_found(tmp_path: Path) -> None:
+def test_import_cycle_is_found(tmp_path: Path) -> None:
     package = tmp_path / "package"
     package.mkdir()
     (package / "__init__.py").write_text("from .a import one\n")
@@ -100,7 +100,7 @@ def test_cycle_is_found(tmp_path: Path) -> None:
     assert find_cycle(graph_of(package)) == ["package.a", "package.b", "package.c", "package.a"]
 
 
-def test_imports_for_type_checkers_and_in_functions_are_no_cycle(tmp_path: Path) -> None:
+def test_type_checking_and_function_imports_are_ignored(tmp_path: Path) -> None:
     package = tmp_path / "package"
     package.mkdir()
     (package / "__init__.py").write_text("")

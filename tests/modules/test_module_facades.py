@@ -20,7 +20,7 @@ import requests.utils
 import oxhorizon
 from tests.modules.test_module_cycles import PACKAGE, is_type_checking, modules
 
-# The originals whose names a module offers beyond its own `__all__`.
+# A module may offer names of its original beyond its own `__all__`.
 ORIGINALS = {
     "oxhorizon.adapters": requests.adapters,
     "oxhorizon.compat": requests.compat,
@@ -29,7 +29,7 @@ ORIGINALS = {
     "oxhorizon.utils": requests.utils,
 }
 
-# requests has the first for type checkers alone, an older requests has the second; pickles name the third.
+# requests has the first only for type checkers, the second only in older versions. Pickles name the third.
 ELSEWHERE = {"oxhorizon.adapters": {"PreparedRequest", "extract_zipped_paths", "RequestHistory"}}
 
 
@@ -46,12 +46,12 @@ class Facade:
     special: set[str] = field(default_factory=set)
     """Names that the module's own ``__getattr__`` compares with."""
     typed: dict[str, str | None] = field(default_factory=dict)
-    """Names for type checkers alone, with the module that they come from."""
+    """Names imported only for type checkers, with their modules."""
     bound: set[str] = field(default_factory=set)
-    """Names that are there once the module is loaded."""
+    """Names defined when the module loads."""
 
     def module(self, home: str) -> str:
-        """The full name of a home in the table, which begins with a dot below ``oxhorizon``."""
+        """The full name of a home; in the table, modules of ``oxhorizon`` begin with a dot."""
         return f"oxhorizon{home}" if home.startswith(".") else home
 
     def imported_from(self, node: ast.ImportFrom) -> str:
@@ -139,7 +139,7 @@ def test_public_names_are_typed_and_have_a_home(facade: Facade) -> None:
 
 
 @pytest.mark.parametrize("facade", FACADES.values(), ids=FACADES)
-def test_homes_agree_with_the_imports_for_type_checkers(facade: Facade) -> None:
+def test_homes_match_type_checking_imports(facade: Facade) -> None:
     differing = {
         name: (home, facade.typed[name])
         for name, home in facade.homes.items()
@@ -149,20 +149,20 @@ def test_homes_agree_with_the_imports_for_type_checkers(facade: Facade) -> None:
 
 
 @pytest.mark.parametrize("facade", FACADES.values(), ids=FACADES)
-def test_every_home_has_its_names(facade: Facade) -> None:
+def test_lazy_names_resolve_to_their_home(facade: Facade) -> None:
     module = importlib.import_module(facade.name)
     for name, home in facade.homes.items():
         assert getattr(module, name) is getattr(importlib.import_module(home), name), name
 
 
 @pytest.mark.parametrize("facade", FACADES.values(), ids=FACADES)
-def test_names_beyond_all_are_those_of_the_original(facade: Facade) -> None:
+def test_names_beyond_all_exist_in_original(facade: Facade) -> None:
     original = ORIGINALS.get(facade.name)
     beyond = set(facade.homes) - facade.public - ELSEWHERE.get(facade.name, set())
     assert {name for name in beyond if not hasattr(original, name)} == set()
 
 
-def test_an_unknown_name_is_an_attribute_error() -> None:
+def test_unknown_name_raises_attribute_error() -> None:
     for name in FACADES:
         with pytest.raises(AttributeError, match=f"module '{name}' has no attribute 'nothing'"):
             _ = importlib.import_module(name).nothing

@@ -1,4 +1,4 @@
-"""``oxhorizon.hooks`` does what requests' does."""
+"""``oxhorizon.hooks`` compared with ``requests.hooks``."""
 
 from __future__ import annotations
 
@@ -44,16 +44,16 @@ def fails(value: str, **kwargs: Any) -> None:
         {"response": ["no hook"]},
     ],
 )
-def test_dispatch(hooks: Any) -> None:
+def test_dispatch_hook_matches_requests(hooks: Any) -> None:
     def call(module: Any) -> Any:
-        # An iterator serves once.
+        # Each call needs a fresh iterator.
         fresh = {"response": iter([upper])} if hooks and hasattr(hooks.get("response"), "__next__") else hooks
         return module.dispatch_hook("response", fresh, "data", timeout=1, verify=True)
 
     assert outcome(lambda: call(oxhorizon.hooks)) == outcome(lambda: call(requests.hooks))
 
 
-def test_default_hooks() -> None:
+def test_default_hooks_match_requests() -> None:
     assert oxhorizon.hooks.HOOKS == requests.hooks.HOOKS
     assert oxhorizon.hooks.default_hooks() == requests.hooks.default_hooks()
     assert oxhorizon.hooks.default_hooks()["response"] is not oxhorizon.hooks.default_hooks()["response"]

@@ -1,4 +1,4 @@
-"""What ``import oxhorizon`` costs: nothing that a first request can do without."""
+"""``import oxhorizon`` and a first request load only the modules that they need."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ HEAVY = {"typing", "http.cookiejar", "urllib.parse", "json", "enum", "importlib"
 
 
 def run(script: str) -> set[str]:
-    """The modules that *script* leaves loaded, beside those of a bare interpreter."""
+    """The modules that *script* loads, without those of a bare interpreter."""
     shown = "import sys; before = set(sys.modules)\n" + script + "\nprint(*(set(sys.modules) - before))"
-    # -S: a site's .pth files may import anything. The path goes along instead.
+    # -S: .pth files in site-packages may import anything. The script gets our path instead.
     code = f"import sys; sys.path[:] = {sys.path!r}\n{shown}"
     found = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True)
     return set(found.stdout.split())
 
 
-# Ours, what a bare interpreter has as soon as it has run its site module, and one that is built in.
+# Our modules, one that the interpreter's site module loads anyway, and a built-in one.
 LIGHT = {"oxhorizon", "oxhorizon._core", "_collections_abc", "gc"}
 
 
-def test_import() -> None:
+def test_import_loads_only_light_modules() -> None:
     assert run("import oxhorizon") == LIGHT
 
 
-def test_a_first_request(server: ScriptedServer) -> None:
+def test_first_request_loads_no_more_modules(server: ScriptedServer) -> None:
     url = server.on(
         "/first", answer(b'{"a": "\xc3\xa9"}', "Content-Type: application/json", "Set-Cookie: a=b")
     )
@@ -54,7 +54,7 @@ def test_a_first_request(server: ScriptedServer) -> None:
     assert len(server.take()) == 2
 
 
-def test_sessions_and_requests_to_be() -> None:
+def test_preparing_a_request_loads_no_heavy_modules() -> None:
     loaded = run(
         "import oxhorizon\n"
         "with oxhorizon.OAuth1Session('a', 'b', 'c', 'd') as session:\n"
@@ -66,18 +66,18 @@ def test_sessions_and_requests_to_be() -> None:
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if name not in ("adapters", "cookies")])
-def test_light_modules(module: str) -> None:
+def test_submodule_import_loads_no_heavy_modules(module: str) -> None:
     assert not run(f"import oxhorizon.{module}") & HEAVY
 
 
-def test_modules_come_when_they_are_named() -> None:
+def test_submodules_load_on_attribute_access() -> None:
     for module in MODULES:
         loaded = run(f"import oxhorizon\noxhorizon.{module}")
         assert f"oxhorizon.{module}" in loaded
     assert not run("from oxhorizon.adapters import HTTPAdapter, BaseAdapter") & (HEAVY - {"collections"})
 
 
-def test_names() -> None:
+def test_package_names_exist_and_are_listed() -> None:
     for name in {*oxhorizon.__all__, *MODULES}:
         assert getattr(oxhorizon, name) is not None
         assert name in dir(oxhorizon)
@@ -86,5 +86,5 @@ def test_names() -> None:
 
 
 @needs_requests_2_34
-def test_all_names_of_requests() -> None:
+def test_all_includes_names_of_requests() -> None:
     assert set(requests.__all__) <= set(oxhorizon.__all__)

@@ -1,4 +1,4 @@
-"""Users and passwords from a netrc file: ``get_netrc_auth`` does what requests' does."""
+"""Credentials from a netrc file: ``get_netrc_auth`` compared with requests'."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ def same(url: Any, **kwargs: Any) -> tuple[str, Any]:
 @needs_requests_2_34
 @pytest.mark.parametrize("default", ["", "default login anyone password six"])
 @pytest.mark.parametrize("url", URLS)
-def test_named(url: Any, default: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_get_netrc_auth_matches_requests(
+    url: Any, default: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "hosts"
     path.write_text(HOSTS + default)
     monkeypatch.setenv("NETRC", str(path))
@@ -55,7 +57,9 @@ def test_named(url: Any, default: str, tmp_path: Path, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize("names", [(), (".netrc",), ("_netrc",), (".netrc", "_netrc")])
-def test_at_home(names: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_netrc_in_home_directory_is_found(
+    names: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("NETRC")
     monkeypatch.setenv("HOME", str(tmp_path))
     for name in names:
@@ -68,7 +72,7 @@ def test_at_home(names: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("text", ["machine example.com nonsense", "\0", "machine", "machine example.com"])
 @pytest.mark.parametrize("raise_errors", [False, True])
-def test_not_understood(
+def test_malformed_netrc_matches_requests(
     text: str, raise_errors: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "hosts"
@@ -78,19 +82,21 @@ def test_not_understood(
 
 
 @pytest.mark.parametrize("raise_errors", [False, True])
-def test_not_readable(raise_errors: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # A directory cannot be read, whoever runs the test.
+def test_unreadable_netrc_raises_only_on_request(
+    raise_errors: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Reading a directory fails even for root.
     monkeypatch.setenv("NETRC", str(tmp_path))
     result = same("http://example.com/", raise_errors=raise_errors)
     assert result == (("raises", "IsADirectoryError") if raise_errors else ("returns", None))
 
 
-def test_in_the_home_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_netrc_variable_expands_tilde(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     (tmp_path / "hosts").write_text("machine example.com login alice password one")
     monkeypatch.setenv("NETRC", "~/hosts")
     assert same("http://example.com/") == ("returns", ("alice", "one"))
 
 
-def test_names() -> None:
+def test_netrc_file_names_match_requests() -> None:
     assert oxhorizon.utils.NETRC_FILES == requests.utils.NETRC_FILES

@@ -1,4 +1,4 @@
-"""``oxhorizon.packages``: the one thing that programs do with ``requests.packages``."""
+"""``oxhorizon.packages``, for programs that silence urllib3's warnings by ``requests.packages``."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def is_silenced(category: type[Warning]) -> bool:
     return not caught
 
 
-def test_names() -> None:
+def test_packages_names_are_ours() -> None:
     assert OfPackages is InsecureRequestWarning
     assert oxhorizon.packages.urllib3.exceptions.InsecureRequestWarning is InsecureRequestWarning
     for name in ("urllib3", "urllib3.exceptions"):
@@ -56,12 +56,12 @@ def test_disable_warnings(category: type[Warning] | None, silenced: bool) -> Non
         assert is_silenced(UserWarning) is (category is Warning)
 
 
-def test_by_keyword() -> None:
+def test_disable_warnings_accepts_category_keyword() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("always")
         oxhorizon.packages.urllib3.disable_warnings(category=OfPackages)
         assert is_silenced(InsecureRequestWarning)
 
 
-def test_what_it_costs() -> None:
+def test_packages_import_stays_light() -> None:
     assert not run("import oxhorizon\noxhorizon.packages.urllib3") & {*HEAVY, "warnings", "urllib3"}

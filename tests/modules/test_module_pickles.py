@@ -92,7 +92,7 @@ INSTANCES: dict[type, Callable[[], Any]] = {
     UnmatchedRequest: lambda: UnmatchedRequest("no"),
 }
 
-# Locks, threads and sockets are not pickled; neither is what was made of one request to verify.
+# Locks, threads and sockets cannot be pickled, and a signed request under verification needs no pickle.
 RUNNING = {Mock: Mock, Provider: Provider, auth.HTTPDigestAuth: lambda: auth.HTTPDigestAuth("a", "b")}
 NOT_PICKLED = {*RUNNING, Route, oauth1.SignedRequest, rql.Expression}
 
@@ -104,7 +104,7 @@ def public_classes() -> list[type]:
             value = getattr(module, name)
             if isinstance(value, type) and value.__module__.startswith("oxhorizon"):
                 found[value] = None
-    # They have no `__all__`.
+    # `exceptions` has no `__all__`.
     for value in vars(exceptions).values():
         if isinstance(value, type) and value.__module__ == "oxhorizon.exceptions":
             found[value] = None
@@ -113,7 +113,7 @@ def public_classes() -> list[type]:
 
 def instance(kind: type) -> Any:
     make = INSTANCES.get(kind)
-    # An error is made of a message.
+    # Exceptions take a message.
     return make() if make else kind("message")
 
 
@@ -155,7 +155,7 @@ def test_running_objects_are_not_pickled(kind: type) -> None:
         pickle.dumps(RUNNING[kind]())
 
 
-def test_private_module_is_seen() -> None:
+def test_pickle_of_private_class_is_detected() -> None:
     from oxhorizon._utils.urls import SplitHost
 
     for protocol in (2, pickle.HIGHEST_PROTOCOL):

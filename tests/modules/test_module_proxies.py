@@ -1,4 +1,4 @@
-"""Which proxy a URL goes through: the same by ``oxhorizon.utils`` and by requests'."""
+"""The choice of a proxy for a URL: ``oxhorizon.utils`` compared with ``requests.utils``."""
 
 from __future__ import annotations
 
@@ -145,7 +145,9 @@ def same(name: str, *arguments: Any) -> tuple[str, Any]:
 
 @needs_requests_2_34
 @given(st.sampled_from(URLS), NO_PROXY, VARIABLES)
-def test_should_bypass_proxies(url: str, no_proxy: str | None, variables: dict[str, str]) -> None:
+def test_should_bypass_proxies_matches_requests(
+    url: str, no_proxy: str | None, variables: dict[str, str]
+) -> None:
     with environment(variables):
         same("should_bypass_proxies", url, no_proxy)
 
@@ -153,7 +155,7 @@ def test_should_bypass_proxies(url: str, no_proxy: str | None, variables: dict[s
 @needs_requests_2_34
 @pytest.mark.parametrize("no_proxy", EXEMPT)
 @pytest.mark.parametrize("given_as", ["argument", "no_proxy", "NO_PROXY"])
-def test_every_exemption(no_proxy: str, given_as: str) -> None:
+def test_no_proxy_value_matches_requests(no_proxy: str, given_as: str) -> None:
     variables = {} if given_as == "argument" else {given_as: no_proxy}
     argument = no_proxy if given_as == "argument" else None
     with environment({"http_proxy": "http://proxy", **variables}):
@@ -163,20 +165,22 @@ def test_every_exemption(no_proxy: str, given_as: str) -> None:
 
 @needs_requests_2_34
 @given(st.sampled_from(URLS), NO_PROXY, VARIABLES)
-def test_get_environ_proxies(url: str, no_proxy: str | None, variables: dict[str, str]) -> None:
+def test_get_environ_proxies_matches_requests(
+    url: str, no_proxy: str | None, variables: dict[str, str]
+) -> None:
     with environment(variables):
         same("get_environ_proxies", url, no_proxy)
 
 
 @given(st.sampled_from(URLS), PROXIES)
-def test_select_proxy(url: str, proxies: dict[str, str] | None) -> None:
+def test_select_proxy_matches_requests(url: str, proxies: dict[str, str] | None) -> None:
     same("select_proxy", url, proxies)
 
 
 @needs_requests_2_34
 @given(st.sampled_from(URLS), PROXIES, VARIABLES, st.booleans())
 @example("http://example.com/", {"no_proxy": "example.com"}, {"http_proxy": "http://proxy"}, True)
-def test_resolve_proxies(
+def test_resolve_proxies_matches_requests(
     url: str, proxies: dict[str, str] | None, variables: dict[str, str], trust_env: bool
 ) -> None:
     given_ones = None if proxies is None else dict(proxies)
@@ -185,7 +189,7 @@ def test_resolve_proxies(
     assert proxies == given_ones
 
 
-def test_the_environment_stays() -> None:
+def test_environ_proxies_keeps_environment() -> None:
     with environment({"no_proxy": "example.com"}):
         before = dict(os.environ)
         proxy_rules.environ_proxies("http://example.org/", "example.org")
@@ -195,10 +199,10 @@ def test_the_environment_stays() -> None:
 @pytest.mark.parametrize("bypass", [True, False, OSError])
 @pytest.mark.parametrize("variables", [{}, {"http_proxy": "http://proxy"}, {"no_proxy": "example.org"}])
 @pytest.mark.parametrize("no_proxy", [None, "", "example.org"])
-def test_settings_of_the_system(
+def test_system_proxy_settings_match_requests(
     bypass: Any, variables: dict[str, str], no_proxy: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # As on Windows and macOS: they count where the environment says nothing.
+    # As on Windows and macOS, where system settings apply if no environment variable is set.
     def system_bypass(host: str) -> bool:
         if urllib.request.getproxies_environment():
             return urllib.request.proxy_bypass_environment(host)
@@ -210,7 +214,7 @@ def test_settings_of_the_system(
         return urllib.request.getproxies_environment() or {"http": "http://of-the-system"}
 
     monkeypatch.setattr(proxy_rules, "_SYSTEM_HAS_SETTINGS", True)
-    # Python's own, which stays there once somebody has looked at it.
+    # The facade caches Python's function after the first access.
     monkeypatch.delitem(vars(oxhorizon.utils), "proxy_bypass", raising=False)
     for module in (urllib.request, requests.utils):
         monkeypatch.setattr(module, "proxy_bypass", system_bypass)
@@ -230,7 +234,7 @@ def test_settings_of_the_system(
 @example("10.0.0.0/ 8")
 @example("300.0.0.0/8")
 @example("10.0.0.0/")
-def test_addresses(text: str) -> None:
+def test_address_helpers_match_requests(text: str) -> None:
     same("is_ipv4_address", text)
     same("is_valid_cidr", text)
     same("address_in_network", "10.1.2.3", text)
@@ -238,12 +242,12 @@ def test_addresses(text: str) -> None:
 
 
 @given(st.ip_addresses(v=4), st.ip_addresses(v=4), st.integers(0, 32))
-def test_address_in_network(address: Any, network: Any, bits: int) -> None:
+def test_address_in_network_matches_requests(address: Any, network: Any, bits: int) -> None:
     same("address_in_network", str(address), f"{network}/{bits}")
-    # One that is in it.
+    # A network that contains the address.
     same("address_in_network", str(address), f"{address}/{bits}")
 
 
 @pytest.mark.parametrize("mask", [-1, 0, 1, 8, 24, 31, 32, 33])
-def test_dotted_netmask(mask: int) -> None:
+def test_dotted_netmask_matches_requests(mask: int) -> None:
     same("dotted_netmask", mask)

@@ -1,4 +1,4 @@
-"""What Rust uses of the Python package is there: Rust looks it up only when the line runs."""
+"""The Python objects that Rust looks up exist; Rust would notice a missing one only at run time."""
 
 from __future__ import annotations
 

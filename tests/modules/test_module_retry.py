@@ -1,4 +1,4 @@
-"""``Retry`` beside that of urllib3, and the loop behind an adapter's ``max_retries``."""
+"""``Retry`` compared with urllib3's, and the retry loop behind an adapter's ``max_retries``."""
 
 from __future__ import annotations
 
@@ -94,7 +94,9 @@ def seen(retries: Any) -> tuple[Any, ...]:
     st.floats(0, 100),
     st.floats(0, 100),
 )
-def test_increment(counts: dict[str, Any], happenings: Any, methods: Any, factor: float, most: float) -> None:
+def test_retry_increment_matches_urllib3(
+    counts: dict[str, Any], happenings: Any, methods: Any, factor: float, most: float
+) -> None:
     retries = [
         kind(**counts, allowed_methods=methods, backoff_factor=factor, backoff_max=most) for kind in CLASSES
     ]
@@ -117,7 +119,7 @@ def test_increment(counts: dict[str, Any], happenings: Any, methods: Any, factor
 
 
 def check_end(theirs: Exception, their_error: Any, own: Exception, own_error: Any) -> None:
-    """The errors are those that requests makes of urllib3's."""
+    """Asserts that our error is the one requests would raise for urllib3's."""
     if theirs is their_error:
         assert own is own_error
         return
@@ -140,7 +142,7 @@ def check_end(theirs: Exception, their_error: Any, own: Exception, own_error: An
     st.sampled_from([None, {"POST"}, Retry.DEFAULT_ALLOWED_METHODS]),
     st.booleans(),
 )
-def test_is_retry(
+def test_is_retry_matches_urllib3(
     method: str, status: int, later: bool, total: Any, statuses: Any, methods: Any, respect: bool
 ) -> None:
     found = [
@@ -158,14 +160,14 @@ def test_is_retry(
 @pytest.mark.parametrize("value", [None, True, False, 0, 1, 3])
 @pytest.mark.parametrize("redirect", [True, False, None])
 @pytest.mark.parametrize("default", [None, 5, False])
-def test_from_int(value: Any, redirect: Any, default: Any) -> None:
+def test_retry_from_int_matches_urllib3(value: Any, redirect: Any, default: Any) -> None:
     theirs, own = (kind.from_int(value, redirect, default) for kind in CLASSES)
     assert seen(own) == seen(theirs)
     for kind in CLASSES:
         assert kind.from_int(own if kind is Retry else theirs) is (own if kind is Retry else theirs)
 
 
-def test_of() -> None:
+def test_from_max_retries_accepts_all_forms() -> None:
     theirs = urllib3.Retry(2)
     own = Retry(2)
     assert retry_module.from_max_retries(theirs) is theirs
@@ -176,7 +178,7 @@ def test_of() -> None:
     assert seen(retry_module.NO_RETRIES) == seen(requests.adapters.HTTPAdapter().max_retries)
 
 
-def test_new_and_repr() -> None:
+def test_retry_new_repr_and_pickle_match_urllib3() -> None:
     for kind in CLASSES:
         retries = kind(
             4, read=1, backoff_factor=0.5, status_forcelist=[500], remove_headers_on_redirect=["A"]
@@ -195,7 +197,7 @@ def test_new_and_repr() -> None:
     assert type(own.increment("GET", "/", response=Answer(503))) is Own
 
 
-def test_a_retry_after_in_seconds() -> None:
+def test_retry_after_in_seconds_matches_urllib3() -> None:
     for text in ("0", "5", " 7 ", "100000000"):
         assert Retry().parse_retry_after(text) == urllib3.Retry().parse_retry_after(text)
     for text in ("", "soon", "-1", "1.5", "٣"):
@@ -206,14 +208,14 @@ def test_a_retry_after_in_seconds() -> None:
 
 
 @pytest.mark.parametrize("offset", [-100, 0, 90, 10**6])
-def test_a_retry_after_as_a_date(offset: int) -> None:
+def test_retry_after_as_date_matches_urllib3(offset: int) -> None:
     date = formatdate(time.time() + offset, usegmt=True)
     own, theirs = Retry().parse_retry_after(date), urllib3.Retry().parse_retry_after(date)
     assert own == pytest.approx(theirs, abs=1)
     assert Retry(retry_after_max=5).parse_retry_after(date) <= 5
 
 
-def test_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_retry_sleep_matches_urllib3(monkeypatch: pytest.MonkeyPatch) -> None:
     slept: list[float] = []
     monkeypatch.setattr(time, "sleep", slept.append)
     for kind in CLASSES:
@@ -230,7 +232,7 @@ def test_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
         assert slept == [2, 30, 4, 4, 4, 6, 6]
 
 
-def test_jitter() -> None:
+def test_backoff_jitter_is_random_within_bounds() -> None:
     history = tuple(retry_module.RequestHistory("GET", "/", None, 503, None) for _ in range(2))
     waits = [Retry(backoff_factor=1, backoff_jitter=1, history=history).get_backoff_time() for _ in range(50)]
     assert all(2 <= wait <= 3 for wait in waits)
@@ -241,7 +243,7 @@ def test_jitter() -> None:
 
 
 class Scripted:
-    """An adapter whose tries end as they are told to."""
+    """An adapter whose sends return or raise the given values in turn."""
 
     def __init__(self, *ends: Any) -> None:
         self.ends = list(ends)
@@ -289,7 +291,7 @@ def broken() -> Exception:
         (lambda: KeyboardInterrupt(), "GET", {"total": 5}, KeyboardInterrupt, 1),
     ],
 )
-def test_errors(
+def test_retry_loop_retries_errors(
     kind: Any, make: Callable[[], Any], method: str, keywords: Any, end: type[BaseException], tries: int
 ) -> None:
     adapter: Any = Scripted(*[make() for _ in range(9)])
@@ -302,8 +304,8 @@ def test_errors(
         assert raised.value.request is request
 
 
-def test_an_own_increment() -> None:
-    """Programs that log or count do so in a subclass."""
+def test_retry_subclass_increment_is_called() -> None:
+    """Programs log or count retries in a subclass."""
     for kind in CLASSES:
         calls: list[Any] = []
 
@@ -320,7 +322,7 @@ def test_an_own_increment() -> None:
         assert calls == [("GET", "/a?b=c", True)] * 3
 
 
-def test_an_increment_that_says_stop() -> None:
+def test_exception_from_increment_propagates() -> None:
     class Stop(Exception):
         pass
 
@@ -338,7 +340,7 @@ def busy(status: str = "503 Busy", *headers: str) -> Callable[[Seen, Peer], byte
 
 
 @pytest.mark.parametrize("kind", CLASSES)
-def test_statuses(server: ScriptedServer, kind: Any) -> None:
+def test_retry_loop_retries_statuses(server: ScriptedServer, kind: Any) -> None:
     url = server.on("/busy", busy())
     retries = kind(2, status_forcelist=[503])
     with oxhorizon.Session() as session:
@@ -351,7 +353,7 @@ def test_statuses(server: ScriptedServer, kind: Any) -> None:
         assert raised.value.request.url == url
         tries = server.take()
         assert len(tries) == 3
-        # Each one was read to its end.
+        # Each error response was drained, so the connection was reused.
         assert len({one.connection for one in tries}) == 1
         session.mount("http://", HTTPAdapter(max_retries=retries.new(raise_on_status=False)))
         assert session.get(url).content == b"busy" * 50_000
@@ -359,7 +361,7 @@ def test_statuses(server: ScriptedServer, kind: Any) -> None:
 
 
 @pytest.mark.parametrize("kind", CLASSES)
-def test_a_bad_retry_after(server: ScriptedServer, kind: Any) -> None:
+def test_malformed_retry_after_raises(server: ScriptedServer, kind: Any) -> None:
     url = server.on("/bad", busy("503 Busy", "Retry-After: soon"))
     with oxhorizon.Session() as session:
         session.mount("http://", HTTPAdapter(max_retries=kind(2)))
@@ -369,7 +371,7 @@ def test_a_bad_retry_after(server: ScriptedServer, kind: Any) -> None:
 
 
 @pytest.mark.parametrize("kind", CLASSES)
-def test_a_body_that_cannot_be_rewound(server: ScriptedServer, kind: Any) -> None:
+def test_unrewindable_body_is_not_retried(server: ScriptedServer, kind: Any) -> None:
     url = server.on("/busy", busy())
     with oxhorizon.Session() as session:
         session.mount("http://", HTTPAdapter(max_retries=kind(2, status_forcelist=[503])))
@@ -380,7 +382,7 @@ def test_a_body_that_cannot_be_rewound(server: ScriptedServer, kind: Any) -> Non
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no such timer here")
-def test_waiting_ends_at_a_signal(server: ScriptedServer) -> None:
+def test_signal_interrupts_retry_sleep(server: ScriptedServer) -> None:
     class Ended(Exception):
         pass
 
@@ -401,7 +403,7 @@ def test_waiting_ends_at_a_signal(server: ScriptedServer) -> None:
     assert time.monotonic() - start < 10
 
 
-def test_it_is_there() -> None:
+def test_retry_names_are_exported() -> None:
     assert Retry is retry_module.Retry
     assert oxhorizon.HTTPAdapter(max_retries=3).max_retries.total == 3
     assert oxhorizon.HTTPAdapter().max_retries is retry_module.NO_RETRIES

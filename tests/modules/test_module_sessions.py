@@ -1,4 +1,4 @@
-"""``oxhorizon.sessions``, ``models``, ``api`` and ``certs``, beside those of requests."""
+"""``oxhorizon.sessions``, ``models``, ``api`` and ``certs`` compared with requests'."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ HOOKS = [None, {}, {"response": []}, {"response": [hook]}, {"response": hook}, {
 @pytest.mark.parametrize("request_setting", SETTINGS)
 @pytest.mark.parametrize("session_setting", SETTINGS)
 @pytest.mark.parametrize("arguments", [(), (dict,), (oxhorizon.CaseInsensitiveDict,)])
-def test_merge_setting(request_setting: Any, session_setting: Any, arguments: tuple[Any, ...]) -> None:
+def test_merge_setting_matches_requests(
+    request_setting: Any, session_setting: Any, arguments: tuple[Any, ...]
+) -> None:
     def call(module: Any) -> Any:
         merged = module.merge_setting(request_setting, session_setting, *arguments)
         return type(merged), merged, list(merged) if isinstance(merged, dict) else None
@@ -53,14 +55,14 @@ def test_merge_setting(request_setting: Any, session_setting: Any, arguments: tu
 
 @pytest.mark.parametrize("request_hooks", HOOKS)
 @pytest.mark.parametrize("session_hooks", HOOKS)
-def test_merge_hooks(request_hooks: Any, session_hooks: Any) -> None:
+def test_merge_hooks_matches_requests(request_hooks: Any, session_hooks: Any) -> None:
     def call(module: Any) -> Any:
         return module.merge_hooks(request_hooks, session_hooks)
 
     assert outcome(lambda: call(oxhorizon.sessions)) == outcome(lambda: call(requests.sessions))
 
 
-def test_sessions() -> None:
+def test_sessions_module_exports_session() -> None:
     assert oxhorizon.sessions.Session is oxhorizon.Session
     assert type(oxhorizon.sessions.session()) is oxhorizon.Session
     assert oxhorizon.sessions.default_headers() == oxhorizon.Session().headers
@@ -69,12 +71,12 @@ def test_sessions() -> None:
 @pytest.mark.parametrize(
     "name", ["CONTENT_CHUNK_SIZE", "DEFAULT_REDIRECT_LIMIT", "ITER_CHUNK_SIZE", "REDIRECT_STATI"]
 )
-def test_constants(name: str) -> None:
+def test_model_constants_match_requests(name: str) -> None:
     assert getattr(oxhorizon.models, name) == getattr(requests.models, name)
 
 
 @pytest.mark.parametrize("name", ["PreparedRequest", "Request", "Response"])
-def test_models(name: str) -> None:
+def test_model_classes_are_exported(name: str) -> None:
     assert getattr(oxhorizon.models, name) is getattr(oxhorizon, name)
     assert getattr(oxhorizon.sessions, name) is getattr(oxhorizon, name)
 
@@ -109,13 +111,13 @@ def test_models(name: str) -> None:
         "urlparse",
     ],
 )
-def test_names_of_sessions(name: str) -> None:
+def test_sessions_module_has_names_of_requests(name: str) -> None:
     assert hasattr(requests.sessions, name)
     assert hasattr(oxhorizon.sessions, name)
 
 
 @pytest.mark.parametrize("module", [oxhorizon.models, oxhorizon.sessions])
-def test_no_such_name(module: Any) -> None:
+def test_unknown_name_raises_attribute_error(module: Any) -> None:
     with pytest.raises(AttributeError, match=f"module '{module.__name__}' has no attribute 'nothing'"):
         _ = module.nothing
 
@@ -142,7 +144,7 @@ API: list[Callable[[Any, str], Any]] = [
 
 
 @pytest.mark.parametrize("call", API)
-def test_api(server: ScriptedServer, call: Callable[[Any, str], Any]) -> None:
+def test_api_functions_match_requests(server: ScriptedServer, call: Callable[[Any, str], Any]) -> None:
     server.on("/moved", redirect("/"))
     server.on("/", lambda seen, peer: _answer(seen.method))
 
@@ -163,11 +165,11 @@ def _answer(method: str) -> bytes:
     return head if method == "HEAD" else head + b"ok"
 
 
-def test_api_session() -> None:
+def test_api_session_returns_session() -> None:
     assert type(oxhorizon.api.session()) is oxhorizon.Session
 
 
-def test_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_certs_where_honours_ssl_cert_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert os.path.isfile(oxhorizon.certs.where())
     own = tmp_path / "own.pem"
     own.write_text("")
@@ -177,7 +179,7 @@ def test_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert oxhorizon.certs.where() != str(tmp_path / "missing.pem")
 
 
-def test_where_without_a_system_bundle(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_certs_where_falls_back_to_certifi(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(oxhorizon.certs, "_BUNDLES", ())
     assert oxhorizon.certs.where() == requests.certs.where()
     monkeypatch.setitem(sys.modules, "certifi", None)

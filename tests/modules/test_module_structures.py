@@ -1,4 +1,4 @@
-"""``oxhorizon.structures`` and ``oxhorizon.status_codes`` do what requests' do."""
+"""``oxhorizon.structures`` and ``oxhorizon.status_codes`` compared with requests'."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ from tests.servers.twins import outcome
         lambda codes: sorted(name for name in dir(codes) if not name.startswith("_")),
     ],
 )
-def test_codes(call: Callable[[Any], Any]) -> None:
+def test_status_codes_match_requests(call: Callable[[Any], Any]) -> None:
     assert outcome(lambda: call(status_codes.codes)) == outcome(lambda: call(original_codes.codes))
 
 
-def test_names_by_code() -> None:
+def test_status_code_names_match_requests() -> None:
     assert status_codes._codes == original_codes._codes
 
 
 @pytest.mark.parametrize("name", ["colours", None, "with ' in it"])
-def test_lookup_dict(name: str | None) -> None:
+def test_lookup_dict_matches_requests(name: str | None) -> None:
     def call(kind: Any) -> Any:
         lookup = kind(name)
         lookup.red = 1
@@ -56,5 +56,5 @@ def test_lookup_dict(name: str | None) -> None:
     assert issubclass(structures.LookupDict, dict)
 
 
-def test_case_insensitive_dict() -> None:
+def test_case_insensitive_dict_is_exported() -> None:
     assert structures.CaseInsensitiveDict is oxhorizon.CaseInsensitiveDict

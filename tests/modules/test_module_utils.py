@@ -1,4 +1,4 @@
-"""What ``oxhorizon.utils`` has of ``requests.utils`` does the same."""
+"""``oxhorizon.utils`` compared with ``requests.utils``."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from tests.servers.process import run
 from tests.servers.twins import outcome
 from tests.servers.versions import needs_requests_2_34
 
-# What requests.utils shows and nobody means: its imports, and what is there for other reasons.
+# Names in requests.utils that are not part of its API: its imports and internal helpers.
 NOT_MEANT = {
     *("Any", "Final", "Generator", "Iterable", "Mapping", "TYPE_CHECKING", "TypeVar", "annotations", "cast"),
     *(
@@ -64,24 +64,24 @@ def same(name: str, *arguments: Any) -> tuple[str, Any]:
 @pytest.mark.parametrize(
     "name", sorted(name for name in vars(original) if not name.startswith("_") and name not in NOT_MEANT)
 )
-def test_has_the_name(name: str) -> None:
+def test_utils_has_name_of_requests(name: str) -> None:
     assert hasattr(ours, name)
     assert name in ours.__all__
 
 
 @pytest.mark.parametrize("name", sorted(ours.__all__))
-def test_name_is_there(name: str) -> None:
+def test_utils_name_in_all_exists(name: str) -> None:
     assert getattr(ours, name) is not None
     assert name in dir(ours)
 
 
-def test_no_such_name() -> None:
+def test_utils_unknown_name_raises() -> None:
     with pytest.raises(AttributeError, match=r"module 'oxhorizon\.utils' has no attribute 'nothing'"):
         _ = ours.nothing
 
 
 @pytest.mark.parametrize("module", ["utils", "auth", "api", "models", "hooks", "status_codes", "certs"])
-def test_imports_little(module: str) -> None:
+def test_module_import_loads_only_c_modules(module: str) -> None:
     script = f"""
         import sys
         import oxhorizon
@@ -89,11 +89,11 @@ def test_imports_little(module: str) -> None:
         import oxhorizon.{module}
         print(*sorted(name for name in set(sys.modules) - before if not name.startswith("oxhorizon")))
     """
-    # C modules of the interpreter, which cost next to nothing.
+    # C modules of the interpreter, which load in no time.
     assert set(run(script).split()) <= {"__future__", "_collections", "binascii"}
 
 
-def test_the_session_imports_little() -> None:
+def test_session_helpers_import_only_c_modules() -> None:
     script = """
         import os, sys
         import oxhorizon
@@ -110,11 +110,11 @@ def test_the_session_imports_little() -> None:
 
 
 @pytest.mark.parametrize("name", ["DEFAULT_PORTS", "NETRC_FILES", "UNRESERVED_SET"])
-def test_constants(name: str) -> None:
+def test_utils_constants_match_requests(name: str) -> None:
     assert getattr(ours, name) == getattr(original, name)
 
 
-def test_own_words() -> None:
+def test_default_user_agent_and_headers_are_ours() -> None:
     assert ours.default_user_agent() == f"oxhorizon/{oxhorizon.__version__}"
     assert ours.default_user_agent("me") == f"me/{oxhorizon.__version__}"
     assert ours.default_headers() == oxhorizon.Session().headers
@@ -137,14 +137,14 @@ LISTS = st.one_of(
 @example('foo="is a fish", bar="as well", key_without_value')
 @example('Digest realm="a, b", nonce="x==", qop="auth,auth-int"')
 @example('"\\"\\"",x')
-def test_lists(value: str) -> None:
+def test_list_and_dict_headers_match_requests(value: str) -> None:
     same("parse_list_header", value)
     same("parse_dict_header", value)
 
 
 @given(st.text('ab"\\/', max_size=8), st.booleans())
 @example('"\\\\server\\share"', True)
-def test_unquote_header_value(value: str, is_filename: bool) -> None:
+def test_unquote_header_value_matches_requests(value: str, is_filename: bool) -> None:
     same("unquote_header_value", value, is_filename)
 
 
@@ -175,7 +175,7 @@ def test_unquote_header_value(value: str, is_filename: bool) -> None:
 @example("")
 @example("<>")
 @example("<http://.../front.jpeg>;")
-def test_parse_header_links(value: str) -> None:
+def test_parse_header_links_matches_requests(value: str) -> None:
     same("parse_header_links", value)
 
 
@@ -200,7 +200,7 @@ CHARSETS = ["utf-8", "'utf-8'", '"latin-1"', " x ", "", "a=b", '"', "UTF-8 "]
 )
 @example("application/json; charset=utf-8")
 @example("text/html;charset")
-def test_content_type(value: str | None) -> None:
+def test_encoding_from_content_type_matches_requests(value: str | None) -> None:
     headers = {} if value is None else {"Content-Type": value}
     expected = original.get_encoding_from_headers(requests.structures.CaseInsensitiveDict(headers))
     assert ours.get_encoding_from_headers(oxhorizon.CaseInsensitiveDict(headers)) == expected
@@ -222,12 +222,12 @@ PARTS = st.one_of(
 @example("", "value")
 @example(b"name", b" value")
 @example("a:b", "a:b")
-def test_check_header_validity(name: Any, value: Any) -> None:
+def test_check_header_validity_matches_requests(name: Any, value: Any) -> None:
     same("check_header_validity", (name, value))
 
 
 @pytest.mark.parametrize("value", [" s3cret", "s3cret\n", b"\rs3cret", ["s3cret"]])
-def test_header_values_are_not_shown(value: Any) -> None:
+def test_invalid_header_error_hides_value(value: Any) -> None:
     with pytest.raises(oxhorizon.exceptions.InvalidHeader, match="Authorization") as caught:
         ours.check_header_validity(("Authorization", value))
     assert "s3cret" not in str(caught.value)
@@ -241,13 +241,13 @@ def test_header_values_are_not_shown(value: Any) -> None:
 @pytest.mark.parametrize(
     "prefix", [b"", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\xff\xfe\0\0", b"\0\0\xfe\xff"]
 )
-def test_guess_json_utf(prefix: bytes, data: bytes) -> None:
+def test_guess_json_utf_with_bom_matches_requests(prefix: bytes, data: bytes) -> None:
     same("guess_json_utf", prefix + data)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 @pytest.mark.parametrize("text", ["{}", "[]", '"é"', "1", '{"a": "\u20ac"}'])
-def test_guess_encoded(encoding: str, text: str) -> None:
+def test_guess_json_utf_of_encoded_text_matches_requests(encoding: str, text: str) -> None:
     same("guess_json_utf", text.encode(encoding))
 
 
@@ -263,7 +263,7 @@ def test_guess_encoded(encoding: str, text: str) -> None:
         "<meta\ncharset=x>",
     ],
 )
-def test_encodings_of_documents(content: str) -> None:
+def test_get_encodings_from_content_matches_requests(content: str) -> None:
     with pytest.warns(DeprecationWarning, match="get_encodings_from_content"):
         same("get_encodings_from_content", content)
 
@@ -271,7 +271,7 @@ def test_encodings_of_documents(content: str) -> None:
 @needs_requests_2_34
 @pytest.mark.parametrize("content", [b"", b"abc", "é€".encode(), b"\xff\xfe", None])
 @pytest.mark.parametrize("content_type", [None, "text/plain", "text/plain; charset=utf-8", "x; charset=none"])
-def test_get_unicode_from_response(content: bytes | None, content_type: str | None) -> None:
+def test_get_unicode_from_response_matches_requests(content: bytes | None, content_type: str | None) -> None:
     response = SimpleNamespace(content=content, headers={"content-type": content_type})
     with pytest.warns(DeprecationWarning, match="get_unicode_from_response"):
         same("get_unicode_from_response", response)
@@ -282,7 +282,7 @@ def test_get_unicode_from_response(content: bytes | None, content_type: str | No
     st.sampled_from([None, "utf-8", "utf-16", "latin-1", "nonsense"]),
 )
 @example([b"\xe2", b"\x82", b"\xac", b"\xe2"], "utf-8")
-def test_stream_decode(pieces: list[bytes], encoding: str | None) -> None:
+def test_stream_decode_response_matches_requests(pieces: list[bytes], encoding: str | None) -> None:
     response = SimpleNamespace(encoding=encoding)
     results = [
         outcome(lambda module=module: list(module.stream_decode_response_unicode(iter(pieces), response)))
@@ -292,7 +292,7 @@ def test_stream_decode(pieces: list[bytes], encoding: str | None) -> None:
 
 
 @given(st.one_of(st.text(max_size=6), st.binary(max_size=6)), st.one_of(st.none(), st.integers(-2, 8)))
-def test_iter_slices(string: Any, length: int | None) -> None:
+def test_iter_slices_matches_requests(string: Any, length: int | None) -> None:
     assert list(ours.iter_slices(string, length)) == list(original.iter_slices(string, length))
 
 
@@ -304,7 +304,7 @@ def test_iter_slices(string: Any, length: int | None) -> None:
 @example("http://example.com/fiz?buz=%ppicture")
 @example("%zz")
 @example("%7e%2f%٣٣")
-def test_requote(uri: str) -> None:
+def test_requote_uri_matches_requests(uri: str) -> None:
     same("requote_uri", uri)
     same("unquote_unreserved", uri)
 
@@ -326,7 +326,7 @@ TAILS = ["", "/", "/path;p?q#f", "?q", "#f", "/a b", "/%zz"]
 
 @pytest.mark.parametrize("prefix", ["http://", "https://", "//", "", "ftp://", "HTTP://"])
 @pytest.mark.parametrize("authority", AUTHORITIES)
-def test_users_in_urls(prefix: str, authority: str) -> None:
+def test_get_auth_from_url_matches_requests(prefix: str, authority: str) -> None:
     for tail in TAILS:
         same("get_auth_from_url", prefix + authority + tail)
         same("urldefragauth", prefix + authority + tail)
@@ -387,7 +387,7 @@ ODD_TAILS = [
 def same_with_scheme(url: str, scheme: str) -> None:
     expected = outcome(lambda: original.prepend_scheme_if_needed(url, scheme))
     if expected[0] == "raises":
-        # The original lets urllib3's LocationParseError through, and a TypeError without a host.
+        # The original raises urllib3's LocationParseError, or a TypeError without a host.
         expected = ("raises", "InvalidURL")
     assert outcome(lambda: ours.prepend_scheme_if_needed(url, scheme)) == expected, url
 
@@ -395,7 +395,7 @@ def same_with_scheme(url: str, scheme: str) -> None:
 @needs_requests_2_34
 @pytest.mark.parametrize("prefix", ["http://", "HTTPS://", "//", "", "socks5h://", "x:"])
 @pytest.mark.parametrize("host", ODD_HOSTS)
-def test_prepend_scheme(prefix: str, host: str) -> None:
+def test_prepend_scheme_matches_requests(prefix: str, host: str) -> None:
     for tail in ODD_TAILS:
         url = prefix + host + tail
         same_with_scheme(url, "http")
@@ -403,7 +403,7 @@ def test_prepend_scheme(prefix: str, host: str) -> None:
 
 @needs_requests_2_34
 @given(st.text("ab.:/?#@[]%4~\n\\ ", max_size=14), st.sampled_from(["http", "https"]))
-def test_prepend_scheme_to_anything(url: str, scheme: str) -> None:
+def test_prepend_scheme_to_random_url_matches_requests(url: str, scheme: str) -> None:
     same_with_scheme(url, scheme)
 
 
@@ -412,8 +412,8 @@ def test_prepend_scheme_to_anything(url: str, scheme: str) -> None:
 @example("xn--a.é")
 @given(st.one_of(st.sampled_from(AUTHORITIES + ODD_HOSTS), st.text("aB0.:@[]%/\\?#-_ \t\né", max_size=12)))
 @pytest.mark.parametrize("prefix", ["http://", "", "x-y://", "HTTP://", " http://"])
-def test_split_host(prefix: str, authority: str) -> None:
-    """The host that a decision is made by is the one that the original would connect to."""
+def test_split_host_matches_connected_host(prefix: str, authority: str) -> None:
+    """``split_host`` finds the host that the original would connect to."""
     from urllib.parse import urlsplit
 
     from oxhorizon._utils.urls import split_host
@@ -426,7 +426,7 @@ def test_split_host(prefix: str, authority: str) -> None:
             request.prepare_url(url, None)
             sent = str(request.url)
         except ValueError:
-            # What cannot be sent has no host behind a backslash, either.
+            # In a URL that cannot be sent, a backslash ends the host too.
             sent = url.replace("\\", "/")
 
     def seen(split: Callable[[str], Any], url: str) -> Any:
@@ -440,7 +440,7 @@ def test_split_host(prefix: str, authority: str) -> None:
 
 
 class Pipe:
-    """Nobody knows where it stands."""
+    """A stream whose position is unknown."""
 
     def __len__(self) -> int:
         return 5
@@ -516,7 +516,7 @@ def _at(file: Any, position: int) -> Any:
 
 
 @pytest.mark.parametrize("name", sorted(bodies(Path(tempfile.mkdtemp()))))
-def test_super_len(name: str, tmp_path: Path) -> None:
+def test_super_len_matches_requests(name: str, tmp_path: Path) -> None:
     make = bodies(tmp_path)[name]
 
     def call(module: Any) -> Any:
@@ -538,8 +538,8 @@ def test_super_len(name: str, tmp_path: Path) -> None:
         assert outcome(lambda: call(ours)) == outcome(lambda: call(original))
 
 
-def test_super_len_of_gzip(tmp_path: Path) -> None:
-    # Its mode is a number on some Pythons, which the original stumbles over.
+def test_super_len_of_gzip_file_does_not_raise(tmp_path: Path) -> None:
+    # Its mode is a number on some Pythons, for which the original fails.
     with gzip.open(tmp_path / "file.gz", "wb") as file:
         file.write(b"x" * 1000)
     with gzip.open(tmp_path / "file.gz") as file:
@@ -550,7 +550,7 @@ def test_super_len_of_gzip(tmp_path: Path) -> None:
     "name",
     ["a", "/tmp/a.txt", "dir/", b"/tmp/b", "<stdin>", "<fdopen", "x>", b"<b>", "", b"", None, 3, [], "<"],
 )
-def test_guess_filename(name: Any) -> None:
+def test_guess_filename_matches_requests(name: Any) -> None:
     same("guess_filename", SimpleNamespace(name=name))
     same("guess_filename", object())
 
@@ -562,7 +562,7 @@ KEY_VALUES = [
 
 
 @pytest.mark.parametrize("value", KEY_VALUES)
-def test_key_val_lists(value: Any) -> None:
+def test_key_val_lists_match_requests(value: Any) -> None:
     same("from_key_val_list", value)
     if not isinstance(value, set):
         same("to_key_val_list", value)
@@ -571,12 +571,12 @@ def test_key_val_lists(value: Any) -> None:
 
 
 @pytest.mark.parametrize("arguments", [("a",), (b"a",), ("é",), (b"\xe9",), (b"\xe9", "latin-1")])
-def test_to_native_string(arguments: Any) -> None:
+def test_to_native_string_matches_requests(arguments: Any) -> None:
     same("to_native_string", *arguments)
 
 
 @pytest.mark.parametrize("text", ["", "abc", "\x7f", "\x80", "é"])
-def test_unicode_is_ascii(text: str) -> None:
+def test_unicode_is_ascii_matches_requests(text: str) -> None:
     from requests._internal_utils import unicode_is_ascii
 
     assert ours.unicode_is_ascii(text) == unicode_is_ascii(text)
@@ -586,7 +586,7 @@ def test_unicode_is_ascii(text: str) -> None:
     ("body", "position"),
     [(io.BytesIO(b"abc"), 1), (io.BytesIO(b"abc"), object()), (NoSeek(), 1), (b"abc", 0), (None, None)],
 )
-def test_rewind_body(body: Any, position: Any) -> None:
+def test_rewind_body_matches_requests(body: Any, position: Any) -> None:
     def call(module: Any) -> Any:
         if isinstance(body, io.BytesIO):
             body.read()
@@ -596,7 +596,7 @@ def test_rewind_body(body: Any, position: Any) -> None:
     assert outcome(lambda: call(ours)) == outcome(lambda: call(original))
 
 
-def test_extract_zipped_paths(tmp_path: Path) -> None:
+def test_extract_zipped_paths_matches_requests(tmp_path: Path) -> None:
     archive = tmp_path / "bundle.zip"
     with zipfile.ZipFile(archive, "w") as file:
         file.writestr("certs/ca.pem", "content")
@@ -626,7 +626,7 @@ def test_extract_zipped_paths(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("fails", [False, True])
-def test_atomic_open(tmp_path: Path, fails: bool) -> None:
+def test_atomic_open_matches_requests(tmp_path: Path, fails: bool) -> None:
     target = tmp_path / "file"
     target.write_bytes(b"old")
 
@@ -648,7 +648,9 @@ def test_atomic_open(tmp_path: Path, fails: bool) -> None:
 
 @pytest.mark.parametrize("before", [None, "before"])
 @pytest.mark.parametrize("value", [None, "", "value"])
-def test_set_environ(before: str | None, value: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_set_environ_matches_requests(
+    before: str | None, value: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("OXHORIZON_TEST", raising=False)
     if before is not None:
         monkeypatch.setenv("OXHORIZON_TEST", before)
@@ -667,7 +669,7 @@ def test_set_environ(before: str | None, value: str | None, monkeypatch: pytest.
 # Cookies
 
 
-def test_cookies() -> None:
+def test_cookiejar_helpers_match_requests() -> None:
     jar = ours.add_dict_to_cookiejar(http.cookiejar.CookieJar(), {"a": "1", "b": "2"})
     assert ours.dict_from_cookiejar(jar) == original.dict_from_cookiejar(jar) == {"a": "1", "b": "2"}
     assert ours.add_dict_to_cookiejar(jar, {"a": "3"}) is jar
