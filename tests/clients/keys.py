@@ -1,4 +1,4 @@
-"""The published key, encrypted by OpenSSL in the ways that ``cryptography`` cannot write."""
+"""The published key in formats of OpenSSL that ``cryptography`` cannot write."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ tr0Bal3wt4OZ
 -----END ENCRYPTED PRIVATE KEY-----
 """
 
-# openssl genrsa -traditional 512: it protects nothing.
+# openssl genrsa -traditional 512; too short to protect anything.
 BITS_512 = """\
 -----BEGIN RSA PRIVATE KEY-----
 MIIBOgIBAAJBAODH4uDGdJ7IS6V3Ta2X/H1wmcSEANBN6qNT/BiUqif+2Ibjt5DP

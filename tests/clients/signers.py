@@ -1,4 +1,4 @@
-"""Auth objects and clients of either package, with a nonce and a time that are always the same."""
+"""Auth objects and clients of either package, with a fixed nonce and timestamp."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ METHODS = ["HMAC-SHA1", "HMAC-SHA256", "HMAC-SHA512", "PLAINTEXT", "RSA-SHA1", "
 PLACES = ["AUTH_HEADER", "QUERY", "BODY"]
 FORM = "application/x-www-form-urlencoded"
 
-# What an oauthlib client has; ours has two more.
+# The attributes of an oauthlib client; ours has two more.
 ATTRIBUTES = (
     "client_key",
     "client_secret",
@@ -69,7 +69,7 @@ def attributes(client: Any) -> dict[str, Any]:
 
 
 def without_unicode_errors(call: Callable[[], Any]) -> Any:
-    """Where the original ends in a ``UnicodeError``, ours has a plain ``ValueError``: it carries no text."""
+    """Turns a ``UnicodeError`` of the original into the ``ValueError`` that ours raises, without the text."""
     try:
         return call()
     except UnicodeError:

@@ -1,4 +1,4 @@
-"""The client of a session or an auth object: read, written and deleted, effective on the next request."""
+"""Attributes of a session's or auth object's client; changes take effect on the next request."""
 
 from __future__ import annotations
 
@@ -59,7 +59,9 @@ def send(session: Any, server: ScriptedServer) -> Any:
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(("name", "value"), CHANGES, ids=stable_id)
-def test_written(server: ScriptedServer, name: str, value: Any, way: str) -> None:
+def test_client_attribute_change_affects_next_request(
+    server: ScriptedServer, name: str, value: Any, way: str
+) -> None:
     def call(kit: Kit) -> Any:
         used, its_client = WAYS[way](kit)
         found = [send(used, server), getattr(its_client, name)]
@@ -77,10 +79,10 @@ def test_written(server: ScriptedServer, name: str, value: Any, way: str) -> Non
     assert found["sent"][0] == found["sent"][-1]
 
 
-# Ours does not need the encoding again once there is text.
+# Ours needs the encoding only for bytes, so its deletion has no effect on text.
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("name", [name for name in ATTRIBUTES if name != "encoding"])
-def test_deleted(server: ScriptedServer, name: str, way: str) -> None:
+def test_deleted_client_attribute_matches_original(server: ScriptedServer, name: str, way: str) -> None:
     def call(kit: Kit) -> Any:
         used, its_client = WAYS[way](kit)
         delattr(its_client, name)
@@ -99,7 +101,7 @@ def test_deleted(server: ScriptedServer, name: str, way: str) -> None:
 
 
 @pytest.mark.parametrize("name", ATTRIBUTES)
-def test_set_again_after_it_was_deleted(server: ScriptedServer, name: str) -> None:
+def test_deleted_client_attribute_can_be_set_again(server: ScriptedServer, name: str) -> None:
     def call(kit: Kit) -> Any:
         used = session(kit)
         its_client = used._client.client
@@ -111,7 +113,7 @@ def test_set_again_after_it_was_deleted(server: ScriptedServer, name: str) -> No
     assert returned(call, server) == 200
 
 
-def test_rsa_keys_are_live(server: ScriptedServer) -> None:
+def test_rsa_key_change_affects_next_request(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         used = session(kit)
         found: list[Any] = [send(used, server)]
@@ -128,7 +130,7 @@ def test_rsa_keys_are_live(server: ScriptedServer) -> None:
     returned(call, server)
 
 
-def test_vars() -> None:
+def test_vars_of_client_match_original() -> None:
     def call(kit: Kit) -> Any:
         made = client(kit, realm="r")
         made.own = 1
@@ -144,7 +146,7 @@ def test_vars() -> None:
     assert original_names <= names
 
 
-def test_vars_after_changes() -> None:
+def test_vars_follow_attribute_changes() -> None:
     def call(kit: Kit) -> Any:
         made = client(kit)
         made.realm = "changed"
@@ -154,8 +156,8 @@ def test_vars_after_changes() -> None:
     assert returned(call) == ("changed", False, False, False)
 
 
-def test_vars_can_be_changed() -> None:
-    """As code does that fills a client from its settings: ``vars(client).update(…)``."""
+def test_vars_changes_affect_client() -> None:
+    """Some programs configure a client by ``vars(client).update(…)``."""
 
     def call(kit: Kit) -> Any:
         made = client(kit)
@@ -166,7 +168,7 @@ def test_vars_can_be_changed() -> None:
     returned(call)
 
 
-def test_attributes_of_ones_own(server: ScriptedServer) -> None:
+def test_custom_attributes_are_kept(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         used = session(kit)
         used._client.client.note = "mine"
@@ -177,7 +179,7 @@ def test_attributes_of_ones_own(server: ScriptedServer) -> None:
     assert returned(call, server) == ("mine", "mine too")
 
 
-def test_an_attribute_that_there_is_not() -> None:
+def test_unknown_attribute_raises() -> None:
     def call(kit: Kit) -> Any:
         found = []
         for act in (lambda c: c.nonsense, lambda c: delattr(c, "nonsense"), lambda c: c.get_token()):
@@ -190,7 +192,7 @@ def test_an_attribute_that_there_is_not() -> None:
     returned(call)
 
 
-def test_another_client(server: ScriptedServer) -> None:
+def test_replaced_client_signs_next_request(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         used = session(kit)
         other = client_class(kit)("other", "s", nonce="n", timestamp="1", decoding="utf-8")
@@ -205,7 +207,7 @@ def test_another_client(server: ScriptedServer) -> None:
     assert "oauth_consumer_key" not in str(found["sent"][1]["headers"])
 
 
-def test_the_auth_of_a_session_is_its_client() -> None:
+def test_session_auth_is_its_client() -> None:
     def call(kit: Kit) -> Any:
         used = session(kit)
         return used.auth is used._client, used.auth.client is used._client.client
@@ -214,7 +216,7 @@ def test_the_auth_of_a_session_is_its_client() -> None:
 
 
 @pytest.mark.parametrize("value", [True, False, 1, "", None], ids=stable_id)
-def test_force_include_body(server: ScriptedServer, value: Any) -> None:
+def test_force_include_body_matches_original(server: ScriptedServer, value: Any) -> None:
     def call(kit: Kit) -> Any:
         used = session(kit)
         used.auth.force_include_body = value
@@ -223,7 +225,7 @@ def test_force_include_body(server: ScriptedServer, value: Any) -> None:
     returned(call, server)
 
 
-def test_positions_of_the_arguments() -> None:
+def test_positional_arguments_match_original() -> None:
     given = [*CREDENTIALS, "oob", "HMAC-SHA256", "QUERY", None, "v"]
 
     def call(kit: Kit) -> Any:
@@ -238,7 +240,7 @@ def test_positions_of_the_arguments() -> None:
     returned(call)
 
 
-def test_a_repr_shows_no_keys() -> None:
+def test_client_repr_hides_secrets() -> None:
     made = oxhorizon.oauth1.Client(*CREDENTIALS, rsa_key="key", verifier="verifier")
     for secret in (*CREDENTIALS[1:], "verifier"):
         assert secret not in repr(made) + str(made)

@@ -1,4 +1,4 @@
-"""``client_class``: who signs, where it is not our ``Client``."""
+"""``client_class``: signing with clients other than ours."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Adds(oauthlib.oauth1.Client):
 
 
 class Takes(oauthlib.oauth1.Client):
-    """Takes an argument of its own."""
+    """Takes an extra argument."""
 
     def __init__(self, *args: Any, extra: str = "none", **keywords: Any) -> None:
         self.extra = extra
@@ -35,14 +35,14 @@ class Takes(oauthlib.oauth1.Client):
 
 
 class Signs(oauthlib.oauth1.Client):
-    """Signs in a way of its own."""
+    """Changes the signature."""
 
     def get_oauth_signature(self, request: Any) -> Any:
         return "mine:" + super().get_oauth_signature(request)
 
 
 class OwnBase:
-    """Has nothing of oauthlib but what is used of a client."""
+    """Has only the parts of an oauthlib client that an auth object uses."""
 
     def __init__(self, *args: Any, **keywords: Any) -> None:
         self.calls = (args, keywords)
@@ -70,7 +70,7 @@ def requests_of(used: Any, server: ScriptedServer) -> Any:
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("kind", [oauthlib.oauth1.Client, Adds, Takes, Signs])
-def test_of_a_session(server: ScriptedServer, kind: Any, place: str) -> None:
+def test_session_signs_with_client_class(server: ScriptedServer, kind: Any, place: str) -> None:
     def call(kit: Kit) -> Any:
         used = session(kit, client_class=kind, signature_type=place)
         assert type(used._client.client) is kind
@@ -82,13 +82,13 @@ def test_of_a_session(server: ScriptedServer, kind: Any, place: str) -> None:
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_every_method(server: ScriptedServer, method: str) -> None:
+def test_client_class_signs_with_every_method(server: ScriptedServer, method: str) -> None:
     returned(
         lambda kit: requests_of(session(kit, client_class=Adds, signature_method=method), server), server
     )
 
 
-def test_arguments_are_passed_on(server: ScriptedServer) -> None:
+def test_client_class_gets_extra_arguments(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         used = session(kit, client_class=Takes, extra="given", realm="r")
         assert used._client.client.extra == "given"
@@ -97,7 +97,7 @@ def test_arguments_are_passed_on(server: ScriptedServer) -> None:
     assert "given" in str(compare(call, server)["sent"])
 
 
-def test_what_it_is_made_with() -> None:
+def test_client_class_arguments_match_original() -> None:
     def call(kit: Kit) -> Any:
         made = session(
             kit, client_class=OwnBase, callback_uri="oob", rsa_key="k", verifier="v", x=1, decoding=None
@@ -114,7 +114,7 @@ def test_what_it_is_made_with() -> None:
 
 @pytest.mark.parametrize("force", [False, True])
 @pytest.mark.parametrize("place", ["AUTH_HEADER", "BODY"])
-def test_one_of_ones_own(server: ScriptedServer, place: str, force: bool) -> None:
+def test_client_class_needs_only_sign(server: ScriptedServer, place: str, force: bool) -> None:
     class Own(OwnBase):
         def __init__(self, *args: Any, **keywords: Any) -> None:
             super().__init__(*args, **keywords)
@@ -130,7 +130,7 @@ def test_one_of_ones_own(server: ScriptedServer, place: str, force: bool) -> Non
     returned(call, server)
 
 
-def test_it_raises(server: ScriptedServer) -> None:
+def test_exception_of_client_class_propagates(server: ScriptedServer) -> None:
     class Trouble(Exception):
         pass
 
@@ -147,7 +147,7 @@ def test_it_raises(server: ScriptedServer) -> None:
     [None, "text", (), ("http://h/", {}), (None, {}, None), (5, {}, None)],
     ids=stable_id,
 )
-def test_it_gives_back_nonsense(server: ScriptedServer, answer: Any) -> None:
+def test_invalid_result_of_client_class_raises(server: ScriptedServer, answer: Any) -> None:
     class Nonsense(OwnBase):
         def sign(self, *args: Any, **keywords: Any) -> Any:
             return answer
@@ -157,8 +157,8 @@ def test_it_gives_back_nonsense(server: ScriptedServer, answer: Any) -> None:
             session(kit, client_class=Nonsense).get(server.url)
 
 
-def test_the_class_of_a_subclass(server: ScriptedServer) -> None:
-    """``client_class`` as an attribute of a subclass of ``OAuth1``, and in a call over that."""
+def test_client_class_attribute_of_auth_subclass_is_used(server: ScriptedServer) -> None:
+    """``client_class`` as a class attribute, and as an argument that overrides it."""
 
     def call(kit: Kit) -> Any:
         own = type("Own", (auth_class(kit),), {"client_class": Adds})
@@ -173,7 +173,7 @@ def test_the_class_of_a_subclass(server: ScriptedServer) -> None:
     assert returned(call, server) == ["Adds", "Takes"]
 
 
-def test_the_class_set_on_our_class() -> None:
+def test_client_class_may_be_set_on_auth_subclass() -> None:
     def call(kit: Kit) -> Any:
         own = type("Own", (auth_class(kit),), {})
         own.client_class = Adds
@@ -182,8 +182,8 @@ def test_the_class_set_on_our_class() -> None:
     assert returned(call) == ("Adds", True)
 
 
-def test_an_object_that_signs(server: ScriptedServer) -> None:
-    """Ours takes one as it is; the original wants something to call."""
+def test_client_class_may_be_an_instance(server: ScriptedServer) -> None:
+    """Ours accepts an instance; the original needs a callable."""
     signer = OwnBase()
     with Kit("ours") as kit:
         used = session(kit, client_class=signer)
@@ -195,7 +195,7 @@ def test_an_object_that_signs(server: ScriptedServer) -> None:
     assert seen.value("x-own") == "1"
 
 
-def test_a_function_that_makes_one(server: ScriptedServer) -> None:
+def test_client_class_may_be_a_function(server: ScriptedServer) -> None:
     def make(*args: Any, **keywords: Any) -> Any:
         return Adds(*args, **keywords)
 
@@ -203,7 +203,7 @@ def test_a_function_that_makes_one(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("value", [5, "Client", object()], ids=["a number", "text", "an object"])
-def test_what_signs_nothing(value: Any) -> None:
+def test_invalid_client_class_raises(value: Any) -> None:
     for kit_name in ("original", "ours"):
         with Kit(kit_name) as kit, pytest.raises(TypeError):
             session(kit, client_class=value)
@@ -214,11 +214,11 @@ def test_what_signs_nothing(value: Any) -> None:
     [None, ""],
     ids=stable_id,
 )
-def test_none_at_all(server: ScriptedServer, value: Any) -> None:
+def test_empty_client_class_uses_default(server: ScriptedServer, value: Any) -> None:
     returned(lambda kit: session(kit, client_class=value).get(server.url).status_code, server)
 
 
-def test_our_client_by_its_name(server: ScriptedServer) -> None:
+def test_explicit_default_client_signs_alike(server: ScriptedServer) -> None:
     with Kit("ours") as kit:
         used = session(kit, client_class=oxhorizon.oauth1.Client)
         server.take()
@@ -228,8 +228,8 @@ def test_our_client_by_its_name(server: ScriptedServer) -> None:
         assert by_name.headers == server.take_one().headers
 
 
-def test_a_subclass_of_our_client(server: ScriptedServer) -> None:
-    """Overriding ``sign`` counts, also for what would otherwise be signed without Python."""
+def test_sign_override_of_client_subclass_is_called(server: ScriptedServer) -> None:
+    """The override is called even for requests that Rust would sign alone."""
 
     class Own(oxhorizon.oauth1.Client):
         def sign(self, *args: Any, **keywords: Any) -> Any:
@@ -247,8 +247,8 @@ def test_a_subclass_of_our_client(server: ScriptedServer) -> None:
         assert headers["X-Own"] == "1"
 
 
-def test_the_original_takes_ours() -> None:
-    """requests_oauthlib with our client signs as with its own."""
+def test_requests_oauthlib_accepts_our_client() -> None:
+    """requests_oauthlib signs alike with our client and its own."""
     import requests_oauthlib
 
     signed = []
@@ -259,7 +259,7 @@ def test_the_original_takes_ours() -> None:
     assert signed[0] == signed[1]
 
 
-def test_sign_of_an_auth_with_oauthlib_s_client() -> None:
+def test_auth_sign_works_with_oauthlib_client() -> None:
     with Kit("ours") as kit:
         found = [
             auth(kit, client_class=kind).sign("POST", "http://h/?a=b", {"Content-Type": "text/plain"}, "x")

@@ -1,4 +1,4 @@
-"""Auth objects, clients and sessions that are pickled and copied."""
+"""Pickles and copies of auth objects, clients and sessions."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class OwnSession(oxhorizon.OAuth1Session):
 
 @pytest.mark.parametrize("how", WAYS)
 @pytest.mark.parametrize("settings", SETTINGS, ids=stable_id)
-def test_clients(how: str, settings: dict[str, Any]) -> None:
+def test_copied_client_signs_alike(how: str, settings: dict[str, Any]) -> None:
     form = {"Content-Type": "application/x-www-form-urlencoded"}
 
     def call(kit: Kit) -> Any:
@@ -68,7 +68,7 @@ def test_clients(how: str, settings: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("how", WAYS)
 @pytest.mark.parametrize("settings", SETTINGS, ids=stable_id)
-def test_auth_objects(server: ScriptedServer, how: str, settings: dict[str, Any]) -> None:
+def test_copied_auth_signs_alike(server: ScriptedServer, how: str, settings: dict[str, Any]) -> None:
     def call(kit: Kit) -> Any:
         made = auth(kit, force_include_body=True, **settings)
         made.own = "mine"
@@ -86,7 +86,7 @@ def test_auth_objects(server: ScriptedServer, how: str, settings: dict[str, Any]
 
 @pytest.mark.parametrize("how", WAYS)
 @pytest.mark.parametrize("settings", SETTINGS, ids=stable_id)
-def test_sessions(server: ScriptedServer, how: str, settings: dict[str, Any]) -> None:
+def test_copied_session_signs_alike(server: ScriptedServer, how: str, settings: dict[str, Any]) -> None:
     def call(kit: Kit) -> Any:
         made = session(kit, **settings)
         made.headers["X-One"] = "1"
@@ -99,8 +99,8 @@ def test_sessions(server: ScriptedServer, how: str, settings: dict[str, Any]) ->
 
 
 @pytest.mark.parametrize("how", WAYS)
-def test_ours_keeps_its_client(how: str) -> None:
-    """The original's session has lost ``_client`` when it comes out of a pickle."""
+def test_copied_session_keeps_its_client(how: str) -> None:
+    """The original's session loses ``_client`` when pickled."""
     with Kit("ours") as kit:
         other = kit.keep(WAYS[how](session(kit)))
         assert other._client is other.auth
@@ -110,7 +110,7 @@ def test_ours_keeps_its_client(how: str) -> None:
 
 
 @pytest.mark.parametrize("how", WAYS)
-def test_classes_of_ones_own(how: str) -> None:
+def test_copied_subclasses_keep_their_type(how: str) -> None:
     signer = OwnAuth("key", "secret", client_class=OwnClient)
     other = WAYS[how](signer)
     assert (type(other), type(other.client)) == (OwnAuth, OwnClient)
@@ -120,7 +120,7 @@ def test_classes_of_ones_own(how: str) -> None:
 
 
 @pytest.mark.parametrize("how", WAYS)
-def test_what_was_deleted_stays_deleted(how: str) -> None:
+def test_deleted_attribute_stays_deleted_in_copy(how: str) -> None:
     def call(kit: Kit) -> Any:
         made = client(kit)
         del made.realm
@@ -131,7 +131,7 @@ def test_what_was_deleted_stays_deleted(how: str) -> None:
 
 
 @pytest.mark.parametrize("how", WAYS)
-def test_our_own_arguments(how: str) -> None:
+def test_copied_client_keeps_body_hash_and_password(how: str) -> None:
     made = oxhorizon.oauth1.Client("key", body_hash="SHA-256", rsa_key=b"pem", rsa_key_password=b"p")
     other = WAYS[how](made)
     assert (other.body_hash, other.rsa_key_password) == ("SHA-256", b"p")
@@ -140,19 +140,19 @@ def test_our_own_arguments(how: str) -> None:
 
 @pytest.mark.parametrize("protocol", [0, 1])
 @pytest.mark.parametrize("make", [client, auth, session], ids=["client", "auth", "session"])
-def test_the_oldest_protocols(make: Any, protocol: int) -> None:
+def test_oldest_pickle_protocols_work(make: Any, protocol: int) -> None:
     for kit in each():
         made = make(kit)
         assert type(pickle.loads(pickle.dumps(made, protocol))) is type(made)
 
 
-def test_nonces_of_copies_differ() -> None:
+def test_copied_clients_have_different_nonces() -> None:
     made = oxhorizon.oauth1.Client("key")
     clients = [made, copy.copy(made), copy.deepcopy(made), pickle.loads(pickle.dumps(made))]
     assert len({one.sign("http://h/")[1]["Authorization"] for one in clients}) == 4
 
 
-def test_the_state_by_hand() -> None:
+def test_setstate_restores_getstate() -> None:
     with Kit("ours") as kit:
         made = client(kit, realm="r")
         fresh = client_class(kit)("other")

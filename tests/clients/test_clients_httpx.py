@@ -1,4 +1,4 @@
-"""Our ``OAuth1`` as the auth of httpx, each request verified by a provider (oauthlib's server side)."""
+"""Our ``OAuth1`` as auth for httpx; a provider (oauthlib's server side) verifies each request."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ httpx = pytest.importorskip("httpx")
 
 METHODS = ["HMAC-SHA1", "HMAC-SHA256", "HMAC-SHA512", "PLAINTEXT"]
 PLACES = ["AUTH_HEADER", "QUERY", "BODY"]
-# Signed, known and verified: only then is it said that there is nothing at the path.
+# Only a verified request is told that its path is unknown.
 VERIFIED = "RESOURCE_UNKNOWN_EXCEPTION"
 
 
 class Both(OAuth1, httpx.Auth):
-    """An auth object that httpx knows for one."""
+    """An auth object that is an ``httpx.Auth`` too."""
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def signer(provider: Provider, kind: Any = OAuth1, **settings: Any) -> Any:
     return kind(*keys, provider.resource_owner_key, provider.resource_owner_secret, **settings)
 
 
-# Reading the CAs takes longer than all the rest of a test, and no TLS is spoken here.
+# verify=False: the tests use no TLS, and loading the CAs takes longer than the rest of a test.
 def per_call(auth: Any, method: str, url: str, **keywords: Any) -> Any:
     return httpx.request(method, url, auth=auth, verify=False, **keywords)
 
@@ -104,7 +104,7 @@ NO_FORMS: dict[str, Callable[[], dict[str, Any]]] = {
 @pytest.mark.parametrize("kind", [OAuth1, Both])
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("place", ["AUTH_HEADER", "QUERY"])
-def test_get(provider: Provider, place: str, way: str, kind: Any) -> None:
+def test_httpx_get_is_verified(provider: Provider, place: str, way: str, kind: Any) -> None:
     for parameters in PARAMETERS:
         auth = signer(provider, kind, signature_type=place)
         answer = WAYS[way](auth, "GET", provider.url + "/users/v1/me", params=parameters)
@@ -115,7 +115,7 @@ def test_get(provider: Provider, place: str, way: str, kind: Any) -> None:
 
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("way", ["Client(auth=)", "AsyncClient(auth=)"])
-def test_methods(provider: Provider, way: str, method: str) -> None:
+def test_httpx_signature_methods_are_verified(provider: Provider, way: str, method: str) -> None:
     auth = signer(provider, signature_method=method)
     assert WAYS[way](auth, "GET", provider.url + "/users/v1/me?é=ü%20").status_code == 200
     wrong = OAuth1(
@@ -130,7 +130,7 @@ def test_methods(provider: Provider, way: str, method: str) -> None:
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("body", BODIES)
-def test_forms(provider: Provider, body: str, way: str, place: str, kind: Any) -> None:
+def test_httpx_form_is_verified(provider: Provider, body: str, way: str, place: str, kind: Any) -> None:
     auth = signer(provider, kind, signature_type=place)
     answer = WAYS[way](auth, "POST", provider.url + "/form?z=1&z=0&q=%20+", **BODIES[body])
     assert answer.json()["name"] == VERIFIED, answer.text
@@ -143,7 +143,7 @@ def test_forms(provider: Provider, body: str, way: str, place: str, kind: Any) -
 @pytest.mark.parametrize("way", ["Client(auth=)", "AsyncClient(auth=)"])
 @pytest.mark.parametrize("place", ["AUTH_HEADER", "QUERY"])
 @pytest.mark.parametrize("body", NO_FORMS)
-def test_what_is_no_form(provider: Provider, body: str, place: str, way: str) -> None:
+def test_httpx_other_body_is_verified(provider: Provider, body: str, place: str, way: str) -> None:
     keywords = NO_FORMS[body]()
     if body in ("a stream", "a file") and way == "AsyncClient(auth=)":
 
@@ -158,7 +158,7 @@ def test_what_is_no_form(provider: Provider, body: str, place: str, way: str) ->
     assert b"oauth_" not in provider.requests[-1].body
 
 
-def test_json_arrives(provider: Provider) -> None:
+def test_httpx_json_body_arrives(provider: Provider) -> None:
     with httpx.Client(auth=signer(provider)) as client:
         made = client.post(provider.url + "/data/v1/ecg/documents", json={"a": "é"})
         assert made.status_code == 200, made.text
@@ -172,15 +172,15 @@ def test_json_arrives(provider: Provider) -> None:
     "body",
     [name for name in NO_FORMS if name != "text like a form"],
 )
-def test_no_body_signature_of_what_is_no_form(server: ScriptedServer, body: str) -> None:
-    """Refused, and nothing sent; what was to be sent must not be lost without a word."""
+def test_httpx_body_signature_of_other_body_raises(server: ScriptedServer, body: str) -> None:
+    """The call raises and sends nothing, so that the body is not lost silently."""
     server.take()
     with pytest.raises(ValueError):
         httpx.post(server.url, auth=OAuth1("key", signature_type="BODY"), **NO_FORMS[body]())
     assert server.take() == []
 
 
-def test_a_get_has_no_body_to_sign(server: ScriptedServer) -> None:
+def test_httpx_body_signature_of_get_raises(server: ScriptedServer) -> None:
     server.take()
     with pytest.raises(ValueError, match="GET"):
         httpx.get(server.url, auth=OAuth1("key", signature_type="BODY"))
@@ -193,23 +193,21 @@ def test_a_get_has_no_body_to_sign(server: ScriptedServer) -> None:
     [{"force_include_body": True}, {"body_hash": "SHA-256"}],
     ids=stable_id,
 )
-def test_a_stream_that_would_have_to_be_signed(
-    server: ScriptedServer, settings: dict[str, Any], body: str
-) -> None:
+def test_httpx_signing_a_stream_raises(server: ScriptedServer, settings: dict[str, Any], body: str) -> None:
     server.take()
     with pytest.raises(ValueError, match="content="):
         httpx.post(server.url, auth=OAuth1("key", **settings), **NO_FORMS[body]())
     assert server.take() == []
 
 
-def test_a_streamed_form(server: ScriptedServer) -> None:
+def test_httpx_streamed_form_raises(server: ScriptedServer) -> None:
     server.take()
     with pytest.raises(ValueError, match="content="):
         httpx.post(server.url, auth=OAuth1("key"), content=iter([b"a=b"]), headers={"Content-Type": FORM})
     assert server.take() == []
 
 
-def test_a_body_hash(server: ScriptedServer) -> None:
+def test_httpx_body_hash_is_sent(server: ScriptedServer) -> None:
     import base64
     import hashlib
 
@@ -222,8 +220,8 @@ def test_a_body_hash(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_the_rest_of_the_request_stays(server: ScriptedServer, place: str) -> None:
-    """Its other headers, cookies, timeout and extensions."""
+def test_httpx_other_request_parts_are_kept(server: ScriptedServer, place: str) -> None:
+    """Signing keeps other headers, cookies, the timeout and extensions."""
     server.take()
     auth = OAuth1("key", signature_type=place)
     headers = [("X-One", "1"), ("X-Two", "a"), ("X-Two", "b"), ("User-Agent", "mine")]
@@ -239,7 +237,7 @@ def test_the_rest_of_the_request_stays(server: ScriptedServer, place: str) -> No
     assert seen.target.startswith("/r?a=b")
 
 
-def test_host_header(provider: Provider) -> None:
+def test_httpx_host_header_is_signed(provider: Provider) -> None:
     answer = httpx.get(
         provider.url + "/users/v1/me", auth=signer(provider), headers={"host": "Api.Example:80"}
     )
@@ -247,8 +245,8 @@ def test_host_header(provider: Provider) -> None:
 
 
 @pytest.mark.parametrize("status", [302, 307])
-def test_redirects(server: ScriptedServer, status: int) -> None:
-    """httpx runs the flow once for a call, and takes the header off for another origin."""
+def test_httpx_redirect_to_other_origin_is_unsigned(server: ScriptedServer, status: int) -> None:
+    """httpx runs the auth flow once per call and strips the header for another origin."""
     server.on("/moved", redirect("/end", status))
     server.on("/away", redirect(f"http://localhost:{server.port}/end", status))
     for start, is_signed in (("/moved", True), ("/away", False)):
@@ -262,7 +260,7 @@ def test_redirects(server: ScriptedServer, status: int) -> None:
         assert (last.value("authorization") is not None) is is_signed
 
 
-def test_one_signer_for_many_requests(provider: Provider) -> None:
+def test_httpx_auth_signs_concurrent_requests(provider: Provider) -> None:
     auth = signer(provider)
 
     async def run() -> list[int]:
@@ -273,7 +271,7 @@ def test_one_signer_for_many_requests(provider: Provider) -> None:
     assert asyncio.run(run()) == [200] * 20
 
 
-def test_live_attributes(provider: Provider) -> None:
+def test_httpx_client_attribute_changes_take_effect(provider: Provider) -> None:
     auth = signer(provider)
     with httpx.Client(auth=auth) as client:
         auth.client.client_secret = "wrong"
@@ -283,7 +281,7 @@ def test_live_attributes(provider: Provider) -> None:
         assert client.get(provider.url + "/users/v1/me").status_code == 200
 
 
-def test_a_client_class_of_ones_own(provider: Provider) -> None:
+def test_httpx_custom_client_class_signs(provider: Provider) -> None:
     import oauthlib.oauth1
 
     class Own(Client):
@@ -296,7 +294,7 @@ def test_a_client_class_of_ones_own(provider: Provider) -> None:
         assert answer.json()["name"] == VERIFIED, answer.text
 
 
-def test_a_client_with_nothing_but_sign(server: ScriptedServer) -> None:
+def test_httpx_client_needs_only_sign(server: ScriptedServer) -> None:
     class Signs:
         def sign(self, uri: str, http_method: str, body: Any, headers: Any) -> Any:
             return uri, {**headers, "X-Own": "1"}, body
@@ -306,16 +304,16 @@ def test_a_client_with_nothing_but_sign(server: ScriptedServer) -> None:
     assert server.take_one().value("x-own") == "1"
 
 
-def test_a_retry_signs_anew(provider: Provider) -> None:
-    """The same request through the flow again has another nonce."""
+def test_httpx_resent_request_has_new_nonce(provider: Provider) -> None:
+    """A request that is sent again gets a new nonce."""
     auth = signer(provider)
     with httpx.Client(auth=auth) as client:
         request = client.build_request("GET", provider.url + "/users/v1/me")
         assert [client.send(request).status_code for _ in range(3)] == [200] * 3
 
 
-def test_same_as_for_requests(server: ScriptedServer) -> None:
-    """The same call signs the same through both."""
+def test_httpx_and_requests_are_signed_alike(server: ScriptedServer) -> None:
+    """The same call has the same signature with both libraries."""
     import requests
 
     auth = OAuth1("key", "secret", nonce="n", timestamp="1", realm="r")

@@ -1,4 +1,4 @@
-"""``register_signature_method``: signature methods of a program's own."""
+"""``register_signature_method``: custom signature methods."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.signing.wire import authorization_fields
 
 @pytest.fixture(autouse=True)
 def _restored() -> Iterator[None]:
-    """oauthlib's methods are as they were; ours has no way to take one away, so none is replaced here."""
+    """Restores oauthlib's methods. Ours cannot be unregistered, so no test here replaces a built-in one."""
     known = dict(oauthlib.oauth1.Client.SIGNATURE_METHODS)
     yield
     oauthlib.oauth1.Client.SIGNATURE_METHODS.clear()
@@ -36,7 +36,7 @@ def signature_of(kit: Kit, name: str, **settings: Any) -> Any:
     return authorization_fields(headers["Authorization"])
 
 
-def test_one_of_ones_own(server: ScriptedServer) -> None:
+def test_registered_method_signs_requests(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         calls: list[Any] = []
 
@@ -57,7 +57,7 @@ def test_one_of_ones_own(server: ScriptedServer) -> None:
     assert len(returned(call, server)) == 4
 
 
-def test_the_client_that_it_gets_is_the_one_that_signs() -> None:
+def test_registered_method_gets_signing_client() -> None:
     def call(kit: Kit) -> Any:
         seen: list[Any] = []
         register(kit, "OWN", lambda base, its_client: seen.append(its_client) or "s")
@@ -92,11 +92,11 @@ print("replaced")
 
 
 @pytest.mark.parametrize("name", ["HMAC-SHA1", "HMAC-SHA512", "RSA-SHA1"])
-def test_in_place_of_a_built_in_one(name: str) -> None:
+def test_registered_method_replaces_built_in_one(name: str) -> None:
     assert run(REPLACED, name) == "replaced\n"
 
 
-def test_plaintext_cannot_be_replaced() -> None:
+def test_plaintext_method_cannot_be_replaced() -> None:
     def call(kit: Kit) -> Any:
         register(kit, "PLAINTEXT", lambda base, its_client: "mine")
         return signature_of(kit, "PLAINTEXT")["oauth_signature"]
@@ -104,7 +104,7 @@ def test_plaintext_cannot_be_replaced() -> None:
     assert returned(call) == "client%20canary%3F&token%20canary%26"
 
 
-def test_registered_later(server: ScriptedServer) -> None:
+def test_method_registered_later_takes_effect(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         used = session(kit, signature_method="LATER")
         with pytest.raises(ValueError):
@@ -115,7 +115,7 @@ def test_registered_later(server: ScriptedServer) -> None:
     assert returned(call, server) == 200
 
 
-def test_registered_again() -> None:
+def test_method_registered_again_is_replaced() -> None:
     def call(kit: Kit) -> Any:
         found = []
         for text in ("one", "two"):
@@ -130,7 +130,7 @@ class Trouble(Exception):
     pass
 
 
-def test_one_that_raises(server: ScriptedServer) -> None:
+def test_exception_of_method_propagates(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         def method(base: str, its_client: Any) -> str:
             raise Trouble("mine")
@@ -152,8 +152,8 @@ def test_one_that_raises(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("value", [b"bytes", None, 5, ["s"]], ids=stable_id)
-def test_one_that_returns_no_text(value: Any) -> None:
-    """Only text can be escaped: a ``ValueError`` in the original."""
+def test_method_that_returns_no_text_raises(value: Any) -> None:
+    """Only text can be escaped; the original raises ``ValueError``."""
 
     def call(kit: Kit) -> Any:
         register(kit, "OWN", lambda base, its_client: value)
@@ -166,7 +166,7 @@ def test_one_that_returns_no_text(value: Any) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "a", "\n", "é" * 100])
-def test_any_text(text: str) -> None:
+def test_method_may_return_any_text(text: str) -> None:
     def call(kit: Kit) -> Any:
         register(kit, "OWN", lambda base, its_client: text)
         return signature_of(kit, "OWN")
@@ -175,7 +175,7 @@ def test_any_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])
-def test_one_that_takes_other_arguments(count: int) -> None:
+def test_method_with_wrong_arguments_raises(count: int) -> None:
     def call(kit: Kit) -> Any:
         register(kit, "OWN", eval(f"lambda {', '.join('abc'[:count])}: 's'"))
         return signature_of(kit, "OWN")
@@ -184,15 +184,15 @@ def test_one_that_takes_other_arguments(count: int) -> None:
 
 
 @pytest.mark.parametrize("method", [None, 5, "text"], ids=stable_id)
-def test_what_cannot_be_called(method: Any) -> None:
-    """Ours refuses it at once; in the original signing fails."""
+def test_uncallable_method_raises(method: Any) -> None:
+    """Ours raises at registration, the original when it signs."""
     for name in ("original", "ours"):
         with Kit(name) as kit, pytest.raises(TypeError):
             register(kit, "NONE", method)
             signature_of(kit, "NONE")
 
 
-def test_a_subclass_registers_for_all() -> None:
+def test_subclass_registers_method_for_all_clients() -> None:
     def call(kit: Kit) -> Any:
         own = type("Own", (client_class(kit),), {})
         own.register_signature_method("OWN", lambda base, its_client: type(its_client).__name__)
@@ -203,14 +203,14 @@ def test_a_subclass_registers_for_all() -> None:
     assert returned(call) == ("Own", "Client")
 
 
-def test_by_the_function_of_the_module() -> None:
+def test_module_function_registers_method() -> None:
     oxhorizon.oauth1.register_signature_method("OWN", lambda base, its_client: "by function")
     with Kit("ours") as kit:
         assert signature_of(kit, "OWN")["oauth_signature"] == "by function"
 
 
-def test_a_method_that_signs_itself() -> None:
-    """It may use the client again."""
+def test_method_may_sign_with_another_client() -> None:
+    """A method may use the client class recursively."""
 
     def call(kit: Kit) -> Any:
         def method(base: str, its_client: Any) -> str:
@@ -223,8 +223,8 @@ def test_a_method_that_signs_itself() -> None:
     returned(call)
 
 
-def test_a_method_that_changes_the_client() -> None:
-    """What it changes counts from the next request on."""
+def test_method_may_change_client_for_next_request() -> None:
+    """Changes to the client take effect on the next request."""
 
     def call(kit: Kit) -> Any:
         def method(base: str, its_client: Any) -> str:

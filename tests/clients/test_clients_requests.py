@@ -1,4 +1,4 @@
-"""Our ``OAuth1`` as the auth of the real requests, side by side with requests_oauthlib's."""
+"""Our ``OAuth1`` as auth for requests, compared with requests_oauthlib's."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ def _fixed_boundary(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("force", [False, True], ids=["plain", "force"])
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("body", BODIES)
-def test_bodies(server: ScriptedServer, body: str, place: str, force: bool) -> None:
+def test_requests_body_is_signed_as_original(
+    server: ScriptedServer, body: str, place: str, force: bool
+) -> None:
     def call(kit: Kit) -> Any:
         signer = auth(kit, signature_type=place, force_include_body=force)
         url, params = server.url + "/p?z=1&q=%20", {"é": "ü /"}
@@ -59,7 +61,7 @@ def described(response: Any) -> Any:
 
 
 @pytest.mark.parametrize("place", ["AUTH_HEADER", "QUERY"])
-def test_a_file(server: ScriptedServer, place: str) -> None:
+def test_requests_file_is_signed_as_original(server: ScriptedServer, place: str) -> None:
     headers = {"Content-Type": "application/octet-stream"}
 
     def call(kit: Kit) -> Any:
@@ -69,8 +71,8 @@ def test_a_file(server: ScriptedServer, place: str) -> None:
     assert compare(call, server)["sent"][0]["body"] == b"content"
 
 
-def test_a_file_that_would_have_to_be_signed(server: ScriptedServer) -> None:
-    """The original sends the parameters and not the file; ours refuses."""
+def test_requests_body_signature_of_file_raises(server: ScriptedServer) -> None:
+    """The original sends the parameters without the file; ours raises."""
     for kit in each():
         server.take()
         signer = auth(kit, signature_type="BODY")
@@ -87,28 +89,28 @@ def test_a_file_that_would_have_to_be_signed(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("method", METHODS)
-def test_methods(server: ScriptedServer, method: str, place: str) -> None:
+def test_requests_signature_method_matches_original(server: ScriptedServer, method: str, place: str) -> None:
     def call(kit: Kit) -> Any:
         signer = auth(kit, signature_method=method, signature_type=place, realm="r", verifier="v")
         requests.put(server.url + "/p?a=b", data={"c": "d e"}, auth=signer)
         return requests.get(server.url + "/p?a=b", auth=signer).status_code
 
     found = compare(call, server)
-    # A GET has no body to be signed in.
+    # A GET has no body for the signature.
     assert len(found["sent"]) == (1 if place == "BODY" else 2)
 
 
 @pytest.mark.parametrize("verb", ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "get", "PURGE"])
 @pytest.mark.parametrize("data", [None, {"a": "1"}], ids=stable_id)
-def test_verbs(server: ScriptedServer, verb: str, data: Any) -> None:
+def test_requests_http_method_is_signed_as_original(server: ScriptedServer, verb: str, data: Any) -> None:
     compare(
         lambda kit: requests.request(verb, server.url + "/v", data=data, auth=auth(kit)).status_code, server
     )
 
 
 @pytest.mark.parametrize("header", ["Host", "host", "Content-Type", "content-type", "Authorization", "X-One"])
-def test_headers(server: ScriptedServer, header: str) -> None:
-    """The ``host`` in lower case is the one that the original signs wrongly (docs/differences.md)."""
+def test_requests_headers_are_signed_as_original(server: ScriptedServer, header: str) -> None:
+    """The original signs a lower-case ``host`` wrongly (docs/differences.md)."""
 
     def call(kit: Kit) -> Any:
         return requests.post(
@@ -122,7 +124,7 @@ def test_headers(server: ScriptedServer, header: str) -> None:
         returned(call, server)
 
 
-def test_the_auth_of_a_session(server: ScriptedServer) -> None:
+def test_requests_session_auth_is_signed_as_original(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         with requests.Session() as session:
             session.auth = auth(kit)
@@ -137,7 +139,7 @@ def test_the_auth_of_a_session(server: ScriptedServer) -> None:
     assert len(found["sent"]) == 4
 
 
-def test_prepared_requests(server: ScriptedServer) -> None:
+def test_requests_prepared_request_is_signed_as_original(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         signer = auth(kit)
         prepared = requests.Request("POST", server.url + "/p", data={"a": "b c"}, auth=signer).prepare()
@@ -154,8 +156,8 @@ def test_prepared_requests(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 @pytest.mark.parametrize("place", ["AUTH_HEADER", "QUERY"])
-def test_redirects(server: ScriptedServer, status: int, place: str) -> None:
-    """It is requests that follows them: it signs nothing anew, and takes the header off for others."""
+def test_requests_redirect_is_signed_as_original(server: ScriptedServer, status: int, place: str) -> None:
+    """requests follows redirects: it does not sign again, and strips the header for other hosts."""
     server.on("/moved", redirect("/end?x=1", status))
     server.on("/away", redirect(f"http://localhost:{server.port}/end", status))
 
@@ -203,7 +205,7 @@ def test_redirects(server: ScriptedServer, status: int, place: str) -> None:
     ],
     ids=stable_id,
 )
-def test_settings(server: ScriptedServer, settings: dict[str, Any]) -> None:
+def test_auth_settings_sign_as_original(server: ScriptedServer, settings: dict[str, Any]) -> None:
     names = ("client_key", "client_secret", "resource_owner_key", "resource_owner_secret")
     given = {**dict(zip(names, CREDENTIALS)), **FIXED, **settings}
 
@@ -215,7 +217,7 @@ def test_settings(server: ScriptedServer, settings: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("query", ["a=b c", "a=%zz", "a=é", "a=[0]", "a=b;c", "a", "a=1&a=0&&", "%61=%41"])
-def test_queries(server: ScriptedServer, query: str) -> None:
+def test_requests_query_is_signed_as_original(server: ScriptedServer, query: str) -> None:
     compare(lambda kit: requests.get(f"{server.url}/q?{query}", auth=auth(kit)).status_code, server)
 
 
@@ -226,8 +228,10 @@ def one_connection(server: ScriptedServer) -> Iterator[requests.Session]:
     server.take()
 
 
-def test_one_signer_for_many_requests(server: ScriptedServer, one_connection: requests.Session) -> None:
-    """Nothing of one request is in the next."""
+def test_auth_keeps_no_state_between_requests(
+    server: ScriptedServer, one_connection: requests.Session
+) -> None:
+    """No part of one request appears in the next."""
 
     def call(kit: Kit) -> Any:
         signer = auth(kit)
@@ -240,7 +244,7 @@ def test_one_signer_for_many_requests(server: ScriptedServer, one_connection: re
     assert len({str(sent["headers"]) for sent in found["sent"]}) == 10
 
 
-def test_nonces_differ(server: ScriptedServer) -> None:
+def test_auth_nonces_differ(server: ScriptedServer) -> None:
     import oxhorizon
 
     signer = oxhorizon.OAuth1("key")

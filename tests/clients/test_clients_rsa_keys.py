@@ -1,4 +1,4 @@
-"""Every form of RSA key that may be given, and what is said of one that cannot be used."""
+"""Accepted forms of RSA keys, and the errors for unusable ones."""
 
 from __future__ import annotations
 
@@ -74,12 +74,12 @@ FORMS: dict[str, Any] = {
 
 @pytest.mark.parametrize("method", RSA_METHODS)
 @pytest.mark.parametrize("form", FORMS)
-def test_forms(form: str, method: str) -> None:
+def test_rsa_key_form_is_accepted(form: str, method: str) -> None:
     assert signed(FORMS[form], method) == expected(method=method)
 
 
 @pytest.mark.parametrize("form", ["PKCS#8", "PKCS#1"])
-def test_forms_that_oauthlib_takes(form: str) -> None:
+def test_rsa_key_form_is_accepted_by_oauthlib(form: str) -> None:
     assert expected(FORMS[form]) == expected()
 
 
@@ -89,7 +89,7 @@ def sized(request: pytest.FixtureRequest) -> Any:
 
 
 @pytest.mark.parametrize("method", RSA_METHODS)
-def test_sizes(sized: Any, method: str) -> None:
+def test_rsa_key_size_signs_as_oauthlib(sized: Any, method: str) -> None:
     text = pem(sized, PrivateFormat.PKCS8).decode()
     assert signed(text, method) == expected(text, method)
     assert signed(sized, method) == expected(text, method)
@@ -107,7 +107,7 @@ ENCRYPTED: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("name", ENCRYPTED)
-def test_encrypted(name: str) -> None:
+def test_encrypted_key_is_decrypted(name: str) -> None:
     text = ENCRYPTED[name] if isinstance(ENCRYPTED[name], str) else ENCRYPTED[name].decode()
     for given in (text, text.encode(), text.replace("\n", "\r\n")):
         for password in (PASSWORD, PASSWORD.encode()):
@@ -116,30 +116,30 @@ def test_encrypted(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in ENCRYPTED if name != "PKCS#8 with 3DES"])
 @pytest.mark.parametrize("password", ["wrong", b"wrong", "", b"\xff", "p" * 5000])
-def test_wrong_password(name: str, password: Any) -> None:
+def test_wrong_password_raises(name: str, password: Any) -> None:
     message = refusal(ENCRYPTED[name], rsa_key_password=password)
     assert "password" in message
 
 
 @pytest.mark.parametrize("name", ENCRYPTED)
-def test_no_password(name: str) -> None:
+def test_missing_password_raises(name: str) -> None:
     assert "rsa_key_password" in refusal(ENCRYPTED[name])
 
 
-def test_a_password_for_what_is_not_encrypted() -> None:
+def test_password_for_plain_key_is_ignored() -> None:
     assert signed(PRIVATE_KEY, rsa_key_password="unused") == expected()
 
 
-def test_an_encryption_that_is_not_known() -> None:
+def test_unsupported_legacy_encryption_raises() -> None:
     assert "openssl pkcs8 -topk8" in refusal(keys.LEGACY_CAMELLIA, rsa_key_password=PASSWORD)
 
 
-def test_an_encryption_of_pkcs8_that_is_not_known() -> None:
+def test_unsupported_pkcs8_encryption_raises() -> None:
     assert "openssl pkcs8 -topk8" in refusal(keys.PKCS8_PBE1, rsa_key_password=PASSWORD)
 
 
 def refusal(key: Any, **settings: Any) -> str:
-    """What is said of a key: the same by client and session, and never with key or password in it."""
+    """The error for a key: client and session agree, and it contains neither key nor password."""
     with pytest.raises(ValueError) as of_client:
         signed(key, **settings)
     session = OAuth1Session("key", signature_method="RSA-SHA256", rsa_key=key, **settings)
@@ -151,7 +151,7 @@ def refusal(key: Any, **settings: Any) -> str:
     for line in text_of(key).splitlines():
         assert len(line) < 20 or "-----" in line or line not in shown
     for password in (PASSWORD, settings.get("rsa_key_password") or PASSWORD):
-        # "wrong" would be a word of its own.
+        # The message itself may contain the word "wrong".
         assert password in ("wrong", b"wrong") or str(password) not in shown
     return message
 
@@ -194,19 +194,19 @@ UNUSABLE: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("name", UNUSABLE)
-def test_unusable(name: str) -> None:
+def test_unusable_key_raises(name: str) -> None:
     key, hint = UNUSABLE[name]
     message = refusal(key)
     assert hint in message
     assert "rsa" in message.lower()
 
 
-def test_an_ec_key_of_cryptography() -> None:
+def test_ec_key_object_raises() -> None:
     assert "rsa" in refusal(EC_KEY).lower()
 
 
-def test_any_byte_may_be_damaged() -> None:
-    """It is refused, or signs as another key; it never ends in anything else."""
+def test_damaged_key_raises_only_value_error() -> None:
+    """A damaged key raises ``ValueError`` or signs as another key, and nothing else happens."""
     text = FORMS["PKCS#1"]
     for at in range(0, len(text), 37):
         for letter in "A\n=\0é":
@@ -217,14 +217,14 @@ def test_any_byte_may_be_damaged() -> None:
                 continue
 
 
-def test_too_small() -> None:
+def test_too_small_key_raises() -> None:
     assert signed(keys.BITS_512, "RSA-SHA1")
     with pytest.raises(ValueError, match="too small"):
         signed(keys.BITS_512, "RSA-SHA512")
 
 
 class OwnKey:
-    """A key in a module or a service, which signs and shows nothing of itself."""
+    """A key in a hardware module or a service: it signs without revealing itself."""
 
     def __init__(self, answer: Any = None) -> None:
         self.answer = answer
@@ -236,7 +236,7 @@ class OwnKey:
 
 
 @pytest.mark.parametrize("method", RSA_METHODS)
-def test_an_object_of_ones_own(method: str) -> None:
+def test_key_object_with_sign_is_used(method: str) -> None:
     key = OwnKey()
     assert signed(key, method) == expected(method=method)
     ((data, padding_of, algorithm),) = key.calls
@@ -246,12 +246,12 @@ def test_an_object_of_ones_own(method: str) -> None:
 
 
 @pytest.mark.parametrize("answer", ["text", 5], ids=stable_id)
-def test_an_object_that_gives_no_bytes(answer: Any) -> None:
+def test_key_object_that_returns_no_bytes_raises(answer: Any) -> None:
     with pytest.raises((TypeError, ValueError)):
         signed(OwnKey(answer))
 
 
-def test_an_object_that_raises() -> None:
+def test_key_object_exception_propagates() -> None:
     class Fails:
         def sign(self, *arguments: Any) -> bytes:
             raise PermissionError("the module is locked")
@@ -262,11 +262,11 @@ def test_an_object_that_raises() -> None:
 
 @pytest.mark.parametrize("method", ["HMAC-SHA1", "PLAINTEXT"])
 @pytest.mark.parametrize("key", [None, "garbage", OwnKey()], ids=["none", "garbage", "object"])
-def test_it_is_not_looked_at_where_it_is_not_needed(key: Any, method: str) -> None:
+def test_rsa_key_is_ignored_by_other_methods(key: Any, method: str) -> None:
     assert signed(key, method) == expected(None, method)
 
 
-def test_it_is_read_again_when_it_changes() -> None:
+def test_changed_rsa_key_takes_effect() -> None:
     other = rsa.generate_private_key(65537, 1024)
     client: Any = Client(
         "key", resource_owner_key="t", signature_method="RSA-SHA256", rsa_key=PRIVATE_KEY, **FIXED
@@ -284,7 +284,7 @@ def test_it_is_read_again_when_it_changes() -> None:
         client.sign(URL)
 
 
-def test_a_repr_shows_nothing_of_it() -> None:
+def test_repr_hides_key_and_password() -> None:
     client = Client("key", signature_method="RSA-SHA1", rsa_key=PRIVATE_KEY, rsa_key_password=PASSWORD)
     with OAuth1Session("key", rsa_key=PRIVATE_KEY, rsa_key_password=PASSWORD) as session:
         shown = f"{client!r} {client} {session!r} {session.auth!r} {session.auth.client!r}"

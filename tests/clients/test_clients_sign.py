@@ -1,4 +1,4 @@
-"""``Client.sign`` by itself, side by side with ``oauthlib.oauth1.Client.sign``."""
+"""``Client.sign`` compared with ``oauthlib.oauth1.Client.sign``."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def sign(kit: Kit, *arguments: Any, settings: dict[str, Any] | None = None, **ke
     def call() -> Any:
         url, headers, body = client(kit, **settings or {}).sign(*arguments, **keywords)
         if not (body is None or isinstance(body, (str, bytes))):
-            # oauthlib says that it encodes a form, and gives it back as it came.
+            # oauthlib documents that it encodes a form, but returns it unchanged.
             body = urlencode(extract_params(body))
         return url, dict(headers), body
 
@@ -77,7 +77,7 @@ def sign(kit: Kit, *arguments: Any, settings: dict[str, Any] | None = None, **ke
 
 @pytest.mark.parametrize("headers", HEADERS)
 @pytest.mark.parametrize("body", BODIES)
-def test_bodies_and_headers(body: str, headers: str) -> None:
+def test_body_and_headers_are_signed_as_oauthlib(body: str, headers: str) -> None:
     for verb in ("GET", "POST"):
         for place in PLACES:
             compare(
@@ -90,7 +90,7 @@ def test_bodies_and_headers(body: str, headers: str) -> None:
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("decoding", [None, "utf-8", "latin-1"])
-def test_methods_places_and_decodings(method: str, place: str, decoding: str | None) -> None:
+def test_method_place_and_decoding_match_oauthlib(method: str, place: str, decoding: str | None) -> None:
     settings = {"signature_method": method, "signature_type": place, "decoding": decoding, "realm": "r é"}
 
     def call(kit: Kit) -> Any:
@@ -106,7 +106,7 @@ def test_methods_places_and_decodings(method: str, place: str, decoding: str | N
     ["ascii", "utf-16", "nonsense", b"utf-8", ""],
     ids=stable_id,
 )
-def test_odd_decodings(decoding: Any) -> None:
+def test_unusual_decoding_matches_oauthlib(decoding: Any) -> None:
     def call(kit: Kit) -> Any:
         settings = {"decoding": decoding, "realm": "é"}
         return sign(kit, URL, "POST", "c=d", {**TYPED, "X": "é"}, settings=settings)
@@ -116,7 +116,7 @@ def test_odd_decodings(decoding: Any) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "ascii", "nonsense", None], ids=stable_id)
 @pytest.mark.parametrize("secret", [b"plain", b"\xc3\xa9", b"\xe9", "é"], ids=stable_id)
-def test_encodings(encoding: Any, secret: Any) -> None:
+def test_encoding_of_secrets_matches_oauthlib(encoding: Any, secret: Any) -> None:
     def call(kit: Kit) -> Any:
         made = client_class(kit)("key", secret, secret, secret, encoding=encoding, nonce="n", timestamp="1")
         return made.sign(URL, realm="r")
@@ -125,22 +125,22 @@ def test_encodings(encoding: Any, secret: Any) -> None:
 
 
 @pytest.mark.parametrize("text", [b"caf\xe9=\xe9", {"a": b"\xe9"}, [(b"\xe9", "1")]], ids=stable_id)
-def test_bodies_in_another_encoding(text: Any) -> None:
+def test_body_in_other_encoding_matches_oauthlib(text: Any) -> None:
     compare(lambda kit: sign(kit, URL, "POST", text, TYPED, settings={"encoding": "latin-1"}))
 
 
 @pytest.mark.parametrize("encoding", [None, ""], ids=stable_id)
-def test_no_encoding_is_needed_for_text(encoding: Any) -> None:
+def test_text_needs_no_encoding(encoding: Any) -> None:
     compare(lambda kit: client_class(kit)("key", "é", encoding=encoding, nonce="n", timestamp="1").sign(URL))
 
 
 @pytest.mark.parametrize("of_client", [None, "", "of client"])
 @pytest.mark.parametrize("realm", [None, "a b", "é", 'quo"te'], ids=stable_id)
-def test_realms(realm: Any, of_client: Any) -> None:
+def test_realm_matches_oauthlib(realm: Any, of_client: Any) -> None:
     compare(lambda kit: sign(kit, URL, realm=realm, settings={"realm": of_client}))
 
 
-def test_an_empty_realm() -> None:
+def test_empty_realm_matches_oauthlib() -> None:
     compare(lambda kit: sign(kit, URL, realm="", settings={"realm": "of client"}))
 
 
@@ -172,7 +172,7 @@ def test_an_empty_realm() -> None:
     ids=stable_id,
 )
 @pytest.mark.parametrize("place", ["AUTH_HEADER", "QUERY"])
-def test_urls(url: Any, place: str) -> None:
+def test_url_is_signed_as_oauthlib(url: Any, place: str) -> None:
     if place == "QUERY" and "oauth_nonce" in str(url):
         # The original sends two nonces, which RFC 5849 section 3.1 forbids.
         with Kit("ours") as kit:
@@ -184,13 +184,13 @@ def test_urls(url: Any, place: str) -> None:
 @pytest.mark.parametrize(
     "verb", ["GET", "get", "HEAD", "Post", b"POST", "PURGE", "é", "", "A B"], ids=stable_id
 )
-def test_verbs(verb: Any) -> None:
+def test_http_method_is_signed_as_oauthlib(verb: Any) -> None:
     for body in (None, {"a": "1"}):
         compare(lambda kit, body=body: sign(kit, URL, verb, body, TYPED if body else None))
 
 
 @pytest.mark.parametrize("verb", [5, None])
-def test_what_is_no_verb(verb: Any) -> None:
+def test_invalid_http_method_raises(verb: Any) -> None:
     for kit in each():
         assert told(sign, kit, URL, verb)[0] in ("AttributeError", "TypeError", "ValueError")
 
@@ -216,7 +216,7 @@ def test_what_is_no_verb(verb: Any) -> None:
     ],
     ids=stable_id,
 )
-def test_settings(settings: dict[str, Any]) -> None:
+def test_client_settings_match_oauthlib(settings: dict[str, Any]) -> None:
     compare(lambda kit: sign(kit, URL, settings=settings))
 
 
@@ -232,11 +232,11 @@ def test_settings(settings: dict[str, Any]) -> None:
     ],
     ids=stable_id,
 )
-def test_arguments(arguments: Any, keywords: Any) -> None:
+def test_sign_arguments_match_oauthlib(arguments: Any, keywords: Any) -> None:
     compare(lambda kit: sign(kit, *arguments, **keywords))
 
 
-def test_what_is_given_stays_as_it_is() -> None:
+def test_sign_does_not_change_its_arguments() -> None:
     def call(kit: Kit) -> Any:
         headers, body = dict(TYPED), {"a": "1"}
         for place in PLACES:
@@ -247,7 +247,7 @@ def test_what_is_given_stays_as_it_is() -> None:
 
 
 @pytest.mark.parametrize("count", range(1, 5))
-def test_fewer_credentials(count: int) -> None:
+def test_missing_credentials_match_oauthlib(count: int) -> None:
     def call(kit: Kit) -> Any:
         made = client_class(kit)(*CREDENTIALS[:count], nonce="n", timestamp="1")
         return attributes(made), made.sign(URL)
@@ -255,7 +255,7 @@ def test_fewer_credentials(count: int) -> None:
     compare(call)
 
 
-def test_no_client_key() -> None:
+def test_missing_client_key_raises() -> None:
     assert raised(lambda kit: client_class(kit)(None).sign(URL)) == "ValueError"
 
 
@@ -265,12 +265,12 @@ def test_no_client_key() -> None:
     st.sampled_from(PLACES),
     st.sampled_from(["POST", "PUT"]),
 )
-def test_any_form(pairs: list[tuple[str, str]], place: str, verb: str) -> None:
+def test_random_form_is_signed_as_oauthlib(pairs: list[tuple[str, str]], place: str, verb: str) -> None:
     compare(lambda kit: sign(kit, URL, verb, pairs, TYPED, settings={"signature_type": place}))
 
 
-def test_a_form_that_is_no_text() -> None:
-    """Ours gives the form to be sent, as oauthlib's documentation says; oauthlib what it was given."""
+def test_form_dict_is_returned_encoded() -> None:
+    """Ours returns the encoded form, as oauthlib documents; oauthlib returns its argument."""
     form = {"a": "é b"}
     for kit in each():
         for place in ("AUTH_HEADER", "QUERY"):
@@ -282,8 +282,8 @@ def test_a_form_that_is_no_text() -> None:
         assert told(client(kit, decoding="utf-8").sign, URL, "POST", form, TYPED)[0] == "AttributeError"
 
 
-def test_a_name_twice() -> None:
-    """oauthlib makes a dict of a list of pairs, and signs the last one only."""
+def test_repeated_form_name_is_signed() -> None:
+    """oauthlib turns a list of pairs into a dict and signs only the last pair."""
     pairs = [("a", "1"), ("a", "0")]
     with Kit("ours") as kit:
         ours = client(kit, signature_type="BODY").sign(URL, "POST", pairs, TYPED)
@@ -295,8 +295,8 @@ def test_a_name_twice() -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("name", ["callback_uri", "verifier", "resource_owner_key", "client_key"])
-def test_escapes_in_a_protocol_parameter(name: str, place: str) -> None:
-    """In query and body oauthlib decodes them twice, and makes a signature that is wrong."""
+def test_escapes_in_protocol_parameter_are_signed_once(name: str, place: str) -> None:
+    """In query and body, oauthlib decodes escapes twice, and its signature is wrong."""
     value = "http://h/?next=%2Fhome%E9"
     names = ("client_key", "client_secret", "resource_owner_key", "resource_owner_secret")
     given_to = {**dict(zip(names, CREDENTIALS)), **FIXED, name: value}
@@ -316,21 +316,21 @@ def test_escapes_in_a_protocol_parameter(name: str, place: str) -> None:
         assert is_right is (kit.ours or place == "AUTH_HEADER")
 
 
-def test_a_fragment_that_ends_in_a_number_sign() -> None:
+def test_fragment_ending_in_hash_matches_oauthlib() -> None:
     compare(lambda kit: sign(kit, "http://h/?a#b#", settings={"signature_type": "QUERY"}))
 
 
-def test_pairs_that_are_lists() -> None:
+def test_form_pairs_may_be_lists() -> None:
     compare(lambda kit: sign(kit, URL, "POST", [["a", "1"]], TYPED))
 
 
-def test_a_form_without_a_value() -> None:
+def test_form_value_none_raises() -> None:
     assert raised(lambda kit: sign(kit, URL, "POST", {"a": None}, TYPED)) == "ValueError"
 
 
 @pytest.mark.parametrize("body", [["a", "b"], [("a", "b", "c")], 5, {"a"}], ids=stable_id)
-def test_what_is_no_body(body: Any) -> None:
-    """oauthlib signs without it and gives it back."""
+def test_invalid_body_raises(body: Any) -> None:
+    """oauthlib ignores such a body and returns it."""
     with Kit("original") as kit:
         assert client(kit).sign(URL, "POST", body)[2] is body or isinstance(body, (list, set))
     with Kit("ours") as kit:
@@ -339,7 +339,7 @@ def test_what_is_no_body(body: Any) -> None:
 
 @example_settings(deadline=None, max_examples=100)
 @given(*[st.text(max_size=5)] * 4)
-def test_any_credentials(key: str, secret: str, token: str, token_secret: str) -> None:
+def test_random_credentials_sign_as_oauthlib(key: str, secret: str, token: str, token_secret: str) -> None:
     def call(kit: Kit) -> Any:
         made = client_class(kit)(key, secret, token, token_secret, nonce="n", timestamp="1")
         return made.sign(URL)

@@ -19,7 +19,7 @@ SECONDS = 0.5
 
 
 def at_once(*works: Callable[[], None]) -> None:
-    """Runs each in a thread of its own, over and over for a while; what one raises fails the test."""
+    """Runs each function repeatedly in its own thread for a while; raises the first exception."""
     end = time.monotonic() + SECONDS
     errors: list[BaseException] = []
 
@@ -39,7 +39,7 @@ def at_once(*works: Callable[[], None]) -> None:
         raise errors[0]
 
 
-def test_nonces_of_many_threads() -> None:
+def test_nonces_differ_across_threads() -> None:
     made = oxhorizon.oauth1.Client("key")
     nonces: list[str] = []
 
@@ -52,8 +52,8 @@ def test_nonces_of_many_threads() -> None:
 
 
 @pytest.mark.parametrize("changed", ["resource_owner_key", "resource_owner_secret", "client_key"])
-def test_each_attribute_is_the_old_or_the_new_one(changed: str) -> None:
-    """PLAINTEXT shows what was signed with."""
+def test_signature_uses_old_or_new_attribute(changed: str) -> None:
+    """PLAINTEXT reveals the secrets that a signature used."""
     made = oxhorizon.oauth1.Client("key", "secret", "old", "old", signature_method="PLAINTEXT")
     values = iter(range(10**9))
     found: set[str] = set()
@@ -82,8 +82,8 @@ def session_tokens(session: oxhorizon.OAuth1Session) -> tuple[str, str]:
     return fields["oauth_token"], fields["oauth_signature"].partition("&")[2]
 
 
-def test_the_token_while_others_sign() -> None:
-    """Each of its two parts is whole, and when all is quiet they belong together."""
+def test_token_may_change_while_threads_sign() -> None:
+    """Each part of the token is intact, and after the last change both parts match."""
     with oxhorizon.OAuth1Session("key", "secret", "t0", "s0", signature_method="PLAINTEXT") as session:
         numbers = iter(range(10**9))
 
@@ -102,7 +102,7 @@ def test_the_token_while_others_sign() -> None:
 
 
 class Slow(dict[str, str]):
-    """A token during whose taking over something is signed."""
+    """A token that signs a request while the session takes it over."""
 
     def __init__(self, token: dict[str, str], sign: Callable[[], None]) -> None:
         super().__init__(token)
@@ -114,10 +114,10 @@ class Slow(dict[str, str]):
         return super().__getitem__(name)
 
 
-def test_a_token_is_two_steps() -> None:
-    """As in the original: what is signed between them has the new token with the old secret.
+def test_token_change_is_not_atomic_as_in_original() -> None:
+    """As in the original, a request signed between the two steps has the new token and the old secret.
 
-    Whoever exchanges tokens under load gives the session another client, which is one step.
+    To change tokens under load, assign a new client, which is atomic.
     """
 
     def call(kit: Kit) -> Any:
@@ -138,7 +138,7 @@ def test_a_token_is_two_steps() -> None:
     assert b"token%2520canary" not in after
 
 
-def test_another_client_is_one_step() -> None:
+def test_client_change_is_atomic() -> None:
     def made(number: int) -> Any:
         return oxhorizon.oauth1.Client(
             "key", "secret", f"t{number}", f"s{number}", signature_method="PLAINTEXT", decoding="utf-8"
@@ -160,8 +160,8 @@ def test_another_client_is_one_step() -> None:
         assert len(pairs) > 2
 
 
-def test_methods_and_places_that_change() -> None:
-    """Each signature is of one method and in one place."""
+def test_signature_uses_one_method_and_place() -> None:
+    """Each signature is consistent with its method."""
     made: Any = oxhorizon.oauth1.Client("key", "secret", nonce="n", timestamp="1")
     expected = {}
     for method in ("HMAC-SHA1", "HMAC-SHA256", "PLAINTEXT"):
@@ -180,7 +180,7 @@ def test_methods_and_places_that_change() -> None:
     at_once(change, sign, sign)
 
 
-def test_reading_while_others_write() -> None:
+def test_attributes_are_readable_while_threads_write() -> None:
     made: Any = oxhorizon.oauth1.Client("key", "secret")
 
     def write() -> None:

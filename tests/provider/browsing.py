@@ -1,4 +1,4 @@
-"""What a browser does with the authorise page, without one."""
+"""A minimal browser for the authorise page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import requests
 
 
 class Page(HTMLParser):
-    """What a browser makes of a page: elements, its form's fields and buttons, its text."""
+    """A parsed page: its elements, the form's fields and buttons, and the text."""
 
     def __init__(self, html: str) -> None:
         super().__init__()

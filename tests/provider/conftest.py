@@ -1,4 +1,4 @@
-"""A provider, and clients that are not ours: requests_oauthlib and plain sockets."""
+"""A provider and independent clients: requests_oauthlib and plain sockets."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def session(new_session: NewSession) -> OAuth1Session:
 
 @pytest.fixture
 def sign(provider: Provider) -> Sign:
-    """Signs a request and returns its headers, to be sent by hand."""
+    """Signs a request and returns its headers, for tests that send them by hand."""
 
     def sign(method: Any, path: str, **settings: Any) -> dict[str, str]:
         client = Client(

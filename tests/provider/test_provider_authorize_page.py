@@ -1,4 +1,4 @@
-"""The authorise page, fetched and answered as a browser would."""
+"""The authorise page, read and submitted as by a browser."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ from tests.provider.three_legged import (
 )
 
 
-def test_the_page(provider: Provider, client: OAuth1Session, browser: requests.Session) -> None:
+def test_authorize_page_shows_request(
+    provider: Provider, client: OAuth1Session, browser: requests.Session
+) -> None:
     response = browser.get(ask(provider, client, ["photos", "meas\u00fares"]))
     assert response.status_code == 200
     assert response.headers["Content-Type"] == "text/html; charset=utf-8"
@@ -43,7 +45,7 @@ def test_the_page(provider: Provider, client: OAuth1Session, browser: requests.S
     assert not {"src", "href", "style"} & page.attributes
 
 
-def test_the_headers_of_every_page(
+def test_pages_have_security_headers(
     provider: Provider, client: OAuth1Session, browser: requests.Session
 ) -> None:
     url = ask(provider, client)
@@ -67,13 +69,17 @@ def test_the_headers_of_every_page(
         assert f"style-src 'sha256-{digest}'" in policy
 
 
-def test_no_realm_is_everything(provider: Provider, client: OAuth1Session, browser: requests.Session) -> None:
+def test_page_without_realm_says_everything(
+    provider: Provider, client: OAuth1Session, browser: requests.Session
+) -> None:
     page = Page(browser.get(ask(provider, client)).text)
     assert "li" not in page.elements
     assert "everything" in page.text
 
 
-def test_allow(provider: Provider, new_client: NewClient, browser: requests.Session) -> None:
+def test_allow_redirects_to_callback_with_verifier(
+    provider: Provider, new_client: NewClient, browser: requests.Session
+) -> None:
     client = new_client(callback_uri=CALLBACK + "?state=1")
     response = press(browser, ask(provider, client, ["photos", "steps"]), "Allow")
     assert (response.status_code, response.content) == (302, b"")
@@ -83,7 +89,9 @@ def test_allow(provider: Provider, new_client: NewClient, browser: requests.Sess
     assert client.get(provider.url + "/users/v1/me").ok
 
 
-def test_deny(provider: Provider, new_client: NewClient, browser: requests.Session) -> None:
+def test_deny_redirects_to_callback_with_problem(
+    provider: Provider, new_client: NewClient, browser: requests.Session
+) -> None:
     client = new_client(callback_uri=CALLBACK + "?state=1")
     url = ask(provider, client)
     token = client.token["oauth_token"]
@@ -96,7 +104,7 @@ def test_deny(provider: Provider, new_client: NewClient, browser: requests.Sessi
     assert why == TOKEN
 
 
-def test_oob_pages(provider: Provider, new_client: NewClient, browser: requests.Session) -> None:
+def test_oob_page_shows_pin(provider: Provider, new_client: NewClient, browser: requests.Session) -> None:
     client = new_client(callback_uri="oob")
     response = press(browser, ask(provider, client), "Allow")
     assert response.status_code == 200
@@ -115,10 +123,10 @@ def test_oob_pages(provider: Provider, new_client: NewClient, browser: requests.
 HOSTILE = "\"'><script>alert(1)</script>&lt;"
 
 
-def test_hostile_values_are_text(
+def test_hostile_realm_and_callback_are_escaped(
     provider: Provider, new_client: NewClient, browser: requests.Session
 ) -> None:
-    # The quote is escaped by a backslash: in the header the realm is a quoted string.
+    # In the header the realm is a quoted string, so the quote needs a backslash.
     realm = HOSTILE.replace('"', '\\"')
     client = new_client(callback_uri=CALLBACK + "?x=" + HOSTILE)
     html = browser.get(ask(provider, client, [realm, "<b>", "\u202eevil"])).text
@@ -133,7 +141,7 @@ def test_hostile_values_are_text(
     assert place.startswith(CALLBACK + "?x=" + HOSTILE + "&oauth_token=")
 
 
-def test_hostile_names_are_text(browser: requests.Session) -> None:
+def test_hostile_application_and_email_are_escaped(browser: requests.Session) -> None:
     names = {"application_name": f"App {HOSTILE}", "email": f"{HOSTILE}@x"}
     with Provider(**names) as provider:  # type: ignore[arg-type]
         for callback, label in [("oob", "Allow"), ("oob", "Deny")]:
@@ -146,7 +154,7 @@ def test_hostile_names_are_text(browser: requests.Session) -> None:
                 assert names["application_name"] in Page(html).text
 
 
-def test_what_is_asked_with_is_not_echoed(provider: Provider, browser: requests.Session) -> None:
+def test_unknown_token_is_not_echoed(provider: Provider, browser: requests.Session) -> None:
     response = browser.get(provider.authorization_url, params={"oauth_token": HOSTILE})
     assert response.status_code == 404
     assert "alert" not in unescape(response.text)
@@ -163,7 +171,7 @@ def test_what_is_asked_with_is_not_echoed(provider: Provider, browser: requests.
         ("?" + "a=b&" * 30, 400, "too many"),
     ],
 )
-def test_pages_for_what_cannot_be_authorised(
+def test_invalid_token_gets_error_page(
     provider: Provider, browser: requests.Session, query: str, status: int, hint: str
 ) -> None:
     response = browser.get(provider.authorization_url + query)
@@ -176,9 +184,7 @@ def test_pages_for_what_cannot_be_authorised(
     assert provider.requests[-1].error is not None
 
 
-def test_an_answered_page_is_gone(
-    provider: Provider, client: OAuth1Session, browser: requests.Session
-) -> None:
+def test_answered_page_gets_410(provider: Provider, client: OAuth1Session, browser: requests.Session) -> None:
     url = ask(provider, client)
     page = Page(browser.get(url).text)
     place = press(browser, url, "Allow").headers["Location"]
@@ -192,7 +198,7 @@ def test_an_answered_page_is_gone(
 # The form's key
 
 
-def test_form_keys_that_are_wrong(
+def test_wrong_form_key_gets_403(
     provider: Provider, new_client: NewClient, browser: requests.Session
 ) -> None:
     client, other = new_client(), new_client()
@@ -212,11 +218,11 @@ def test_form_keys_that_are_wrong(
         response = browser.post(url, data=attempt, allow_redirects=False)
         assert response.status_code == 403, attempt
         assert "Location" not in response.headers
-    # Nothing of that was an answer.
+    # The token is still open.
     assert browser.post(url, data={**fields, **allow}, allow_redirects=False).status_code == 302
 
 
-def test_a_form_from_another_browser(
+def test_form_of_another_browser_gets_403(
     provider: Provider, client: OAuth1Session, browser: requests.Session
 ) -> None:
     # The attack: a page fetched by the attacker, its form sent by the victim's browser.
@@ -229,23 +235,25 @@ def test_a_form_from_another_browser(
     assert press(browser, url, "Allow").status_code == 302
 
 
-def test_the_cookie(provider: Provider, new_client: NewClient, browser: requests.Session) -> None:
+def test_form_cookie_is_kept_and_http_only(
+    provider: Provider, new_client: NewClient, browser: requests.Session
+) -> None:
     urls = [ask(provider, new_client()) for _ in range(2)]
     header = browser.get(urls[0]).headers["Set-Cookie"]
     assert "; HttpOnly; SameSite=Lax" in header
     assert "Path=/oauth/" in header
-    # A second page does not take the first one's cookie away.
+    # A second page keeps the first one's cookie.
     first = Page(browser.get(urls[0]).text)
     assert browser.get(urls[1]).headers["Set-Cookie"] == header
     form = {**first.fields, **first.answers["Allow"]}
     assert browser.post(urls[0], data=form, allow_redirects=False).status_code == 302
-    # What is no cookie of ours is replaced, and never comes back in a header.
+    # A malformed cookie is replaced, and never echoed in a header.
     cookie = {"Cookie": "oxhorizon_authorize=a b"}
     assert requests.get(urls[1], headers=cookie, timeout=5).headers["Set-Cookie"].count("a b") == 0
 
 
 @pytest.mark.parametrize(("scheme", "secure"), [("http", False), ("https", True)])
-def test_form_keys_of_two_providers(scheme: str, secure: bool) -> None:
+def test_form_key_of_another_provider_is_wrong(scheme: str, secure: bool) -> None:
     # Browsers send a cookie to every port of a host, so to other providers too.
     headers = HTTPMessage()
     headers["Cookie"] = f"a=b; oxhorizon_authorize={'c' * 43}"
@@ -259,7 +267,7 @@ def test_form_keys_of_two_providers(scheme: str, secure: bool) -> None:
 
 
 @pytest.mark.parametrize("answer", [None, "", "ALLOW", ["allow", "deny"]])
-def test_an_answer_that_is_none(
+def test_invalid_answer_gets_400(
     provider: Provider, client: OAuth1Session, browser: requests.Session, answer: Any
 ) -> None:
     url = ask(provider, client)
@@ -269,7 +277,9 @@ def test_an_answer_that_is_none(
     assert press(browser, url, "Allow").status_code == 302
 
 
-def test_one_answer_counts(provider: Provider, client: OAuth1Session, browser: requests.Session) -> None:
+def test_only_first_answer_counts(
+    provider: Provider, client: OAuth1Session, browser: requests.Session
+) -> None:
     url = ask(provider, client)
     page = Page(browser.get(url).text)
     cookies = browser.cookies.get_dict()

@@ -23,7 +23,7 @@ def connection_to(provider: Provider) -> http.client.HTTPConnection:
     return http.client.HTTPConnection(provider.url[len("http://") :], timeout=5)
 
 
-def test_keep_alive_without_stalls(provider: Provider) -> None:
+def test_keep_alive_has_no_stalls(provider: Provider) -> None:
     connection = connection_to(provider)
     connection.connect()
     first = connection.sock
@@ -37,7 +37,7 @@ def test_keep_alive_without_stalls(provider: Provider) -> None:
     connection.close()
 
 
-def test_the_connection_survives_refusals(provider: Provider, sign: Sign) -> None:
+def test_connection_survives_refusals(provider: Provider, sign: Sign) -> None:
     connection = connection_to(provider)
     connection.connect()
     first = connection.sock
@@ -56,7 +56,7 @@ def test_the_connection_survives_refusals(provider: Provider, sign: Sign) -> Non
     connection.close()
 
 
-def test_pipelined_requests(connect: Connect) -> None:
+def test_pipelined_requests_get_responses(connect: Connect) -> None:
     connection = connect()
     connection.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n" * 3)
     received = b""
@@ -64,7 +64,7 @@ def test_pipelined_requests(connect: Connect) -> None:
         received += connection.recv(65536)
 
 
-def test_http_1_0_and_connection_close(connect: Connect) -> None:
+def test_http_1_0_and_connection_close_end_connection(connect: Connect) -> None:
     for request in (
         b"GET /health HTTP/1.0\r\n\r\n",
         b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
@@ -81,10 +81,9 @@ def test_http_1_0_and_connection_close(connect: Connect) -> None:
         assert received.endswith(b'{"status":"ok"}')
 
 
-def test_chunked_body(provider: Provider, session: OAuth1Session) -> None:
+def test_chunked_body_is_decoded(provider: Provider, session: OAuth1Session) -> None:
     parts = [b'{"steps":', b" 1", b"}" + b" " * 70_000]
-    # With its Content-Type: without one requests_oauthlib looks into the iterator and
-    # loses the first part.
+    # Without a Content-Type, requests_oauthlib reads the iterator and loses the first part.
     response = session.post(
         provider.url + "/data/v1/steps/documents",
         data=iter(parts),
@@ -95,7 +94,7 @@ def test_chunked_body(provider: Provider, session: OAuth1Session) -> None:
     assert provider.requests[-1].body == b"".join(parts)
 
 
-def test_chunk_extensions_and_trailers(connect: Connect) -> None:
+def test_chunk_extensions_and_trailers_are_ignored(connect: Connect) -> None:
     connection = connect()
     connection.sendall(
         b"GET /health HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -134,7 +133,7 @@ def test_malformed_framing_closes(connect: Connect, head: bytes) -> None:
     ("line", "status"),
     [(b"nonsense", 400), (b"BREW /pot HTTP/1.1", 501), (b"GET / HTTP/7.0", 505)],
 )
-def test_what_is_no_request_gets_json_too(connect: Connect, line: bytes, status: int) -> None:
+def test_malformed_request_gets_json_error(connect: Connect, line: bytes, status: int) -> None:
     connection = connect()
     connection.sendall(line + b"\r\nHost: x\r\n\r\n")
     received = connection.recv(65536)
@@ -142,13 +141,13 @@ def test_what_is_no_request_gets_json_too(connect: Connect, line: bytes, status:
     assert b"application/json" in received
 
 
-def test_a_malformed_host_is_a_bad_signature(provider: Provider, sign: Sign) -> None:
+def test_malformed_host_fails_signature(provider: Provider, sign: Sign) -> None:
     headers = {**sign("GET", "/users/v1/me"), "Host": "x:99999999"}
     response = requests.get(provider.url + "/users/v1/me", headers=headers, timeout=5)
     assert response.json()["name"] == "OAUTH_SIGNATURE_EXCEPTION"
 
 
-def test_expect_100_continue(connect: Connect) -> None:
+def test_expect_100_continue_gets_interim_response(connect: Connect) -> None:
     connection = connect()
     connection.sendall(
         b"POST /nowhere HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"
@@ -158,7 +157,7 @@ def test_expect_100_continue(connect: Connect) -> None:
     assert connection.recv(65536).startswith(b"HTTP/1.1 401")
 
 
-def test_head(provider: Provider, session: OAuth1Session) -> None:
+def test_head_response_has_no_body(provider: Provider, session: OAuth1Session) -> None:
     body = session.get(provider.url + "/users/v1/me").content
     response = session.head(provider.url + "/users/v1/me")
     assert (response.status_code, response.content) == (200, b"")
@@ -167,7 +166,9 @@ def test_head(provider: Provider, session: OAuth1Session) -> None:
     assert requests.head(provider.url + "/health", timeout=5).status_code == 200
 
 
-def test_options(provider: Provider, session: OAuth1Session, new_session: NewSession) -> None:
+def test_options_lists_allowed_methods(
+    provider: Provider, session: OAuth1Session, new_session: NewSession
+) -> None:
     unsigned = requests.options(provider.url + "/data/v1/ecg/documents", timeout=5)
     assert unsigned.status_code == 204
     assert unsigned.headers["Allow"] == "GET, HEAD, OPTIONS, POST"
@@ -176,7 +177,7 @@ def test_options(provider: Provider, session: OAuth1Session, new_session: NewSes
     assert wrong.status_code == 401
 
 
-def test_options_asterisk_and_absolute_target(provider: Provider, connect: Connect) -> None:
+def test_options_asterisk_and_absolute_target_succeed(provider: Provider, connect: Connect) -> None:
     for target, status in [("*", b"204"), (provider.url + "/health", b"200")]:
         connection = connect()
         method = "OPTIONS" if target == "*" else "GET"
@@ -184,7 +185,7 @@ def test_options_asterisk_and_absolute_target(provider: Provider, connect: Conne
         assert connection.recv(65536)[9:12] == status
 
 
-def test_sixteen_threads(provider: Provider) -> None:
+def test_sixteen_threads_are_served(provider: Provider) -> None:
     def work(number: int) -> set[int]:
         with OAuth1Session(
             provider.client_key,
@@ -202,7 +203,7 @@ def test_sixteen_threads(provider: Provider) -> None:
         assert set().union(*pool.map(work, range(16))) == {200}
 
 
-def test_one_nonce_from_sixteen_threads_passes_once(provider: Provider, sign: Sign) -> None:
+def test_nonce_used_by_sixteen_threads_passes_once(provider: Provider, sign: Sign) -> None:
     headers = sign("GET", "/users/v1/me")
 
     def send(_: int) -> int:

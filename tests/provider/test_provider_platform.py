@@ -1,4 +1,4 @@
-"""What a task does on the platform: log in, look at itself, change documents."""
+"""The calls of a typical task: log in, read its own user, change documents."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_health_needs_no_signature(provider: Provider) -> None:
     assert (response.status_code, response.json()) == (200, {"status": "ok"})
 
 
-def test_me(provider: Provider, session: OAuth1Session) -> None:
+def test_users_me_returns_user(provider: Provider, session: OAuth1Session) -> None:
     response = session.get(provider.url + "/users/v1/me")
     assert response.headers["Content-Type"] == "application/json; charset=utf-8"
     me = response.json()
@@ -39,7 +39,7 @@ def test_me(provider: Provider, session: OAuth1Session) -> None:
     assert {"first_name", "last_name", "language", "time_zone", "roles"} < set(me)
 
 
-def test_log_in_and_use_the_new_token(
+def test_login_token_signs_requests(
     provider: Provider, consumer: OAuth1Session, new_session: NewSession
 ) -> None:
     response = consumer.post(
@@ -62,7 +62,7 @@ def test_log_in_and_use_the_new_token(
         ({"email": "a@b.c", "password": 5}, ("FIELD_FORMAT_EXCEPTION", 400)),
     ],
 )
-def test_log_in_refused(
+def test_invalid_login_is_refused(
     provider: Provider, consumer: OAuth1Session, body: object, expected: tuple[str, int]
 ) -> None:
     response = consumer.post(provider.url + "/auth/v2/oauth1/tokens", json=body)
@@ -81,14 +81,14 @@ def test_log_in_refused(
         (b"[" * 100_000, ("BODY_FORMAT_EXCEPTION", 400)),
     ],
 )
-def test_bodies_refused(
+def test_malformed_json_body_is_refused(
     provider: Provider, session: OAuth1Session, body: bytes, expected: tuple[str, int]
 ) -> None:
     url = provider.url + "/data/v1/weight/documents"
     assert name_and_status(session.post(url, data=body, headers=JSON)) == expected
 
 
-def test_create_update_delete(provider: Provider, session: OAuth1Session) -> None:
+def test_document_is_created_updated_and_deleted(provider: Provider, session: OAuth1Session) -> None:
     url = provider.url + "/data/v1/mood/documents"
     total = session.get(url).json()["page"]["total"]
     data = {"score": 4, "note": "très bien 😀", "odd": "\ud800"}
@@ -114,7 +114,7 @@ def test_create_update_delete(provider: Provider, session: OAuth1Session) -> Non
     assert session.get(url).json()["page"]["total"] == total
 
 
-def test_a_schema_goes_by_name_and_by_id(provider: Provider, session: OAuth1Session) -> None:
+def test_schema_is_found_by_name_and_by_id(provider: Provider, session: OAuth1Session) -> None:
     schema = session.get(provider.url + "/data/v1/?eq(name,ecg)").json()["data"][0]
     by_name, by_id = (
         session.get(f"{provider.url}/data/v1/{which}/documents?limit(3)").json()["data"]
@@ -125,7 +125,7 @@ def test_a_schema_goes_by_name_and_by_id(provider: Provider, session: OAuth1Sess
     assert name_and_status(response) == ("RESOURCE_UNKNOWN_EXCEPTION", 404)
 
 
-def test_records_are_the_same_in_every_provider(provider: Provider, session: OAuth1Session) -> None:
+def test_seed_records_are_the_same_in_every_provider(provider: Provider, session: OAuth1Session) -> None:
     with Provider() as other:
         other_session = OAuth1Session(
             other.client_key,
@@ -137,10 +137,10 @@ def test_records_are_the_same_in_every_provider(provider: Provider, session: OAu
             assert session.get(provider.url + path).json() == other_session.get(other.url + path).json()
 
 
-# As the platform's own Python example asks (ExtraHorizon/exh-batch-docker-python)
+# Queries as in the platform's Python example (ExtraHorizon/exh-batch-docker-python)
 
 
-def test_a_pair_is_short_for_eq(provider: Provider, session: OAuth1Session) -> None:
+def test_query_pair_filters_like_eq(provider: Provider, session: OAuth1Session) -> None:
     schema = session.get(provider.url + "/data/v1/?name=blood-pressure").json()["data"][0]
     assert session.get(provider.url + f"/data/v1/?id={schema['id']}").json()["data"] == [schema]
     documents = provider.url + f"/data/v1/{schema['id']}/documents/"
@@ -151,14 +151,14 @@ def test_a_pair_is_short_for_eq(provider: Provider, session: OAuth1Session) -> N
     assert session.get(documents + "?id=000000000000000000000000").json()["data"] == []
 
 
-def test_a_pair_has_a_value_of_any_characters(provider: Provider, session: OAuth1Session) -> None:
+def test_query_pair_value_may_have_any_characters(provider: Provider, session: OAuth1Session) -> None:
     users = provider.url + "/users/v1/"
     for name in ("García López", "O'Neil", "Yılmaz"):
         found = session.get(users, params={"last_name": name}).json()["data"]
         assert found and {user["last_name"] for user in found} == {name}
 
 
-def test_a_transition_changes_status_and_data(provider: Provider, session: OAuth1Session) -> None:
+def test_transition_changes_status_and_data(provider: Provider, session: OAuth1Session) -> None:
     schema = session.get(provider.url + "/data/v1/?name=weight").json()["data"][0]
     documents = provider.url + f"/data/v1/{schema['id']}/documents"
     (review,) = [one for one in schema["transitions"] if one["name"] == "review"]
@@ -187,7 +187,7 @@ def test_a_transition_changes_status_and_data(provider: Provider, session: OAuth
         ({"data": {}}, ("MISSING_REQUIRED_FIELDS_EXCEPTION", 400)),
     ],
 )
-def test_transitions_that_are_refused(
+def test_invalid_transition_is_refused(
     provider: Provider, session: OAuth1Session, body: dict[str, object], expected: tuple[str, int]
 ) -> None:
     documents = provider.url + "/data/v1/height/documents"

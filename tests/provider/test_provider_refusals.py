@@ -1,4 +1,4 @@
-"""Every way in which a request is refused, and that nothing else is."""
+"""Requests that the provider refuses, and near misses that it accepts."""
 
 from __future__ import annotations
 
@@ -30,32 +30,32 @@ def assert_refused(response: requests.Response, code: int, status: int, name: st
     return message
 
 
-def test_unsigned(provider: Provider) -> None:
+def test_unsigned_request_is_refused(provider: Provider) -> None:
     response = requests.get(provider.url + "/users/v1/me", timeout=5)
     assert_refused(response, 104, 401, "USER_NOT_AUTHENTICATED_EXCEPTION")
     assert response.headers["WWW-Authenticate"].startswith("OAuth ")
 
 
 @pytest.mark.parametrize("authorization", ["Bearer abc", "Basic YTpi", "nonsense", ""])
-def test_another_authorization_is_unsigned(provider: Provider, authorization: str) -> None:
+def test_other_authorization_scheme_counts_as_unsigned(provider: Provider, authorization: str) -> None:
     response = requests.get(
         provider.url + "/users/v1/me", headers={"Authorization": authorization}, timeout=5
     )
     assert_refused(response, 104, 401, "USER_NOT_AUTHENTICATED_EXCEPTION")
 
 
-def test_unknown_consumer_key(provider: Provider, new_session: NewSession) -> None:
+def test_unknown_consumer_key_is_refused(provider: Provider, new_session: NewSession) -> None:
     response = new_session(client_key="nobody").get(provider.url + "/users/v1/me")
     assert_refused(response, 107, 401, "OAUTH_KEY_EXCEPTION")
 
 
-def test_unknown_token(provider: Provider, new_session: NewSession) -> None:
+def test_unknown_token_is_refused(provider: Provider, new_session: NewSession) -> None:
     response = new_session(resource_owner_key="nothing").get(provider.url + "/users/v1/me")
     assert_refused(response, 108, 401, "OAUTH_TOKEN_EXCEPTION")
 
 
 @pytest.mark.parametrize("which", ["client_secret", "resource_owner_secret"])
-def test_wrong_secret(provider: Provider, new_session: NewSession, which: str) -> None:
+def test_wrong_secret_is_refused(provider: Provider, new_session: NewSession, which: str) -> None:
     response = new_session(**{which: "wrong"}).get(provider.url + "/users/v1/me")
     message = assert_refused(response, *SIGNATURE)
     assert "/users/v1/me" in message
@@ -63,14 +63,14 @@ def test_wrong_secret(provider: Provider, new_session: NewSession, which: str) -
         assert secret not in response.text
 
 
-def test_the_consumer_alone_is_no_user(provider: Provider, new_session: NewSession) -> None:
+def test_request_without_token_is_refused(provider: Provider, new_session: NewSession) -> None:
     session = new_session(resource_owner_key=None, resource_owner_secret=None)
     response = session.get(provider.url + "/users/v1/me")
     assert_refused(response, 104, 401, "USER_NOT_AUTHENTICATED_EXCEPTION")
 
 
 @pytest.mark.parametrize("offset", [-700, 700])
-def test_stale_timestamp(provider: Provider, new_session: NewSession, offset: int) -> None:
+def test_stale_timestamp_is_refused(provider: Provider, new_session: NewSession, offset: int) -> None:
     stamp = str(int(time.time()) + offset)
     response = new_session(timestamp=stamp).get(provider.url + "/users/v1/me")
     message = assert_refused(response, *SIGNATURE)
@@ -81,12 +81,14 @@ def test_stale_timestamp(provider: Provider, new_session: NewSession, offset: in
 
 
 @pytest.mark.parametrize("offset", [-500, 500])
-def test_timestamp_within_the_window(provider: Provider, new_session: NewSession, offset: int) -> None:
+def test_timestamp_within_window_is_accepted(
+    provider: Provider, new_session: NewSession, offset: int
+) -> None:
     stamp = str(int(time.time()) + offset)
     assert new_session(timestamp=stamp).get(provider.url + "/users/v1/me").ok
 
 
-def test_another_window() -> None:
+def test_timestamp_window_is_configurable() -> None:
     with Provider(timestamp_window=5) as strict:
         session = OAuth1Session(
             strict.client_key,
@@ -99,12 +101,12 @@ def test_another_window() -> None:
 
 
 @pytest.mark.parametrize("stamp", ["1", "12345678901", "x" * 10, "1_0000_000"])
-def test_malformed_timestamp(provider: Provider, new_session: NewSession, stamp: str) -> None:
+def test_malformed_timestamp_is_refused(provider: Provider, new_session: NewSession, stamp: str) -> None:
     response = new_session(timestamp=stamp).get(provider.url + "/users/v1/me")
     assert "ten digits" in assert_refused(response, *SIGNATURE)
 
 
-def test_replay_of_the_same_bytes(
+def test_replayed_request_is_refused(
     provider: Provider, sign: Callable[..., dict[str, str]], connect: Callable[[], socket.socket]
 ) -> None:
     headers = sign("GET", "/users/v1/me")
@@ -122,7 +124,7 @@ def test_replay_of_the_same_bytes(
     assert b'"code":110,"name":"DUPLICATE_REQUEST_EXCEPTION"' in answers[1]
 
 
-def test_a_nonce_is_used_once_whatever_the_timestamp(provider: Provider, new_session: NewSession) -> None:
+def test_nonce_reuse_with_other_timestamp_is_refused(provider: Provider, new_session: NewSession) -> None:
     now = int(time.time())
     first = new_session(nonce="a1", timestamp=str(now)).get(provider.url + "/users/v1/me")
     second = new_session(nonce="a1", timestamp=str(now + 1)).get(provider.url + "/users/v1/me")
@@ -130,7 +132,7 @@ def test_a_nonce_is_used_once_whatever_the_timestamp(provider: Provider, new_ses
     assert_refused(second, 110, 401, "DUPLICATE_REQUEST_EXCEPTION")
 
 
-def test_a_refused_request_does_not_use_up_its_nonce(provider: Provider, new_session: NewSession) -> None:
+def test_refused_request_keeps_its_nonce_unused(provider: Provider, new_session: NewSession) -> None:
     wrong = new_session(nonce="b2", client_secret="wrong").get(provider.url + "/users/v1/me")
     right = new_session(nonce="b2").get(provider.url + "/users/v1/me")
     assert_refused(wrong, *SIGNATURE)
@@ -138,47 +140,53 @@ def test_a_refused_request_does_not_use_up_its_nonce(provider: Provider, new_ses
 
 
 @pytest.mark.parametrize("nonce", ["7", "n" * 64, "0123456789abcdefABCDEF"])
-def test_nonces_of_any_length(provider: Provider, new_session: NewSession, nonce: str) -> None:
+def test_nonce_up_to_64_characters_is_accepted(
+    provider: Provider, new_session: NewSession, nonce: str
+) -> None:
     assert new_session(nonce=nonce).get(provider.url + "/users/v1/me").ok
 
 
 @pytest.mark.parametrize("nonce", ["n" * 65, "a b", "é"])
-def test_malformed_nonce(provider: Provider, new_session: NewSession, nonce: str) -> None:
+def test_malformed_nonce_is_refused(provider: Provider, new_session: NewSession, nonce: str) -> None:
     response = new_session(nonce=nonce).get(provider.url + "/users/v1/me")
     assert "nonce" in assert_refused(response, *SIGNATURE)
 
 
-def test_tampered_query(provider: Provider, sign: Callable[..., dict[str, str]]) -> None:
+def test_tampered_query_is_refused(provider: Provider, sign: Callable[..., dict[str, str]]) -> None:
     headers = sign("GET", "/users/v1/?limit(1)")
     response = requests.get(provider.url + "/users/v1/?limit(2)", headers=headers, timeout=5)
     assert_refused(response, *SIGNATURE)
 
 
-def test_tampered_path_and_method(provider: Provider, sign: Callable[..., dict[str, str]]) -> None:
+def test_tampered_path_and_method_are_refused(
+    provider: Provider, sign: Callable[..., dict[str, str]]
+) -> None:
     headers = sign("GET", "/users/v1/me")
     assert_refused(requests.get(provider.url + "/users/v1/", headers=headers, timeout=5), *SIGNATURE)
     assert_refused(requests.delete(provider.url + "/users/v1/me", headers=headers, timeout=5), *SIGNATURE)
 
 
-def test_signed_for_another_host(provider: Provider, sign: Callable[..., dict[str, str]]) -> None:
+def test_signature_for_other_host_is_refused(provider: Provider, sign: Callable[..., dict[str, str]]) -> None:
     headers = {**sign("GET", "/users/v1/me"), "Host": "elsewhere.example"}
     response = requests.get(provider.url + "/users/v1/me", headers=headers, timeout=5)
     assert "elsewhere.example" in assert_refused(response, *SIGNATURE)
 
 
-def test_the_host_the_client_used_is_the_one_that_counts(provider: Provider, session: OAuth1Session) -> None:
+def test_signature_host_comes_from_host_header(provider: Provider, session: OAuth1Session) -> None:
     assert session.get(provider.url.replace("127.0.0.1", "LOCALHOST") + "/users/v1/me").ok
 
 
-def test_tampered_form_body(provider: Provider, session: OAuth1Session) -> None:
+def test_tampered_form_body_is_refused(provider: Provider, session: OAuth1Session) -> None:
     request = requests.Request("POST", provider.url + "/nowhere", data={"amount": "1"})
     prepared = session.prepare_request(request)
     prepared.body = b"amount=9"
     assert_refused(session.send(prepared), *SIGNATURE)
 
 
-def test_a_form_body_added_after_signing(provider: Provider, sign: Callable[..., dict[str, str]]) -> None:
-    # A character that oauthlib does not read must not hide the body from the signature.
+def test_form_body_added_after_signing_is_refused(
+    provider: Provider, sign: Callable[..., dict[str, str]]
+) -> None:
+    # A character that oauthlib cannot parse must not exclude the body from the signature.
     for body in ("amount=9", 'amount=9&note="'):
         headers = {
             **sign("POST", "/nowhere"),
@@ -188,7 +196,7 @@ def test_a_form_body_added_after_signing(provider: Provider, sign: Callable[...,
         assert_refused(response, *SIGNATURE)
 
 
-def test_tampered_json_body_with_a_body_hash(provider: Provider, new_session: NewSession) -> None:
+def test_tampered_json_body_with_body_hash_is_refused(provider: Provider, new_session: NewSession) -> None:
     session = new_session(force_include_body=True)
     url = provider.url + "/data/v1/weight/documents"
     headers = {"Content-Type": "application/json"}
@@ -216,7 +224,7 @@ def test_tampered_json_body_with_a_body_hash(provider: Provider, new_session: Ne
         ),
     ],
 )
-def test_malformed_signatures(provider: Provider, header: str, hint: str) -> None:
+def test_malformed_signature_is_refused(provider: Provider, header: str, hint: str) -> None:
     response = requests.get(provider.url + "/users/v1/me", headers={"Authorization": header}, timeout=5)
     if header == "OAuth":
         assert response.status_code == 401
@@ -224,12 +232,12 @@ def test_malformed_signatures(provider: Provider, header: str, hint: str) -> Non
         assert hint in assert_refused(response, *SIGNATURE)
 
 
-def test_parameters_in_two_places(provider: Provider, session: OAuth1Session) -> None:
+def test_oauth_parameters_in_two_places_are_refused(provider: Provider, session: OAuth1Session) -> None:
     response = session.get(provider.url + "/users/v1/me?oauth_nonce=1")
     assert "more than one place" in assert_refused(response, *SIGNATURE)
 
 
-def test_unknown_path_signed_and_not(provider: Provider, session: OAuth1Session) -> None:
+def test_unknown_path_gets_404_if_signed(provider: Provider, session: OAuth1Session) -> None:
     unknown = (16, 404, "RESOURCE_UNKNOWN_EXCEPTION")
     assert "/files/v9" in assert_refused(session.get(provider.url + "/files/v9"), *unknown)
     response = session.delete(provider.url + "/users/v1/me")
@@ -243,7 +251,7 @@ def test_unknown_path_signed_and_not(provider: Provider, session: OAuth1Session)
 def test_odd_paths_are_verified_as_sent(
     provider: Provider, sign: Callable[..., dict[str, str]], path: str
 ) -> None:
-    # By http.client, which sends the path as it is; requests may tidy it up after signing.
+    # http.client sends the path verbatim; requests may normalise it after signing.
     connection = http.client.HTTPConnection(provider.url[len("http://") :], timeout=5)
     connection.request("GET", path, headers=sign("GET", path))
     body = json.loads(connection.getresponse().read())
@@ -251,7 +259,7 @@ def test_odd_paths_are_verified_as_sent(
     assert body["name"] == "RESOURCE_UNKNOWN_EXCEPTION", body
 
 
-def test_nonces_leave_with_their_window(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nonces_expire_with_timestamp_window(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [0.0]
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
     nonces: Any = Nonces(10)
@@ -262,7 +270,7 @@ def test_nonces_leave_with_their_window(monkeypatch: pytest.MonkeyPatch) -> None
     assert len(nonces._seen) == len(nonces._order) == 1
 
 
-def test_an_rsa_method_without_a_public_key(provider: Provider) -> None:
+def test_rsa_method_without_public_key_is_refused(provider: Provider) -> None:
     header = (
         f'OAuth oauth_consumer_key="{provider.client_key}",oauth_nonce="1",'
         f'oauth_signature="{base64.b64encode(b"x").decode()}",'

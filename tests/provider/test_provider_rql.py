@@ -12,7 +12,7 @@ from oxhorizon.testing import Provider
 
 
 class Lists:
-    """Asks for lists; the query goes out as it is written here."""
+    """Requests lists; sends queries verbatim."""
 
     def __init__(self, provider: Provider, session: OAuth1Session) -> None:
         self._provider, self._session = provider, session
@@ -43,7 +43,7 @@ def everyone(lists: Lists) -> list[Any]:
 
 
 def twice(value: str) -> str:
-    """As the platform's SDK: everything but letters and digits, twice."""
+    """Percent-encodes all but letters and digits twice, as the platform's SDK does."""
     once = "".join(c if c.isalnum() and c.isascii() else encoded(c) for c in value)
     return once.replace("%", "%25")
 
@@ -55,13 +55,13 @@ def encoded(character: str) -> str:
 @pytest.mark.parametrize(
     ("path", "total"), [("/users/v1/", 36), ("/data/v1/", 24), ("/data/v1/steps/documents", 40)]
 )
-def test_lists_without_a_query(lists: Lists, path: str, total: int) -> None:
+def test_list_without_query_has_default_page(lists: Lists, path: str, total: int) -> None:
     answer = lists.answer("", path)
     assert answer["page"] == {"total": total, "offset": 0, "limit": 20}
     assert len(answer["data"]) == 20
 
 
-def test_limit_and_offset(lists: Lists, everyone: list[Any]) -> None:
+def test_limit_selects_page(lists: Lists, everyone: list[Any]) -> None:
     assert lists.data("limit(3)") == everyone[:3]
     answer = lists.answer("limit(10,30)")
     assert answer["page"] == {"total": 36, "offset": 30, "limit": 10}
@@ -71,7 +71,7 @@ def test_limit_and_offset(lists: Lists, everyone: list[Any]) -> None:
     assert lists.answer("limit(5000)")["page"]["limit"] == 50
 
 
-def test_eq_and_ne(lists: Lists) -> None:
+def test_eq_and_ne_compare_values(lists: Lists) -> None:
     assert {user["first_name"] for user in lists.data("eq(first_name,Adam)")} == {"Adam"}
     assert lists.count("eq(first_name,Adam)") + lists.count("ne(first_name,Adam)") == 36
     assert lists.count("eq(activation,true)") + lists.count("eq(activation,false)") == 36
@@ -79,7 +79,7 @@ def test_eq_and_ne(lists: Lists) -> None:
     assert lists.count("eq(no_such_field,null)") == 36
 
 
-def test_comparing_numbers(lists: Lists) -> None:
+def test_comparison_operators_compare_numbers(lists: Lists) -> None:
     path = "/data/v1/heart-rate/documents"
     rates = [document["data"]["rate"] for document in lists.data("limit(100)", path)]
     middle = sorted(rates)[20]
@@ -93,7 +93,7 @@ def test_comparing_numbers(lists: Lists) -> None:
 
 
 @pytest.mark.parametrize("value", ["2023-06-01", "2023-06-01T00:00:00Z", "2023-06-01T02:00:00.000%252B02:00"])
-def test_comparing_times(lists: Lists, everyone: list[Any], value: str) -> None:
+def test_comparison_operators_compare_times(lists: Lists, everyone: list[Any], value: str) -> None:
     after = [user for user in everyone if user["creation_timestamp"] >= "2023-06-01T00:00:00"]
     assert 0 < len(after) < 36
     assert lists.count(f"ge(creation_timestamp,{value})") == len(after)
@@ -101,13 +101,13 @@ def test_comparing_times(lists: Lists, everyone: list[Any], value: str) -> None:
     assert lists.count(f"ge(creation_timestamp,{twice('2023-06-01')})") == len(after)
 
 
-def test_in_and_out(lists: Lists) -> None:
+def test_in_and_out_match_lists(lists: Lists) -> None:
     inside = lists.count("in(first_name,Adam,Mila,Nobody)")
     assert inside == lists.count("eq(first_name,Adam)") + lists.count("eq(first_name,Mila)")
     assert lists.count("out(first_name,Adam,Mila,Nobody)") == 36 - inside
 
 
-def test_values_are_guessed_unless_cast(lists: Lists, everyone: list[Any]) -> None:
+def test_value_type_is_guessed_unless_cast(lists: Lists, everyone: list[Any]) -> None:
     number = everyone[3]["phone_number"]
     assert lists.count(f"eq(phone_number,{number})") == 0
     assert lists.data(f"eq(phone_number,string:{number})") == [everyone[3]]
@@ -116,7 +116,7 @@ def test_values_are_guessed_unless_cast(lists: Lists, everyone: list[Any]) -> No
     assert lists.count("eq(failed_count,number:0)") == 36
 
 
-def test_like_looks_for_a_part(lists: Lists, everyone: list[Any]) -> None:
+def test_like_matches_substring(lists: Lists, everyone: list[Any]) -> None:
     assert lists.count("like(last_name,mit)") == lists.count("eq(last_name,Smith)") > 0
     assert lists.count("like(phone_number,3247000)") > 0
     assert lists.count("like(roles.name,admin)") == sum(
@@ -125,14 +125,14 @@ def test_like_looks_for_a_part(lists: Lists, everyone: list[Any]) -> None:
 
 
 @pytest.mark.parametrize("value", ["O'Neil", "García López", "Yılmaz", "De Smet"])
-def test_special_characters_are_encoded_twice(lists: Lists, value: str) -> None:
+def test_special_characters_encoded_twice_match(lists: Lists, value: str) -> None:
     found = lists.data(f"eq(last_name,{twice(value)})")
     assert found
     assert {user["last_name"] for user in found} == {value}
 
 
 @pytest.mark.parametrize("value", ["a)a", '"dose"', "a/b & c", "é", "50%"])
-def test_special_characters_of_notes(lists: Lists, value: str) -> None:
+def test_special_characters_in_like_match(lists: Lists, value: str) -> None:
     path = "/data/v1/sleep/documents"
     found = lists.data(f"like(data.note,{twice(value)})", path)
     assert found
@@ -146,7 +146,7 @@ def test_special_characters_encoded_once_are_refused(lists: Lists, value: str) -
     assert "percent-encoded twice" in answer["message"]
 
 
-def test_and_or_and_ampersand(lists: Lists) -> None:
+def test_and_or_and_ampersand_combine_conditions(lists: Lists) -> None:
     both = lists.data("and(eq(first_name,Adam),eq(language,NL))")
     assert both == lists.data("eq(first_name,Adam)&eq(language,NL)")
     assert lists.count("or(eq(first_name,Adam),eq(first_name,Mila))") == 8
@@ -156,7 +156,7 @@ def test_and_or_and_ampersand(lists: Lists) -> None:
     assert lists.answer(shaped) == lists.answer(shaped[len("and(") : -1].replace("),", ")&"))
 
 
-def test_contains_and_excludes(lists: Lists, everyone: list[Any]) -> None:
+def test_contains_and_excludes_match_arrays(lists: Lists, everyone: list[Any]) -> None:
     with_role = sum(bool(user["roles"]) for user in everyone)
     assert lists.count("contains(roles.0)") == with_role
     assert lists.count("excludes(roles.0)") == 36 - with_role
@@ -173,7 +173,7 @@ def test_contains_and_excludes(lists: Lists, everyone: list[Any]) -> None:
     assert lists.count("and(eq(roles.name,support),eq(roles.name,auditor))") > 0
 
 
-def test_sort(lists: Lists, everyone: list[Any]) -> None:
+def test_sort_orders_by_several_fields(lists: Lists, everyone: list[Any]) -> None:
     times = [user["creation_timestamp"] for user in everyone]
     newest = lists.data("sort(-creation_timestamp)&limit(50)")
     assert [user["creation_timestamp"] for user in newest] == sorted(times, reverse=True)
@@ -183,7 +183,7 @@ def test_sort(lists: Lists, everyone: list[Any]) -> None:
     assert len(lists.data("sort(nothing)")) == 20
 
 
-def test_select(lists: Lists, everyone: list[Any]) -> None:
+def test_select_returns_chosen_fields(lists: Lists, everyone: list[Any]) -> None:
     assert lists.data("select(id,roles.name)&limit(50)") == [
         {"id": user["id"], "roles": [{"name": role["name"]} for role in user["roles"]]} for user in everyone
     ]
@@ -194,7 +194,7 @@ def test_select(lists: Lists, everyone: list[Any]) -> None:
 
 
 @pytest.mark.parametrize("operator", ["skipCount()", "skip_count()"])
-def test_skip_count(lists: Lists, operator: str) -> None:
+def test_skip_count_omits_total(lists: Lists, operator: str) -> None:
     assert lists.answer(f"eq(first_name,Adam)&{operator}")["page"] == {"offset": 0, "limit": 20}
 
 
@@ -229,13 +229,13 @@ def test_skip_count(lists: Lists, operator: str) -> None:
         ("and(" * 40 + "eq(a,b)" + ")" * 40, "too deeply"),
     ],
 )
-def test_invalid_queries(lists: Lists, query: str, hint: str) -> None:
+def test_invalid_query_is_refused(lists: Lists, query: str, hint: str) -> None:
     answer = lists.answer(query)
     assert (answer["code"], answer["name"]) == (19, "INVALID_RQL_EXCEPTION")
     assert hint in answer["message"]
 
 
-def test_rql_beside_a_query_signature(provider: Provider) -> None:
+def test_rql_works_with_query_signature(provider: Provider) -> None:
     session = OAuth1Session(
         provider.client_key,
         provider.client_secret,

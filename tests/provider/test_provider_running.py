@@ -1,4 +1,4 @@
-"""Starting and stopping: as an object, from the command line, with TLS."""
+"""Starting and stopping the provider, from Python and from the command line, with TLS."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def authority() -> trustme.CA:
 
 @pytest.fixture
 def certificate(authority: trustme.CA, tmp_path: Path) -> tuple[str, str, str]:
-    """Files: certificate chain, private key, the authority to trust."""
+    """Files of the certificate chain, the private key and the CA."""
     issued = authority.issue_cert("127.0.0.1", "localhost")
     files = [tmp_path / name for name in ("chain.pem", "key.pem", "authority.pem")]
     files[0].write_bytes(b"".join(blob.bytes() for blob in issued.cert_chain_pems))
@@ -55,13 +55,13 @@ def certificate(authority: trustme.CA, tmp_path: Path) -> tuple[str, str, str]:
     return str(files[0]), str(files[1]), str(files[2])
 
 
-def test_credentials_are_fresh_and_environ_works(provider: Provider) -> None:
+def test_provider_credentials_are_random_and_in_environ(provider: Provider) -> None:
     assert list(provider.environ) == VARIABLES
     assert not set(secrets_of(provider)) & set(secrets_of(Provider()))
     assert session_from(provider.environ).get(provider.environ["API_HOST"] + "/users/v1/me").ok
 
 
-def test_secrets_are_not_shown(
+def test_repr_and_log_hide_secrets(
     provider: Provider, session: OAuth1Session, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, "oxhorizon.testing")
@@ -74,7 +74,7 @@ def test_secrets_are_not_shown(
         assert secret not in shown
 
 
-def test_start_stop_and_start_again() -> None:
+def test_provider_starts_again_after_stop() -> None:
     provider = Provider()
     with pytest.raises(RuntimeError, match="not started"):
         provider.url  # noqa: B018
@@ -92,7 +92,7 @@ def test_start_stop_and_start_again() -> None:
         assert session.get(provider.url + "/users/v1/me").ok
 
 
-def test_stopping_breaks_off_idle_connections() -> None:
+def test_stop_closes_idle_connections() -> None:
     provider = Provider().start()
     address = provider.url[len("http://") :].split(":")
     with socket.create_connection((address[0], int(address[1])), timeout=5) as connection:
@@ -102,13 +102,13 @@ def test_stopping_breaks_off_idle_connections() -> None:
         assert connection.recv(1) == b""
 
 
-def test_a_port_in_use(provider: Provider) -> None:
+def test_port_in_use_raises(provider: Provider) -> None:
     port = int(provider.url.rpartition(":")[2])
     with pytest.raises(OSError, match="in use"):
         Provider(port=port).start()
 
 
-def test_ipv6() -> None:
+def test_provider_listens_on_ipv6() -> None:
     try:
         provider = Provider(host="::1").start()
     except OSError:
@@ -118,7 +118,7 @@ def test_ipv6() -> None:
     provider.stop()
 
 
-def test_requests_are_recorded() -> None:
+def test_provider_records_requests() -> None:
     with Provider(keep=2) as provider, session_from(provider.environ) as session:
         session.get(provider.url + "/health")
         session.get(provider.url + "/users/v1/?limit(1)")
@@ -135,14 +135,14 @@ def test_requests_are_recorded() -> None:
         assert last.body == b'{"a": 1}'
 
 
-def test_a_failure_of_its_own_is_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_internal_error_gets_500(monkeypatch: pytest.MonkeyPatch) -> None:
     with Provider() as provider:
         monkeypatch.setattr(provider._api, "answer", lambda _: 1 / 0)
         response = requests.get(provider.url + "/health", timeout=5)
         assert (response.status_code, response.json()["name"]) == (500, "SERVER_EXCEPTION")
 
 
-def test_tls(certificate: tuple[str, str, str]) -> None:
+def test_provider_serves_tls(certificate: tuple[str, str, str]) -> None:
     chain, key, authority = certificate
     with Provider(tls=(chain, key)) as provider, session_from(provider.environ) as session:
         assert provider.url.startswith("https://")
@@ -156,7 +156,7 @@ def test_tls(certificate: tuple[str, str, str]) -> None:
         assert wrong.json()["name"] == "OAUTH_SIGNATURE_EXCEPTION"
 
 
-def test_a_client_that_never_shakes_hands_keeps_nobody_waiting(
+def test_stalled_tls_handshake_blocks_no_other_client(
     certificate: tuple[str, str, str],
 ) -> None:
     chain, key, authority = certificate
@@ -166,7 +166,7 @@ def test_a_client_that_never_shakes_hands_keeps_nobody_waiting(
             assert requests.get(provider.url + "/health", verify=authority, timeout=5).ok
 
 
-def test_a_certificate_that_cannot_be_used(tmp_path: Path) -> None:
+def test_invalid_certificate_raises(tmp_path: Path) -> None:
     broken = tmp_path / "broken.pem"
     broken.write_text("nothing")
     with pytest.raises(ssl.SSLError):
@@ -204,7 +204,7 @@ def exported(process: subprocess.Popen[str]) -> dict[str, str]:
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 @pytest.mark.parametrize("number", ["SIGINT", "SIGTERM"])
-def test_command_line(running: subprocess.Popen[str], number: str) -> None:
+def test_command_prints_environment_and_stops_on_signal(running: subprocess.Popen[str], number: str) -> None:
     environ = exported(running)
     with session_from(environ) as session:
         assert session.get(environ["API_HOST"] + "/users/v1/me").ok
@@ -216,7 +216,7 @@ def test_command_line(running: subprocess.Popen[str], number: str) -> None:
     assert "Traceback" not in err
 
 
-def test_command_line_with_tls(certificate: tuple[str, str, str]) -> None:
+def test_command_serves_tls(certificate: tuple[str, str, str]) -> None:
     chain, key, authority = certificate
     process = run("--tls-cert", chain, "--tls-key", key)
     try:
@@ -236,7 +236,7 @@ def test_command_line_with_tls(certificate: tuple[str, str, str]) -> None:
         (["--host", "203.0.113.1"], 1, "assign"),
     ],
 )
-def test_command_line_refuses(arguments: list[str], code: int, hint: str) -> None:
+def test_command_rejects_invalid_arguments(arguments: list[str], code: int, hint: str) -> None:
     process = run(*arguments)
     out, err = process.communicate(timeout=5)
     assert (process.returncode, out) == (code, "")
@@ -250,7 +250,7 @@ def python(program: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_without_oauthlib() -> None:
+def test_missing_oauthlib_raises_import_error() -> None:
     gone = "import sys, runpy; sys.modules['oauthlib'] = None\n"
     served = python(gone + "runpy.run_module('oxhorizon.testing', run_name='__main__')")
     assert served.returncode == 1
@@ -262,7 +262,7 @@ def test_without_oauthlib() -> None:
     )
 
 
-def test_importing_it_loads_nothing_else() -> None:
+def test_testing_import_loads_no_other_module() -> None:
     program = (
         "import sys, oxhorizon; before = set(sys.modules); import oxhorizon.testing;"
         "print(sorted(set(sys.modules) - before))"

@@ -1,4 +1,4 @@
-"""Every signature method, in every place, over every kind of parameter."""
+"""Every signature method in every place, with all kinds of parameters."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ NewSession = Callable[..., OAuth1Session]
 
 METHODS = [SIGNATURE_HMAC_SHA1, SIGNATURE_HMAC_SHA256, SIGNATURE_HMAC_SHA512, SIGNATURE_PLAINTEXT]
 PLACES = [SIGNATURE_TYPE_AUTH_HEADER, SIGNATURE_TYPE_QUERY, SIGNATURE_TYPE_BODY]
-# Signed and known: the path is not, which only a verified request is told.
+# Only a verified request is told that its path is unknown.
 VERIFIED = "RESOURCE_UNKNOWN_EXCEPTION"
 
 
 @pytest.fixture(scope="module")
 def odd_provider() -> Iterator[Provider]:
-    """Credentials with characters that every encoding step has to treat right."""
+    """Credentials with characters that need encoding."""
     secrets: dict[str, Any] = {
         "client_key": "key with /&+% é",
         "client_secret": "se/cret&+%= é",
@@ -58,7 +58,7 @@ def session_for(provider: Provider, **settings: Any) -> OAuth1Session:
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("odd", [False, True], ids=["plain", "odd"])
-def test_methods_and_places(
+def test_signature_method_and_place_are_verified(
     provider: Provider, odd_provider: Provider, method: str, place: str, odd: bool
 ) -> None:
     target = odd_provider if odd else provider
@@ -72,29 +72,31 @@ def test_methods_and_places(
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_wrong_secret_of_every_method(provider: Provider, new_session: NewSession, method: str) -> None:
+def test_wrong_secret_fails_for_every_method(
+    provider: Provider, new_session: NewSession, method: str
+) -> None:
     session = new_session(signature_method=method, client_secret="wrong")
     response = session.get(provider.url + "/users/v1/me")
     assert response.json()["name"] == "OAUTH_SIGNATURE_EXCEPTION"
     assert method in response.json()["message"]
 
 
-def test_a_host_header_is_part_of_what_is_signed(provider: Provider, session: OAuth1Session) -> None:
+def test_host_header_is_part_of_signature(provider: Provider, session: OAuth1Session) -> None:
     headers = {"Host": "Api.Example:80"}  # oauthlib's client signs the Host it is given
     assert session.get(provider.url + "/users/v1/me", headers=headers).ok
     assert provider.requests[-1].headers["host"] == "Api.Example:80"
 
 
-def test_realm_callback_and_verifier(provider: Provider, new_session: NewSession) -> None:
+def test_realm_callback_and_verifier_are_verified(provider: Provider, new_session: NewSession) -> None:
     session = new_session(realm="Photos", callback_uri="http://x/cb?a=b", verifier="v 1")
     assert session.get(provider.url + "/users/v1/me").ok
 
 
-def test_query_characters_that_oauthlib_does_not_read(
+def test_unencoded_query_characters_are_verified(
     provider: Provider, sign: Callable[..., dict[str, str]]
 ) -> None:
-    # oauthlib's client refuses them as well, so the encoded query is signed, which holds
-    # the same parameters; http.client sends the other as it is.
+    # oauthlib's client refuses these characters, so it signs the encoded query, which has the same
+    # parameters. http.client sends the raw query verbatim.
     headers = sign("GET", "/nowhere?a%5B0%5D=%7Cx%5E&b=%25")
     connection = http.client.HTTPConnection(provider.url[len("http://") :], timeout=5)
     connection.request("GET", "/nowhere?a[0]=|x^&b=%", headers=headers)
@@ -104,7 +106,7 @@ def test_query_characters_that_oauthlib_does_not_read(
 
 
 @pytest.mark.parametrize("method", [SIGNATURE_RSA_SHA1, SIGNATURE_RSA_SHA256, SIGNATURE_RSA_SHA512])
-def test_rsa(method: str) -> None:
+def test_rsa_signature_is_verified(method: str) -> None:
     pytest.importorskip("jwt")
     from cryptography.hazmat.primitives import serialization
     from cryptography.hazmat.primitives.asymmetric import rsa
@@ -126,7 +128,7 @@ def test_rsa(method: str) -> None:
         wrong = session_for(provider, signature_method=method, rsa_key=private_pem(other)).get(url)
         assert wrong.json()["name"] == "OAUTH_SIGNATURE_EXCEPTION"
         assert session_for(provider).get(url).ok
-        # An RSA signature holds no token secret: the token has to be looked up all the same.
+        # An RSA signature needs no token secret, but the provider must still check the token.
         session = session_for(provider, signature_method=method, rsa_key=private_pem(key))
         session.auth.client.resource_owner_key = "unknown"
         assert session.get(url).json()["name"] == "OAUTH_TOKEN_EXCEPTION"

@@ -1,4 +1,4 @@
-"""The three-legged flow: the original client, and a user without a browser."""
+"""The three-legged flow with requests_oauthlib; ``authorize`` and ``deny`` simulate the user."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ RSA = [SIGNATURE_RSA_SHA1, SIGNATURE_RSA_SHA256, SIGNATURE_RSA_SHA512]
 
 
 def walk(provider: Provider, **settings: Any) -> None:
-    """Go through the flow, and use what comes out."""
+    """Completes the flow and makes a request with the access token."""
     with client_of(provider, **settings) as client:
         asked = client.fetch_request_token(provider.request_token_url)
         assert set(asked) == {"oauth_token", "oauth_token_secret", "oauth_callback_confirmed"}
@@ -58,7 +58,7 @@ def walk(provider: Provider, **settings: Any) -> None:
         assert query_of(place)["oauth_token"] == asked["oauth_token"]
         token = exchange(provider, client, place)
         assert token["oauth_token"] not in {asked["oauth_token"], provider.resource_owner_key}
-        # A body-signed GET has no body to be signed in.
+        # A GET has no body for the signature.
         settings.pop("signature_type", None)
         with client_of(provider, **settings) as user:
             user.token = token
@@ -69,13 +69,13 @@ def walk(provider: Provider, **settings: Any) -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("method", HMAC_AND_PLAINTEXT)
-def test_flow(provider: Provider, method: str, place: str) -> None:
+def test_three_legged_flow_succeeds(provider: Provider, method: str, place: str) -> None:
     walk(provider, signature_method=method, signature_type=place)
 
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("method", HMAC_AND_PLAINTEXT)
-def test_flow_with_odd_credentials(method: str, place: str) -> None:
+def test_flow_with_special_characters_succeeds(method: str, place: str) -> None:
     odd: dict[str, Any] = {"client_key": "key /&+% é", "client_secret": "se/cret&+%= é"}
     with Provider(**odd) as provider:
         walk(provider, signature_method=method, signature_type=place)
@@ -103,7 +103,7 @@ def keys() -> tuple[Keys, Keys]:
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("method", RSA)
-def test_flow_with_rsa(keys: tuple[Keys, Keys], method: str, place: str) -> None:
+def test_flow_with_rsa_succeeds(keys: tuple[Keys, Keys], method: str, place: str) -> None:
     settings = {"signature_method": method, "signature_type": place, "client_secret": None}
     with Provider(rsa_public_key=keys[0]["public"]) as provider:
         walk(provider, rsa_key=keys[0]["private"], **settings)
@@ -111,7 +111,7 @@ def test_flow_with_rsa(keys: tuple[Keys, Keys], method: str, place: str) -> None
             why, _ = refused(lambda: other.fetch_request_token(provider.request_token_url))
             assert why == SIGNATURE
         with client_of(provider, rsa_key=keys[0]["private"], **settings) as client:
-            # No token secret is in an RSA signature: another token must be refused all the same.
+            # An RSA signature has no token secret, but another token must still be refused.
             place = provider.authorize(ask(provider, client))
             client.parse_authorization_response(place)
             client.auth.client.resource_owner_key = "unknown"
@@ -119,7 +119,7 @@ def test_flow_with_rsa(keys: tuple[Keys, Keys], method: str, place: str) -> None
             assert why == TOKEN
 
 
-def test_the_flow_needs_nothing_for_rsa() -> None:
+def test_flow_without_rsa_needs_no_cryptography() -> None:
     program = """
 import sys
 for name in ("jwt", "cryptography"):
@@ -138,7 +138,7 @@ Provider(rsa_public_key="key")
     assert "ImportError: verifying RSA signatures needs PyJWT and cryptography" in run.stderr
 
 
-def test_by_get(provider: Provider, client: OAuth1Session) -> None:
+def test_tokens_are_issued_by_get(provider: Provider, client: OAuth1Session) -> None:
     asked = client.get(provider.request_token_url)
     assert asked.status_code == 200
     client.auth.client.callback_uri = None
@@ -147,7 +147,7 @@ def test_by_get(provider: Provider, client: OAuth1Session) -> None:
     assert "oauth_token_secret=" in client.get(provider.access_token_url).text
 
 
-def test_access_tokens_are_new_ones(provider: Provider, new_client: NewClient) -> None:
+def test_access_tokens_are_unique(provider: Provider, new_client: NewClient) -> None:
     tokens = []
     for _ in range(3):
         client = new_client()
@@ -156,7 +156,7 @@ def test_access_tokens_are_new_ones(provider: Provider, new_client: NewClient) -
     assert len({token["oauth_token_secret"] for token in tokens}) == 3
 
 
-def test_how_tokens_are_answered(provider: Provider, client: OAuth1Session) -> None:
+def test_token_response_is_form_encoded(provider: Provider, client: OAuth1Session) -> None:
     asked = client.post(provider.request_token_url)
     assert asked.headers["Content-Type"] == "application/x-www-form-urlencoded"
     assert asked.headers["Cache-Control"] == "no-store"
@@ -166,7 +166,7 @@ def test_how_tokens_are_answered(provider: Provider, client: OAuth1Session) -> N
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_json_for_who_asks_for_it(provider: Provider, new_client: NewClient, place: str) -> None:
+def test_token_response_is_json_on_request(provider: Provider, new_client: NewClient, place: str) -> None:
     client = new_client(signature_type=place)
     client.parse_authorization_response(provider.authorize(ask(provider, client)))
     answer = client.post(provider.access_token_url, headers={"Accept": "application/json"})
@@ -192,11 +192,11 @@ def test_json_for_who_asks_for_it(provider: Provider, new_client: NewClient, pla
         ("application/jsonp", False),
     ],
 )
-def test_who_asks_for_json(accept: str, expected: bool) -> None:
+def test_accept_header_selects_json(accept: str, expected: bool) -> None:
     assert prefers_json(accept) is expected
 
 
-def test_two_flows_at_once_do_not_mix(provider: Provider, new_client: NewClient) -> None:
+def test_concurrent_flows_do_not_mix(provider: Provider, new_client: NewClient) -> None:
     one, two = new_client(), new_client(callback_uri="http://other.example/back")
     urls = [ask(provider, one), ask(provider, two)]
     places = [provider.authorize(urls[0]), provider.authorize(urls[1])]
@@ -213,10 +213,10 @@ def test_two_flows_at_once_do_not_mix(provider: Provider, new_client: NewClient)
     assert refusal(one.get(provider.url + "/users/v1/me")) == SIGNATURE
 
 
-# The user without a browser
+# authorize() and deny()
 
 
-def test_authorize_by_token_or_url(provider: Provider, new_client: NewClient) -> None:
+def test_authorize_accepts_token_or_url(provider: Provider, new_client: NewClient) -> None:
     client = new_client()
     ask(provider, client)
     assert provider.authorize(client.token["oauth_token"]).startswith(CALLBACK)
@@ -238,13 +238,13 @@ def test_authorize_by_token_or_url(provider: Provider, new_client: NewClient) ->
         ("http://x/oauth/authorize?oauth_token=a&oauth_token=b", "twice"),
     ],
 )
-def test_authorize_what_is_no_request_token(provider: Provider, text: str, hint: str) -> None:
+def test_authorize_unknown_token_raises(provider: Provider, text: str, hint: str) -> None:
     for answer in (provider.authorize, provider.deny):
         with pytest.raises(ValueError, match=hint):
             answer(text)
 
 
-def test_oob(provider: Provider, new_client: NewClient) -> None:
+def test_oob_callback_returns_pin(provider: Provider, new_client: NewClient) -> None:
     client = new_client(callback_uri="oob")
     pin = provider.authorize(ask(provider, client))
     assert re.fullmatch(r"[0-9]{8}", pin)
@@ -264,7 +264,7 @@ def test_oob(provider: Provider, new_client: NewClient) -> None:
         ("com.example.app:/done", "com.example.app:/done?oauth_token=", ""),
     ],
 )
-def test_callbacks_with_a_query_of_their_own(
+def test_callback_query_and_fragment_are_kept(
     provider: Provider, new_client: NewClient, callback: str, start: str, end: str
 ) -> None:
     client = new_client(callback_uri=callback)
@@ -272,14 +272,14 @@ def test_callbacks_with_a_query_of_their_own(
     assert re.fullmatch(re.escape(start) + r"\w{40}&oauth_verifier=\w{40}" + re.escape(end), place)
 
 
-def test_parameters_are_encoded() -> None:
+def test_callback_parameters_are_encoded() -> None:
     assert with_parameters("http://x/?a", {"b c": "&=#"}) == "http://x/?a&b+c=%26%3D%23"
 
 
-# What is shown, and where
+# Secrets, URLs and the command
 
 
-def test_secrets_are_not_shown(browser: requests.Session, caplog: pytest.LogCaptureFixture) -> None:
+def test_repr_and_log_hide_flow_secrets(browser: requests.Session, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, "oxhorizon.testing")
     with Provider() as provider, client_of(provider, signature_method="PLAINTEXT") as client:
         url = ask(provider, client)
@@ -298,7 +298,7 @@ def test_secrets_are_not_shown(browser: requests.Session, caplog: pytest.LogCapt
         assert secret not in shown
 
 
-def test_urls_need_a_running_provider(provider: Provider) -> None:
+def test_urls_need_running_provider(provider: Provider) -> None:
     assert provider.request_token_url == provider.url + "/oauth/request_token"
     assert provider.authorization_url == provider.url + "/oauth/authorize"
     assert provider.access_token_url == provider.url + "/oauth/access_token"
@@ -308,13 +308,13 @@ def test_urls_need_a_running_provider(provider: Provider) -> None:
             getattr(stopped, name)
 
 
-def test_options_and_other_methods(provider: Provider, session: OAuth1Session) -> None:
+def test_endpoints_allow_get_and_post_only(provider: Provider, session: OAuth1Session) -> None:
     for url in (provider.request_token_url, provider.authorization_url, provider.access_token_url):
         assert requests.options(url, timeout=5).headers["Allow"] == "GET, HEAD, OPTIONS, POST"
         assert session.delete(url).status_code == 404
 
 
-def test_the_command_line_names_the_urls() -> None:
+def test_command_prints_endpoint_urls() -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "oxhorizon.testing", "--port", "0"],
         stdout=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""Every way in which a request or access token is refused."""
+"""Requests for tokens that the provider refuses."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from tests.provider.three_legged import (
 # The request token
 
 
-def test_request_token_unsigned(provider: Provider) -> None:
+def test_unsigned_token_requests_are_refused(provider: Provider) -> None:
     for url in (provider.request_token_url, provider.access_token_url):
         response = requests.post(url, timeout=5)
         assert refusal(response) == (401, "USER_NOT_AUTHENTICATED_EXCEPTION")
@@ -51,7 +51,7 @@ def test_request_token_unsigned(provider: Provider) -> None:
     ],
     ids=["secret", "no-callback", "relative", "javascript", "two-lines", "stale", "nonce"],
 )
-def test_request_token_refused(
+def test_invalid_request_token_request_is_refused(
     provider: Provider,
     new_client: NewClient,
     place: str,
@@ -66,20 +66,20 @@ def test_request_token_refused(
     assert provider.client_secret not in message
 
 
-def test_request_token_for_an_unknown_consumer(provider: Provider) -> None:
+def test_unknown_consumer_gets_no_request_token(provider: Provider) -> None:
     with OAuth1Session("nobody", provider.client_secret, callback_uri=CALLBACK) as client:
         why, _ = refused(lambda: client.fetch_request_token(provider.request_token_url))
     assert why == (401, "OAUTH_KEY_EXCEPTION")
 
 
-def test_request_token_with_a_token(provider: Provider, session: OAuth1Session) -> None:
+def test_request_token_request_with_token_is_refused(provider: Provider, session: OAuth1Session) -> None:
     session.auth.client.callback_uri = CALLBACK
     why, message = refused(lambda: session.fetch_request_token(provider.request_token_url))
     assert why == TOKEN
     assert "must not have an oauth_token" in message
 
 
-def test_a_nonce_is_good_once(provider: Provider, new_client: NewClient) -> None:
+def test_request_token_nonce_is_single_use(provider: Provider, new_client: NewClient) -> None:
     client = new_client(nonce="three-legged-1")
     client.fetch_request_token(provider.request_token_url)
     again = new_client(nonce="three-legged-1")
@@ -87,14 +87,14 @@ def test_a_nonce_is_good_once(provider: Provider, new_client: NewClient) -> None
     assert why == (401, "DUPLICATE_REQUEST_EXCEPTION")
 
 
-def test_replay_of_an_access_token_request(provider: Provider, client: OAuth1Session) -> None:
+def test_replayed_access_token_request_is_refused(provider: Provider, client: OAuth1Session) -> None:
     client.parse_authorization_response(provider.authorize(ask(provider, client)))
     prepared = client.prepare_request(requests.Request("POST", provider.access_token_url))
     assert client.send(prepared).status_code == 200
     assert refusal(client.send(prepared)) == (401, "DUPLICATE_REQUEST_EXCEPTION")
 
 
-def test_body_hash(provider: Provider, new_client: NewClient) -> None:
+def test_token_request_body_hash_is_verified(provider: Provider, new_client: NewClient) -> None:
     client = new_client(force_include_body=True)
     headers = {"Content-Type": "application/json"}
     request = requests.Request("POST", provider.request_token_url, data='{"a":1}', headers=headers)
@@ -125,14 +125,14 @@ def test_body_hash(provider: Provider, new_client: NewClient) -> None:
         ("", False),
     ],
 )
-def test_callbacks(text: str, expected: bool) -> None:
+def test_is_callback_accepts_absolute_urls_and_oob(text: str, expected: bool) -> None:
     assert is_callback(text) is expected
 
 
 # The access token
 
 
-def test_wrong_verifier_then_the_right_one(provider: Provider, client: OAuth1Session) -> None:
+def test_right_verifier_works_after_wrong_one(provider: Provider, client: OAuth1Session) -> None:
     place = provider.authorize(ask(provider, client))
     for wrong in ("wrong", "\u00e9", query_of(place)["oauth_verifier"][:-1]):
         why, message = refused(
@@ -144,7 +144,7 @@ def test_wrong_verifier_then_the_right_one(provider: Provider, client: OAuth1Ses
     assert exchange(provider, client, place)
 
 
-def test_a_wrong_verifier_does_not_use_up_the_nonce(provider: Provider, new_client: NewClient) -> None:
+def test_wrong_verifier_keeps_nonce_unused(provider: Provider, new_client: NewClient) -> None:
     client = new_client(nonce="verifier-1")
     place = provider.authorize(ask(provider, client))
     why, _ = refused(lambda: client.fetch_access_token(provider.access_token_url, verifier="wrong"))
@@ -152,27 +152,27 @@ def test_a_wrong_verifier_does_not_use_up_the_nonce(provider: Provider, new_clie
     assert exchange(provider, client, place)
 
 
-def test_no_verifier(provider: Provider, client: OAuth1Session) -> None:
+def test_missing_verifier_is_refused(provider: Provider, client: OAuth1Session) -> None:
     provider.authorize(ask(provider, client))
     response = client.post(provider.access_token_url)
     assert refusal(response) == (400, "MISSING_REQUIRED_FIELDS_EXCEPTION")
     assert "oauth_verifier" in response.text
 
 
-def test_no_request_token(provider: Provider, new_client: NewClient) -> None:
+def test_missing_request_token_is_refused(provider: Provider, new_client: NewClient) -> None:
     response = new_client(callback_uri=None, verifier="v").post(provider.access_token_url)
     assert refusal(response) == (400, "MISSING_REQUIRED_FIELDS_EXCEPTION")
     assert "oauth_token" in response.text
 
 
-def test_not_authorised_yet(provider: Provider, client: OAuth1Session) -> None:
+def test_unauthorised_request_token_is_refused(provider: Provider, client: OAuth1Session) -> None:
     ask(provider, client)
     why, message = refused(lambda: client.fetch_access_token(provider.access_token_url, verifier="v"))
     assert why == TOKEN
     assert "not authorised" in message
 
 
-def test_denied(provider: Provider, client: OAuth1Session) -> None:
+def test_denied_request_token_is_refused(provider: Provider, client: OAuth1Session) -> None:
     place = provider.deny(ask(provider, client))
     assert place is not None
     assert query_of(place)["oauth_problem"] == "user_refused"
@@ -183,7 +183,9 @@ def test_denied(provider: Provider, client: OAuth1Session) -> None:
     assert "denied" in message
 
 
-def test_used_twice(provider: Provider, client: OAuth1Session, new_client: NewClient) -> None:
+def test_request_token_used_twice_is_refused(
+    provider: Provider, client: OAuth1Session, new_client: NewClient
+) -> None:
     place = provider.authorize(ask(provider, client))
     request_token = client.token
     exchange(provider, client, place)
@@ -195,7 +197,7 @@ def test_used_twice(provider: Provider, client: OAuth1Session, new_client: NewCl
     assert "used before" in message
 
 
-def test_sixteen_exchanges_at_once_give_one_token(provider: Provider, client: OAuth1Session) -> None:
+def test_sixteen_concurrent_exchanges_give_one_token(provider: Provider, client: OAuth1Session) -> None:
     client.parse_authorization_response(provider.authorize(ask(provider, client)))
     request = requests.Request("POST", provider.access_token_url)
     prepared = [client.prepare_request(request) for _ in range(16)]
@@ -208,7 +210,7 @@ def test_sixteen_exchanges_at_once_give_one_token(provider: Provider, client: OA
         assert sorted(pool.map(send, prepared)) == [200] + [401] * 15
 
 
-def test_wrong_secret_learns_nothing_of_the_token(provider: Provider, client: OAuth1Session) -> None:
+def test_wrong_secret_does_not_reveal_token_state(provider: Provider, client: OAuth1Session) -> None:
     provider.deny(ask(provider, client))
     client.auth.client.resource_owner_secret = "wrong"
     why, message = refused(lambda: client.fetch_access_token(provider.access_token_url, verifier="v"))
@@ -216,7 +218,7 @@ def test_wrong_secret_learns_nothing_of_the_token(provider: Provider, client: OA
     assert "denied" not in message
 
 
-def test_request_and_access_tokens_are_two_things(
+def test_request_and_access_tokens_are_not_interchangeable(
     provider: Provider, client: OAuth1Session, session: OAuth1Session
 ) -> None:
     url = ask(provider, client)
@@ -229,7 +231,7 @@ def test_request_and_access_tokens_are_two_things(
         provider.authorize(provider.resource_owner_key)
 
 
-def test_a_request_token_of_another_application(provider: Provider, client: OAuth1Session) -> None:
+def test_request_token_of_other_application_is_refused(provider: Provider, client: OAuth1Session) -> None:
     provider._state.credentials.add_consumer("other", "other secret", "Another application")
     place = provider.authorize(ask(provider, client))
     with OAuth1Session("other", "other secret") as other:
@@ -242,13 +244,13 @@ def test_a_request_token_of_another_application(provider: Provider, client: OAut
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The time by which request tokens expire, to be moved by hand."""
+    """A fake clock for the expiry of request tokens."""
     now = [0.0]
     monkeypatch.setattr(request_tokens, "time", SimpleNamespace(monotonic=lambda: now[0]))
     return now
 
 
-def test_expired(clock: list[float]) -> None:
+def test_expired_request_token_is_refused(clock: list[float]) -> None:
     with Provider(request_token_lifetime=5) as provider:
         client, other = client_of(provider), client_of(provider)
         place = provider.authorize(ask(provider, client))
@@ -269,7 +271,7 @@ def test_expired(clock: list[float]) -> None:
         other.close()
 
 
-def test_expired_tokens_are_forgotten_in_the_end(clock: list[float]) -> None:
+def test_expired_request_tokens_are_removed(clock: list[float]) -> None:
     store = request_tokens.RequestTokenStore(10)
     store.add("a", "secret", "key", "oob", ())
     clock[0] = 19

@@ -33,14 +33,14 @@ def client_of(provider: Provider, **settings: Any) -> OAuth1Session:
 
 
 def ask(provider: Provider, client: OAuth1Session, realm: list[str] | None = None) -> str:
-    """Get a request token; the URL for the user's browser."""
+    """Fetches a request token and returns the URL for the user's browser."""
     client.fetch_request_token(provider.request_token_url, realm=realm)
     url: str = client.authorization_url(provider.authorization_url)
     return url
 
 
 def exchange(provider: Provider, client: OAuth1Session, place: str) -> dict[str, str]:
-    """Come back from the user at *place*, and get the access token."""
+    """Parses the callback URL *place* and returns the access token."""
     client.parse_authorization_response(place)
     token: dict[str, str] = client.fetch_access_token(provider.access_token_url)
     return token
@@ -57,7 +57,7 @@ def refusal(response: requests.Response) -> tuple[int, str]:
 
 
 def refused(call: Callable[[], Any]) -> tuple[tuple[int, str], str]:
-    """Status and name, and the message, with which requests_oauthlib is denied its token."""
+    """The status, name and message of the error response that denies a token."""
     with pytest.raises(TokenRequestDenied) as caught:
         call()
     return refusal(caught.value.response), caught.value.response.json()["message"]
