@@ -1,4 +1,4 @@
-"""A provider for every module that asks for one, and the JavaScript SDK."""
+"""Fixtures: a provider per test module, and the JavaScript SDK."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def provider() -> Iterator[Provider]:
 
 @pytest.fixture(scope="module")
 def plain(provider: Provider) -> Iterator[OAuth1Session]:
-    """A signing session that knows nothing of Extra Horizon."""
+    """A plain signing session, not an ``ExhSession``."""
     with OAuth1Session(
         provider.client_key,
         provider.client_secret,
@@ -37,7 +37,7 @@ def sdk(tmp_path_factory: pytest.TempPathFactory) -> Script:
 
 @pytest.fixture(autouse=True)
 def _no_credentials(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Neither the machine's environment nor its home has any."""
+    """Hides credentials in the machine's environment and home directory."""
     for name in ("HOST", "OAUTH_CONSUMER_KEY", "OAUTH_CONSUMER_SECRET", "OAUTH_TOKEN", "OAUTH_TOKEN_SECRET"):
         monkeypatch.delenv(f"API_{name}", raising=False)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))

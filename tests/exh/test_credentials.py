@@ -1,4 +1,4 @@
-"""Where credentials come from, and how they are kept."""
+"""Credentials: their sources and precedence, the file format, and writing."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def only_names(text: str) -> bool:
     return not any(value in text for name, value in VALUES.items() if name != "API_HOST")
 
 
-def test_from_the_environment(environment: Callable[..., None], home: Path) -> None:
+def test_environment_takes_precedence_over_home(environment: Callable[..., None], home: Path) -> None:
     environment()
     of(WHOLE.replace("1f", "9z"), home)
     found = credentials()
@@ -71,7 +71,7 @@ def test_from_the_environment(environment: Callable[..., None], home: Path) -> N
     assert found.source == "the environment"
 
 
-def test_from_the_home(home: Path, tmp_path: Path) -> None:
+def test_home_takes_precedence_over_given_file(home: Path, tmp_path: Path) -> None:
     of(WHOLE, home)
     given = of(WHOLE.replace("1f", "9z"), tmp_path / "credentials.txt")
     assert credentials(given).consumer_key == "ck-1f"
@@ -80,13 +80,13 @@ def test_from_the_home(home: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("as_text", [True, False])
-def test_from_a_file_that_is_given(tmp_path: Path, home: Path, as_text: bool) -> None:
+def test_incomplete_home_file_is_skipped_for_given_file(tmp_path: Path, home: Path, as_text: bool) -> None:
     given = of(WHOLE, tmp_path / "credentials.txt")
     of("nothing\n", home)
     assert credentials(str(given) if as_text else given).environ == VALUES
 
 
-def test_overrides(environment: Callable[..., None], home: Path) -> None:
+def test_arguments_override_environment(environment: Callable[..., None], home: Path) -> None:
     environment()
     assert credentials(host="other", token="t", token_secret="s").environ == {
         **VALUES,
@@ -98,7 +98,7 @@ def test_overrides(environment: Callable[..., None], home: Path) -> None:
     assert (alone.token, alone.token_secret, alone.consumer_key) == (None, None, "ck-1f")
 
 
-def test_overrides_alone() -> None:
+def test_arguments_suffice_alone() -> None:
     found = credentials(host="h", consumer_key="k", consumer_secret="s", token=None, token_secret=None)
     assert found.environ == {
         "API_HOST": "h",
@@ -108,17 +108,17 @@ def test_overrides_alone() -> None:
     assert found.source == "arguments"
 
 
-def test_an_override_completes_a_place(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+def test_argument_completes_incomplete_file(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     of(WHOLE.replace("API_HOST=https://api.example.com\n", ""), home)
     assert credentials(host="h").environ == {**VALUES, "API_HOST": "h"}
-    # A variable that an argument takes the place of does not make the environment the place.
+    # A variable that an argument overrides does not select the environment as the source.
     monkeypatch.setenv("API_HOST", "elsewhere")
     assert credentials(host="h").source == str(home)
 
 
 @pytest.mark.parametrize("name", VALUES)
 @pytest.mark.parametrize("empty", [True, False])
-def test_a_half_set_environment(
+def test_incomplete_environment_raises(
     name: str, empty: bool, environment: Callable[..., None], monkeypatch: pytest.MonkeyPatch, home: Path
 ) -> None:
     of(WHOLE, home)
@@ -135,7 +135,7 @@ def test_a_half_set_environment(
     assert only_names(str(caught.value))
 
 
-def test_a_host_alone_is_no_credentials(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+def test_environment_with_host_only_raises(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     of(WHOLE, home)
     monkeypatch.setenv("API_HOST", "https://api.staging.example.com")
     with pytest.raises(
@@ -144,7 +144,7 @@ def test_a_host_alone_is_no_credentials(monkeypatch: pytest.MonkeyPatch, home: P
         credentials()
 
 
-def test_an_incomplete_file(home: Path) -> None:
+def test_incomplete_file_raises(home: Path) -> None:
     of("API_HOST=h\nAPI_OAUTH_TOKEN=a=b\n", home)
     with pytest.raises(MissingCredentials) as caught:
         credentials()
@@ -154,7 +154,7 @@ def test_an_incomplete_file(home: Path) -> None:
     assert "a=b" not in str(caught.value)
 
 
-def test_nothing_anywhere(home: Path, tmp_path: Path) -> None:
+def test_missing_credentials_message_lists_places(home: Path, tmp_path: Path) -> None:
     with pytest.raises(MissingCredentials) as caught:
         credentials()
     shown = str(caught.value)
@@ -171,7 +171,7 @@ def test_nothing_anywhere(home: Path, tmp_path: Path) -> None:
         credentials(tmp_path)
 
 
-def test_reading_one_file(environment: Callable[..., None], tmp_path: Path) -> None:
+def test_read_uses_only_given_file(environment: Callable[..., None], tmp_path: Path) -> None:
     environment(API_HOST="elsewhere")
     given = of(WHOLE, tmp_path / "given")
     assert read(given).environ == VALUES
@@ -201,18 +201,18 @@ def test_reading_one_file(environment: Callable[..., None], tmp_path: Path) -> N
         f"\ufeff{WHOLE}",
     ],
 )
-def test_the_format(text: str, tmp_path: Path) -> None:
+def test_file_format_is_tolerant(text: str, tmp_path: Path) -> None:
     assert read(of(text, tmp_path / "given")).environ == VALUES
 
 
-def test_values_are_kept_as_they_are(tmp_path: Path) -> None:
+def test_values_are_kept_verbatim(tmp_path: Path) -> None:
     text = WHOLE.replace("ck-1f", ' "é\t').replace("t-3d", "a\rb")
     found = read(of(text, tmp_path / "given"))
     assert (found.consumer_key, found.token) == (' "é\t', "a\rb")
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_as_the_javascript_sdk_reads_it(seed: int, sdk: Script, tmp_path: Path) -> None:
+def test_file_is_read_as_by_javascript_sdk(seed: int, sdk: Script, tmp_path: Path) -> None:
     rng = random.Random(seed)
     texts = []
     for _ in range(200):
@@ -235,7 +235,7 @@ def test_as_the_javascript_sdk_reads_it(seed: int, sdk: Script, tmp_path: Path) 
     assert read_by_both > 50
 
 
-def test_nothing_is_shown(tmp_path: Path) -> None:
+def test_credentials_repr_hides_secrets(tmp_path: Path) -> None:
     found = read(of(WHOLE, tmp_path / "given"))
     for shown in (repr(found), str(found), f"{found}", f"{[found]}"):
         assert only_names(shown)
@@ -244,7 +244,7 @@ def test_nothing_is_shown(tmp_path: Path) -> None:
     assert "password" not in repr(Credentials("https://user:password@h", "a", "b"))
 
 
-def test_they_do_not_change() -> None:
+def test_credentials_are_immutable() -> None:
     found = Credentials("h", "k", "s")
     for name in ("host", "token", "other"):
         with pytest.raises(AttributeError, match="immutable"):
@@ -270,7 +270,7 @@ def test_they_do_not_change() -> None:
         (lambda: credentials(secret="s3cr3t"), TypeError, "unknown credential 'secret'"),
     ],
 )
-def test_refused(make: Callable[[], Any], error: type[Exception], hint: str) -> None:
+def test_invalid_credentials_raise(make: Callable[[], Any], error: type[Exception], hint: str) -> None:
     with pytest.raises(error) as caught:
         make()
     assert hint in str(caught.value)
@@ -279,7 +279,7 @@ def test_refused(make: Callable[[], Any], error: type[Exception], hint: str) -> 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes of files")
 @pytest.mark.parametrize(("mode", "warned"), [(0o600, False), (0o640, False), (0o644, True), (0o604, True)])
-def test_readable_by_others(mode: int, warned: bool, home: Path) -> None:
+def test_credentials_file_readable_by_others_warns(mode: int, warned: bool, home: Path) -> None:
     of(WHOLE, home).chmod(mode)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
@@ -289,7 +289,7 @@ def test_readable_by_others(mode: int, warned: bool, home: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes of files")
-def test_writing(tmp_path: Path) -> None:
+def test_write_creates_private_file(tmp_path: Path) -> None:
     path = tmp_path / "new" / "credentials"
     old = os.umask(0)
     try:
@@ -304,7 +304,7 @@ def test_writing(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes of files")
-def test_writing_over(tmp_path: Path) -> None:
+def test_write_replaces_file_behind_symlink(tmp_path: Path) -> None:
     path, link = tmp_path / "file", tmp_path / "link"
     path.write_text("before")
     path.chmod(0o644)
@@ -316,7 +316,7 @@ def test_writing_over(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("value", ["a=b", "a\nb", "a\rb"])
-def test_what_cannot_be_written(value: str, tmp_path: Path) -> None:
+def test_write_of_unreadable_value_raises(value: str, tmp_path: Path) -> None:
     path = of("before", tmp_path / "file")
     with pytest.raises(ValueError, match="API_OAUTH_CONSUMER_SECRET contains a =") as caught:
         write(path, Credentials("h", "k", value))
@@ -324,7 +324,7 @@ def test_what_cannot_be_written(value: str, tmp_path: Path) -> None:
     assert path.read_text() == "before"
 
 
-def test_writing_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failed_write_keeps_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = of("before", tmp_path / "file")
 
     def fail(*_args: Any) -> None:

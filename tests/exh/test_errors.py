@@ -1,4 +1,4 @@
-"""The classes of errors, what they hold and what they say."""
+"""The error classes: attributes and messages."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def exh(code: int, name: str, message: str = "It is so") -> dict[str, Any]:
     return {"code": code, "name": name, "message": message}
 
 
-def test_what_it_holds() -> None:
+def test_error_holds_code_name_and_message() -> None:
     body = exh(10, "NO_PERMISSION_EXCEPTION")
     found = error(body, 401)
     assert type(found).__name__ == "NoPermissionError"
@@ -61,7 +61,7 @@ def test_what_it_holds() -> None:
     assert str(found).startswith("GET /users/v1/me: 401, 10 NO_PERMISSION_EXCEPTION: It is so. ")
 
 
-def test_good_answers() -> None:
+def test_successful_response_is_no_error() -> None:
     assert error_of(response({"code": 10}, 200)) is None
     assert error_of(response({"code": 10}, 302)) is None
     raise_for_error(response({}, 204))
@@ -74,7 +74,7 @@ def _ours(name: str) -> str:
     return name if name.endswith("Error") else f"{name}Error"
 
 
-def test_the_classes_are_those_of_the_javascript_sdk(sdk: Script) -> None:
+def test_error_classes_match_javascript_sdk(sdk: Script) -> None:
     [answer] = sdk.answers([{"errors": None}])
     theirs = answer["answer"]
     assert {str(code): name for code, name in errors.BY_CODE.items()} == {
@@ -83,7 +83,7 @@ def test_the_classes_are_those_of_the_javascript_sdk(sdk: Script) -> None:
     assert {name: _ours(kind) for name, kind in theirs["error"].items()} == errors.BY_ERROR
 
 
-def test_every_class() -> None:
+def test_every_code_has_its_class() -> None:
     assert len(errors.BY_CODE) == 99
     assert len(errors.BY_ERROR) == 6
     for code, name in errors.BY_CODE.items():
@@ -100,13 +100,13 @@ def test_every_class() -> None:
         errors.NoSuchError  # noqa: B018
 
 
-def test_a_code_that_is_not_known() -> None:
+def test_unknown_code_is_api_error() -> None:
     found = error(exh(99999, "NEW_EXCEPTION"))
     assert ApiError in type(found).__mro__
     assert type(found).__name__ == "ApiError"
     assert found.code == 99999
     assert str(found) == "GET /users/v1/me: 400, 99999 NEW_EXCEPTION: It is so."
-    # The code counts before the error.
+    # The code takes precedence over the error field.
     assert isinstance(error({"code": 130, "error": "mfa_required"}), errors.InvalidMfaCodeError)
     assert isinstance(error({"code": 99999, "error": "mfa_required"}), errors.MfaRequiredError)
 
@@ -127,7 +127,7 @@ def test_a_code_that_is_not_known() -> None:
     ],
     ids=lambda body: repr(body[:8]),
 )
-def test_bodies_that_are_not_the_platforms(body: bytes) -> None:
+def test_body_without_error_json_is_api_error(body: bytes) -> None:
     found = error(body, 502, **{"Content-Type": "text/html; charset=utf-8"})
     assert (found.code, found.name, found.message, found.body) == (None, None, "", {})
     assert str(found) == "GET /users/v1/me: 502 Bad, with text/html instead of the platform's error JSON."
@@ -143,19 +143,19 @@ def test_bodies_that_are_not_the_platforms(body: bytes) -> None:
         {},
     ],
 )
-def test_fields_of_other_types(body: dict[str, Any]) -> None:
+def test_fields_of_wrong_type_are_ignored(body: dict[str, Any]) -> None:
     found = error(body)
     assert type(found).__name__ == "ApiError"
     assert (found.code, found.name, found.message, found.body) == (None, None, "", body)
 
 
-def test_missing_fields() -> None:
+def test_missing_fields_are_empty() -> None:
     found = error({"code": 16}, 404)
     assert (found.code, found.name, found.message) == (16, None, "")
     assert str(found).startswith("GET /users/v1/me: 404, 16. Not found")
 
 
-def test_long_and_hostile_messages() -> None:
+def test_hostile_message_is_cut_and_escaped() -> None:
     message = "\x1b[31mred\r\nforged line\u202e\ud800" + "x" * 100_000
     found = error(exh(15, "FIELD_FORMAT_EXCEPTION\n", message))
     assert found.message == message
@@ -166,12 +166,12 @@ def test_long_and_hostile_messages() -> None:
     assert error(b'{"code": 10, "message": "' + b"x" * (2 << 20) + b'"}').body == {}
 
 
-def test_no_more_of_the_url_than_its_path() -> None:
+def test_message_hides_query() -> None:
     found = error({})
     assert "a=b" not in str(found) + repr(found)
 
 
-def test_an_answer_that_is_streamed(provider: Provider, plain: oxhorizon.OAuth1Session) -> None:
+def test_error_of_streamed_response_reads_body(provider: Provider, plain: oxhorizon.OAuth1Session) -> None:
     answer = plain.get(f"{provider.url}/nothing", stream=True)
     found = error_of(answer)
     assert isinstance(found, errors.ResourceUnknownError)
@@ -179,7 +179,7 @@ def test_an_answer_that_is_streamed(provider: Provider, plain: oxhorizon.OAuth1S
 
 
 @pytest.mark.parametrize("library", [oxhorizon, requests])
-def test_a_body_without_end(library: Any, server: ScriptedServer) -> None:
+def test_error_of_endless_body_stops_reading(library: Any, server: ScriptedServer) -> None:
     def without_end(_seen: Seen, peer: Peer) -> None:
         peer.send(b"HTTP/1.1 500 No\r\nTransfer-Encoding: chunked\r\n\r\n")
         while True:  # until the connection is closed
@@ -191,7 +191,7 @@ def test_a_body_without_end(library: Any, server: ScriptedServer) -> None:
     assert (found.status_code, found.body) == (500, {})
 
 
-def test_an_answer_that_was_streamed_away(provider: Provider, plain: oxhorizon.OAuth1Session) -> None:
+def test_error_of_consumed_response_works(provider: Provider, plain: oxhorizon.OAuth1Session) -> None:
     answer = plain.get(f"{provider.url}/nothing", stream=True)
     for _ in answer.iter_content(10):
         break
@@ -219,7 +219,7 @@ def test_an_answer_that_was_streamed_away(provider: Provider, plain: oxhorizon.O
         (129, "no", "body['mfa']['methods']"),
     ],
 )
-def test_what_to_do(code: int, message: str, hint: str) -> None:
+def test_message_has_hint_for_code(code: int, message: str, hint: str) -> None:
     assert hint in str(error(exh(code, "SOME_EXCEPTION", message), 401))
 
 
@@ -228,7 +228,7 @@ def test_what_to_do(code: int, message: str, hint: str) -> None:
     ("difference", "hint"),
     [(0, None), (60, None), (-60, None), (61, "61 seconds ahead of"), (-7200, "7200 seconds behind")],
 )
-def test_the_clock(difference: int, hint: str | None, as_bytes: bool) -> None:
+def test_message_tells_clock_difference(difference: int, hint: str | None, as_bytes: bool) -> None:
     now = int(time.time())
     signed: Any = TOKEN.format(now + difference)
     signed = signed.encode() if as_bytes else signed
@@ -236,20 +236,20 @@ def test_the_clock(difference: int, hint: str | None, as_bytes: bool) -> None:
     shown = str(error(body, 401, signed=signed, Date=formatdate(now, usegmt=True)))
     assert ("Your clock is" in shown) == (hint is not None)
     assert hint is None or hint in shown
-    # Nothing to say where there is no permission, or no refusal.
+    # Other errors get no hint about the clock.
     assert "clock" not in str(error(exh(10, "X_Y"), 401, signed=signed, Date=formatdate(0, usegmt=True)))
     assert "clock" not in str(error(exh(15, "X_Y"), 400, signed=signed, Date=formatdate(0, usegmt=True)))
 
 
 @pytest.mark.parametrize("date", ["", "yesterday", "Mon, 99 Jan 9999 99:99:99 GMT", "0"])
 @pytest.mark.parametrize("timestamp", ["", "x", "9" * 30, "1700000000", "１７"])
-def test_clocks_that_cannot_be_read(date: str, timestamp: str) -> None:
+def test_malformed_times_give_no_clock_hint(date: str, timestamp: str) -> None:
     body = exh(109, "OAUTH_SIGNATURE_EXCEPTION")
     assert "clock" not in str(error(body, 401, signed=TOKEN.format(timestamp).encode(), Date=date))
 
 
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))])
-def test_copies(copied: Callable[[Any], Any]) -> None:
+def test_copied_error_is_equal(copied: Callable[[Any], Any]) -> None:
     for body in (exh(10, "NO_PERMISSION_EXCEPTION"), {"error": "invalid_grant"}, {}):
         found = error(body)
         made = copied(found)
@@ -264,7 +264,7 @@ def test_copies(copied: Callable[[Any], Any]) -> None:
         )
 
 
-def test_requests_catches_it() -> None:
+def test_error_is_caught_as_requests_http_error() -> None:
     with pytest.raises(requests.exceptions.HTTPError) as caught:
         raise_for_error(response(exh(10, "NO_PERMISSION_EXCEPTION"), 401))
     assert isinstance(caught.value, errors.NoPermissionError)
@@ -272,7 +272,7 @@ def test_requests_catches_it() -> None:
     assert errors.NoPermissionError.__mro__[1] is ApiError
 
 
-def test_made_by_hand() -> None:
+def test_error_can_be_created_from_message() -> None:
     found = errors.NoPermissionError("as it is")
     assert (str(found), found.code, found.name, found.message, found.status_code) == (
         "as it is",
@@ -283,7 +283,7 @@ def test_made_by_hand() -> None:
     )
 
 
-def test_without_requests() -> None:
+def test_errors_work_without_requests() -> None:
     script = """
 import sys, pickle
 from oxhorizon.exh import errors
@@ -297,7 +297,7 @@ assert "NoPermissionError" not in globals() and ApiError
     subprocess.run([sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}\n{script}"], check=True)
 
 
-def test_of_a_response_of_requests(provider: Provider) -> None:
+def test_error_of_requests_response_works(provider: Provider) -> None:
     found = error_of(requests.get(f"{provider.url}/users/v1/me"))  # type: ignore[arg-type]
     assert found is not None
     assert found.status_code == 401
@@ -313,7 +313,7 @@ def test_of_a_response_of_requests(provider: Provider) -> None:
         ({"resource_owner_secret": "other"}, "OAuthSignatureError"),
     ],
 )
-def test_refused_by_the_provider(changes: dict[str, str], kind: str, provider: Provider) -> None:
+def test_wrong_credentials_raise_their_class(changes: dict[str, str], kind: str, provider: Provider) -> None:
     credentials = {
         "client_key": provider.client_key,
         "client_secret": provider.client_secret,
@@ -330,7 +330,7 @@ def test_refused_by_the_provider(changes: dict[str, str], kind: str, provider: P
         )
 
 
-def test_a_request_that_was_repeated(provider: Provider) -> None:
+def test_repeated_nonce_raises_duplicate_request(provider: Provider) -> None:
     with oxhorizon.OAuth1Session(
         provider.client_key,
         provider.client_secret,

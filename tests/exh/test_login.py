@@ -1,4 +1,4 @@
-"""A token for an e-mail address and a password."""
+"""``login``: a token for an e-mail address and a password, with and without a second factor."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def provider() -> Iterator[Provider]:
 
 @pytest.fixture(scope="module")
 def strict() -> Iterator[Provider]:
-    """A provider where the user has a second step."""
+    """A provider whose user has a second factor."""
     with Provider(client_key=KEY, client_secret=SECRET, password=PASSWORD, mfa_code="123456") as provider:
         yield provider
 
 
-def test_login(provider: Provider) -> None:
+def test_login_returns_credentials(provider: Provider) -> None:
     found = exh.login(provider.url, KEY, SECRET, provider.email, PASSWORD)
     assert repr(found) == f"<Credentials of a user of an application at {provider.url!r}, from a login>"
     with exh.ExhSession(found) as session:
@@ -40,22 +40,22 @@ def test_login(provider: Provider) -> None:
 @pytest.mark.parametrize(
     ("email", "password"), [("nobody@example.com", PASSWORD), (None, "canary"), (None, "")]
 )
-def test_who_is_not_let_in(provider: Provider, email: str | None, password: str) -> None:
+def test_login_with_wrong_password_raises(provider: Provider, email: str | None, password: str) -> None:
     with pytest.raises(errors.AuthenticationError):
         exh.login(provider.url, KEY, SECRET, email or provider.email, password)
 
 
-def test_a_wrong_application(provider: Provider) -> None:
+def test_login_with_wrong_consumer_secret_raises(provider: Provider) -> None:
     with pytest.raises(errors.OAuthSignatureError):
         exh.login(provider.url, KEY, "another canary", provider.email, PASSWORD)
 
 
-def test_a_second_step_is_told_of(strict: Provider) -> None:
+def test_login_without_mfa_callback_raises(strict: Provider) -> None:
     with pytest.raises(errors.MfaRequiredError, match="mfa"):
         exh.login(strict.url, KEY, SECRET, strict.email, PASSWORD)
 
 
-def test_a_second_step(strict: Provider) -> None:
+def test_login_calls_mfa_until_code_is_right(strict: Provider) -> None:
     codes = iter(["000000", "", "123456"])
     asked: list[list[dict[str, Any]]] = []
 
@@ -69,7 +69,7 @@ def test_a_second_step(strict: Provider) -> None:
     assert len(asked) == 3
 
 
-def test_it_is_asked_three_times(strict: Provider) -> None:
+def test_login_gives_up_after_three_codes(strict: Provider) -> None:
     asked = []
 
     def mfa(methods: list[dict[str, Any]]) -> tuple[str, str]:
@@ -82,7 +82,7 @@ def test_it_is_asked_three_times(strict: Provider) -> None:
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, RuntimeError])
-def test_who_is_asked_gives_up(strict: Provider, error: type[BaseException]) -> None:
+def test_exception_from_mfa_propagates(strict: Provider, error: type[BaseException]) -> None:
     def mfa(methods: list[dict[str, Any]]) -> tuple[str, str]:
         raise error
 
@@ -100,14 +100,14 @@ def test_who_is_asked_gives_up(strict: Provider, error: type[BaseException]) -> 
         b'{"token": 1, "tokenSecret": 2}',
     ],
 )
-def test_an_answer_without_a_token(server: ScriptedServer, body: bytes) -> None:
+def test_login_response_without_token_raises(server: ScriptedServer, body: bytes) -> None:
     server.on("/auth/v2/oauth1/tokens", answer(body))
     with pytest.raises(ValueError, match="the response has no token and tokenSecret"):
         exh.login(server.url, KEY, SECRET, "a@example.com", PASSWORD)
 
 
 @pytest.mark.parametrize("mfa", ['"x"', "{}", '{"token": 1}', '{"token": null, "methods": 3}'])
-def test_a_second_step_that_makes_no_sense(server: ScriptedServer, mfa: str) -> None:
+def test_malformed_mfa_response_raises(server: ScriptedServer, mfa: str) -> None:
     body = '{"code": 129, "name": "MFA_REQUIRED_EXCEPTION", "message": "", "mfa": %s}' % mfa  # noqa: UP031
     server.on("/auth/v2/oauth1/tokens", answer(body.encode(), status="403 Forbidden"))
     with pytest.raises(errors.MfaRequiredError):

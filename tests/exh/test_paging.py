@@ -1,4 +1,4 @@
-"""Going through lists."""
+"""``pages`` and ``items``: paging through lists."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def session(provider: Provider) -> Iterator[ExhSession]:
 
 @pytest.fixture
 def targets(provider: Provider) -> Any:
-    """The requests that the test has made so far."""
+    """Returns the targets of the test's requests so far."""
     provider.requests.clear()
     return lambda: [request.target for request in provider.requests]
 
 
-def test_pages(session: ExhSession, targets: Any) -> None:
+def test_pages_cover_whole_list(session: ExhSession, targets: Any) -> None:
     pages = list(session.pages(USERS, page_size=10))
     assert [page["page"] for page in pages] == [
         {"total": 36, "offset": offset, "limit": 10} for offset in (0, 10, 20, 30)
@@ -40,15 +40,15 @@ def test_pages(session: ExhSession, targets: Any) -> None:
 
 
 @pytest.mark.parametrize("page_size", [1, 5, 12, 36, 37, 50])
-def test_items(page_size: int, session: ExhSession, targets: Any) -> None:
+def test_items_cover_whole_list(page_size: int, session: ExhSession, targets: Any) -> None:
     ids = [user["id"] for user in session.items(USERS, page_size=page_size)]
     assert len(ids) == len(set(ids)) == 36
     assert ids == sorted(ids)
     assert len(targets()) == -(-36 // page_size)
 
 
-def test_more_than_the_server_gives(session: ExhSession, targets: Any) -> None:
-    # The provider gives 100 documents at most, and 50 users.
+def test_page_size_beyond_server_limit_works(session: ExhSession, targets: Any) -> None:
+    # The provider returns at most 100 documents or 50 users.
     assert len(list(session.items("/data/v1/ecg/documents", page_size=1000))) == 40
     for _ in range(70):
         session.post("/data/v1/ecg/documents", json={"note": "x"})
@@ -57,7 +57,7 @@ def test_more_than_the_server_gives(session: ExhSession, targets: Any) -> None:
     assert len(targets()) - before == 2
 
 
-def test_lazy(session: ExhSession, targets: Any) -> None:
+def test_items_are_fetched_lazily(session: ExhSession, targets: Any) -> None:
     items = session.items(USERS, page_size=5)
     assert targets() == []
     for _ in range(5):
@@ -68,7 +68,7 @@ def test_lazy(session: ExhSession, targets: Any) -> None:
 
 
 @pytest.mark.parametrize("text", [True, False])
-def test_rql(text: bool, session: ExhSession, targets: Any) -> None:
+def test_paging_applies_query(text: bool, session: ExhSession, targets: Any) -> None:
     query: Any = (
         (rql.eq("language", "NL") | rql.eq("language", "FR")) & rql.sort("-email") & rql.select("email", "id")
     )
@@ -79,22 +79,22 @@ def test_rql(text: bool, session: ExhSession, targets: Any) -> None:
     assert targets()[0] == f"{USERS}?{query}&limit(4)"
 
 
-def test_rql_within_and(session: ExhSession, targets: Any) -> None:
+def test_paging_unwraps_top_level_and(session: ExhSession, targets: Any) -> None:
     list(session.items(USERS, "?and(eq(first_name,Adam),sort(-email))", page_size=4))
     assert targets() == [f"{USERS}?eq(first_name,Adam)&sort(-email)&limit(4)"]
 
 
-def test_none(session: ExhSession, targets: Any) -> None:
+def test_empty_list_has_one_empty_page(session: ExhSession, targets: Any) -> None:
     nobody = rql.eq("first_name", "Nobody")
     assert list(session.items(USERS, nobody)) == []
     assert [page["data"] for page in session.pages(USERS, nobody)] == [[]]
     assert len(targets()) == 2
 
 
-def test_without_a_count(session: ExhSession, targets: Any) -> None:
+def test_paging_works_without_count(session: ExhSession, targets: Any) -> None:
     assert len(list(session.items(USERS, rql.skip_count(), page_size=10))) == 36
     assert len(targets()) == 4
-    # Whether there is more is not known where the last page is full.
+    # Without a count, a full last page does not tell whether more follow.
     pages = list(session.pages(USERS, rql.skip_count(), page_size=12))
     assert [len(page["data"]) for page in pages] == [12, 12, 12]
 
@@ -113,24 +113,26 @@ def test_without_a_count(session: ExhSession, targets: Any) -> None:
         ("a=b", 50, "is not an RQL expression"),
     ],
 )
-def test_refused(query: Any, page_size: Any, hint: str, session: ExhSession, targets: Any) -> None:
+def test_invalid_query_or_page_size_raises(
+    query: Any, page_size: Any, hint: str, session: ExhSession, targets: Any
+) -> None:
     for walk in (session.pages, session.items):
         with pytest.raises(ValueError, match=hint):
             walk(USERS, query, page_size=page_size)
     assert targets() == []
 
 
-def test_what_is_no_list(session: ExhSession) -> None:
+def test_path_without_list_raises(session: ExhSession) -> None:
     with pytest.raises(ValueError, match="/users/v1/me is not a list"):
         list(session.items("/users/v1/me"))
 
 
-def test_keyword_arguments(session: ExhSession, provider: Provider) -> None:
+def test_paging_passes_keyword_arguments(session: ExhSession, provider: Provider) -> None:
     list(session.items(USERS, headers={"X-Own": "1"}, timeout=5, raise_errors=False))
     assert provider.requests[-1].headers["X-Own"] == "1"
 
 
-def test_progress(session: ExhSession, capsys: pytest.CaptureFixture[str]) -> None:
+def test_progress_is_reported(session: ExhSession, capsys: pytest.CaptureFixture[str]) -> None:
     told: list[Any] = []
     found = session.items(USERS, page_size=20, progress=lambda *state: told.append(state))
     assert len(list(found)) == 36
@@ -182,37 +184,37 @@ FIRST = [f"first {number}" for number in range(10)]
 
 
 @pytest.mark.parametrize("count", [1, 2, 5, 100])
-def test_added_after(count: int) -> None:
-    """They come last, and are more with every page."""
+def test_records_added_at_end_are_ignored(count: int) -> None:
+    """The new records sort last, and every page adds more of them."""
     assert Changing(after=count).items() == FIRST
 
 
-def test_added_before() -> None:
-    """Each page begins with what was on the one before."""
+def test_records_added_before_page_are_not_repeated() -> None:
+    """Each page begins with the last record of the one before."""
     assert Changing(before=1).items() == FIRST
 
 
 @pytest.mark.parametrize("count", [2, 3, 100])
-def test_more_added_before_than_a_page(count: int) -> None:
+def test_paging_ends_if_many_records_are_added_before(count: int) -> None:
     items = Changing(before=count).items()
     assert items[:2] == FIRST[:2]
 
 
 @pytest.mark.parametrize("page_size", [2, 3, 4])
-def test_added_within(page_size: int) -> None:
-    """With a sort of one's own what was there at first comes, whatever is put before it."""
+def test_records_added_within_keep_first_ones(page_size: int) -> None:
+    """With a custom sort, the original records all appear, even if others are inserted before them."""
     items = Changing(within=1, sort="sort(name)").items(page_size)
     assert [item for item in items if item.startswith("first")] == FIRST
     assert len(items) == len(set(items)) <= 20
 
 
 @pytest.mark.parametrize("count", [2, 3, 100])
-def test_added_faster_than_read(count: int) -> None:
-    """It ends all the same."""
+def test_paging_ends_if_records_are_added_faster(count: int) -> None:
+    """Paging ends nevertheless."""
     assert Changing(within=count, sort="sort(name)").items()[:9] == FIRST[:9]
 
 
-def test_added_within_once() -> None:
+def test_records_added_within_once_are_included() -> None:
     changing = Changing(within=3, sort="sort(name)")
     get = changing.get
 
@@ -227,11 +229,11 @@ def test_added_within_once() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 2, 4])
-def test_added_after_with_a_sort_of_ones_own(count: int) -> None:
+def test_records_added_at_end_with_custom_sort_keep_first_ones(count: int) -> None:
     assert Changing(after=count, sort="sort(name)").items()[:10] == FIRST
 
 
-def test_deleted() -> None:
+def test_records_deleted_while_paging_shift_pages() -> None:
     items = Changing(gone=1).items()
     assert items == [f"first {number}" for number in (0, 1, 3, 4, 6, 7, 9)]
 
@@ -249,17 +251,17 @@ def test_deleted() -> None:
         {"total": True},
     ],
 )
-def test_odd_pages(page: dict[str, Any]) -> None:
+def test_malformed_page_is_tolerated(page: dict[str, Any]) -> None:
     assert Changing(**page).items() == FIRST
 
 
-def test_a_total_that_is_too_small() -> None:
-    """What the server says counts."""
+def test_total_of_server_ends_paging() -> None:
+    """The total of the server is authoritative."""
     assert Changing(total=3).items() == FIRST[:4]
     assert Changing(total=-1).items() == FIRST[:2]
 
 
-def test_a_list_that_does_not_turn_its_pages(session: ExhSession, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_server_that_repeats_page_ends_paging(session: ExhSession, monkeypatch: pytest.MonkeyPatch) -> None:
     stuck = Changing(total=1000)
     monkeypatch.setattr(stuck, "get", lambda path, rql, **kwargs: Changing.get(stuck, path, "limit(2)"))
     assert stuck.items() == FIRST[:2]

@@ -1,4 +1,4 @@
-"""What the functions of rql write, and what they refuse."""
+"""The ``rql`` functions: the text they write and the errors they raise."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Role(str, Enum):
         (rql.eq("größe", 1), "eq(gr%25C3%25B6%25C3%259Fe,1)"),
     ],
 )
-def test_operators(expression: rql.Expression, text: str) -> None:
+def test_operator_is_written(expression: rql.Expression, text: str) -> None:
     assert str(expression) == text
     assert type(str(expression)) is str
 
@@ -87,7 +87,7 @@ def test_operators(expression: rql.Expression, text: str) -> None:
         (rql.and_(ADAM, rql.limit(1)), "eq(first_name,Adam)&limit(1)"),
     ],
 )
-def test_combining(expression: rql.Expression, text: str) -> None:
+def test_combined_expressions_are_written(expression: rql.Expression, text: str) -> None:
     assert str(expression) == text
     assert eval(repr(expression), {"rql": rql}) == expression
 
@@ -150,7 +150,7 @@ def test_combining(expression: rql.Expression, text: str) -> None:
         ("1234567890123456789e1234", "1234567890123456789e1234"),
     ],
 )
-def test_values(value: Any, text: str) -> None:
+def test_value_is_encoded(value: Any, text: str) -> None:
     assert rql.eq("a", value) == f"eq(a,{text})"
     assert rql.in_("a", value, value) == f"in(a,{text},{text})"
 
@@ -235,7 +235,7 @@ def test_values(value: Any, text: str) -> None:
         (lambda: rql.Condition("eq(a,b)"), TypeError, "with the functions of oxhorizon.exh.rql"),
     ],
 )
-def test_refused(make: Callable[[], Any], error: type[Exception], hint: str) -> None:
+def test_invalid_expression_raises(make: Callable[[], Any], error: type[Exception], hint: str) -> None:
     with pytest.raises(error) as caught:
         make()
     assert hint in str(caught.value)
@@ -253,14 +253,14 @@ def test_refused(make: Callable[[], Any], error: type[Exception], hint: str) -> 
         ("like(a,x%2526limit%2528)", {"like"}),
     ],
 )
-def test_raw(text: str, operators: set[str]) -> None:
+def test_raw_parses_expression(text: str, operators: set[str]) -> None:
     made = rql.raw(text)
     assert made.operators == operators
     assert eval(repr(made), {"rql": rql}) == made
     assert rql.raw(made) is made
 
 
-def test_raw_is_combined_as_others_are() -> None:
+def test_raw_can_be_combined() -> None:
     assert rql.raw("eq(a,1)") & ADAM & rql.limit(1) == "eq(a,1)&eq(first_name,Adam)&limit(1)"
     assert ADAM | rql.raw("eq(a,1)") == "or(eq(first_name,Adam),eq(a,1))"  # type: ignore[operator]
     with pytest.raises(ValueError, match="two limit"):
@@ -272,19 +272,19 @@ def test_raw_is_combined_as_others_are() -> None:
 @pytest.mark.parametrize(
     "text", ["", "a", "a=b", "eq(a,b", "eq(a,b))", ")eq(", "eq(a)x", "(a)", "eq(a)&", "a b(c)"]
 )
-def test_raw_refused(text: str) -> None:
+def test_raw_of_invalid_text_raises(text: str) -> None:
     with pytest.raises(ValueError, match="is not an RQL expression"):
         rql.raw(text)
 
 
-def test_repr() -> None:
+def test_repr_shows_python_expression() -> None:
     query = (rql.eq("a", 1) | rql.ne("b", None)) & rql.sort("-a") & rql.limit(10, 20)
     assert repr(query) == "(rql.eq('a', 1) | rql.ne('b', None)) & rql.sort('-a') & rql.limit(10, 20)"
     assert repr(rql.in_("a", "x")) == "rql.in_('a', 'x')"
     assert repr(rql.skip_count()) == "rql.skip_count()"
 
 
-def test_they_do_not_change() -> None:
+def test_expressions_are_immutable() -> None:
     query = ADAM & rql.limit(1)
     for name in ("_parts", "operators", "other"):
         with pytest.raises(AttributeError, match="immutable"):
@@ -295,27 +295,27 @@ def test_they_do_not_change() -> None:
     assert query == "eq(first_name,Adam)&limit(1)"
 
 
-def test_equal_and_hashable() -> None:
+def test_expressions_are_equal_and_hashable() -> None:
     assert rql.eq("a", 1) == rql.eq("a", 1) != rql.eq("a", "1")
     assert {rql.eq("a", 1), rql.eq("a", 1), rql.eq("a", 2)} == {rql.eq("a", 1), rql.eq("a", 2)}
     assert hash(ADAM) == hash("eq(first_name,Adam)")
 
 
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))])
-def test_copies(copied: Callable[[Any], Any]) -> None:
+def test_copied_expression_is_equal(copied: Callable[[Any], Any]) -> None:
     for expression in (ADAM, ADAM & DUTCH, ADAM | DUTCH, ADAM & rql.limit(1)):
         made = copied(expression)
         assert (made, repr(made), type(made)) == (expression, repr(expression), type(expression))
         assert made & rql.skip_count() == expression & rql.skip_count()
 
 
-def test_operators_at_the_top() -> None:
+def test_operators_lists_top_level() -> None:
     assert (ADAM & rql.limit(1) & rql.sort("a")).operators == {"eq", "limit", "sort"}
     assert (ADAM & DUTCH).operators == {"and"}
     assert rql.sort("a").operators == {"sort"}
 
 
-def test_as_params() -> None:
+def test_expression_is_accepted_as_params() -> None:
     query = rql.eq("a", "x y") & rql.limit(1)
     for params in (query, str(query)):
         request = oxhorizon.PreparedRequest()
@@ -323,6 +323,6 @@ def test_as_params() -> None:
         assert request.url == "https://example.com/a?eq(a,x%2520y)&limit(1)"
 
 
-def test_all() -> None:
+def test_rql_all_is_complete_and_sorted() -> None:
     assert set(rql.__all__) <= set(dir(rql))
     assert sorted(rql.__all__) == rql.__all__

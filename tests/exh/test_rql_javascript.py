@@ -1,4 +1,4 @@
-"""Against the builder and the parser of the JavaScript SDK."""
+"""RQL compared with the builder and the parser of the JavaScript SDK."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ Calls = list[list[Any]]
 
 @dataclass
 class Case:
-    """One expression, and how the SDK's builder is called for it."""
+    """An expression and the calls of the SDK's builder that make the same one."""
 
     expression: rql.Expression
     calls: Calls
@@ -57,7 +57,7 @@ def _value(rng: random.Random) -> str:
 
 
 def _text(value: str) -> bool:
-    """Whether it is sent as it is, so that the builder writes the same."""
+    """Whether we write it without a type prefix, as the builder does."""
     return not str(rql.eq("a", value)).startswith("eq(a,string:")
 
 
@@ -95,7 +95,7 @@ def _query(rng: random.Random) -> Case:
 
 
 def _flattened(tree: Any) -> Any:
-    """With ``and`` in ``and`` and ``or`` in ``or`` opened, which we do and the builder does not."""
+    """Flattens nested ``and`` and ``or``, as we do and the builder does not."""
     if not isinstance(tree, dict):
         return tree
     args = []
@@ -113,7 +113,7 @@ def _answers(sdk: Script, question: str, values: list[Any]) -> list[Any]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_builder_writes_the_same(seed: int, sdk: Script) -> None:
+def test_query_matches_javascript_builder(seed: int, sdk: Script) -> None:
     rng = random.Random(seed)
     cases = [_query(rng) for _ in range(COUNT)]
     built = _answers(sdk, "build", [case.calls for case in cases])
@@ -121,7 +121,7 @@ def test_the_builder_writes_the_same(seed: int, sdk: Script) -> None:
     theirs = _answers(sdk, "parse", [text[1:] for text in built])
     for case, our, their in zip(cases, ours, theirs):
         assert _flattened(our) == _flattened(their), case
-    # Letter for letter where there is nothing to open.
+    # Without nesting, both write the same text.
     simple = [_condition(rng, 0) for _ in range(COUNT)]
     built = _answers(sdk, "build", [case.calls for case in simple])
     assert [f"?{case.expression}" for case in simple] == built
@@ -135,22 +135,22 @@ def _read(sdk: Script, text: str) -> list[Any]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_every_text_comes_back(seed: int, sdk: Script) -> None:
+def test_text_survives_javascript_parser(seed: int, sdk: Script) -> None:
     rng = random.Random(seed)
     values = [*WORDS, *ALPHABET, *(_value(rng) for _ in range(COUNT))]
-    # The parser decodes values once; the other time is the server's, before or after it.
+    # The parser decodes values once; the server decodes the second time.
     read = [unquote(one) for one in _read(sdk, str(rql.in_("a", *values)))]
     for value, one in zip(values, read):
-        # What V8 takes for a date, "string:12" for one, keeps its prefix there.
+        # V8 parses some prefixed text as a date, such as "string:12"; it keeps its prefix.
         assert one in (value, f"string:{value}"), value
-    # Decoded first, the parser takes %3C and %3E for < and >, whatever was meant.
+    # If the server decodes first, the parser reads < and > as operators.
     values = [value for value in values if not set(value) & set("<>")]
     read = _read(sdk, unquote(str(rql.in_("a", *values))))
     for value, one in zip(values, read):
         assert one in (value, f"string:{value}"), value
 
 
-def test_numbers_and_words_come_back(sdk: Script) -> None:
+def test_numbers_and_words_survive_javascript_parser(sdk: Script) -> None:
     rng = random.Random(5)
     values: list[Any] = [None, True, False, 0, -1, 2**53, -(2**53), 0.1, 1e16, 1e21]
     values += [1e-6, 1e-7, 123456789.125, 5e-324, 1.7976931348623157e308, Decimal("0.5")]
@@ -159,5 +159,5 @@ def test_numbers_and_words_come_back(sdk: Script) -> None:
     values += [rng.randint(-(10 ** rng.randint(1, 15)), 10**15) for _ in range(COUNT)]
     read = _read(sdk, str(rql.in_("a", *values)))
     assert read[:3] == values[:3]
-    # All of JavaScript's numbers are doubles; JSON has 88490056755410060 for 8.849005675541006e+16.
+    # JavaScript's numbers are doubles; its JSON has 88490056755410060 for 8.849005675541006e+16.
     assert [float(one) for one in read[3:]] == [float(one) for one in values[3:]]

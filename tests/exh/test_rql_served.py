@@ -1,4 +1,4 @@
-"""What the expressions find, over signed HTTP, at the embedded provider."""
+"""The records that RQL expressions find at the embedded provider, over signed HTTP."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DOCUMENTS = "/data/v1/sleep/documents"
 
 
 class Lists:
-    """Asks for lists."""
+    """Requests lists."""
 
     def __init__(self, provider: Provider, session: OAuth1Session) -> None:
         self._provider, self._session = provider, session
@@ -97,13 +97,13 @@ FOUND: list[tuple[rql.Condition | Any, Callable[[Any], bool]]] = [
 
 
 @pytest.mark.parametrize(("condition", "holds"), FOUND, ids=[repr(condition) for condition, _ in FOUND])
-def test_conditions(
+def test_condition_finds_matching_users(
     condition: rql.Condition, holds: Callable[[Any], bool], lists: Lists, users: list[Any]
 ) -> None:
     assert lists.ids(condition) == {user["id"] for user in users if holds(user)}
 
 
-def test_shaping(lists: Lists, users: list[Any]) -> None:
+def test_shaping_operators_apply_on_server(lists: Lists, users: list[Any]) -> None:
     assert lists.answer(rql.limit(3, 2))["data"] == users[2:5]
     newest = lists.data(rql.sort("-creation_timestamp"))
     assert newest == sorted(users, key=lambda user: str(user["creation_timestamp"]), reverse=True)
@@ -112,7 +112,7 @@ def test_shaping(lists: Lists, users: list[Any]) -> None:
 
 
 @pytest.mark.parametrize("note", ["a)a", '50% "dose"', "état fébrile", "a/b & c", ""])
-def test_special_characters(note: str, lists: Lists) -> None:
+def test_special_characters_are_found(note: str, lists: Lists) -> None:
     found = lists.data(rql.eq("data.note", note), DOCUMENTS)
     assert found
     assert {document["data"]["note"] for document in found} == {note}
@@ -120,7 +120,7 @@ def test_special_characters(note: str, lists: Lists) -> None:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=40))
-def test_any_text(provider: Provider, plain: OAuth1Session, text: str) -> None:
+def test_any_text_is_found(provider: Provider, plain: OAuth1Session, text: str) -> None:
     url = f"{provider.url}/data/v1/mood/documents"
     plain.post(url, json={"note": text}).raise_for_status()
     for condition in (
@@ -136,7 +136,7 @@ def test_any_text(provider: Provider, plain: OAuth1Session, text: str) -> None:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(st.integers(), st.floats(allow_nan=False, allow_infinity=False)))
-def test_any_number(provider: Provider, plain: OAuth1Session, number: float) -> None:
+def test_any_number_is_found(provider: Provider, plain: OAuth1Session, number: float) -> None:
     url = f"{provider.url}/data/v1/height/documents"
     identifier = plain.post(url, json={"number": number}).json()["id"]
     query = rql.eq("data.number", number) & rql.sort("-creationTimestamp") & rql.limit(100)

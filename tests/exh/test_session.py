@@ -1,4 +1,4 @@
-"""The session that knows the platform, at the embedded provider."""
+"""``ExhSession`` against the embedded provider."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ def last(provider: Provider) -> Any:
     return provider.requests[-1]
 
 
-def test_made_from_the_environment(provider: Provider, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_session_reads_environment(provider: Provider, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in provider.environ.items():
         monkeypatch.setenv(name, value)
     for session in (exh.session(), ExhSession()):
         assert session.get("/users/v1/me").json()["email"] == provider.email
 
 
-def test_made_from_a_file(given: Credentials, provider: Provider, tmp_path: Path) -> None:
+def test_session_reads_file(given: Credentials, provider: Provider, tmp_path: Path) -> None:
     write(tmp_path / "credentials.txt", given)
     with exh.session(tmp_path / "credentials.txt") as session:
         assert session.get("/users/v1/me").json()["email"] == provider.email
@@ -50,13 +50,13 @@ def test_made_from_a_file(given: Credentials, provider: Provider, tmp_path: Path
         wrong.get("/users/v1/me")
 
 
-def test_without_credentials() -> None:
+def test_session_without_credentials_raises() -> None:
     for make in (exh.session, ExhSession):
         with pytest.raises(MissingCredentials):
             make()
 
 
-def test_with_the_consumer_alone(provider: Provider) -> None:
+def test_session_without_token_can_log_in(provider: Provider) -> None:
     found = {**provider.environ, "API_OAUTH_TOKEN": None, "API_OAUTH_TOKEN_SECRET": None}
     with ExhSession(Credentials(*found.values())) as session:  # type: ignore[arg-type]
         with pytest.raises(errors.UserNotAuthenticatedError):
@@ -66,23 +66,23 @@ def test_with_the_consumer_alone(provider: Provider) -> None:
 
 
 @pytest.mark.parametrize("path", ["/users/v1/me", "users/v1/me", b"/users/v1/me", " /users/v1/me"])
-def test_paths(path: str, session: ExhSession) -> None:
+def test_relative_path_is_resolved(path: str, session: ExhSession) -> None:
     assert session.get(path).status_code == 200
 
 
-def test_whole_urls(session: ExhSession, provider: Provider) -> None:
+def test_url_of_other_host_raises(session: ExhSession, provider: Provider) -> None:
     assert session.get(f"{provider.url}/users/v1/me").status_code == 200
     with pytest.raises(ValueError, match="signed requests go to API_HOST only"):
         session.get(provider.url.replace("127.0.0.1", "localhost") + "/users/v1/me?secret")
 
 
-def test_the_headers(session: ExhSession, provider: Provider) -> None:
+def test_session_sends_user_agent(session: ExhSession, provider: Provider) -> None:
     session.get("/users/v1/me", headers={"X-Own": "1"})
     assert last(provider).headers["X-User-Agent"] == f"oxhorizon SDK/{oxhorizon.__version__}"
     assert last(provider).headers["X-Own"] == "1"
 
 
-def test_errors_are_raised(session: ExhSession) -> None:
+def test_error_response_raises(session: ExhSession) -> None:
     for send in (session.get, session.post, session.put, session.delete):
         with pytest.raises(errors.ResourceUnknownError) as caught:
             send("/nothing")
@@ -93,17 +93,17 @@ def test_errors_are_raised(session: ExhSession) -> None:
         session.request("GET", "/nothing")
 
 
-def test_errors_are_not_raised(given: Credentials) -> None:
+def test_raise_errors_false_returns_response(given: Credentials) -> None:
     with ExhSession(given, raise_errors=False) as session:
         assert session.get("/nothing").status_code == 404
         with pytest.raises(errors.ApiError):
             session.get("/nothing", raise_errors=True)
-        # Where there is no response to return they are raised all the same.
+        # items() returns no response, so it always raises.
         with pytest.raises(errors.ResourceUnknownError):
             list(session.items("/nothing"))
 
 
-def test_rql(session: ExhSession, provider: Provider) -> None:
+def test_rql_argument_is_sent_verbatim(session: ExhSession, provider: Provider) -> None:
     query = rql.eq("last_name", "De Smet") & rql.limit(2)
     text = "eq(last_name,De%2520Smet)&limit(2)"
     for given in (query, text, f"?{text}"):
@@ -125,7 +125,7 @@ def test_rql(session: ExhSession, provider: Provider) -> None:
         session.get("/users/v1/", rql="bogus(a,b)")
 
 
-def test_changes_with_rql(session: ExhSession) -> None:
+def test_update_applies_rql(session: ExhSession) -> None:
     path = "/data/v1/mood/documents"
     made = session.post(path, json={"score": 3}).json()
     url = f"{path}/{made['id']}"
@@ -134,12 +134,12 @@ def test_changes_with_rql(session: ExhSession) -> None:
     assert session.delete(url).json() == {"affectedRecords": 1}
 
 
-def test_nothing_is_shown(session: ExhSession, given: Credentials) -> None:
+def test_session_repr_hides_secrets(session: ExhSession, given: Credentials) -> None:
     assert repr(session) == f"<ExhSession at {given.host}>"
 
 
 @pytest.mark.parametrize("copied", [copy.copy, lambda one: pickle.loads(pickle.dumps(one))])
-def test_copies(copied: Callable[[Any], Any], given: Credentials) -> None:
+def test_copied_session_keeps_settings(copied: Callable[[Any], Any], given: Credentials) -> None:
     with ExhSession(given, raise_errors=False) as session:
         made = copied(session)
     assert made.get("/users/v1/me").status_code == 200
@@ -147,7 +147,7 @@ def test_copies(copied: Callable[[Any], Any], given: Credentials) -> None:
     assert repr(made) == repr(session)
 
 
-def test_subclasses(given: Credentials) -> None:
+def test_session_subclass_send_is_called(given: Credentials) -> None:
     class Own(ExhSession):
         def send(self, request: Any, **kwargs: Any) -> Any:
             self.sent = request.url
@@ -177,7 +177,7 @@ def test_subclasses(given: Credentials) -> None:
         ("10.0.0.1", "https://10.0.0.1"),
     ],
 )
-def test_hosts(host: str, base: str) -> None:
+def test_base_of_normalises_host(host: str, base: str) -> None:
     assert base_of(host) == base
 
 
@@ -195,12 +195,12 @@ def test_hosts(host: str, base: str) -> None:
         "a\\b",
     ],
 )
-def test_what_is_no_host(host: str) -> None:
+def test_base_of_invalid_host_raises(host: str) -> None:
     with pytest.raises(ValueError, match="API_HOST is"):
         base_of(host)
 
 
-def test_a_host_with_a_password() -> None:
+def test_base_of_host_with_password_raises() -> None:
     with pytest.raises(ValueError, match="contains a user") as caught:
         base_of("https://user:s3cr3t@api.example.com")
     assert "s3cr3t" not in str(caught.value)
@@ -220,7 +220,7 @@ def test_a_host_with_a_password() -> None:
         ("HTTPS://API.EXAMPLE.COM:443/x", "HTTPS://API.EXAMPLE.COM:443/x"),
     ],
 )
-def test_resolving(url: str, whole: str) -> None:
+def test_resolve_joins_host_and_path(url: str, whole: str) -> None:
     assert resolve("https://api.example.com/v", url) == whole
 
 
@@ -242,13 +242,15 @@ def test_resolving(url: str, whole: str) -> None:
         "httpsx://api.example.com/",
     ],
 )
-def test_other_hosts_are_refused(url: str) -> None:
+def test_resolve_other_host_raises(url: str) -> None:
     with pytest.raises(ValueError) as caught:
         resolve("https://api.example.com", url)
     assert "password@" not in str(caught.value)
 
 
-def test_where_a_backslash_leads(session: ExhSession, provider: Provider, server: ScriptedServer) -> None:
+def test_url_with_backslash_goes_to_api_host(
+    session: ExhSession, provider: Provider, server: ScriptedServer
+) -> None:
     for url in (f"{provider.url}\\@{server.url.partition('://')[2]}", "/\\" + server.url.partition("://")[2]):
         count = len(provider.requests)
         with pytest.raises(errors.ApiError):
@@ -256,7 +258,7 @@ def test_where_a_backslash_leads(session: ExhSession, provider: Provider, server
         assert len(provider.requests) == count + 1
 
 
-def test_all() -> None:
+def test_exh_exports_public_names() -> None:
     assert set(exh.__all__) <= set(dir(exh))
     assert exh.rql is rql
     assert exh.ApiError is errors.ApiError

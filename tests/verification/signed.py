@@ -1,4 +1,4 @@
-"""Signed requests, ours and oauthlib's, and what our verifier says to them."""
+"""Requests signed by us and by oauthlib, and helpers that verify them."""
 
 from __future__ import annotations
 
@@ -57,11 +57,11 @@ KEYS: dict[str, Any] = {
     "signature_methods": METHODS,
     "now": NOW,
 }
-"""What a provider knows of :data:`WHO`, for :func:`verify`."""
+"""The provider's data about :data:`WHO`, as arguments of :func:`verify`."""
 
 
 class Request(NamedTuple):
-    """What a provider gets."""
+    """A request as the provider receives it."""
 
     method: str
     url: str
@@ -94,7 +94,7 @@ def sign(
     place: str = "AUTH_HEADER",
     **options: Any,
 ) -> Request:
-    """Signed by ``OAuth1.sign``."""
+    """A request signed by ``OAuth1.sign``."""
     auth: Any = OAuth1(**_settings(signature_method, place, {"decoding": None, **options}))
     return Request(method, *auth.sign(method, url, headers, body))
 
@@ -109,7 +109,7 @@ def sign_with_oauthlib(
     place: str = "AUTH_HEADER",
     **options: Any,
 ) -> Request:
-    """Signed by ``oauthlib.oauth1.Client.sign``."""
+    """A request signed by ``oauthlib.oauth1.Client.sign``."""
     client: Any = oauthlib.oauth1.Client(**_settings(signature_method, place, options))
     return Request(method, *client.sign(url, method, body, headers))
 
@@ -122,7 +122,7 @@ def accepted(request: Request, **changes: Any) -> SignedRequest:
 
 
 def problem(request: Request, **changes: Any) -> str | None:
-    """The problem for which it is refused; ``None`` where it is accepted."""
+    """The problem of a refused request; ``None`` for an accepted one."""
     try:
         accepted(request, **changes)
     except VerificationError as error:
@@ -135,7 +135,7 @@ _FIELD = re.compile(r'([^\s=,"]+)="([^"]*)"')
 
 
 def fields(request: Request) -> dict[str, str]:
-    """The fields of its Authorization header, decoded."""
+    """The decoded fields of the Authorization header."""
     return {name: unquote(value) for name, value in _FIELD.findall(request.headers["Authorization"])}
 
 
@@ -144,7 +144,7 @@ def authorization(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def escape(text: str) -> str:
-    """Percent-encoded by section 3.6."""
+    """Percent-encodes by RFC 5849 section 3.6."""
     return quote(text, safe="~")
 
 

@@ -1,4 +1,4 @@
-"""What may be given to the verifier, and what its refusals and reprs show."""
+"""The arguments of the verifier, its errors, and their reprs."""
 
 from __future__ import annotations
 
@@ -69,14 +69,14 @@ MAPPINGS: list[Any] = [
 
 @pytest.mark.parametrize("mapping", MAPPINGS)
 @pytest.mark.parametrize("spell", [str, str.lower, str.upper, str.swapcase])
-def test_mappings_and_spellings(mapping: Any, spell: Any) -> None:
+def test_headers_may_be_any_mapping_in_any_case(mapping: Any, spell: Any) -> None:
     request = sign(*FORM_REQUEST)
     headers = mapping({spell(name): value for name, value in {**request.headers, "Host": "x"}.items()})
     assert problem(request._replace(headers=headers)) is None
     assert problem(request._replace(headers=headers, body="b=3")) == "signature_invalid"
 
 
-def test_str_and_bytes() -> None:
+def test_arguments_may_be_str_or_bytes() -> None:
     request = sign(*FORM_REQUEST)
     headers = {name.encode(): value.encode() for name, value in request.headers.items()}
     for changed in (
@@ -86,19 +86,19 @@ def test_str_and_bytes() -> None:
         Request(b"POST", b"https://h/?a=1", headers, b"b=2"),  # type: ignore[arg-type]
     ):
         assert problem(changed) is None
-    # As our client leaves them with its default decoding.
+    # Our client signs into bytes with its default decoding.
     assert problem(sign(*FORM_REQUEST, decoding="utf-8")) is None
     assert problem(sign("GET", "https://h/", realm="é")._replace(body=b"\xff")) is None
 
 
 @pytest.mark.parametrize("other", [None, 5, b"\xff", ["x"], object()])
-def test_other_headers_are_not_looked_at(other: Any) -> None:
+def test_other_headers_are_ignored(other: Any) -> None:
     request = sign(*FORM_REQUEST)
     assert problem(request._replace(headers={**request.headers, "X-Other": other})) is None
 
 
 def application(environ: dict[str, Any]) -> str:
-    """The few lines of a WSGI application that verifies."""
+    """A minimal WSGI application that verifies its request."""
     url = f"{environ['wsgi.url_scheme']}://{environ['HTTP_HOST']}"
     url += quote(environ["SCRIPT_NAME"] + environ["PATH_INFO"], safe="/;=,", encoding="latin-1")
     if environ["QUERY_STRING"]:
@@ -112,7 +112,7 @@ def application(environ: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("place", ["AUTH_HEADER", "QUERY", "BODY"])
-def test_behind_wsgi(place: str) -> None:
+def test_wsgi_request_is_verified(place: str) -> None:
     signed = sign(
         "POST",
         "https://example.com/caf%C3%A9/x%20y?a=%20&b",
@@ -138,7 +138,7 @@ def test_behind_wsgi(place: str) -> None:
     assert application(environ) == "client-key"
 
 
-# --- what is refused as a mistake of the program -------------------------------------------
+# --- errors of the calling program ---------------------------------------------------------
 
 GOOD = {"method": "GET", "url": "https://h/", "headers": {"Authorization": "OAuth x=1"}}
 
@@ -163,7 +163,7 @@ GOOD = {"method": "GET", "url": "https://h/", "headers": {"Authorization": "OAut
     ],
     ids=stable_id,
 )
-def test_wrong_types(change: dict[str, Any]) -> None:
+def test_argument_of_wrong_type_raises(change: dict[str, Any]) -> None:
     for call in (verify, SignedRequest):
         more = {"client_secret": "s"} if call is verify else {}
         with pytest.raises(TypeError):
@@ -175,19 +175,19 @@ def test_wrong_types(change: dict[str, Any]) -> None:
     [{"method": "\ud800"}, {"url": "\ud800"}, {"body": "\ud800"}, {"headers": {"\ud800": ""}}],
     ids=stable_id,
 )
-def test_what_is_no_text(change: dict[str, Any]) -> None:
+def test_argument_with_surrogate_raises(change: dict[str, Any]) -> None:
     with pytest.raises(ValueError):
         SignedRequest(**{**GOOD, **change})
 
 
 @pytest.mark.parametrize("keys", [{"max_age": 1.5}, {"max_age": "5"}, {"now": "1"}, {"now": []}])
-def test_wrong_types_of_time(keys: dict[str, Any]) -> None:
+def test_time_of_wrong_type_raises(keys: dict[str, Any]) -> None:
     with pytest.raises(TypeError):
         accepted(sign("GET", "https://h/"), **keys)
 
 
 @pytest.mark.parametrize("named", [5, [[]], object()])
-def test_wrong_types_of_methods(named: Any) -> None:
+def test_signature_methods_of_wrong_type_raise(named: Any) -> None:
     with pytest.raises(TypeError):
         accepted(sign("GET", "https://h/"), signature_methods=named)
 
@@ -196,18 +196,18 @@ def test_wrong_types_of_methods(named: Any) -> None:
     "url",
     ["", "/", "h", "h/x", "//h/", "https://", "https:///x", "https://:80/", "https://h:x/", "https://h:0/"],
 )
-def test_urls_that_have_no_origin(url: str) -> None:
+def test_url_without_origin_is_refused(url: str) -> None:
     request = sign("GET", "https://h/")
     assert problem(request._replace(url=url)) == "parameter_rejected"
 
 
-def test_a_port_that_is_none() -> None:
+def test_invalid_port_is_refused() -> None:
     request = sign("GET", "https://h/")
     for port in ("65536", "99999999999999999999", "-1", "+80", "8 0", "٨"):
         assert problem(request._replace(url=f"https://h:{port}/")) == "parameter_rejected"
 
 
-# --- nothing panics ------------------------------------------------------------------------
+# --- random input --------------------------------------------------------------------------
 
 _TEXT = st.text(max_size=30) | st.sampled_from(["GET", "https://h/", "OAuth ", "", FORM])
 _SIGNS = [*'",=%&[]:@/?#; x', "\x00", "é", "\U0001f600"]
@@ -224,7 +224,9 @@ _ANY = _TEXT | _PIECES
     kind=_ANY | st.just(FORM),
     body=st.none() | _ANY | st.binary(max_size=30),
 )
-def test_any_text(method: str, url: str, header: Any, kind: Any, body: Any) -> None:
+def test_random_text_raises_only_value_error(
+    method: str, url: str, header: Any, kind: Any, body: Any
+) -> None:
     headers = {"Authorization": header, "Content-Type": kind}
     try:
         verify(method, url, headers, body, **KEYS)
@@ -238,14 +240,14 @@ def test_any_text(method: str, url: str, header: Any, kind: Any, body: Any) -> N
     changes=st.dictionaries(st.sampled_from(sorted(fields(sign("GET", "https://h/")))), _ANY, max_size=3),
     url=_ANY,
 )
-def test_any_field(changes: dict[str, str], url: str) -> None:
+def test_random_field_raises_only_verification_error(changes: dict[str, str], url: str) -> None:
     pairs = {**fields(sign("GET", "https://h/")), **changes}
     request = Request("GET", "https://h/?" + url, {"Authorization": authorization(pairs.items())})
     for _ in METHODS:
         problem(request)
 
 
-def test_large_requests() -> None:
+def test_large_request_is_verified() -> None:
     query = "&".join(f"a{number}={number}" for number in range(20_000))
     request = sign("POST", f"https://h/?{query}", {"Content-Type": FORM}, query)
     assert problem(request) is None
@@ -254,7 +256,7 @@ def test_large_requests() -> None:
     assert problem(request._replace(method="A" * 1_000_000)) == "signature_invalid"
 
 
-# --- the exception, and what is shown ------------------------------------------------------
+# --- the exception and its text ------------------------------------------------------------
 
 
 def all_refusals() -> list[VerificationError]:
@@ -293,7 +295,7 @@ CHANGED = {
 }
 
 
-def test_problems_are_those_of_the_extension() -> None:
+def test_problems_are_the_documented_ones() -> None:
     assert {error.problem for error in all_refusals()} == {
         "body_hash_invalid",
         "consumer_key_unknown",
@@ -308,7 +310,7 @@ def test_problems_are_those_of_the_extension() -> None:
     }
 
 
-def test_what_is_secret_is_not_shown() -> None:
+def test_errors_hide_secrets() -> None:
     for error in all_refusals():
         shown = "".join(traceback.format_exception(type(error), error, error.__traceback__)[-1:])
         shown += repr(error) + repr(error.args) + repr(vars(error))
@@ -319,14 +321,14 @@ def test_what_is_secret_is_not_shown() -> None:
 
 
 @pytest.mark.parametrize("signature_method", METHODS)
-def test_repr(signature_method: str) -> None:
+def test_signed_request_repr_hides_values(signature_method: str) -> None:
     request = SignedRequest(*sign("GET", "https://h/", signature_method=signature_method))
     assert repr(request) == str(request) == f"<SignedRequest {signature_method}>"
     assert not hasattr(request, "signature")
     assert not hasattr(request, "__dict__")
 
 
-def test_wrong_types_do_not_show_secrets() -> None:
+def test_type_errors_hide_secrets() -> None:
     for keys in ({"client_secret": b"bytes-secret"}, {"client_secret": ["list-secret"]}):
         with pytest.raises(TypeError) as caught:
             verify(*sign("GET", "https://h/"), now=NOW, **keys)
@@ -336,7 +338,7 @@ def test_wrong_types_do_not_show_secrets() -> None:
     assert "secret" not in repr(caught_value.value)
 
 
-def test_the_exception_travels() -> None:
+def test_exception_survives_pickle_and_copy() -> None:
     for error in all_refusals():
         copies = [
             pickle.loads(pickle.dumps(error, protocol)) for protocol in range(pickle.HIGHEST_PROTOCOL + 1)
@@ -346,7 +348,7 @@ def test_the_exception_travels() -> None:
             assert (str(same), same.problem) == (str(error), error.problem)
 
 
-def test_a_subclass_of_the_exception_travels() -> None:
+def test_exception_subclass_survives_pickle() -> None:
     error = pickle.loads(pickle.dumps(Refused("why", "nonce_used")))
     assert (type(error), str(error), error.problem) == (Refused, "why", "nonce_used")
 
@@ -355,13 +357,13 @@ class Refused(VerificationError):
     pass
 
 
-def test_it_is_a_value_error() -> None:
+def test_verification_error_is_value_error() -> None:
     assert issubclass(VerificationError, ValueError)
     assert VerificationError.__module__ == "oxhorizon.oauth1"
     assert oxhorizon.oauth1.verify is verify
 
 
-def test_nothing_can_be_set() -> None:
+def test_signed_request_is_immutable() -> None:
     request = SignedRequest(*sign("GET", "https://h/"))
     for name in ("client_key", "token", "nonce", "timestamp", "other"):
         with pytest.raises(AttributeError):

@@ -1,4 +1,4 @@
-"""Whatever our client and oauthlib's sign verifies, and says what was signed."""
+"""Requests signed by our client or oauthlib's are accepted, and report the signed values."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _secrets(options: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("who", MAKERS)
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("signature_method", METHODS)
-def test_everything_that_is_signed(signature_method: str, place: str, who: str) -> None:
+def test_signed_request_is_accepted(signature_method: str, place: str, who: str) -> None:
     make = MAKERS[who]
     for url in URLS:
         for content_type, body in BODIES:
@@ -96,10 +96,10 @@ def test_everything_that_is_signed(signature_method: str, place: str, who: str) 
 @pytest.mark.parametrize("who", MAKERS)
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("signature_method", METHODS)
-def test_what_it_says_of_itself(signature_method: str, place: str, who: str) -> None:
+def test_verified_request_has_signed_values(signature_method: str, place: str, who: str) -> None:
     for options in OPTIONS:
         if who == "oauthlib" and "%41" in options.get("client_key", "") and place != "AUTH_HEADER":
-            continue  # test_escapes_that_oauthlib_undoes_twice
+            continue  # test_escapes_oauthlib_decodes_twice_are_decoded_once
         request = MAKERS[who](
             "POST",
             "https://example.com/r?a=1",
@@ -120,29 +120,29 @@ def test_what_it_says_of_itself(signature_method: str, place: str, who: str) -> 
 
 @pytest.mark.parametrize("method", ["GET", "get", "HEAD", "DELETE", "PATCH", "OPTIONS", "X-Own"])
 @pytest.mark.parametrize("who", MAKERS)
-def test_http_methods(who: str, method: str) -> None:
+def test_http_method_is_accepted(who: str, method: str) -> None:
     assert accepted(MAKERS[who](method, "https://example.com/r?a=1")).client_key == "client-key"
 
 
 @pytest.mark.parametrize("place", ["QUERY", "BODY"])
-def test_escapes_that_oauthlib_undoes_twice(place: str) -> None:
+def test_escapes_oauthlib_decodes_twice_are_decoded_once(place: str) -> None:
     arguments = ("POST", "https://h/", {"Content-Type": FORM}, "b=2")
     options: dict[str, Any] = {"place": place, "callback_uri": "http://h/%41"}
     assert accepted(MAKERS["ours"](*arguments, **options)).callback == "http://h/%41"
-    # It signs the one, and sends the other.
+    # oauthlib signs one value and sends the other.
     assert problem(MAKERS["oauthlib"](*arguments, **options)) == "signature_invalid"
 
 
 @pytest.mark.parametrize("hash_name", ["SHA-1", "SHA-256", "SHA-512"])
 @pytest.mark.parametrize("body", [None, "", "text", '{"a": "é"}'])
-def test_body_hashes_of_ours(hash_name: str, body: str | None) -> None:
+def test_body_hash_is_accepted(hash_name: str, body: str | None) -> None:
     headers = {"Content-Type": "application/json"}
     accepted(sign("POST", "https://h/", headers, body, body_hash=hash_name))
-    # An unset type is no form.
+    # A body without a type is not a form.
     accepted(sign("GET", "https://h/", None, None, body_hash=hash_name))
 
 
-def test_body_hash_of_oauthlib() -> None:
+def test_body_hash_of_oauthlib_is_accepted() -> None:
     request = MAKERS["oauthlib"]("POST", "https://h/", {"Content-Type": "text/plain"}, "not a form é")
     assert "oauth_body_hash" in request.headers["Authorization"]
     accepted(request)
@@ -184,5 +184,5 @@ _draws = st.tuples(
     signature_method=st.sampled_from(METHODS),
     who=st.sampled_from(sorted(MAKERS)),
 )
-def test_any_request(draw: Any, place: str, signature_method: str, who: str) -> None:
+def test_random_signed_request_is_accepted(draw: Any, place: str, signature_method: str, who: str) -> None:
     _any_request(MAKERS[who], draw, place, signature_method)

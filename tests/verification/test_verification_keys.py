@@ -1,4 +1,4 @@
-"""Secrets and keys: found by callables, named by method, and never mistaken for one another."""
+"""Secrets and keys: lookup by callables, choice by signature method, and no confusion between them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def why(request: Request, **keys: Any) -> str | None:
 # --- callables -----------------------------------------------------------------------------
 
 
-def test_what_they_are_called_with() -> None:
+def test_secret_callables_get_key_and_token() -> None:
     calls: list[tuple[Any, ...]] = []
 
     def remember(answer: Any) -> Any:
@@ -63,7 +63,7 @@ def test_what_they_are_called_with() -> None:
     assert calls == [("client-key",)]
 
 
-def test_the_token_s_is_not_asked_without_a_token() -> None:
+def test_token_secret_is_not_looked_up_without_token() -> None:
     def never(*_: Any) -> str:
         raise AssertionError("there is no token")
 
@@ -72,7 +72,7 @@ def test_the_token_s_is_not_asked_without_a_token() -> None:
 
 
 @pytest.mark.parametrize("signature_method", METHODS)
-def test_unknown(signature_method: str) -> None:
+def test_unknown_client_or_token_is_refused(signature_method: str) -> None:
     request = sign(*GET, signature_method=signature_method)
 
     def nobody(*_: Any) -> None:
@@ -80,14 +80,14 @@ def test_unknown(signature_method: str) -> None:
 
     assert problem(request, client_secret=nobody, rsa_key=nobody) == "consumer_key_unknown"
     assert problem(request, token_secret=nobody) == "token_rejected"
-    # Not before the client is known.
+    # An unknown client is reported before an unknown token.
     assert problem(request, client_secret=nobody, rsa_key=nobody, token_secret=nobody) == (
         "consumer_key_unknown"
     )
 
 
 @pytest.mark.parametrize("signature_method", METHODS)
-def test_what_they_raise_goes_through(signature_method: str) -> None:
+def test_exception_of_secret_callable_propagates(signature_method: str) -> None:
     class StoreIsDown(Exception):
         pass
 
@@ -102,7 +102,7 @@ def test_what_they_raise_goes_through(signature_method: str) -> None:
 
 
 @pytest.mark.parametrize("answer", [5, b"client-secret", ["client-secret"], object()])
-def test_what_is_no_secret(answer: Any) -> None:
+def test_secret_of_wrong_type_raises(answer: Any) -> None:
     with pytest.raises(TypeError):
         verified(sign(*GET), client_secret=lambda _: answer, token_secret="token-secret")
     with pytest.raises(TypeError):
@@ -111,7 +111,7 @@ def test_what_is_no_secret(answer: Any) -> None:
         verified(sign(*GET), client_secret=answer, token_secret="token-secret")
 
 
-def test_keys_of_every_kind() -> None:
+def test_rsa_key_format_is_accepted() -> None:
     request = sign(*GET, signature_method="RSA-SHA1")
     public: Any = load_pem_private_key(PRIVATE_KEY.encode(), None).public_key()
     pkcs1 = public.public_bytes(Encoding.PEM, PublicFormat.PKCS1)
@@ -121,7 +121,7 @@ def test_keys_of_every_kind() -> None:
 
 
 @pytest.mark.parametrize("bits", [1024, 2048, 3072, 4096])
-def test_keys_of_every_size(bits: int) -> None:
+def test_rsa_key_size_is_accepted(bits: int) -> None:
     pem = new_private_pem(bits)
     for name in RSA_METHODS:
         request = sign(*GET, signature_method=name, rsa_key=pem)
@@ -140,20 +140,20 @@ def test_keys_of_every_size(bits: int) -> None:
         (b"\xff\x00", "PEM"),
     ],
 )
-def test_a_key_that_is_none_is_the_provider_s_fault(key: Any, message: str) -> None:
+def test_invalid_rsa_key_raises_value_error(key: Any, message: str) -> None:
     with pytest.raises(ValueError, match=message) as caught:
         verified(sign(*GET, signature_method="RSA-SHA1"), rsa_key=key)
     assert not isinstance(caught.value, VerificationError)
 
 
 @pytest.mark.parametrize("key", [5, object(), [PUBLIC_KEY]])
-def test_a_key_of_another_type(key: Any) -> None:
+def test_rsa_key_of_wrong_type_raises(key: Any) -> None:
     with pytest.raises(TypeError, match="rsa_key must be str or bytes"):
         verified(sign(*GET, signature_method="RSA-SHA1"), rsa_key=key)
 
 
 @pytest.mark.parametrize("signature_method", METHODS)
-def test_neither_secret_nor_key(signature_method: str) -> None:
+def test_missing_secret_and_key_raise(signature_method: str) -> None:
     request = sign(*GET, signature_method=signature_method)
     if signature_method.startswith("RSA-"):
         assert why(request) == "signature_method_rejected"
@@ -162,10 +162,10 @@ def test_neither_secret_nor_key(signature_method: str) -> None:
         verified(request, signature_methods=METHODS)
 
 
-# --- which methods -------------------------------------------------------------------------
+# --- signature methods ---------------------------------------------------------------------
 
 
-def test_plaintext_only_where_it_is_named() -> None:
+def test_plaintext_is_refused_by_default() -> None:
     request = sign(*GET, signature_method="PLAINTEXT")
     assert why(request, **SECRETS) == "signature_method_rejected"
     assert why(request, **SECRETS, signature_methods=HMAC_METHODS) == "signature_method_rejected"
@@ -174,7 +174,7 @@ def test_plaintext_only_where_it_is_named() -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in METHODS if name != "PLAINTEXT"])
-def test_only_those_that_are_named(name: str) -> None:
+def test_only_listed_signature_methods_are_accepted(name: str) -> None:
     request = sign(*GET, signature_method=name)
     assert why(request, **SECRETS, rsa_key=PUBLIC_KEY) is None
     others = [other for other in METHODS if other != name]
@@ -191,7 +191,7 @@ def test_only_those_that_are_named(name: str) -> None:
 @pytest.mark.parametrize(
     "name", ["", "NONE", "none", "HMAC", "RSA-", "RSA-MD5", "HMAC-SHA1\x00", "é", "x" * 9999]
 )
-def test_methods_that_nobody_knows(name: str) -> None:
+def test_unknown_signature_method_is_refused(name: str) -> None:
     given = {**fields(sign(*GET)), "oauth_signature_method": name}
     request = Request(*GET, {"Authorization": authorization(given.items())})
     for keys in (SECRETS, {"rsa_key": PUBLIC_KEY}, {**SECRETS, "rsa_key": PUBLIC_KEY}):
@@ -202,14 +202,14 @@ def test_methods_that_nobody_knows(name: str) -> None:
     assert caught.value.problem == "signature_method_rejected"
 
 
-# --- one kind of key for another -----------------------------------------------------------
+# --- confusion of keys and secrets ---------------------------------------------------------
 
 MISTAKEN = ["", PUBLIC_KEY, PUBLIC_KEY.strip(), PUBLIC_KEY.replace("\n", ""), "None"]
 
 
 @pytest.mark.parametrize("name", [*HMAC_METHODS, "PLAINTEXT"])
 @pytest.mark.parametrize("secret", MISTAKEN)
-def test_a_public_key_is_no_secret(secret: str, name: str) -> None:
+def test_public_key_is_not_accepted_as_secret(secret: str, name: str) -> None:
     for token_secret in ("", "token-secret", PUBLIC_KEY):
         request = sign(*GET, signature_method=name, client_secret=secret, resource_owner_secret=token_secret)
         for given in (
@@ -223,7 +223,7 @@ def test_a_public_key_is_no_secret(secret: str, name: str) -> None:
         with pytest.raises(VerificationError) as caught:
             read.check_signature(token_secret=token_secret, rsa_key=PUBLIC_KEY)
         assert caught.value.problem == "signature_method_rejected"
-        # A client that has a key and no secret, where others have secrets.
+        # A client with only a key, at a provider whose other clients have secrets.
         assert (
             why(
                 request, client_secret=lambda _: None, rsa_key=lambda _: PUBLIC_KEY, signature_methods=METHODS
@@ -233,7 +233,7 @@ def test_a_public_key_is_no_secret(secret: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", RSA_METHODS)
-def test_a_secret_is_no_key(name: str) -> None:
+def test_secret_is_not_accepted_as_rsa_key(name: str) -> None:
     own = new_private_pem()
     request = sign(*GET, signature_method=name, rsa_key=own)
     for secret in ("client-secret", "", public_pem(own)):
@@ -247,7 +247,7 @@ def test_a_secret_is_no_key(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", METHODS)
-def test_each_by_its_own_where_both_are_given(name: str) -> None:
+def test_method_selects_secret_or_key(name: str) -> None:
     request = sign(*GET, signature_method=name)
     read = SignedRequest(*request)
     read.check_signature("client-secret", "token-secret", rsa_key=PUBLIC_KEY)
@@ -260,7 +260,7 @@ def test_each_by_its_own_where_both_are_given(name: str) -> None:
         ) == (None if is_right else "signature_invalid")
 
 
-def test_an_empty_secret_is_one() -> None:
+def test_empty_secret_is_accepted() -> None:
     request = sign(*GET, client_secret="", resource_owner_secret="")
     assert why(request, client_secret="") is None
     assert why(request, client_secret=lambda _: "") is None

@@ -1,4 +1,4 @@
-"""The protocol parameters: where they stand, how often, and what they say of the body."""
+"""The protocol parameters: their places, repetitions, and the body hash."""
 
 from __future__ import annotations
 
@@ -60,18 +60,18 @@ def refusal(request: Request) -> VerificationError:
     return caught.value
 
 
-# --- how often, and where ------------------------------------------------------------------
+# --- repetitions and places ----------------------------------------------------------------
 
 
 @pytest.mark.parametrize("make", EACH_PLACE)
-def test_the_same_signature_in_each_place(make: Any) -> None:
-    """Section 3.4.1.3.1: the place of a parameter is not signed."""
+def test_signature_is_valid_in_each_place(make: Any) -> None:
+    """RFC 5849 section 3.4.1.3.1: the signature does not cover the place of a parameter."""
     assert problem(make(list(given().items()))) is None
 
 
 @pytest.mark.parametrize("make", EACH_PLACE)
 @pytest.mark.parametrize("name", NAMES)
-def test_twice(name: str, make: Any) -> None:
+def test_repeated_parameter_is_refused(name: str, make: Any) -> None:
     pairs = list(given().items())
     for value in (given()[name], "other", ""):
         for repeated in ([*pairs, (name, value)], [(name, value), *pairs]):
@@ -83,7 +83,7 @@ def test_twice(name: str, make: Any) -> None:
 @pytest.mark.parametrize("first", PLACES)
 @pytest.mark.parametrize("second", PLACES)
 @pytest.mark.parametrize("name", NAMES)
-def test_in_two_places(name: str, first: str, second: str) -> None:
+def test_parameter_in_two_places_is_refused(name: str, first: str, second: str) -> None:
     if first == second:
         return
     signed = sign(
@@ -105,7 +105,7 @@ def test_in_two_places(name: str, first: str, second: str) -> None:
 
 @pytest.mark.parametrize("make", EACH_PLACE)
 @pytest.mark.parametrize("name", ["oauth_consumer_key", "oauth_signature_method", "oauth_signature"])
-def test_absent(name: str, make: Any) -> None:
+def test_missing_parameter_is_refused(name: str, make: Any) -> None:
     error = refusal(make([pair for pair in given().items() if pair[0] != name]))
     assert (error.problem, str(error)) == ("parameter_absent", f"{name} is missing")
 
@@ -125,7 +125,7 @@ def test_absent(name: str, make: Any) -> None:
         Request("POST", "https://h/", {}, "oauth_consumer_key=k"),
     ],
 )
-def test_unsigned(request_: Request) -> None:
+def test_unsigned_request_is_refused(request_: Request) -> None:
     assert refusal(request_).problem == "parameter_absent"
 
 
@@ -134,7 +134,7 @@ def test_unsigned(request_: Request) -> None:
 
 @pytest.mark.parametrize("scheme", ["OAuth ", "oauth ", "OAUTH ", "oAuTh ", "OAuth   "])
 @pytest.mark.parametrize("between", [", ", ",", " ,  ", ",\t", ", ,", ",,"])
-def test_spellings_of_the_header(scheme: str, between: str) -> None:
+def test_authorization_header_spelling_is_accepted(scheme: str, between: str) -> None:
     items = authorization(given().items())[6:].split(", ")
     for header in (
         scheme + between.join(items),
@@ -146,7 +146,7 @@ def test_spellings_of_the_header(scheme: str, between: str) -> None:
         assert problem(Request("POST", "https://h/", {"Authorization": header})) is None, header
 
 
-def test_names_are_decoded_as_well() -> None:
+def test_parameter_names_are_decoded() -> None:
     header = authorization(given().items()).replace("oauth_nonce", "%6Fauth%5Fnonce")
     assert problem(Request("POST", "https://h/", {"Authorization": header})) is None
     twice = header + ', oauth_nonce="x"'
@@ -154,7 +154,7 @@ def test_names_are_decoded_as_well() -> None:
 
 
 @pytest.mark.parametrize("item", ["x", '"x"', 'realm"x"', "é", "\x00"])
-def test_an_item_that_is_none(item: str) -> None:
+def test_malformed_header_item_is_refused(item: str) -> None:
     header = authorization(given().items())
     for broken in (f"{header}, {item}", f"OAuth {item}, {header[6:]}"):
         assert refusal(Request("POST", "https://h/", {"Authorization": broken})).problem == (
@@ -163,13 +163,13 @@ def test_an_item_that_is_none(item: str) -> None:
 
 
 @pytest.mark.parametrize("place", ["QUERY", "BODY"])
-def test_a_header_of_another_scheme_is_not_looked_at(place: str) -> None:
+def test_header_of_other_scheme_is_ignored(place: str) -> None:
     request = sign("POST", "https://h/", {"Content-Type": FORM}, "a=1", place=place)
     for header in ("Basic dTpw", "Bearer x", "é", ""):
         assert problem(request._replace(headers={**request.headers, "Authorization": header})) is None
 
 
-def test_the_realm_of_a_query_is_a_parameter_like_others() -> None:
+def test_realm_in_query_is_signed() -> None:
     request = sign("GET", "https://h/?realm=a")
     assert accepted(request).realm is None
     assert problem(request._replace(url="https://h/?realm=b")) == "signature_invalid"
@@ -180,7 +180,7 @@ def test_the_realm_of_a_query_is_a_parameter_like_others() -> None:
 
 @pytest.mark.parametrize("make", EACH_PLACE)
 @pytest.mark.parametrize("version", ["", "1", "1.0 ", "2.0", "1.0a", "é", "1.0\n"])
-def test_versions(version: str, make: Any) -> None:
+def test_other_version_is_refused(version: str, make: Any) -> None:
     error = refusal(make(list({**given(), "oauth_version": version}.items())))
     assert error.problem == "version_rejected"
 
@@ -193,7 +193,7 @@ BODIES: list[Any] = [None, b"", b"text", "é", b"\xff\x00\xfe", b"x" * 100_000]
 
 @pytest.mark.parametrize("name", HASHES)
 @pytest.mark.parametrize("signature_method", METHODS)
-def test_body_hashes(signature_method: str, name: str) -> None:
+def test_body_hash_is_verified(signature_method: str, name: str) -> None:
     for body in BODIES:
         request = sign(
             "POST",
@@ -225,14 +225,14 @@ def test_body_hashes(signature_method: str, name: str) -> None:
         ("é", "parameter_rejected"),
     ],
 )
-def test_what_is_no_hash(value: str, why: str, make: Any) -> None:
+def test_malformed_body_hash_is_refused(value: str, why: str, make: Any) -> None:
     request = make([*given().items(), ("oauth_body_hash", value)])
-    # A form is hashed by nobody (draft-eaton-oauth-bodyhash-00 section 4.1.1).
+    # Forms have no body hash (draft-eaton-oauth-bodyhash-00 section 4.1.1).
     expected = "parameter_rejected" if make is in_body else why
     assert refusal(request).problem == expected
 
 
-def test_a_hash_with_a_form() -> None:
+def test_body_hash_with_form_is_refused() -> None:
     digest = base64.b64encode(hashlib.sha1(b"a=1").digest()).decode()
     pairs = [*given().items(), ("oauth_body_hash", digest)]
     request = in_header(pairs)._replace(body="a=1")
@@ -241,31 +241,31 @@ def test_a_hash_with_a_form() -> None:
     )
 
 
-def test_the_hash_itself_is_signed() -> None:
+def test_body_hash_is_signed() -> None:
     request = sign("POST", "https://h/", {"Content-Type": "text/plain"}, "text", body_hash="SHA-256")
     other = base64.b64encode(hashlib.sha256(b"other").digest()).decode()
     header = authorization({**fields(request), "oauth_body_hash": other}.items())
     changed = request._replace(headers={**request.headers, "Authorization": header}, body="other")
     assert problem(changed) == "signature_invalid"
-    # Nor can it be left out.
+    # Removing the hash invalidates the signature too.
     pairs = {name: value for name, value in fields(request).items() if name != "oauth_body_hash"}
     header = authorization(pairs.items())
     assert problem(request._replace(headers={"Authorization": header})) == "signature_invalid"
 
 
 @pytest.mark.parametrize("body", [b"\xff", b"a=\xe9", b"a=1&\xc3", b"\xed\xa0\x80=1", b"\xff\xfea\x00"])
-def test_a_form_that_is_not_utf_8(body: bytes) -> None:
+def test_form_in_other_encoding_is_refused(body: bytes) -> None:
     request = sign("POST", "https://h/", {"Content-Type": FORM}, "a=1")
     error = refusal(request._replace(body=body))
     assert error.problem == "parameter_rejected"
-    # What is no form may hold any bytes.
+    # Other bodies may have any bytes.
     assert problem(sign("POST", "https://h/")._replace(body=body)) is None
 
 
 @pytest.mark.parametrize(
     "kind", [FORM, FORM.upper(), f"{FORM};charset=utf-8", f"{FORM} ; charset=UTF-8", f" {FORM}", f"{FORM};"]
 )
-def test_types_of_a_form(kind: str) -> None:
+def test_form_content_type_spelling_is_recognised(kind: str) -> None:
     request = sign("POST", "https://h/", {"Content-Type": FORM}, "a=1")
     changed = request._replace(headers={**request.headers, "Content-Type": kind})
     assert problem(changed) is None
@@ -275,7 +275,7 @@ def test_types_of_a_form(kind: str) -> None:
 @pytest.mark.parametrize(
     "kind", ["", "text/plain", "multipart/form-data", f"x{FORM}", FORM + "x", "a/b;" + FORM]
 )
-def test_types_of_no_form(kind: str) -> None:
+def test_other_content_type_excludes_body(kind: str) -> None:
     request = sign("POST", "https://h/")
     changed = request._replace(headers={**request.headers, "Content-Type": kind})
     assert problem(changed._replace(body="a=2")) is None

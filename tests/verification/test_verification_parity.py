@@ -1,6 +1,6 @@
-"""Our verifier and oauthlib's server side say the same, of hundreds of requests, right and wrong.
+"""Our verifier compared with oauthlib's, on hundreds of valid and invalid requests.
 
-Where they differ, RFC 5849 decides, and the difference stands here with its reason.
+Where they differ, RFC 5849 decides, and a test here documents the difference and its reason.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from tests.verification.signed import (
 
 
 class Validator(oauthlib.oauth1.RequestValidator):
-    """Knows the client and the token, and takes every nonce and time."""
+    """Knows the client and the token, and accepts every nonce and timestamp."""
 
     enforce_ssl = False
     allowed_signature_methods = tuple(METHODS)
@@ -75,7 +75,7 @@ def oauthlib_accepts(request: Request) -> bool:
     try:
         valid, _ = ENDPOINT.validate_request(request.url, request.method, body, request.headers)
     except ValueError:
-        return False  # of its parsers: nobody is let in
+        return False  # raised by its parsers, so the request is refused
     return bool(valid)
 
 
@@ -96,7 +96,7 @@ def we_accept(request: Request) -> bool:
 
 # --- generated requests --------------------------------------------------------------------
 
-# oauthlib undoes the escapes of what is called oauth_… in a query or form twice: see below.
+# oauthlib decodes oauth_… parameters in a query or form twice: see below.
 _TEXTS = [text for text in TEXTS if "%" not in text]
 
 
@@ -137,7 +137,7 @@ def _flip(text: str, rng: random.Random) -> str:
 
 
 def _in_url(request: Request, rng: random.Random) -> Request:
-    # Behind the scheme; an address in brackets is either right or refused by Python.
+    # Only after the host: Python itself refuses a malformed address in brackets.
     start = request.url.index("/", 9)
     return request._replace(url=request.url[:start] + "/" + _flip(request.url[start + 1 :], rng))
 
@@ -168,7 +168,7 @@ def _in_another_order(request: Request, rng: random.Random) -> Request:
     if "Authorization" not in request.headers:
         return request._replace(url=request.url + "&" + request.url.partition("?")[2])
     given = list(fields(request).items())
-    # Written another way: oauthlib sees one of a name in the header, and takes the last.
+    # Only the order changes: for a repeated name in the header, oauthlib takes the last value.
     return request._replace(headers={**request.headers, "Authorization": authorization(given[::-1])})
 
 
@@ -209,7 +209,7 @@ _BAD_ESCAPE = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
 def _is_known_difference(request: Request) -> bool:
-    """Those of the second half of this file, which chance finds too."""
+    """Whether random changes led to a difference that a test below documents."""
     body = request.body.decode() if isinstance(request.body, bytes) else request.body or ""
     query = request.url.partition("?")[2].partition("#")[0]
     found = [pair for text in (query, body) for pair in parse_qsl(text, True)]
@@ -242,7 +242,7 @@ def _is_utf8(text: str) -> bool:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_same_answer(seed: int) -> None:
+def test_random_requests_verify_as_by_oauthlib(seed: int) -> None:
     rng = random.Random(seed)
     answers: Counter[bool] = Counter()
     for _ in range(900):
@@ -255,25 +255,25 @@ def test_the_same_answer(seed: int) -> None:
     assert min(answers[True], answers[False]) > 150, answers
 
 
-# --- where they differ ---------------------------------------------------------------------
+# --- differences ---------------------------------------------------------------------------
 
 
 def test_plaintext_needs_no_nonce_and_no_timestamp() -> None:
-    """Section 3.1: the two MAY be omitted with PLAINTEXT. oauthlib wants them."""
+    """Section 3.1: both MAY be omitted with PLAINTEXT. oauthlib requires them."""
     given = fields(sign("GET", "https://h/", signature_method="PLAINTEXT"))
     del given["oauth_nonce"], given["oauth_timestamp"]
     request = Request("GET", "https://h/", {"Authorization": authorization(given.items())})
     assert (we_accept(request), oauthlib_accepts(request)) == (True, False)
 
 
-def test_plaintext_with_an_escape_that_is_none() -> None:
-    """Section 3.4.4: PLAINTEXT signs nothing of the request. oauthlib cannot read it all the same."""
+def test_plaintext_with_malformed_escape_is_accepted() -> None:
+    """Section 3.4.4: PLAINTEXT does not cover the request. oauthlib fails to parse the query."""
     request = sign("GET", "https://h/", signature_method="PLAINTEXT")._replace(url="https://h/?a=%zz")
     assert (we_accept(request), oauthlib_accepts(request)) == (True, False)
 
 
-def test_a_field_of_the_header_twice() -> None:
-    """Section 3.1: each parameter MUST NOT appear more than once. oauthlib takes the last of a name."""
+def test_repeated_header_field_is_refused() -> None:
+    """Section 3.1: each parameter MUST NOT appear more than once. oauthlib takes the last value."""
     given = list(fields(sign("GET", "https://h/")).items())
     for pair in given:
         for header in (authorization([*given, pair]), authorization([(pair[0], "other"), *given])):
@@ -282,8 +282,8 @@ def test_a_field_of_the_header_twice() -> None:
 
 
 @pytest.mark.parametrize("place", ["QUERY", "BODY"])
-def test_an_escape_in_a_protocol_parameter(place: str) -> None:
-    """Section 3.4.1.3.1: decoded once. oauthlib's client and server do it twice, and so refuse ours."""
+def test_escape_in_protocol_parameter_is_decoded_once(place: str) -> None:
+    """Section 3.4.1.3.1: decode once. oauthlib's client and server decode twice, so they refuse ours."""
     options: dict[str, Any] = {"place": place, "callback_uri": "http://h/%41"}
     arguments = ("POST", "https://h/", {"Content-Type": FORM}, "a=1")
     ours, theirs = sign(*arguments, **options), sign_with_oauthlib(*arguments, **options)
@@ -291,8 +291,8 @@ def test_an_escape_in_a_protocol_parameter(place: str) -> None:
     assert (we_accept(theirs), oauthlib_accepts(theirs)) == (False, True)
 
 
-def test_another_field_of_the_header() -> None:
-    """Section 3.5.1: each value of the header is encoded. oauthlib undoes that for oauth_… alone."""
+def test_other_header_field_is_decoded() -> None:
+    """Section 3.5.1: each value of the header is encoded. oauthlib decodes only oauth_… values."""
     given = fields(sign("GET", "https://h/"))
     del given["oauth_signature"]
     given["x y"] = "é &"
@@ -306,36 +306,36 @@ def test_another_field_of_the_header() -> None:
     assert (we_accept(request), oauthlib_accepts(request)) == (True, False)
 
 
-def test_the_type_of_a_form_in_another_spelling() -> None:
-    """RFC 9110 section 8.3.1: media types are compared without case. oauthlib compares them with it."""
+def test_form_content_type_ignores_case() -> None:
+    """RFC 9110 section 8.3.1: media types ignore case. oauthlib compares them with case."""
     request = sign("POST", "https://h/", {"Content-Type": FORM}, "a=1")
     for spelling in [FORM.upper(), FORM.title()]:
         changed = request._replace(headers={**request.headers, "Content-Type": spelling})
         assert (we_accept(changed), oauthlib_accepts(changed)) == (True, False)
-    # Its name inside another is no form.
+    # The form type inside another media type does not count.
     changed = request._replace(headers={**request.headers, "Content-Type": f"text/plain; of={FORM}"})
     assert (we_accept(changed), oauthlib_accepts(changed)) == (False, True)
 
 
-def test_a_form_that_is_none() -> None:
-    """Section 3.4.1.3.1: a body of that type takes part. oauthlib leaves out what it cannot decode, so
-    that anybody may put there what he likes."""
+def test_undecodable_form_is_refused() -> None:
+    """Section 3.4.1.3.1: the signature covers a form body. oauthlib skips a form that it cannot decode,
+    so that an attacker can change it."""
     request = sign("POST", "https://h/")
     for body in ["{}", "a[]=1", "a b", "é"]:
         changed = request._replace(headers={**request.headers, "Content-Type": FORM}, body=body)
         assert (we_accept(changed), oauthlib_accepts(changed)) == (False, True), body
 
 
-def test_a_body_that_was_hashed() -> None:
-    """oauth_body_hash is signed, and says nothing unless somebody looks. oauthlib does not."""
+def test_changed_hashed_body_is_refused() -> None:
+    """The body hash is signed, but protects the body only if the verifier compares it. oauthlib does not."""
     request = sign("POST", "https://h/", {"Content-Type": "text/plain"}, "text", body_hash="SHA-256")
     assert (we_accept(request), oauthlib_accepts(request)) == (True, True)
     changed = request._replace(body="other")
     assert (we_accept(changed), oauthlib_accepts(changed)) == (False, True)
 
 
-def test_base64_with_something_between() -> None:
-    """Section 3.4.3: the signature is base64. oauthlib skips, for RSA, whatever else stands there."""
+def test_signature_with_invalid_base64_is_refused() -> None:
+    """Section 3.4.3: the signature is base64. For RSA, oauthlib ignores other characters in it."""
     request = sign("GET", "https://h/", signature_method="RSA-SHA256")
     given = fields(request)
     given["oauth_signature"] = "\n! " + given["oauth_signature"]
@@ -343,8 +343,8 @@ def test_base64_with_something_between() -> None:
     assert (we_accept(changed), oauthlib_accepts(changed)) == (False, True)
 
 
-def test_timestamp_in_another_number_of_digits() -> None:
-    """Section 3.3: a positive integer. oauthlib wants ten digits, and takes what Python's int takes."""
+def test_timestamp_needs_digits_only() -> None:
+    """Section 3.3: a positive integer. oauthlib requires ten characters, which ``int`` must accept."""
     short = sign("GET", "https://h/", timestamp="999999999")
     assert (problem(short, now=999999999), oauthlib_accepts(short)) == (None, False)
     for odd in ["+700000000", " 700000000", "1_70000000", "١٧٠٠٠٠٠٠٠٠"]:

@@ -1,4 +1,4 @@
-"""One change to a signed request, or another secret or key, and it is refused."""
+"""A changed request, secret or key makes the signature invalid."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def signed(signature_method: str, place: str = "AUTH_HEADER", who: str = "ours",
 
 
 def tampered(request: Request) -> Iterator[Request]:
-    """The request with one thing changed that is signed, wherever its parameters travel."""
+    """Yields copies of the request, each with one signed part changed."""
     yield request._replace(method="PUT")
     yield request._replace(method="POSTS")
     for old, new in [
@@ -77,25 +77,25 @@ def tampered(request: Request) -> Iterator[Request]:
         yield request._replace(body=changed)
     for changed in ["", text + "&e", text + " ", " " + text]:
         yield request._replace(body=changed)
-    # What is no form takes no part.
+    # The signature covers only form bodies.
     yield request._replace(headers={**request.headers, "Content-Type": "text/plain"})
 
 
 @pytest.mark.parametrize("who", MAKERS)
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("signature_method", SIGNED_METHODS)
-def test_another_request(signature_method: str, place: str, who: str) -> None:
+def test_changed_request_is_refused(signature_method: str, place: str, who: str) -> None:
     request = signed(signature_method, place, who)
     assert problem(request) is None
     for changed in tampered(request):
         expected = "signature_invalid"
-        # The protocol parameters are not seen in what is no form.
+        # Without a form body there are no protocol parameters.
         if place == "BODY" and (changed.body == "" or changed.headers["Content-Type"] != FORM):
             expected = "parameter_absent"
         assert problem(changed) == expected, changed
 
 
-def test_a_byte_of_the_form_and_of_the_query() -> None:
+def test_changed_byte_of_form_or_query_is_refused() -> None:
     request = signed("HMAC-SHA256")
     for at in range(len(BODY)):
         for new in "x&=%+":
@@ -111,7 +111,7 @@ def test_a_byte_of_the_form_and_of_the_query() -> None:
 
 
 @pytest.mark.parametrize("signature_method", METHODS)
-def test_the_signature_itself(signature_method: str) -> None:
+def test_changed_signature_is_refused(signature_method: str) -> None:
     request = signed(signature_method)
     given = fields(request)
     right = given["oauth_signature"]
@@ -147,7 +147,7 @@ def test_the_signature_itself(signature_method: str) -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("signature_method", METHODS)
-def test_another_secret_or_key(signature_method: str, place: str) -> None:
+def test_other_secret_or_key_is_refused(signature_method: str, place: str) -> None:
     request = signed(signature_method, place)
     changes: list[dict[str, Any]] = [
         {"client_secret": "other"},
@@ -157,7 +157,7 @@ def test_another_secret_or_key(signature_method: str, place: str) -> None:
         {"token_secret": "other"},
         {"token_secret": ""},
         {"token_secret": None},
-        # The two stay apart.
+        # Neither secret may contain the separator of the other.
         {"client_secret": "client-secret&token-secret", "token_secret": ""},
         {"client_secret": "client-secre", "token_secret": "ttoken-secret"},
     ]
@@ -170,7 +170,7 @@ def test_another_secret_or_key(signature_method: str, place: str) -> None:
 
 
 @pytest.mark.parametrize("signature_method", SIGNED_METHODS)
-def test_each_field_of_the_header(signature_method: str) -> None:
+def test_changed_header_field_is_refused(signature_method: str) -> None:
     request = signed(signature_method, callback_uri="oob", verifier="v", realm="Photos")
     given = fields(request)
     expected = {
@@ -210,14 +210,14 @@ def test_each_field_of_the_header(signature_method: str) -> None:
         assert problem(request._replace(headers={**request.headers, "Authorization": header})) == (
             "signature_invalid"
         ), more
-    # The realm alone is not signed (section 3.4.1.3.1).
+    # Only the realm is not signed (section 3.4.1.3.1).
     header = authorization({**given, "realm": "Other"}.items())
     assert problem(request._replace(headers={**request.headers, "Authorization": header})) is None
 
 
 @pytest.mark.parametrize("other", METHODS)
 @pytest.mark.parametrize("signature_method", METHODS)
-def test_the_signature_of_another_method(signature_method: str, other: str) -> None:
+def test_signature_of_other_method_is_refused(signature_method: str, other: str) -> None:
     if signature_method == other:
         return
     request = signed(signature_method)
@@ -236,8 +236,8 @@ def test_the_signature_of_another_method(signature_method: str, other: str) -> N
         "https://user:pass@example.com/r%20s?a=1&a=2&b=&%C3%A9=x",
     ],
 )
-def test_what_the_signature_does_not_tell_apart(same: str) -> None:
-    """RFC 5849 sections 3.4.1.2 and 3.4.1.3.2: host and scheme without case, pairs in any order."""
+def test_equivalent_request_is_accepted(same: str) -> None:
+    """RFC 5849 sections 3.4.1.2 and 3.4.1.3.2: host and scheme ignore case, pairs have any order."""
     request = signed("HMAC-SHA1")
     assert problem(request._replace(url=same)) is None
     assert problem(request._replace(method="post")) is None
@@ -245,7 +245,7 @@ def test_what_the_signature_does_not_tell_apart(same: str) -> None:
 
 @bounded
 @given(query=pairs, form=pairs, changed=pairs, signature_method=st.sampled_from(SIGNED_METHODS))
-def test_other_parameters(
+def test_other_parameters_are_refused(
     query: list[tuple[str, str]],
     form: list[tuple[str, str]],
     changed: list[tuple[str, str]],
@@ -260,7 +260,7 @@ def test_other_parameters(
 
 @bounded
 @given(data=st.data(), place=st.sampled_from(PLACES), signature_method=st.sampled_from(SIGNED_METHODS))
-def test_any_character_of_anything(data: st.DataObject, place: str, signature_method: str) -> None:
+def test_changed_character_is_refused(data: st.DataObject, place: str, signature_method: str) -> None:
     request = signed(signature_method, place)
     parts = {"method": request.method, "url": request.url, "body": _text(request.body)}
     if place == "AUTH_HEADER":
@@ -277,7 +277,7 @@ def test_any_character_of_anything(data: st.DataObject, place: str, signature_me
     changed = Request(parts["method"], parts["url"], headers, parts["body"])
     found = problem(changed)
     if found is None:
-        # Another spelling of the same: userinfo, an escape, a separator.
+        # An equivalent spelling: userinfo, an escape or a separator.
         assert _meaning(changed) == _meaning(request), changed
 
 

@@ -33,7 +33,7 @@ def without(request: Request, *names: str, **changes: str) -> Request:
 
 
 @pytest.mark.parametrize("signature_method", METHODS)
-def test_the_window_is_as_wide_on_both_sides(signature_method: str) -> None:
+def test_timestamp_window_is_symmetric(signature_method: str) -> None:
     request = sign(*GET, signature_method=signature_method)
     for off, max_age in [(0, 0), (300, 300), (5, 5), (1, 1)]:
         for now in (NOW - off, NOW + off):
@@ -43,7 +43,7 @@ def test_the_window_is_as_wide_on_both_sides(signature_method: str) -> None:
             assert problem(request, now=now, max_age=max_age) == "timestamp_refused"
 
 
-def test_the_default_is_five_minutes_around_the_clock() -> None:
+def test_timestamp_window_is_five_minutes_by_default() -> None:
     secrets: dict[str, Any] = {"client_secret": "client-secret", "token_secret": "token-secret"}
     now = int(time.time())
     for off in (-290, 0, 290):
@@ -55,13 +55,13 @@ def test_the_default_is_five_minutes_around_the_clock() -> None:
         assert "300 are accepted" in str(caught.value)
 
 
-def test_now_may_have_a_fraction() -> None:
+def test_now_may_be_a_float() -> None:
     request = sign(*GET)
     for now in (NOW + 0.999, float(NOW), NOW + 300.9):
         assert problem(request, now=now) is None
 
 
-def test_a_window_without_end() -> None:
+def test_timestamp_window_may_be_huge() -> None:
     assert problem(sign(*GET), max_age=2**64 - 1) is None
     assert problem(sign(*GET), now=1e300, max_age=2**64 - 1) is None
     assert problem(sign(*GET), now=1e300) == "timestamp_refused"
@@ -95,24 +95,24 @@ def test_a_window_without_end() -> None:
     ],
 )
 @pytest.mark.parametrize("signature_method", METHODS)
-def test_what_is_no_timestamp(signature_method: str, timestamp: str) -> None:
+def test_malformed_timestamp_is_refused(signature_method: str, timestamp: str) -> None:
     request = sign(*GET, signature_method=signature_method, timestamp="1")
     assert problem(without(request, oauth_timestamp=timestamp)) == "parameter_rejected"
 
 
-def test_zeroes_in_front_count_for_nothing() -> None:
+def test_timestamp_may_have_leading_zeroes() -> None:
     request = sign(*GET, timestamp=f"000{NOW}")
     assert accepted(request).timestamp == NOW
 
 
-def test_a_timestamp_is_refused_before_any_secret_is_looked_up() -> None:
+def test_stale_timestamp_is_refused_before_secret_lookup() -> None:
     def never(*_: Any) -> str:
         raise AssertionError("asked for a request that is too old")
 
     assert problem(sign(*GET), now=0, client_secret=never, token_secret=never) == "timestamp_refused"
 
 
-def test_check_timestamp_alone() -> None:
+def test_check_timestamp_raises_for_stale_timestamp() -> None:
     request = SignedRequest(*sign(*GET))
     request.check_timestamp(300, NOW)
     request.check_timestamp(now=NOW + 300)
@@ -123,7 +123,7 @@ def test_check_timestamp_alone() -> None:
 
 
 @pytest.mark.parametrize("now", [-1, -0.5, float("nan"), float("inf"), float("-inf")])
-def test_what_is_no_now(now: float) -> None:
+def test_invalid_now_raises(now: float) -> None:
     with pytest.raises(ValueError, match="seconds since the epoch") as caught:
         accepted(sign(*GET), now=now)
     assert not isinstance(caught.value, VerificationError)
@@ -133,7 +133,7 @@ def test_what_is_no_now(now: float) -> None:
 
 
 class Seen:
-    """Keeps nonces, and what it was called with."""
+    """A nonce check that records its calls."""
 
     def __init__(self) -> None:
         self.calls: list[tuple[Any, ...]] = []
@@ -145,7 +145,7 @@ class Seen:
 
 
 @pytest.mark.parametrize("signature_method", METHODS)
-def test_a_nonce_counts_once(signature_method: str) -> None:
+def test_nonce_used_twice_is_refused(signature_method: str) -> None:
     seen = Seen()
     request = sign(*GET, signature_method=signature_method)
     assert problem(request, nonce_check=seen) is None
@@ -154,7 +154,7 @@ def test_a_nonce_counts_once(signature_method: str) -> None:
     assert len(seen.calls) == 2
 
 
-def test_without_a_token() -> None:
+def test_nonce_check_without_token_gets_none() -> None:
     seen = Seen()
     request = sign(*GET, resource_owner_key=None, resource_owner_secret=None)
     assert problem(request, token_secret=None, nonce_check=seen) is None
@@ -162,7 +162,7 @@ def test_without_a_token() -> None:
 
 
 @pytest.mark.parametrize("signature_method", METHODS)
-def test_a_refused_request_uses_up_no_nonce(signature_method: str) -> None:
+def test_refused_request_keeps_nonce_unused(signature_method: str) -> None:
     seen = Seen()
     request = sign(*GET, signature_method=signature_method)
     wrong = without(request, oauth_signature="AAAA")
@@ -180,16 +180,16 @@ def test_a_refused_request_uses_up_no_nonce(signature_method: str) -> None:
 
 
 @pytest.mark.parametrize("answer", [True, 1, "yes", [0], object()])
-def test_new(answer: object) -> None:
+def test_nonce_check_true_value_accepts(answer: object) -> None:
     assert problem(sign(*GET), nonce_check=lambda *_: answer) is None
 
 
 @pytest.mark.parametrize("answer", [False, 0, "", [], None])
-def test_not_new(answer: object) -> None:
+def test_nonce_check_false_value_refuses(answer: object) -> None:
     assert problem(sign(*GET), nonce_check=lambda *_: answer) == "nonce_used"
 
 
-def test_what_the_check_raises_goes_through() -> None:
+def test_exception_of_nonce_check_propagates() -> None:
     class StoreIsDown(Exception):
         pass
 
@@ -200,7 +200,7 @@ def test_what_the_check_raises_goes_through() -> None:
         accepted(sign(*GET), nonce_check=fails)
 
 
-def test_plaintext_without_nonce_and_timestamp() -> None:
+def test_plaintext_needs_no_nonce_or_timestamp() -> None:
     def never(*_: Any) -> bool:
         raise AssertionError("there is no nonce")
 
@@ -209,7 +209,7 @@ def test_plaintext_without_nonce_and_timestamp() -> None:
     found = accepted(bare, nonce_check=never)
     assert (found.nonce, found.timestamp) == (None, None)
     assert accepted(without(request, "oauth_nonce", oauth_nonce=""), nonce_check=never).nonce == ""
-    # With a nonce alone, the timestamp counts as 0.
+    # Without a timestamp, the nonce check gets 0.
     seen = Seen()
     accepted(without(request, "oauth_timestamp"), nonce_check=seen)
     assert seen.calls == [("client-key", "token", NONCE, 0)]
@@ -217,14 +217,14 @@ def test_plaintext_without_nonce_and_timestamp() -> None:
 
 @pytest.mark.parametrize("signature_method", [name for name in METHODS if name != "PLAINTEXT"])
 @pytest.mark.parametrize("name", ["oauth_nonce", "oauth_timestamp"])
-def test_all_others_need_both(signature_method: str, name: str) -> None:
+def test_other_methods_need_nonce_and_timestamp(signature_method: str, name: str) -> None:
     request = sign(*GET, signature_method=signature_method)
     assert problem(without(request, name)) == "parameter_absent"
 
 
 @pytest.mark.parametrize("nonce", ["a", "é", "漢字", "%41", "a b+c&d=e", '"', "x" * 10_000, "\x00"])
 @pytest.mark.parametrize("place", ["AUTH_HEADER", "QUERY", "BODY"])
-def test_any_nonce(place: str, nonce: str) -> None:
+def test_any_nonce_text_is_accepted(place: str, nonce: str) -> None:
     seen = Seen()
     request = sign("POST", "https://h/", {"Content-Type": FORM}, "a=1", place=place, nonce=nonce)
     assert problem(request, nonce_check=seen) is None
