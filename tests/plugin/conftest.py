@@ -1,4 +1,4 @@
-"""The plugin's own fixtures, whether or not it is installed, and pytest within pytest."""
+"""The plugin's fixtures, even if oxhorizon is not installed, and a pytest within pytest."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-# pytest within pytest takes away the modules that were first imported there. These stay for all tests.
+# A pytest within pytest unloads modules first imported there. Import these here, so that they stay.
 import oxhorizon._http.retry
 import oxhorizon.adapters
 import oxhorizon.api
@@ -22,7 +22,7 @@ import oxhorizon.utils  # noqa: F401
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    # By the name of the entry point: where oxhorizon is installed, pytest has loaded it already.
+    # Use the name of the entry point: if oxhorizon is installed, pytest has loaded it already.
     for name, module in (("oxhorizon", "oxhorizon.testing.plugin"), ("pytester", "_pytest.pytester")):
         if not config.pluginmanager.has_plugin(name):
             __import__(module)
@@ -31,11 +31,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture
 def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Runs tests in a pytest of their own, with this plugin and no other."""
+    """Runs tests in a separate pytest with only this plugin."""
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
 
     def run(code: str, *arguments: str) -> pytest.RunResult:
-        # A name that no test of this folder or another has.
+        # A name that no test module of ours has.
         pytester.makepyfile(test_within=code)
         plugins = ("-p", "oxhorizon.testing.plugin", "-p", "no:cacheprovider")
         return pytester.runpytest_inprocess(*plugins, "-W", "error", *arguments)

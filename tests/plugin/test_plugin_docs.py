@@ -1,4 +1,4 @@
-"""The examples of docs/testing.md that are tests, run as such."""
+"""Runs the tests among the examples of docs/testing.md."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ TESTS = [block for block in BLOCKS if re.search(r"^def test_\w+\(\w", block, re.
 
 
 @pytest.mark.parametrize("code", TESTS, ids=range(len(TESTS)))
-def test_examples(run: Any, code: str) -> None:
+def test_docs_example_passes(run: Any, code: str) -> None:
     count = len(re.findall(r"^def test_", code, re.M))
     run(code).assert_outcomes(passed=count)
 
 
-def test_the_example_of_a_recording(run: Any) -> None:
+def test_docs_example_of_recording_passes(run: Any) -> None:
     pytest.importorskip("vcr", reason="vcrpy for Python 3.9 wants a urllib3 of its own")
     [code] = re.findall(r"^```py3\n(.*?)^```", PAGE.read_text("utf-8"), re.M | re.S)
     run(code).assert_outcomes(passed=1)
 
 
-def test_there_are_examples_of_each_fixture() -> None:
+def test_docs_have_example_of_each_fixture() -> None:
     assert len(TESTS) >= 5
     for fixture in ("oauth_provider", "exh_server", "exh_environment", "oxhorizon_mock"):
         assert any(fixture in block for block in TESTS)
 
 
-def test_every_parameter_of_a_route_is_on_the_page() -> None:
+def test_docs_list_every_route_parameter() -> None:
     import inspect
 
     from oxhorizon.testing import Mock

@@ -1,4 +1,4 @@
-"""``exh_server`` and ``exh_environment``: Extra Horizon as a test wants it."""
+"""``exh_server`` and ``exh_environment``: a fake Extra Horizon for tests."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ def refusal(response: oxhorizon.Response) -> tuple[str, int, int]:
 # Users and documents
 
 
-def test_users(exh_server: Provider, session: oxhorizon.OAuth1Session) -> None:
+def test_exh_server_user_can_be_changed_and_added(
+    exh_server: Provider, session: oxhorizon.OAuth1Session
+) -> None:
     exh_server.user["first_name"] = "Grace"
     assert session.get(exh_server.url + "/users/v1/me").json()["first_name"] == "Grace"
     made = exh_server.add_user(first_name="Ada", email="ada@example.com")
@@ -36,7 +38,7 @@ def test_users(exh_server: Provider, session: oxhorizon.OAuth1Session) -> None:
     assert answer["data"][0]["language"]
 
 
-def test_documents_of_a_schema_of_ones_own(exh_server: Provider, session: oxhorizon.OAuth1Session) -> None:
+def test_custom_schema_has_documents(exh_server: Provider, session: oxhorizon.OAuth1Session) -> None:
     schema = exh_server.add_schema("readings", [{"value": 1}, {"value": 2, "unit": "mV"}], defaultLimit=1)
     url = f"{exh_server.url}/data/v1/readings/documents"
     assert session.get(url).json()["page"] == {"total": 2, "offset": 0, "limit": 1}
@@ -63,7 +65,9 @@ def test_documents_of_a_schema_of_ones_own(exh_server: Provider, session: oxhori
 
 
 @pytest.mark.parametrize("content", [b"\0\r\n\r\n--\xff\n" * 5000, b"", b"\r\n"])
-def test_files(exh_server: Provider, session: oxhorizon.OAuth1Session, content: bytes) -> None:
+def test_file_is_uploaded_read_and_deleted(
+    exh_server: Provider, session: oxhorizon.OAuth1Session, content: bytes
+) -> None:
     url = exh_server.url + "/files/v1/"
     form = {"name": "résultat.bin", "tags[]": ["ecg", "raw"]}
     part = ("upload.bin", io.BytesIO(content), "application/x-ecg")
@@ -88,12 +92,12 @@ def test_files(exh_server: Provider, session: oxhorizon.OAuth1Session, content: 
     assert session.get(url).json()["page"]["total"] == 0
 
 
-def test_a_file_that_is_there_already(exh_server: Provider, session: oxhorizon.OAuth1Session) -> None:
+def test_file_added_by_test_can_be_read(exh_server: Provider, session: oxhorizon.OAuth1Session) -> None:
     file = exh_server.files.add("report.txt", b"all is well", "text/plain")
     assert session.get(f"{exh_server.url}/files/v1/{file.token}/file").text == "all is well"
 
 
-def test_names_of_files(exh_server: Provider, session: oxhorizon.OAuth1Session) -> None:
+def test_file_name_and_type_come_from_part(exh_server: Provider, session: oxhorizon.OAuth1Session) -> None:
     url = exh_server.url + "/files/v1/"
     assert session.post(url, files={"file": ("é.txt", b"1")}).json()["name"] == "é.txt"
     assert session.post(url, files={"file": ("t.txt", b"1", "text/plain")}).json()["mimetype"] == "text/plain"
@@ -110,7 +114,7 @@ def test_names_of_files(exh_server: Provider, session: oxhorizon.OAuth1Session) 
         (b"--b--\r\n", "multipart/form-data; boundary=b", "MISSING_REQUIRED_FIELDS_EXCEPTION"),
     ],
 )
-def test_uploads_refused(
+def test_malformed_upload_is_refused(
     exh_server: Provider, session: oxhorizon.OAuth1Session, body: bytes, content_type: str, name: str
 ) -> None:
     headers = {"Content-Type": content_type}
@@ -121,7 +125,7 @@ def test_uploads_refused(
 # Errors on demand
 
 
-def test_an_error_once(exh_server: Provider, session: oxhorizon.OAuth1Session) -> None:
+def test_fail_once_refuses_one_request(exh_server: Provider, session: oxhorizon.OAuth1Session) -> None:
     url = exh_server.url + "/users/v1/me"
     exh_server.fail("GET", "/users/v1/me", "NO_PERMISSION_EXCEPTION", times=1)
     assert session.get(exh_server.url + "/users/v1/").ok
@@ -130,7 +134,7 @@ def test_an_error_once(exh_server: Provider, session: oxhorizon.OAuth1Session) -
     assert [request.error for request in exh_server.requests] == [None, "NO_PERMISSION_EXCEPTION", None]
 
 
-def test_errors_one_after_the_other(exh_server: Provider, session: oxhorizon.OAuth1Session) -> None:
+def test_fail_calls_apply_in_order(exh_server: Provider, session: oxhorizon.OAuth1Session) -> None:
     url = exh_server.url + "/data/v1/mood/documents"
     pattern = re.compile("^/data/v1/.*/documents")
     exh_server.fail("*", pattern, "SERVER_EXCEPTION", times=2, headers={"Retry-After": "7"})
@@ -147,13 +151,13 @@ def test_errors_one_after_the_other(exh_server: Provider, session: oxhorizon.OAu
         assert (refusal(mine), mine.json()["message"]) == (("MINE_EXCEPTION", 9, 418), "mine")
 
 
-def test_a_wrong_signature_is_told_first(exh_server: Provider) -> None:
+def test_wrong_signature_takes_precedence_over_fail(exh_server: Provider) -> None:
     exh_server.fail("GET", "/users/v1/me", "NO_PERMISSION_EXCEPTION")
     wrong = exh_server.session(client_secret="wrong").get(exh_server.url + "/users/v1/me")
     assert wrong.json()["name"] == "OAUTH_SIGNATURE_EXCEPTION"
 
 
-def test_errors_that_there_are_not(exh_server: Provider) -> None:
+def test_fail_with_unknown_error_raises(exh_server: Provider) -> None:
     with pytest.raises(ValueError, match="NO_PERMISSION_EXCEPTION"):
         exh_server.fail("GET", "/", "NO_PERMISION_EXCEPTION")
     with pytest.raises(ValueError, match="code and status"):
@@ -162,7 +166,7 @@ def test_errors_that_there_are_not(exh_server: Provider) -> None:
         exh_server.fail("GET", "/", "SERVER_EXCEPTION", times=0)
 
 
-def test_retries_meet_errors(exh_server: Provider, session: oxhorizon.OAuth1Session) -> None:
+def test_retries_apply_to_failed_requests(exh_server: Provider, session: oxhorizon.OAuth1Session) -> None:
     retries = oxhorizon.adapters.Retry(2, status_forcelist=[500])
     session.mount("http://", oxhorizon.HTTPAdapter(max_retries=retries))
     exh_server.fail("GET", "/users/v1/me", "SERVER_EXCEPTION", times=2)
@@ -173,14 +177,16 @@ def test_retries_meet_errors(exh_server: Provider, session: oxhorizon.OAuth1Sess
 # The environment
 
 
-def test_the_environment_of_a_task(exh_environment: dict[str, str], exh_server: Provider) -> None:
+def test_exh_environment_sets_variables_of_task(
+    exh_environment: dict[str, str], exh_server: Provider
+) -> None:
     assert {name: os.environ[name] for name in exh_environment} == exh_server.environ
     names = ["CONSUMER_KEY", "CONSUMER_SECRET", "TOKEN", "TOKEN_SECRET"]
     session = oxhorizon.OAuth1Session(*[os.environ["API_OAUTH_" + name] for name in names])
     assert session.get(os.environ["API_HOST"] + "/users/v1/me").ok
 
 
-def test_the_environment_is_put_back(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_exh_environment_is_restored_after_test(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("API_HOST", "https://before.example")
     result = run(
         """

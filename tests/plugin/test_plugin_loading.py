@@ -1,4 +1,4 @@
-"""What the plugin costs a suite that does not use it, and that other plugins leave it alone."""
+"""The import cost of the plugin for suites without it, and other plugins beside it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ print(sorted(set(sys.modules) - before))
 
 
 def python(*arguments: str, cwd: Path = ROOT) -> str:
-    # The package that is tested here, whatever is installed.
+    # Use the package under test, even if another version is installed.
     environ = {**os.environ, "PYTHONPATH": str(Path(oxhorizon.__file__).resolve().parents[1])}
     done = subprocess.run(
         [sys.executable, *arguments],
@@ -36,17 +36,17 @@ def python(*arguments: str, cwd: Path = ROOT) -> str:
     return done.stdout + done.stderr
 
 
-def test_importing_it_loads_nothing_else() -> None:
+def test_plugin_import_loads_no_other_module() -> None:
     assert python("-c", PROGRAM).strip() == "['oxhorizon.testing', 'oxhorizon.testing.plugin']"
 
 
-def test_the_entry_point() -> None:
-    # Without tomllib, which Python 3.9 has not.
+def test_plugin_entry_point_is_declared() -> None:
+    # Python 3.9 has no tomllib.
     text = (ROOT / "pyproject.toml").read_text("utf-8")
     assert '[project.entry-points.pytest11]\noxhorizon = "oxhorizon.testing.plugin"\n' in text
 
 
-def test_a_mock_needs_no_server_and_no_oauthlib() -> None:
+def test_mock_needs_no_server_and_no_oauthlib() -> None:
     program = (
         "import sys; sys.modules['oauthlib'] = None; sys.modules['pytest'] = None\n"
         "from oxhorizon.testing import Mock, UnmatchedRequest\n"
@@ -79,7 +79,7 @@ def test_provider(oauth_provider, exh_server, exh_environment, number):
         ("pytest_randomly", ("-p", "pytest_randomly")),
     ],
 )
-def test_with_another_plugin(
+def test_plugin_works_with_other_plugin(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, arguments: tuple[str, ...]
 ) -> None:
     pytest.importorskip(module)

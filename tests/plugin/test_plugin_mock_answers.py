@@ -1,4 +1,4 @@
-"""``oxhorizon_mock``: what it answers with."""
+"""``oxhorizon_mock``: the responses."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def session() -> oxhorizon.OAuth1Session:
         ),
     ],
 )
-def test_bodies(
+def test_mock_body_sets_content_and_type(
     oxhorizon_mock: Mock, answer: dict[str, Any], content: bytes, content_type: str | None
 ) -> None:
     oxhorizon_mock.get(URL, **answer)
@@ -50,7 +50,7 @@ def test_bodies(
     assert response.headers.get("Content-Length") in (str(len(content)), None)
 
 
-def test_status_reason_and_headers(oxhorizon_mock: Mock) -> None:
+def test_mock_sets_status_reason_and_headers(oxhorizon_mock: Mock) -> None:
     oxhorizon_mock.get(URL, status=418, headers=[("X-Tea", "Earl"), ("X-Tea", "Grey")])
     response = oxhorizon.get(URL)
     assert (response.status_code, response.reason, response.ok) == (418, "I'm a Teapot", False)
@@ -63,7 +63,7 @@ def test_status_reason_and_headers(oxhorizon_mock: Mock) -> None:
     assert oxhorizon.get(URL).reason == ""
 
 
-def test_streams(oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session) -> None:
+def test_mock_response_can_be_streamed(oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session) -> None:
     oxhorizon_mock.get(URL, body=b"one\ntwo\nthree")
     with session.get(URL, stream=True) as response:
         assert list(response.iter_lines()) == [b"one", b"two", b"three"]
@@ -76,7 +76,7 @@ def test_streams(oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session) -> None
     assert oxhorizon_mock.last_call.settings["stream"] is True
 
 
-def test_pieces_come_one_by_one(oxhorizon_mock: Mock) -> None:
+def test_mock_body_pieces_are_read_lazily(oxhorizon_mock: Mock) -> None:
     given: list[bytes] = []
 
     def pieces() -> Any:
@@ -93,7 +93,7 @@ def test_pieces_come_one_by_one(oxhorizon_mock: Mock) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate"])
-def test_a_content_encoding(oxhorizon_mock: Mock, encoding: str) -> None:
+def test_mock_content_encoding_is_decoded(oxhorizon_mock: Mock, encoding: str) -> None:
     import zlib
 
     packed = gzip.compress(b"text" * 100) if encoding == "gzip" else zlib.compress(b"text" * 100)
@@ -106,7 +106,7 @@ def test_a_content_encoding(oxhorizon_mock: Mock, encoding: str) -> None:
 
 
 @pytest.mark.parametrize(("method", "status"), [("HEAD", 200), ("GET", 204), ("GET", 304)])
-def test_no_body_where_there_is_none(oxhorizon_mock: Mock, method: str, status: int) -> None:
+def test_mock_response_without_body_has_no_content(oxhorizon_mock: Mock, method: str, status: int) -> None:
     oxhorizon_mock.add(method, URL, status=status, text="12345")
     response = oxhorizon.request(method, URL)
     assert response.content == b""
@@ -117,7 +117,7 @@ def test_no_body_where_there_is_none(oxhorizon_mock: Mock, method: str, status: 
 
 
 @pytest.mark.parametrize("kind", ["ConnectTimeout", "ReadTimeout", "ConnectionError"])
-def test_exceptions(oxhorizon_mock: Mock, kind: str) -> None:
+def test_mock_exception_class_is_raised(oxhorizon_mock: Mock, kind: str) -> None:
     oxhorizon_mock.get(URL, exception=getattr(oxhorizon, kind))
     with pytest.raises(getattr(oxhorizon, kind), match=f"the mock for GET {URL}") as caught:
         oxhorizon.get(URL + "?q=secret")
@@ -127,7 +127,7 @@ def test_exceptions(oxhorizon_mock: Mock, kind: str) -> None:
     assert oxhorizon_mock.last_call.response is None
 
 
-def test_an_exception_of_ones_own(oxhorizon_mock: Mock) -> None:
+def test_mock_exception_instance_is_raised(oxhorizon_mock: Mock) -> None:
     error = OSError(5, "broken")
     oxhorizon_mock.get(URL, exception=error)
     with pytest.raises(OSError, match="broken") as caught:
@@ -135,7 +135,7 @@ def test_an_exception_of_ones_own(oxhorizon_mock: Mock) -> None:
     assert caught.value is error
 
 
-def test_a_body_that_breaks_off(oxhorizon_mock: Mock) -> None:
+def test_mock_body_may_break_off(oxhorizon_mock: Mock) -> None:
     broken = oxhorizon.exceptions.ChunkedEncodingError("broken off")
     oxhorizon_mock.get(URL, callback=lambda call: {"body": [b"half", broken]})
     with pytest.raises(oxhorizon.exceptions.ChunkedEncodingError, match="broken off"):
@@ -150,7 +150,7 @@ def test_a_body_that_breaks_off(oxhorizon_mock: Mock) -> None:
 # One after the other
 
 
-def test_answers_one_after_the_other(oxhorizon_mock: Mock) -> None:
+def test_mock_then_answers_in_sequence(oxhorizon_mock: Mock) -> None:
     route = oxhorizon_mock.get(URL, status=503).then(exception=oxhorizon.ReadTimeout).then(text="3", times=2)
     route.then(text="last")
     found: list[Any] = []
@@ -163,13 +163,13 @@ def test_answers_one_after_the_other(oxhorizon_mock: Mock) -> None:
     assert route.call_count == 6
 
 
-def test_times(oxhorizon_mock: Mock) -> None:
+def test_mock_times_limits_answers(oxhorizon_mock: Mock) -> None:
     oxhorizon_mock.get(URL, text="always")
     oxhorizon_mock.get(URL, status=503, times=2)
     assert [oxhorizon.get(URL).status_code for _ in range(4)] == [503, 503, 200, 200]
 
 
-def test_a_sequence_that_is_used_up(oxhorizon_mock: Mock) -> None:
+def test_mock_exhausted_sequence_raises(oxhorizon_mock: Mock) -> None:
     oxhorizon_mock.get(URL, text="1").then(text="2", times=1)
     assert [oxhorizon.get(URL).text for _ in range(2)] == ["1", "2"]
     with pytest.raises(oxhorizon.ConnectionError, match="it was already called twice"):
@@ -190,18 +190,20 @@ def test_a_sequence_that_is_used_up(oxhorizon_mock: Mock) -> None:
         (None, (201, "given")),
     ],
 )
-def test_what_a_callback_returns(oxhorizon_mock: Mock, returned: Any, expected: tuple[int, str]) -> None:
+def test_mock_callback_result_makes_response(
+    oxhorizon_mock: Mock, returned: Any, expected: tuple[int, str]
+) -> None:
     oxhorizon_mock.get(URL, status=201, text="given", callback=lambda call: returned)
     response = oxhorizon.get(URL)
     assert (response.status_code, response.text) == expected
 
 
-def test_a_callback_sees_the_call(oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session) -> None:
+def test_mock_callback_gets_call(oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session) -> None:
     oxhorizon_mock.post(URL, callback=lambda call: {"json": {"got": call.json(), "of": call.query["a"]}})
     assert session.post(URL, params={"a": "b"}, json=[1]).json() == {"got": [1], "of": ["b"]}
 
 
-def test_a_callback_that_returns_something_else(oxhorizon_mock: Mock) -> None:
+def test_mock_callback_with_invalid_result_raises(oxhorizon_mock: Mock) -> None:
     oxhorizon_mock.get(URL, callback=lambda call: 5)
     with pytest.raises(TypeError, match="not int"):
         oxhorizon.get(URL)
@@ -215,6 +217,6 @@ def test_a_callback_that_returns_something_else(oxhorizon_mock: Mock) -> None:
         ({"times": 0}, "times"),
     ],
 )
-def test_what_excludes_each_other(keywords: dict[str, Any], match: str) -> None:
+def test_mock_conflicting_arguments_raise(keywords: dict[str, Any], match: str) -> None:
     with pytest.raises(ValueError, match=match):
         Mock().get(URL, **keywords)

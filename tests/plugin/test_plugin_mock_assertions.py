@@ -1,4 +1,4 @@
-"""``oxhorizon_mock``: what it asserts, and when."""
+"""``oxhorizon_mock``: the assertions about calls."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from oxhorizon.testing import Mock
 URL = "https://api.example.com/users/v1/me"
 
 
-def test_assertions_about_a_route(oxhorizon_mock: Mock) -> None:
+def test_route_assertions_count_calls(oxhorizon_mock: Mock) -> None:
     route = oxhorizon_mock.get(URL)
     assert not route.called
     route.assert_not_called()
@@ -33,7 +33,7 @@ def test_assertions_about_a_route(oxhorizon_mock: Mock) -> None:
     assert repr(route) == f"<Route GET {URL}, called twice>"
 
 
-def test_all_called() -> None:
+def test_assert_all_called_lists_uncalled_routes() -> None:
     with Mock(assert_all_called=False) as mock:
         mock.get(URL, times=3)
         mock.put("/then").then(status=201)
@@ -59,7 +59,7 @@ def test_all_called() -> None:
     ]
 
 
-def test_the_end_of_a_test(run: Any) -> None:
+def test_fixture_asserts_at_end_of_test(run: Any) -> None:
     result = run(
         """
         import oxhorizon
@@ -109,7 +109,7 @@ def test_the_end_of_a_test(run: Any) -> None:
     assert "plugin/__init__.py" not in result.stdout.str()
 
 
-def test_the_network_is_back_after_a_test(run: Any) -> None:
+def test_fixture_restores_network_after_test(run: Any) -> None:
     result = run(
         """
         import oxhorizon
@@ -125,7 +125,7 @@ def test_the_network_is_back_after_a_test(run: Any) -> None:
     result.assert_outcomes(passed=2)
 
 
-def test_an_option_that_there_is_not(run: Any) -> None:
+def test_mark_with_unknown_option_fails(run: Any) -> None:
     result = run(
         """
         import pytest

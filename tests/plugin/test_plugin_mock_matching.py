@@ -1,4 +1,4 @@
-"""``oxhorizon_mock``: which requests an answer is for."""
+"""``oxhorizon_mock``: matching requests to routes."""
 
 from __future__ import annotations
 
@@ -55,22 +55,22 @@ def matches(oxhorizon_mock: Mock, method: str, url: str, **keywords: Any) -> boo
         ("*", "http://anything.example/", True),
     ],
 )
-def test_urls(oxhorizon_mock: Mock, registered: Any, asked: str, is_for: bool) -> None:
+def test_route_matches_url(oxhorizon_mock: Mock, registered: Any, asked: str, is_for: bool) -> None:
     oxhorizon_mock.get(registered, optional=True)
     assert matches(oxhorizon_mock, "GET", asked) is is_for
-    # What signing adds to a query is not the test's concern.
+    # Matching ignores the OAuth parameters that signing adds to a query.
     assert matches(oxhorizon_mock, "GET", asked, place="QUERY") is is_for
 
 
 @pytest.mark.parametrize("url", ["users/v1/me", "", "?a=1"])
-def test_urls_that_are_none(url: str) -> None:
+def test_route_with_invalid_url_raises(url: str) -> None:
     with pytest.raises(ValueError, match="neither a URL nor a path"):
         Mock().get(url)
     with pytest.raises(TypeError, match="not int"):
         Mock().get(5)  # type: ignore[arg-type]
 
 
-def test_methods(oxhorizon_mock: Mock) -> None:
+def test_route_matches_method(oxhorizon_mock: Mock) -> None:
     for method in ("get", "post", "put", "patch", "delete", "head", "options"):
         getattr(oxhorizon_mock, method)(URL, headers={"X-Method": method})
         assert getattr(oxhorizon, method)(URL).headers["X-Method"] == method
@@ -96,7 +96,9 @@ def test_methods(oxhorizon_mock: Mock) -> None:
     ],
 )
 @pytest.mark.parametrize("place", ["AUTH_HEADER", "QUERY"])
-def test_queries(oxhorizon_mock: Mock, expected: Any, params: Any, is_for: bool, place: str) -> None:
+def test_route_matches_query(
+    oxhorizon_mock: Mock, expected: Any, params: Any, is_for: bool, place: str
+) -> None:
     oxhorizon_mock.get(URL, match_query=expected, optional=True)
     assert matches(oxhorizon_mock, "GET", URL, params=params, place=place) is is_for
 
@@ -111,14 +113,14 @@ def test_queries(oxhorizon_mock: Mock, expected: Any, params: Any, is_for: bool,
         (lambda value: value["a"] > 1, {"a": 2}, True),
     ],
 )
-def test_json(oxhorizon_mock: Mock, expected: Any, sent: Any, is_for: bool) -> None:
+def test_route_matches_json(oxhorizon_mock: Mock, expected: Any, sent: Any, is_for: bool) -> None:
     oxhorizon_mock.post(URL, match_json=expected, optional=True)
     assert matches(oxhorizon_mock, "POST", URL, json=sent) is is_for
     assert not matches(oxhorizon_mock, "POST", URL, data=b"not JSON")
 
 
 @pytest.mark.parametrize("place", ["AUTH_HEADER", "BODY"])
-def test_forms(oxhorizon_mock: Mock, place: str) -> None:
+def test_route_matches_form(oxhorizon_mock: Mock, place: str) -> None:
     oxhorizon_mock.post(URL, match_form={"user": "é", "n": 1})
     assert matches(oxhorizon_mock, "POST", URL, data={"user": "é", "n": "1"}, place=place)
     assert not matches(oxhorizon_mock, "POST", URL, data={"user": "é"}, place=place)
@@ -137,18 +139,18 @@ def test_forms(oxhorizon_mock: Mock, place: str) -> None:
         ({"Authorization": re.compile("OAuth .*")}, True),
     ],
 )
-def test_headers(oxhorizon_mock: Mock, expected: Any, is_for: bool) -> None:
+def test_route_matches_headers(oxhorizon_mock: Mock, expected: Any, is_for: bool) -> None:
     oxhorizon_mock.get(URL, match_headers=expected, optional=True)
     assert matches(oxhorizon_mock, "GET", URL, headers={"X-Key": "k"}) is is_for
 
 
-def test_a_function_of_ones_own(oxhorizon_mock: Mock) -> None:
+def test_route_matches_by_function(oxhorizon_mock: Mock) -> None:
     oxhorizon_mock.post(URL, match=lambda call: b"needle" in call.body)
     assert matches(oxhorizon_mock, "POST", URL, data=io.BytesIO(b"a needle"))
     assert not matches(oxhorizon_mock, "POST", URL, data=b"hay")
 
 
-def test_the_latest_route_answers(oxhorizon_mock: Mock) -> None:
+def test_latest_matching_route_answers(oxhorizon_mock: Mock) -> None:
     first = oxhorizon_mock.get(re.compile("/users/"), text="any", optional=True)
     second = oxhorizon_mock.get(URL, text="me")
     assert oxhorizon.get(URL).text == "me"
@@ -158,7 +160,7 @@ def test_the_latest_route_answers(oxhorizon_mock: Mock) -> None:
     assert oxhorizon_mock.routes == [first]
 
 
-def test_what_is_said_of_a_request_without_an_answer(oxhorizon_mock: Mock) -> None:
+def test_unmatched_request_error_lists_routes(oxhorizon_mock: Mock) -> None:
     with pytest.raises(UnmatchedRequest, match="the routes are: nothing"):
         oxhorizon.get(URL)
     oxhorizon_mock.post(URL, optional=True)
@@ -179,7 +181,7 @@ def test_what_is_said_of_a_request_without_an_answer(oxhorizon_mock: Mock) -> No
     assert caught.value.request is not None
 
 
-def test_the_error_is_a_connection_error_of_both(oxhorizon_mock: Mock) -> None:
+def test_unmatched_request_is_connection_error_of_both_packages(oxhorizon_mock: Mock) -> None:
     import pickle
 
     import requests

@@ -26,7 +26,7 @@ def session() -> oxhorizon.OAuth1Session:
 # Calls and signatures
 
 
-def test_sessions_of_before_and_of_none(oxhorizon_mock: Mock) -> None:
+def test_mock_answers_every_session(oxhorizon_mock: Mock) -> None:
     route = oxhorizon_mock.get(URL, json={})
     OLDER_SESSION.get(URL)
     oxhorizon.get(URL)
@@ -37,7 +37,7 @@ def test_sessions_of_before_and_of_none(oxhorizon_mock: Mock) -> None:
 
 @pytest.mark.parametrize("place", ["AUTH_HEADER", "QUERY", "BODY"])
 @pytest.mark.parametrize("method", ["HMAC-SHA1", "HMAC-SHA256"])
-def test_the_signature_is_real(oxhorizon_mock: Mock, method: str, place: str) -> None:
+def test_mock_call_has_valid_signature(oxhorizon_mock: Mock, method: str, place: str) -> None:
     oxhorizon_mock.post(URL)
     with oxhorizon.OAuth1Session(
         "key", "secret", "token", "s2", signature_method=method, signature_type=place
@@ -51,14 +51,14 @@ def test_the_signature_is_real(oxhorizon_mock: Mock, method: str, place: str) ->
         call.verify("secret", "wrong")
 
 
-def test_what_is_not_signed(oxhorizon_mock: Mock) -> None:
+def test_unsigned_mock_call_fails_verification(oxhorizon_mock: Mock) -> None:
     oxhorizon_mock.get(URL)
     oxhorizon.get(URL)
     with pytest.raises(VerificationError):
         oxhorizon_mock.last_call.verify("secret")
 
 
-def test_what_a_call_knows(oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session) -> None:
+def test_mock_call_describes_request(oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session) -> None:
     route = oxhorizon_mock.post("/é", status=201)
     response = session.post(
         "https://api.example.com/é?q=1", json={"a": "é"}, headers={"X-A": "b"}, timeout=3, verify=False
@@ -84,7 +84,7 @@ def test_what_a_call_knows(oxhorizon_mock: Mock, session: oxhorizon.OAuth1Sessio
         (lambda: None, b""),
     ],
 )
-def test_bodies_that_are_sent(
+def test_mock_call_has_request_body(
     oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session, make: Any, body: bytes
 ) -> None:
     oxhorizon_mock.post(URL)
@@ -95,7 +95,7 @@ def test_bodies_that_are_sent(
 # Redirects and cookies
 
 
-def test_redirects(oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session) -> None:
+def test_mock_redirect_is_followed_and_signed(oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session) -> None:
     oxhorizon_mock.post("/from", status=302, headers={"Location": "/users/v1/me?q=1"})
     oxhorizon_mock.get(URL, status=307, headers={"Location": "https://other.example/end"})
     oxhorizon_mock.get("https://other.example/end", text="arrived")
@@ -109,14 +109,16 @@ def test_redirects(oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session) -> No
     assert following is not None and following.url == URL + "?q=1"
 
 
-def test_a_body_is_sent_again_on_a_redirect(oxhorizon_mock: Mock) -> None:
+def test_mock_redirect_resends_body(oxhorizon_mock: Mock) -> None:
     oxhorizon_mock.post("/from", status=307, headers={"Location": URL})
     end = oxhorizon_mock.post(URL)
     oxhorizon.post("https://api.example.com/from", data=io.BytesIO(b"file"))
     assert end.calls[0].body == b"file"
 
 
-def test_cookies(oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session) -> None:
+def test_mock_response_cookies_are_stored_and_sent(
+    oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session
+) -> None:
     cookies = ["a=1; Path=/", "b=2; Path=/; Secure", "c=3; Domain=other.example"]
     oxhorizon_mock.get(URL, headers={"Set-Cookie": cookies})
     response = session.get(URL)
@@ -126,7 +128,7 @@ def test_cookies(oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session) -> None
     assert oxhorizon_mock.last_call.headers["Cookie"] == "a=1; b=2"
 
 
-def test_hooks(oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session) -> None:
+def test_mock_response_hook_is_called(oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session) -> None:
     oxhorizon_mock.get(URL, text="hooked")
     seen: list[str] = []
     session.get(URL, hooks={"response": lambda response, **keywords: seen.append(response.text)})
@@ -136,7 +138,7 @@ def test_hooks(oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session) -> None:
 # Adapters
 
 
-def test_retries(oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session) -> None:
+def test_mock_error_is_retried(oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session) -> None:
     retries = oxhorizon.adapters.Retry(3, status_forcelist=[503])
     session.mount("https://", oxhorizon.HTTPAdapter(max_retries=retries))
     oxhorizon_mock.get(URL, status=503).then(exception=oxhorizon.ReadTimeout).then(text="at last")
@@ -144,7 +146,7 @@ def test_retries(oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session) -> None
     assert len(oxhorizon_mock.calls) == 3
 
 
-def test_a_file_is_sent_again_with_a_retry(oxhorizon_mock: Mock) -> None:
+def test_mock_retry_resends_file(oxhorizon_mock: Mock) -> None:
     session = oxhorizon.Session()
     session.mount(
         "https://", oxhorizon.HTTPAdapter(max_retries=oxhorizon.adapters.Retry(1, status_forcelist=[503]))
@@ -154,7 +156,7 @@ def test_a_file_is_sent_again_with_a_retry(oxhorizon_mock: Mock) -> None:
     assert [call.body for call in oxhorizon_mock.calls] == [b"file", b"file"]
 
 
-def test_retries_that_are_used_up(oxhorizon_mock: Mock) -> None:
+def test_mock_exhausted_retries_raise(oxhorizon_mock: Mock) -> None:
     session = oxhorizon.Session()
     session.mount(
         "https://", oxhorizon.HTTPAdapter(max_retries=oxhorizon.adapters.Retry(1, status_forcelist=[503]))
@@ -166,7 +168,7 @@ def test_retries_that_are_used_up(oxhorizon_mock: Mock) -> None:
 
 
 @pytest.mark.oxhorizon_mock(assert_all_matched=False)
-def test_a_request_without_an_answer_is_not_tried_again(oxhorizon_mock: Mock) -> None:
+def test_unmatched_request_is_not_retried(oxhorizon_mock: Mock) -> None:
     session = oxhorizon.Session()
     retries = oxhorizon.adapters.Retry(5, backoff_factor=60)
     session.mount("https://", oxhorizon.HTTPAdapter(max_retries=retries))
@@ -177,7 +179,7 @@ def test_a_request_without_an_answer_is_not_tried_again(oxhorizon_mock: Mock) ->
     assert len(oxhorizon_mock.unmatched) == 1
 
 
-def test_subclasses(oxhorizon_mock: Mock) -> None:
+def test_mock_works_with_session_and_adapter_subclasses(oxhorizon_mock: Mock) -> None:
     class Adapter(oxhorizon.HTTPAdapter):
         def add_headers(self, request: Any, **keywords: Any) -> None:
             request.headers["X-Added"] = "yes"
@@ -200,7 +202,7 @@ def test_subclasses(oxhorizon_mock: Mock) -> None:
     assert isinstance(response.connection, Adapter)
 
 
-def test_the_adapter_in_a_session_of_requests(oxhorizon_mock: Mock) -> None:
+def test_mock_works_with_adapter_in_requests_session(oxhorizon_mock: Mock) -> None:
     import requests
 
     session = requests.Session()
@@ -212,7 +214,7 @@ def test_the_adapter_in_a_session_of_requests(oxhorizon_mock: Mock) -> None:
 # Threads
 
 
-def test_many_threads(oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session) -> None:
+def test_mock_is_safe_across_threads(oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session) -> None:
     oxhorizon_mock.post(URL, callback=lambda call: {"json": call.json()})
     counted = oxhorizon_mock.get(URL, text="1", times=50).then(text="2")
     with ThreadPoolExecutor(8) as pool:
@@ -226,7 +228,7 @@ def test_many_threads(oxhorizon_mock: Mock, session: oxhorizon.OAuth1Session) ->
 # Pass-through
 
 
-def test_pass_through(oxhorizon_mock: Mock, oauth_provider: Provider) -> None:
+def test_pass_through_sends_real_request(oxhorizon_mock: Mock, oauth_provider: Provider) -> None:
     oxhorizon_mock.get(URL, text="mocked")
     oxhorizon_mock.pass_through("http://127.0.0.1")
     session = oauth_provider.session()
@@ -252,13 +254,13 @@ def test_pass_through(oxhorizon_mock: Mock, oauth_provider: Provider) -> None:
         (re.compile(r"^http://[^/]+\.local/"), "http://box.local/x", True),
     ],
 )
-def test_what_passes_through(passed: Any, url: str, passes: bool) -> None:
+def test_pass_through_matches_url_prefix(passed: Any, url: str, passes: bool) -> None:
     mock = Mock()
     mock.pass_through(passed)
     assert mock.passes(url) is passes
 
 
-def test_what_is_no_url() -> None:
+def test_pass_through_of_invalid_url_raises() -> None:
     with pytest.raises(ValueError, match="not a URL"):
         Mock().pass_through("127.0.0.1")
 
@@ -266,7 +268,7 @@ def test_what_is_no_url() -> None:
 # Without pytest
 
 
-def test_a_context_manager() -> None:
+def test_mock_context_manager_restores_adapter() -> None:
     original = oxhorizon.HTTPAdapter.send
     with Mock() as outer:
         outer.get(URL, text="outer")

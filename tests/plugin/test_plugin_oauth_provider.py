@@ -1,4 +1,4 @@
-"""``oauth_provider``: one server, fresh for each test."""
+"""``oauth_provider``: one server, reset for each test."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import oxhorizon
 from oxhorizon.testing import Provider
 
 
-def test_a_session_that_signs(oauth_provider: Provider) -> None:
+def test_provider_session_signs_requests(oauth_provider: Provider) -> None:
     session = oauth_provider.session()
     assert isinstance(session, oxhorizon.OAuth1Session)
     assert session.get(oauth_provider.url + "/users/v1/me").json()["email"] == oauth_provider.email
@@ -33,19 +33,19 @@ def test_a_session_that_signs(oauth_provider: Provider) -> None:
         ),
     ],
 )
-def test_keywords_of_a_session(
+def test_provider_session_accepts_keywords(
     oauth_provider: Provider, keywords: dict[str, Any], status: int, error: str | None
 ) -> None:
     answer = oauth_provider.session(**keywords).get(oauth_provider.url + "/users/v1/me")
     assert (answer.status_code, oauth_provider.requests[0].error) == (status, error)
 
 
-def test_the_credentials_are_those_of_any_client(oauth_provider: Provider) -> None:
+def test_provider_credentials_work_with_requests_oauthlib(oauth_provider: Provider) -> None:
     with requests_oauthlib.OAuth1Session(**oauth_provider.credentials) as session:
         assert session.get(oauth_provider.url + "/users/v1/me").ok
 
 
-def test_a_reset() -> None:
+def test_reset_restores_provider_with_new_credentials() -> None:
     with Provider(client_key="mine", client_secret="stays") as provider:
         url, before = provider.url, provider.session()
         document = before.post(url + "/data/v1/mood/documents", json={"score": 1}).json()["id"]
@@ -62,7 +62,7 @@ def test_a_reset() -> None:
         assert found["data"] == []
 
 
-def test_each_test_has_it_fresh(run: Any) -> None:
+def test_fixture_is_fresh_for_each_test(run: Any) -> None:
     result = run(
         """
         seen = []
@@ -96,7 +96,7 @@ def test_each_test_has_it_fresh(run: Any) -> None:
     result.assert_outcomes(passed=4)
 
 
-def test_without_oauthlib(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_oauthlib_fails_with_hint(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     import sys
 
     for name in [name for name in sys.modules if name.startswith("oxhorizon.testing.")]:

@@ -1,4 +1,4 @@
-"""No waiting between tries, and a server that has seen nothing yet."""
+"""Fixtures: no delay between retries, and a server without recorded requests."""
 
 from __future__ import annotations
 

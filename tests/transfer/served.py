@@ -1,4 +1,4 @@
-"""A file as servers serve it: with ranges and validators, or without, and with connections that break."""
+"""A served file, with or without ranges and validators, and with connections that break."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ DATE = "Thu, 02 Mar 2023 08:30:00 GMT"
 
 
 class Served:
-    """What is done at a path of a :class:`tests.servers.scripted.ScriptedServer`.
+    """An action for a path of a :class:`tests.servers.scripted.ScriptedServer`.
 
-    :param content: of the file; it may be changed later, as *etag*.
-    :param breaks: after how many bytes of a body the connection ends, one for each answer.
-    :param headers: further lines of each answer.
+    :param content: the file's content; a test may change it later, and *etag*.
+    :param breaks: the number of body bytes before the connection closes, one for each response.
+    :param headers: further header lines of each response.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""A URL into a file: whole, or an error and nothing."""
+"""``download`` writes a complete file, or raises and leaves none."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def names(directory: Path) -> list[str]:
     return sorted(path.name for path in directory.iterdir())
 
 
-def test_a_file(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+def test_download_writes_file(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
     served = Served(CONTENT)
     path = download(session, server.on("/file", served), tmp_path / "a.bin", timeout=10)
     assert path == tmp_path / "a.bin"
@@ -38,7 +38,7 @@ def test_a_file(server: ScriptedServer, session: Session, tmp_path: Path) -> Non
     assert served.asked == [None]
 
 
-def test_it_is_a_method(server: ScriptedServer, tmp_path: Path) -> None:
+def test_download_is_a_session_method(server: ScriptedServer, tmp_path: Path) -> None:
     told: list[Any] = []
     url = server.on("/file", Served(CONTENT))
     path = Session().download(url, str(tmp_path / "a.bin"), progress=lambda *state: told.append(state))
@@ -47,7 +47,7 @@ def test_it_is_a_method(server: ScriptedServer, tmp_path: Path) -> None:
     assert told[-1] == (len(CONTENT), len(CONTENT))
 
 
-def test_what_was_there_is_replaced(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+def test_download_replaces_existing_file(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
     path = tmp_path / "a.bin"
     path.write_bytes(b"before")
     with pytest.raises(exceptions.HTTPError):
@@ -58,13 +58,17 @@ def test_what_was_there_is_replaced(server: ScriptedServer, session: Session, tm
 
 
 @pytest.mark.parametrize("chunked", [True, False])
-def test_an_empty_file(server: ScriptedServer, session: Session, tmp_path: Path, chunked: bool) -> None:
+def test_empty_file_is_downloaded(
+    server: ScriptedServer, session: Session, tmp_path: Path, chunked: bool
+) -> None:
     url = server.on("/file", Served(b"", chunked=chunked))
     assert download(session, url, tmp_path / "empty").read_bytes() == b""
     assert names(tmp_path) == ["empty"]
 
 
-def test_without_a_length(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+def test_download_without_length_reports_no_total(
+    server: ScriptedServer, session: Session, tmp_path: Path
+) -> None:
     told: list[Any] = []
     url = server.on("/file", Served(CONTENT, chunked=True))
     download(session, url, tmp_path / "a", progress=lambda *state: told.append(state))
@@ -72,7 +76,9 @@ def test_without_a_length(server: ScriptedServer, session: Session, tmp_path: Pa
     assert told[-1] == (len(CONTENT), None)
 
 
-def test_redirects_and_parameters(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+def test_download_follows_redirects_and_sends_parameters(
+    server: ScriptedServer, session: Session, tmp_path: Path
+) -> None:
     server.on("/file", Served(CONTENT))
     server.on("/start", redirect("/file"))
     path = download(session, server.url + "/start", tmp_path / "a", params={"a": "1"}, headers={"X-Own": "x"})
@@ -83,7 +89,9 @@ def test_redirects_and_parameters(server: ScriptedServer, session: Session, tmp_
 
 
 @pytest.mark.parametrize("status", ["400 Bad Request", "401 Unauthorized", "500 Error", "503 Busy"])
-def test_errors(server: ScriptedServer, session: Session, tmp_path: Path, status: str) -> None:
+def test_error_response_raises_and_leaves_no_file(
+    server: ScriptedServer, session: Session, tmp_path: Path, status: str
+) -> None:
     url = server.on("/error", answer(b"an error page", status=status))
     with pytest.raises(exceptions.HTTPError, match=status[:3]):
         download(session, url, tmp_path / "a")
@@ -99,7 +107,7 @@ def test_errors(server: ScriptedServer, session: Session, tmp_path: Path, status
         answer(b"part", "Content-Range: bytes 0-3/9", status="206 Partial Content"),
     ],
 )
-def test_answers_that_are_no_file(
+def test_incomplete_response_raises(
     server: ScriptedServer, session: Session, tmp_path: Path, whole: bytes
 ) -> None:
     with pytest.raises(exceptions.HTTPError, match="which is not a whole file"):
@@ -107,27 +115,27 @@ def test_answers_that_are_no_file(
     assert names(tmp_path) == []
 
 
-def test_nobody_listens(session: Session, tmp_path: Path, refused: str) -> None:
+def test_refused_connection_raises(session: Session, tmp_path: Path, refused: str) -> None:
     with pytest.raises(exceptions.ConnectionError):
         download(session, refused, tmp_path / "a")
     assert names(tmp_path) == []
 
 
-def test_a_body_that_is_compressed_unasked(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+def test_unrequested_gzip_is_decoded(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
     compressed = gzip.compress(CONTENT)
     served = Served(compressed, '"one"', "Content-Encoding: gzip", breaks=(len(compressed) // 2,))
     assert download(session, server.on("/gzip", served), tmp_path / "a").read_bytes() == CONTENT
-    # Half of it is of no use: it is asked for anew.
+    # A part of a compressed body cannot be resumed.
     assert served.asked == [None, None]
 
 
-def test_the_coding_is_not_the_callers(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+def test_download_requests_identity_coding(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
     url = server.on("/file", Served(CONTENT))
     download(session, url, tmp_path / "a", headers={"accept-encoding": "gzip"})
     assert server.take_one().value("Accept-Encoding") == "identity"
 
 
-def test_limits(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+def test_max_response_size_limits_download(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
     for chunked in (True, False):
         url = server.on("/file", Served(CONTENT, chunked=chunked))
         with pytest.raises(exceptions.ResponseTooLarge):
@@ -136,14 +144,16 @@ def test_limits(server: ScriptedServer, session: Session, tmp_path: Path) -> Non
     assert download(session, url, tmp_path / "a", max_response_size=len(CONTENT)).exists()
 
 
-def test_a_limit_is_for_the_whole_file(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+def test_max_response_size_counts_resumed_parts(
+    server: ScriptedServer, session: Session, tmp_path: Path
+) -> None:
     served = Served(CONTENT, chunked=True, breaks=(200_000,))
     with pytest.raises(exceptions.ResponseTooLarge):
         download(session, server.on("/file", served), tmp_path / "a", max_response_size=250_000)
     assert served.asked == [None, "bytes=200000-"]
 
 
-def test_missing_directories(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+def test_missing_directory_raises(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
     for path in (tmp_path / "no" / "a", f"{tmp_path}/no/"):
         with pytest.raises(FileNotFoundError, match=r"the directory .*no does not exist: create it"):
             download(session, server.url + "/file", path)
@@ -151,7 +161,7 @@ def test_missing_directories(server: ScriptedServer, session: Session, tmp_path:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
-def test_what_is_no_file(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+def test_target_that_is_no_file_raises(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(FileExistsError, match="not a regular file"):
         download(session, server.url + "/file", tmp_path / "pipe")
@@ -168,7 +178,7 @@ def test_what_is_no_file(server: ScriptedServer, session: Session, tmp_path: Pat
         ({"nonsense": 1}, TypeError),
     ],
 )
-def test_bad_arguments(
+def test_invalid_arguments_raise(
     server: ScriptedServer, session: Session, tmp_path: Path, kwargs: Any, error: type[Exception]
 ) -> None:
     with pytest.raises(error):
@@ -177,7 +187,7 @@ def test_bad_arguments(
     assert names(tmp_path) == []
 
 
-def test_a_session_that_knows_the_platform(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_exh_session_downloads_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Provider() as provider:
         provider.set_environment(monkeypatch)
         file = provider.files.add("Überblick 1.csv", CONTENT, "text/csv")
@@ -193,13 +203,13 @@ def test_a_session_that_knows_the_platform(tmp_path: Path, monkeypatch: pytest.M
                 assert names(place) == ["Überblick 1.csv"]
 
 
-def test_a_hook_that_reads(server: ScriptedServer, tmp_path: Path) -> None:
+def test_hook_may_read_body(server: ScriptedServer, tmp_path: Path) -> None:
     session = oxhorizon.Session()
     session.hooks["response"].append(lambda response, **_: response.content and None)
     assert download(session, server.on("/file", Served(CONTENT)), tmp_path / "a").read_bytes() == CONTENT
 
 
-def test_an_adapter_of_another_library(tmp_path: Path) -> None:
+def test_download_works_with_requests_mock_adapter(tmp_path: Path) -> None:
     import requests_mock
 
     session, adapter = oxhorizon.Session(), requests_mock.Adapter()

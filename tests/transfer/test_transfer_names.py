@@ -1,4 +1,4 @@
-"""The name that a file gets in a directory: never a way out of it."""
+"""The file name of a download into a directory never leads out of the directory."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def name_of(disposition: str | None, url: str = "http://h/files/x.csv?a=1") -> s
         ('attachment; filename="dots... "', "dots"),
     ],
 )
-def test_content_disposition(disposition: str | None, name: str) -> None:
+def test_file_name_from_content_disposition(disposition: str | None, name: str) -> None:
     assert name_of(disposition) == name
 
 
@@ -70,11 +70,11 @@ def test_content_disposition(disposition: str | None, name: str) -> None:
         ("http://h/caf%C3%A9.txt?x=/y", "café.txt"),
     ],
 )
-def test_urls(url: str, name: str) -> None:
+def test_file_name_from_url(url: str, name: str) -> None:
     assert name_of(None, url) == name
 
 
-def test_long_names() -> None:
+def test_long_file_name_is_cut() -> None:
     name = file_names.safe_name("ü" * 300 + ".csv")
     assert name.endswith("ü.csv")
     assert len(name.encode()) <= 200
@@ -82,7 +82,7 @@ def test_long_names() -> None:
 
 
 @given(st.text(), st.text())
-def test_any_name(given_name: str, last: str) -> None:
+def test_random_file_name_is_safe(given_name: str, last: str) -> None:
     for name in (
         file_names.safe_name(given_name),
         name_of(f'attachment; filename="{given_name}"', "http://h/" + last),
@@ -93,7 +93,7 @@ def test_any_name(given_name: str, last: str) -> None:
         assert len(name.encode()) <= 204
 
 
-def test_in_a_directory(server: ScriptedServer, tmp_path: Path) -> None:
+def test_file_name_of_server_stays_in_directory(server: ScriptedServer, tmp_path: Path) -> None:
     served = Served(b"content", '"one"', 'Content-Disposition: attachment; filename="../../name.txt"')
     url = server.on("/file", served)
     inside = tmp_path / "inside"
@@ -106,8 +106,8 @@ def test_in_a_directory(server: ScriptedServer, tmp_path: Path) -> None:
     assert download(Session(), url, inside / "name.txt").exists()
 
 
-def test_a_name_of_something_else(server: ScriptedServer, tmp_path: Path) -> None:
-    """A server does not choose what is overwritten, also not through a link."""
+def test_existing_file_is_not_overwritten(server: ScriptedServer, tmp_path: Path) -> None:
+    """A server cannot choose a file to overwrite, not even through a symlink."""
     (tmp_path / "target").write_text("keep")
     (tmp_path / "file").symlink_to(tmp_path / "target")
     with pytest.raises(FileExistsError):

@@ -1,4 +1,4 @@
-"""How progress is shown: a bar, a line, or next to nothing where it cannot be drawn over."""
+"""The display of progress: a bar, a line, or a few lines without a terminal."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from oxhorizon._http.progress import Progress, size
 
 
 class Terminal(io.StringIO):
-    """Standard error that is a terminal."""
+    """A standard error that claims to be a terminal."""
 
     def isatty(self) -> bool:
         return True
 
 
 class Clock:
-    """In place of the time module's clock."""
+    """Replaces the clock of the ``time`` module."""
 
     now = 100.0
 
@@ -52,19 +52,19 @@ def drawn(stream: io.StringIO) -> list[str]:
         *[(999_950, "1.0 MB"), (2_500_000, "2.5 MB"), (10**9, "1.0 GB"), (3 * 10**12, "3.0 TB")],
     ],
 )
-def test_sizes(count: int, text: str) -> None:
+def test_size_has_unit(count: int, text: str) -> None:
     assert size(count) == text
 
 
 @pytest.mark.parametrize("wanted", [False, None])
-def test_nothing(wanted: Any, capsys: pytest.CaptureFixture[str]) -> None:
+def test_disabled_progress_prints_nothing(wanted: Any, capsys: pytest.CaptureFixture[str]) -> None:
     progress = Progress(wanted, "x")
     progress.update(1, 2)
     progress.close()
     assert capsys.readouterr() == ("", "")
 
 
-def test_a_callable() -> None:
+def test_progress_callable_gets_counts() -> None:
     told: list[Any] = []
     progress = Progress(lambda *state: told.append(state), "x")
     progress.update(1, 2)
@@ -74,14 +74,14 @@ def test_a_callable() -> None:
 
 
 @pytest.mark.parametrize("wanted", ["yes", 1, 0, []])
-def test_what_is_none_of_these(wanted: Any) -> None:
+def test_invalid_progress_raises(wanted: Any) -> None:
     with pytest.raises(TypeError, match="progress must be True, False or a callable"):
         Progress(wanted, "x")
 
 
 @pytest.mark.usefixtures("no_tqdm")
-def test_a_terminal(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:
-    """It is drawn ten times a second at most, and in the end."""
+def test_terminal_is_updated_ten_times_a_second(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:
+    """The line is drawn at most ten times a second, and at the end."""
     stream = Terminal()
     monkeypatch.setattr(sys, "stderr", stream)
     progress = Progress(True, "a.bin")
@@ -97,7 +97,7 @@ def test_a_terminal(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:
 
 
 @pytest.mark.usefixtures("no_tqdm")
-def test_a_shorter_line_covers_a_longer_one(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:
+def test_shorter_line_overwrites_longer_one(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:
     stream = Terminal()
     monkeypatch.setattr(sys, "stderr", stream)
     progress = Progress(True, "a")
@@ -108,8 +108,8 @@ def test_a_shorter_line_covers_a_longer_one(monkeypatch: pytest.MonkeyPatch, clo
     assert stream.getvalue() == "\ra: 999.9 kB\ra: 2.0 MB  \n"
 
 
-def test_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each tenth once, whatever is installed."""
+def test_without_terminal_each_tenth_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prints each tenth once, even if tqdm is installed."""
     stream = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
     progress = Progress(True, "a.bin")
@@ -119,7 +119,7 @@ def test_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(drawn(stream)) == 12
 
 
-def test_no_terminal_and_no_total(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_terminal_and_total_powers_of_two_are_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
     progress = Progress(True, "list", unit="")
@@ -131,22 +131,22 @@ def test_no_terminal_and_no_total(monkeypatch: pytest.MonkeyPatch) -> None:
     ]
 
 
-def test_nothing_came(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_without_update_prints_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
     Progress(True, "x").close()
     assert stream.getvalue() == ""
 
 
-def test_no_standard_error(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_stderr_is_tolerated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", None)
     progress = Progress(True, "x")
     progress.update(1, 2)
     progress.close()
 
 
-def test_a_label_of_the_servers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It cannot write to the terminal as it likes, and none is too strange."""
+def test_label_is_escaped_for_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A label from the server cannot send control characters, and any label can be encoded."""
     stream = io.TextIOWrapper(io.BytesIO(), "ascii")
     monkeypatch.setattr(sys, "stderr", stream)
     progress = Progress(True, "a\x1b[2J\nü")
@@ -155,8 +155,8 @@ def test_a_label_of_the_servers(monkeypatch: pytest.MonkeyPatch) -> None:
     assert stream.buffer.getvalue() == b"\ra?[2J??: 1 B of 2 B\n"  # type: ignore[attr-defined]
 
 
-def test_tqdm(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The real one."""
+def test_tqdm_shows_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Uses the real tqdm."""
     stream = Terminal()
     monkeypatch.setattr(sys, "stderr", stream)
     progress = Progress(True, "a.bin")
@@ -168,8 +168,8 @@ def test_tqdm(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "3.00k/3.00k" in text
 
 
-def test_tqdm_where_a_part_was_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What an earlier call has got does not count for the speed."""
+def test_tqdm_starts_at_resumed_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bytes from an earlier call do not count for the speed."""
     made: list[Any] = []
 
     class Bar:

@@ -1,4 +1,4 @@
-"""What was broken off goes on where it was, and never is a mix of two versions."""
+"""Interrupted downloads resume where they stopped, and never mix two versions of a file."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def left(path: Path) -> bytes:
 
 
 def interrupted(server: ScriptedServer, session: Session, served: Served, path: Path, at: int) -> None:
-    """A download that ended after *at* bytes."""
+    """Interrupts a download after *at* bytes."""
 
     class Stop(BaseException):
         pass
@@ -59,7 +59,7 @@ def names(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("chunked", [True, False])
-def test_a_connection_that_breaks(
+def test_broken_connection_is_resumed(
     server: ScriptedServer, session: Session, tmp_path: Path, chunked: bool
 ) -> None:
     served = Served(CONTENT, breaks=(100_000, 0, 50_000, 1), chunked=chunked)
@@ -74,19 +74,23 @@ def test_a_connection_that_breaks(
     assert names(tmp_path) == ["a"]
 
 
-def test_it_breaks_too_often(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+def test_download_raises_after_five_broken_connections(
+    server: ScriptedServer, session: Session, tmp_path: Path
+) -> None:
     served = Served(CONTENT, breaks=(10,) * 5)
     with pytest.raises((exceptions.ConnectionError, exceptions.ChunkedEncodingError)):
         download(session, server.on("/file", served), tmp_path / "a")
     assert left(tmp_path / "a") == CONTENT[:50]
     assert len(served.asked) == 5
-    # The next call goes on.
+    # The next call resumes.
     assert download(session, server.url + "/file", tmp_path / "a").read_bytes() == CONTENT
     assert served.asked[-1] == "bytes=50-"
     assert names(tmp_path) == ["a"]
 
 
-def test_a_server_without_ranges(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+def test_server_without_ranges_restarts_download(
+    server: ScriptedServer, session: Session, tmp_path: Path
+) -> None:
     served = Served(CONTENT, ranges=False, breaks=(100_000,))
     assert download(session, server.on("/file", served), tmp_path / "a").read_bytes() == CONTENT
     assert served.asked == [None, "bytes=100000-"]
@@ -107,7 +111,7 @@ def test_a_server_without_ranges(server: ScriptedServer, session: Session, tmp_p
         ('"a" , "b"', [], None),
     ],
 )
-def test_validators(
+def test_only_strong_validator_resumes(
     server: ScriptedServer,
     session: Session,
     tmp_path: Path,
@@ -115,14 +119,14 @@ def test_validators(
     headers: list[str],
     validator: str | None,
 ) -> None:
-    """Without one that is strong it begins anew."""
+    """Without a strong validator, the download starts over."""
     served = Served(CONTENT, etag, *headers, breaks=(100_000,))
     assert download(session, server.on("/file", served), tmp_path / "a").read_bytes() == CONTENT
     assert served.if_range == [None, validator]
     assert served.asked == [None, None if validator is None else "bytes=100000-"]
 
 
-def test_an_interrupt(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+def test_interrupted_download_is_resumed(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
     served = Served(CONTENT)
     interrupted(server, session, served, tmp_path / "a", 120_000)
     assert names(tmp_path) == ["a.part", "a.part.json"]
@@ -135,7 +139,7 @@ def test_an_interrupt(server: ScriptedServer, session: Session, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("etag", ['"two"', None, 'W/"one"'])
-def test_a_file_that_changed(
+def test_changed_file_restarts_download(
     server: ScriptedServer, session: Session, tmp_path: Path, etag: str | None
 ) -> None:
     served = Served(CONTENT)
@@ -144,7 +148,9 @@ def test_a_file_that_changed(
     assert download(session, server.url + "/file", tmp_path / "a").read_bytes() == OTHER
 
 
-def test_it_changes_between_two_tries(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+def test_file_changed_between_retries_restarts_download(
+    server: ScriptedServer, session: Session, tmp_path: Path
+) -> None:
     class Changing(Served):
         def __call__(self, seen: Seen, peer: Peer) -> None:
             super().__call__(seen, peer)
@@ -171,10 +177,10 @@ def test_it_changes_between_two_tries(server: ScriptedServer, session: Session, 
         ["Content-Type: multipart/byteranges; boundary=x"],
     ],
 )
-def test_a_range_that_does_not_fit(
+def test_wrong_range_restarts_download(
     server: ScriptedServer, session: Session, tmp_path: Path, lines: list[str]
 ) -> None:
-    """It is not used, and the file is asked for anew."""
+    """The download discards the range and requests the whole file."""
 
     class Wrong(Served):
         def __call__(self, seen: Seen, peer: Peer) -> None:
@@ -190,7 +196,7 @@ def test_a_range_that_does_not_fit(
     assert served.asked == ["bytes=120000-", None]
 
 
-def test_a_range_without_a_total(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+def test_range_without_total_is_accepted(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
     class Unknown(Served):
         def __call__(self, seen: Seen, peer: Peer) -> None:
             self.asked.append(seen.value("Range"))
@@ -202,9 +208,7 @@ def test_a_range_without_a_total(server: ScriptedServer, session: Session, tmp_p
     assert download(session, server.url + "/file", tmp_path / "a").read_bytes() == CONTENT
 
 
-def test_a_server_that_sends_a_part_of_the_range(
-    server: ScriptedServer, session: Session, tmp_path: Path
-) -> None:
+def test_partial_range_is_continued(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
     class Half(Served):
         def answer(self, peer: Peer, start: int, lines: list[str]) -> None:
             end = min(start + 100_000, len(self.content)) if start else len(self.content)
@@ -222,8 +226,8 @@ def _complete_but_not_moved(server: ScriptedServer, session: Session, served: Se
     assert left(path) == served.content
 
 
-def test_all_of_it_was_there(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
-    """416: there is nothing behind it."""
+def test_complete_part_is_finished_by_416(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+    """416: the range after the last byte does not exist."""
     served = Served(CONTENT)
     _complete_but_not_moved(server, session, served, tmp_path / "a")
     assert download(session, server.url + "/file", tmp_path / "a").read_bytes() == CONTENT
@@ -234,7 +238,7 @@ def test_all_of_it_was_there(server: ScriptedServer, session: Session, tmp_path:
 @pytest.mark.parametrize(
     "lines", [["Content-Range: bytes */10"], [], ["Content-Range: bytes */256000", 'ETag: "2"']]
 )
-def test_nothing_behind_it_of_another_file(
+def test_416_of_changed_file_restarts_download(
     server: ScriptedServer, session: Session, tmp_path: Path, lines: list[str]
 ) -> None:
     class Short(Served):
@@ -250,8 +254,8 @@ def test_nothing_behind_it_of_another_file(
     assert download(session, server.url + "/file", tmp_path / "a").read_bytes() == b"0123456789"
 
 
-def test_an_error_while_it_goes_on(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
-    """Nothing of the error's page gets into the file, and what is there stays of use."""
+def test_error_response_keeps_part(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+    """The error page does not get into the file, and the part can still be resumed."""
     served = Served(CONTENT)
     interrupted(server, session, served, tmp_path / "a", 120_000)
     url = server.on("/file", answer(b'{"code": 1}', status="503 Busy"))
@@ -263,8 +267,8 @@ def test_an_error_while_it_goes_on(server: ScriptedServer, session: Session, tmp
     assert served.asked == ["bytes=120000-"]
 
 
-def test_another_url(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
-    """The same ETag there is of another file."""
+def test_other_url_restarts_download(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+    """The same ETag at another URL belongs to another file."""
     interrupted(server, session, Served(CONTENT), tmp_path / "a", 120_000)
     other = Served(OTHER)
     assert download(session, server.on("/other", other), tmp_path / "a").read_bytes() == OTHER
@@ -276,7 +280,7 @@ def test_another_url(server: ScriptedServer, session: Session, tmp_path: Path) -
 @pytest.mark.parametrize(
     "notes", ["", "{", "[]", "null", '{"source": 1}', '{"source": "x", "validator": "y"}']
 )
-def test_notes_that_are_of_no_use(
+def test_malformed_notes_restart_download(
     server: ScriptedServer, session: Session, tmp_path: Path, notes: str
 ) -> None:
     served = Served(CONTENT)
@@ -286,7 +290,7 @@ def test_notes_that_are_of_no_use(
     assert served.asked == [None]
 
 
-def test_a_part_without_notes_and_notes_without_a_part(
+def test_part_or_notes_alone_restart_download(
     server: ScriptedServer, session: Session, tmp_path: Path
 ) -> None:
     served = Served(CONTENT)
@@ -299,8 +303,8 @@ def test_a_part_without_notes_and_notes_without_a_part(
     assert names(tmp_path) == []
 
 
-def test_a_directory(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
-    """Its name is known when the answer comes; what is there is not asked for again."""
+def test_download_into_directory_is_resumed(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+    """The response gives the file name; then a second request resumes the part."""
     served = Served(CONTENT)
     interrupted(server, session, served, tmp_path / "file", 120_000)
     assert download(session, server.url + "/file", tmp_path) == tmp_path / "file"
@@ -308,7 +312,9 @@ def test_a_directory(server: ScriptedServer, session: Session, tmp_path: Path) -
     assert served.asked == [None, "bytes=120000-"]
 
 
-def test_two_at_once(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+def test_concurrent_download_of_same_file_raises(
+    server: ScriptedServer, session: Session, tmp_path: Path
+) -> None:
     begun, go_on = threading.Event(), threading.Event()
 
     class Slow(Served):
@@ -354,10 +360,10 @@ else:
 
 
 @pytest.mark.parametrize(("sign", "output"), [(signal.SIGINT, "interrupted\n"), (signal.SIGKILL, "")])
-def test_a_process_that_ends(
+def test_download_of_killed_process_is_resumed(
     server: ScriptedServer, tmp_path: Path, sign: signal.Signals, output: str
 ) -> None:
-    """The lock goes with the process; what it had is gone on with."""
+    """The lock ends with the process, and the next download resumes its part."""
 
     class Halting(Served):
         def send(self, peer: Peer, status: str, lines: list[str], body: bytes) -> None:
@@ -381,8 +387,8 @@ def test_a_process_that_ends(
     assert served.asked == ["bytes=150000-"]
 
 
-def test_processes_at_once(server: ScriptedServer, tmp_path: Path) -> None:
-    """Two files at one URL in turn: what is there in the end is one of them."""
+def test_concurrent_processes_leave_one_whole_file(server: ScriptedServer, tmp_path: Path) -> None:
+    """A URL serves two files in turn; the result is one of them."""
 
     class Either(Served):
         def __call__(self, seen: Seen, peer: Peer) -> None:
@@ -402,7 +408,7 @@ def test_processes_at_once(server: ScriptedServer, tmp_path: Path) -> None:
     assert names(tmp_path) == ["a"]
 
 
-def test_what_is_beside_it_holds_no_secret(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
+def test_notes_hide_secrets(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
     served = Served(CONTENT, breaks=(10,) * 5)
     url = server.on("/file", served).replace("//", "//user:s3cr3t@")
     with pytest.raises(exceptions.RequestException):

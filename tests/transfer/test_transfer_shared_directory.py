@@ -1,6 +1,6 @@
-"""A download into a directory where others put things: other users, and servers that name files.
+"""Downloads into a directory where other users create files, or servers choose file names.
 
-Kind of fault (B10): what stands beside the file while it comes, made by somebody else.
+Another user or a server must not be able to plant the part file that a download resumes from.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def evil(server: ScriptedServer, name: str, body: bytes, header: str = "filename
     "ending", [".part", ".PART", ".Part", ".part.json", ".part.JSON", ".part ", ".part.", ".part.json..."]
 )
 @pytest.mark.parametrize("header", ["filename", "filename*"])
-def test_a_server_cannot_name_what_a_download_goes_on_from(
+def test_server_cannot_name_part_or_notes(
     server: ScriptedServer, url: str, tmp_path: Path, ending: str, header: str
 ) -> None:
     session = oxhorizon.Session()
@@ -47,7 +47,7 @@ def test_a_server_cannot_name_what_a_download_goes_on_from(
     assert session.download(url, tmp_path / "report.pdf").read_bytes() == CONTENT
 
 
-def test_a_long_name_does_not_end_so_either(server: ScriptedServer, tmp_path: Path) -> None:
+def test_long_name_does_not_become_part_or_notes(server: ScriptedServer, tmp_path: Path) -> None:
     for name in ("a" * 190 + ".part" + "b" * 50, "a" * 195 + ".part.json", "x" * 300 + ".part"):
         path = oxhorizon.Session().download(evil(server, name, b"x"), tmp_path)
         assert not path.name.casefold().endswith((".part", ".part.json"))
@@ -56,7 +56,7 @@ def test_a_long_name_does_not_end_so_either(server: ScriptedServer, tmp_path: Pa
 
 @pytest.mark.parametrize("ending", [".part", ".part.json"])
 @pytest.mark.parametrize("there", [True, False])
-def test_a_symbolic_link_is_not_followed(url: str, tmp_path: Path, ending: str, there: bool) -> None:
+def test_symlink_as_part_raises(url: str, tmp_path: Path, ending: str, there: bool) -> None:
     victim = tmp_path / "victim"
     if there:
         victim.write_text("precious")
@@ -68,7 +68,7 @@ def test_a_symbolic_link_is_not_followed(url: str, tmp_path: Path, ending: str, 
 
 
 @pytest.mark.parametrize("ending", [".part", ".part.json"])
-def test_a_hard_link_is_not_written_to(url: str, tmp_path: Path, ending: str) -> None:
+def test_hard_link_as_part_raises(url: str, tmp_path: Path, ending: str) -> None:
     victim = tmp_path / "victim"
     victim.write_text("precious")
     os.link(victim, tmp_path / f"report.pdf{ending}")
@@ -79,7 +79,7 @@ def test_a_hard_link_is_not_written_to(url: str, tmp_path: Path, ending: str) ->
 
 @pytest.mark.parametrize("kind", ["pipe", "directory", "socket"])
 @pytest.mark.parametrize("ending", [".part", ".part.json"])
-def test_what_is_no_file_is_refused(url: str, tmp_path: Path, kind: str, ending: str) -> None:
+def test_special_file_as_part_raises(url: str, tmp_path: Path, kind: str, ending: str) -> None:
     path = tmp_path / f"report.pdf{ending}"
     listener = None
     if kind == "pipe":
@@ -99,7 +99,7 @@ def test_what_is_no_file_is_refused(url: str, tmp_path: Path, kind: str, ending:
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away")
 @pytest.mark.parametrize("ending", [".part", ".part.json"])
-def test_a_file_of_another_user_is_refused(url: str, tmp_path: Path, ending: str) -> None:
+def test_part_of_other_user_raises(url: str, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"report.pdf{ending}"
     path.write_bytes(b"EVIL----")
     os.chown(path, 12345, 12345)
@@ -108,7 +108,7 @@ def test_a_file_of_another_user_is_refused(url: str, tmp_path: Path, ending: str
     assert path.read_bytes() == b"EVIL----"
 
 
-def test_a_link_at_the_path_itself_is_replaced(url: str, tmp_path: Path) -> None:
+def test_symlink_at_target_is_replaced(url: str, tmp_path: Path) -> None:
     victim = tmp_path / "victim"
     victim.write_text("precious")
     (tmp_path / "report.pdf").symlink_to(victim)
@@ -116,8 +116,8 @@ def test_a_link_at_the_path_itself_is_replaced(url: str, tmp_path: Path) -> None
     assert path.read_bytes() == CONTENT and not path.is_symlink() and victim.read_text() == "precious"
 
 
-def test_a_part_of_ones_own_is_gone_on_from(server: ScriptedServer, tmp_path: Path) -> None:
-    """Beside all that, going on works as before."""
+def test_own_part_is_resumed(server: ScriptedServer, tmp_path: Path) -> None:
+    """Despite these checks, a normal part is resumed."""
     asked: list[Any] = []
 
     def act(seen: Any, peer: Any) -> Any:

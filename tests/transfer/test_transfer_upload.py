@@ -1,4 +1,4 @@
-"""Uploads that tell how far they are: the same bytes and headers, sent by each road."""
+"""Uploads that report progress send the same bytes and headers as those that do not."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BODY = bytes(range(256)) * 1000
 
 
 class Iterable:
-    """Begins anew each time."""
+    """Each iteration starts over."""
 
     def __iter__(self) -> Iterator[bytes]:
         yield from (BODY[:100_000], BODY[100_000:])
@@ -34,7 +34,7 @@ class Sized(Iterable):
 
 
 class OnlyRead:
-    """Neither tells where it is nor goes back."""
+    """Has neither ``tell`` nor ``seek``."""
 
     def __init__(self) -> None:
         self._file = io.BytesIO(BODY)
@@ -112,7 +112,7 @@ def plain_headers(seen: Seen) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("name", BODIES)
 @pytest.mark.parametrize("signs", [True, False])
-def test_what_is_sent_stays_the_same(
+def test_upload_with_progress_sends_same_bytes(
     server: ScriptedServer, files: Files, told: Told, name: str, signs: bool
 ) -> None:
     session = OAuth1Session("client", "secret", "token", "token secret") if signs else Session()
@@ -131,7 +131,7 @@ def test_what_is_sent_stays_the_same(
         assert [done for done, _ in told] == sorted(done for done, _ in told)
     else:
         assert told == []
-    # The request has its own body.
+    # The request keeps the original body object.
     body = response.request.body
     if hasattr(data, "read") or name in ("generator", "iterable"):
         assert body is data
@@ -139,7 +139,7 @@ def test_what_is_sent_stays_the_same(
         assert body == data
 
 
-def test_files(server: ScriptedServer, told: Told) -> None:
+def test_multipart_upload_reports_progress(server: ScriptedServer, told: Told) -> None:
     url = server.on("/upload", answer(b"ok"))
     files = {"file": ("a.bin", BODY, "application/octet-stream")}
     Session().post(url, files=files, progress=lambda *state: told.append(state))
@@ -149,7 +149,7 @@ def test_files(server: ScriptedServer, told: Told) -> None:
     assert len(told) > 2
 
 
-def test_every_verb(server: ScriptedServer) -> None:
+def test_upload_reports_progress_for_every_method(server: ScriptedServer) -> None:
     url = server.on("/upload", answer(b"ok"))
     session = Session()
     for verb in ("post", "put", "patch", "delete"):
@@ -161,8 +161,10 @@ def test_every_verb(server: ScriptedServer) -> None:
 
 @pytest.mark.parametrize("name", ["bytes", "text", "file", "BytesIO, half read"])
 @pytest.mark.parametrize("signs", [True, False])
-def test_a_redirect(server: ScriptedServer, files: Files, told: Told, name: str, signs: bool) -> None:
-    """It is sent a second time, signed anew, and counted from nothing."""
+def test_redirect_resends_body_and_reports_again(
+    server: ScriptedServer, files: Files, told: Told, name: str, signs: bool
+) -> None:
+    """The second request has a new signature, and its progress starts at zero."""
     session = OAuth1Session("client", "secret", "token", "token secret") if signs else Session()
     server.on("/there", answer(b"ok"))
     url = server.on("/redirects", redirect("/there", 307))
@@ -177,14 +179,16 @@ def test_a_redirect(server: ScriptedServer, files: Files, told: Told, name: str,
         assert first.value("Authorization") != second.value("Authorization")
 
 
-def test_a_redirect_that_cannot_be_followed(server: ScriptedServer) -> None:
+def test_redirect_of_unrewindable_body_raises(server: ScriptedServer) -> None:
     url = server.on("/redirects", redirect("/there", 307))
     with pytest.raises(exceptions.UnrewindableBodyError):
         Session().post(url, data=_generator(), progress=lambda *_: None)
 
 
 @pytest.mark.parametrize("name", ["bytes", "file"])
-def test_a_retry(server: ScriptedServer, files: Files, told: Told, name: str) -> None:
+def test_retry_resends_body_and_reports_again(
+    server: ScriptedServer, files: Files, told: Told, name: str
+) -> None:
     answers = [answer(b"busy", status="503 Busy"), answer(b"ok")]
     url = server.on("/upload", lambda seen, peer: answers.pop(0))
     session = Session()
@@ -194,7 +198,7 @@ def test_a_retry(server: ScriptedServer, files: Files, told: Told, name: str) ->
     assert told.count((len(BODY), len(BODY))) == 2
 
 
-def test_a_retry_is_signed_anew(server: ScriptedServer) -> None:
+def test_retry_has_new_signature(server: ScriptedServer) -> None:
     answers = [answer(b"busy", status="503 Busy"), answer(b"ok")]
     url = server.on("/upload", lambda seen, peer: answers.pop(0))
     session = OAuth1Session("client", "secret")
@@ -203,8 +207,8 @@ def test_a_retry_is_signed_anew(server: ScriptedServer) -> None:
     assert len({seen.value("Authorization") for seen in server.take()}) == 2
 
 
-def test_a_kept_connection_that_has_ended(server: ScriptedServer, told: Told) -> None:
-    """It is sent once more, as without progress."""
+def test_closed_reused_connection_resends_body(server: ScriptedServer, told: Told) -> None:
+    """The request is sent again, as without progress."""
 
     def ends(seen: Seen, peer: Peer) -> bytes | None:
         if seen.turn == 0:
@@ -220,7 +224,7 @@ def test_a_kept_connection_that_has_ended(server: ScriptedServer, told: Told) ->
     assert server.take()[-1].body == BODY
 
 
-def test_a_redirect_of_what_is_hashed(server: ScriptedServer, told: Told) -> None:
+def test_redirect_keeps_body_hash(server: ScriptedServer, told: Told) -> None:
     server.on("/there", answer(b"ok"))
     url = server.on("/redirects", redirect("/there", 307))
     session = OAuth1Session("client", "secret", body_hash="SHA-256")
@@ -230,7 +234,7 @@ def test_a_redirect_of_what_is_hashed(server: ScriptedServer, told: Told) -> Non
     assert told.count((len(BODY), len(BODY))) == 2
 
 
-def test_the_callable_is_let_go(server: ScriptedServer) -> None:
+def test_progress_callable_is_released(server: ScriptedServer) -> None:
     class Telling:
         def __call__(self, done: int, total: int | None) -> None:
             pass
@@ -242,8 +246,8 @@ def test_the_callable_is_let_go(server: ScriptedServer) -> None:
     assert response.ok and gone() is None
 
 
-def test_through_requests(server: ScriptedServer, files: Files, told: Told) -> None:
-    """An adapter that is none of ours sends the same; nothing is told."""
+def test_requests_adapter_reports_no_progress(server: ScriptedServer, files: Files, told: Told) -> None:
+    """requests' adapter sends the same bytes but reports no progress."""
     import requests.adapters
 
     session = Session()
@@ -257,7 +261,7 @@ def test_through_requests(server: ScriptedServer, files: Files, told: Told) -> N
         assert told == []
 
 
-def test_the_body_stays_when_sending_fails(refused: str) -> None:
+def test_failed_request_keeps_its_body(refused: str) -> None:
     file = io.BytesIO(BODY)
     with pytest.raises(exceptions.ConnectionError) as caught:
         Session().post(refused, data=file, progress=lambda *_: None)
@@ -265,7 +269,7 @@ def test_the_body_stays_when_sending_fails(refused: str) -> None:
     assert caught.value.request.body is file
 
 
-def test_what_a_callable_raises(server: ScriptedServer) -> None:
+def test_exception_of_progress_callable_propagates(server: ScriptedServer) -> None:
     class Enough(Exception):
         pass
 
@@ -276,17 +280,17 @@ def test_what_a_callable_raises(server: ScriptedServer) -> None:
         Session().post(server.on("/upload", answer(b"ok")), data=BODY, progress=stop)
 
 
-def test_a_line(server: ScriptedServer, capsys: pytest.CaptureFixture[str]) -> None:
+def test_progress_true_prints_line(server: ScriptedServer, capsys: pytest.CaptureFixture[str]) -> None:
     Session().post(server.on("/upload", answer(b"ok")), data=BODY, progress=True)
     assert capsys.readouterr().err.endswith("upload: 256.0 kB of 256.0 kB\n")
 
 
-def test_an_iterable_of_nonsense(server: ScriptedServer) -> None:
+def test_iterable_of_invalid_items_raises(server: ScriptedServer) -> None:
     with pytest.raises(TypeError, match="must yield bytes or str"):
         Session().post(server.url + "/upload", data=iter([1, 2]), progress=lambda *_: None)
 
 
-def test_a_pipe(server: ScriptedServer, told: Told) -> None:
+def test_pipe_is_uploaded_chunked(server: ScriptedServer, told: Told) -> None:
     reading, writing = os.pipe()
     with os.fdopen(reading, "rb") as source:
         with os.fdopen(writing, "wb") as sink:
