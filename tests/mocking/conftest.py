@@ -1,4 +1,4 @@
-"""Sessions of both packages: what holds for the original under a mock holds for ours."""
+"""Sessions of both packages, which must behave alike under a mock."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def session(kit: Kit) -> Any:
 
 @pytest.fixture
 def requests_transport() -> Iterator[requests.adapters.HTTPAdapter]:
-    """Every session of ours sends with requests, as docs/testing.md has it."""
+    """Makes every session of ours send through requests, as docs/testing.md shows."""
     transport = requests.adapters.HTTPAdapter()
     with mock.patch("oxhorizon.Session.get_adapter", return_value=transport):
         yield transport

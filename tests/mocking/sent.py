@@ -1,4 +1,4 @@
-"""The signatures of requests that reached a mock and no server."""
+"""Checks the signatures of requests that reached a mock instead of a server."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ def text_of(value: str | bytes | None) -> str:
 
 
 def is_validly_signed(request: Any) -> bool:
-    """Whether *request*, a ``PreparedRequest`` or a mock's view of one, carries a good signature."""
+    """Whether *request*, a ``PreparedRequest`` or a mock's view of one, has a valid signature."""
     url = urlsplit(request.url)
     target = url.path + ("?" + url.query if url.query else "")
-    # As requests_oauthlib leaves them, the values of a signed request are bytes.
+    # As with requests_oauthlib, header values of a signed request are bytes.
     headers = tuple((name, text_of(value)) for name, value in request.headers.items())
     seen = Seen(request.method, target, headers, text_of(request.body).encode(), "none", 0, 0)
     return is_signed(seen, f"{url.scheme}://{url.netloc}", CREDENTIALS[1], CREDENTIALS[3])

@@ -1,4 +1,4 @@
-"""requests-mock, as its documentation shows it."""
+"""requests-mock with our sessions, following its documentation."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def adapter(session: Any) -> requests_mock.Adapter:
 # The adapter, mounted
 
 
-def test_a_scheme_of_its_own(session: Any, adapter: requests_mock.Adapter) -> None:
+def test_custom_scheme_is_mocked(session: Any, adapter: requests_mock.Adapter) -> None:
     adapter.register_uri("GET", "mock://test.com", text="data")
     response = session.get("mock://test.com")
     assert (response.status_code, response.text, response.url) == (200, "data", "mock://test.com")
 
 
-def test_only_the_prefix_is_mocked(kit: Kit, server: ScriptedServer) -> None:
+def test_adapter_mocks_only_its_prefix(kit: Kit, server: ScriptedServer) -> None:
     session = kit.signed()
     adapter = requests_mock.Adapter()
     session.mount(server.url + "/mocked", adapter)
@@ -59,7 +59,7 @@ def test_only_the_prefix_is_mocked(kit: Kit, server: ScriptedServer) -> None:
         ("raw", lambda: HTTPResponse(io.BytesIO(b"raw"), status=200, preload_content=False), b"raw"),
     ],
 )
-def test_bodies(
+def test_adapter_body_is_returned(
     session: Any, adapter: requests_mock.Adapter, name: str, make: Callable[[], Any], content: bytes
 ) -> None:
     body = make()
@@ -70,12 +70,12 @@ def test_bodies(
         assert response.json() == body
 
 
-def test_no_body(session: Any, adapter: requests_mock.Adapter) -> None:
+def test_adapter_without_body_returns_empty_content(session: Any, adapter: requests_mock.Adapter) -> None:
     adapter.register_uri("GET", URL)
     assert session.get(URL).content == b""
 
 
-def test_status_reason_and_headers(session: Any, adapter: requests_mock.Adapter) -> None:
+def test_adapter_sets_status_reason_and_headers(session: Any, adapter: requests_mock.Adapter) -> None:
     adapter.register_uri("GET", URL, status_code=418, reason="Teapot", headers={"X-Tea": "Earl Grey"})
     response = session.get(URL)
     assert (response.status_code, response.reason, response.ok) == (418, "Teapot", False)
@@ -84,7 +84,7 @@ def test_status_reason_and_headers(session: Any, adapter: requests_mock.Adapter)
         response.raise_for_status()
 
 
-def test_a_callback_answers(session: Any, adapter: requests_mock.Adapter) -> None:
+def test_adapter_callback_makes_response(session: Any, adapter: requests_mock.Adapter) -> None:
     def answer(request: Any, context: Any) -> Any:
         context.status_code = 201
         context.headers["X-Path"] = request.path
@@ -97,12 +97,12 @@ def test_a_callback_answers(session: Any, adapter: requests_mock.Adapter) -> Non
     assert (response.json(), response.cookies["seen"]) == ({"got": {"a": 1}}, "1")
 
 
-def test_a_list_of_answers(session: Any, adapter: requests_mock.Adapter) -> None:
+def test_adapter_answers_in_sequence(session: Any, adapter: requests_mock.Adapter) -> None:
     adapter.register_uri("GET", URL, [{"text": "1", "status_code": 503}, {"text": "2"}])
     assert [session.get(URL).text for _ in range(3)] == ["1", "2", "2"]
 
 
-def test_streaming(session: Any, adapter: requests_mock.Adapter) -> None:
+def test_adapter_response_can_be_streamed(session: Any, adapter: requests_mock.Adapter) -> None:
     adapter.register_uri("GET", URL, text="one\ntwo\n")
     with session.get(URL, stream=True) as response:
         assert list(response.iter_lines()) == [b"one", b"two"]
@@ -114,7 +114,7 @@ def test_streaming(session: Any, adapter: requests_mock.Adapter) -> None:
 # Matching
 
 
-def test_what_is_not_registered(session: Any, adapter: requests_mock.Adapter) -> None:
+def test_unregistered_url_raises(session: Any, adapter: requests_mock.Adapter) -> None:
     with pytest.raises(requests_mock.NoMockAddress, match="No mock address: GET https://api"):
         session.get(URL)
 
@@ -122,18 +122,18 @@ def test_what_is_not_registered(session: Any, adapter: requests_mock.Adapter) ->
 @pytest.mark.parametrize(
     "url", [URL, "//api.example/users", "/users", re.compile("us.rs"), requests_mock.ANY]
 )
-def test_urls(session: Any, adapter: requests_mock.Adapter, url: Any) -> None:
+def test_adapter_matches_url(session: Any, adapter: requests_mock.Adapter, url: Any) -> None:
     adapter.register_uri("GET", url, text="found")
     assert session.get(URL, params={"more": "1"}).text == "found"
 
 
-def test_methods(session: Any, adapter: requests_mock.Adapter) -> None:
+def test_adapter_matches_method(session: Any, adapter: requests_mock.Adapter) -> None:
     adapter.register_uri(requests_mock.ANY, URL, text="any")
     adapter.register_uri("PUT", URL, text="put")
     assert [session.request(method, URL).text for method in ("GET", "PUT", "PURGE")] == ["any", "put", "any"]
 
 
-def test_queries(session: Any, adapter: requests_mock.Adapter) -> None:
+def test_adapter_matches_query(session: Any, adapter: requests_mock.Adapter) -> None:
     adapter.register_uri("GET", URL + "?a=1", text="a")
     adapter.register_uri("GET", URL + "?b=1&b=2", complete_qs=True, text="b")
     assert session.get(URL, params={"a": "1", "c": "3"}).text == "a"
@@ -142,8 +142,8 @@ def test_queries(session: Any, adapter: requests_mock.Adapter) -> None:
         session.get(URL, params={"b": ["1", "2"], "c": "3"})
 
 
-def test_headers(kit: Kit) -> None:
-    # Of an unsigned session: signing makes bytes of the values, here as with the original.
+def test_adapter_matches_headers(kit: Kit) -> None:
+    # The session is unsigned, because signing turns header values into bytes, as with the original.
     session, adapter = kit.session(), requests_mock.Adapter()
     session.mount("https://", adapter)
     adapter.register_uri("GET", URL, text="found", request_headers={"x-key": "k"})
@@ -152,19 +152,19 @@ def test_headers(kit: Kit) -> None:
         session.get(URL, headers={"X-Key": "other"})
 
 
-def test_headers_of_a_signed_request(session: Any, adapter: Any) -> None:
+def test_adapter_matches_bytes_headers_of_signed_request(session: Any, adapter: Any) -> None:
     adapter.register_uri("GET", URL, text="found", request_headers={"X-Key": b"k"})
     assert session.get(URL, headers={"X-Key": "k"}).text == "found"
 
 
-def test_an_additional_matcher(session: Any, adapter: requests_mock.Adapter) -> None:
+def test_additional_matcher_is_called(session: Any, adapter: requests_mock.Adapter) -> None:
     adapter.register_uri("POST", URL, text="found", additional_matcher=lambda request: "é" in request.text)
     assert session.post(URL, data="é".encode()).text == "found"
     with pytest.raises(requests_mock.NoMockAddress):
         session.post(URL, data=b"e")
 
 
-def test_a_matcher_of_ones_own(session: Any, adapter: requests_mock.Adapter) -> None:
+def test_custom_matcher_answers(session: Any, adapter: requests_mock.Adapter) -> None:
     def match(request: Any) -> Any:
         if request.path_url.startswith("/users"):
             return requests_mock.create_response(request, status_code=202, text="custom")
@@ -179,7 +179,7 @@ def test_a_matcher_of_ones_own(session: Any, adapter: requests_mock.Adapter) -> 
 # What was sent
 
 
-def test_the_history(session: Any, adapter: Any) -> None:
+def test_adapter_records_requests(session: Any, adapter: Any) -> None:
     matcher = adapter.register_uri("POST", URL, json={})
     assert not adapter.called
     session.post(URL, json={"name": "é"}, params={"Q": "A b"}, timeout=3, verify=False, cert="/cert")
@@ -210,7 +210,9 @@ def test_the_history(session: Any, adapter: Any) -> None:
         {"method": "POST", "data": {"form": "a b"}},
     ],
 )
-def test_the_signature(session: Any, adapter: requests_mock.Adapter, call: dict[str, Any]) -> None:
+def test_adapter_receives_signed_request(
+    session: Any, adapter: requests_mock.Adapter, call: dict[str, Any]
+) -> None:
     adapter.register_uri(requests_mock.ANY, requests_mock.ANY)
     session.request(url=URL, **call)
     assert is_validly_signed(adapter.last_request)
@@ -220,7 +222,7 @@ def test_the_signature(session: Any, adapter: requests_mock.Adapter, call: dict[
 
 
 @pytest.mark.parametrize("name", ["ConnectTimeout", "ReadTimeout", "ConnectionError", "SSLError"])
-def test_an_exception_of_requests(session: Any, adapter: requests_mock.Adapter, name: str) -> None:
+def test_exception_of_requests_is_raised(session: Any, adapter: requests_mock.Adapter, name: str) -> None:
     kind = getattr(requests.exceptions, name)
     adapter.register_uri("GET", URL, exc=kind)
     with pytest.raises(kind) as caught:
@@ -229,7 +231,7 @@ def test_an_exception_of_requests(session: Any, adapter: requests_mock.Adapter, 
 
 
 @pytest.mark.parametrize("name", ["ConnectTimeout", "ReadTimeout", "ConnectionError", "SSLError"])
-def test_an_exception_of_ours(adapter: requests_mock.Adapter, session: Any, name: str) -> None:
+def test_exception_of_ours_is_raised(adapter: requests_mock.Adapter, session: Any, name: str) -> None:
     kind = getattr(oxhorizon.exceptions, name)
     adapter.register_uri("GET", URL, exc=kind("with a message"))
     with pytest.raises(kind, match="with a message"):
@@ -239,24 +241,24 @@ def test_an_exception_of_ours(adapter: requests_mock.Adapter, session: Any, name
 # Cookies and redirects
 
 
-def test_cookies(session: Any, adapter: requests_mock.Adapter) -> None:
+def test_adapter_cookies_are_on_response_only(session: Any, adapter: requests_mock.Adapter) -> None:
     jar = requests_mock.CookieJar()
     jar.set("jar", "2", domain="api.example", path="/")
     adapter.register_uri("GET", URL, [{"cookies": {"dict": "1"}}, {"cookies": jar}])
     assert session.get(URL).cookies.get_dict() == {"dict": "1"}
     assert session.get(URL).cookies.get_dict() == {"jar": "2"}
-    # requests-mock makes no answer of http.client, where requests looks for a session's cookies.
+    # requests reads a session's cookies from the http.client response, which requests-mock lacks.
     assert not session.cookies.get_dict()
 
 
-def test_the_cookies_of_a_session_are_sent(session: Any, adapter: Any) -> None:
+def test_session_cookies_are_sent(session: Any, adapter: Any) -> None:
     adapter.register_uri("GET", URL)
     session.cookies.set("a", "1")
     session.get(URL, cookies={"b": "2"})
     assert adapter.last_request.headers["Cookie"] == b"a=1; b=2"
 
 
-def test_a_redirect(session: Any, adapter: requests_mock.Adapter) -> None:
+def test_redirect_is_followed_and_signed(session: Any, adapter: requests_mock.Adapter) -> None:
     adapter.register_uri("POST", URL, status_code=302, headers={"Location": "/me?q=1"})
     adapter.register_uri("GET", "https://api.example/me", text="arrived")
     response = session.post(URL, data={"a": "1"})
@@ -267,7 +269,7 @@ def test_a_redirect(session: Any, adapter: requests_mock.Adapter) -> None:
     assert session.post(URL, allow_redirects=False).next.url == "https://api.example/me?q=1"
 
 
-def test_too_many_redirects() -> None:
+def test_too_many_redirects_raise() -> None:
     with Kit("ours") as kit:
         session, adapter = kit.signed(), requests_mock.Adapter()
         session.mount("https://", adapter)
@@ -278,7 +280,7 @@ def test_too_many_redirects() -> None:
         assert adapter.call_count == 4
 
 
-def test_no_signature_for_another_host() -> None:
+def test_redirect_to_other_host_is_unsigned() -> None:
     with Kit("ours") as kit:
         session, adapter = kit.signed(), requests_mock.Adapter()
         session.mount("https://", adapter)
@@ -288,7 +290,7 @@ def test_no_signature_for_another_host() -> None:
         assert ["Authorization" in request.headers for request in adapter.request_history] == [True, False]
 
 
-def test_hooks(session: Any, adapter: requests_mock.Adapter) -> None:
+def test_response_hook_is_called(session: Any, adapter: requests_mock.Adapter) -> None:
     adapter.register_uri("GET", URL, text="hooked")
     seen: list[str] = []
     session.hooks["response"].append(lambda response, **keywords: seen.append(response.text))
@@ -301,13 +303,13 @@ def test_hooks(session: Any, adapter: requests_mock.Adapter) -> None:
 
 @pytest.fixture(name="requests_mock")
 def _requests_mock() -> Iterator[requests_mock.Mocker]:
-    """Takes the place of the fixture of requests-mock's plugin, as docs/testing.md has it."""
+    """Replaces the fixture of requests-mock's plugin, as docs/testing.md shows."""
     adapter = requests_mock.Adapter()
     with mock.patch("oxhorizon.Session.get_adapter", return_value=adapter):
         yield requests_mock.Mocker(adapter=adapter)
 
 
-def test_the_fixture(requests_mock: requests_mock.Mocker) -> None:
+def test_fixture_mocks_every_session(requests_mock: requests_mock.Mocker) -> None:
     requests_mock.get("https://test.com", text="data")
     requests_mock.post("https://test.com", status_code=201)
     assert oxhorizon.Session().get("https://test.com").text == "data"
@@ -322,19 +324,21 @@ def test_the_fixture(requests_mock: requests_mock.Mocker) -> None:
     assert not requests_mock.called
 
 
-def test_the_fixture_lets_nothing_out(requests_mock: requests_mock.Mocker, server: ScriptedServer) -> None:
+def test_fixture_blocks_unregistered_urls(
+    requests_mock: requests_mock.Mocker, server: ScriptedServer
+) -> None:
     server.take()
     with pytest.raises(Exception, match="No mock address"):
         oxhorizon.get(server.url)
     assert not server.take()
 
 
-def test_what_is_patched_is_there_again(server: ScriptedServer) -> None:
+def test_fixture_restores_sessions(server: ScriptedServer) -> None:
     assert type(oxhorizon.get(server.url)) is oxhorizon.Response
 
 
-def test_its_own_mocker_does_not_know_our_sessions(server: ScriptedServer) -> None:
-    """As docs/testing.md warns."""
+def test_plain_mocker_ignores_our_sessions(server: ScriptedServer) -> None:
+    """docs/testing.md warns of this."""
     session: Any = oxhorizon.Session()
     with pytest.raises(TypeError, match=r"Only a requests\.Session object can be mocked"):
         requests_mock.Mocker(session=session)

@@ -1,4 +1,4 @@
-"""responses, as its documentation shows it."""
+"""The responses library with our sessions, following its documentation."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SEND: Any = oxhorizon.adapters.HTTPAdapter.send
 
 
 class Way(NamedTuple):
-    """How sessions come to be mocked, and what mocks them."""
+    """A way to mock sessions, and its mock."""
 
     name: str
     kit: Kit
@@ -43,7 +43,7 @@ class Way(NamedTuple):
 
 @pytest.fixture(params=["original", "mounted", "everywhere", "target"])
 def way(request: pytest.FixtureRequest) -> Iterator[Way]:
-    """Not begun: ``with way.mock``."""
+    """The mock is not started; use ``with way.mock``."""
     name: str = request.param
     if name == "everywhere":
         request.getfixturevalue("requests_transport")
@@ -63,7 +63,7 @@ def session(way: Way) -> Any:
 # Answers
 
 
-def test_an_answer(way: Way, session: Any) -> None:
+def test_registered_response_is_returned(way: Way, session: Any) -> None:
     with way.mock as mocked:
         mocked.get(URL, json={"error": "not found"}, status=404, headers={"X-A": "1"})
         response = session.get(URL)
@@ -77,7 +77,7 @@ def test_an_answer(way: Way, session: Any) -> None:
 
 
 @pytest.mark.parametrize("method", ["get", "post", "put", "patch", "delete", "options"])
-def test_the_methods(way: Way, session: Any, method: str) -> None:
+def test_every_method_is_mocked(way: Way, session: Any, method: str) -> None:
     with way.mock as mocked:
         getattr(mocked, method)(URL, body="shortcut")
         mocked.add(method.upper(), URL + "/2", body="added")
@@ -86,7 +86,7 @@ def test_the_methods(way: Way, session: Any, method: str) -> None:
     assert found == ["shortcut", "added", "object"]
 
 
-def test_the_decorator(way: Way, session: Any) -> None:
+def test_decorator_activates_mock(way: Way, session: Any) -> None:
     @way.mock.activate  # type: ignore[untyped-decorator, unused-ignore]
     def decorated() -> str:
         way.mock.get(URL, body="é")
@@ -95,7 +95,7 @@ def test_the_decorator(way: Way, session: Any) -> None:
     assert decorated() == "é"
 
 
-def test_a_callback(way: Way, session: Any) -> None:
+def test_callback_makes_response(way: Way, session: Any) -> None:
     def answer(request: Any) -> Any:
         numbers = json.loads(request.body)["numbers"]
         return 201, {"X-Id": "7"}, json.dumps({"sum": sum(numbers)})
@@ -106,14 +106,14 @@ def test_a_callback(way: Way, session: Any) -> None:
     assert (response.status_code, response.headers["X-Id"], response.json()) == (201, "7", {"sum": 3})
 
 
-def test_several_answers(way: Way, session: Any) -> None:
+def test_responses_are_returned_in_sequence(way: Way, session: Any) -> None:
     with way.mock as mocked:
         for status in (500, 502, 200):
             mocked.get(URL, status=status)
         assert [session.get(URL).status_code for _ in range(4)] == [500, 502, 200, 200]
 
 
-def test_streaming(way: Way, session: Any) -> None:
+def test_response_can_be_streamed(way: Way, session: Any) -> None:
     with way.mock as mocked:
         mocked.get(URL, body="one\ntwo\n")
         with session.get(URL, stream=True) as response:
@@ -123,7 +123,7 @@ def test_streaming(way: Way, session: Any) -> None:
         assert session.get(URL, stream=True).raw.read(3) == b"one"
 
 
-def test_cookies(way: Way, session: Any) -> None:
+def test_cookies_are_stored_and_sent(way: Way, session: Any) -> None:
     with way.mock as mocked:
         mocked.get(URL, headers=[("Set-Cookie", "a=1; Path=/"), ("Set-Cookie", "b=2; Path=/")])
         response = session.get(URL)
@@ -132,7 +132,7 @@ def test_cookies(way: Way, session: Any) -> None:
     assert response.cookies.get_dict() == session.cookies.get_dict() == {"a": "1", "b": "2"}
 
 
-def test_a_redirect(way: Way, session: Any) -> None:
+def test_redirect_is_followed_and_signed(way: Way, session: Any) -> None:
     with way.mock as mocked:
         mocked.post(URL, status=301, headers={"Location": "/me"})
         mocked.get("https://api.example/me", body="arrived")
@@ -142,7 +142,7 @@ def test_a_redirect(way: Way, session: Any) -> None:
     assert (response.text, [earlier.url for earlier in response.history]) == ("arrived", [URL])
 
 
-def test_an_answer_that_is_changed(way: Way, session: Any) -> None:
+def test_response_callback_changes_response(way: Way, session: Any) -> None:
     def change(response: Any) -> Any:
         response.callback_processed = True
         return response
@@ -158,7 +158,7 @@ def test_an_answer_that_is_changed(way: Way, session: Any) -> None:
 
 @pytest.mark.parametrize("package", [requests.exceptions, oxhorizon.exceptions])
 @pytest.mark.parametrize("name", ["ConnectTimeout", "ReadTimeout", "ConnectionError"])
-def test_an_exception(way: Way, session: Any, package: Any, name: str) -> None:
+def test_exception_body_is_raised(way: Way, session: Any, package: Any, name: str) -> None:
     error = getattr(package, name)("as told")
     with way.mock as mocked:
         mocked.get(URL, body=error)
@@ -168,14 +168,14 @@ def test_an_exception(way: Way, session: Any, package: Any, name: str) -> None:
     assert error.request.url == URL
 
 
-def test_what_is_not_registered(way: Way, session: Any) -> None:
+def test_unregistered_url_raises(way: Way, session: Any) -> None:
     with way.mock as mocked:
         with pytest.raises(requests.ConnectionError, match="Connection refused by Responses") as caught:
             session.get(URL)
         assert mocked.calls[0].response is caught.value
 
 
-def test_what_is_not_called(way: Way, session: Any) -> None:
+def test_uncalled_response_fails_assertion(way: Way, session: Any) -> None:
     def call() -> None:
         with way.mock as mocked:
             mocked.get(URL)
@@ -189,7 +189,7 @@ def test_what_is_not_called(way: Way, session: Any) -> None:
 # What was sent
 
 
-def test_the_calls(way: Way, session: Any) -> None:
+def test_calls_are_recorded(way: Way, session: Any) -> None:
     with way.mock as mocked:
         first = mocked.get(URL, body="x")
         second = mocked.post(URL, body="x")
@@ -231,8 +231,10 @@ MATCHERS = [
 
 
 @pytest.mark.parametrize(("matcher", "right", "wrong"), MATCHERS)
-def test_matchers(way: Way, matcher: Any, right: dict[str, Any], wrong: dict[str, Any]) -> None:
-    # Unsigned: signing makes bytes of the headers' values, here as with the original.
+def test_matcher_decides_on_request(
+    way: Way, matcher: Any, right: dict[str, Any], wrong: dict[str, Any]
+) -> None:
+    # The session is unsigned, because signing turns header values into bytes, as with the original.
     session = way.session(signed=False)
     with way.mock as mocked:
         mocked.post(URL, body="matched", match=[matcher])
@@ -241,14 +243,14 @@ def test_matchers(way: Way, matcher: Any, right: dict[str, Any], wrong: dict[str
             session.post(URL, **wrong)
 
 
-def test_headers_of_a_signed_request(way: Way, session: Any) -> None:
+def test_matcher_gets_bytes_headers_of_signed_request(way: Way, session: Any) -> None:
     with way.mock as mocked:
         header: Any = {"X-Key": b"k"}
         mocked.get(URL, body="matched", match=[matchers.header_matcher(header)])
         assert session.get(URL, headers={"X-Key": "k"}).text == "matched"
 
 
-def test_the_fragment(way: Way, session: Any) -> None:
+def test_fragment_matcher_matches(way: Way, session: Any) -> None:
     with way.mock as mocked:
         mocked.get(URL, body="matched", match=[matchers.fragment_identifier_matcher("test=1&foo=bar")])
         assert session.get(URL + "#foo=bar&test=1").text == "matched"
@@ -257,7 +259,7 @@ def test_the_fragment(way: Way, session: Any) -> None:
 # Registries
 
 
-def test_the_ordered_registry(way: Way, session: Any) -> None:
+def test_ordered_registry_requires_order(way: Way, session: Any) -> None:
     @way.mock.activate(registry=registries.OrderedRegistry)  # type: ignore[untyped-decorator, unused-ignore]
     def ordered() -> None:
         way.mock.get(URL, body="1")
@@ -270,7 +272,7 @@ def test_the_ordered_registry(way: Way, session: Any) -> None:
     ordered()
 
 
-def test_what_is_registered_can_be_changed(way: Way, session: Any) -> None:
+def test_registered_response_can_be_replaced(way: Way, session: Any) -> None:
     with way.mock as mocked:
         mocked.get(URL, json=1)
         mocked.replace("GET", URL, json=2)
@@ -287,7 +289,9 @@ def test_what_is_registered_can_be_changed(way: Way, session: Any) -> None:
 
 
 @pytest.mark.parametrize("as_regex", [False, True])
-def test_passing_through(way: Way, session: Any, server: ScriptedServer, as_regex: bool) -> None:
+def test_passthru_prefix_reaches_server(
+    way: Way, session: Any, server: ScriptedServer, as_regex: bool
+) -> None:
     server.take()
     with way.mock as mocked:
         mocked.add_passthru(re.compile(server.url + "/\\w+") if as_regex else server.url)
@@ -298,19 +302,19 @@ def test_passing_through(way: Way, session: Any, server: ScriptedServer, as_rege
     assert server.take_one().path == "/x"
 
 
-def test_a_response_that_passes_through(way: Way, session: Any, server: ScriptedServer) -> None:
+def test_passthrough_response_reaches_server(way: Way, session: Any, server: ScriptedServer) -> None:
     server.take()
     with way.mock as mocked:
         mocked.add(responses.PassthroughResponse("GET", server.url + "/x"))
         response = session.get(server.url + "/x")
         assert response.json() == {"ok": True}
         assert mocked.calls[0].response is response
-    # Nothing but the target leaves the transport ours.
+    # Only with the target is the transport ours.
     assert (type(response) is oxhorizon.Response) is (way.name == "target")
     assert server.take_one().path == "/x"
 
 
-def test_a_redirect_from_the_mock_to_the_server(way: Way, session: Any, server: ScriptedServer) -> None:
+def test_redirect_from_mock_reaches_server(way: Way, session: Any, server: ScriptedServer) -> None:
     server.take()
     with way.mock as mocked:
         mocked.get(URL, status=302, headers={"Location": server.url + "/x"})
@@ -319,7 +323,7 @@ def test_a_redirect_from_the_mock_to_the_server(way: Way, session: Any, server: 
     assert server.take_one().path == "/x"
 
 
-def test_what_is_patched_is_there_again(way: Way, server: ScriptedServer) -> None:
+def test_mock_restores_transport(way: Way, server: ScriptedServer) -> None:
     with way.mock:
         pass
     assert oxhorizon.adapters.HTTPAdapter.send is SEND
@@ -329,8 +333,8 @@ def test_what_is_patched_is_there_again(way: Way, server: ScriptedServer) -> Non
 # Retries
 
 
-def test_retries(way: Way, session: Any) -> None:
-    # "mounted" and "everywhere" have requests' adapter, the others each their own.
+def test_mocked_status_is_retried(way: Way, session: Any) -> None:
+    # "mounted" and "everywhere" use requests' adapter.
     module = oxhorizon.adapters if way.name == "target" else requests.adapters
     adapter = module.HTTPAdapter(max_retries=Retry(total=4, status_forcelist=[500], allowed_methods=["GET"]))
     session.mount("https://", adapter)
@@ -345,10 +349,10 @@ def test_retries(way: Way, session: Any) -> None:
         retried()
 
 
-# The module's own functions; recording, which is in beta
+# The module's own functions, and recording (in beta)
 
 
-def test_the_modules_functions(requests_transport: Any) -> None:
+def test_module_functions_mock_our_sessions(requests_transport: Any) -> None:
     @responses.activate
     def decorated() -> None:
         responses.add(responses.GET, URL, json={"a": 1})
@@ -362,7 +366,9 @@ def test_the_modules_functions(requests_transport: Any) -> None:
     decorated()
 
 
-def test_recording(requests_transport: Any, server: ScriptedServer, tmp_path: Path) -> None:
+def test_recorded_responses_are_replayed(
+    requests_transport: Any, server: ScriptedServer, tmp_path: Path
+) -> None:
     path = tmp_path / "recorded.yaml"
     session = oxhorizon.OAuth1Session("key", "secret")
     _recorder.record(file_path=str(path))(session.get)(server.url + "/recorded")
@@ -374,8 +380,8 @@ def test_recording(requests_transport: Any, server: ScriptedServer, tmp_path: Pa
     assert "oauth" not in path.read_text()
 
 
-def test_unmounted_it_does_not_know_our_sessions(server: ScriptedServer) -> None:
-    """As docs/testing.md warns."""
+def test_plain_mock_ignores_our_sessions(server: ScriptedServer) -> None:
+    """docs/testing.md warns of this."""
     with responses.RequestsMock(assert_all_requests_are_fired=False) as mocked:
         mocked.get(server.url, body="mocked")
         assert oxhorizon.get(server.url).json() == {"ok": True}

@@ -1,4 +1,4 @@
-"""vcrpy, as its documentation shows it; it patches http.client, so requests has to do the sending."""
+"""vcrpy with our sessions. It patches http.client, so they must send through requests."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def session(new_session: Callable[[str], Any]) -> Any:
 
 @pytest.fixture
 def unsigned(new_session: Callable[[str], Any]) -> Any:
-    """For what vcrpy cannot do with a signed request, whose headers' values are bytes in both packages."""
+    """An unsigned session: vcrpy cannot handle all signed requests, whose header values are bytes."""
     return new_session("session")
 
 
@@ -61,7 +61,7 @@ def path(tmp_path: Path) -> str:
 
 
 def count_up(start: int) -> Any:
-    """An action that answers otherwise every time."""
+    """An action whose response differs every time."""
     numbers = iter(range(start + 1, start + 1000))
 
     def act(seen: Seen, peer: Peer) -> bytes:
@@ -71,7 +71,7 @@ def count_up(start: int) -> Any:
 
 
 def recorded(path: str) -> Any:
-    """The requests that a cassette holds."""
+    """The requests on a cassette."""
     with vcr.use_cassette(path) as cassette:
         return cassette.requests
 
@@ -79,7 +79,7 @@ def recorded(path: str) -> Any:
 # Recording and replaying
 
 
-def test_the_second_time_nothing_is_sent(session: Any, server: ScriptedServer, url: str, path: str) -> None:
+def test_recorded_response_is_replayed(session: Any, server: ScriptedServer, url: str, path: str) -> None:
     for plays in (0, 1):
         with vcr.use_cassette(path) as cassette:
             response = session.get(url, params={"q": "a b"})
@@ -90,7 +90,9 @@ def test_the_second_time_nothing_is_sent(session: Any, server: ScriptedServer, u
     assert server.take_one().value("authorization")
 
 
-def test_what_is_sent_with_a_body(session: Any, server: ScriptedServer, url: str, path: str) -> None:
+def test_request_body_is_recorded_and_matched(
+    session: Any, server: ScriptedServer, url: str, path: str
+) -> None:
     for _ in range(2):
         with vcr.use_cassette(path, match_on=["method", "uri", "body"]) as cassette:
             found = [session.post(url, json={"a": "é"}), session.put(url, data={"form": "é"})]
@@ -104,7 +106,7 @@ def test_what_is_sent_with_a_body(session: Any, server: ScriptedServer, url: str
     assert len(server.take()) == 2
 
 
-def test_the_decorator(session: Any, server: ScriptedServer, url: str, path: str) -> None:
+def test_decorator_records_and_replays(session: Any, server: ScriptedServer, url: str, path: str) -> None:
     @vcr.use_cassette(path)  # type: ignore[untyped-decorator, unused-ignore]
     def decorated() -> Any:
         return session.get(url).json()
@@ -113,7 +115,7 @@ def test_the_decorator(session: Any, server: ScriptedServer, url: str, path: str
     assert len(server.take()) == 1
 
 
-def test_bodies(session: Any, server: ScriptedServer, path: str) -> None:
+def test_response_body_is_replayed(session: Any, server: ScriptedServer, path: str) -> None:
     whole = server.on("/whole", chunked(b"\0\xff" * 5000, size=999))
     lines = server.on("/lines", answer(b"one\ntwo\n"))
     none = server.on("/none", answer(status="204 No Content"))
@@ -127,7 +129,7 @@ def test_bodies(session: Any, server: ScriptedServer, path: str) -> None:
             assert session.get(none).content == b""
 
 
-def test_redirects_and_cookies(session: Any, server: ScriptedServer, url: str, path: str) -> None:
+def test_redirect_and_cookies_are_replayed(session: Any, server: ScriptedServer, url: str, path: str) -> None:
     first = redirect("/me").replace(b"\r\n", b"\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2; Path=/\r\n", 1)
     from_ = server.on("/from", first)
     for _ in range(2):
@@ -146,7 +148,9 @@ def test_redirects_and_cookies(session: Any, server: ScriptedServer, url: str, p
 # Modes
 
 
-def test_what_is_not_on_the_cassette(session: Any, server: ScriptedServer, url: str, path: str) -> None:
+def test_record_mode_decides_on_new_requests(
+    session: Any, server: ScriptedServer, url: str, path: str
+) -> None:
     with vcr.use_cassette(path):
         session.get(url)
     for mode in ("once", "none"):
@@ -161,7 +165,7 @@ def test_what_is_not_on_the_cassette(session: Any, server: ScriptedServer, url: 
     assert len(server.take()) == 3
 
 
-def test_playback_repeats(session: Any, server: ScriptedServer, url: str, path: str) -> None:
+def test_playback_repeats_if_allowed(session: Any, server: ScriptedServer, url: str, path: str) -> None:
     with vcr.use_cassette(path):
         session.get(url)
     with vcr.use_cassette(path, allow_playback_repeats=True) as cassette:
@@ -173,7 +177,7 @@ def test_playback_repeats(session: Any, server: ScriptedServer, url: str, path: 
 # Filters
 
 
-def test_filters(session: Any, server: ScriptedServer, url: str, path: str) -> None:
+def test_headers_and_query_are_filtered(session: Any, server: ScriptedServer, url: str, path: str) -> None:
     secretive = vcr.VCR(
         filter_headers=["authorization", ("X-Key", "REPLACED")], filter_query_parameters=["api_key"]
     )
@@ -188,7 +192,7 @@ def test_filters(session: Any, server: ScriptedServer, url: str, path: str) -> N
     assert seen.value("authorization") and seen.value("x-key") == "S3CRET" and "S3CRET" in seen.target
 
 
-def test_a_filtered_form(unsigned: Any, server: ScriptedServer, url: str, path: str) -> None:
+def test_form_is_filtered(unsigned: Any, server: ScriptedServer, url: str, path: str) -> None:
     for _ in range(2):
         with vcr.use_cassette(path, filter_post_data_parameters=["password"]):
             unsigned.post(url, data={"password": "S3CRET", "user": "me"})
@@ -196,7 +200,9 @@ def test_a_filtered_form(unsigned: Any, server: ScriptedServer, url: str, path: 
     assert b"S3CRET" in server.take_one().body
 
 
-def test_what_is_recorded_can_be_changed(unsigned: Any, server: ScriptedServer, url: str, path: str) -> None:
+def test_before_record_hooks_change_recording(
+    unsigned: Any, server: ScriptedServer, url: str, path: str
+) -> None:
     def before_response(response: Any) -> Any:
         response["body"]["string"] = b'{"turn": "hidden"}'
         return response
@@ -216,7 +222,7 @@ def test_what_is_recorded_can_be_changed(unsigned: Any, server: ScriptedServer, 
     assert len(server.take()) == 2
 
 
-def test_a_matcher_of_ones_own(session: Any, server: ScriptedServer, url: str, path: str) -> None:
+def test_custom_matcher_is_used(session: Any, server: ScriptedServer, url: str, path: str) -> None:
     own = vcr.VCR()
     own.register_matcher("key", lambda one, other: one.headers["X-Key"] == other.headers["X-Key"])
     own.match_on = ["key"]
@@ -227,7 +233,9 @@ def test_a_matcher_of_ones_own(session: Any, server: ScriptedServer, url: str, p
     assert len(server.take()) == 2
 
 
-def test_unittest(session: Any, server: ScriptedServer, url: str, tmp_path: Path) -> None:
+def test_unittest_mixin_records_and_replays(
+    session: Any, server: ScriptedServer, url: str, tmp_path: Path
+) -> None:
     from vcr.unittest import VCRMixin  # type: ignore[import-untyped, unused-ignore]
 
     class Case(VCRMixin, unittest.TestCase):  # type: ignore[misc, unused-ignore]
@@ -247,8 +255,8 @@ def test_unittest(session: Any, server: ScriptedServer, url: str, tmp_path: Path
 # The documentation
 
 
-def test_the_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It writes a file and is run by pytest, so tests/docs leaves it out."""
+def test_docs_example_records_and_replays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """tests/docs skips this example, because it writes a file and needs pytest."""
     page = (Path(__file__).parents[2] / "docs" / "testing.md").read_text("utf-8")
     (example,) = re.findall(r"^```py\n(.*?)^```", page, re.M | re.S)
     (tmp_path / "test_example.py").write_text(example, "utf-8")
@@ -258,7 +266,7 @@ def test_the_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.setenv(name, value)
         subprocess.run(command, cwd=tmp_path, check=True)
         assert len(provider.requests) == 1
-    # There is no server any more.
+    # The server has stopped.
     subprocess.run(command, cwd=tmp_path, check=True)
     assert "uthorization" not in (tmp_path / "cassettes" / "me.yaml").read_text()
 
@@ -266,8 +274,8 @@ def test_the_example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 # Without requests below
 
 
-def test_our_transport_passes_it_by(server: ScriptedServer, url: str, path: str) -> None:
-    """As docs/testing.md warns: no error, and an empty cassette."""
+def test_our_transport_records_nothing(server: ScriptedServer, url: str, path: str) -> None:
+    """docs/testing.md warns of this: no error, and an empty cassette."""
     for turn in (1, 2):
         with vcr.use_cassette(path) as cassette, oxhorizon.Session() as session:
             assert session.get(url).json() == {"turn": turn}
@@ -278,7 +286,7 @@ def test_our_transport_passes_it_by(server: ScriptedServer, url: str, path: str)
     assert not Path(path).exists()
 
 
-def test_what_is_patched_is_there_again(server: ScriptedServer, url: str, path: str) -> None:
+def test_cassette_restores_transport(server: ScriptedServer, url: str, path: str) -> None:
     with vcr.use_cassette(path):
         pass
     assert type(oxhorizon.get(url)) is oxhorizon.Response

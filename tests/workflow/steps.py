@@ -1,4 +1,4 @@
-"""Sessions of either package on their way through the three-legged workflow."""
+"""Helpers that take a session of either package through the three-legged workflow."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BACK = CALLBACK + "?oauth_token=asked&oauth_verifier=v%2B1&state=x"
 
 
 def application(kit: Kit, **settings: Any) -> Any:
-    """A session with the credentials of a client only; what it signs is the same every time."""
+    """A session with client credentials only, and a fixed nonce and timestamp."""
     given: dict[str, Any] = {"client_secret": "client secret", **FIXED, **settings}
     if given.get("signature_method", "").startswith("RSA"):
         given.setdefault("rsa_key", PRIVATE_KEY)
@@ -26,7 +26,7 @@ def application(kit: Kit, **settings: Any) -> Any:
 
 
 def of(kit: Kit) -> Any:
-    """The module with the workflow's exceptions."""
+    """The module that defines the session and the workflow's exceptions."""
     if kit.ours:
         import oxhorizon.oauth1_session as ours
 
@@ -37,7 +37,7 @@ def of(kit: Kit) -> Any:
 
 
 def state(session: Any) -> dict[str, Any]:
-    """All that the workflow changes."""
+    """All attributes that the workflow changes."""
     client = session._client.client
     names = ("resource_owner_key", "resource_owner_secret", "callback_uri", "verifier", "realm")
     return {
@@ -48,12 +48,12 @@ def state(session: Any) -> dict[str, Any]:
 
 
 def serve_tokens(server: ScriptedServer) -> tuple[str, str]:
-    """URLs that give a request token and an access token to whoever asks."""
+    """URLs of a request token and an access token, for any request."""
     return server.on("/request_token", answer(TOKEN)), server.on("/access_token", answer(ACCESS))
 
 
 def steps(session: Any, server: ScriptedServer, **keywords: Any) -> list[Any]:
-    """The whole workflow; the state after each step."""
+    """Runs the whole workflow and returns the results and the state after each step."""
     request_token, access_token = serve_tokens(server)
     seen: list[Any] = [state(session)]
     seen.append(session.fetch_request_token(request_token, **keywords))

@@ -1,4 +1,4 @@
-"""What providers answer when they are asked for a token, side by side with the original."""
+"""The responses of providers to token requests, compared with the original."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ ANSWERS: dict[str, bytes] = {
 
 @pytest.mark.parametrize("step", ["fetch_request_token", "fetch_access_token"])
 @pytest.mark.parametrize("name", ANSWERS)
-def test_answers(server: ScriptedServer, name: str, step: str) -> None:
+def test_token_response_is_parsed_as_original(server: ScriptedServer, name: str, step: str) -> None:
     url = server.on("/token", ANSWERS[name])
 
     def call(kit: Kit) -> Any:
@@ -109,7 +109,9 @@ def test_answers(server: ScriptedServer, name: str, step: str) -> None:
         ("599 Odd", b"\xff"),
     ],
 )
-def test_refusals(server: ScriptedServer, step: str, status: str, body: bytes) -> None:
+def test_refused_token_raises_token_request_denied(
+    server: ScriptedServer, step: str, status: str, body: bytes
+) -> None:
     url = server.on("/refused", answer(body, HTML, "X-Reason: y", status=status))
 
     def call(kit: Kit) -> Any:
@@ -126,7 +128,7 @@ def test_refusals(server: ScriptedServer, step: str, status: str, body: bytes) -
     assert returned(call, server)[0] == int(status[:3])
 
 
-def test_the_denied_status_is_that_of_the_response(server: ScriptedServer) -> None:
+def test_denied_status_follows_response(server: ScriptedServer) -> None:
     url = server.on("/refused", answer(b"no", status="401 Unauthorized"))
 
     def call(kit: Kit) -> Any:
@@ -144,16 +146,16 @@ def test_the_denied_status_is_that_of_the_response(server: ScriptedServer) -> No
     assert returned(call, server)[2:] == ["read only", 418]
 
 
-def test_nobody_answers(refused: str) -> None:
+def test_refused_connection_raises(refused: str) -> None:
     assert raised(lambda kit: application(kit).fetch_request_token(refused)) == "ConnectionError"
 
 
 @pytest.mark.parametrize("url", ["", "nonsense", "ftp://127.0.0.1/", None, 5], ids=stable_id)
-def test_urls_that_are_none(url: Any) -> None:
+def test_invalid_token_url_raises(url: Any) -> None:
     raised(lambda kit: application(kit).fetch_request_token(url))
 
 
-def test_our_message_says_what_to_look_for(server: ScriptedServer) -> None:
+def test_undecodable_token_message_has_hint(server: ScriptedServer) -> None:
     from oxhorizon import OAuth1Session
 
     url = server.on("/html", answer(PAGE, HTML))
@@ -163,7 +165,7 @@ def test_our_message_says_what_to_look_for(server: ScriptedServer) -> None:
     assert message.startswith("Unable to decode token from token response. This is commonly caused by")
 
 
-def test_the_decoder_by_itself() -> None:
+def test_urldecode_matches_original() -> None:
     bodies = ["a=b&c", "", "a=%C3%A9", '{"a": 1}', "[1]", "a b", "%", "é=1", "5", "null", "a=b=c", "=", "&"]
 
     def call(kit: Kit) -> Any:
@@ -179,7 +181,7 @@ def test_the_decoder_by_itself() -> None:
 
 
 @pytest.mark.parametrize("name", ["TokenMissing", "TokenRequestDenied", "VerifierMissing"])
-def test_the_exceptions_by_hand(name: str) -> None:
+def test_exceptions_can_be_created_and_pickled(name: str) -> None:
     def call(kit: Kit) -> Any:
         kind = getattr(of(kit), name)
         arguments = ("m",) if name == "VerifierMissing" else ("m", {"a": 1})
@@ -188,6 +190,6 @@ def test_the_exceptions_by_hand(name: str) -> None:
 
     returned(call)
     error = getattr(oauth1_session, name)(*(("m",) if name == "VerifierMissing" else ("m", {"a": 1})))
-    # The original's cannot be pickled where they have a response.
+    # The original's exceptions cannot be pickled if they have a response.
     copy = pickle.loads(pickle.dumps(error))
     assert (type(copy).__name__, copy.args, vars(copy)) == (name, error.args, vars(error))

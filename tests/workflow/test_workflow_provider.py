@@ -1,4 +1,4 @@
-"""The whole workflow with a provider that verifies every step, through ours and the original."""
+"""The whole workflow of both packages with a provider that verifies every step."""
 
 from __future__ import annotations
 
@@ -52,7 +52,9 @@ def ask(provider: Provider, session: Any, **keywords: Any) -> str:
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("method", METHODS)
-def test_every_method_and_place(kit: Kit, provider: Provider, method: str, place: str) -> None:
+def test_workflow_succeeds_for_method_and_place(
+    kit: Kit, provider: Provider, method: str, place: str
+) -> None:
     settings: dict[str, Any] = {"signature_method": method, "signature_type": place}
     if method.startswith("RSA"):
         settings.update(rsa_key=PRIVATE_KEY, client_secret=None)
@@ -65,7 +67,7 @@ def test_every_method_and_place(kit: Kit, provider: Provider, method: str, place
     given = session.fetch_access_token(provider.access_token_url)
     assert given["oauth_token"] != asked["oauth_token"]
     assert session.token == {name: given[name] for name in ("oauth_token", "oauth_token_secret")}
-    # A GET has no body to be signed in.
+    # A GET has no body for the signature.
     session._client.client.signature_type = "AUTH_HEADER" if place == "BODY" else place
     assert session.get(provider.url + "/users/v1/me").json()["email"] == provider.email
     session._client.client.resource_owner_key = "unknown"
@@ -73,7 +75,7 @@ def test_every_method_and_place(kit: Kit, provider: Provider, method: str, place
 
 
 @pytest.mark.parametrize("method", ["HMAC-SHA1", "PLAINTEXT"])
-def test_odd_credentials(kit: Kit, method: str) -> None:
+def test_workflow_with_special_characters_succeeds(kit: Kit, method: str) -> None:
     with Provider(client_key="key /&+% é", client_secret="se/cret&+%= é") as provider:
         session = client_of(kit, provider, signature_method=method)
         session.parse_authorization_response(provider.authorize(ask(provider, session)))
@@ -81,7 +83,7 @@ def test_odd_credentials(kit: Kit, method: str) -> None:
         assert session.get(provider.url + "/users/v1/me", params={"q": "é &"}).ok
 
 
-def test_the_pin_of_a_device_without_a_browser(kit: Kit, provider: Provider) -> None:
+def test_workflow_with_oob_pin_succeeds(kit: Kit, provider: Provider) -> None:
     session = client_of(kit, provider, callback_uri="oob")
     pin = provider.authorize(ask(provider, session))
     assert re.fullmatch(r"[0-9]{8}", pin)
@@ -92,7 +94,7 @@ def test_the_pin_of_a_device_without_a_browser(kit: Kit, provider: Provider) -> 
     assert session.get(provider.url + "/users/v1/me").ok
 
 
-def test_a_user_who_says_no(kit: Kit, provider: Provider) -> None:
+def test_denied_authorization_raises(kit: Kit, provider: Provider) -> None:
     session = client_of(kit, provider)
     back = provider.deny(ask(provider, session))
     assert back is not None
@@ -114,9 +116,7 @@ def test_a_user_who_says_no(kit: Kit, provider: Provider) -> None:
         ("http://x/cb?", {}),
     ],
 )
-def test_a_callback_with_a_query_of_its_own(
-    kit: Kit, provider: Provider, callback: str, kept: dict[str, str]
-) -> None:
+def test_callback_query_is_kept(kit: Kit, provider: Provider, callback: str, kept: dict[str, str]) -> None:
     session = client_of(kit, provider, callback_uri=callback)
     back = provider.authorize(ask(provider, session))
     brought = session.parse_authorization_response(back)
@@ -126,8 +126,8 @@ def test_a_callback_with_a_query_of_its_own(
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_callback_with_escapes(kit: Kit, provider: Provider, place: str) -> None:
-    """In query and body the original signs them decoded twice, which no provider verifies."""
+def test_callback_with_escapes_is_signed_once(kit: Kit, provider: Provider, place: str) -> None:
+    """In query and body, the original decodes escapes twice, and providers refuse its signature."""
     session = client_of(kit, provider, callback_uri="http://x/cb?next=%2Fhome", signature_type=place)
     if not kit.ours and place != "AUTH_HEADER":
         with pytest.raises(of(kit).TokenRequestDenied) as caught:
@@ -138,7 +138,7 @@ def test_a_callback_with_escapes(kit: Kit, provider: Provider, place: str) -> No
     assert session.parse_authorization_response(back)["next"] == "/home"
 
 
-def test_realms_are_asked_for_once(kit: Kit, provider: Provider) -> None:
+def test_realms_are_sent_only_for_request_token(kit: Kit, provider: Provider) -> None:
     session = client_of(kit, provider)
     url = ask(provider, session, realm=["photos", "videos"])
     sent = provider.requests[-1].headers["authorization"]
@@ -149,21 +149,21 @@ def test_realms_are_asked_for_once(kit: Kit, provider: Provider) -> None:
     assert given["oauth_authorized_realms"] == "photos videos"
 
 
-def test_json_where_it_is_asked_for(kit: Kit, provider: Provider) -> None:
+def test_json_token_response_is_accepted(kit: Kit, provider: Provider) -> None:
     session = client_of(kit, provider)
     session.parse_authorization_response(provider.authorize(ask(provider, session)))
     session.fetch_access_token(provider.access_token_url, headers={"Accept": "application/json"})
     assert session.get(provider.url + "/users/v1/me").ok
 
 
-def test_a_wrong_secret_is_denied(kit: Kit, provider: Provider) -> None:
+def test_wrong_client_secret_raises(kit: Kit, provider: Provider) -> None:
     session = client_of(kit, provider, client_secret="wrong")
     with pytest.raises(of(kit).TokenRequestDenied) as caught:
         session.fetch_request_token(provider.request_token_url)
     assert refusal(caught.value.response) == SIGNATURE
 
 
-def test_one_begins_and_the_other_goes_on(provider: Provider) -> None:
+def test_workflow_can_switch_between_packages(provider: Provider) -> None:
     first, second = each()
     for begins, goes_on in ((first, second), (second, first)):
         session = client_of(begins, provider)

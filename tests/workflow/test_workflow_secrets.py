@@ -1,4 +1,4 @@
-"""No token, secret or verifier in what the workflow says when it fails, nor in a log."""
+"""The errors and logs of the workflow contain no token, secret or verifier."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ FAILURES: dict[str, Step] = {
 
 
 def clean(text: str) -> bool:
-    # Nor spelled out, letter by letter.
+    # A list of single letters would reveal the secret too.
     return "canary" not in text.replace(", ", "")
 
 
@@ -90,7 +90,9 @@ def assert_clean(error: BaseException | None) -> None:
 
 @pytest.mark.parametrize("place", ["AUTH_HEADER", "QUERY", "BODY"])
 @pytest.mark.parametrize("how", FAILURES)
-def test_failures(server: ScriptedServer, caplog: pytest.LogCaptureFixture, how: str, place: str) -> None:
+def test_failure_hides_secrets(
+    server: ScriptedServer, caplog: pytest.LogCaptureFixture, how: str, place: str
+) -> None:
     caplog.set_level(logging.DEBUG)
     settings: dict[str, Any] = {"signature_type": place, "signature_method": "PLAINTEXT"}
     with oxhorizon.OAuth1Session("key", **CANARIES, **settings) as session:
@@ -102,7 +104,9 @@ def test_failures(server: ScriptedServer, caplog: pytest.LogCaptureFixture, how:
         assert clean(record.getMessage() + repr(record.args))
 
 
-def test_a_workflow_that_succeeds(server: ScriptedServer, caplog: pytest.LogCaptureFixture) -> None:
+def test_successful_workflow_logs_no_secrets(
+    server: ScriptedServer, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level(logging.DEBUG)
     url = server.on("/good", answer(b"oauth_token=canarytoken&" + ANSWERED))
     with oxhorizon.OAuth1Session("key", client_secret="canaryclientsecret") as session:

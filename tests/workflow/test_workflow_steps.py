@@ -1,4 +1,4 @@
-"""What each step sends and leaves behind, side by side with the original."""
+"""The requests of each step, and the session's state afterwards, compared with the original."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CALLBACKS = [None, "oob", "http://127.0.0.1:9/cb?a=b&c=d e", "http://h/é", b"ht
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("method", METHODS)
-def test_what_is_sent(server: ScriptedServer, method: str, place: str) -> None:
+def test_steps_send_signed_requests(server: ScriptedServer, method: str, place: str) -> None:
     def call(kit: Kit) -> Any:
         session = application(
             kit, signature_method=method, signature_type=place, callback_uri="http://h/cb?a=b c"
@@ -43,7 +43,7 @@ def test_what_is_sent(server: ScriptedServer, method: str, place: str) -> None:
 
 
 @pytest.mark.parametrize("callback", CALLBACKS, ids=stable_id)
-def test_callbacks(server: ScriptedServer, callback: Any) -> None:
+def test_callback_matches_original(server: ScriptedServer, callback: Any) -> None:
     returned(lambda kit: steps(application(kit, callback_uri=callback), server), server)
 
 
@@ -66,7 +66,7 @@ def test_callbacks(server: ScriptedServer, callback: Any) -> None:
     ],
     ids=stable_id,
 )
-def test_realms(server: ScriptedServer, realm: Any) -> None:
+def test_realm_argument_matches_original(server: ScriptedServer, realm: Any) -> None:
     def call(kit: Kit) -> Any:
         session = application(kit, realm="of the session")
         try:
@@ -78,7 +78,7 @@ def test_realms(server: ScriptedServer, realm: Any) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_realm_in_every_place(server: ScriptedServer, place: str) -> None:
+def test_realm_matches_original_in_every_place(server: ScriptedServer, place: str) -> None:
     returned(lambda kit: steps(application(kit, signature_type=place), server, realm=["a", "b"]), server)
 
 
@@ -111,7 +111,7 @@ def test_a_realm_in_every_place(server: ScriptedServer, place: str) -> None:
     ids=stable_id,
 )
 @pytest.mark.parametrize("step", ["fetch_request_token", "fetch_access_token"])
-def test_keywords_of_the_request(server: ScriptedServer, step: str, keywords: dict[str, Any]) -> None:
+def test_keywords_are_passed_to_request(server: ScriptedServer, step: str, keywords: dict[str, Any]) -> None:
     urls = dict(zip(("fetch_request_token", "fetch_access_token"), serve_tokens(server)))
 
     def call(kit: Kit) -> Any:
@@ -122,7 +122,7 @@ def test_keywords_of_the_request(server: ScriptedServer, step: str, keywords: di
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_form_along_with_it(server: ScriptedServer, place: str) -> None:
+def test_form_is_sent_with_token_request(server: ScriptedServer, place: str) -> None:
     form = {"x_auth_username": "me", "x_auth_password": "p w&"}
     _, url = serve_tokens(server)
 
@@ -133,7 +133,7 @@ def test_a_form_along_with_it(server: ScriptedServer, place: str) -> None:
     returned(call, server)
 
 
-def test_the_timeout_counts(server: ScriptedServer) -> None:
+def test_timeout_limits_token_request(server: ScriptedServer) -> None:
     def silent(seen: Seen, peer: Peer) -> None:
         peer.socket.settimeout(5)
         peer.socket.recv(1)
@@ -146,8 +146,8 @@ def test_the_timeout_counts(server: ScriptedServer) -> None:
     assert raised(call, server) == "ReadTimeout"
 
 
-def test_verifiers(server: ScriptedServer) -> None:
-    """Given to the step, to the session, set on the client, left out."""
+def test_verifier_may_come_from_step_session_or_client(server: ScriptedServer) -> None:
+    """The verifier is an argument of the step or the session, set on the client, or missing."""
     _, url = serve_tokens(server)
 
     def call(kit: Kit) -> Any:
@@ -167,7 +167,7 @@ def test_verifiers(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("how", ["never set", "None", "empty", "deleted", "used up", "token without it"])
-def test_without_a_verifier(server: ScriptedServer, how: str) -> None:
+def test_missing_verifier_raises(server: ScriptedServer, how: str) -> None:
     _, url = serve_tokens(server)
 
     def call(kit: Kit) -> Any:
@@ -191,7 +191,7 @@ def test_without_a_verifier(server: ScriptedServer, how: str) -> None:
     assert returned(call, server) == "No client verifier has been set."
 
 
-def test_a_verifier_after_it_was_deleted(server: ScriptedServer) -> None:
+def test_verifier_argument_works_after_deletion(server: ScriptedServer) -> None:
     _, url = serve_tokens(server)
 
     def call(kit: Kit) -> Any:
@@ -203,8 +203,8 @@ def test_a_verifier_after_it_was_deleted(server: ScriptedServer) -> None:
     returned(call, server)
 
 
-def test_a_failed_step_leaves_things_as_they_were(server: ScriptedServer) -> None:
-    """Callback, realm and verifier are only forgotten when they were used."""
+def test_failed_step_keeps_callback_realm_and_verifier(server: ScriptedServer) -> None:
+    """Only a successful step clears the callback, realm or verifier."""
     url = server.on("/denied", answer(b"no", status="401 Unauthorized"))
 
     def call(kit: Kit) -> Any:
@@ -223,7 +223,7 @@ def test_a_failed_step_leaves_things_as_they_were(server: ScriptedServer) -> Non
     assert second[1]["verifier"] == "w"
 
 
-def test_the_steps_again(server: ScriptedServer) -> None:
+def test_workflow_can_be_repeated(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = application(kit, callback_uri="oob")
         first = steps(session, server)
@@ -234,7 +234,7 @@ def test_the_steps_again(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_redirects(server: ScriptedServer, status: int) -> None:
+def test_token_request_redirect_matches_original(server: ScriptedServer, status: int) -> None:
     serve_tokens(server)
     url = server.on("/moved", redirect("/request_token", status))
 
@@ -245,7 +245,7 @@ def test_redirects(server: ScriptedServer, status: int) -> None:
     returned(call, server)
 
 
-def test_cookies_of_the_steps(server: ScriptedServer) -> None:
+def test_cookies_are_sent_in_later_steps(server: ScriptedServer) -> None:
     url = server.on("/sets", answer(TOKEN, "Set-Cookie: c=1; Path=/"))
     _, access_token = serve_tokens(server)
 
@@ -260,7 +260,7 @@ def test_cookies_of_the_steps(server: ScriptedServer) -> None:
     assert ("cookie", "c=1") in found["sent"][1]["headers"]
 
 
-def test_hooks_see_the_answers(server: ScriptedServer) -> None:
+def test_response_hooks_get_token_responses(server: ScriptedServer) -> None:
     request_token, _ = serve_tokens(server)
 
     def call(kit: Kit) -> Any:

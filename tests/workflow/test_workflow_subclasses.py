@@ -1,4 +1,4 @@
-"""Classes that change a step of the workflow, and sessions that are pickled or copied between steps."""
+"""Subclasses that override steps of the workflow, and sessions copied or pickled between steps."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from tests.workflow.steps import ACCESS, BACK, FIXED, TOKEN, application, of, se
 
 
 def own(kit: Kit, members: dict[str, Any], **settings: Any) -> Any:
-    """A session of a class with these members of its own."""
+    """A session of a subclass with these members."""
     kind = type("Own", (of(kit).OAuth1Session,), members)
     return kit.keep(kind("client key", client_secret="client secret", **FIXED, **settings))
 
 
-def test_post_is_what_asks(server: ScriptedServer) -> None:
+def test_overridden_post_sends_token_requests(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         calls: list[Any] = []
 
@@ -39,7 +39,7 @@ def test_post_is_what_asks(server: ScriptedServer) -> None:
 
 
 @pytest.mark.parametrize("step", ["request", "send", "prepare_request"])
-def test_what_post_is_made_of(server: ScriptedServer, step: str) -> None:
+def test_overridden_step_of_post_is_called(server: ScriptedServer, step: str) -> None:
     def call(kit: Kit) -> Any:
         calls: list[str] = []
 
@@ -52,8 +52,8 @@ def test_what_post_is_made_of(server: ScriptedServer, step: str) -> None:
     assert returned(call, server)[1] == [step, step]
 
 
-def test_post_of_an_instance(server: ScriptedServer) -> None:
-    """As a mock does it; nothing is sent."""
+def test_post_of_instance_is_called(server: ScriptedServer) -> None:
+    """A mock replaces ``post`` on the instance, so nothing is sent."""
 
     class Answer:
         status_code = 200
@@ -70,7 +70,7 @@ def test_post_of_an_instance(server: ScriptedServer) -> None:
     assert found["result"][1][1] == [(("http://nowhere.invalid/",), {"timeout": 1})]
 
 
-def test_fetch_request_token_that_adds_to_it(server: ScriptedServer) -> None:
+def test_overridden_fetch_request_token_is_called(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         def fetch_request_token(self: Any, url: str, realm: Any = None, **keywords: Any) -> Any:
             keywords.setdefault("headers", {"X-Own": "1"})
@@ -81,7 +81,7 @@ def test_fetch_request_token_that_adds_to_it(server: ScriptedServer) -> None:
     assert returned(call, server)[1]["own"] == "1"
 
 
-def test_the_inner_step_of_both_fetches(server: ScriptedServer) -> None:
+def test_overridden_fetch_token_is_called_by_both_fetches(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         calls: list[Any] = []
 
@@ -94,7 +94,7 @@ def test_the_inner_step_of_both_fetches(server: ScriptedServer) -> None:
     assert len(returned(call, server)[1]) == 2
 
 
-def test_an_inner_step_that_asks_in_its_own_way(server: ScriptedServer) -> None:
+def test_overridden_fetch_token_may_use_get(server: ScriptedServer) -> None:
     serve_tokens(server)
 
     def call(kit: Kit) -> Any:
@@ -109,7 +109,7 @@ def test_an_inner_step_that_asks_in_its_own_way(server: ScriptedServer) -> None:
     assert [sent["method"] for sent in found["sent"]] == ["GET", "GET"]
 
 
-def test_what_takes_a_token_over(server: ScriptedServer) -> None:
+def test_overridden_populate_attributes_is_called(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         calls: list[Any] = []
 
@@ -124,8 +124,8 @@ def test_what_takes_a_token_over(server: ScriptedServer) -> None:
     returned(call, server)
 
 
-def test_populating_by_hand() -> None:
-    """As programs do with a token that they kept."""
+def test_populate_attributes_sets_token() -> None:
+    """Programs restore a stored token this way."""
 
     def call(kit: Kit) -> Any:
         session = application(kit)
@@ -135,7 +135,7 @@ def test_populating_by_hand() -> None:
     assert returned(call)["authorized"] is True
 
 
-def test_a_token_property_of_ones_own(server: ScriptedServer) -> None:
+def test_overridden_token_property_is_used(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         kept: list[Any] = []
         base = of(kit).OAuth1Session
@@ -150,7 +150,7 @@ def test_a_token_property_of_ones_own(server: ScriptedServer) -> None:
     assert len(returned(call, server)[1]) == 3
 
 
-def test_authorized_of_ones_own(server: ScriptedServer) -> None:
+def test_overridden_authorized_is_used(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         base = of(kit).OAuth1Session
         own_one = property(lambda self: base.authorized.__get__(self) and "yes")
@@ -159,8 +159,8 @@ def test_authorized_of_ones_own(server: ScriptedServer) -> None:
     assert returned(call, server)[-1]["authorized"] == "yes"
 
 
-def test_a_client_in_place_of_the_other(server: ScriptedServer) -> None:
-    """The steps look at ``_client.client`` of the moment."""
+def test_replaced_client_is_used(server: ScriptedServer) -> None:
+    """The steps use the current ``_client.client``."""
 
     def call(kit: Kit) -> Any:
         session = application(kit)
@@ -176,7 +176,7 @@ def test_a_client_in_place_of_the_other(server: ScriptedServer) -> None:
     assert len(found["sent"]) == 4
 
 
-def test_a_client_class_of_oauthlib(server: ScriptedServer) -> None:
+def test_oauthlib_client_class_is_used(server: ScriptedServer) -> None:
     def call(kit: Kit) -> Any:
         session = application(kit, client_class=oauthlib.oauth1.Client, callback_uri="oob")
         assert type(session._client.client) is oauthlib.oauth1.Client
@@ -185,8 +185,8 @@ def test_a_client_class_of_oauthlib(server: ScriptedServer) -> None:
     returned(call, server)
 
 
-def test_an_auth_of_another_kind(server: ScriptedServer) -> None:
-    """What signs is ``auth``; the steps keep their state in ``_client`` all the same."""
+def test_replaced_auth_signs_steps(server: ScriptedServer) -> None:
+    """``auth`` signs the requests, but the steps keep their state in ``_client``."""
 
     def call(kit: Kit) -> Any:
         session = application(kit)
@@ -202,8 +202,8 @@ def kept(session: Any, how: str) -> Any:
     return copy.copy(session) if how == "copy" else copy.deepcopy(session)
 
 
-def test_what_the_original_s_pickle_does_not_keep() -> None:
-    """It forgets ``_client``: its steps fail after it. Ours go on."""
+def test_pickled_original_loses_client() -> None:
+    """The original forgets ``_client``, so its next step fails. Ours continues."""
     with Kit("original") as kit:
         loaded = kit.keep(kept(application(kit), "pickle"))
         assert isinstance(loaded.auth, requests_oauthlib.OAuth1)
@@ -212,8 +212,8 @@ def test_what_the_original_s_pickle_does_not_keep() -> None:
 
 @pytest.mark.parametrize("how", ["pickle", "copy", "deepcopy"])
 @pytest.mark.parametrize("method", ["HMAC-SHA256", "RSA-SHA1", "PLAINTEXT"])
-def test_ours_between_the_steps(server: ScriptedServer, how: str, method: str) -> None:
-    """The same as without it, whatever step it comes after."""
+def test_session_is_copied_between_steps(server: ScriptedServer, how: str, method: str) -> None:
+    """The workflow has the same result with a copy after every step."""
     request_token, access_token = serve_tokens(server)
 
     def run(kit: Kit, pause: Any) -> Any:
@@ -240,7 +240,7 @@ def test_ours_between_the_steps(server: ScriptedServer, how: str, method: str) -
 
 
 @pytest.mark.parametrize("how", ["pickle", "deepcopy"])
-def test_a_copy_goes_its_own_way(how: str) -> None:
+def test_copied_session_is_independent(how: str) -> None:
     with Kit("ours") as kit:
         session = application(kit)
         other = kit.keep(kept(session, how))
@@ -250,7 +250,7 @@ def test_a_copy_goes_its_own_way(how: str) -> None:
         assert session._client.client.callback_uri is None
 
 
-def test_the_pickle_of_a_session_that_was_pickled(server: ScriptedServer) -> None:
+def test_session_can_be_pickled_repeatedly(server: ScriptedServer) -> None:
     _, access_token = serve_tokens(server)
     with Kit("ours") as kit:
         session = application(kit, resource_owner_key="t", verifier="v")
@@ -259,7 +259,7 @@ def test_the_pickle_of_a_session_that_was_pickled(server: ScriptedServer) -> Non
         assert session.fetch_access_token(access_token)["user_id"] == "7"
 
 
-def test_the_answers_are_plain_dicts(server: ScriptedServer) -> None:
+def test_token_is_a_plain_dict(server: ScriptedServer) -> None:
     url = server.on("/token", answer(ACCESS))
 
     def call(kit: Kit) -> Any:

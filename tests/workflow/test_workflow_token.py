@@ -1,4 +1,4 @@
-"""``token`` and ``authorized``: what they say and what may be set, side by side with the original."""
+"""``token`` and ``authorized``: reading and setting them, compared with the original."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ TOKENS: list[Any] = [
 
 
 @pytest.mark.parametrize("token", TOKENS, ids=stable_id)
-def test_setting_it(token: Any) -> None:
+def test_token_is_set_as_in_original(token: Any) -> None:
     def call(kit: Kit) -> Any:
         session = application(kit, resource_owner_key="before", resource_owner_secret="before")
         try:
@@ -52,7 +52,7 @@ def test_setting_it(token: Any) -> None:
 
 
 @pytest.mark.parametrize("token", [{}, {"oauth_token_secret": "s"}, {"a": 1, "b": 2}], ids=stable_id)
-def test_one_that_is_none(token: dict[str, Any]) -> None:
+def test_token_without_oauth_token_raises(token: dict[str, Any]) -> None:
     def call(kit: Kit) -> Any:
         session = application(kit)
         try:
@@ -65,7 +65,7 @@ def test_one_that_is_none(token: dict[str, Any]) -> None:
     assert returned(call) == token
 
 
-def test_our_message_names_what_is_there() -> None:
+def test_token_missing_message_lists_names() -> None:
     from oxhorizon import OAuth1Session
 
     with OAuth1Session("key") as session:
@@ -76,7 +76,7 @@ def test_our_message_names_what_is_there() -> None:
         assert told(setattr, session, "token", {})[1].endswith("it has nothing")
 
 
-def test_it_is_a_new_dict_each_time() -> None:
+def test_token_is_a_new_dict_each_time() -> None:
     def call(kit: Kit) -> Any:
         session = application(kit, resource_owner_key="t")
         session.token["oauth_token"] = "changed"
@@ -85,12 +85,12 @@ def test_it_is_a_new_dict_each_time() -> None:
     assert returned(call) == {"oauth_token": "t"}
 
 
-def test_it_cannot_be_deleted() -> None:
+def test_token_cannot_be_deleted() -> None:
     assert raised(lambda kit: delattr(application(kit), "token")) == "AttributeError"
     assert raised(lambda kit: setattr(application(kit), "authorized", True)) == "AttributeError"
 
 
-def test_what_was_set_is_signed_with() -> None:
+def test_token_signs_requests() -> None:
     def call(kit: Kit) -> Any:
         session = application(kit, signature_method="PLAINTEXT")
         session.token = {"oauth_token": "t é", "oauth_token_secret": "s &"}
@@ -101,8 +101,8 @@ def test_what_was_set_is_signed_with() -> None:
 
 
 @pytest.mark.parametrize("method", [*METHODS, "own"])
-def test_authorized(method: str) -> None:
-    """All combinations of what there is and is not."""
+def test_authorized_matches_original(method: str) -> None:
+    """All combinations of missing, empty and set values."""
     values = [None, "", "x"]
 
     def call(kit: Kit) -> Any:
@@ -120,7 +120,7 @@ def test_authorized(method: str) -> None:
     assert sum(returned(call)) == (9 if method == "RSA-SHA1" else 1)
 
 
-def test_authorized_follows_the_client() -> None:
+def test_authorized_follows_client_attributes() -> None:
     def call(kit: Kit) -> Any:
         session = application(kit)
         found = [session.authorized]
@@ -142,7 +142,7 @@ def test_authorized_follows_the_client() -> None:
 @pytest.mark.parametrize(
     "name", ["resource_owner_key", "resource_owner_secret", "verifier", "client_secret", "signature_method"]
 )
-def test_after_an_attribute_was_deleted(name: str) -> None:
+def test_token_and_authorized_need_client_attributes(name: str) -> None:
     def call(kit: Kit) -> Any:
         session = application(kit, resource_owner_key="t", resource_owner_secret="s")
         delattr(session._client.client, name)

@@ -1,4 +1,4 @@
-"""Where the user is sent, and what is read from where they come back, side by side with the original."""
+"""The authorization URL and the callback URL, compared with the original."""
 
 from __future__ import annotations
 
@@ -63,13 +63,13 @@ PARAMETERS: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("page", PAGES, ids=stable_id)
-def test_pages(page: Any) -> None:
+def test_authorization_url_matches_original(page: Any) -> None:
     compare(lambda kit: application(kit, resource_owner_key="t /é").authorization_url(page, lang="n l"))
 
 
 @pytest.mark.parametrize("page", ["http://h/", "http://h/a?b=c&b=d#part"])
 @pytest.mark.parametrize("parameters", PARAMETERS, ids=stable_id)
-def test_parameters(page: str, parameters: dict[str, Any]) -> None:
+def test_authorization_url_parameters_are_added(page: str, parameters: dict[str, Any]) -> None:
     def call(kit: Kit) -> Any:
         given = dict(parameters)
         url = application(kit, resource_owner_key="t").authorization_url(page, **given)
@@ -81,7 +81,7 @@ def test_parameters(page: str, parameters: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("own", [None, "", "t é", b"t", 5])
 @pytest.mark.parametrize("given_token", [None, "", "u &", b"u", 5])
-def test_whose_token(own: Any, given_token: Any) -> None:
+def test_authorization_url_token_matches_original(own: Any, given_token: Any) -> None:
     def call(kit: Kit) -> Any:
         session = application(kit)
         session._client.client.resource_owner_key = own
@@ -94,7 +94,7 @@ def test_whose_token(own: Any, given_token: Any) -> None:
     returned(call)
 
 
-def test_arguments_by_name() -> None:
+def test_authorization_url_arguments_match_original() -> None:
     compare(lambda kit: application(kit).authorization_url(url="http://h/", request_token="t", a="b"))
     compare(lambda kit: application(kit).authorization_url())
     compare(lambda kit: application(kit).authorization_url("http://h/", "t", "too many"))
@@ -141,7 +141,7 @@ NO_TEXT = [b"http://h/cb?oauth_token=t&oauth_verifier=v", None]
 
 
 @pytest.mark.parametrize("place", [*BACK, 5, *NO_TEXT], ids=stable_id)
-def test_coming_back(place: Any) -> None:
+def test_callback_url_is_parsed_as_original(place: Any) -> None:
     def call(kit: Kit) -> Any:
         session = application(kit, resource_owner_key="before", resource_owner_secret="kept")
         try:
@@ -153,7 +153,7 @@ def test_coming_back(place: Any) -> None:
     returned(call)
 
 
-def test_what_comes_back_is_a_dict_of_ones_own() -> None:
+def test_parsed_callback_is_a_separate_dict() -> None:
     def call(kit: Kit) -> Any:
         session = application(kit)
         brought = session.parse_authorization_response(BACK[0])
@@ -165,7 +165,7 @@ def test_what_comes_back_is_a_dict_of_ones_own() -> None:
 
 @settings(deadline=None, max_examples=150)
 @given(st.text(st.sampled_from("ab&=+%20?#;/:é '\"[]"), max_size=20))
-def test_any_page_and_any_query(tail: str) -> None:
+def test_random_urls_match_original(tail: str) -> None:
     compare(
         lambda kit: application(kit, resource_owner_key="t").authorization_url("http://h/?" + tail, a="b")
     )
