@@ -1,4 +1,4 @@
-"""The command, run as a user runs it: a process of its own."""
+"""Fixtures that run the command in a separate process, as a user does."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def provider() -> Iterator[Provider]:
 
 
 class Command:
-    """Runs ``python -m oxhorizon``; ``environment`` is what it runs in."""
+    """Runs ``python -m oxhorizon`` with the variables in ``environment``."""
 
     def __init__(self, environment: dict[str, str]) -> None:
         self.environment = environment
@@ -56,7 +56,7 @@ class Command:
         return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
     def json(self, *arguments: str, stdin: bytes = b"", **variables: str) -> Any:
-        """What a command that succeeds prints."""
+        """Runs a command that must succeed and returns its parsed output."""
         done = self(*arguments, stdin=stdin, **variables)
         assert (done.returncode, done.stderr) == (0, "")
         return json.loads(done.stdout)
@@ -64,7 +64,7 @@ class Command:
     def in_terminal(
         self, *arguments: str, answers: Mapping[str, str] | None = None, **variables: str
     ) -> tuple[int, str]:
-        """Runs it on a terminal, where each question is answered; the exit code, and what it shows."""
+        """Runs it on a terminal and answers its questions; returns the exit code and the output."""
         done = subprocess.run(
             [sys.executable, "-m", "tests.command.terminal", json.dumps(answers or {}), *arguments],
             stdin=subprocess.DEVNULL,
@@ -86,20 +86,20 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def nobody(home: Path) -> Command:
-    """The command where there are no credentials."""
+def without_credentials(home: Path) -> Command:
+    """The command without credentials."""
     environment = {name: value for name, value in os.environ.items() if name[:4] != "API_"}
     environment.update(HOME=str(home), USERPROFILE=str(home), PYTHONUTF8="1", COLUMNS="100")
     return Command(environment)
 
 
 @pytest.fixture
-def command(nobody: Command, provider: Provider) -> Command:
+def command(without_credentials: Command, provider: Provider) -> Command:
     """The command, with the credentials of the provider."""
-    return Command({**nobody.environment, **provider.environ})
+    return Command({**without_credentials.environment, **provider.environ})
 
 
 @pytest.fixture
 def elsewhere(command: Command, server: ScriptedServer) -> Command:
-    """The command, for a server that answers what the test says."""
+    """The command with the scripted server as its API host."""
     return Command({**command.environment, "API_HOST": server.url})

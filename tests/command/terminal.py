@@ -1,6 +1,6 @@
 """Runs the command on a terminal and answers its questions: ``python -m tests.command.terminal``.
 
-A process of its own, with one thread: only so is it right to fork.
+This is a separate process with one thread, because forking is only safe without other threads.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def main() -> None:
     while True:
         try:
             read = os.read(terminal, 1 << 16)
-        except OSError:  # Linux says so where the other end is closed
+        except OSError:  # Linux raises this when the other end is closed
             break
         if not read:
             break

@@ -1,4 +1,4 @@
-"""``doctor``: each thing that can be wrong, and that it says so."""
+"""``doctor``: every problem that it detects, and its report."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def findings(command: Command, *arguments: str, **variables: str) -> dict[str, t
     return {one["check"]: (one["state"], one["text"]) for one in found}
 
 
-def test_all_is_well(command: Command, provider: Provider) -> None:
+def test_doctor_reports_all_checks_ok(command: Command, provider: Provider) -> None:
     found = findings(command)
     assert {check: state for check, (state, _) in found.items()} == dict.fromkeys(
         ["versions", "credentials", "host", "proxy", "connection", "clock", "sign-in"], "ok"
@@ -38,32 +38,34 @@ def test_all_is_well(command: Command, provider: Provider) -> None:
     assert "✓  sign-in      as " in done.stdout
 
 
-def test_without_marks_that_the_encoding_lacks(command: Command) -> None:
+def test_doctor_prints_ascii_marks_if_needed(command: Command) -> None:
     done = command("doctor", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert "\nok sign-in      as " in done.stdout
 
 
-def test_no_credentials(nobody: Command) -> None:
-    found = findings(nobody)
+def test_doctor_without_credentials_skips_other_checks(without_credentials: Command) -> None:
+    found = findings(without_credentials)
     assert found["credentials"][0] == "bad" and "API_HOST" in found["credentials"][1]
     assert {state for check, (state, _) in found.items() if check not in ("versions", "credentials")} == {
         "skipped"
     }
-    assert nobody("doctor").stdout.endswith("\nProblems: credentials.\n")
+    assert without_credentials("doctor").stdout.endswith("\nProblems: credentials.\n")
 
 
-def test_a_file_that_others_can_read(nobody: Command, provider: Provider, home: Path) -> None:
+def test_doctor_notes_readable_credentials_file(
+    without_credentials: Command, provider: Provider, home: Path
+) -> None:
     file = home / ".exh" / "credentials"
     file.parent.mkdir(parents=True)
     file.write_text("".join(f"{name}={value}\n" for name, value in provider.environ.items()))
     file.chmod(0o644)
-    done = nobody("doctor")
+    done = without_credentials("doctor")
     assert done.returncode == 0
     assert f"from {file}" in done.stdout
     assert "!  credentials" in done.stdout and f"chmod 600 {file}" in done.stdout
 
 
-def test_white_space_in_a_secret(command: Command, provider: Provider) -> None:
+def test_doctor_reports_whitespace_in_secret(command: Command, provider: Provider) -> None:
     found = findings(command, API_OAUTH_TOKEN_SECRET=f"{provider.resource_owner_secret}\n")
     assert found["credentials"] == (
         "bad",
@@ -73,18 +75,18 @@ def test_white_space_in_a_secret(command: Command, provider: Provider) -> None:
 
 
 @pytest.mark.parametrize("host", ["a b", "ftp://example.com", "https://user:canary@example.com"])
-def test_a_host_that_is_none(command: Command, host: str) -> None:
+def test_doctor_reports_invalid_host(command: Command, host: str) -> None:
     found = findings(command, API_HOST=host)
     assert found["host"][0] == "bad" and found["sign-in"] == ("skipped", "needs the host")
 
 
-def test_a_host_that_is_not_there(command: Command) -> None:
+def test_doctor_reports_refused_connection(command: Command) -> None:
     found = findings(command, API_HOST="http://127.0.0.1:1")
     assert found["connection"][0] == "bad" and "refused" in found["connection"][1]
     assert found["clock"] == found["sign-in"] == ("skipped", "needs the connection")
 
 
-def test_a_name_that_is_not_known(command: Command) -> None:
+def test_doctor_reports_unknown_host_name(command: Command) -> None:
     found = findings(command, API_HOST="nowhere.invalid")
     assert found["host"] == ("ok", "https://nowhere.invalid")
     assert found["connection"][0] == "bad" and "nowhere.invalid" in found["connection"][1]
@@ -93,7 +95,7 @@ def test_a_name_that_is_not_known(command: Command) -> None:
 @pytest.mark.parametrize(
     ("variable", "check"), [("TOKEN_SECRET", "SIGNATURE"), ("TOKEN", "TOKEN"), ("CONSUMER_KEY", "KEY")]
 )
-def test_wrong_credentials(command: Command, variable: str, check: str) -> None:
+def test_doctor_reports_wrong_credentials(command: Command, variable: str, check: str) -> None:
     found = findings(command, **{f"API_OAUTH_{variable}": "wrong canary"})
     assert found["clock"][0] == "ok"
     assert found["sign-in"][0] == "bad" and f"OAUTH_{check}_EXCEPTION" in found["sign-in"][1]
@@ -108,7 +110,7 @@ def test_wrong_credentials(command: Command, variable: str, check: str) -> None:
         (None, "note", "no Date"),
     ],
 )
-def test_the_clock(
+def test_doctor_reports_clock_difference(
     elsewhere: Command, server: ScriptedServer, seconds: int | None, state: str, text: str
 ) -> None:
     def dated(*_: object) -> bytes:
@@ -124,7 +126,7 @@ def test_the_clock(
     assert found["sign-in"] == ("ok", "as a@example.com 1")
 
 
-def test_another_server(elsewhere: Command, server: ScriptedServer) -> None:
+def test_doctor_reports_other_server(elsewhere: Command, server: ScriptedServer) -> None:
     server.on("/", answer(b""))
     server.on("/users/v1/me", answer(b"<html>", "Content-Type: text/html"))
     assert findings(elsewhere)["sign-in"][0] == "bad"
@@ -132,7 +134,7 @@ def test_another_server(elsewhere: Command, server: ScriptedServer) -> None:
     assert "is API_HOST an Extra Horizon host?" in findings(elsewhere)["sign-in"][1]
 
 
-def test_tls(command: Command, tmp_path: Path) -> None:
+def test_doctor_reports_tls_verification(command: Command, tmp_path: Path) -> None:
     root = authority()
     certificate = issue(root, "localhost")
     chain = certificate.save_all(tmp_path / "server.pem")
@@ -147,7 +149,7 @@ def test_tls(command: Command, tmp_path: Path) -> None:
         assert good["sign-in"][0] == "ok"
 
 
-def test_a_proxy(command: Command, provider: Provider) -> None:
+def test_doctor_reports_proxy(command: Command, provider: Provider) -> None:
     with ForwardProxy() as proxy:
         url = proxy.url_with("user:canary")
         found = findings(command, http_proxy=url, NO_PROXY="", no_proxy="")

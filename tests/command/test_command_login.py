@@ -1,4 +1,4 @@
-"""``login``, on a terminal as a person uses it, and in a script."""
+"""``login``, interactively on a terminal and in a script."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PASSWORD = "the password canary"
 
 @pytest.fixture(scope="module")
 def strict() -> Iterator[Provider]:
-    """A provider where the user has a second step."""
+    """A provider whose user has a second factor."""
     key, secret, *_ = canaries.CREDENTIALS
     with Provider(client_key=key, client_secret=secret, password=PASSWORD, mfa_code="123456") as provider:
         yield provider
@@ -33,7 +33,7 @@ def application(provider: Provider) -> dict[str, str]:
 
 
 @on_a_terminal
-def test_all_is_asked_for(nobody: Command, provider: Provider, home: Path) -> None:
+def test_login_prompts_for_everything(without_credentials: Command, provider: Provider, home: Path) -> None:
     answers = {
         "Host (api.example.com)": provider.url,
         "Consumer key": provider.client_key,
@@ -41,7 +41,7 @@ def test_all_is_asked_for(nobody: Command, provider: Provider, home: Path) -> No
         "E-mail address": provider.email,
         "Password": PASSWORD,
     }
-    code, shown = nobody.in_terminal("login", answers=answers)
+    code, shown = without_credentials.in_terminal("login", answers=answers)
     file = home / ".exh" / "credentials"
     assert code == 0
     assert shown.endswith(
@@ -52,40 +52,44 @@ def test_all_is_asked_for(nobody: Command, provider: Provider, home: Path) -> No
     written = read(file)
     assert (written.host, written.consumer_key) == (provider.url, provider.client_key)
     assert written.token != provider.resource_owner_key, "it is a new token"
-    assert nobody.json("me")["email"] == provider.email
+    assert without_credentials.json("me")["email"] == provider.email
 
 
-def test_in_a_script(nobody: Command, provider: Provider, home: Path, tmp_path: Path) -> None:
+def test_login_works_in_a_script(
+    without_credentials: Command, provider: Provider, home: Path, tmp_path: Path
+) -> None:
     file = tmp_path / "kept"
     arguments = ["login", "--email", provider.email, "--password-stdin", "--credentials", str(file)]
-    done = nobody(*arguments, stdin=f"{PASSWORD}\n".encode(), **application(provider))
+    done = without_credentials(*arguments, stdin=f"{PASSWORD}\n".encode(), **application(provider))
     assert (done.returncode, done.stdout) == (2, ""), "a file that is not there names no application"
     file.write_text("".join(f"{name}={value}\n" for name, value in application(provider).items()))
     file.chmod(0o600)
-    done = nobody(*arguments, stdin=f"{PASSWORD}\n".encode())
+    done = without_credentials(*arguments, stdin=f"{PASSWORD}\n".encode())
     assert (done.returncode, done.stdout) == (0, "")
-    assert nobody.json("me", "--credentials", str(file))["email"] == provider.email
+    assert without_credentials.json("me", "--credentials", str(file))["email"] == provider.email
     assert not home.exists()
 
 
-def test_again_with_what_the_file_has(nobody: Command, provider: Provider, home: Path) -> None:
+def test_login_again_uses_consumer_of_file(
+    without_credentials: Command, provider: Provider, home: Path
+) -> None:
     arguments = ["login", "--email", provider.email, "--password-stdin"]
     stdin = PASSWORD.encode()
-    assert nobody(*arguments, stdin=stdin, **application(provider)).returncode == 0
+    assert without_credentials(*arguments, stdin=stdin, **application(provider)).returncode == 0
     file = home / ".exh" / "credentials"
     first = read(file).token
-    assert nobody(*arguments, stdin=stdin).returncode == 0
+    assert without_credentials(*arguments, stdin=stdin).returncode == 0
     assert read(file).token not in (first, None)
 
 
-def test_a_wrong_password(command: Command, provider: Provider, home: Path) -> None:
+def test_login_with_wrong_password_fails(command: Command, provider: Provider, home: Path) -> None:
     done = command("login", "--email", provider.email, "--password-stdin", stdin=b"wrong canary")
     assert done.returncode == 1
     assert "106 AUTHENTICATION_EXCEPTION" in done.stderr
     assert not home.exists()
 
 
-def test_no_terminal(command: Command, provider: Provider) -> None:
+def test_login_without_terminal_names_missing_options(command: Command, provider: Provider) -> None:
     done = command("login", "--email", provider.email)
     assert done.returncode == 2
     assert done.stderr.endswith("in API_OAUTH_CONSUMER_SECRET\n") and "--password-stdin" in done.stderr
@@ -98,18 +102,22 @@ def test_no_terminal(command: Command, provider: Provider) -> None:
 
 
 @on_a_terminal
-def test_a_second_step(nobody: Command, strict: Provider) -> None:
+def test_login_prompts_for_mfa_code(without_credentials: Command, strict: Provider) -> None:
     answers = {"Password": PASSWORD, "Method": "1", "Code of Authenticator": "123456"}
-    code, shown = nobody.in_terminal("login", "--email", strict.email, answers=answers, **application(strict))
+    code, shown = without_credentials.in_terminal(
+        "login", "--email", strict.email, answers=answers, **application(strict)
+    )
     assert code == 0
     assert "1. Authenticator\n2. Recovery codes\n" in shown
-    assert nobody.json("me")["email"] == strict.email
+    assert without_credentials.json("me")["email"] == strict.email
 
 
 @on_a_terminal
-def test_a_code_that_is_wrong(nobody: Command, strict: Provider, home: Path) -> None:
+def test_login_gives_up_after_wrong_codes(without_credentials: Command, strict: Provider, home: Path) -> None:
     answers = {"Password": PASSWORD, "Method": "Authenticator", "Code of Authenticator": "000000"}
-    code, shown = nobody.in_terminal("login", "--email", strict.email, answers=answers, **application(strict))
+    code, shown = without_credentials.in_terminal(
+        "login", "--email", strict.email, answers=answers, **application(strict)
+    )
     assert code == 1
     assert shown.count("Wrong code.") == 2
     assert "130 INVALID_MFA_CODE_EXCEPTION" in shown
@@ -128,10 +136,10 @@ def test_a_code_that_is_wrong(nobody: Command, strict: Provider, home: Path) -> 
         ),
     ],
 )
-def test_a_second_step_in_a_script(
-    nobody: Command, strict: Provider, step: list[str], code: int, message: str
+def test_login_with_mfa_code_works_in_a_script(
+    without_credentials: Command, strict: Provider, step: list[str], code: int, message: str
 ) -> None:
-    done = nobody(
+    done = without_credentials(
         "login",
         "--email",
         strict.email,

@@ -17,7 +17,7 @@ from tests.servers.scripted import ScriptedServer, answer
 DOCUMENTS = "/data/v1/weight/documents"
 
 
-def test_me(command: Command, provider: Provider) -> None:
+def test_me_prints_user(command: Command, provider: Provider) -> None:
     done = command("me")
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["email"] == provider.email
@@ -25,7 +25,7 @@ def test_me(command: Command, provider: Provider) -> None:
     assert "\033" not in done.stdout, "no colours where there is no terminal"
 
 
-def test_the_script_is_the_same_command() -> None:
+def test_entry_point_is_the_same_command() -> None:
     from importlib.metadata import entry_points
 
     from oxhorizon.cli import main
@@ -35,18 +35,18 @@ def test_the_script_is_the_same_command() -> None:
     assert [script.load() for script in scripts if script.name == "oxhorizon"] == [main]
 
 
-def test_get_with_rql(command: Command) -> None:
+def test_get_sends_rql(command: Command) -> None:
     answer = command.json("get", "/users/v1/", "--rql", "eq(first_name,Adam)&limit(2)")
     assert [user["first_name"] for user in answer["data"]] == ["Adam", "Adam"]
     assert answer["page"]["limit"] == 2
 
 
 @pytest.mark.parametrize("query", ["?limit(1)", "limit(1)"])
-def test_rql_with_or_without_its_mark(command: Command, query: str) -> None:
+def test_rql_may_begin_with_question_mark(command: Command, query: str) -> None:
     assert len(command.json("get", "/users/v1/", "--rql", query)["data"]) == 1
 
 
-def test_params_and_header_fields(elsewhere: Command, server: ScriptedServer) -> None:
+def test_get_sends_params_and_headers(elsewhere: Command, server: ScriptedServer) -> None:
     server.on("/there", answer(b"{}", "Content-Type: application/json"))
     assert elsewhere.json("get", "there", "-p", "a=1", "-p", "b=x y&z=", "-H", "X-Two: a:b ") == {}
     seen = server.take()[-1]
@@ -55,7 +55,7 @@ def test_params_and_header_fields(elsewhere: Command, server: ScriptedServer) ->
     assert seen.values("X-User-Agent") != []
 
 
-def test_all_of_a_list(command: Command) -> None:
+def test_all_fetches_every_page(command: Command) -> None:
     users = command.json("get", "/users/v1/", "--all")
     assert len(users) == command.json("get", "/users/v1/", "--rql", "limit(1)")["page"]["total"] == 36
     assert len({user["id"] for user in users}) == 36
@@ -63,7 +63,7 @@ def test_all_of_a_list(command: Command) -> None:
     assert {user["first_name"] for user in adams} == {"Adam"}
 
 
-def test_make_change_and_remove(command: Command, tmp_path: Path) -> None:
+def test_document_is_created_changed_and_deleted(command: Command, tmp_path: Path) -> None:
     made = command.json("post", DOCUMENTS, "--json", '{"weight": 71.5}')
     assert made["data"] == {"weight": 71.5}
     file = tmp_path / "body.json"
@@ -77,7 +77,7 @@ def test_make_change_and_remove(command: Command, tmp_path: Path) -> None:
     assert command("delete", path).returncode == 1
 
 
-def test_a_form_with_a_file(command: Command, provider: Provider, tmp_path: Path) -> None:
+def test_post_sends_form_with_file(command: Command, provider: Provider, tmp_path: Path) -> None:
     file = tmp_path / "note.txt"
     file.write_bytes(b"the note")
     made = command.json("post", "/files/v1/", "-d", "name=kept.txt", "-f", f"file={file}")
@@ -86,7 +86,7 @@ def test_a_form_with_a_file(command: Command, provider: Provider, tmp_path: Path
     assert command("get", f"/files/v1/{token}/file").stdout == "the note"
 
 
-def test_a_form_and_any_bytes(elsewhere: Command, server: ScriptedServer) -> None:
+def test_form_and_binary_body_are_sent(elsewhere: Command, server: ScriptedServer) -> None:
     server.on("/there", answer(b""))
     done = elsewhere("post", "/there", "-d", "a=1", "-d", "b=x y")
     assert (done.returncode, done.stdout) == (0, "")
@@ -96,32 +96,32 @@ def test_a_form_and_any_bytes(elsewhere: Command, server: ScriptedServer) -> Non
     assert (seen.method, seen.body, seen.value("Content-Type")) == ("PUT", b"\x00\xff", "a/b")
 
 
-def test_an_error_of_the_server(command: Command) -> None:
+def test_error_response_is_printed_and_fails(command: Command) -> None:
     done = command("get", "/nowhere")
     assert done.returncode == 1
     assert json.loads(done.stdout)["name"] == "RESOURCE_UNKNOWN_EXCEPTION"
     assert done.stderr.startswith("oxhorizon: GET /nowhere: 404, 16 RESOURCE_UNKNOWN_EXCEPTION: ")
 
 
-def test_an_error_in_a_list(command: Command) -> None:
+def test_error_while_paging_fails(command: Command) -> None:
     done = command("get", "/nowhere", "--all")
     assert (done.returncode, done.stdout) == (1, "")
     assert "RESOURCE_UNKNOWN_EXCEPTION" in done.stderr
 
 
-def test_status_and_header_fields(elsewhere: Command, server: ScriptedServer) -> None:
+def test_include_prints_status_and_headers(elsewhere: Command, server: ScriptedServer) -> None:
     server.on("/there", answer(b'{"a": 1}', "X-One: two", status="201 Made"))
     assert elsewhere("get", "/there", "--include").stdout == (
         '201 Made\nX-One: two\nContent-Length: 8\n\n{\n  "a": 1\n}\n'
     )
 
 
-def test_raw_is_to_the_byte(elsewhere: Command, server: ScriptedServer) -> None:
+def test_raw_prints_body_verbatim(elsewhere: Command, server: ScriptedServer) -> None:
     server.on("/there", answer(b'{"a":1.50,  "a":2}'))
     assert elsewhere("get", "/there", "--raw").stdout == '{"a":1.50,  "a":2}'
 
 
-def test_what_is_no_json_goes_on_as_it_is(elsewhere: Command, server: ScriptedServer) -> None:
+def test_other_content_is_printed_verbatim(elsewhere: Command, server: ScriptedServer) -> None:
     server.on("/there", answer(b"a,b\r\n1,2\r\n", "Content-Type: text/csv"))
     assert elsewhere("get", "/there").stdout == "a,b\r\n1,2\r\n"
 
@@ -149,39 +149,43 @@ def test_what_is_no_json_goes_on_as_it_is(elsewhere: Command, server: ScriptedSe
         (("me", "--host", "http://127.0.0.1:1"), 4, "ConnectionError: Failed to establish a new connection"),
     ],
 )
-def test_what_is_wrong(command: Command, arguments: tuple[str, ...], code: int, message: str) -> None:
+def test_invalid_arguments_fail_with_message(
+    command: Command, arguments: tuple[str, ...], code: int, message: str
+) -> None:
     done = command(*arguments)
     assert (done.returncode, done.stdout) == (code, "")
     assert message in done.stderr
     assert done.stderr.startswith(("oxhorizon: ", "usage: "))
 
 
-def test_no_credentials(nobody: Command, home: Path) -> None:
-    done = nobody("me")
+def test_missing_credentials_exit_with_3(without_credentials: Command, home: Path) -> None:
+    done = without_credentials("me")
     assert done.returncode == 3
     assert done.stderr.startswith("oxhorizon: No credentials found. Set API_HOST, API_OAUTH_CONSUMER_KEY, ")
     assert str(home / ".exh" / "credentials") in done.stderr
 
 
-def test_a_file_of_credentials(nobody: Command, provider: Provider, tmp_path: Path) -> None:
+def test_credentials_option_reads_file(
+    without_credentials: Command, provider: Provider, tmp_path: Path
+) -> None:
     file = tmp_path / "credentials.txt"
     file.write_text("".join(f"{name}={value}\n" for name, value in provider.environ.items()))
     file.chmod(0o600)
-    assert nobody.json("me", "--credentials", str(file))["email"] == provider.email
+    assert without_credentials.json("me", "--credentials", str(file))["email"] == provider.email
     file.chmod(0o644)
-    done = nobody("me", "--credentials", str(file))
+    done = without_credentials("me", "--credentials", str(file))
     assert done.returncode == 0
     assert done.stderr.startswith("oxhorizon: ") and "chmod 600" in done.stderr
 
 
-def test_a_slow_server(elsewhere: Command, server: ScriptedServer) -> None:
+def test_timeout_exits_with_4(elsewhere: Command, server: ScriptedServer) -> None:
     server.on("/slow", lambda seen, peer: peer.socket.recv(1) and None)
     done = elsewhere("get", "/slow", "--timeout", "0.2")
     assert done.returncode == 4
     assert done.stderr.startswith("oxhorizon: ReadTimeout: ")
 
 
-def test_nobody_reads(command: Command) -> None:
+def test_closed_stdout_is_no_error(command: Command) -> None:
     run = subprocess.run(
         f'"{sys.executable}" -m oxhorizon get /users/v1/ --all | head -c 1',
         shell=True,
@@ -192,14 +196,14 @@ def test_nobody_reads(command: Command) -> None:
     assert (run.stdout, run.stderr) == (b"[", b"")
 
 
-def test_the_library_imports_nothing_of_it() -> None:
+def test_library_does_not_import_command() -> None:
     script = "import oxhorizon, sys; from oxhorizon import OAuth1Session, exh; exh.ExhSession; "
     script += "print([name for name in sys.modules if name.startswith(('oxhorizon.cli', 'argparse'))])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert (done.stdout, done.stderr) == ("[]\n", "")
 
 
-def test_a_file_is_written(command: Command, provider: Provider, tmp_path: Path) -> None:
+def test_output_option_writes_file(command: Command, provider: Provider, tmp_path: Path) -> None:
     file = tmp_path / "note.txt"
     file.write_bytes(b"the note")
     made = command.json("post", "/files/v1/", "-f", f"file={file}")

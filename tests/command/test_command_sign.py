@@ -1,4 +1,4 @@
-"""``sign``: what it prints is run, and a server verifies the signature."""
+"""``sign``: the tests run the printed curl command, and a server verifies the signature."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ def signed(command: Command, *arguments: str) -> str:
         ["GET", "/users/v1/me", "-H", 'X-Quoted: it\'s "this"'],
     ],
 )
-def test_the_curl_command_is_let_in(command: Command, arguments: list[str]) -> None:
+def test_signed_curl_command_is_accepted(command: Command, arguments: list[str]) -> None:
     answer = run(signed(command, *arguments))
     assert isinstance(answer, dict) and "code" not in answer
 
 
 @needs_curl
-def test_a_form_is_signed(elsewhere: Command, server: ScriptedServer, provider: Provider) -> None:
+def test_signed_form_is_verified(elsewhere: Command, server: ScriptedServer, provider: Provider) -> None:
     server.on("/form", answer(b"{}"))
     run(signed(elsewhere, "POST", "/form?q=1", "-d", "a=x y", "-d", "b=é&"))
     seen = server.take()[-1]
@@ -63,38 +63,38 @@ def test_a_form_is_signed(elsewhere: Command, server: ScriptedServer, provider: 
 
 
 @needs_curl
-def test_a_form_with_a_file(command: Command, tmp_path: Path) -> None:
+def test_signed_multipart_form_is_accepted(command: Command, tmp_path: Path) -> None:
     file = tmp_path / 'a "note".txt'
     file.write_bytes(b"the note")
     made = run(signed(command, "POST", "/files/v1/", "-f", f"file={file}", "-d", "name=@kept"))
     assert isinstance(made, dict) and (made["name"], made["size"]) == ("@kept", 8)
 
 
-def test_the_header_alone(command: Command, provider: Provider) -> None:
+def test_header_option_prints_header_only(command: Command, provider: Provider) -> None:
     header = signed(command, "GET", "/users/v1/me", "--header")
     assert header.startswith("Authorization: OAuth oauth_")
     assert f'oauth_token="{provider.resource_owner_key}"' in header
 
 
-def test_without_a_token(command: Command) -> None:
+def test_without_token_option_omits_token(command: Command) -> None:
     assert "oauth_token=" not in signed(command, "POST", "/auth/v2/oauth1/tokens", "--without-token")
 
 
-def test_any_provider(command: Command) -> None:
+def test_sign_accepts_url_of_any_host(command: Command) -> None:
     printed = signed(command, "HEAD", "https://api.example.com/1.1/verify.json?a=b")
     words = shlex.split(printed)
     assert words[:2] == ["curl", "--head"]
     assert words[-1] == "https://api.example.com/1.1/verify.json?a=b"
 
 
-def test_a_body_that_is_no_text(command: Command) -> None:
+def test_binary_body_needs_header_option(command: Command) -> None:
     done = command("sign", "POST", "/x", "-b", "-", stdin=b"\xff")
     assert done.returncode == 2
     assert "use --header" in done.stderr
     assert command("sign", "POST", "/x", "-b", "-", "--header", stdin=b"\xff").returncode == 0
 
 
-def test_a_method_that_there_is_not(command: Command) -> None:
+def test_unknown_signature_method_fails(command: Command) -> None:
     done = command("sign", "GET", "/x", "--signature-method", "HMAC-MD5")
     assert done.returncode == 2
     assert "HMAC-MD5" in done.stderr

@@ -1,8 +1,7 @@
 """Writes ``docs/compatibility.md``: ``python -m tests.docs.compatibility``.
 
-The names are those that the originals have; what is said of them follows from ours, and from the
-two tables of reasons below. A name that is missing without a reason, and a reason without its
-name, are errors.
+The page lists the names of the originals, compared with ours, and the reasons in the two tables below.
+A missing name without a reason is an error, and so is a reason without its name.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ PROGRAMS = ROOT / "tests" / "programs" / "results.json"
 
 MODULES = ("", "auth", "cookies", "exceptions", "hooks", "status_codes", "structures", "utils")
 
-# Instances: most attributes are made by __init__.
+# The table compares instances, because __init__ sets most attributes.
 CLASSES: dict[str, tuple[Any, ...]] = {
     "requests.Session": (),
     "requests.Request": (),
@@ -57,7 +56,7 @@ NOT_THERE = {
 
 _OF_SESSIONS = "sessions-adapters-and-requests"
 
-# Why, and the section of docs/differences.md that tells more.
+# The reason, and the section of docs/differences.md with the details.
 DIFFERS = {
     "requests.Session.cookies": ("RFC 6265", "cookies"),
     "requests.Session.rebuild_auth": ("other origins get no credentials", "safer"),
@@ -90,7 +89,7 @@ def dotted(*parts: str) -> str:
 
 
 def names_of_module(module: ModuleType) -> list[str]:
-    """Its own public names: nothing that it imports from elsewhere."""
+    """The public names that the module defines itself."""
     return [name for name, value in vars(module).items() if name[0] != "_" and _is_own(name, value)]
 
 
@@ -103,19 +102,19 @@ def _is_own(name: str, value: Any) -> bool:
 
 
 def parameters(value: Any) -> list[str] | None:
-    """Their names in their order; ``None`` where nothing is known about them."""
+    """The names of the parameters in order; ``None`` if they are unknown."""
     try:
         found = list(inspect.signature(value).parameters.values())
     except (TypeError, ValueError):
         return None
     stars = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
     names = [stars.get(one.kind, one.name) for one in found]
-    # A class of Rust's shows no more than this.
+    # The signature of a Rust class shows no more than this.
     return None if isinstance(value, type) and names == ["*", "**"] else names
 
 
 def differs(theirs: Any, ours: Any) -> str | None:
-    """What is different about two objects of one name, as far as it can be seen."""
+    """The visible difference between two objects of the same name, or ``None``."""
     if callable(theirs) != callable(ours):
         return "one can be called, the other not"
     expected, found = (parameters(value) if callable(value) else None for value in (theirs, ours))
@@ -125,7 +124,7 @@ def differs(theirs: Any, ours: Any) -> str | None:
 
 
 def ours_of(name: str) -> Any:
-    """Our object of a dotted name of theirs; ``None`` where there is none."""
+    """Our object for a dotted name of the original; ``None`` if it is missing."""
     found: Any = import_module("oxhorizon")
     for part in name.split(".")[1:]:
         found = getattr(found, part, None)
@@ -186,7 +185,7 @@ def tables() -> list[Table]:
         table = Table(name)
         for one in dir(theirs(*arguments)):
             if not one.startswith("_"):
-                # From the class: an instance's property may fail.
+                # Read from the class, because an instance's property may raise.
                 table.add(one, one in there, getattr(theirs, one, None), getattr(ours, one, None), used)
         made.append(table)
     stale = {*NOT_THERE, *DIFFERS} - used

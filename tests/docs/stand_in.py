@@ -1,7 +1,7 @@
-"""Every public provider at once, in place of the network.
+"""A stand-in for all public providers.
 
-An adapter under the sessions: the examples run as they are printed, for the hosts that they name, and
-nothing leaves the machine. Each signature is verified as the embedded provider does it.
+It is an adapter below the sessions, so that the examples run verbatim, with their own hosts, and nothing
+leaves the machine. It verifies each signature as the embedded provider does.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _ACCESS_TOKEN_PATHS = ("/oauth/access_token", "/1/OAuthGetAccessToken", "/oauth/
 
 
 class StandIn:
-    """Give its *adapter* to the sessions; *answered* is what came, *refused* what was wrong with it."""
+    """Give *adapter* to the sessions; *answered* lists the requests, *refused* those with an error."""
 
     def __init__(self) -> None:
         credentials = CredentialStore()
@@ -56,7 +56,7 @@ class StandIn:
         self.refused: list[str] = []
 
     def answer_to(self, prompt: str) -> str:
-        """What the user types."""
+        """The user's input."""
         if "address" in prompt:
             return "https://app.example.com/callback?" + urlencode(
                 {"oauth_token": REQUEST_TOKEN, "oauth_verifier": VERIFIER}

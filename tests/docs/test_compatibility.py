@@ -1,4 +1,4 @@
-"""``docs/compatibility.md`` says what is so, and the page on differences has what it links to."""
+"""``docs/compatibility.md`` is up to date, and its links to the page on differences exist."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from tests.servers.versions import needs_requests_2_34
 
 
 @needs_requests_2_34
-def test_the_page_is_that_of_today() -> None:
+def test_compatibility_page_is_current() -> None:
     assert compatibility.PAGE.read_text("utf-8") == compatibility.page(), "python -m tests.docs.compatibility"
 
 
-def test_its_links() -> None:
+def test_links_to_differences_exist() -> None:
     text = compatibility.PAGE.with_name("differences.md").read_text("utf-8")
     headings = [line[3:].lower() for line in text.splitlines() if line.startswith("## ")]
     anchors = {re.sub(r"[^a-z0-9 -]", "", heading).replace(" ", "-") for heading in headings}
@@ -33,7 +33,7 @@ def test_its_links() -> None:
         ("DIFFERS", {"requests.Session.nothing": ("x", "safer")}, "not so: .*requests.Session.nothing"),
     ],
 )
-def test_what_is_noticed(
+def test_stale_or_missing_reason_raises(
     table: str, change: dict[str, Any], message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     changed = {**getattr(compatibility, table), **change}
@@ -52,10 +52,10 @@ def test_what_is_noticed(
         (lambda a: 0, 5, "one can be called"),
     ],
 )
-def test_parameters_are_compared(theirs: Any, ours: Any, message: str) -> None:
+def test_differing_parameters_are_reported(theirs: Any, ours: Any, message: str) -> None:
     assert re.match(message, compatibility.differs(theirs, ours) or "")
     assert compatibility.differs(theirs, theirs) is None
 
 
-def test_more_parameters_behind_theirs_do_no_harm() -> None:
+def test_additional_parameters_are_no_difference() -> None:
     assert compatibility.differs(lambda a: 0, lambda a, b=1: 0) is None

@@ -1,8 +1,7 @@
 """Every Python block of the README and the documentation runs, against the embedded provider.
 
-The blocks for other providers run against a stand-in for those. A block with a title is a file of the
-tutorial (test_tutorial), one that is not to be run as it stands is marked as ``py`` or ``py3``; shell:
-test_shell_examples.
+The blocks for other providers run against a stand-in. Blocks with a title are files of the tutorial
+(test_tutorial). Blocks that cannot run alone are marked ``py`` or ``py3``. For shell: test_shell_examples.
 """
 
 from __future__ import annotations
@@ -63,7 +62,7 @@ def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[Provider]:
 
 @pytest.fixture
 def stand_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> StandIn:
-    """The stand-in below every session, and what a user of the examples has at hand."""
+    """A stand-in below every session, and the files and variables that the examples need."""
     stand_in = StandIn()
     monkeypatch.chdir(tmp_path)
     Path("photo.jpg").write_bytes(b"a photo")
@@ -84,12 +83,12 @@ def _pkcs12(password: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(("page", "number", "code"), BLOCKS)
-def test_example(
+def test_example_block_runs(
     page: str, number: int, code: str, provider: Provider, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code = code.replace("https://<your.extrahorizon.url>", provider.url)
     names = _run(page, number, code)
-    # That of a task's own page is called in tests/task.
+    # tests/task calls the handler of the page on tasks.
     if "handler" in names and page != "tasks.md":
         names["handler"]({}, None)
         assert '"first_name"' in capsys.readouterr().out
@@ -97,14 +96,14 @@ def test_example(
 
 
 @pytest.mark.parametrize(("page", "number", "code"), BLOCKS_OF_OTHER_PROVIDERS)
-def test_example_for_another_provider(page: str, number: int, code: str, stand_in: StandIn) -> None:
+def test_example_for_other_provider_is_verified(page: str, number: int, code: str, stand_in: StandIn) -> None:
     with mock.patch("oxhorizon.Session.get_adapter", return_value=stand_in.adapter):
         _run(page, number, code)
     assert stand_in.answered
     assert stand_in.refused == []
 
 
-def test_the_stand_in_refuses(stand_in: StandIn) -> None:
+def test_stand_in_refuses_wrong_secret(stand_in: StandIn) -> None:
     code = "from oxhorizon import OAuth1Session\nOAuth1Session('consumer-key', 'wrong').get('https://a.example/')"
     with mock.patch("oxhorizon.Session.get_adapter", return_value=stand_in.adapter):
         _run("test", 0, code)
@@ -112,13 +111,13 @@ def test_the_stand_in_refuses(stand_in: StandIn) -> None:
     assert refused.startswith("GET https://a.example/")
 
 
-def test_there_are_examples() -> None:
+def test_example_blocks_are_found() -> None:
     assert len(BLOCKS) >= 8
     assert len(BLOCKS_OF_OTHER_PROVIDERS) >= 10
 
 
-def test_no_block_is_forgotten() -> None:
-    """Of those that are Python, all are of one of the kinds that a test runs."""
+def test_every_python_block_is_tested() -> None:
+    """Every Python block has a kind that some test runs."""
     others = []
     for page in PAGES:
         for opening in re.findall(r"^ *```(.+)$", page.read_text("utf-8"), re.M):
@@ -126,11 +125,11 @@ def test_no_block_is_forgotten() -> None:
                 others.append((page.name, opening))
     files = [(page, opening) for page, opening in others if "title=" in opening]
     assert {page for page, _ in files} == {"tutorial.md"}
-    # What records with vcrpy: tests/mocking, tests/plugin.
+    # tests/mocking and tests/plugin run the examples that record with vcrpy.
     assert sorted({*others} - {*files}) == [("testing.md", "py"), ("testing.md", "py3")]
 
 
-def test_the_handler_of_the_examples_is_that_of_the_readme(
+def test_example_handler_prints_user(
     provider: Provider, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.syspath_prepend(str(ROOT / "examples"))

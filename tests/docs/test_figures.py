@@ -1,4 +1,4 @@
-"""The figures on the pages are those of the last benchmark."""
+"""The figures on the pages match the last benchmark."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ def check(results: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_the_pages_are_those_of_today() -> None:
+def test_figures_on_pages_are_current() -> None:
     done = check(RESULTS)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_other_figures_are_noticed(tmp_path: Path) -> None:
+def test_changed_figures_are_reported(tmp_path: Path) -> None:
     results = json.loads(RESULTS.read_text("utf-8"))
     results["cases"]["warm"]["metrics"]["wall"]["medians"]["oxhorizon"] *= 2
     other = tmp_path / "results.json"

@@ -1,4 +1,4 @@
-"""What docs/migration.md says beyond its examples, with the originals beside ours."""
+"""The statements of docs/migration.md, checked with both packages."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ def provider() -> Iterator[Provider]:
 
 
 @pytest.mark.parametrize(("before", "after"), IMPORTS)
-def test_an_import(before: str, after: str) -> None:
-    """Both are there; what our line binds is of the same name."""
+def test_import_before_and_after_works(before: str, after: str) -> None:
+    """Both imports work and bind the same name."""
     for statement in [before, *re.findall(r"`(.+?)`", after)]:
         names: dict[str, Any] = {}
         exec(statement, names)
         assert before.rpartition(" ")[2] in names
 
 
-def test_there_are_imports() -> None:
+def test_import_rows_are_found() -> None:
     assert len(IMPORTS) >= 6
 
 
@@ -54,7 +54,7 @@ def diffs(page: str) -> list[str]:
 
 
 @pytest.mark.parametrize("page", ["index.md", "tutorial.md", "migration.md"])
-def test_the_one_line(page: str) -> None:
+def test_diff_changes_only_the_import(page: str) -> None:
     [diff] = diffs(page)
     changed = [line for line in diff.splitlines() if line[:1] in "+-"]
     assert [line for line in changed if line] == [
@@ -64,8 +64,8 @@ def test_the_one_line(page: str) -> None:
 
 
 @pytest.mark.parametrize("sign", ["-", "+"])
-def test_the_handler_before_and_after(sign: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """What the start page shows runs with either line."""
+def test_handler_runs_with_either_import(sign: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The example on the start page runs with either import."""
     [diff] = diffs("index.md")
     code = "\n".join(line[2:] for line in diff.splitlines() if line[:1] in ("", " ", sign))
     names: dict[str, Any] = {}
@@ -76,18 +76,18 @@ def test_the_handler_before_and_after(sign: str, capsys: pytest.CaptureFixture[s
     assert '"first_name"' in capsys.readouterr().out
 
 
-def test_what_is_not_there() -> None:
+def test_oauth2_session_is_documented_as_missing() -> None:
     assert "`OAuth2Session` is not there" in PAGE
     assert hasattr(requests_oauthlib, "OAuth2Session") and not hasattr(oxhorizon, "OAuth2Session")
 
 
-def test_every_method_of_the_original_session_is_there() -> None:
+def test_session_has_every_original_method() -> None:
     theirs = {name for name in dir(requests_oauthlib.OAuth1Session) if not name.startswith("_")}
     assert theirs <= set(dir(oxhorizon.OAuth1Session))
 
 
 @BOTH
-def test_a_retry(library: Any, adapters: Any, provider: Provider) -> None:
+def test_retry_has_new_signature_unlike_original(library: Any, adapters: Any, provider: Provider) -> None:
     session = library.OAuth1Session(**provider.credentials)
     retry = urllib3.Retry(2, status_forcelist=[500])
     session.mount("http://", adapters.HTTPAdapter(max_retries=retry))
@@ -99,7 +99,7 @@ def test_a_retry(library: Any, adapters: Any, provider: Provider) -> None:
 
 
 @BOTH
-def test_a_redirect_to_another_host(
+def test_redirect_to_other_host_is_unsigned_unlike_original(
     library: Any, adapters: Any, provider: Provider, server: ScriptedServer
 ) -> None:
     session = library.OAuth1Session(**provider.credentials)
@@ -108,12 +108,12 @@ def test_a_redirect_to_another_host(
 
 
 @BOTH
-def test_a_pickle_is_of_its_library(library: Any, adapters: Any, provider: Provider) -> None:
+def test_pickle_restores_class_of_its_library(library: Any, adapters: Any, provider: Provider) -> None:
     session = library.OAuth1Session(**provider.credentials)
     assert type(pickle.loads(pickle.dumps(session))) is library.OAuth1Session
 
 
-def test_what_requests_raises_is_none_of_ours(refused: str) -> None:
+def test_our_exceptions_are_subclasses_of_requests(refused: str) -> None:
     with pytest.raises(requests.ConnectionError) as caught:
         requests.get(refused)
     assert not isinstance(caught.value, oxhorizon.ConnectionError)
@@ -124,20 +124,22 @@ def test_what_requests_raises_is_none_of_ours(refused: str) -> None:
     assert isinstance(caught.value.args[0], str)
 
 
-def test_a_token_that_is_denied(provider: Provider) -> None:
+def test_token_request_denied_is_caught_by_both_classes(provider: Provider) -> None:
     with pytest.raises(requests_oauthlib.oauth1_session.TokenRequestDenied) as caught:
         oxhorizon.OAuth1Session("nobody", "x").fetch_request_token(provider.request_token_url)
     assert isinstance(caught.value, oxhorizon.TokenRequestDenied)
 
 
-def test_loggers(provider: Provider, caplog: pytest.LogCaptureFixture) -> None:
+def test_requests_are_logged_by_oxhorizon_logger(
+    provider: Provider, caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level(logging.DEBUG):
         provider.session().get(provider.url + "/users/v1/me")
-    # That of the server, which may still be at it, is no client's.
+    # The server, which may still be running, has its own logger.
     assert {record.name for record in caplog.records} - {"oxhorizon.testing"} == {"oxhorizon"}
 
 
-def test_warnings() -> None:
+def test_disable_warnings_needs_oxhorizon_packages() -> None:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         urllib3.disable_warnings()
@@ -147,15 +149,15 @@ def test_warnings() -> None:
     assert len(caught) == 1
 
 
-def test_mock_patch(provider: Provider, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_patching_needs_oxhorizon_session(provider: Provider, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(requests.Session, "send", lambda *args, **kwargs: pytest.fail("not below ours"))
     assert provider.session().get(provider.url + "/users/v1/me").ok
     monkeypatch.setattr("oxhorizon.Session.send", lambda *args, **kwargs: "sent")
     assert provider.session().get(provider.url) == "sent"
 
 
-def test_what_only_ours_has() -> None:
-    """What the last section names."""
+def test_names_of_ours_are_missing_in_original() -> None:
+    """The names in the last section."""
     section = PAGE[PAGE.index("## And back") :]
     names = re.findall(r"`(\w+)=?`", section)
     ours = oxhorizon.OAuth1Session

@@ -1,7 +1,6 @@
-"""What requests goes through is gone through here: each method and property is overridden, one by one.
+"""Overrides each method and property that ``docs/compatibility.md`` calls *same*, one by one.
 
-``docs/compatibility.md`` calls them *same*. A name that the original would call in what ``visit`` does, and
-ours would not, is a fault, unless there is a reason for it.
+If the original calls the override during ``visit``, ours must call it too, unless a reason is listed here.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ _JAR = (
     "a session's cookies are in Rust; a jar of a program's own class is asked (docs/differences.md, Cookies)"
 )
 
-# What the original calls and ours does not, with the reason.
+# Overrides that the original calls and ours does not, with the reason.
 NOT_CALLED = {
     ("cookies.RequestsCookieJar", name): _JAR
     for name in (
@@ -48,7 +47,7 @@ NOT_CALLED = {
 
 
 def overridable(kind: Any) -> list[str]:
-    """The public methods and properties of a class, and what makes an instance callable."""
+    """The public methods and properties of a class, and some special methods."""
     names = []
     for name in dir(kind):
         member = getattr(kind, name)
@@ -62,7 +61,7 @@ CASES = [(title, name) for title, (theirs, _) in CLASSES.items() for name in ove
 
 
 def noting(member: Any, calls: list[str], name: str) -> Any:
-    """Something in place of *member* that notes each use and does the same."""
+    """Wraps *member* so that it records each use."""
     if callable(member):
 
         def method(self: Any, *args: Any, **keywords: Any) -> Any:
@@ -82,7 +81,7 @@ def noting(member: Any, calls: list[str], name: str) -> Any:
 
 
 def visit(session: Any, package: Any, url: str) -> None:
-    """The usual things, as a program does them."""
+    """Uses a session as a typical program does."""
     with session:
         session.params = {"s": "1"}
         session.cookies.set("own", "1")
@@ -122,7 +121,7 @@ def url() -> Iterator[str]:
 
 
 def used(which: int, title: str, name: str, url: str) -> int:
-    """How often what the program put in place is gone through."""
+    """How often the override is called."""
     kind = CLASSES[title][which]
     package: Any = (requests, oxhorizon)[which]
     session_class: Any = CLASSES["OAuth1Session" if title == "OAuth1Session" else "Session"][which]
@@ -133,7 +132,7 @@ def used(which: int, title: str, name: str, url: str) -> int:
 
 
 @pytest.mark.parametrize(("title", "name"), CASES)
-def test_what_requests_goes_through_is_gone_through(title: str, name: str, url: str) -> None:
+def test_overridden_method_is_called_as_by_requests(title: str, name: str, url: str) -> None:
     expected, found = used(0, title, name, url), used(1, title, name, url)
     if (title, name) in NOT_CALLED:
         assert expected and not found, "a reason for what is not so"
@@ -142,8 +141,8 @@ def test_what_requests_goes_through_is_gone_through(title: str, name: str, url: 
 
 
 @pytest.mark.parametrize("name", ["init_poolmanager", "__init__"])
-def test_a_patched_adapter_class_is_that_of_new_sessions(name: str, url: str) -> None:
-    """As programs patch it to have options or retries everywhere."""
+def test_patched_adapter_class_affects_new_sessions(name: str, url: str) -> None:
+    """Programs patch the class to set options or retries everywhere."""
     for which, package in enumerate((requests, oxhorizon)):
         kind: Any = CLASSES["adapters.HTTPAdapter"][which]
         original = getattr(kind, name)
@@ -162,7 +161,7 @@ def test_a_patched_adapter_class_is_that_of_new_sessions(name: str, url: str) ->
                 assert session.get(url + "/who").text == "127.0.0.5"
 
 
-def test_a_subclass_sees_what_is_mounted() -> None:
+def test_subclass_mount_is_called_for_default_adapters() -> None:
     for which in (0, 1):
         seen: list[str] = []
         base: Any = CLASSES["Session"][which]

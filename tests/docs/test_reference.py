@@ -1,7 +1,7 @@
-"""docs/reference has every public name, and what it asks mkdocstrings for is there.
+"""docs/reference documents every public name, and every name in its directives exists.
 
-A name is on a page by a directive (``::: oxhorizon.Session``; one for a module has all that is in the
-module, or its ``members``), or in backticks: constants, and what comes from elsewhere.
+A directive (``::: oxhorizon.Session``) documents a name; one for a module covers the whole module, or its
+``members``. Constants and names from other packages are in backticks.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ DIRECTIVES = re.findall(r"^::: ([\w.]+)\n((?: {4}.*\n?)*)", TEXT, re.M)
 
 
 def found(path: str) -> Any:
-    """What a dotted path means, whatever of it is a module."""
+    """Resolves a dotted path, importing the modules in it."""
     parts = path.split(".")
     for count in range(len(parts), 0, -1):
         try:
@@ -70,7 +70,7 @@ PUBLIC = [
 
 
 @pytest.mark.parametrize(("module", "name"), PUBLIC)
-def test_a_public_name(module: str, name: str) -> None:
+def test_public_name_is_documented(module: str, name: str) -> None:
     is_there = (
         f"{module}.{name}" in DOCUMENTED
         or id(getattr(importlib.import_module(module), name)) in OBJECTS
@@ -80,28 +80,28 @@ def test_a_public_name(module: str, name: str) -> None:
     assert is_there, f"{module}.{name} is on no page of docs/reference"
 
 
-def test_there_are_names() -> None:
+def test_public_names_are_found() -> None:
     assert len(PUBLIC) > 250
     assert {module for module, _ in PUBLIC} >= {"oxhorizon", "oxhorizon.exh", "oxhorizon.testing"}
 
 
-def test_no_name_is_there_twice() -> None:
+def test_documented_names_are_unique_and_public() -> None:
     paths = [path for path, _ in DIRECTIVES]
     assert sorted(set(paths)) == sorted(paths)
     assert not [path for path in paths if "._" in path], "names are shown as they are imported"
 
 
-def test_the_classes_of_errors_are_those_of_today() -> None:
+def test_table_of_error_classes_is_current() -> None:
     assert exh_errors.PAGE.read_text("utf-8") == exh_errors.page(), "python -m tests.docs.exh_errors"
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "index.md"])
-def test_a_page_can_be_found(name: str) -> None:
+def test_reference_page_is_linked(name: str) -> None:
     assert f"({name})" in PAGES["index.md"]
     assert f"reference/{name}" in (ROOT / "mkdocs.yml").read_text("utf-8")
 
 
-def test_the_constants_have_these_values() -> None:
+def test_documented_constants_have_their_values() -> None:
     rows = re.findall(r'^\| (`SIGNATURE_.*?) \| `"(.*)"` \|$', PAGES["oauth1.md"], re.M)
     shown = {name: value for names, value in rows for name in re.findall(r"`(\w+)`", names)}
     constants = {name for name in oxhorizon.__all__ if name.startswith("SIGNATURE_")}

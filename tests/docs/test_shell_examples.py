@@ -1,6 +1,6 @@
-"""The lines of docs/command.md, run by a shell as they are printed, against the embedded provider.
+"""Runs the lines of docs/command.md verbatim in a shell, against the embedded provider.
 
-Those of the tutorial: test_tutorial.
+For the lines of the tutorial: test_tutorial.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from oxhorizon.testing import Provider
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "command.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```sh\n(.*?)^```", PAGE, re.M | re.S)
 LINES = [line.partition("  #")[0].strip() for block in BLOCKS for line in block.splitlines()]
-# Within the text; not those that only name a part of it.
+# Lines within the text, but not fragments.
 LINES += re.findall(r"`(oxhorizon [a-z]+ [A-Z]+ https?:[^`\n]+)`", PAGE)
 
 ASKS = "oxhorizon login"  # on a terminal: tests/docs/test_tutorial.py, tests/command/test_command_login.py
@@ -39,7 +39,7 @@ def provider() -> Iterator[Provider]:
 
 @pytest.fixture
 def run(provider: Provider, tmp_path: Path) -> Run:
-    """A shell in a folder with the files that the page names, where ``oxhorizon`` is a command."""
+    """Runs lines in a folder with the page's files, where ``oxhorizon`` is a command."""
     command = tmp_path / "bin" / "oxhorizon"
     command.parent.mkdir()
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m oxhorizon "$@"\n', "utf-8")
@@ -65,7 +65,7 @@ def run(provider: Provider, tmp_path: Path) -> Run:
 
 
 @pytest.mark.parametrize("line", [line for line in LINES if line != ASKS])
-def test_a_line(line: str, run: Run, provider: Provider) -> None:
+def test_shell_line_succeeds(line: str, run: Run, provider: Provider) -> None:
     session = provider.session()
     made = session.post(f"{provider.url}{WEIGHTS}", json={"weight": 71.5}).json()
     file = session.post(f"{provider.url}/files/v1/", files={"file": ("note.txt", b"a note")}).json()
@@ -79,10 +79,10 @@ def test_a_line(line: str, run: Run, provider: Provider) -> None:
     ]
 
 
-def test_there_are_lines() -> None:
+def test_shell_lines_are_found() -> None:
     assert LINES.count(ASKS) == 1
     assert len(LINES) >= 12
 
 
-def test_a_line_that_is_wrong_fails(run: Run) -> None:
+def test_failing_line_is_noticed(run: Run) -> None:
     assert run("oxhorizon get /nothing/v1/").returncode == 1

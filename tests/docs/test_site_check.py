@@ -1,4 +1,4 @@
-"""What ``make docs`` ends with: no page may load anything from another host."""
+"""The last check of ``make docs``: no page may load a resource from another host."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ def check(site: Path) -> subprocess.CompletedProcess[str]:
         ("main.css", '@import "//fonts.example.com/css";'),
     ],
 )
-def test_what_is_refused(name: str, text: str, tmp_path: Path) -> None:
+def test_external_resource_is_refused(name: str, text: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(text, "utf-8")
     done = check(tmp_path)
     assert done.returncode == 1
     assert f"{name}: loads" in done.stderr and ".example.com" in done.stderr
 
 
-def test_what_is_right(tmp_path: Path) -> None:
+def test_local_resources_and_links_are_accepted(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(
         '<link rel="canonical" href="https://docs.example.com/"><link rel="icon" href="a.png">'
         '<a href="https://www.example.com">elsewhere</a><script src="assets/a.js"></script>',
@@ -48,5 +48,5 @@ def test_what_is_right(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_no_site(tmp_path: Path) -> None:
+def test_missing_site_fails(tmp_path: Path) -> None:
     assert check(tmp_path).returncode == 1

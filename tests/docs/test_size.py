@@ -1,4 +1,4 @@
-"""docs/size.md speaks of crates that are in the module, and of those that are not."""
+"""docs/size.md lists the crates in the module and those that are left out."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def rows(heading: str) -> list[list[str]]:
 
 
 def crates(cell: str) -> list[str]:
-    """Cargo has a dash where Rust has an underscore, or has not."""
+    """The names of the crates; Cargo may have a dash where Rust has an underscore."""
     return [name if name in LOCKED else name.replace("_", "-") for name in re.findall(r"`(.+?)`", cell)]
 
 
@@ -29,16 +29,16 @@ FEATURES = rows("What a feature costs")
 
 
 @pytest.mark.parametrize("crate", MODULE)
-def test_a_crate_of_the_module(crate: str) -> None:
+def test_listed_crate_is_in_lock_file(crate: str) -> None:
     assert crate in LOCKED
 
 
-def test_there_are_crates() -> None:
+def test_listed_crates_are_found() -> None:
     assert len(MODULE) >= 15
 
 
 @pytest.mark.parametrize("row", FEATURES, ids=lambda row: row[0])
-def test_a_feature(row: list[str]) -> None:
+def test_feature_row_matches_lock_file(row: list[str]) -> None:
     _, named, cost, why = row
     assert crates(named)
     assert [crate in LOCKED for crate in crates(named)] == [not why.startswith("**Not included.**")] * len(
@@ -47,5 +47,5 @@ def test_a_feature(row: list[str]) -> None:
     assert re.fullmatch(r"\d+ kB", cost)
 
 
-def test_what_was_asked_for() -> None:
+def test_expected_features_are_listed() -> None:
     assert {"HTTP/2", "brotli", "Zstandard", "bundled roots"} <= {row[0] for row in FEATURES}

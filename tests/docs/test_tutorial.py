@@ -1,4 +1,4 @@
-"""docs/tutorial.md, done as it says: its files are written, its lines of shell run, in its order."""
+"""Follows docs/tutorial.md: writes its files and runs its shell lines in order."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "tutorial.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w+)(?: title=\"([^\"]+)\")?\n(.*?)^```", PAGE, re.M | re.S)
 
-# What is not run: it needs a network, a cluster, or is the test's own doing.
+# These lines are skipped: they need a network or a cluster, or the test does the same itself.
 NOT_RUN = ("mkdir ", "cd ", ". ", "python -m venv ", "pip ", "cp ", "exh ")
 NO_SUCH_SERVICE = "oxhorizon post /tasks/v1/"
 
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="its lines are those 
 
 
 class Reader:
-    """Who follows the tutorial in *folder*, with an account at *provider*."""
+    """A reader who follows the tutorial in *folder*, with an account at *provider*."""
 
     def __init__(self, folder: Path, provider: Provider) -> None:
         self.folder = folder
@@ -60,7 +60,7 @@ class Reader:
         elif line.startswith("oxhorizon "):
             done = self.command(*shlex.split(line)[1:])
             if line.startswith(NO_SUCH_SERVICE):
-                # The embedded provider has no tasks: that it was asked, signed, for them is all there is.
+                # The embedded provider has no tasks, so only check that it verified the request.
                 assert (done.returncode, "RESOURCE_UNKNOWN" in done.stderr) == (1, True), done.stderr
             else:
                 assert done.returncode == 0, done.stderr
@@ -115,7 +115,7 @@ def shown_by(reader: Reader, beginning: str) -> list[Any]:
     return [text for line, text in reader.shown if line.startswith(beginning)]
 
 
-def test_each_step_shows_what_it_should(reader: Reader) -> None:
+def test_tutorial_steps_print_expected_output(reader: Reader) -> None:
     assert shown_by(reader, "PYTHONPATH=src python") == ["Hello World!\n", "Adam\n"]
     assert json.loads(shown_by(reader, "oxhorizon me")[0])["email"] == reader.provider.email
     found = json.loads(shown_by(reader, "oxhorizon get")[0])["data"]
@@ -123,15 +123,15 @@ def test_each_step_shows_what_it_should(reader: Reader) -> None:
     assert "2 passed" in shown_by(reader, "python -m pytest")[0]
 
 
-def test_what_is_passed_over(reader: Reader) -> None:
+def test_tutorial_skips_only_expected_lines(reader: Reader) -> None:
     assert {line.split()[0] for line in reader.passed_over} == {part.split()[0] for part in NOT_RUN}
     assert len(reader.shown) == 8
 
 
-def test_the_handler_in_between(
+def test_intermediate_handler_runs(
     reader: Reader, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """No line runs it before the next one takes its place."""
+    """No line of the tutorial runs this version before the next one replaces it."""
     [code] = [text for language, _, text in BLOCKS if language == "python" and "OAuth1Session(" in text]
     for name, value in reader.provider.environ.items():
         monkeypatch.setenv(name, value)
