@@ -1,4 +1,4 @@
-"""A response with any bytes, over a real connection."""
+"""A fixture that makes responses of any bytes, over a real connection."""
 
 from __future__ import annotations
 

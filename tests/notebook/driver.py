@@ -1,6 +1,6 @@
-"""Runs a kernel for the tests, which tell it by lines of JSON what to do.
+"""Runs a kernel for the tests, which control it by lines of JSON.
 
-In a process of its own: jupyter_client leaves event loops open, of which the tests' process would warn.
+It is a separate process, because jupyter_client leaves event loops open and pytest would warn of them.
 """
 
 from __future__ import annotations

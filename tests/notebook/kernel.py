@@ -1,4 +1,4 @@
-"""A notebook's kernel, asked as a notebook asks it."""
+"""A client for a notebook's kernel."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def environment(home: Path) -> dict[str, str]:
-    """That of a user without credentials, settings or widgets, who has this tree installed."""
+    """The environment of a user without credentials, settings or widgets, with this tree installed."""
     (home / "ipywidgets.py").write_text("raise ImportError('there are no widgets')\n")
     variables = {name: value for name, value in os.environ.items() if not name.startswith("API_")}
     variables["PYTHONPATH"] = os.pathsep.join([str(home), str(ROOT / "python")])
-    # Frozen modules only make the debugger warn.
+    # Without this, the debugger warns about frozen modules.
     variables["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
     for name in ("HOME", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR"):
         variables[name] = str(home)
@@ -33,14 +33,14 @@ class Kernel:
         self._process = process
 
     def run(self, code: str) -> tuple[str, str | None, list[dict[str, Any]]]:
-        """A cell's status, the name of its error, and its outputs."""
+        """Runs a cell and returns its status, the name of its error, and its outputs."""
         self._tell({"run": code})
         assert self._process.stdout is not None
         status, error, outputs = json.loads(self._process.stdout.readline())
         return status, error, outputs
 
     def interrupt(self) -> None:
-        """The stop button."""
+        """Presses the stop button."""
         self._tell("interrupt")
 
     def shown(self, code: str) -> dict[str, Any]:
@@ -59,7 +59,7 @@ class Kernel:
 
 @contextmanager
 def kernel(home: Path) -> Iterator[Kernel]:
-    """A kernel of this Python, with a home of its own."""
+    """A kernel with this Python and a separate home directory."""
     command = [sys.executable, str(Path(__file__).with_name("driver.py"))]
     with subprocess.Popen(
         command,

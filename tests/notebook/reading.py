@@ -1,4 +1,4 @@
-"""A card taken apart as a browser would, and the check that all in it is ours."""
+"""Parses a card as a browser would, and checks that all its markup is ours."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Card(HTMLParser):
         ]
 
     def check(self) -> None:
-        """Every element and attribute is one of ours, with a value of ours."""
+        """Asserts that every element, attribute and value is one of ours."""
         for tag, attributes in self.elements:
             assert tag in _TAGS
             assert set(attributes) <= _ATTRIBUTES

@@ -1,4 +1,4 @@
-"""What a card shows of an answer."""
+"""The content of a response's card."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def json_card(respond: Respond, value: Any) -> Card:
     return card(respond(json.dumps(value).encode(), JSON))
 
 
-def test_the_head(respond: Respond) -> None:
+def test_card_head_shows_request_and_size(respond: Respond) -> None:
     found = card(respond(b"x" * 1500, "Content-Type: text/plain; charset=utf-8", query="?a=1"))
     assert found.text.startswith("GET 200 OK http://127.0.0.1:")
     assert "/answer?a=1 " in found.text
@@ -52,13 +52,13 @@ def test_the_head(respond: Respond) -> None:
         ("503 Busy", "oxh-5xx"),
     ],
 )
-def test_the_colour_of_a_status(respond: Respond, status: str, kind: str) -> None:
+def test_status_class_has_colour(respond: Respond, status: str, kind: str) -> None:
     found = card(respond(b"", status=status))
     assert len(found.all("span", kind)) == 1
     assert status in found.text
 
 
-def test_redirects(server: ScriptedServer) -> None:
+def test_redirect_history_is_shown(server: ScriptedServer) -> None:
     server.on("/there", answer(b"here", "Content-Type: text/plain"))
     found = card(oxhorizon.get(server.on("/redirects", redirect("/there"))))
     assert len(found.all("div", "oxh-hop")) == 1
@@ -66,11 +66,11 @@ def test_redirects(server: ScriptedServer) -> None:
     assert "/redirects" in found.text and "/there" in found.text
 
 
-def test_an_empty_body(respond: Respond) -> None:
+def test_empty_body_is_described(respond: Respond) -> None:
     assert "The body is empty." in card(respond(b"")).text
 
 
-def test_a_body_that_was_not_read(respond: Respond) -> None:
+def test_unread_body_is_not_consumed(respond: Respond) -> None:
     with respond(b"not yet", stream=True) as response:
         assert "has not been read yet" in card(response).text
         assert response._content is False
@@ -78,13 +78,13 @@ def test_a_body_that_was_not_read(respond: Respond) -> None:
         assert "not yet" in card(response).text
 
 
-def test_a_body_that_was_read_in_pieces(respond: Respond) -> None:
+def test_streamed_body_is_described(respond: Respond) -> None:
     response = respond(b"pieces", stream=True)
     assert b"".join(response.iter_content(2)) == b"pieces"
     assert "was streamed" in card(response).text
 
 
-def test_a_tree(respond: Respond) -> None:
+def test_json_object_is_shown_as_tree(respond: Respond) -> None:
     found = json_card(respond, {"a": 1, "b": [True, None, 2.5], "c": {"d": "e"}, "f": [], "g": {}})
     for kind, count in (("oxh-key", 6), ("oxh-number", 2), ("oxh-word", 2), ("oxh-string", 1)):
         assert len(found.all("span", kind)) == count
@@ -93,42 +93,42 @@ def test_a_tree(respond: Respond) -> None:
 
 
 @pytest.mark.parametrize("value", [1, -0.5, "text", None, True, [], {}, 10**300])
-def test_a_scalar(respond: Respond, value: Any) -> None:
+def test_json_scalar_is_shown(respond: Respond, value: Any) -> None:
     assert json.dumps(value)[:20] in json_card(respond, value).text
 
 
-def test_a_large_array(respond: Respond) -> None:
+def test_large_array_is_cut(respond: Respond) -> None:
     found = json_card(respond, list(range(1000)))
     assert "… 950 more" in found.text
     assert len(found.all("span", "oxh-number")) == 50
 
 
-def test_a_large_object(respond: Respond) -> None:
+def test_large_object_is_cut(respond: Respond) -> None:
     assert "… 900 more" in json_card(respond, {f"key {n}": n for n in range(1000)}).text
 
 
-def test_a_long_string(respond: Respond) -> None:
+def test_long_string_is_cut(respond: Respond) -> None:
     found = json_card(respond, {"long": "b" + "a" * 9999})
     assert "10,000 characters" in found.text
     assert found.text.count("a" * 100) > 10
     assert "… 6,000 more characters" in found.text
 
 
-def test_a_deep_value(respond: Respond) -> None:
+def test_deep_value_is_cut(respond: Respond) -> None:
     value: Any = "end"
     for _ in range(100):
         value = [value]
     assert "nested too deeply" in json_card(respond, value).text
 
 
-def test_a_value_deeper_than_python_goes(respond: Respond) -> None:
+def test_unparsable_deep_json_is_shown_as_text(respond: Respond) -> None:
     assert "[[[[" in card(respond(b"[" * 100_000 + b"]" * 100_000, JSON)).text
 
 
 ROWS = [{"id": n, "name": f"row {n}", **({"odd": True} if n % 2 else {})} for n in range(120)]
 
 
-def test_a_table(respond: Respond) -> None:
+def test_list_of_objects_is_shown_as_table(respond: Respond) -> None:
     found = json_card(respond, ROWS)
     assert len(found.all("table", "oxh-table")) == 1
     assert len(found.all("th")) == 3
@@ -139,13 +139,13 @@ def test_a_table(respond: Respond) -> None:
     assert found.all("div", "oxh-tree")
 
 
-def test_a_page_of_extra_horizon(respond: Respond) -> None:
+def test_page_of_records_is_shown_as_table(respond: Respond) -> None:
     found = json_card(respond, {"page": {"total": 1234, "offset": 20, "limit": 3}, "data": ROWS[:3]})
     assert "3 rows of 1,234, from 20 · JSON" in found.text
     assert len(found.all("th")) == 3
 
 
-def test_many_columns(respond: Respond) -> None:
+def test_many_columns_are_cut(respond: Respond) -> None:
     found = json_card(respond, [{f"column {n}": n for n in range(20)}])
     assert len(found.all("th")) == 12
     assert "… 8 more columns" in found.text
@@ -154,7 +154,7 @@ def test_many_columns(respond: Respond) -> None:
 @pytest.mark.parametrize(
     "value", [[], [1], [{"a": 1}, 2], {"page": {}, "data": []}, {"page": 1, "data": [{}]}, {"data": [{}]}]
 )
-def test_no_table(respond: Respond, value: Any) -> None:
+def test_other_value_is_shown_as_tree(respond: Respond, value: Any) -> None:
     found = json_card(respond, value)
     assert found.all("div", "oxh-tree") and not found.all("table", "oxh-table")
 
@@ -178,24 +178,24 @@ def _png() -> bytes:
         ("image/svg+xml", b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"),
     ],
 )
-def test_an_image(respond: Respond, kind: str, content: bytes) -> None:
+def test_image_is_embedded(respond: Respond, kind: str, content: bytes) -> None:
     [image] = card(respond(content, f"Content-Type: {kind}")).all("img")
     assert image["src"] == f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 
-def test_an_image_that_is_none(respond: Respond) -> None:
+def test_invalid_image_is_shown_as_hex(respond: Respond) -> None:
     found = card(respond(b"\x00\x01<script>", "Content-Type: image/png"))
     assert not found.all("img")
     assert "00 01 3c 73" in found.text
 
 
-def test_a_large_image(respond: Respond) -> None:
+def test_large_image_is_described(respond: Respond) -> None:
     found = card(respond(_png() + bytes(200_000), "Content-Type: image/png"))
     assert not found.all("img")
     assert "An image of 200.1 kB" in found.text
 
 
-def test_a_page(respond: Respond) -> None:
+def test_html_is_shown_in_sandbox(respond: Respond) -> None:
     page = "<p>hé & <script>alert(1)</script></p>"
     [frame] = card(respond(page.encode(), "Content-Type: text/html; charset=utf-8")).all("iframe")
     assert (frame["srcdoc"] or "").endswith(page)
@@ -203,30 +203,30 @@ def test_a_page(respond: Respond) -> None:
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "text/csv", "application/xml", "application/x-yaml", ""])
-def test_text(respond: Respond, kind: str) -> None:
+def test_text_is_shown(respond: Respond, kind: str) -> None:
     found = card(respond("a,b\r\n1,ö\n".encode(), f"Content-Type: {kind}; charset=utf-8"))
     assert found.all("pre", "oxh-text")
     assert "a,b\n1,ö\n" in found.text
 
 
-def test_text_in_another_encoding(respond: Respond) -> None:
+def test_text_in_other_encoding_is_decoded(respond: Respond) -> None:
     assert "é" in card(respond("é".encode("latin-1"), "Content-Type: text/plain; charset=latin-1")).text
     assert "é" in card(respond("é".encode(), "Content-Type: text/plain; charset=nonsense")).text
 
 
-def test_binary(respond: Respond) -> None:
+def test_binary_body_is_shown_as_hex(respond: Respond) -> None:
     found = card(respond(bytes(range(256)) * 2, "Content-Type: application/octet-stream"))
     assert "00000020  20 21 22 23" in found.text
     assert "  @ABCDEFGHIJKLMNO" in found.text
     assert "… 256 more bytes" in found.text
 
 
-def test_json_by_another_name(respond: Respond) -> None:
+def test_json_is_recognised_by_content(respond: Respond) -> None:
     for kind in ("application/problem+json", "text/plain", "application/octet-stream", ""):
         assert card(respond(b' {"a": 1}', f"Content-Type: {kind}")).all("div", "oxh-tree"), kind
 
 
-def test_json_that_is_none(respond: Respond) -> None:
+def test_invalid_json_is_shown_as_text(respond: Respond) -> None:
     assert "{broken" in card(respond(b"{broken", JSON)).text
 
 
@@ -248,20 +248,20 @@ def test_json_that_is_none(respond: Respond) -> None:
         (b'"' + b"a=" * 1_000_000, "text/html"),
     ],
 )
-def test_huge_bodies(respond: Respond, body: bytes, kind: str) -> None:
-    """They come to less than 200 kB, and it is said that there is more."""
+def test_huge_body_is_cut(respond: Respond, body: bytes, kind: str) -> None:
+    """The card is smaller than 200 kB and tells that there is more."""
     found = card(respond(body, f"Content-Type: {kind}"))
     assert "… " in found.text
     assert " more" in found.text
 
 
-def test_many_large_headers(server: ScriptedServer) -> None:
+def test_many_large_headers_are_cut(server: ScriptedServer) -> None:
     headers = [f"X-{'N' * 50}-{number}: {'<' * 500}" for number in range(95)]
     found = card(oxhorizon.get(server.on("/headers", answer(b"", *headers))))
     assert " more" in found.text
 
 
-def test_it_is_what_ipython_asks_for(respond: Respond) -> None:
+def test_response_has_ipython_repr_methods(respond: Respond) -> None:
     response: Any = respond(b'{"a": 1}', JSON)
     html = notebook.html(response)
     assert response._repr_html_() == html
@@ -279,12 +279,14 @@ def test_it_is_what_ipython_asks_for(respond: Respond) -> None:
         (["application/json"], None, None),
     ],
 )
-def test_what_is_wanted(respond: Respond, include: Any, exclude: Any, kinds: list[str] | None) -> None:
+def test_mimebundle_honours_include_and_exclude(
+    respond: Respond, include: Any, exclude: Any, kinds: list[str] | None
+) -> None:
     bundle = notebook.mimebundle(respond(b"x"), include, exclude)
     assert (None if bundle is None else list(bundle)) == kinds
 
 
-def test_a_response_made_by_hand() -> None:
+def test_response_created_by_hand_is_shown() -> None:
     response = oxhorizon.Response()
     assert "<pre>" in notebook.html(response) or card(response)
     response.status_code, response._content, response.url = 200, b"made", "http://h/"
@@ -295,7 +297,7 @@ def test_a_response_made_by_hand() -> None:
 
 
 class _Broken:
-    """Nothing of it can be looked at."""
+    """Every attribute access raises."""
 
     def __getattr__(self, name: str) -> Any:
         raise RuntimeError("<broken>")
@@ -309,7 +311,7 @@ class _Unprintable(_Broken):
         raise RuntimeError("no repr either")
 
 
-def test_what_cannot_be_shown() -> None:
+def test_failing_repr_falls_back_to_plain_text() -> None:
     assert notebook.html(_Broken()) == "<pre>&lt;broken &amp; shown&gt;</pre>"
     assert notebook.mimebundle(_Broken()) == {
         "text/plain": "<broken & shown>",

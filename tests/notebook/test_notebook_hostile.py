@@ -1,4 +1,4 @@
-"""Nothing that a server sends becomes HTML: every element and attribute of a card is ours."""
+"""No data from a server becomes HTML: every element and attribute of a card is ours."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def check(response: Any) -> Card:
 
 
 class Answer:
-    """An answer with what HTTP itself would not let through, as a hook or a mock can make it."""
+    """A response with values that HTTP cannot transport, but a hook or a mock can set."""
 
     status_code: Any = 200
     reason: Any = "OK"
@@ -76,8 +76,8 @@ class Answer:
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_everywhere(payload: str) -> None:
-    # Half a surrogate pair is no text for our headers.
+def test_hostile_attribute_is_escaped(payload: str) -> None:
+    # Our headers accept no lone surrogates.
     text = payload.encode("utf-8", "replace").decode()
     headers = CaseInsensitiveDict({text: text, "Content-Type": "text/plain"})
     for values in (
@@ -96,7 +96,7 @@ def test_everywhere(payload: str) -> None:
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_in_json(payload: str) -> None:
+def test_hostile_json_is_escaped(payload: str) -> None:
     for value in (
         payload,
         {payload: payload},
@@ -116,14 +116,14 @@ KINDS = [
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_in_a_body(respond: Respond, kind: str, payload: str) -> None:
+def test_hostile_body_is_escaped(respond: Respond, kind: str, payload: str) -> None:
     body = payload.encode("utf-8", "surrogatepass")
     check(respond(body, f"Content-Type: {kind}"))
     check(respond(b"a,b\n1," + body, f"Content-Type: {kind}"))
 
 
 @pytest.mark.parametrize("payload", [payload for payload in PAYLOADS if "\x00" not in payload])
-def test_over_the_wire(server: ScriptedServer, payload: str) -> None:
+def test_hostile_response_from_server_is_escaped(server: ScriptedServer, payload: str) -> None:
     text = payload.encode("utf-8", "replace").decode("latin-1").replace("\r", "").replace("\n", "")
     body = answer(b"x", f"Content-Type: {text}", f"X-Payload: {text}", status=f"200 {text}")
     url = server.on("/hostile", body)
@@ -144,17 +144,17 @@ def test_over_the_wire(server: ScriptedServer, payload: str) -> None:
         max_leaves=30,
     )
 )
-def test_any_json(value: Any) -> None:
+def test_random_json_is_escaped(value: Any) -> None:
     check(Answer(_content=json.dumps(value).encode()))
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text("<>&\"'/=;!-ascript \x00\n"), st.sampled_from(KINDS))
-def test_any_body(text: str, kind: str) -> None:
+def test_random_body_is_escaped(text: str, kind: str) -> None:
     check(Answer(_content=text.encode(), headers=CaseInsensitiveDict({"Content-Type": kind})))
 
 
-def test_the_check_sees_what_is_not_ours() -> None:
+def test_card_check_rejects_foreign_markup() -> None:
     for html in (
         "<script></script>",
         "<div onclick=x></div>",
@@ -171,13 +171,13 @@ def test_the_check_sees_what_is_not_ours() -> None:
             Card(html)
 
 
-def test_what_is_hidden_is_shown() -> None:
+def test_invisible_characters_are_shown_escaped() -> None:
     found = check(Answer(_content=json.dumps({"a\u202eb": "c\x00d\u200b"}).encode()))
     assert "a\\u202eb" in found.text
     assert "c\\u0000d\\u200b" in found.text
 
 
-def test_every_rule_of_the_style_is_for_cards() -> None:
+def test_style_sheet_applies_to_cards_only() -> None:
     import re
 
     from oxhorizon._http.notebook.style import SHEET

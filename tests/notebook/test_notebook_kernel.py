@@ -1,4 +1,4 @@
-"""In a real kernel: the card is what is shown, and the stop button stops a request."""
+"""In a real kernel: it shows the card, and the stop button stops a request."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ def notebook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kernel]:
         yield notebook
 
 
-def test_the_card_is_shown(notebook: Kernel, server: ScriptedServer) -> None:
+def test_kernel_shows_card(notebook: Kernel, server: ScriptedServer) -> None:
     url = server.on("/json", answer(b'{"a": "<b>"}', "Content-Type: application/json"))
     data = notebook.shown(f"session.get({url!r})")
-    # JupyterLab would show application/json in place of the card.
+    # JupyterLab would show application/json instead of the card.
     assert set(data) == {"text/plain", "text/html"}
     assert data["text/plain"] == "<Response [200]>"
     assert 'a: "<b>"' in Card(data["text/html"]).text
 
 
-def test_a_bar_of_the_notebook(notebook: Kernel, server: ScriptedServer) -> None:
-    """A line that is drawn over itself: no widgets are needed."""
+def test_progress_bar_needs_no_widgets(notebook: Kernel, server: ScriptedServer) -> None:
+    """The bar is a line that overwrites itself, so that it needs no widgets."""
     url = server.on("/upload", answer(b"ok"))
     status, _, outputs = notebook.run(f"_ = session.post({url!r}, data=bytes(1000000), progress=True)")
     assert status == "ok"
@@ -48,7 +48,7 @@ def test_a_bar_of_the_notebook(notebook: Kernel, server: ScriptedServer) -> None
         "session.post({url!r}, data=b'x' * 1000, progress=True)",
     ],
 )
-def test_an_interrupt(notebook: Kernel, server: ScriptedServer, call: str) -> None:
+def test_interrupt_stops_request(notebook: Kernel, server: ScriptedServer, call: str) -> None:
     asked, released = threading.Event(), threading.Event()
 
     def silent(seen: Seen, peer: Peer) -> None:
@@ -68,7 +68,7 @@ def test_an_interrupt(notebook: Kernel, server: ScriptedServer, call: str) -> No
     finally:
         asked.set()
         thread.join()
-        # Only now: what ended the call was the interrupt.
+        # Not earlier, so that only the interrupt can end the call.
         released.set()
     assert (status, error) == ("error", "KeyboardInterrupt")
     url = server.on("/after", answer(b"after"))
@@ -76,8 +76,8 @@ def test_an_interrupt(notebook: Kernel, server: ScriptedServer, call: str) -> No
     assert data["text/plain"] == "'after'"
 
 
-def test_what_an_interrupt_leaves(notebook: Kernel, server: ScriptedServer, tmp_path: Path) -> None:
-    """A download goes on when the cell runs again."""
+def test_interrupted_download_is_resumed(notebook: Kernel, server: ScriptedServer, tmp_path: Path) -> None:
+    """The download resumes when the cell runs again."""
     asked: list[str | None] = []
     released = threading.Event()
 

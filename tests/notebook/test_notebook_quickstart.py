@@ -1,4 +1,4 @@
-"""The example notebook runs from its first cell to its last, and shows what it is there to show."""
+"""The example notebook runs from the first cell to the last, and shows the expected output."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.notebook.reading import Card
 
 NOTEBOOK = ROOT / "examples" / "quickstart.ipynb"
 
-# In a process of its own, as driver.py.
+# A separate process, as for driver.py.
 EXECUTE = """
 import sys, nbformat
 from nbclient import NotebookClient
@@ -27,7 +27,7 @@ print(nbformat.writes(notebook))
 
 @pytest.fixture(scope="module")
 def cells(tmp_path_factory: pytest.TempPathFactory) -> list[Any]:
-    """The cells of code, with their outputs."""
+    """The code cells with their outputs."""
     home = tmp_path_factory.mktemp("quickstart")
     command = [sys.executable, "-c", EXECUTE, str(NOTEBOOK)]
     done = subprocess.run(
@@ -41,7 +41,7 @@ def texts(cells: list[Any]) -> str:
     return json.dumps([cell["outputs"] for cell in cells], ensure_ascii=False)
 
 
-def test_the_cards(cells: list[Any]) -> None:
+def test_quickstart_shows_cards(cells: list[Any]) -> None:
     cards = [
         Card("".join(output["data"]["text/html"]))
         for cell in cells
@@ -56,7 +56,7 @@ def test_the_cards(cells: list[Any]) -> None:
     assert "affectedRecords: 1" in deleted.text
 
 
-def test_what_else_is_shown(cells: list[Any]) -> None:
+def test_quickstart_prints_greeting_error_and_progress(cells: list[Any]) -> None:
     shown = texts(cells)
     assert "Hello, Adam!" in shown
     assert "ResourceUnknownError" in shown
@@ -65,7 +65,7 @@ def test_what_else_is_shown(cells: list[Any]) -> None:
         assert f"{label}: 100%" in shown
 
 
-def test_it_is_kept_without_outputs() -> None:
+def test_quickstart_is_stored_without_outputs() -> None:
     notebook = json.loads(NOTEBOOK.read_text("utf-8"))
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":

@@ -1,4 +1,4 @@
-"""Notebooks are saved with what they show: what looks like a secret is masked."""
+"""Cards mask values that look like secrets, because notebooks are saved with their outputs."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def shown(response: oxhorizon.Response) -> str:
         *("X-Client-Secret", "X-Password", "X-Auth"),
     ],
 )
-def test_headers(respond: Respond, name: str) -> None:
+def test_secret_header_is_masked(respond: Respond, name: str) -> None:
     text = shown(respond(b"", f"{name}: id={SECRET}; Path=/"))
     assert f"{name}•••".lower() in text.lower()
 
 
-def test_values_in_other_headers(respond: Respond) -> None:
+def test_secrets_in_other_headers_are_masked(respond: Respond) -> None:
     text = shown(
         respond(
             b"",
@@ -72,17 +72,17 @@ def test_values_in_other_headers(respond: Respond) -> None:
         *("oauth%5Ftoken", "OAuth_Token"),
     ],
 )
-def test_queries(respond: Respond, name: str) -> None:
+def test_secret_query_parameter_is_masked(respond: Respond, name: str) -> None:
     text = shown(respond(b"x", query=f"?a=1&{name}={SECRET}&b=2"))
     assert f"?a=1&{unquote(name)}=•••&b=2" in text
 
 
-def test_what_is_no_secret(respond: Respond) -> None:
+def test_similar_parameter_names_are_shown(respond: Respond) -> None:
     query = "?page=2&oauth_nonce=n&sort=keyword&monkey=1&encode=x"
     assert query in Card(notebook.html(respond(b"x", query=query))).text
 
 
-def test_users_in_urls_and_redirects(server: ScriptedServer) -> None:
+def test_credentials_in_urls_are_masked(server: ScriptedServer) -> None:
     server.on("/end", answer(b"end"))
     url = server.on("/start", redirect(f"/end?oauth_token={SECRET}"))
     text = shown(oxhorizon.get(url.replace("//", f"//user:{SECRET}@")))
@@ -90,7 +90,7 @@ def test_users_in_urls_and_redirects(server: ScriptedServer) -> None:
     assert "/start" in text and "/end?oauth_token=•••" in text
 
 
-def test_json(respond: Respond) -> None:
+def test_secret_json_fields_are_masked(respond: Respond) -> None:
     value = {
         "token": SECRET,
         "tokenSecret": SECRET,
@@ -106,8 +106,8 @@ def test_json(respond: Respond) -> None:
         assert "seen" in text and "7" in text
 
 
-def test_a_form(respond: Respond) -> None:
-    """The answer of a provider that hands out tokens."""
+def test_secret_form_fields_are_masked(respond: Respond) -> None:
+    """A provider's response to a token request."""
     body = f"oauth_token={SECRET}&oauth_token_secret={SECRET}&oauth_callback_confirmed=true"
     for kind in ("application/x-www-form-urlencoded", "text/plain", "text/html"):
         response = respond(body.encode(), f"Content-Type: {kind}")
@@ -116,7 +116,7 @@ def test_a_form(respond: Respond) -> None:
         assert "oauth_callback_confirmed=true" in text
 
 
-def test_what_a_session_sends_is_not_shown() -> None:
+def test_credentials_of_session_are_not_shown() -> None:
     with Provider() as provider:
         session = provider.session()
         html = notebook.html(session.get(provider.url + "/users/v1/me"))
@@ -128,7 +128,7 @@ def test_what_a_session_sends_is_not_shown() -> None:
         assert provider.resource_owner_key not in html
 
 
-def test_the_token_of_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_token_in_path_is_masked(monkeypatch: pytest.MonkeyPatch) -> None:
     with Provider() as provider:
         provider.set_environment(monkeypatch)
         file = provider.files.add("a.txt", b"text", "text/plain")

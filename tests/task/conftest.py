@@ -1,4 +1,4 @@
-"""The upload folder of the example task, made as ``make task-zip`` makes it."""
+"""Fixtures: the upload folder of the example task, as ``make task-zip`` makes it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ARCH = {"aarch64": "arm64"}.get(MACHINE, MACHINE)
 
 
 def task_zip(*arguments: object) -> subprocess.CompletedProcess[str]:
-    """Runs the tool; what the requirements are is never looked up anywhere."""
+    """Runs the tool without access to a package index."""
     return subprocess.run(
         [sys.executable, str(TOOL), *map(str, arguments)],
         env={**os.environ, "PIP_NO_INDEX": "1"},
@@ -34,7 +34,7 @@ def task_zip(*arguments: object) -> subprocess.CompletedProcess[str]:
 
 
 def make(output: Path, wheel: Path, source: Path = EXAMPLE) -> Path:
-    """Makes the folder for the Python and the machine that are here."""
+    """Makes the folder for this Python and this machine."""
     ended = task_zip(source, "--python", PYTHON, "--arch", ARCH, "--wheel", wheel, "--output", output)
     assert ended.returncode == 0, ended.stderr
     return output
@@ -42,7 +42,7 @@ def make(output: Path, wheel: Path, source: Path = EXAMPLE) -> Path:
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package as it is here, with the extension that is built; its name says that it is for Lambda."""
+    """A wheel of this tree with the built extension, named as one for Lambda."""
     version = oxhorizon.__version__
     info = f"oxhorizon-{version}.dist-info"
     tag = f"cp39-abi3-manylinux_2_17_{MACHINE}"
@@ -61,12 +61,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def made(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the tool makes of the example."""
+    """The tool's output for the example."""
     return make(tmp_path_factory.mktemp("task") / "made", wheel)
 
 
 @pytest.fixture(scope="session")
 def code(made: Path) -> Path:
-    """The folder that is uploaded, where the configuration says that it is."""
+    """The upload folder, as named in the configuration."""
     config = json.loads((made / "task-config.json").read_text("utf-8"))
     return made / str(config["path"])

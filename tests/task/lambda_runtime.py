@@ -1,9 +1,9 @@
-"""What Lambda's runtime does with a task, in a process that has nothing but the uploaded folder.
+"""A model of Lambda's runtime, in a process with only the uploaded folder on its path.
 
-``python -I -S -B lambda_runtime.py FOLDER``: imports ``index``, then calls its handler for each line of
-standard input, ``{"event": …, "remaining_ms": …}``. A line on standard output is what came of it: ``result``,
-or ``errorType`` and ``errorMessage``; and the most memory that the process has had. What the task prints is
-on standard error.
+``python -I -S -B lambda_runtime.py FOLDER`` imports ``index``, then calls its handler for each line of
+standard input, ``{"event": …, "remaining_ms": …}``. It writes a line of JSON to standard output for each
+call: ``result``, or ``errorType`` and ``errorMessage``, with the peak memory. The task prints to standard
+error.
 """
 
 import json
@@ -27,14 +27,14 @@ class Context:
 
 
 def limit_memory():
-    """An allocation beyond it fails, as far as the system can say so: the heap, not the mapped files."""
+    """Makes allocations beyond the limit fail. The limit covers the heap, not mapped files."""
     import resource
 
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
 
 
 def peak():
-    """Mapped files included. Not ru_maxrss: it begins with the size of the process that started this one."""
+    """The peak memory with mapped files. ru_maxrss would start at the size of the parent process."""
     with open("/proc/self/status") as status:
         return next(int(line.split()[1]) << 10 for line in status if line.startswith("VmHWM:"))
 

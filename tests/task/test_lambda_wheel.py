@@ -1,4 +1,4 @@
-"""Which wheels run where Lambda runs a task, and that pip is told the same."""
+"""The wheels that run on Lambda, and that pip gets the same platforms."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ RUNS = [
 
 
 @pytest.mark.parametrize(("tag", "pythons"), RUNS)
-def test_where_it_runs(lambda_wheel: Any, tag: str, pythons: str) -> None:
+def test_wheel_tag_runs_on_pythons(lambda_wheel: Any, tag: str, pythons: str) -> None:
     wheel = Path(f"oxhorizon-0.1.0-{tag}.whl")
     found = [
         python
@@ -51,20 +51,20 @@ def test_where_it_runs(lambda_wheel: Any, tag: str, pythons: str) -> None:
     assert found == pythons.split()
 
 
-def test_arm64(lambda_wheel: Any) -> None:
+def test_wheel_for_other_machine_is_refused(lambda_wheel: Any) -> None:
     target = lambda_wheel.Target("3.9", "arm64")
     assert lambda_wheel.why_not(Path("o-1-cp39-abi3-manylinux_2_17_aarch64.whl"), target) is None
     assert "not for arm64" in lambda_wheel.why_not(Path("o-1-cp39-abi3-manylinux_2_17_x86_64.whl"), target)
 
 
 @pytest.mark.parametrize("name", ["oxhorizon.whl", "oxhorizon-0.1.0.tar.gz", "a-1-py3-none-any.zip"])
-def test_no_wheel(lambda_wheel: Any, name: str) -> None:
+def test_file_that_is_no_wheel_is_refused(lambda_wheel: Any, name: str) -> None:
     assert "not that of a wheel" in lambda_wheel.why_not(Path(name), lambda_wheel.Target("3.9", "x86_64"))
 
 
 @pytest.mark.parametrize(("tag", "pythons"), RUNS)
-def test_pip_says_the_same(lambda_wheel: Any, tag: str, pythons: str) -> None:
-    """By the library that pip itself has for it."""
+def test_wheel_tags_agree_with_packaging(lambda_wheel: Any, tag: str, pythons: str) -> None:
+    """Compares with ``packaging``, the library that pip uses."""
     tags = pytest.importorskip("packaging.tags", reason="packaging comes with pytest")
     from packaging.tags import parse_tag
 

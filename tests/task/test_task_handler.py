@@ -1,4 +1,4 @@
-"""The example task as Lambda runs it: a process with the uploaded folder, 128 MB, and the provider."""
+"""The example task as on Lambda: a process with the upload folder and 128 MB, against the provider."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ RETRIED = json.loads((EXAMPLE / "task-config.json").read_text("utf-8"))["retryPo
 
 
 class Counting(Server):
-    """Knows how many connections there were."""
+    """Counts the accepted connections."""
 
     accepted = 0
 
@@ -42,10 +42,10 @@ class Counting(Server):
 
 
 class Lambda:
-    """The process; ``invoke`` is one execution of the task."""
+    """A process that runs the task; ``invoke`` is one execution."""
 
     def __init__(self, folder: Path, environ: dict[str, str]) -> None:
-        # No module of ours or of the machine's: neither PYTHON* variables nor site-packages.
+        # Exclude our modules and the machine's: no PYTHON* variables and no site-packages.
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-S", "-B", str(RUNTIME), str(folder)],
             stdin=subprocess.PIPE,
@@ -72,7 +72,7 @@ class Lambda:
         self._process.send_signal(number)
 
     def end(self) -> str:
-        """What it logged."""
+        """Ends the process and returns its log."""
         logged = self._process.communicate()[1]
         self._watchdog.cancel()
         canaries.record(logged)
@@ -112,8 +112,8 @@ def flagged(provider: Provider) -> list[int]:
     ]
 
 
-def test_cold_and_warm(task: Lambda, provider: Provider) -> None:
-    """One connection for all invocations; none of them does again what was done."""
+def test_warm_invocations_reuse_connection(task: Lambda, provider: Provider) -> None:
+    """All invocations share a connection, and none repeats finished work."""
     assert task.invoke(EVENT)["result"] == {"flagged": 2, "gone": 0, "left": 0}
     assert flagged(provider) == [141, 180]
     assert sent(provider) == ["GET", "PUT", "PUT"]
@@ -124,13 +124,13 @@ def test_cold_and_warm(task: Lambda, provider: Provider) -> None:
     assert Counting.accepted == 1
 
 
-def test_many_pages(task: Lambda, provider: Provider) -> None:
+def test_handler_reads_every_page(task: Lambda, provider: Provider) -> None:
     provider.add_schema("readings", [{"value": value} for value in range(100, 300)])
     assert task.invoke(EVENT)["result"] == {"flagged": 159, "gone": 0, "left": 0}
     assert flagged(provider) == list(range(141, 300))
 
 
-def test_memory(task: Lambda, provider: Provider) -> None:
+def test_memory_stays_within_limit(task: Lambda, provider: Provider) -> None:
     provider.add_schema("readings", [{"value": value} for value in range(100, 300)])
     assert task.invoke(EVENT)["peak"] < MEMORY
     before = task.invoke(EVENT)["peak"]
@@ -139,8 +139,8 @@ def test_memory(task: Lambda, provider: Provider) -> None:
     assert answer["peak"] - before < 1 << 20
 
 
-def test_there_is_a_limit(tmp_path: Path) -> None:
-    """The memory of the tests is that of the smallest task, in both of the ways in which it is looked at."""
+def test_memory_limit_is_enforced(tmp_path: Path) -> None:
+    """The runtime enforces and reports the memory of the smallest task."""
     (tmp_path / "index.py").write_text(
         "def handler(event, context):\n    return len(b'x' * (event['mb'] << 20))\n", "utf-8"
     )
@@ -150,8 +150,8 @@ def test_there_is_a_limit(tmp_path: Path) -> None:
     task.end()
 
 
-def test_frozen_between_two_invocations(task: Lambda, provider: Provider) -> None:
-    """The server has closed the connection meanwhile: nobody notices, and nothing is sent twice."""
+def test_frozen_task_reconnects(task: Lambda, provider: Provider) -> None:
+    """The server closes the connection in between; the task reconnects and sends nothing twice."""
     assert task.invoke({"data": {"limit": 200}})["result"]["flagged"] == 0
     server = provider._server
     assert isinstance(server, Counting)
@@ -163,12 +163,12 @@ def test_frozen_between_two_invocations(task: Lambda, provider: Provider) -> Non
     assert Counting.accepted == 2
 
 
-def test_time_is_short(task: Lambda, provider: Provider) -> None:
+def test_handler_stops_before_time_limit(task: Lambda, provider: Provider) -> None:
     assert task.invoke(EVENT, remaining_ms=10_000)["result"] == {"flagged": 0, "gone": 0, "left": 2}
     assert task.invoke(EVENT)["result"] == {"flagged": 2, "gone": 0, "left": 0}
 
 
-def test_a_document_is_gone(task: Lambda, provider: Provider) -> None:
+def test_deleted_document_is_counted(task: Lambda, provider: Provider) -> None:
     provider.fail("PUT", re.compile("."), "RESOURCE_UNKNOWN_EXCEPTION")
     assert task.invoke(EVENT)["result"] == {"flagged": 1, "gone": 1, "left": 0}
 
@@ -181,10 +181,10 @@ def test_a_document_is_gone(task: Lambda, provider: Provider) -> None:
         ("PUT", "SERVICE_UNREACHABLE_EXCEPTION", "ServiceUnreachableError", True),
     ],
 )
-def test_an_error_of_the_platform(
+def test_platform_error_has_retried_type(
     task: Lambda, provider: Provider, method: str, name: str, error: str, is_retried: bool
 ) -> None:
-    """What Lambda calls the error is what the configuration says is retried; a retry does the rest."""
+    """Lambda sees the error type that the configuration lists; a retry finishes the work."""
     provider.fail(method, re.compile("readings"), name)
     answer = task.invoke(EVENT)
     assert (answer["errorType"], error in RETRIED) == (error, is_retried)
@@ -192,34 +192,34 @@ def test_an_error_of_the_platform(
     assert task.invoke(EVENT)["result"] == {"flagged": 2, "gone": 0, "left": 0}
 
 
-def test_nobody_is_there(task: Lambda, provider: Provider) -> None:
+def test_refused_connection_is_retried(task: Lambda, provider: Provider) -> None:
     provider.stop()
     assert task.invoke(EVENT)["errorType"] == "ConnectionError"
     assert "ConnectionError" in RETRIED
 
 
 @pytest.mark.parametrize("event", [{}, {"data": None}, {"data": {"limit": "140"}}, {"data": {"limit": True}}])
-def test_no_limit(task: Lambda, provider: Provider, event: Any) -> None:
+def test_missing_limit_raises_value_error(task: Lambda, provider: Provider, event: Any) -> None:
     answer = task.invoke(event)
     assert answer["errorType"] == "ValueError" and "number as its limit" in answer["errorMessage"]
     assert "ValueError" not in RETRIED
     assert sent(provider) == []
 
 
-def test_every_error_that_is_retried_exists() -> None:
+def test_retried_errors_exist() -> None:
     for name in RETRIED:
         found = getattr(errors, name, None) or getattr(exceptions, name)
         assert issubclass(found, exceptions.RequestException)
 
 
-def test_what_is_logged(code: Path, provider: Provider) -> None:
+def test_handler_logs_one_line(code: Path, provider: Provider) -> None:
     started = Lambda(code, provider.environ)
     started.invoke(EVENT)
     assert started.end() == "limit 140: 2 flagged, 0 gone, 0 left\n"
 
 
-def test_what_is_loaded(task: Lambda, provider: Provider) -> None:
-    """Of the folder alone, and no more than the task needs."""
+def test_handler_loads_only_needed_modules(task: Lambda, provider: Provider) -> None:
+    """All modules come from the folder, and only those that the task needs."""
     loaded = set(task.invoke(EVENT)["modules"])
     assert {"index", "oxhorizon.exh.rql"} <= loaded
     assert not {"typing", "requests", "oauthlib", "oxhorizon.testing", "site"} & loaded

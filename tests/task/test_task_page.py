@@ -1,4 +1,4 @@
-"""docs/tasks.md: it shows the files of the example, and its tests pass with them."""
+"""docs/tasks.md shows the files of the example, and its tests pass."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def blocks(language: str) -> list[str]:
     return found
 
 
-def test_the_files_are_those_of_the_example() -> None:
+def test_page_shows_files_of_example() -> None:
     assert blocks("python")[0] == (EXAMPLE / "index.py").read_text("utf-8")
     assert blocks("json") == [(EXAMPLE / "task-config.json").read_text("utf-8")]
 
 
-def test_its_tests_pass(tmp_path: Path) -> None:
+def test_tests_on_page_pass(tmp_path: Path) -> None:
     [code] = [block for block in blocks("python") if "def test_" in block]
     shutil.copy(EXAMPLE / "index.py", tmp_path)
     (tmp_path / "test_index.py").write_text(code, "utf-8")
@@ -47,7 +47,7 @@ def test_its_tests_pass(tmp_path: Path) -> None:
     assert f"{len(re.findall('def test_', code))} passed" in ended.stdout, ended.stdout + ended.stderr
 
 
-def test_the_errors_exist() -> None:
+def test_errors_on_page_exist_and_match_retry_policy() -> None:
     table = PAGE[PAGE.index("## Errors and retries") : PAGE.index("## Logs")]
     rows = re.findall(r"^\| (`.*?) \|.*\| (\w+)[^|]* \|$", table, re.M)
     retried = set()
@@ -61,5 +61,5 @@ def test_the_errors_exist() -> None:
 
 
 @pytest.mark.parametrize("field", json.loads((EXAMPLE / "task-config.json").read_text("utf-8")))
-def test_every_field_is_told_of(field: str) -> None:
+def test_configuration_field_is_documented(field: str) -> None:
     assert f"`{field}`" in PAGE or field == "description"

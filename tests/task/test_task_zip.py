@@ -1,4 +1,4 @@
-"""``packaging/task_zip.py``: what goes into the upload folder, and what is refused."""
+"""``packaging/task_zip.py``: the content of the upload folder, and the errors."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def names(folder: Path) -> set[str]:
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
-    """A copy of the example, to be changed."""
+    """A copy of the example that a test may change."""
     return Path(shutil.copytree(EXAMPLE, tmp_path / "source", ignore=shutil.ignore_patterns("__pycache__")))
 
 
@@ -37,7 +37,7 @@ def refused(*arguments: object) -> str:
     return ended.stderr
 
 
-def test_what_is_in_it(made: Path, code: Path) -> None:
+def test_upload_folder_has_needed_files(made: Path, code: Path) -> None:
     found = names(code)
     assert {"index.py", "oxhorizon/_core.abi3.so", "oxhorizon/exh/_session.py"} <= found
     assert f"oxhorizon-{oxhorizon.__version__}.dist-info/METADATA" in found
@@ -46,8 +46,8 @@ def test_what_is_in_it(made: Path, code: Path) -> None:
     assert {path.name for path in made.iterdir()} == {"code", "code.zip", "task-config.json"}
 
 
-def test_all_of_it_can_be_imported(code: Path) -> None:
-    """Nothing that was left out is missed; the version can be asked for."""
+def test_every_module_can_be_imported(code: Path) -> None:
+    """No module needs an excluded file, and the version is available."""
     script = (
         "import sys, importlib, pathlib\n"
         "folder = sys.argv[1]; sys.path.insert(0, folder)\n"
@@ -61,8 +61,8 @@ def test_all_of_it_can_be_imported(code: Path) -> None:
     assert (ended.stdout.strip(), ended.stderr) == (oxhorizon.__version__, "")
 
 
-def test_byte_code(code: Path) -> None:
-    """It is there for each module, is never checked against the source, and has Lambda's paths."""
+def test_byte_code_is_unchecked_with_lambda_paths(code: Path) -> None:
+    """Each module has byte code, with Lambda's paths, that Python does not check against the source."""
     tag = sys.implementation.cache_tag
     for file in code.rglob("*.py"):
         data = (file.parent / "__pycache__" / f"{file.stem}.{tag}.pyc").read_bytes()
@@ -71,15 +71,15 @@ def test_byte_code(code: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
-def test_modes_and_dates(made: Path) -> None:
-    """Whatever the umask is, Lambda's user can read all of it."""
+def test_files_have_fixed_modes_and_dates(made: Path) -> None:
+    """Lambda's user can read all files, independent of the umask."""
     for path in made.rglob("*"):
         if path.name != "code.zip":
             wanted = 0o755 if path.is_dir() or path.suffix == ".so" else 0o644
             assert (stat.S_IMODE(path.stat().st_mode), path.stat().st_mtime) == (wanted, 315_532_800)
 
 
-def test_the_zip_is_the_folder(made: Path, code: Path) -> None:
+def test_zip_matches_folder(made: Path, code: Path) -> None:
     with zipfile.ZipFile(made / "code.zip") as archive:
         members = archive.infolist()
         assert archive.testzip() is None
@@ -90,10 +90,12 @@ def test_the_zip_is_the_folder(made: Path, code: Path) -> None:
     assert [member.filename for member in members] == sorted(names(code), key=lambda name: Path(name))
 
 
-def test_the_same_bytes_twice(made: Path, wheel: Path, source: Path, tmp_path: Path) -> None:
-    """From another folder, into another one, with another umask, over what is there.
+def test_zip_is_reproducible_and_excludes_secrets(
+    made: Path, wheel: Path, source: Path, tmp_path: Path
+) -> None:
+    """The source, the output, the umask and existing output files make no difference.
 
-    What is not the task's is left out: secrets and tests before all.
+    The zip excludes files that are not part of the task, such as secrets and tests.
     """
     for name in (".env", "tests/test_it.py", "test_index.py", "conftest.py", "__pycache__/index.pyc"):
         (source / name).parent.mkdir(exist_ok=True)
@@ -111,7 +113,7 @@ def test_the_same_bytes_twice(made: Path, wheel: Path, source: Path, tmp_path: P
     assert (again / "code.zip").read_bytes() == (made / "code.zip").read_bytes()
 
 
-def test_folders_of_the_task_and_what_is_said(wheel: Path, source: Path, tmp_path: Path) -> None:
+def test_task_folders_are_included_and_runtime_is_checked(wheel: Path, source: Path, tmp_path: Path) -> None:
     for name in ("limits/__init__.py", "limits/table.csv"):
         (source / name).parent.mkdir(exist_ok=True)
         (source / name).write_text("")
@@ -125,27 +127,27 @@ def test_folders_of_the_task_and_what_is_said(wheel: Path, source: Path, tmp_pat
     assert own == {"index.py", "limits/__init__.py", "limits/table.csv"}
 
 
-def test_too_large(source: Path, wheel: Path, tmp_path: Path) -> None:
+def test_oversized_task_is_refused(source: Path, wheel: Path, tmp_path: Path) -> None:
     (source / "model.bin").write_bytes(bytes(10_000_000))
     said = refused(source, "--python", PYTHON, "--arch", ARCH, "--wheel", wheel, "--output", tmp_path / "o")
     assert "a task may have 10.00 MB" in said and "The largest: model.bin 10.00 MB, " in said
     assert not (tmp_path / "o").exists()
 
 
-def test_a_requirement_that_cannot_be_had(source: Path, wheel: Path, tmp_path: Path) -> None:
+def test_unavailable_requirement_is_refused(source: Path, wheel: Path, tmp_path: Path) -> None:
     (source / "requirements.txt").write_text("oxhorizon\nnonexistent==1\n")
     said = refused(source, "--python", OTHER, "--arch", ARCH, "--wheel", wheel, "--output", tmp_path / "o")
     assert "pip cannot install" in said and "nonexistent==1" in said
     assert f"run this with {OTHER}" in said
 
 
-def test_a_name_of_a_requirement(source: Path, wheel: Path, tmp_path: Path) -> None:
+def test_name_clash_with_requirement_is_refused(source: Path, wheel: Path, tmp_path: Path) -> None:
     (source / "oxhorizon.py").write_text("")
     said = refused(source, "--python", PYTHON, "--arch", ARCH, "--wheel", wheel, "--output", tmp_path / "o")
     assert "oxhorizon is in the task and in requirements.txt" in said
 
 
-def test_a_task_that_is_no_python(source: Path, wheel: Path, tmp_path: Path) -> None:
+def test_task_with_syntax_error_is_refused(source: Path, wheel: Path, tmp_path: Path) -> None:
     (source / "index.py").write_text("def handler(:\n")
     said = refused(source, "--python", PYTHON, "--arch", ARCH, "--wheel", wheel, "--output", tmp_path / "o")
     assert "the task cannot be compiled" in said and "index.py" in said and "SyntaxError" in said
@@ -162,13 +164,13 @@ def test_a_task_that_is_no_python(source: Path, wheel: Path, tmp_path: Path) -> 
         ({"runtime": None}, "has to be one of python3.9, python3.10"),
     ],
 )
-def test_a_configuration_that_is_wrong(source: Path, tmp_path: Path, change: object, message: str) -> None:
+def test_invalid_configuration_is_refused(source: Path, tmp_path: Path, change: object, message: str) -> None:
     config = json.loads((source / "task-config.json").read_text())
     (source / "task-config.json").write_text(json.dumps({**config, **change}))  # type: ignore[dict-item]
     assert message in refused(source, "--output", tmp_path / "o")
 
 
-def test_files_that_are_missing(source: Path, tmp_path: Path) -> None:
+def test_missing_file_is_refused(source: Path, tmp_path: Path) -> None:
     assert "there is no task-config.json" in refused(tmp_path)
     (source / "requirements.txt").unlink()
     assert "make one with the line oxhorizon" in refused(source)
@@ -178,13 +180,13 @@ def test_files_that_are_missing(source: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no links for everybody")
-def test_a_link_that_leads_nowhere(source: Path, wheel: Path, tmp_path: Path) -> None:
+def test_dangling_symlink_is_refused(source: Path, wheel: Path, tmp_path: Path) -> None:
     (source / "data.json").symlink_to(tmp_path / "nothing")
     assert "No such file" in refused(source, "--arch", ARCH, "--wheel", wheel, "--output", tmp_path / "o")
     assert [path.name for path in tmp_path.iterdir()] == ["source"]
 
 
-def test_nothing_else_is_replaced(source: Path, tmp_path: Path) -> None:
+def test_other_folders_are_not_replaced(source: Path, tmp_path: Path) -> None:
     for output in (source, tmp_path):
         assert "would replace the source" in refused(source, "--output", output)
     assert "would be in the source" in refused(source, "--output", source / "out")
@@ -192,7 +194,7 @@ def test_nothing_else_is_replaced(source: Path, tmp_path: Path) -> None:
     assert "was not made by this" in refused(source, "--output", tmp_path / "mine")
 
 
-def test_a_wheel_for_another_system(tmp_path: Path) -> None:
+def test_wheel_for_other_system_is_refused(tmp_path: Path) -> None:
     wheel = tmp_path / "oxhorizon-0.1.0-cp39-abi3-manylinux_2_34_x86_64.whl"
     wheel.touch()
     said = refused("--python", "3.9", "--wheel", wheel, "--output", tmp_path / "o")
