@@ -1,4 +1,4 @@
-"""``bench/compare.py``: the ratios of two runs side by side, and no failure because of a figure."""
+"""``bench/compare.py`` prints the ratios of two runs and never fails because of a figure."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def compare(tmp_path: Path, base: Any, head: Any) -> list[str]:
     return ended.stdout.splitlines()
 
 
-def test_better_worse_and_the_same(tmp_path: Path) -> None:
+def test_compare_marks_large_changes(tmp_path: Path) -> None:
     base = run_of(warm=10.0, sign=50.0, parse=2.0)
     head = run_of(warm=5.0, sign=52.0, parse=3.0)
     lines = compare(tmp_path, base, head)
@@ -50,7 +50,7 @@ def test_better_worse_and_the_same(tmp_path: Path) -> None:
     assert any("2 cores of a processor" in line for line in lines)
 
 
-def test_cases_that_only_one_has(tmp_path: Path) -> None:
+def test_compare_lists_cases_of_one_run(tmp_path: Path) -> None:
     lines = compare(tmp_path, run_of(old=2.0, broken=None), run_of(new=3.0, broken=4.0))
     rows = [line for line in lines if ": wall" in line]
     assert rows == [
@@ -60,13 +60,13 @@ def test_cases_that_only_one_has(tmp_path: Path) -> None:
     ]
 
 
-def test_a_run_that_is_not_there(tmp_path: Path) -> None:
+def test_compare_without_base_prints_reason(tmp_path: Path) -> None:
     [line] = compare(tmp_path, None, run_of(warm=1.0))
     assert line.startswith("No comparison: base.json cannot be read")
 
 
 @pytest.mark.skipif((ROOT / "PKG-INFO").exists(), reason="the source distribution leaves the results out")
-def test_the_results_of_the_repository(tmp_path: Path) -> None:
+def test_compare_reads_results_of_repository(tmp_path: Path) -> None:
     results = json.loads((ROOT / "bench" / "results.json").read_text("utf-8"))
     rows = [line for line in compare(tmp_path, results, results) if line.startswith("| ")][2:]
     assert len(rows) > 20

@@ -1,4 +1,4 @@
-"""Where the bytes go: every one of them is counted, once, and for the crate that wrote it."""
+"""The binary size breakdown counts every byte once, for the crate that it comes from."""
 
 from __future__ import annotations
 
@@ -72,10 +72,10 @@ def wheel(tmp_path: Path) -> Path:
     [
         ("_RNvNtNtCsjrHSEGnQ3l9_3std3sys9backtrace4lock", "std"),
         ("_RNvCs1_5hyper4send", "hyper"),
-        # A closure; a generic function, and with what it was made.
+        # A closure, and an instance of a generic function.
         ("_RNCNvNtCs1_5hyper4body4read0B5_", "hyper"),
         ("_RINvNtCsgEmfK2I1SDS_4core3ptr13drop_in_placeNtNtCs1_5alloc6string6StringECs2_5tokio", "core"),
-        # Implementations: it counts where they are written; C and N are digits of their numbers too.
+        # An implementation belongs to the crate that contains it. C and N may also be digits.
         ("_RNvXs1C_NtNtCs1_5tokio2io4utilNtB5_6StderrNtNtCs2_3std2io5Write5write", "tokio"),
         ("_RNvMsN_NtCs1_6rustls4connNtB5_6Client3new", "rustls"),
         ("_RNvYNtNtCs1_5hyper4body8IncomingNtNtCs2_4core3any3Any7type_id", "hyper"),
@@ -90,31 +90,31 @@ def wheel(tmp_path: Path) -> Path:
         ("PyInit__core", "oxhorizon"),
     ],
 )
-def test_crates(bloat: ModuleType, symbol: str, crate: str) -> None:
+def test_symbol_belongs_to_crate(bloat: ModuleType, symbol: str, crate: str) -> None:
     assert bloat.crate_of(symbol) == crate
 
 
-def test_a_module(bloat: ModuleType, module: Path) -> None:
+def test_module_bytes_add_up(bloat: ModuleType, module: Path) -> None:
     crates, others = bloat.of_module(module)
     assert crates["std"][0] > 10_000
     assert 0 < crates["small"][0] < 1_000
     assert crates["without a name"][0] >= 0 and crates["without a name"][1] > 0
     assert set(others) == {"unwinding tables", "relocations", "names for the loader"}
-    # Each byte that is loaded, as the linker's own tables count them.
+    # The sizes of all loaded sections, from the linker's own tables.
     loaded = subprocess.run(["readelf", "-SW", module], capture_output=True, text=True, check=True).stdout
     lines = [line.partition("]")[2].split() for line in loaded.splitlines()]
     sizes = [int(line[4], 16) for line in lines if len(line) == 10 and "A" in line[6] and line[1] != "NOBITS"]
     assert sum(map(sum, crates.values())) + sum(others.values()) == sum(sizes)
 
 
-def test_a_wheel(bloat: ModuleType, wheel: Path) -> None:
+def test_wheel_bytes_add_up(bloat: ModuleType, wheel: Path) -> None:
     groups = bloat.of_wheel(wheel)
     assert sum(groups.values()) == wheel.stat().st_size
     del groups["names in the archive"]
     assert groups == {"module": 100, "oxhorizon": 20, "oxhorizon.exh": 10, "metadata": 5}
 
 
-def test_the_command(
+def test_bloat_command_prints_tables(
     bloat: ModuleType,
     module: Path,
     wheel: Path,
@@ -128,7 +128,7 @@ def test_the_command(
     assert printed.count("100.0%") == 2
 
 
-def test_what_it_cannot_look_at(
+def test_bloat_command_refuses_other_files(
     bloat: ModuleType,
     module: Path,
     wheel: Path,
@@ -156,7 +156,7 @@ def test_what_it_cannot_look_at(
         assert done[0] == code and why in done[1], arguments
 
 
-def test_without_pyelftools(tmp_path: Path) -> None:
+def test_missing_pyelftools_is_reported(tmp_path: Path) -> None:
     script = ROOT / "packaging" / "bloat.py"
     done = subprocess.run([sys.executable, "-I", "-S", script], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (

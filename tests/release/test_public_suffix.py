@@ -46,11 +46,11 @@ def load(path: Path) -> ModuleType:
 
 @pytest.fixture
 def update(tmp_path: Path) -> ModuleType:
-    """A copy that writes into the test's folder."""
+    """A copy of the script that writes into the test's folder."""
     return load(Path(shutil.copy(FOLDER / "update.py", tmp_path)))
 
 
-def test_list_is_converted(update: ModuleType) -> None:
+def test_suffix_list_is_converted(update: ModuleType) -> None:
     assert update.converted(LIST, min_rules=8) == RULES
 
 
@@ -62,7 +62,7 @@ def test_list_is_converted(update: ModuleType) -> None:
         (LIST, "The list is incomplete: it has 8 rules"),
     ],
 )
-def test_wrong_list_is_refused_and_nothing_written(
+def test_wrong_suffix_list_is_refused(
     update: ModuleType,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -78,7 +78,7 @@ def test_wrong_list_is_refused_and_nothing_written(
     assert not (tmp_path / "rules.txt").exists()
 
 
-def test_command_writes_the_file(
+def test_update_command_writes_rules(
     update: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "public_suffix_list.dat"

@@ -1,4 +1,4 @@
-"""What CONTRIBUTING.md and ARCHITECTURE.md name is there, and so is what the hooks and the container call."""
+"""Names in CONTRIBUTING.md, ARCHITECTURE.md, the hooks and the container exist."""
 
 from __future__ import annotations
 
@@ -41,21 +41,21 @@ def named(page: str) -> set[str]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_path_is_there(page: str) -> None:
+def test_page_names_existing_paths(page: str) -> None:
     paths = named(page)
     assert len(paths) > 15
     assert [path for path in sorted(paths) if not (ROOT / path).exists()] == []
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_target_is_there(page: str) -> None:
+def test_page_names_existing_make_targets(page: str) -> None:
     targets = set(re.findall(r"\bmake ([a-z-]+)", (ROOT / page).read_text("utf-8")))
     makefile = (ROOT / "Makefile").read_text("utf-8")
     assert targets
     assert [name for name in sorted(targets) if not re.search(rf"^{name}:", makefile, re.M)] == []
 
 
-def test_the_modules_of_the_pictures_are_there() -> None:
+def test_pictures_name_existing_modules() -> None:
     there = {path.stem for path in (ROOT / "src").rglob("*.rs")}
     there |= {path.name for path in (ROOT / "src" / "python").iterdir()}
     there |= {path.stem for path in (ROOT / "python" / "oxhorizon").iterdir()}
@@ -72,7 +72,7 @@ def test_the_modules_of_the_pictures_are_there() -> None:
         assert words - there - {"http"} == set()
 
 
-def test_hooks_call_what_the_tools_have() -> None:
+def test_hooks_call_installed_tools() -> None:
     config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))
     hooks = {hook["id"]: hook["entry"] for repo in config["repos"] for hook in repo["hooks"]}
     assert list(hooks) == ["ruff", "ruff-format", "mypy", "rustfmt", "clippy", "commit-subject"]
@@ -81,7 +81,7 @@ def test_hooks_call_what_the_tools_have() -> None:
     assert called - {"python"} == {"ruff", "mypy"} <= set(tools)
 
 
-def test_the_container_is_made_by_make() -> None:
+def test_container_runs_make_demo() -> None:
     container = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text("utf-8"))
     assert container["postCreateCommand"] == "make demo"
     assert any("rust" in feature for feature in container["features"])

@@ -1,4 +1,4 @@
-"""The version stands in one place, and the changelog goes with it."""
+"""The version is defined in one place, and the changelog agrees with it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def tool(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    """A project of its own, with the tool."""
+    """A small project with a copy of the tool."""
     (tmp_path / "packaging").mkdir()
     (tmp_path / "packaging" / TOOL.name).write_bytes(TOOL.read_bytes())
     (tmp_path / "Cargo.toml").write_text(CARGO, encoding="utf-8")
@@ -65,7 +65,7 @@ def cargo_version() -> str:
     return found[1]
 
 
-def test_one_version() -> None:
+def test_version_is_the_same_everywhere() -> None:
     assert oxhorizon.__version__ == cargo_version()
     pyproject = (ROOT / "pyproject.toml").read_text("utf-8")
     assert re.search(r'^dynamic = \["version"\]$', pyproject, re.M)
@@ -74,7 +74,7 @@ def test_one_version() -> None:
     assert f'name = "oxhorizon"\nversion = "{cargo_version()}"\n' in lock
 
 
-def test_the_changelog() -> None:
+def test_changelog_headings_are_valid_and_sorted() -> None:
     headings = re.findall(r"^## (.*)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)
     assert headings[0] == "[Unreleased]"
     released = [re.fullmatch(r"\[(\d+\.\d+\.\d+)\] - \d{4}-\d\d-\d\d", heading) for heading in headings[1:]]
@@ -86,46 +86,46 @@ def test_the_changelog() -> None:
     assert all(version <= tuple(map(int, current.groups())) for version in versions)
 
 
-def test_it_can_be_printed() -> None:
+def test_notes_of_unreleased_are_printed() -> None:
     ended = tool(ROOT, "Unreleased")
     assert ended.returncode == 0, ended.stderr
     text = (ROOT / "CHANGELOG.md").read_text("utf-8")
     assert ended.stdout.decode().strip() in text
 
 
-def test_notes_of_a_version(tree: Path) -> None:
+def test_notes_of_version_are_printed(tree: Path) -> None:
     ended = tool(tree, "--current", "1.2.0")
     assert (ended.returncode, ended.stderr) == (0, b"")
     assert ended.stdout.decode() == "### Added\n\n- A thing — with é.\n"
     assert tool(tree, "1.1.0").stdout == b"- Another.\n"
 
 
-def test_a_version_that_is_not_there(tree: Path) -> None:
+def test_unknown_version_is_refused(tree: Path) -> None:
     assert "has no section [9.9.9]" in refused(tree, "9.9.9")
 
 
-def test_an_empty_section(tree: Path) -> None:
+def test_empty_section_is_refused(tree: Path) -> None:
     assert "is empty" in refused(tree, "Unreleased")
 
 
-def test_a_tag_of_another_version(tree: Path) -> None:
+def test_tag_of_other_version_is_refused(tree: Path) -> None:
     assert "which is 1.2.0" in refused(tree, "--current", "1.1.0")
 
 
 @pytest.mark.parametrize(
     "heading", ["## 1.0.0", "## [1.0.0]", "## [1.0.0] 2026-01-01", "## [Unreleased] - 2026-01-01"]
 )
-def test_a_heading_of_another_form(tree: Path, heading: str) -> None:
+def test_malformed_heading_is_refused(tree: Path, heading: str) -> None:
     changelog = tree / "CHANGELOG.md"
     changelog.write_text(f"{CHANGELOG}\n{heading}\n\n- More.\n", encoding="utf-8")
     assert heading in refused(tree, "1.2.0")
 
 
-def test_a_section_twice(tree: Path) -> None:
+def test_repeated_section_is_refused(tree: Path) -> None:
     (tree / "CHANGELOG.md").write_text(f"{CHANGELOG}\n## [1.1.0] - 2026-01-01\n\n- More.\n", encoding="utf-8")
     assert "more than one section [1.1.0]" in refused(tree, "1.2.0")
 
 
-def test_no_version_in_cargo_toml(tree: Path) -> None:
+def test_cargo_toml_without_version_is_refused(tree: Path) -> None:
     (tree / "Cargo.toml").write_text('[package]\nname = "x"\n\n[a]\nversion = "1.2.0"\n', encoding="utf-8")
     assert "under [package]" in refused(tree, "--current", "1.2.0")

@@ -1,4 +1,4 @@
-"""The workflows of GitHub: pinned, with no more rights than they need, and in step with the rest."""
+"""GitHub workflows: pinned actions, minimal permissions, and names that match the repository."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = ROOT / ".github" / "workflows"
 FILES = sorted(WORKFLOWS.glob("*.yml"))
 
-# What a job may do beyond reading, and why it has to.
+# The write permissions of each job.
 RIGHTS = {
     ("docs.yml", "deploy"): {"pages", "id-token"},
     ("public-suffix.yml", "update"): {"contents", "pull-requests"},
@@ -43,7 +43,7 @@ def steps(file: Path) -> Iterator[dict[str, Any]]:
         yield from job.get("steps", [])
 
 
-def test_there_are_some() -> None:
+def test_workflow_files_are_the_expected_ones() -> None:
     assert {file.name for file in FILES} == {
         "bench.yml",
         "docs.yml",
@@ -62,7 +62,7 @@ def test_actions_are_pinned(file: Path) -> None:
     assert [name for name in others if not PINNED.fullmatch(name)] == []
 
 
-def test_an_action_has_one_pin() -> None:
+def test_action_has_one_pin() -> None:
     pins: dict[str, set[str]] = {}
     for file in FILES:
         for line in re.findall(r"uses: (\S+@\S+ # \S+)", file.read_text("utf-8")):
@@ -71,7 +71,7 @@ def test_an_action_has_one_pin() -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_rights(file: Path) -> None:
+def test_job_permissions_are_minimal(file: Path) -> None:
     assert read(file)["permissions"] == {}
     for name, job in jobs(file):
         rights = job["permissions"]
@@ -81,15 +81,15 @@ def test_rights(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_every_job_ends(file: Path) -> None:
+def test_jobs_have_timeouts(file: Path) -> None:
     assert read(file)["concurrency"]["group"]
     for name, job in jobs(file):
-        # A called workflow has limits of its own.
+        # A called workflow sets its own timeouts.
         assert ("timeout-minutes" in job) is ("uses" not in job), name
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_no_credentials_lie_about(file: Path) -> None:
+def test_checkout_keeps_no_credentials(file: Path) -> None:
     checkouts = [step for step in steps(file) if step.get("uses", "").startswith("actions/checkout@")]
     assert all(step["with"]["persist-credentials"] is False for step in checkouts)
     text = file.read_text("utf-8")
@@ -98,18 +98,18 @@ def test_no_credentials_lie_about(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_nothing_is_put_into_a_script(file: Path) -> None:
-    # What somebody else may name (a branch, a tag) goes by way of the environment.
+def test_scripts_contain_no_expressions(file: Path) -> None:
+    # Names that others choose, such as branches and tags, must come through the environment.
     assert [step["run"] for step in steps(file) if "${{" in step.get("run", "")] == []
 
 
-def test_all_pythons_are_tested() -> None:
+def test_every_supported_python_is_tested() -> None:
     matrix = read(WORKFLOWS / "test.yml")["jobs"]["python"]["strategy"]["matrix"]
     assert matrix["python"] == ["3.9", "3.10", "3.11", "3.12", "3.13", "3.14", "3.14t"]
     assert [name.partition("-")[0] for name in matrix["os"]] == ["ubuntu", "macos", "windows"]
 
 
-def test_nothing_is_published_untried() -> None:
+def test_publishing_needs_all_other_jobs() -> None:
     release = read(WORKFLOWS / "release.yml")["jobs"]
     assert release["publish"]["environment"]["name"] == "pypi"
     before: set[str] = set()
@@ -155,7 +155,7 @@ def test_dependabot_updates_everything() -> None:
         assert list((ROOT / folder.strip("/")).glob(pattern))
 
 
-def test_maturin_is_that_of_the_tools() -> None:
+def test_maturin_version_matches_requirements() -> None:
     pinned = re.search(r"^maturin==(\S+)", (ROOT / "requirements" / "dev.txt").read_text("utf-8"), re.M)
     assert pinned is not None
     used = [
@@ -167,7 +167,7 @@ def test_maturin_is_that_of_the_tools() -> None:
 
 
 @pytest.mark.parametrize("tool", ["actionlint", "zizmor"])
-def test_linted(tool: str) -> None:
+def test_workflow_linter_passes(tool: str) -> None:
     places = [Path(sys.executable).parent, ROOT / ".venv-workflows" / "bin"]
     found = shutil.which(tool) or shutil.which(tool, path=os.pathsep.join(map(str, places)))
     if found is None:
@@ -180,7 +180,7 @@ def test_linted(tool: str) -> None:
     assert ended.returncode == 0, ended.stdout + ended.stderr
 
 
-def test_templates() -> None:
+def test_issue_templates_are_valid() -> None:
     folder = ROOT / ".github" / "ISSUE_TEMPLATE"
     for file in folder.glob("*.yml"):
         loaded = read(file)

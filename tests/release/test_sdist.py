@@ -1,4 +1,4 @@
-"""What is in the source distribution: all that is needed to build and test it, and nothing else."""
+"""The source distribution has all files that its build and tests need, and no others."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ NEEDED = {
     "tests/conftest.py",
 }
 FOLDERS = {name.partition("/")[0] for name in NEEDED if "/" in name} | {"bench"}
-# Whole: every file of theirs that is not made by a tool is in it.
+# The source distribution has every file of these folders that no tool generates.
 WHOLE = ("docs", "examples", "python/oxhorizon", "src", "tests")
 MADE = {
     "__pycache__",
@@ -63,7 +63,7 @@ def is_made(path: PurePosixPath) -> bool:
 
 @pytest.fixture(scope="module")
 def members(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tarfile.TarInfo]:
-    """What maturin packs, by name; nothing is compiled."""
+    """The files that maturin packs, by name. This compiles nothing."""
     maturin = shutil.which("maturin", path=str(Path(sys.executable).parent)) or shutil.which("maturin")
     if maturin is None:
         pytest.skip("maturin is not installed: pip install -r requirements/dev.txt")
@@ -86,12 +86,12 @@ def members(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tarfile.TarIn
     return {member.name[len(top) :]: member for member in found if member.isfile()}
 
 
-def test_what_is_needed(members: dict[str, tarfile.TarInfo]) -> None:
+def test_sdist_has_needed_files(members: dict[str, tarfile.TarInfo]) -> None:
     assert NEEDED - set(members) == set()
 
 
 @pytest.mark.parametrize("folder", WHOLE)
-def test_whole_folders(members: dict[str, tarfile.TarInfo], folder: str) -> None:
+def test_sdist_has_whole_folders(members: dict[str, tarfile.TarInfo], folder: str) -> None:
     there = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / folder).rglob("*")
@@ -101,15 +101,15 @@ def test_whole_folders(members: dict[str, tarfile.TarInfo], folder: str) -> None
     assert {name for name in members if name.startswith(f"{folder}/")} == there
 
 
-def test_no_strays(members: dict[str, tarfile.TarInfo]) -> None:
+def test_sdist_has_no_generated_or_large_files(members: dict[str, tarfile.TarInfo]) -> None:
     assert [name for name in members if is_made(PurePosixPath(name))] == []
     assert {name.partition("/")[0] for name in members if "/" in name} == FOLDERS
-    # The figures on the pages are held to the results.
+    # A test compares the figures on the pages with the results.
     others = [name for name in members if name.startswith("bench/") and not name.endswith(".py")]
     assert others == ["bench/results.json"]
     assert {name: member.size for name, member in members.items() if member.size > LARGEST} == {}
 
 
-def test_only_files(members: dict[str, tarfile.TarInfo]) -> None:
+def test_sdist_has_no_links_or_unsafe_paths(members: dict[str, tarfile.TarInfo]) -> None:
     assert [name for name, member in members.items() if member.issym() or member.islnk()] == []
     assert [name for name in members if name.startswith("/") or ".." in name.split("/")] == []

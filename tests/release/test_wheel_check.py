@@ -1,6 +1,6 @@
-"""A wheel that would not load where its name says does not pass.
+"""The wheel check refuses wheels that would not load on the platform in their name.
 
-Modules for other systems are made from the one that is here: what its ELF tables say is put in.
+The tests edit the ELF tables of the local module to get modules for other systems.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def wheel(
 
 
 def older(content: bytes) -> bytes:
-    """The module, wanting glibc 2.17 where it wants a later one: the names of versions, and nothing else."""
+    """The module with every required glibc version above 2.17 renamed to 2.17."""
     for minor in range(18, 60):
         content = content.replace(b"GLIBC_2.%d\0" % minor, b"GLIBC_2.17\0")
     return content
@@ -60,7 +60,7 @@ def older(content: bytes) -> bytes:
 
 @pytest.fixture(scope="module")
 def module() -> bytes:
-    """Stripped: what a build for tests has of debug information would be too large."""
+    """The local module, which needs no glibc later than 2.17."""
     return older(HERE.read_bytes())
 
 
@@ -72,13 +72,13 @@ needs_x86_64 = pytest.mark.skipif(
 
 @needs_x86_64
 @pytest.mark.parametrize("tag", GNU)
-def test_a_good_wheel(check: ModuleType, module: bytes, tmp_path: Path, tag: str) -> None:
+def test_good_wheel_passes(check: ModuleType, module: bytes, tmp_path: Path, tag: str) -> None:
     assert [text for text in check.complaints(wheel(tmp_path, tag, module)) if "bytes" not in text] == []
 
 
 @needs_x86_64
 @pytest.mark.parametrize("minor", [18, 26, 27, 34])
-def test_a_later_glibc(check: ModuleType, module: bytes, tmp_path: Path, minor: int) -> None:
+def test_later_glibc_is_reported(check: ModuleType, module: bytes, tmp_path: Path, minor: int) -> None:
     later = module.replace(b"GLIBC_2.17\0", b"GLIBC_2.%d\0" % minor)
     assert later != module
     found = check.complaints(wheel(tmp_path, GNU[1], later))
@@ -94,12 +94,14 @@ def test_a_later_glibc(check: ModuleType, module: bytes, tmp_path: Path, minor: 
         ("musllinux_1_2_x86_64", "it is linked with"),
     ],
 )
-def test_another_system(check: ModuleType, module: bytes, tmp_path: Path, tag: str, said: str) -> None:
+def test_module_for_other_system_is_reported(
+    check: ModuleType, module: bytes, tmp_path: Path, tag: str, said: str
+) -> None:
     assert said in " ".join(check.complaints(wheel(tmp_path, tag, module)))
 
 
 @needs_x86_64
-def test_a_library_that_need_not_be_there(check: ModuleType, module: bytes, tmp_path: Path) -> None:
+def test_foreign_library_is_reported(check: ModuleType, module: bytes, tmp_path: Path) -> None:
     linked = module.replace(b"libc.so.6\0", b"libz.so.1\0", 1)
     found = check.complaints(wheel(tmp_path, GNU[0], linked))
     assert "it is linked with libz.so.1" in " ".join(found)
@@ -107,7 +109,7 @@ def test_a_library_that_need_not_be_there(check: ModuleType, module: bytes, tmp_
 
 @needs_x86_64
 @pytest.mark.parametrize("name", ["ring_core_missing", "_ZN9oxhorizon3run", "_RNvCs_9oxhorizon"])
-def test_a_name_that_was_not_linked(check: ModuleType, module: bytes, tmp_path: Path, name: str) -> None:
+def test_unresolved_symbol_is_reported(check: ModuleType, module: bytes, tmp_path: Path, name: str) -> None:
     imported = b"\0PyObject_GetAttr\0"
     other = b"\0" + name[: len(imported) - 2].encode() + b"\0"
     unlinked = module.replace(imported, other.ljust(len(imported), b"\0"), 1)
@@ -115,7 +117,9 @@ def test_a_name_that_was_not_linked(check: ModuleType, module: bytes, tmp_path: 
     assert f"it wants {other[1:-1].decode()}" in " ".join(check.complaints(wheel(tmp_path, GNU[0], unlinked)))
 
 
-def test_no_module_and_too_large(check: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_module_and_size_are_reported(
+    check: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     empty = wheel(tmp_path, GNU[0], b"", name="oxhorizon/__init__.py")
     assert check.complaints(empty) == ["it has 0 modules, and not one"]
     monkeypatch.setattr(check, "MOST", 10)
@@ -135,7 +139,7 @@ def test_no_module_and_too_large(check: ModuleType, tmp_path: Path, monkeypatch:
         ((SBOM, BILL.replace('"ring"', "1")), "it does not name ring"),
     ],
 )
-def test_sbom_missing_or_incomplete(
+def test_missing_or_incomplete_sbom_is_reported(
     check: ModuleType, module: bytes, tmp_path: Path, sbom: tuple[str, str], said: str
 ) -> None:
     made = wheel(tmp_path, GNU[0], module, sbom=sbom)
@@ -144,13 +148,13 @@ def test_sbom_missing_or_incomplete(
 
 
 @pytest.mark.parametrize("tag", ["linux_x86_64", "manylinux_2_34_x86_64", "win_amd64"])
-def test_a_name_that_promises_something_else(check: ModuleType, tmp_path: Path, tag: str) -> None:
+def test_wheel_with_other_platform_tag_is_refused(check: ModuleType, tmp_path: Path, tag: str) -> None:
     with pytest.raises(ValueError, match="is no abi3 wheel for manylinux2014 or musllinux"):
         check.complaints(wheel(tmp_path, tag, b""))
 
 
 @needs_x86_64
-def test_the_command(
+def test_check_command_reports_bad_wheel(
     check: ModuleType,
     module: bytes,
     tmp_path: Path,

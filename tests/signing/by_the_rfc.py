@@ -1,7 +1,7 @@
-"""The original, but for two places where it goes against the RFCs and we do not.
+"""Patches the original in two places where it violates the RFCs.
 
-With a signature in the query it adds its protocol parameters behind those that the URL has already: RFC 5849
-section 3.1 forbids one twice. It knows a form by its media type in lower case only (RFC 9110 section 8.3.1).
+For a signature in the query, it repeats protocol parameters that the URL already has, which RFC 5849
+section 3.1 forbids. It recognises the media type of a form only in lower case (RFC 9110 section 8.3.1).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _call = requests_oauthlib.OAuth1.__call__
 
 
 def patch_original(patch: pytest.MonkeyPatch) -> None:
-    """Has the original go by the RFCs there."""
+    """Makes the original follow the RFCs in these places."""
     patch.setattr(Client, "sign", sign)
     patch.setattr(requests_oauthlib.OAuth1, "__call__", call)
 
@@ -29,7 +29,7 @@ def patch_original(patch: pytest.MonkeyPatch) -> None:
 def sign(
     self: Any, uri: str, http_method: str = "GET", body: Any = None, headers: Any = None, realm: Any = None
 ) -> Any:
-    """``oauthlib.oauth1.Client.sign`` of a URL without the parameters that it will write."""
+    """``oauthlib.oauth1.Client.sign`` after removing the parameters that it will add from the URL."""
     if self.signature_type == SIGNATURE_TYPE_QUERY and "?" in uri:
         request = Request(uri, http_method, body, headers)
         written = {name for name, _ in self.get_oauth_params(request)} | {"oauth_signature"}

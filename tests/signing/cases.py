@@ -1,6 +1,6 @@
 """The requests that both clients send in the differential test.
 
-Plain data, made anew from a seed: a case's id always names the same request. ``{http}``,
+The cases are plain data generated from a seed, so a case's id always names the same request. ``{http}``,
 ``{upper}`` and ``{ipv6}`` in a URL stand for the capturing server.
 """
 
@@ -28,7 +28,7 @@ CREDENTIALS: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Case:
-    """One request: how the session is made, and what is asked of it."""
+    """One request: the arguments of the session and of the request."""
 
     id: str
     method: str
@@ -50,7 +50,7 @@ class Case:
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
 BODY_METHODS = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
-# Each one character, or a run, that some encoder somewhere treats in its own way.
+# Characters and short texts that encoders treat differently.
 TEXTS = [
     "",
     "plain",
@@ -679,7 +679,7 @@ def _corners() -> Iterator[Case]:
 
 
 def _random(count: int, seed: int, prefix: str) -> list[Case]:
-    """Combinations that nobody thought of."""
+    """Random combinations."""
     rng = random.Random(seed)
     made = []
     for number in range(count):
@@ -707,7 +707,7 @@ def _random(count: int, seed: int, prefix: str) -> list[Case]:
 
 
 def random_text(rng: random.Random) -> str:
-    # NUL, CR and LF have their own cases; here they would only make most requests fail.
+    # NUL, CR and LF have their own cases; here they would make most requests fail.
     pieces = [text for text in TEXTS if not set(text) & set("\x00\r\n\t\x7f")]
     return "".join(rng.choice(pieces) for _ in range(rng.randint(0, 3)))
 

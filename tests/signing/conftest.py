@@ -1,4 +1,4 @@
-"""What the signing tests share."""
+"""Fixtures of the signing tests."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def capture() -> Iterator[CaptureServer]:
 
 @pytest.fixture(scope="session")
 def original(capture: CaptureServer) -> Callable[[Case], Outcome]:
-    """What the original does with a case; it is asked once, as more than one test wants to know."""
+    """Returns the original's outcome of a case, cached because several tests need it."""
     known: dict[str, Outcome] = {}
 
     def outcome(case: Case) -> Outcome:
@@ -41,7 +41,7 @@ def _original_by_the_rfc() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_proxies() -> Iterator[None]:
-    """A proxy or a CA named in the environment must not come between client and server."""
+    """Removes proxies from the environment, because they would change the requests."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("http_proxy", "https_proxy", "all_proxy"):
             patch.delenv(name, raising=False)

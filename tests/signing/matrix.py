@@ -1,6 +1,6 @@
 """Every signature method with every place, every kind of body and every optional parameter.
 
-What a request carries (texts, names, HTTP method, query) is drawn from a seed.
+A seed determines the content of the requests: texts, names, HTTP method and query.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ BODIES: dict[str, Draw] = {
     "form-pairs": lambda rng: {"data": [("a", "1"), *random_pairs(rng)]},
     "form-str": lambda rng: {"data": _form(rng), **_typed(FORM)},
     "form-bytes": lambda rng: {"data": _form(rng).encode(), **_typed(FORM)},
-    # Whether this is a form is a guess that both make from its characters.
+    # Both packages guess from the characters whether this is a form.
     "form-like": lambda rng: {"data": _form(rng)},
     "text": lambda rng: {"data": random_text(rng), **_typed("text/plain; charset=utf-8")},
     "json": lambda rng: {"json": dict(random_pairs(rng))},
@@ -70,7 +70,7 @@ def _subsets() -> Iterator[tuple[str, ...]]:
 
 
 def matrix(signature_method: str, seed: int) -> Iterator[Case]:
-    """Each place, kind of body and set of options once."""
+    """Yields each place, kind of body and set of options once."""
     rng = random.Random(f"{seed} {signature_method}")
     for place, body, names in itertools.product(PLACES, BODIES, _subsets()):
         session = {**CREDENTIALS, "signature_method": signature_method, "signature_type": place}

@@ -1,4 +1,4 @@
-"""Installs the packages of a ``node/`` folder and runs its script, where Node is there."""
+"""Installs the packages of a ``node/`` folder and runs its script, if Node is installed."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ import pytest
 
 FILES = Path(__file__).parent / "node"
 
-# As it was before the fixtures took the proxies away: the registry may be behind one.
+# Saved before the fixtures remove the proxies, because npm may need one for the registry.
 _ENVIRONMENT = dict(os.environ)
 
-# npm's words for a registry that cannot be reached; anything else that fails is a failure.
+# npm's errors for an unreachable registry; other errors fail the test.
 _UNREACHABLE = re.compile(
     r"\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT"
     r"|E40[1347]|E5\d\d|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_GET_ISSUER_CERT_LOCALLY)\b"
@@ -26,7 +26,7 @@ _UNREACHABLE = re.compile(
 
 
 class Script:
-    """A script of Node, with the packages that it needs installed in *folder*."""
+    """A Node script with its packages installed in *folder*."""
 
     def __init__(self, files: Path, script: str, folder: Path) -> None:
         self._node = _program("node")
@@ -37,7 +37,7 @@ class Script:
         self._install()
 
     def answers(self, questions: Sequence[Any]) -> list[Any]:
-        """What it answers to each; one process for all of them, one line of JSON for each."""
+        """Returns the script's answer to each question; one process reads and writes lines of JSON."""
         done = subprocess.run(
             [self._node, self._script],
             cwd=self._folder,
@@ -76,7 +76,7 @@ class Signer(Script):
         super().__init__(FILES, "sign.js", folder)
 
     def signatures(self, requests: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """What each implementation makes of each request."""
+        """Returns each implementation's signature of each request."""
         return self.answers(requests)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 RSA_METHODS = ["RSA-SHA1", "RSA-SHA256", "RSA-SHA512"]
 
-# Published with the test cases of the oauth.net wiki; it protects nothing.
+# Published with the test cases of the oauth.net wiki, so it is no secret.
 PRIVATE_KEY = """\
 -----BEGIN PRIVATE KEY-----
 MIICdgIBADANBgkqhkiG9w0BAQEFAASCAmAwggJcAgEAAoGBALRiMLAh9iimur8V

@@ -1,7 +1,7 @@
-"""The seeds of the generated requests: one that stays, so that a case's name means the same request
-for ever, and one of the day, so that each night tries requests that nobody has seen.
+"""The seeds of the generated requests. With the fixed seed, the id of a case always means the same request.
+With the seed of the day, each night tests new requests.
 
-A failure names its seed. ``OXHORIZON_SEED=20261124 pytest tests/signing`` tries that day's again.
+A failure names its seed. ``OXHORIZON_SEED=20261124 pytest tests/signing`` repeats the cases of that day.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ def _of_the_day() -> int:
     return int(given) if given else int(datetime.now(timezone.utc).strftime("%Y%m%d"))
 
 
-# Read once: a run that goes past midnight stays with the day it began on.
+# Computed once, so that a run past midnight keeps its seed.
 OF_THE_DAY = _of_the_day()
 
 SEEDS = [FIXED, OF_THE_DAY]

@@ -1,8 +1,8 @@
-"""The same request through requests_oauthlib and through oxhorizon, compared byte for byte.
+"""Sends the same request with requests_oauthlib and oxhorizon and compares it byte for byte.
 
-``OXHORIZON_CASE=query/012 pytest tests/signing/test_differential.py`` runs the cases whose id
-starts so. Those of the group ``today`` are others each day; ``OXHORIZON_SEED=20261124``, the number in
-a case's id, brings a day's back.
+``OXHORIZON_CASE=query/012 pytest tests/signing/test_differential.py`` runs the cases whose id starts with
+that. The cases of the group ``today`` change each day; ``OXHORIZON_SEED=20261124``, the number in a case's
+id, repeats those of that day.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from tests.servers.versions import needs_requests_2_34
 from tests.signing.cases import CREDENTIALS, FORM, Case, cases
 from tests.signing.wire import NONCE, TIMESTAMP, Outcome, differences, send
 
-# Where we differ on purpose: start of the case id (whole with a `$`) -> why.
-# One that no longer differs fails.
+# Deliberate differences: the start of the case id (all of it with a `$`) -> the reason.
+# A case that no longer differs fails.
 DELIBERATE: dict[str, str] = {
     "headers/value-bytes-GET": "header bytes go out as they are; oauthlib wants them in UTF-8",
     "headers-form/value-bytes-POST": "header bytes go out as they are",
@@ -73,7 +73,9 @@ def _reason(case: Case) -> str | None:
         for group in _GROUPS
     ],
 )
-def test_same_on_the_wire(group: str, capture: CaptureServer, original: Callable[[Case], Outcome]) -> None:
+def test_request_on_the_wire_matches_original(
+    group: str, capture: CaptureServer, original: Callable[[Case], Outcome]
+) -> None:
     failures = []
     for case in _GROUPS[group]:
         lines = differences(original(case), send(oxhorizon.OAuth1Session, case, capture))
@@ -105,7 +107,7 @@ SIGN_URLS = [
     "http://[::1]:80/r",
     "http://[::1]:8080/r",
     "http://[2001:DB8:0:0:0:0:0:1]/r",
-    # Spelled with dots, as Python does from 3.13 on; earlier ones sign ::ffff:102:304.
+    # Python 3.13 and later write this address with dots; earlier versions sign ::ffff:102:304.
     *(["http://[::ffff:1.2.3.4]/r"] if sys.version_info >= (3, 13) else []),
     "http://127.0.0.1:80/",
     "http://user:pass@example.com:80/r",
@@ -189,20 +191,20 @@ def _plain(sign: Any) -> Any:
 
 @pytest.mark.parametrize("headers", SIGN_HEADERS, ids=lambda given: repr(given))
 @pytest.mark.parametrize("url", SIGN_URLS)
-def test_same_signature_of_urls(url: str, headers: dict[str, str] | None) -> None:
+def test_signature_of_url_matches_original(url: str, headers: dict[str, str] | None) -> None:
     assert _our_sign("GET", url, headers, None) == _original_sign("GET", url, headers, None)
 
 
 @pytest.mark.parametrize(
     "url", ["http://example.com/a;", "http://example.com/a;?b=1", "http://example.com/a#"]
 )
-def test_signed_query_behind_an_empty_end(url: str) -> None:
-    """``/a`` is signed, and so it is what must be sent."""
+def test_query_signature_of_url_with_empty_end_matches_original(url: str) -> None:
+    """The signature covers ``/a``, so the request must have that path."""
     options = {"signature_type": "QUERY"}
     assert _our_sign("GET", url, None, None, **options) == _original_sign("GET", url, None, None, **options)
 
 
-# Lone surrogates are no text: they cannot be sent, and each side names that in its own way.
+# Lone surrogates cannot be sent, and each package raises its own error.
 _texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 _pairs = st.lists(st.tuples(_texts, _texts), max_size=6)
 _methods = st.sampled_from(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"])
@@ -216,7 +218,7 @@ def _encoded(pairs: list[tuple[str, str]]) -> str:
 
 @_property
 @given(method=_methods, pairs=_pairs, signature_method=_signature_methods)
-def test_same_signature_of_any_query(
+def test_signature_of_random_query_matches_original(
     method: str, pairs: list[tuple[str, str]], signature_method: str
 ) -> None:
     url = "https://example.com/r?" + _encoded(pairs)
@@ -227,7 +229,7 @@ def test_same_signature_of_any_query(
 
 @_property
 @given(pairs=_pairs, query=_pairs, realm=st.sampled_from([None, "Photos"]))
-def test_same_signature_of_any_form(
+def test_signature_of_random_form_matches_original(
     pairs: list[tuple[str, str]], query: list[tuple[str, str]], realm: str | None
 ) -> None:
     url = "https://example.com/r?" + _encoded(query)
@@ -239,7 +241,7 @@ def test_same_signature_of_any_form(
 
 @_property
 @given(key=_texts, secret=_texts, token=_texts, token_secret=_texts, verifier=_texts)
-def test_same_signature_with_any_credentials(
+def test_signature_with_random_credentials_matches_original(
     key: str, secret: str, token: str, token_secret: str, verifier: str
 ) -> None:
     options = {
@@ -254,21 +256,21 @@ def test_same_signature_with_any_credentials(
     assert _our_sign("GET", url, None, None, **options) == expected
 
 
-# What a person might type: the characters that URL rules are about, encoded or not.
+# Text as a person might type it, with the special characters of URLs, encoded or not.
 _raw_queries = st.text("ab=&+%;/?:@!$'()*,~.-_ 0F2é[]|", max_size=24)
 
 
 @_property
 @given(query=_raw_queries)
-def test_same_signature_of_any_raw_query(query: str) -> None:
+def test_signature_of_random_raw_query_matches_original(query: str) -> None:
     url = "https://example.com/r?" + query
     assert _our_sign("GET", url, None, None) == _original_sign("GET", url, None, None)
 
 
 @_property
 @given(body=st.text("ab=&+%;/?:@!$'()*,~.-_ 0F2é[]{}\"", max_size=24))
-def test_same_signature_of_any_text_body(body: str) -> None:
-    """Some texts are forms by accident: whatever oauthlib says of them, we say too."""
+def test_signature_of_random_text_body_matches_original(body: str) -> None:
+    """Some texts happen to look like forms; we must treat them as oauthlib does."""
     for headers in ({"Content-Type": FORM}, {"Content-Type": "text/plain"}, None):
         expected = _original_sign("POST", "https://example.com/r", headers, body)
         assert _our_sign("POST", "https://example.com/r", headers, body) == expected

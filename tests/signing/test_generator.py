@@ -1,4 +1,4 @@
-"""The cases themselves: sent with the original alone, so that a bad generator shows.
+"""Sends the generated cases with the original only, so that a bad generator is noticed.
 
 ``pytest -s tests/signing/test_generator.py`` also prints which cases the original refuses.
 """
@@ -12,14 +12,14 @@ from tests.signing.cases import Case, cases
 from tests.signing.wire import Outcome
 
 
-def test_cases_are_many_distinct_and_the_same_each_time() -> None:
+def test_cases_are_distinct_and_reproducible() -> None:
     made = cases()
     assert len(made) >= 600
     assert len({case.id for case in made}) == len(made)
     assert [str(case) for case in made] == [str(case) for case in cases()]
 
 
-def test_the_original_sends_most_of_them(original: Callable[[Case], Outcome]) -> None:
+def test_original_sends_most_cases(original: Callable[[Case], Outcome]) -> None:
     made = cases()
     refused: Counter[str] = Counter()
     for case in made:

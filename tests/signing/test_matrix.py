@@ -1,4 +1,4 @@
-"""Every combination of :mod:`tests.signing.matrix`, prepared by both and compared whole."""
+"""Prepares every combination of :mod:`tests.signing.matrix` with both packages and compares the requests."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from tests.signing.matrix import BODIES, PLACES, SIGNATURE_METHODS, matrix
 from tests.signing.rsa import RSA_METHODS
 from tests.signing.seeds import FIXED, SEEDS
 
-# The seed that stays goes through all of them; that of the day, and RSA, for which oauthlib takes its
-# time, through so many.
+# The fixed seed runs all combinations. The seed of the day, and RSA, which is slow in oauthlib, run a
+# sample of this size.
 _SAMPLE = 100
 
 _SHOWN = 10
@@ -31,7 +31,7 @@ def _text(value: Any) -> str:
 
 
 def _prepared(library: Any, session_class: Any, case: Case) -> dict[str, Any]:
-    """All that would be sent, or the name of the error."""
+    """The request that would be sent, or the name of the error."""
     try:
         with session_class(**case.session) as session:
             made = session.prepare_request(library.Request(case.method, case.url, **case.request))
@@ -48,7 +48,7 @@ def _prepared(library: Any, session_class: Any, case: Case) -> dict[str, Any]:
 
 def _by_both(case: Case) -> tuple[dict[str, Any], dict[str, Any]]:
     ours = _prepared(oxhorizon, oxhorizon.OAuth1Session, case)
-    # A multipart body has a random boundary, which may be hashed: the original is given ours.
+    # A multipart body has a random boundary, which the body hash covers, so the original gets ours.
     found = re.search("boundary=(.*)", ours.get("content-type", ""))
     with mock.patch("urllib3.filepost.choose_boundary", return_value=found.group(1) if found else "b"):
         return _prepared(requests, requests_oauthlib.OAuth1Session, case), ours
@@ -56,7 +56,7 @@ def _by_both(case: Case) -> tuple[dict[str, Any], dict[str, Any]]:
 
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("signature_method", SIGNATURE_METHODS)
-def test_same_in_every_combination(signature_method: str, seed: int) -> None:
+def test_combination_matches_original(signature_method: str, seed: int) -> None:
     failures = []
     signed: Counter[str] = Counter()
     cases = list(matrix(signature_method, seed))
@@ -78,5 +78,5 @@ def test_same_in_every_combination(signature_method: str, seed: int) -> None:
     if failures:
         shown = "\n\n".join(failures[:_SHOWN])
         pytest.fail(f"{len(failures)} cases of OXHORIZON_SEED={seed} differ\n\n{shown}", pytrace=False)
-    # So that no place and no kind of body is only ever refused.
+    # Each place and kind of body must be sent at least once.
     assert not whole or all(signed[name] for name in [*PLACES, *BODIES]), signed

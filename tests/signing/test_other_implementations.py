@@ -1,5 +1,5 @@
-"""Our signatures, oauthlib's, and those of two implementations that share nothing with either:
-``oauth-1.0a`` and ``oauth-sign``, of Node.
+"""Compares our signatures with oauthlib's and two independent Node packages, ``oauth-1.0a`` and
+``oauth-sign``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.signing.wire import authorization_fields
 
 COUNT = 400
 
-# oauth-1.0a takes any hash from its user; oauth-sign has no HMAC-SHA512, and of RSA only RSA-SHA1.
+# oauth-1.0a accepts any hash function; oauth-sign lacks HMAC-SHA512 and has only RSA-SHA1.
 SIGNATURE_METHODS = ["HMAC-SHA1", "HMAC-SHA256", "HMAC-SHA512", "PLAINTEXT"]
 
 Pairs = list[tuple[str, str]]
@@ -89,7 +89,7 @@ class Request:
         }
 
     def by_the_rfc(self) -> str:
-        """Worked out with the standard library."""
+        """The signature, computed with the standard library."""
         parameters = [
             *self.query,
             *self.form,
@@ -114,8 +114,8 @@ class Request:
         return authorization_fields(header_of(headers))["oauth_signature"]
 
     def oauth_1_0a_is_wrong(self) -> bool:
-        """It does not decode the names of a query, forgets an empty value when the name comes again,
-        and lets the query's value of a name take the place of the form's."""
+        """oauth-1.0a does not decode names in a query, drops an empty value of a repeated name, and lets a
+        value in the query replace that of the same name in the form."""
         counted = Counter(name for name, _ in self.query)
         return (
             any(percent_encoded(name) != name for name in counted)
@@ -165,7 +165,7 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Signer:
 
 
 def _check(requests: list[Request], node: Signer) -> Counter[str]:
-    """How many requests each implementation was compared on."""
+    """Compares the signatures and returns the number of requests for each implementation."""
     compared: Counter[str] = Counter()
     answers = node.signatures([request.as_json() for request in requests])
     for request, others in zip(requests, answers):
@@ -181,7 +181,7 @@ def _check(requests: list[Request], node: Signer) -> Counter[str]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_all_agree(seed: int, node: Signer) -> None:
+def test_implementations_agree_on_random_requests(seed: int, node: Signer) -> None:
     compared = _check(generated(seed), node)
     assert compared["oxhorizon"] == compared["oauthlib"] == COUNT
     assert compared["oauth-1.0a"] > COUNT / 3
@@ -189,7 +189,7 @@ def test_all_agree(seed: int, node: Signer) -> None:
 
 
 @pytest.mark.parametrize("method", RSA_METHODS)
-def test_all_agree_on_rsa(method: str, node: Signer) -> None:
+def test_implementations_agree_on_rsa(method: str, node: Signer) -> None:
     requests = [
         Request(method="POST", query=[("a", "é !")], form=[("f", "1")], signature_method=method),
         Request(token=None, signature_method=method),
@@ -208,8 +208,8 @@ def test_all_agree_on_rsa(method: str, node: Signer) -> None:
     ],
     ids=["encoded-name", "empty-value-of-a-repeated-name", "one-name-in-query-and-form"],
 )
-def test_what_oauth_1_0a_gets_wrong(left_out: Request, node: Signer) -> None:
-    """What is left out above is left out for a reason, and ours is right there."""
+def test_oauth_1_0a_fault_is_excluded_for_a_reason(left_out: Request, node: Signer) -> None:
+    """The tests above exclude requests that oauth-1.0a signs wrongly and we sign correctly."""
     assert left_out.oauth_1_0a_is_wrong()
     [others] = node.signatures([left_out.as_json()])
     assert others["oauth-1.0a"] != left_out.by_the_rfc()

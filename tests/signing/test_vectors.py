@@ -134,7 +134,7 @@ VECTORS = [
         published="ja893SD9&xyz4992k83j47x0b",
     ),
     Vector(
-        # The signature printed in 3.1 and 3.4.1.1 is wrong, as erratum 2550 says; this is its.
+        # The signature in 3.1 and 3.4.1.1 is wrong; this one is from erratum 2550.
         id="3.1-and-3.4.1.1",
         method="POST",
         url="http://example.com/request?b5=%3D%253D&a3=a&c%40=&a2=r%20b",
@@ -175,16 +175,16 @@ VECTORS = [
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=str)
-def test_published(vector: Vector) -> None:
+def test_published_vector_is_reproduced(vector: Vector) -> None:
     check_published(vector)
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=str)
-def test_ours(vector: Vector) -> None:
+def test_our_signature_matches_vector(vector: Vector) -> None:
     check_ours(vector)
 
 
-def test_normalized_as_in_3_4_1_3_2() -> None:
+def test_normalized_parameters_match_rfc_3_4_1_3_2() -> None:
     assert normalized(VECTORS[-1].parameters) == NORMALIZED
 
 
@@ -197,7 +197,7 @@ def test_normalized_as_in_3_4_1_3_2() -> None:
         ("https://10.0.0.1/?q=1", "www.example.net:8080", "https://www.example.net:8080/?q=1"),
     ],
 )
-def test_base_string_uri_of_3_4_1_2(url: str, host: str | None, signed: str) -> None:
+def test_base_string_uri_matches_rfc_3_4_1_2(url: str, host: str | None, signed: str) -> None:
     base_uri, _, query = signed.partition("?")
     name, _, value = query.partition("=")
     vector = Vector(
@@ -250,7 +250,7 @@ def _check_place(fields: dict[str, str], method: str) -> None:
     assert fields == {**TRANSMITTED, "oauth_signature": signature_of(base, **PLACES)}
 
 
-def test_place_of_3_5_1_header() -> None:
+def test_header_parameters_match_rfc_3_5_1() -> None:
     options = {**PLACES, "realm": "Example"}
     url, headers, body = oxhorizon.OAuth1(**options).sign("GET", PLACE)
     fields = authorization_fields(header_of(headers))
@@ -259,7 +259,7 @@ def test_place_of_3_5_1_header() -> None:
     assert (url, body) == (PLACE, None)
 
 
-def test_place_of_3_5_2_body() -> None:
+def test_body_parameters_match_rfc_3_5_2() -> None:
     signer = oxhorizon.OAuth1(**PLACES, signature_type="BODY")
     given = {"Content-Type": FORM}
     url, headers, body = signer.sign("POST", PLACE, headers=given, body="")
@@ -267,14 +267,14 @@ def test_place_of_3_5_2_body() -> None:
     assert (url, dict(headers)) == (PLACE, given)
 
 
-def test_place_of_3_5_2_behind_the_form() -> None:
+def test_body_parameters_follow_form() -> None:
     signer = oxhorizon.OAuth1(**PLACES, signature_type="BODY")
     given = {"Content-Type": FORM}
     _, _, body = signer.sign("POST", PLACE, headers=given, body="z=1&a=2")
     assert body.startswith(b"z=1&a=2&oauth_")
 
 
-def test_place_of_3_5_3_query() -> None:
+def test_query_parameters_match_rfc_3_5_3() -> None:
     signer = oxhorizon.OAuth1(**PLACES, signature_type="QUERY")
     url, headers, body = signer.sign("GET", PLACE)
     path, _, query = url.partition("?")
@@ -282,13 +282,13 @@ def test_place_of_3_5_3_query() -> None:
     assert (path, dict(headers), body) == (PLACE, {}, None)
 
 
-def test_place_of_3_5_3_behind_the_query() -> None:
+def test_query_parameters_follow_query() -> None:
     signer = oxhorizon.OAuth1(**PLACES, signature_type="QUERY")
     url, _, _ = signer.sign("GET", PLACE + "?z=1&a=2")
     assert url.startswith(PLACE + "?z=1&a=2&oauth_")
 
 
-def test_percent_encoding_of_3_6() -> None:
+def test_percent_encoding_matches_rfc_3_6() -> None:
     unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
     for plain in [*map(chr, range(0x180)), "\u6f22", "\U0001f600"]:
         encoded = plain if plain in unreserved else "".join(f"%{byte:02X}" for byte in plain.encode())
@@ -296,7 +296,7 @@ def test_percent_encoding_of_3_6() -> None:
         assert f'oauth_verifier="{encoded}"' in header_of(headers)
 
 
-def test_credentials_by_position() -> None:
+def test_positional_credentials_sign_as_oauthlib() -> None:
     signer = oxhorizon.OAuth1("key", "secret", "token", "token-secret", nonce="n", timestamp="1")
     client = oauthlib.oauth1.Client("key", "secret", "token", "token-secret", nonce="n", timestamp="1")
     _, headers, _ = signer.sign("GET", "https://example.com/r?a=1")

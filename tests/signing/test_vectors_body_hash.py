@@ -1,6 +1,6 @@
 """The base strings of the OAuth Request Body Hash draft, and the body hashes of Mastercard's signers.
 
-The draft prints signatures too, without their secrets, and nobody has reproduced them.
+The draft also prints signatures, but not their secrets, so they cannot be reproduced.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ GET_BASE_STRING = (
     "%26oauth_timestamp%3D1238395022%26oauth_token%3Dtoken%26oauth_version%3D1.0"
 )
 
-# Body, hash and its value, as Mastercard's signers have them in their tests.
+# Bodies and their hashes, from the tests of Mastercard's signers.
 SHA_256 = [
     ("", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="),
     ("{}", "RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o="),
@@ -58,7 +58,7 @@ def _parameters(options: dict[str, Any], body_hash: str) -> list[tuple[str, str]
     ]
 
 
-def test_published() -> None:
+def test_published_hashes_and_base_strings_are_reproduced() -> None:
     assert base64.b64encode(hashlib.sha1(b"Hello World!").digest()).decode() == PUT_HASH
     assert base64.b64encode(hashlib.sha1(b"").digest()).decode() == GET_HASH
     assert base_string("PUT", URL, _parameters(PUT, PUT_HASH)) == PUT_BASE_STRING
@@ -67,7 +67,7 @@ def test_published() -> None:
         assert base64.b64encode(hashlib.sha256(body.encode()).digest()).decode() == published
 
 
-def test_oauthlib_signs_the_put() -> None:
+def test_oauthlib_signs_published_put() -> None:
     client: Any = oauthlib.oauth1.Client(**PUT)
     _, headers, _ = client.sign(URL, "PUT", "Hello World!", {"Content-Type": "text/plain"})
     fields = authorization_fields(header_of(headers))
@@ -75,7 +75,7 @@ def test_oauthlib_signs_the_put() -> None:
     assert fields["oauth_signature"] == signature_of(PUT_BASE_STRING, **PUT)
 
 
-def test_we_sign_the_put_with_force_include_body() -> None:
+def test_force_include_body_signs_published_put() -> None:
     signer = oxhorizon.OAuth1(**PUT, force_include_body=True)
     _, headers, _ = signer.sign("PUT", URL, headers={"Content-Type": "text/plain"}, body="Hello World!")
     fields = authorization_fields(header_of(headers))
@@ -87,14 +87,16 @@ def test_we_sign_the_put_with_force_include_body() -> None:
     ("method", "options", "body", "published"),
     [("PUT", PUT, "Hello World!", PUT_BASE_STRING), ("GET", GET, None, GET_BASE_STRING)],
 )
-def test_we_sign_with_body_hash(method: str, options: Any, body: str | None, published: str) -> None:
+def test_body_hash_signs_published_request(
+    method: str, options: Any, body: str | None, published: str
+) -> None:
     signer = oxhorizon.OAuth1(**{**options, "body_hash": "SHA-1"})
     _, headers, _ = signer.sign(method, URL, headers={"Content-Type": "text/plain"}, body=body)
     assert authorization_fields(header_of(headers))["oauth_signature"] == signature_of(published, **options)
 
 
 @pytest.mark.parametrize(("body", "published"), SHA_256)
-def test_we_hash_with_sha_256(body: str, published: str) -> None:
+def test_sha_256_body_hash_matches_published_value(body: str, published: str) -> None:
     options: Any = {"body_hash": "SHA-256"}
     signer = oxhorizon.OAuth1(**KEYS, **options)
     given = {"Content-Type": "application/json"}

@@ -20,7 +20,7 @@ from tests.signing.wire import authorization_fields
 PHOTO = Vector(
     id="RSA-SHA1",
     method="GET",
-    # Spelled so by the wiki.
+    # The wiki misspells it like this.
     url="http://photos.example.net/photos?file=vacaction.jpg&size=original",
     base_uri="http://photos.example.net/photos",
     parameters=[
@@ -53,7 +53,7 @@ PHOTO = Vector(
 
 
 def _with(method: str) -> Vector:
-    """The same request with another hash; nobody has published those."""
+    """The same request with another hash, for which there is no published signature."""
     return dataclasses.replace(
         PHOTO,
         id=method,
@@ -100,15 +100,15 @@ KEY_FORMS = _key_forms()
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=str)
-def test_published(vector: Vector) -> None:
+def test_published_vector_is_reproduced(vector: Vector) -> None:
     check_published(vector)
 
 
-def test_published_is_what_oauthlib_sends() -> None:
+def test_oauthlib_sends_published_signature() -> None:
     assert authorization_fields(signed_by_oauthlib(PHOTO))["oauth_signature"] == PHOTO.published
 
 
-def test_the_certificate_verifies_it() -> None:
+def test_certificate_verifies_published_signature() -> None:
     key = x509.load_pem_x509_certificate(CERTIFICATE.encode()).public_key()
     assert isinstance(key, rsa.RSAPublicKey)
     assert PHOTO.published and PHOTO.published_base_string
@@ -117,29 +117,29 @@ def test_the_certificate_verifies_it() -> None:
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=str)
-def test_ours(vector: Vector) -> None:
+def test_our_signature_matches_vector(vector: Vector) -> None:
     check_ours(vector)
 
 
-def test_published_is_what_we_send() -> None:
+def test_session_sends_published_signature() -> None:
     _, headers, _ = oxhorizon.OAuth1(**PHOTO.credentials).sign(PHOTO.method, PHOTO.url)
     assert authorization_fields(header_of(headers))["oauth_signature"] == PHOTO.published
 
 
 @pytest.mark.parametrize("form", KEY_FORMS)
-def test_every_form_of_the_key(form: str) -> None:
+def test_key_form_gives_published_signature(form: str) -> None:
     options: Any = {**PHOTO.credentials, **KEY_FORMS[form]}
     _, headers, _ = oxhorizon.OAuth1(**options).sign(PHOTO.method, PHOTO.url)
     assert authorization_fields(header_of(headers))["oauth_signature"] == PHOTO.published
 
 
 @pytest.mark.parametrize("form", ["pkcs8-str", "pkcs1-str"])
-def test_forms_that_oauthlib_takes(form: str) -> None:
+def test_key_form_gives_published_signature_with_oauthlib(form: str) -> None:
     client: Any = oauthlib.oauth1.Client(**{**PHOTO.credentials, **KEY_FORMS[form]})
     _, headers, _ = client.sign(PHOTO.url)
     assert authorization_fields(header_of(headers))["oauth_signature"] == PHOTO.published
 
 
-def test_the_constants_are_oauthlib_s() -> None:
+def test_constants_match_oauthlib() -> None:
     for name in ("SIGNATURE_RSA", "SIGNATURE_RSA_SHA1", "SIGNATURE_RSA_SHA256", "SIGNATURE_RSA_SHA512"):
         assert getattr(oxhorizon, name) == getattr(oauthlib.oauth1, name)

@@ -1,8 +1,8 @@
-"""The test cases of the oauth.net wiki, and those of its mailing list.
+"""The test cases of the oauth.net wiki and of its mailing list.
 
-The wiki gives pieces (an encoded text, normalized parameters, a base string) rather than requests.
-Ours are seen through the signature: it has to be that of the published piece, completed by the
-oauth_ parameters that we send.
+The wiki has parts of a request (an encoded text, normalized parameters, a base string) instead of requests.
+Our part is only visible through the signature, so the tests compare our signature with that of the
+published part, completed by the oauth_ parameters that we send.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ ENCODINGS = [
     ("\u007f", "%7F"),
     ("\u0080", "%C2%80"),
     ("\u3001", "%E3%80%81"),
-    # Of the mailing list.
+    # From the mailing list.
     ("1234=asdf=4567", "1234%3Dasdf%3D4567"),
     ("asdf-4354=asew-5698", "asdf-4354%3Dasew-5698"),
     ("erks823*43=asd&123ls%23", "erks823%2A43%3Dasd%26123ls%2523"),
@@ -63,7 +63,7 @@ ENCODINGS = [
 
 
 @pytest.mark.parametrize(("plain", "encoded"), ENCODINGS)
-def test_encoding(plain: str, encoded: str) -> None:
+def test_verifier_encoding_matches_published_example(plain: str, encoded: str) -> None:
     assert percent_encoded(plain) == encoded
     signer = oxhorizon.OAuth1("key", "secret", verifier=plain)
     _, headers, _ = signer.sign("POST", "https://example.com/")
@@ -71,7 +71,7 @@ def test_encoding(plain: str, encoded: str) -> None:
 
 
 @pytest.mark.parametrize(("plain", "encoded"), ENCODINGS)
-def test_encoding_of_secrets(plain: str, encoded: str) -> None:
+def test_secret_encoding_matches_published_example(plain: str, encoded: str) -> None:
     signer = oxhorizon.OAuth1("key", plain, "token", plain, signature_method="PLAINTEXT")
     _, headers, _ = signer.sign("POST", "https://example.com/")
     assert authorization_fields(header_of(headers))["oauth_signature"] == f"{encoded}&{encoded}"
@@ -85,18 +85,18 @@ NORMALIZATIONS = [
     ("a=b&c=d", "a=b&c=d"),
     ("a=x!y&a=x+y", "a=x%20y&a=x%21y"),
     ("x!y=a&x=a", "x=a&x%21y=a"),
-    # Of OAuth Core 1.0 itself.
+    # From OAuth Core 1.0 itself.
     ("a=1&c=hi%20there&f=25&f=50&f=a&z=p&z=t", "a=1&c=hi%20there&f=25&f=50&f=a&z=p&z=t"),
     ("z=t&f=a&c=hi+there&z=p&f=50&a=1&f=25", "a=1&c=hi%20there&f=25&f=50&f=a&z=p&z=t"),
-    # Of the Java library that the wiki's cases were made with.
+    # From the Java library that generated the wiki's cases.
     ("a=b&a=B&a=%7B%7D&a=.&a=/", "a=%2F&a=%7B%7D&a=.&a=B&a=b"),
 ]
 
 
 @pytest.mark.parametrize(("query", "published"), NORMALIZATIONS)
-def test_normalization(query: str, published: str) -> None:
+def test_normalization_matches_published_example(query: str, published: str) -> None:
     assert normalized(parse_qsl(query, keep_blank_values=True)) == published
-    # By the name first: "x=" comes before "x%21y=".
+    # Sorted by name first: "x=" comes before "x%21y=".
     pairs = sorted(published.split("&") + SENT.split("&"), key=lambda pair: pair.split("="))
     base = f"GET&http%3A%2F%2Fexample.com%2F&{percent_encoded('&'.join(pairs))}"
     assert _our_signature(f"http://example.com/?{query}") == signature_of(base, **KEYS)
@@ -106,7 +106,7 @@ def test_normalization(query: str, published: str) -> None:
 
 
 @pytest.mark.parametrize("url", ["http://example.com/?n=v", "http://example.com?n=v"])
-def test_base_string_of_the_root(url: str) -> None:
+def test_base_string_of_root_matches_published_one(url: str) -> None:
     published = "GET&http%3A%2F%2Fexample.com%2F&n%3Dv"
     assert base_string("GET", "http://example.com/", [("n", "v")]) == published
     assert _our_signature(url) == signature_of(published + percent_encoded("&" + SENT), **KEYS)
@@ -172,7 +172,7 @@ VECTORS = [
         published_base_string=PHOTO_BASE_STRING,
     ),
     Vector(
-        # Of the mailing list. Its timestamp has eleven digits.
+        # From the mailing list. The timestamp has eleven digits.
         id="reserved-characters",
         method="GET",
         url=(
@@ -214,14 +214,14 @@ VECTORS = [
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=str)
-def test_published(vector: Vector) -> None:
+def test_published_vector_is_reproduced(vector: Vector) -> None:
     check_published(vector)
-    # All of them have oauth_version, so the published one is what has to be sent.
+    # All vectors have oauth_version, so we must send the published signature.
     assert vector.signature() == vector.published
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=str)
-def test_ours(vector: Vector) -> None:
+def test_our_signature_matches_vector(vector: Vector) -> None:
     check_ours(vector)
 
 
@@ -236,13 +236,15 @@ def test_ours(vector: Vector) -> None:
         ("kd94hf93k423kf44", "pfkkdhi9sl3r4s00", PHOTO_BASE_STRING, "tR3+Ty81lMeYAr/Fid0kMTYa/WM="),
     ],
 )
-def test_hmac_sha1(client_secret: str, token_secret: str, base: str, published: str) -> None:
-    """Of a base string that no request has: it is our own working out that these hold to."""
+def test_hmac_sha1_matches_published_signature(
+    client_secret: str, token_secret: str, base: str, published: str
+) -> None:
+    """No request has these base strings, so this checks only the tests' own computation."""
     assert signature_of(base, client_secret, token_secret) == published
 
 
-def test_the_base_strings_have_three_parts() -> None:
-    """So that no published one was copied with a line missing."""
+def test_published_base_strings_are_complete() -> None:
+    """Guards against a base string that was copied with a line missing."""
     for vector in VECTORS:
         assert vector.published_base_string is not None
         method, uri, parameters = vector.published_base_string.split("&")

@@ -11,7 +11,7 @@ import oxhorizon
 
 SESSIONS: list[Any] = [requests_oauthlib.OAuth1Session, oxhorizon.OAuth1Session]
 
-# Where the user is sent, with which token, and where the user comes back with which verifier.
+# The page, the token, the authorization URL, the callback URL and the verifier.
 REDIRECTIONS = {
     "rfc5849-1.2": (
         "https://photos.example.net/authorize",
@@ -40,7 +40,7 @@ REDIRECTIONS = {
 
 @pytest.mark.parametrize("session_class", SESSIONS)
 @pytest.mark.parametrize("name", REDIRECTIONS)
-def test_where_the_user_is_sent(name: str, session_class: Any) -> None:
+def test_authorization_url_matches_published_one(name: str, session_class: Any) -> None:
     page, token, sent_to, _, _ = REDIRECTIONS[name]
     assert session_class("key", resource_owner_key=token).authorization_url(page) == sent_to
     assert session_class("key").authorization_url(page, request_token=token) == sent_to
@@ -48,7 +48,7 @@ def test_where_the_user_is_sent(name: str, session_class: Any) -> None:
 
 @pytest.mark.parametrize("session_class", SESSIONS)
 @pytest.mark.parametrize("name", REDIRECTIONS)
-def test_what_the_user_brings_back(name: str, session_class: Any) -> None:
+def test_published_callback_url_is_parsed(name: str, session_class: Any) -> None:
     _, token, _, came_back_to, verifier = REDIRECTIONS[name]
     brought = session_class("key").parse_authorization_response(came_back_to)
     assert brought["oauth_token"] == token

@@ -59,7 +59,7 @@ UPPER = "status=Hello%20Ladies%20%2B%20Gentlemen%2C%20a%20signed%20OAuth%20reque
 LOWER = "status=Hello%20Ladies%20%2b%20Gentlemen%2c%20a%20signed%20OAuth%20request%21"
 
 VECTORS = [
-    # "Authorizing a request" prints api.x.com with this signature, which is that of version 1.
+    # "Authorizing a request" prints api.x.com with this signature, which belongs to version 1.
     _status(
         "authorizing-a-request",
         "https://api.twitter.com/1/statuses/update.json",
@@ -99,7 +99,7 @@ VECTORS = [
         published="F1Li3tvehgcraF8DMJ7OyxO4w9Y=",
     ),
     Vector(
-        # The verifier travels in the form there, as an oauth_ parameter of its own.
+        # In this example the verifier is in the form, outside the header.
         id="access-token",
         method="POST",
         url="https://api.twitter.com/oauth/access_token",
@@ -135,19 +135,19 @@ ENCODINGS = {
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=str)
-def test_published(vector: Vector) -> None:
+def test_published_vector_is_reproduced(vector: Vector) -> None:
     check_published(vector)
-    # All of them have oauth_version, so the published one is what has to be sent.
+    # All vectors have oauth_version, so we must send the published signature.
     assert vector.signature() == vector.published
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=str)
-def test_ours(vector: Vector) -> None:
+def test_our_signature_matches_vector(vector: Vector) -> None:
     check_ours(vector)
 
 
 @pytest.mark.parametrize(("plain", "encoded"), ENCODINGS.items())
-def test_percent_encoding(plain: str, encoded: str) -> None:
+def test_percent_encoding_matches_published_examples(plain: str, encoded: str) -> None:
     assert percent_encoded(plain) == encoded
     signer: Any = oxhorizon.OAuth1("key", "secret", verifier=plain)
     _, headers, _ = signer.sign("POST", "https://api.x.com/oauth/access_token")

@@ -1,8 +1,8 @@
-"""A published example: its values, and what the standard library makes of them.
+"""A published example: its values, and the values that the standard library computes for it.
 
-Most published examples leave out oauth_version, which requests_oauthlib always sends. So each is
-checked twice: the published base string and signature are those worked out here without the
-version, and what oauthlib and we sign are those worked out here with it.
+Most published examples omit oauth_version, which requests_oauthlib always sends. So each is checked twice:
+without the version, against the published base string and signature; with the version, against oauthlib's
+signature and ours.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ class Vector:
     method: str
     url: str
     base_uri: str
-    # What is signed, decoded; oauth_version only where the published example has it.
+    # The signed parameters, decoded; oauth_version only if the published example has it.
     parameters: list[tuple[str, str]]
-    # The arguments of OAuth1, under its names.
+    # The keyword arguments of OAuth1.
     credentials: dict[str, Any]
-    # None where only the base string was published.
+    # None if only the base string was published.
     published: str | None
     published_base_string: str | None = None
     body: str | None = None
@@ -45,7 +45,7 @@ class Vector:
         return self.published_base_string, self.published
 
     def recomputed(self) -> tuple[str | None, str | None]:
-        """The base string and signature of exactly what was published, where they were published."""
+        """The base string and signature for the published parameters; ``None`` if not published."""
         base = base_string(self.method, self.base_uri, self.parameters)
         return (
             base if self.published_base_string else None,
@@ -53,7 +53,7 @@ class Vector:
         )
 
     def signature(self) -> str:
-        """The signature with oauth_version, which is what has to be sent."""
+        """The signature with oauth_version, which the client must send."""
         version = ("oauth_version", "1.0")
         others = [pair for pair in self.parameters if pair != version]
         return self._signed(base_string(self.method, self.base_uri, [*others, version]))
@@ -118,13 +118,13 @@ def signed_by_oauthlib(vector: Vector) -> str:
 
 
 def check_published(vector: Vector) -> None:
-    """The published values are right, and oauthlib signs the same."""
+    """Asserts that the published values are right, and that oauthlib's signature agrees."""
     assert vector.recomputed() == vector.published_as()
     assert authorization_fields(signed_by_oauthlib(vector))["oauth_signature"] == vector.signature()
 
 
 def check_ours(vector: Vector) -> None:
-    """We sign as worked out, and the whole header is oauthlib's."""
+    """Asserts that our signature is right, and that the whole header equals oauthlib's."""
     signer = oxhorizon.OAuth1(**vector.credentials)
     url, headers, body = signer.sign(vector.method, vector.url, headers=vector.headers, body=vector.body)
     assert authorization_fields(header_of(headers))["oauth_signature"] == vector.signature()

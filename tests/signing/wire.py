@@ -1,4 +1,4 @@
-"""Sends a case through one client and tells what came of it, or what it raised."""
+"""Sends a case through one client and returns the request or the error."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _FIELD = re.compile(r'\s*([^\s=,"]+)="([^"]*)"\s*,?')
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one client did with a case: what arrived, or the error's type and text."""
+    """The outcome of a case with one client: the request that arrived, or the error."""
 
     captured: Captured | None = None
     error: BaseException | None = None
 
     def facts(self) -> dict[str, Any]:
-        """What must be equal between the two clients."""
+        """The facts that must be equal for both clients."""
         if self.error is not None:
             return {"raises": type(self.error).__name__, "sent": self.captured is not None}
         got = self.captured
@@ -48,7 +48,7 @@ class Outcome:
 
 
 def authorization_fields(header: str) -> dict[str, str]:
-    """The fields of an OAuth header, decoded; generous about the spaces between them."""
+    """The decoded fields of an OAuth header; tolerates any spaces between them."""
     scheme, _, rest = header.partition(" ")
     if scheme.lower() != "oauth":
         return {"scheme": scheme}
@@ -73,7 +73,7 @@ def url_of(case: Case, server: CaptureServer) -> str:
 
 
 def send(session_class: Any, case: Case, server: CaptureServer) -> Outcome:
-    """One fresh session, one request."""
+    """Sends one request with a new session."""
     server.take()
     settings = {"nonce": NONCE, "timestamp": TIMESTAMP, **case.session}
     error: BaseException | None = None
@@ -82,7 +82,7 @@ def send(session_class: Any, case: Case, server: CaptureServer) -> Outcome:
             response = session.request(case.method, url_of(case, server), timeout=5, **case.request)
             if response.status_code != 200:
                 raise AssertionError(f"status {response.status_code}")
-    # A panic in Rust arrives as a BaseException: it is an outcome too.
+    # A panic in Rust is a BaseException, and an outcome too.
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as caught:
@@ -95,7 +95,7 @@ def send(session_class: Any, case: Case, server: CaptureServer) -> Outcome:
 
 
 def differences(original: Outcome, ours: Outcome) -> list[str]:
-    """What differs, one line each; empty when the two did the same."""
+    """The differences, one line each; empty if both outcomes are equal."""
     expected, actual = original.facts(), ours.facts()
     lines = []
     for name in [*expected, *(name for name in actual if name not in expected)]:
