@@ -14,7 +14,7 @@ from oxhorizon.testing import Provider
 from tests.command.conftest import Command
 from tests.servers import canaries
 
-on_a_terminal = pytest.mark.skipif(os.name != "posix", reason="a terminal is made with pty")
+on_a_terminal = pytest.mark.skipif(os.name != "posix", reason="needs pty")
 PASSWORD = "the password canary"
 
 
@@ -51,7 +51,7 @@ def test_login_prompts_for_everything(without_credentials: Command, provider: Pr
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
     written = read(file)
     assert (written.host, written.consumer_key) == (provider.url, provider.client_key)
-    assert written.token != provider.resource_owner_key, "it is a new token"
+    assert written.token != provider.resource_owner_key, "the token is not new"
     assert without_credentials.json("me")["email"] == provider.email
 
 
@@ -61,7 +61,7 @@ def test_login_works_in_a_script(
     file = tmp_path / "kept"
     arguments = ["login", "--email", provider.email, "--password-stdin", "--credentials", str(file)]
     done = without_credentials(*arguments, stdin=f"{PASSWORD}\n".encode(), **application(provider))
-    assert (done.returncode, done.stdout) == (2, ""), "a file that is not there names no application"
+    assert (done.returncode, done.stdout) == (2, ""), "a missing file has no consumer key"
     file.write_text("".join(f"{name}={value}\n" for name, value in application(provider).items()))
     file.chmod(0o600)
     done = without_credentials(*arguments, stdin=f"{PASSWORD}\n".encode())

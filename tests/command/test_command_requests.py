@@ -21,8 +21,8 @@ def test_me_prints_user(command: Command, provider: Provider) -> None:
     done = command("me")
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["email"] == provider.email
-    assert done.stdout.startswith('{\n  "id": "'), "it is laid out for people"
-    assert "\033" not in done.stdout, "no colours where there is no terminal"
+    assert done.stdout.startswith('{\n  "id": "'), "the output is not indented"
+    assert "\033" not in done.stdout, "colours without a terminal"
 
 
 def test_entry_point_is_the_same_command() -> None:

@@ -12,7 +12,7 @@ import pytest
 from tests.command.conftest import Command
 from tests.servers.scripted import ScriptedServer, answer
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="a terminal is made with pty")
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs pty")
 
 COLOUR = re.compile("\033\\[[0-9;]*m")
 

@@ -135,9 +135,9 @@ def used(which: int, title: str, name: str, url: str) -> int:
 def test_overridden_method_is_called_as_by_requests(title: str, name: str, url: str) -> None:
     expected, found = used(0, title, name, url), used(1, title, name, url)
     if (title, name) in NOT_CALLED:
-        assert expected and not found, "a reason for what is not so"
+        assert expected and not found, "the reason in NOT_CALLED is stale"
     elif expected:
-        assert found, f"requests goes through it {expected} times"
+        assert found, f"requests calls it {expected} times"
 
 
 @pytest.mark.parametrize("name", ["init_poolmanager", "__init__"])

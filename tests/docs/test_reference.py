@@ -77,7 +77,7 @@ def test_public_name_is_documented(module: str, name: str) -> None:
         or f"`{name}`" in TEXT
         or f"`{module}.{name}`" in TEXT
     )
-    assert is_there, f"{module}.{name} is on no page of docs/reference"
+    assert is_there, f"{module}.{name} is missing in docs/reference"
 
 
 def test_public_names_are_found() -> None:
@@ -88,7 +88,7 @@ def test_public_names_are_found() -> None:
 def test_documented_names_are_unique_and_public() -> None:
     paths = [path for path, _ in DIRECTIVES]
     assert sorted(set(paths)) == sorted(paths)
-    assert not [path for path in paths if "._" in path], "names are shown as they are imported"
+    assert not [path for path in paths if "._" in path], "a directive names a private module"
 
 
 def test_table_of_error_classes_is_current() -> None:

@@ -26,7 +26,7 @@ LINES += re.findall(r"`(oxhorizon [a-z]+ [A-Z]+ https?:[^`\n]+)`", PAGE)
 ASKS = "oxhorizon login"  # on a terminal: tests/docs/test_tutorial.py, tests/command/test_command_login.py
 WEIGHTS = "/data/v1/weight/documents"
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="the lines are those of a POSIX shell")
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
 
 Run = Callable[[str], "subprocess.CompletedProcess[str]"]
 

@@ -26,7 +26,7 @@ BLOCKS = re.findall(r"^```(\w+)(?: title=\"([^\"]+)\")?\n(.*?)^```", PAGE, re.M 
 NOT_RUN = ("mkdir ", "cd ", ". ", "python -m venv ", "pip ", "cp ", "exh ")
 NO_SUCH_SERVICE = "oxhorizon post /tasks/v1/"
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="its lines are those of a POSIX shell")
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
 
 
 class Reader:

@@ -277,7 +277,7 @@ def test_invalid_credentials_raise(make: Callable[[], Any], error: type[Exceptio
     assert "s3cr3t" not in str(caught.value)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="modes of files")
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX file modes")
 @pytest.mark.parametrize(("mode", "warned"), [(0o600, False), (0o640, False), (0o644, True), (0o604, True)])
 def test_credentials_file_readable_by_others_warns(mode: int, warned: bool, home: Path) -> None:
     of(WHOLE, home).chmod(mode)
@@ -288,7 +288,7 @@ def test_credentials_file_readable_by_others_warns(mode: int, warned: bool, home
     assert not warned or f"chmod 600 {home}" in str(caught[0].message)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="modes of files")
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX file modes")
 def test_write_creates_private_file(tmp_path: Path) -> None:
     path = tmp_path / "new" / "credentials"
     old = os.umask(0)
@@ -303,7 +303,7 @@ def test_write_creates_private_file(tmp_path: Path) -> None:
     assert read(path).environ == VALUES
 
 
-@pytest.mark.skipif(os.name != "posix", reason="modes of files")
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX file modes")
 def test_write_replaces_file_behind_symlink(tmp_path: Path) -> None:
     path, link = tmp_path / "file", tmp_path / "link"
     path.write_text("before")

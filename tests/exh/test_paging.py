@@ -164,7 +164,7 @@ class Changing:
 
     def get(self, path: str, rql: str, **_kwargs: Any) -> Any:
         self.asked += 1
-        assert self.asked < 1000, "it does not end"
+        assert self.asked < 1000, "paging does not end"
         limit, _, offset = rql.partition("limit(")[2].rstrip(")").partition(",")
         start = int(offset or 0)
         page = {"total": len(self.records), "offset": start, "limit": int(limit), **self._page}

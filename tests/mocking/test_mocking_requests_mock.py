@@ -298,7 +298,7 @@ def test_response_hook_is_called(session: Any, adapter: requests_mock.Adapter) -
     assert seen == ["hooked"]
 
 
-# In place of the mocker
+# A replacement for the fixture
 
 
 @pytest.fixture(name="requests_mock")

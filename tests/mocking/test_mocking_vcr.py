@@ -19,7 +19,7 @@ from oxhorizon.testing import Provider
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer, chunked, redirect
 from tests.servers.twins import Kit
 
-vcr = pytest.importorskip("vcr", reason="vcrpy for Python 3.9 wants a urllib3 of its own")
+vcr = pytest.importorskip("vcr", reason="vcrpy for Python 3.9 needs an older urllib3")
 
 
 @pytest.fixture(params=["original", "mounted", "everywhere"])
@@ -271,7 +271,7 @@ def test_docs_example_records_and_replays(tmp_path: Path, monkeypatch: pytest.Mo
     assert "uthorization" not in (tmp_path / "cassettes" / "me.yaml").read_text()
 
 
-# Without requests below
+# Without requests' transport
 
 
 def test_our_transport_records_nothing(server: ScriptedServer, url: str, path: str) -> None:

@@ -325,7 +325,7 @@ def test_subclass_set_cookie_can_reject_cookies(server: ScriptedServer, package:
         assert len(session.cookies) == 0
 
 
-# With others
+# Other libraries
 
 
 def test_jar_works_with_urllib_cookie_processor(server: ScriptedServer) -> None:

@@ -35,7 +35,7 @@ ELSEWHERE = {"oxhorizon.adapters": {"PreparedRequest", "extract_zipped_paths", "
 
 @dataclass
 class Facade:
-    """What the source of a module says about its names."""
+    """The names in the source of a module."""
 
     name: str
     is_package: bool

@@ -47,7 +47,7 @@ def test_packages_names_are_ours() -> None:
         (DeprecationWarning, False),
     ],
 )
-def test_disable_warnings(category: type[Warning] | None, silenced: bool) -> None:
+def test_disable_warnings_silences_category(category: type[Warning] | None, silenced: bool) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("always")
         oxhorizon.packages.urllib3.disable_warnings(*([] if category is None else [category]))

@@ -36,7 +36,7 @@ ATTRIBUTES = (
 
 
 class Answer:
-    """What ``increment`` and ``sleep`` look at."""
+    """The parts of a response that ``increment`` and ``sleep`` read."""
 
     def __init__(self, status: int, location: str | None = None, **headers: str) -> None:
         self.status = status
@@ -47,8 +47,8 @@ class Answer:
         return self.location or False
 
 
-# The same happening, for urllib3 and for us.
-HAPPENINGS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+# The same outcome as keywords of ``increment``, for urllib3 and for ours.
+OUTCOMES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "refused": (
         {"error": ConnectTimeoutError("x")},
         {"error": exceptions.ConnectionError("Failed to establish a new connection to h: refused")},
@@ -89,22 +89,22 @@ def seen(retries: Any) -> tuple[Any, ...]:
 
 @given(
     st.fixed_dictionaries(dict.fromkeys(COUNTERS, COUNTS)),
-    st.lists(st.tuples(st.sampled_from(sorted(HAPPENINGS)), st.sampled_from(["GET", "POST"])), max_size=5),
+    st.lists(st.tuples(st.sampled_from(sorted(OUTCOMES)), st.sampled_from(["GET", "POST"])), max_size=5),
     st.sampled_from([None, {"POST"}, Retry.DEFAULT_ALLOWED_METHODS]),
     st.floats(0, 100),
     st.floats(0, 100),
 )
 def test_retry_increment_matches_urllib3(
-    counts: dict[str, Any], happenings: Any, methods: Any, factor: float, most: float
+    counts: dict[str, Any], outcomes: Any, methods: Any, factor: float, most: float
 ) -> None:
     retries = [
         kind(**counts, allowed_methods=methods, backoff_factor=factor, backoff_max=most) for kind in CLASSES
     ]
     assert seen(retries[1]) == seen(retries[0])
-    for name, method in happenings:
+    for name, method in outcomes:
         ends = []
         for number, one in enumerate(retries):
-            keywords = HAPPENINGS[name][number]
+            keywords = OUTCOMES[name][number]
             try:
                 retries[number] = one.increment(method, "/", **keywords)
             except Exception as error:
@@ -239,7 +239,7 @@ def test_backoff_jitter_is_random_within_bounds() -> None:
     assert len(set(waits)) > 10
 
 
-# The loop
+# The retry loop
 
 
 class Scripted:
@@ -381,7 +381,7 @@ def test_unrewindable_body_is_not_retried(server: ScriptedServer, kind: Any) -> 
         assert [one.body for one in server.take()] == [b"onetwo"]
 
 
-@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no such timer here")
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs setitimer")
 def test_signal_interrupts_retry_sleep(server: ScriptedServer) -> None:
     class Ended(Exception):
         pass

@@ -20,7 +20,7 @@ def test_docs_example_passes(run: Any, code: str) -> None:
 
 
 def test_docs_example_of_recording_passes(run: Any) -> None:
-    pytest.importorskip("vcr", reason="vcrpy for Python 3.9 wants a urllib3 of its own")
+    pytest.importorskip("vcr", reason="vcrpy for Python 3.9 needs an older urllib3")
     [code] = re.findall(r"^```py3\n(.*?)^```", PAGE.read_text("utf-8"), re.M | re.S)
     run(code).assert_outcomes(passed=1)
 

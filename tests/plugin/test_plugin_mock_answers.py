@@ -147,7 +147,7 @@ def test_mock_body_may_break_off(oxhorizon_mock: Mock) -> None:
             next(pieces)
 
 
-# One after the other
+# Sequences
 
 
 def test_mock_then_answers_in_sequence(oxhorizon_mock: Mock) -> None:

@@ -112,7 +112,7 @@ def test_provider_listens_on_ipv6() -> None:
     try:
         provider = Provider(host="::1").start()
     except OSError:
-        pytest.skip("no IPv6 loopback here")
+        pytest.skip("needs an IPv6 loopback address")
     with session_from(provider.environ) as session:
         assert session.get(provider.url + "/users/v1/me").ok
     provider.stop()
@@ -202,7 +202,7 @@ def exported(process: subprocess.Popen[str]) -> dict[str, str]:
     return environ
 
 
-@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
 @pytest.mark.parametrize("number", ["SIGINT", "SIGTERM"])
 def test_command_prints_environment_and_stops_on_signal(running: subprocess.Popen[str], number: str) -> None:
     environ = exported(running)

@@ -65,7 +65,7 @@ def test_compare_without_base_prints_reason(tmp_path: Path) -> None:
     assert line.startswith("No comparison: base.json cannot be read")
 
 
-@pytest.mark.skipif((ROOT / "PKG-INFO").exists(), reason="the source distribution leaves the results out")
+@pytest.mark.skipif((ROOT / "PKG-INFO").exists(), reason="the source distribution lacks the results")
 def test_compare_reads_results_of_repository(tmp_path: Path) -> None:
     results = json.loads((ROOT / "bench" / "results.json").read_text("utf-8"))
     rows = [line for line in compare(tmp_path, results, results) if line.startswith("| ")][2:]

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="an ELF module is looked at")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs an ELF module")
 
 SOURCE = """
 #[unsafe(no_mangle)]

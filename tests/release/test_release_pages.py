@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = ["ARCHITECTURE.md", "CONTRIBUTING.md"]
 
 pytestmark = pytest.mark.skipif(
-    (ROOT / "PKG-INFO").exists(), reason="the source distribution leaves out what is for a clone alone"
+    (ROOT / "PKG-INFO").exists(), reason="the source distribution lacks these files"
 )
 
 # `src/http`, `Cargo.toml`, [text](docs/design.md); not commands, names and versions.

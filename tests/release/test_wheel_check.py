@@ -20,7 +20,7 @@ import oxhorizon
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(oxhorizon._core.__file__ or "")
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="an ELF module is looked at")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs an ELF module")
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +66,7 @@ def module() -> bytes:
 
 GNU = ["manylinux2014_x86_64", "manylinux2014_x86_64.manylinux_2_17_x86_64"]
 needs_x86_64 = pytest.mark.skipif(
-    __import__("platform").machine() != "x86_64", reason="the module here is for another machine"
+    __import__("platform").machine() != "x86_64", reason="needs a module for x86_64"
 )
 
 

@@ -121,7 +121,7 @@ def test_our_signature_matches_vector(vector: Vector) -> None:
     check_ours(vector)
 
 
-def test_session_sends_published_signature() -> None:
+def test_oauth1_sends_published_signature() -> None:
     _, headers, _ = oxhorizon.OAuth1(**PHOTO.credentials).sign(PHOTO.method, PHOTO.url)
     assert authorization_fields(header_of(headers))["oauth_signature"] == PHOTO.published
 

@@ -1,4 +1,4 @@
-"""The wheels that run on Lambda, and that pip gets the same platforms."""
+"""The wheels that run on Lambda; pip gets the same platforms."""
 
 from __future__ import annotations
 

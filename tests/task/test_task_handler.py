@@ -23,7 +23,7 @@ from tests.servers import canaries
 from tests.task.conftest import EXAMPLE
 from tests.task.lambda_runtime import MEMORY
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Lambda's limits are those of Linux")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs the resource limits of Linux")
 
 RUNTIME = Path(__file__).with_name("lambda_runtime.py")
 EVENT = {"data": {"limit": 140}}
@@ -63,7 +63,7 @@ class Lambda:
         self._process.stdin.write(json.dumps({"event": event, "remaining_ms": remaining_ms}) + "\n")
         self._process.stdin.flush()
         line = self._process.stdout.readline()
-        assert line, f"it ended: {self._process.communicate()[1]}"
+        assert line, f"the process ended: {self._process.communicate()[1]}"
         canaries.record(line)
         answer: dict[str, Any] = json.loads(line)
         return answer

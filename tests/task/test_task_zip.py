@@ -70,7 +70,7 @@ def test_byte_code_is_unchecked_with_lambda_paths(code: Path) -> None:
         assert marshal.loads(data[16:]).co_filename == f"/var/task/{file.relative_to(code).as_posix()}"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX file modes")
 def test_files_have_fixed_modes_and_dates(made: Path) -> None:
     """Lambda's user can read all files, independent of the umask."""
     for path in made.rglob("*"):
@@ -179,7 +179,7 @@ def test_missing_file_is_refused(source: Path, tmp_path: Path) -> None:
     assert "there is no" in refused("--wheel", tmp_path / "none.whl", "--output", tmp_path / "o")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no links for everybody")
+@pytest.mark.skipif(os.name == "nt", reason="Windows restricts symlinks")
 def test_dangling_symlink_is_refused(source: Path, wheel: Path, tmp_path: Path) -> None:
     (source / "data.json").symlink_to(tmp_path / "nothing")
     assert "No such file" in refused(source, "--arch", ARCH, "--wheel", wheel, "--output", tmp_path / "o")

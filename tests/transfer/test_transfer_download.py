@@ -160,7 +160,7 @@ def test_missing_directory_raises(server: ScriptedServer, session: Session, tmp_
     assert server.take() == []
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_target_that_is_no_file_raises(server: ScriptedServer, session: Session, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(FileExistsError, match="not a regular file"):

@@ -97,7 +97,9 @@ def test_special_file_as_part_raises(url: str, tmp_path: Path, kind: str, ending
             listener.close()
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can change the owner of a file"
+)
 @pytest.mark.parametrize("ending", [".part", ".part.json"])
 def test_part_of_other_user_raises(url: str, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"report.pdf{ending}"

@@ -157,7 +157,7 @@ def test_other_secret_or_key_is_refused(signature_method: str, place: str) -> No
         {"token_secret": "other"},
         {"token_secret": ""},
         {"token_secret": None},
-        # Neither secret may contain the separator of the other.
+        # The boundary between the two secrets is signed too.
         {"client_secret": "client-secret&token-secret", "token_secret": ""},
         {"client_secret": "client-secre", "token_secret": "ttoken-secret"},
     ]
