@@ -1,6 +1,6 @@
 //! The binding: the classes that Python sees. They convert, call the layers below, and convert back.
 //!
-//! A room uses only rooms before it in this order: `interpreter`, `convert`, `message`, `oauth1`, `request`,
+//! A folder imports only from folders before it in this order: `interpreter`, `convert`, `message`, `oauth1`, `request`,
 //! `responses`, `sessions`.
 
 pub mod convert;

@@ -9,7 +9,7 @@ import pytest
 
 SRC = Path(__file__).parents[2] / "src"
 
-ROOMS = ("interpreter", "convert", "message", "oauth1", "request", "responses", "sessions")
+FOLDERS = ("interpreter", "convert", "message", "oauth1", "request", "responses", "sessions")
 """The folders of src/python. A file imports from its own folder and from those before it."""
 
 LIMIT = 500
@@ -57,7 +57,7 @@ IMPORTS = {module: targets(module, code(path)) for module, path in FILES.items()
 EDGES = [(module, target) for module in IMPORTS for target in sorted(IMPORTS[module])]
 
 
-def room_of(module: str) -> str | None:
+def folder_of(module: str) -> str | None:
     parts = module.split("::")
     return parts[1] if parts[0] == "python" and len(parts) > 2 else None
 
@@ -84,15 +84,15 @@ def test_floor_imports_only_what_is_below(floor: str, allowed: set[str]) -> None
             assert target.split("::")[0] in {floor, *allowed}, f"{module} imports {target}"
 
 
-def test_every_room_is_in_the_order() -> None:
-    assert {path.name for path in (SRC / "python").iterdir() if path.is_dir()} == set(ROOMS)
+def test_every_folder_is_in_the_order() -> None:
+    assert {path.name for path in (SRC / "python").iterdir() if path.is_dir()} == set(FOLDERS)
 
 
-def test_rooms_import_only_from_rooms_before_them() -> None:
+def test_folders_import_only_from_folders_before_them() -> None:
     up = []
     for module, target in EDGES:
-        room, other = room_of(module), room_of(target)
-        if room and other and ROOMS.index(other) > ROOMS.index(room):
+        folder, other = folder_of(module), folder_of(target)
+        if folder and other and FOLDERS.index(other) > FOLDERS.index(folder):
             up.append(f"{module} imports {target}")
     assert up == []
 

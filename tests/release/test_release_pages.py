@@ -59,7 +59,7 @@ def test_pictures_name_existing_modules() -> None:
     there = {path.stem for path in (ROOT / "src").rglob("*.rs")}
     there |= {path.name for path in (ROOT / "src" / "python").iterdir()}
     there |= {path.stem for path in (ROOT / "python" / "oxhorizon").iterdir()}
-    for picture in ("architecture-floors", "request-way"):
+    for picture in ("architecture-layers", "request-way"):
         root = ElementTree.parse(ROOT / "docs" / "images" / f"{picture}.svg").getroot()
         texts = [
             "".join(element.itertext())

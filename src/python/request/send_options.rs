@@ -33,7 +33,7 @@ pub struct SendOptions {
     pub trust_env: bool,
     pub cert: Option<Py<PyAny>>,
     pub proxies: Option<Py<PyAny>>,
-    /// Not one of requests' keywords: adapters do not get it (see `PreparedRequest::limit_response`).
+    /// Not one of requests' keywords: adapters do not get it (see `SigningState::limit_response`).
     pub max_response_size: Option<Py<PyAny>>,
     /// Keyword arguments that we do not know. The adapter gets them.
     pub extra: Option<Py<PyDict>>,
