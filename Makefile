@@ -51,6 +51,8 @@ dev: check-tools $(VENV)/.built ## Sets up the venv and builds the extension in 
 # What is tested: folders, files or tests, such as T=tests/session or T="tests/exh -k paging".
 T ?=
 PYTEST_OPTIONS ?= -n auto
+# Two processes for each core: many tests wait for a timeout.
+export PYTEST_XDIST_AUTO_NUM_WORKERS ?= $(shell $(PYTHON) -c 'import os; print(2 * (os.cpu_count() or 1))' 2>/dev/null)
 
 test: $(if $(T),,test-rust) test-python ## Sets up, builds, and runs every test, or those of T=tests/...
 
