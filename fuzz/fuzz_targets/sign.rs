@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use oxhorizon::oauth1::{
-    Credentials, FORM, Hash, Method, Placement, PrivateKey, PublicKey, ReceivedRequest, Refusal, RsaKey,
-    Secrets, SignedRequest, Signer, Unsigned, pairs,
+    Credentials, FORM, Hash, Method, Placement, PrivateKey, PublicKey, ReceivedRequest, Refusal,
+    RequestSignature, RsaKey, Secrets, Signer, Unsigned, pairs,
 };
 use oxhorizon::uri::percent::is_utf8;
 use oxhorizon::uri::split;
@@ -98,7 +98,7 @@ fuzz_target!(|data: &[u8]| {
         authorization: signed.authorization.as_deref(),
         body: signed.body.as_deref().unwrap_or(body).as_bytes(),
     };
-    let read = SignedRequest::read(&received);
+    let read = RequestSignature::read(&received);
     if !must_verify(&request, realm) {
         return;
     }
@@ -118,14 +118,14 @@ fuzz_target!(|data: &[u8]| {
 
     if !is_rsa {
         let other = format!("{token_secret}x");
-        let read = SignedRequest::read(&received).unwrap();
+        let read = RequestSignature::read(&received).unwrap();
         assert_eq!(read.check(&Secrets::Shared(client_secret, &other)), Err(Refusal::Signature));
         assert!(matches!(read.check(&Secrets::Rsa(&PUBLIC)), Err(Refusal::Method(_))));
     }
     if method != Method::Plaintext {
         let other = format!("{http_method}X");
         received.method = &other;
-        let read = SignedRequest::read(&received).unwrap();
+        let read = RequestSignature::read(&received).unwrap();
         assert_eq!(read.check(&right), Err(Refusal::Signature), "any method verifies");
     }
 });

@@ -9,7 +9,7 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use oxhorizon::oauth1::{Method, PublicKey, ReceivedRequest, Refusal, Secrets, SignedRequest};
+use oxhorizon::oauth1::{Method, PublicKey, ReceivedRequest, Refusal, RequestSignature, Secrets};
 
 static PUBLIC: LazyLock<PublicKey> =
     LazyLock::new(|| PublicKey::from_pem(include_bytes!("../keys/public.pem")).unwrap());
@@ -30,7 +30,7 @@ fuzz_target!(|data: &[u8]| {
         authorization: given(authorization),
         body: line(),
     };
-    let Ok(read) = SignedRequest::read(&request) else { return };
+    let Ok(read) = RequestSignature::read(&request) else { return };
     for now in [0, 1_700_000_000, u64::MAX] {
         let _ = read.check_timestamp(now, 300);
     }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use hyper::body::Incoming;
 
 use super::activity::WriteActivity;
-use super::connect::{Handshakes, Stream};
+use super::connect::{Handshakes, TransportStream};
 use super::connection::Connection;
 use super::engine::{self, Interrupted};
 use super::error::Error;
@@ -156,7 +156,7 @@ async fn connect(pool: &ConnectionPool, key: &PoolKey, limit: Option<Duration>) 
         proxy: config(for_proxy.as_ref())?,
         target: config(key.tls.as_ref().filter(|_| key.target.https))?,
     };
-    Connection::new(Stream::open(key, tls, limit).await?).await
+    Connection::new(TransportStream::open(key, tls, limit).await?).await
 }
 
 /// Sends a request on `connection` and waits for the response head.

@@ -21,7 +21,7 @@ use super::tcp::Tcp;
 use super::{socks, tls, tunnel, wait};
 
 /// A connected socket, with or without TLS, that notes when bytes arrive.
-pub struct Stream {
+pub struct TransportStream {
     layer: Layer,
     read_activity: Arc<ReadActivity>,
     /// Whether the peer accepts no more bytes.
@@ -40,7 +40,7 @@ enum Layer {
     Tls(Box<TlsStream<Layer>>),
 }
 
-impl Stream {
+impl TransportStream {
     /// Connects to the target of `key` within `limit`, which includes the proxy and the TLS handshakes.
     ///
     /// # Errors
@@ -132,7 +132,7 @@ async fn handshake(
     }
 }
 
-impl AsyncRead for Stream {
+impl AsyncRead for TransportStream {
     fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let this = self.get_mut();
         let before = buf.filled().len();
@@ -145,7 +145,7 @@ impl AsyncRead for Stream {
     }
 }
 
-impl Stream {
+impl TransportStream {
     /// A peer that accepts no more bytes may have sent a response first (413, then the connection closed). So writes
     /// stay pending, and reading decides: a response or the end of the stream.
     fn written<T>(&mut self, polled: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
@@ -160,7 +160,7 @@ impl Stream {
     }
 }
 
-impl AsyncWrite for Stream {
+impl AsyncWrite for TransportStream {
     fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
         let this = self.get_mut();
         if this.is_write_closed {

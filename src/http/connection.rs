@@ -12,13 +12,13 @@ use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 
 use super::activity::ReadActivity;
-use super::connect::Stream;
+use super::connect::TransportStream;
 use super::engine;
 use super::error::{Error, root_message};
 use super::request_body::SendBody;
 use super::tcp::Tcp;
 
-type Http1 = http1::Connection<TokioIo<Stream>, SendBody>;
+type Http1 = http1::Connection<TokioIo<TransportStream>, SendBody>;
 
 /// An open connection.
 pub struct Connection {
@@ -64,7 +64,7 @@ impl ConnectionDriver {
 
 impl Connection {
     /// Starts HTTP/1.1 on `stream`.
-    pub async fn new(stream: Stream) -> Result<Self, Error> {
+    pub async fn new(stream: TransportStream) -> Result<Self, Error> {
         let (read_activity, tcp) = (stream.read_activity(), stream.tcp());
         let (sender, http1) = http1::Builder::new()
             .title_case_headers(true)

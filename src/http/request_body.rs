@@ -61,7 +61,7 @@ impl RequestBody {
             Self::Stream(source, length) => Data::Stream { source: Some(source), left: length },
         };
         let total = data.left();
-        let progress = listener.map(|listener| Progress { listener, sent: 0, total });
+        let progress = listener.map(|listener| UploadProgress { listener, sent: 0, total });
         SendBody { data, written: Arc::clone(written), progress }
     }
 }
@@ -70,7 +70,7 @@ impl RequestBody {
 pub struct SendBody {
     data: Data,
     written: Arc<WriteActivity>,
-    progress: Option<Progress>,
+    progress: Option<UploadProgress>,
 }
 
 enum Data {
@@ -78,7 +78,7 @@ enum Data {
     Stream { source: Option<Box<dyn BodySource>>, left: Option<u64> },
 }
 
-struct Progress {
+struct UploadProgress {
     listener: Arc<dyn ProgressListener>,
     sent: u64,
     total: Option<u64>,
@@ -112,7 +112,7 @@ impl SendBody {
             Err(error) => return Some(Err(BodySourceError(error))),
         };
         self.written.record();
-        if let Some(Progress { listener, sent, total }) = &mut self.progress {
+        if let Some(UploadProgress { listener, sent, total }) = &mut self.progress {
             *sent += chunk.len() as u64;
             if let Err(error) = listener.on_progress(*sent, *total) {
                 return Some(Err(BodySourceError(error)));

@@ -28,4 +28,4 @@ pub use placement::Placement;
 pub use rsa_keys::{PrivateKey, PublicKey};
 pub use signer::{Credentials, Signed, Signer, Unsigned};
 pub use stale::{is_signed, unsigned, without_echo};
-pub use verify::{ReceivedRequest, Refusal, Secrets, SignedRequest};
+pub use verify::{ReceivedRequest, Refusal, RequestSignature, Secrets};

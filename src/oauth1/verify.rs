@@ -77,7 +77,7 @@ pub struct ReceivedRequest<'a> {
 
 /// A signed request. Nothing in it is verified before [`Self::check`].
 #[derive(Clone)]
-pub struct SignedRequest {
+pub struct RequestSignature {
     pub client_key: String,
     pub token: Option<String>,
     pub method: Method,
@@ -98,7 +98,7 @@ pub enum Secrets<'a> {
     Rsa(&'a PublicKey),
 }
 
-impl SignedRequest {
+impl RequestSignature {
     /// Reads the protocol parameters from header, query or body.
     ///
     /// # Errors
@@ -252,7 +252,7 @@ impl FoundParameters {
         is_form: bool,
         realm: Option<String>,
         base_string: String,
-    ) -> Result<SignedRequest, Refusal> {
+    ) -> Result<RequestSignature, Refusal> {
         let client_key = self.client_key.ok_or(Refusal::Absent("oauth_consumer_key"))?;
         let method = Method::from_name(&self.method.ok_or(Refusal::Absent("oauth_signature_method"))?);
         let signature = self.signature.ok_or(Refusal::Absent("oauth_signature"))?;
@@ -284,7 +284,7 @@ impl FoundParameters {
                 return Err(Refusal::BodyHash);
             }
         }
-        Ok(SignedRequest {
+        Ok(RequestSignature {
             client_key,
             token: self.token.filter(|token| !token.is_empty()),
             method,
@@ -320,7 +320,7 @@ mod tests {
 
     #[test]
     fn rfc5849_section_1_2() {
-        let request = SignedRequest::read(&photo()).unwrap();
+        let request = RequestSignature::read(&photo()).unwrap();
         assert_eq!(
             (request.client_key.as_str(), request.realm.as_deref()),
             ("dpf43f3p2l4k3l03", Some("a,b"))
@@ -333,7 +333,7 @@ mod tests {
 
     #[test]
     fn changed_or_hidden_parts_are_rejected() {
-        let with = |url| SignedRequest::read(&ReceivedRequest { url, ..photo() });
+        let with = |url| RequestSignature::read(&ReceivedRequest { url, ..photo() });
         let changed = with("http://photos.example.net/photos?file=vacation.jpg&size=original&b=1").unwrap();
         assert_eq!(changed.check(&SECRETS), Err(Refusal::Signature));
         // A realm is a parameter like others but in the header.

@@ -17,11 +17,11 @@ const MAX_COOKIES: usize = 3000;
 /// Cheap to clone, because each request clones the session's jar: clones share the store until one of them changes.
 #[derive(Debug, Clone, Default)]
 pub struct Jar {
-    store: Option<Arc<Store>>,
+    store: Option<Arc<StoredCookies>>,
 }
 
 #[derive(Debug, Clone, Default)]
-struct Store {
+struct StoredCookies {
     /// By domain, path and name. As in `http.cookiejar`, a domain or path keeps its place when its cookies are removed.
     domains: IndexMap<Arc<str>, Domain>,
     count: usize,
@@ -159,12 +159,12 @@ impl Jar {
         }
     }
 
-    fn change(&mut self) -> &mut Store {
+    fn change(&mut self) -> &mut StoredCookies {
         Arc::make_mut(self.store.get_or_insert_default())
     }
 }
 
-impl Store {
+impl StoredCookies {
     fn iter(&self) -> impl Iterator<Item = &StoredCookie> {
         self.domains.values().flat_map(|domain| domain.paths.values()).flat_map(IndexMap::values)
     }

@@ -18,10 +18,10 @@ const WINDOW_BITS: u8 = 15;
 
 pub struct Inflate {
     is_gzip: bool,
-    state: StreamState,
+    state: InflateState,
 }
 
-enum StreamState {
+enum InflateState {
     /// "deflate" means zlib (RFC 9110 section 8.4.1.2), but some servers send raw DEFLATE. The first byte tells.
     Unknown,
     Running(Box<Running>),
@@ -37,7 +37,7 @@ struct Running {
     was_full: bool,
 }
 
-impl StreamState {
+impl InflateState {
     fn running(stream: Decompress) -> Self {
         Self::Running(Box::new(Running { stream, was_full: false }))
     }
@@ -49,11 +49,11 @@ impl StreamState {
 
 impl Inflate {
     pub fn gzip() -> Self {
-        Self { is_gzip: true, state: StreamState::member() }
+        Self { is_gzip: true, state: InflateState::member() }
     }
 
     pub const fn deflate() -> Self {
-        Self { is_gzip: false, state: StreamState::Unknown }
+        Self { is_gzip: false, state: InflateState::Unknown }
     }
 }
 
@@ -63,23 +63,23 @@ impl Coding for Inflate {
         let enough = input.len().saturating_sub(INPUT_SIZE);
         loop {
             match &mut self.state {
-                StreamState::Unknown => {
+                InflateState::Unknown => {
                     let Some(first) = input.first() else { return Ok(Vec::new()) };
-                    self.state = StreamState::running(Decompress::new(first & 0x0f == 8));
+                    self.state = InflateState::running(Decompress::new(first & 0x0f == 8));
                 }
-                StreamState::Running(running) => {
+                InflateState::Running(running) => {
                     let (piece, is_end) = running.decode(input)?;
                     if is_end {
-                        self.state = if self.is_gzip { StreamState::Between(0) } else { StreamState::Over };
+                        self.state = if self.is_gzip { InflateState::Between(0) } else { InflateState::Over };
                     }
                     if !piece.is_empty() || !is_end || input.len() <= enough {
                         return Ok(piece);
                     }
                 }
-                StreamState::Between(known) => {
+                InflateState::Between(known) => {
                     let Some(byte) = input.first() else { return Ok(Vec::new()) };
                     if GZIP_START.get(*known) != Some(byte) {
-                        self.state = StreamState::Over;
+                        self.state = InflateState::Over;
                         continue;
                     }
                     input.advance(1);
@@ -89,24 +89,24 @@ impl Coding for Inflate {
                         // The bytes may have come in several pieces, so they are fed to the stream here.
                         let status = stream.decompress(&GZIP_START, &mut [0], FlushDecompress::None);
                         status.map_err(|error| Error::other(error.to_string()))?;
-                        self.state = StreamState::running(stream);
+                        self.state = InflateState::running(stream);
                     }
                 }
-                StreamState::Over => return Ok(Vec::new()),
+                InflateState::Over => return Ok(Vec::new()),
             }
         }
     }
 
     fn holds_more(&self) -> bool {
-        matches!(&self.state, StreamState::Running(running) if running.was_full)
+        matches!(&self.state, InflateState::Running(running) if running.was_full)
     }
 
     fn is_whole(&self) -> bool {
-        matches!(self.state, StreamState::Between(0..=MAX_PARTIAL_MEMBER) | StreamState::Over)
+        matches!(self.state, InflateState::Between(0..=MAX_PARTIAL_MEMBER) | InflateState::Over)
     }
 
     fn is_over(&self) -> bool {
-        matches!(self.state, StreamState::Over)
+        matches!(self.state, InflateState::Over)
     }
 }
 

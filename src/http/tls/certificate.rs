@@ -32,7 +32,7 @@ const NETSCAPE_SERVER_AUTHORITY: u16 = 1 << 10;
 
 /// The reason for rejecting a certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum CertificateRefusal {
     /// `basicConstraints` or `keyUsage` forbid issuing certificates.
     NoAuthority,
     /// `extendedKeyUsage` lacks serverAuth.
@@ -52,7 +52,7 @@ pub enum Refusal {
     IssuerMissing,
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for CertificateRefusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NoAuthority => {
@@ -87,7 +87,7 @@ impl fmt::Display for Refusal {
     }
 }
 
-impl std::error::Error for Refusal {}
+impl std::error::Error for CertificateRefusal {}
 
 /// Trust for TLS servers, as set by the auxiliary data of OpenSSL's `TRUSTED CERTIFICATE`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -207,19 +207,19 @@ impl Certificate {
     ///
     /// # Errors
     /// The reason for rejecting it at `now` (seconds since 1970).
-    pub fn check_anchor(&self, now: u64, below: u32) -> Result<(), Refusal> {
+    pub fn check_anchor(&self, now: u64, below: u32) -> Result<(), CertificateRefusal> {
         if self.stance == Stance::Rejected {
-            return Err(Refusal::Distrusted);
+            return Err(CertificateRefusal::Distrusted);
         }
         if !self.ends_chains() {
-            return Err(Refusal::IssuerMissing);
+            return Err(CertificateRefusal::IssuerMissing);
         }
         self.check_signer()?;
         if self.stance != Stance::Trusted {
             self.check_purpose()?;
         }
         match self.constraints {
-            Some((_, Some(most))) if below > most => Err(Refusal::PathTooLong),
+            Some((_, Some(most))) if below > most => Err(CertificateRefusal::PathTooLong),
             _ => self.check_time(now),
         }
     }
@@ -227,14 +227,14 @@ impl Certificate {
     /// Checks it as an intermediate authority, in addition to webpki's checks.
     ///
     /// # Errors
-    /// [`Refusal::NoAuthority`], [`Refusal::NotForServers`], [`Refusal::UnknownCritical`].
-    pub fn check_between(&self) -> Result<(), Refusal> {
+    /// [`CertificateRefusal::NoAuthority`], [`CertificateRefusal::NotForServers`], [`CertificateRefusal::UnknownCritical`].
+    pub fn check_between(&self) -> Result<(), CertificateRefusal> {
         self.check_purpose()?;
         self.check_signer()
     }
 
     /// Checks that it may sign other certificates.
-    fn check_signer(&self) -> Result<(), Refusal> {
+    fn check_signer(&self) -> Result<(), CertificateRefusal> {
         let may_sign = self.key_usage.is_none_or(|usage| usage & KEY_CERT_SIGN != 0);
         let is_authority = match self.constraints {
             Some((is_authority, _)) => is_authority,
@@ -246,7 +246,7 @@ impl Certificate {
             }
         };
         if !may_sign || !is_authority {
-            return Err(Refusal::NoAuthority);
+            return Err(CertificateRefusal::NoAuthority);
         }
         self.check_critical()
     }
@@ -254,13 +254,13 @@ impl Certificate {
     /// Checks it as a server's certificate, in addition to webpki's checks.
     ///
     /// # Errors
-    /// [`Refusal::NotForServers`], [`Refusal::KeyUsage`].
-    pub fn check_server(&self) -> Result<(), Refusal> {
+    /// [`CertificateRefusal::NotForServers`], [`CertificateRefusal::KeyUsage`].
+    pub fn check_server(&self) -> Result<(), CertificateRefusal> {
         self.check_purpose()?;
         let for_tls = DIGITAL_SIGNATURE | KEY_ENCIPHERMENT | KEY_AGREEMENT;
         match (self.key_usage, self.netscape_type) {
-            (Some(usage), _) if usage & for_tls == 0 => Err(Refusal::KeyUsage),
-            (_, Some(kind)) if kind & NETSCAPE_SERVER == 0 => Err(Refusal::NotForServers),
+            (Some(usage), _) if usage & for_tls == 0 => Err(CertificateRefusal::KeyUsage),
+            (_, Some(kind)) if kind & NETSCAPE_SERVER == 0 => Err(CertificateRefusal::NotForServers),
             _ => Ok(()),
         }
     }
@@ -269,9 +269,9 @@ impl Certificate {
     ///
     /// # Errors
     /// The reason for rejecting it at `now` (seconds since 1970).
-    pub fn check_own(&self, now: u64) -> Result<(), Refusal> {
+    pub fn check_own(&self, now: u64) -> Result<(), CertificateRefusal> {
         match self.stance {
-            Stance::Rejected => return Err(Refusal::Distrusted),
+            Stance::Rejected => return Err(CertificateRefusal::Distrusted),
             Stance::Trusted => {}
             Stance::Neutral => self.check_server()?,
         }
@@ -279,19 +279,19 @@ impl Certificate {
         self.check_time(now)
     }
 
-    fn check_purpose(&self) -> Result<(), Refusal> {
-        if self.is_for_servers == Some(false) { Err(Refusal::NotForServers) } else { Ok(()) }
+    fn check_purpose(&self) -> Result<(), CertificateRefusal> {
+        if self.is_for_servers == Some(false) { Err(CertificateRefusal::NotForServers) } else { Ok(()) }
     }
 
-    const fn check_critical(&self) -> Result<(), Refusal> {
-        if self.has_unknown_critical { Err(Refusal::UnknownCritical) } else { Ok(()) }
+    const fn check_critical(&self) -> Result<(), CertificateRefusal> {
+        if self.has_unknown_critical { Err(CertificateRefusal::UnknownCritical) } else { Ok(()) }
     }
 
-    const fn check_time(&self, now: u64) -> Result<(), Refusal> {
+    const fn check_time(&self, now: u64) -> Result<(), CertificateRefusal> {
         if now < self.not_before {
-            Err(Refusal::NotYetValid)
+            Err(CertificateRefusal::NotYetValid)
         } else if now > self.not_after {
-            Err(Refusal::Expired)
+            Err(CertificateRefusal::Expired)
         } else {
             Ok(())
         }

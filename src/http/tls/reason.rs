@@ -5,7 +5,7 @@ use std::io;
 use rustls::{CertificateError, Error, OtherError};
 use webpki::Error as PathError;
 
-use super::certificate::Refusal;
+use super::certificate::CertificateRefusal;
 use super::rules::WrongFingerprint;
 use crate::http::error::Error as HttpError;
 use crate::http::target::Target;
@@ -42,7 +42,7 @@ fn in_words(error: &Error) -> String {
     if let Some(wrong) = other::<WrongFingerprint>(error) {
         return wrong.to_string();
     }
-    if let Some(refusal) = other::<Refusal>(error) {
+    if let Some(refusal) = other::<CertificateRefusal>(error) {
         return format!("certificate verify failed: {refusal}");
     }
     use CertificateError as Of;
@@ -98,7 +98,8 @@ mod tests {
         assert!(said(CertificateError::UnknownIssuer).contains("unknown issuer"));
         assert!(said(of_path(PathError::NameConstraintViolation)).contains("name constraints"));
         assert!(said(of_path(PathError::CaUsedAsEndEntity)).contains("CA:TRUE"));
-        let refused = CertificateError::Other(OtherError(std::sync::Arc::new(Refusal::NoAuthority)));
+        let refused =
+            CertificateError::Other(OtherError(std::sync::Arc::new(CertificateRefusal::NoAuthority)));
         assert!(said(refused).contains("may not issue"));
         assert!(said(of_path(PathError::MalformedDnsIdentifier)).ends_with("MalformedDnsIdentifier"));
         assert!(said(CertificateError::Expired).starts_with("certificate verify failed: "));

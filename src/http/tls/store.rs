@@ -18,7 +18,7 @@ const TRUSTED_LABEL: &str = "TRUSTED CERTIFICATE";
 
 /// Trust anchors, with what [`Certificate`] knows about each.
 #[derive(Debug)]
-pub struct Store {
+pub struct TrustStore {
     pub roots: Arc<RootCertStore>,
     /// In the order of `roots`; empty for Mozilla's roots, which consist of name and key only.
     known: Vec<(Fingerprint, Certificate)>,
@@ -28,7 +28,7 @@ pub struct Store {
     contents: Fingerprint,
 }
 
-impl Store {
+impl TrustStore {
     /// Returns Mozilla's roots, which are built in.
     pub fn bundled() -> Self {
         let roots = webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect();

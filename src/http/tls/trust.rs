@@ -8,7 +8,7 @@ use arc_swap::ArcSwapOption;
 
 use super::settings::Trust;
 use super::stamp::Stamp;
-use super::store::{Found, Store, certificates, certificates_in_der, certificates_of};
+use super::store::{Found, TrustStore, certificates, certificates_in_der, certificates_of};
 use crate::http::error::Error;
 
 /// The stores of macOS and Windows have no files to watch, so they are loaded again after this time. It
@@ -23,7 +23,7 @@ const MAX_CACHED: usize = 4;
 /// The trust anchors of a [`Trust`], with the state of their files.
 #[derive(Debug)]
 pub struct Anchors {
-    pub store: Arc<Store>,
+    pub store: Arc<TrustStore>,
     places: Places,
     stamp: Stamp,
     read_at: SystemTime,
@@ -73,7 +73,9 @@ fn read(trust: &Trust) -> Result<Anchors, Error> {
     // Taken before reading the files, so that the next check detects a change in between.
     let stamp = Stamp::of(places.file.as_deref(), &places.directories);
     let store = match trust {
-        Trust::Bundle(path) if path.is_dir() => Store::of(contents(&stamp)).ok_or_else(|| is_empty(path))?,
+        Trust::Bundle(path) if path.is_dir() => {
+            TrustStore::of(contents(&stamp)).ok_or_else(|| is_empty(path))?
+        }
         Trust::Bundle(path) => bundle(path)?,
         Trust::Pem(bytes) => given(bytes)?,
         Trust::System | Trust::Anyone => system(&stamp),
@@ -86,7 +88,7 @@ fn contents(stamp: &Stamp) -> Vec<Found> {
     stamp.files().into_iter().flat_map(certificates_of).collect()
 }
 
-fn bundle(path: &Path) -> Result<Store, Error> {
+fn bundle(path: &Path) -> Result<TrustStore, Error> {
     if !path.exists() {
         return Err(Error::CaBundle(format!(
             "Could not find a suitable TLS CA certificate bundle, invalid path: {}",
@@ -95,28 +97,28 @@ fn bundle(path: &Path) -> Result<Store, Error> {
     }
     let unreadable = |why: String| Error::Ssl(format!("{}: {why}", path.display()));
     let text = std::fs::read(path).map_err(|error| unreadable(error.to_string()))?;
-    Store::of(certificates(&text).map_err(unreadable)?).ok_or_else(|| is_empty(path))
+    TrustStore::of(certificates(&text).map_err(unreadable)?).ok_or_else(|| is_empty(path))
 }
 
 fn is_empty(path: &Path) -> Error {
     Error::Ssl(format!("{}: no certificate in PEM form found", path.display()))
 }
 
-fn given(bytes: &[u8]) -> Result<Store, Error> {
+fn given(bytes: &[u8]) -> Result<TrustStore, Error> {
     let unusable = |why: String| Error::Ssl(format!("the CA certificates given: {why}"));
     let is_pem = bytes.windows(PEM_BEGIN.len()).any(|window| window == PEM_BEGIN);
     let found = if is_pem { certificates(bytes) } else { certificates_in_der(bytes) };
-    Store::of(found.map_err(unusable)?).ok_or_else(|| unusable("none can be read".to_owned()))
+    TrustStore::of(found.map_err(unusable)?).ok_or_else(|| unusable("none can be read".to_owned()))
 }
 
 /// Loads the system's store, or Mozilla's roots if there is none.
-fn system(stamp: &Stamp) -> Store {
+fn system(stamp: &Stamp) -> TrustStore {
     #[cfg(any(windows, target_os = "macos"))]
     if stamp.is_empty() {
         let found = rustls_native_certs::load_native_certs().certs.into_iter();
-        return Store::of(found.map(Found::vouched_for).collect()).unwrap_or_else(Store::bundled);
+        return TrustStore::of(found.map(Found::vouched_for).collect()).unwrap_or_else(TrustStore::bundled);
     }
-    Store::of(contents(stamp)).unwrap_or_else(Store::bundled)
+    TrustStore::of(contents(stamp)).unwrap_or_else(TrustStore::bundled)
 }
 
 /// The file and directories that hold the trusted certificates.

@@ -12,9 +12,9 @@ use rustls::server::ParsedCertificate;
 use rustls::{CertificateError, DigitallySignedStruct, Error, OtherError, SignatureScheme};
 use webpki::{EndEntityCert, ExtendedKeyUsageValidator, KeyPurposeIdIter, RawPublicKeyEntity, VerifiedPath};
 
-use super::certificate::{Certificate, Proof, Refusal};
+use super::certificate::{Certificate, CertificateRefusal, Proof};
 use super::rules::{AssertHostname, Rules};
-use super::store::Store;
+use super::store::TrustStore;
 use crate::http::error::Error as HttpError;
 
 type Verified = Result<ServerCertVerified, Error>;
@@ -25,14 +25,14 @@ type Valid = Result<HandshakeSignatureValid, Error>;
 pub struct Trusted {
     /// Verifies handshake signatures, and turns webpki's errors into rustls'.
     webpki: Arc<WebPkiServerVerifier>,
-    store: Arc<Store>,
+    store: Arc<TrustStore>,
     provider: Arc<CryptoProvider>,
     rules: Option<Arc<Rules>>,
 }
 
 impl Trusted {
     pub fn new(
-        store: Arc<Store>,
+        store: Arc<TrustStore>,
         provider: Arc<CryptoProvider>,
         rules: Option<Arc<Rules>>,
     ) -> Result<Self, HttpError> {
@@ -56,7 +56,7 @@ impl Trusted {
         }
         // Even if it has the key of an anchor, for example after a renewal with the same key.
         if Certificate::read(certificate).is_ok_and(|server| server.is_self_signed()) {
-            return Err(refused(Refusal::SelfSigned));
+            return Err(refused(CertificateRefusal::SelfSigned));
         }
         let refusal = Cell::new(None);
         let intermediates: Vec<_> = intermediates.iter().chain(&self.store.links).cloned().collect();
@@ -85,7 +85,7 @@ impl Trusted {
             (Err(webpki::Error::CaUsedAsEndEntity), None)
                 if self.is_issued_here(certificate, now.as_secs()) =>
             {
-                let server = Certificate::read(certificate).map_err(|_| Refusal::Malformed);
+                let server = Certificate::read(certificate).map_err(|_| CertificateRefusal::Malformed);
                 server.and_then(|server| server.check_own(now.as_secs())).map_err(refused)
             }
             (Err(_), None) => {
@@ -116,8 +116,9 @@ impl Trusted {
     }
 
     /// Checks what OpenSSL requires of a chain and webpki does not: key usage, and everything about the anchor.
-    fn check_path(&self, path: &VerifiedPath<'_>, now: u64) -> Result<(), Refusal> {
-        let read = |der: &CertificateDer<'_>| Certificate::read(der).map_err(|_| Refusal::Malformed);
+    fn check_path(&self, path: &VerifiedPath<'_>, now: u64) -> Result<(), CertificateRefusal> {
+        let read =
+            |der: &CertificateDer<'_>| Certificate::read(der).map_err(|_| CertificateRefusal::Malformed);
         read(&path.end_entity().der())?.check_server()?;
         let mut below = 0;
         for between in path.intermediate_certificates() {
@@ -175,7 +176,7 @@ fn verify_wildcard(certificate: &CertificateDer<'_>, name: &ServerName<'_>) -> R
     Err(CertificateError::NotValidForNameContext { expected: name.to_owned(), presented }.into())
 }
 
-fn refused(why: Refusal) -> Error {
+fn refused(why: CertificateRefusal) -> Error {
     CertificateError::Other(OtherError(Arc::new(why))).into()
 }
 

@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyList, PyString, PyTuple};
 
 use crate::http::multipart::{Part, content_type, encode};
-use crate::python::convert::headers::pairs_of;
+use crate::python::convert::headers::{Pairs, pairs_of};
 use crate::python::convert::values::{buffer, type_name};
 
 /// The body and its Content-Type.
@@ -33,8 +33,6 @@ pub fn multipart(files: &Bound<'_, PyAny>, data: Option<&Bound<'_, PyAny>>) -> P
     let boundary: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
     Ok((encode(&parts, &boundary), content_type(&boundary)))
 }
-
-type Pairs<'py> = Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>;
 
 /// `requests.utils.to_key_val_list`.
 fn key_values<'py>(value: &Bound<'py, PyAny>, name: &str) -> PyResult<Pairs<'py>> {

@@ -152,7 +152,7 @@ pub fn spelled(name: &str) -> String {
     }
 }
 
-type Pairs<'py> = Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>;
+pub type Pairs<'py> = Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>;
 
 /// The pairs of a mapping or of an iterable of pairs.
 pub fn pairs_of<'py>(data: &Bound<'py, PyAny>) -> PyResult<Pairs<'py>> {

@@ -37,18 +37,18 @@ pub enum BodyData {
     /// A `str` in Python, UTF-8 on the wire.
     Text(Bytes),
     Bytes(Bytes),
-    Stream(Arc<Stream>),
+    Stream(Arc<StreamedBody>),
 }
 
 /// A file or an iterable, read while it is sent.
-pub struct Stream {
+pub struct StreamedBody {
     object: Py<PyAny>,
     length: Option<u64>,
     /// The position of a file when it was prepared; a redirect rewinds it there.
     start: Option<Py<PyAny>>,
 }
 
-impl Stream {
+impl StreamedBody {
     /// The position when the body was prepared; `None` for a stream without positions.
     pub fn position(&self, py: Python<'_>) -> Py<PyAny> {
         self.start.as_ref().map_or_else(|| py.None(), |start| start.clone_ref(py))
@@ -147,7 +147,7 @@ impl BodyData {
             Some(length) => headers.set("Content-Length", length.to_string()),
             None => headers.set("Transfer-Encoding", "chunked"),
         }
-        Ok(Self::Stream(Arc::new(Stream { object: data.clone().unbind(), length, start })))
+        Ok(Self::Stream(Arc::new(StreamedBody { object: data.clone().unbind(), length, start })))
     }
 
     /// Whether `object` is this body.
@@ -377,7 +377,7 @@ impl BodySource for EmptySource {
 }
 
 struct PythonSource {
-    stream: Arc<Stream>,
+    stream: Arc<StreamedBody>,
     iterator: Option<Py<PyIterator>>,
     failed: SourceError,
     done: bool,

@@ -7,7 +7,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
 
-use crate::oauth1::{PublicKey, ReceivedRequest, Refusal, Secrets, SignedRequest as Signed};
+use crate::oauth1::{PublicKey, ReceivedRequest, Refusal, RequestSignature, Secrets};
 use crate::python::convert::errors::Failure;
 use crate::python::convert::values::text;
 use crate::python::convert::values::type_name;
@@ -15,7 +15,7 @@ use crate::python::interpreter::python_side;
 
 /// The protocol parameters of a request. They are unproven until `check_signature` returns.
 #[pyclass(module = "oxhorizon.oauth1", frozen)]
-pub struct SignedRequest(Signed);
+pub struct SignedRequest(RequestSignature);
 
 /// `oxhorizon.oauth1.VerificationError`.
 fn refused(py: Python<'_>, refusal: &Refusal) -> PyErr {
@@ -97,7 +97,7 @@ impl SignedRequest {
             authorization: authorization.as_deref(),
             body: &body,
         };
-        Signed::read(&received).map(Self).map_err(|refusal| refused(py, &refusal))
+        RequestSignature::read(&received).map(Self).map_err(|refusal| refused(py, &refusal))
     }
 
     #[getter]
