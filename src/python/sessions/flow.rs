@@ -191,10 +191,9 @@ impl Flow {
         self.phase = if call.has_override(SessionMethod::ResolveRedirects)? {
             Phase::ResolveByOverride(response.unbind())
         } else {
-            let chain = RedirectChain::new(call, &response, request, &self.options)?;
-            match chain.has_next() {
-                true => Phase::Redirect(Box::new(chain), None),
-                false => Phase::Arrived(response.unbind()),
+            match RedirectChain::of(call, &response, request, &self.options)? {
+                Some(chain) => Phase::Redirect(Box::new(chain), None),
+                None => Phase::Arrived(response.unbind()),
             }
         };
         Ok(())

@@ -39,29 +39,26 @@ pub struct RedirectChain {
 }
 
 impl RedirectChain {
-    pub fn new(
+    /// The chain that begins with a response; `None` for one that does not redirect.
+    pub fn of(
         call: &Call<'_, '_>,
         response: &Bound<'_, PyAny>,
         request: &Bound<'_, PyAny>,
         options: &SendOptions,
-    ) -> PyResult<Self> {
+    ) -> PyResult<Option<Self>> {
         let py = call.py();
-        let location = redirect_target(call, response)?;
-        let fragment = match location {
-            Some(_) => split(&url_of(request)?).fragment.to_owned(),
-            None => String::new(),
-        };
+        let Some(location) = redirect_target(call, response)? else { return Ok(None) };
         let mut options = options.clone_ref(py);
         options.timeout = options.timeout.or_else(|| Some(py.None()));
-        Ok(Self {
+        Ok(Some(Self {
             response: response.clone().unbind(),
             request: request.clone().unbind(),
-            location,
+            location: Some(location),
             is_left: false,
             history: Vec::new(),
-            fragment,
+            fragment: split(&url_of(request)?).fragment.to_owned(),
             options,
-        })
+        }))
     }
 
     /// Whether the last response redirects.

@@ -25,10 +25,10 @@ impl Redirects {
     pub fn new(
         session: &Bound<'_, PyAny>,
         state_of: StateOf,
-        chain: RedirectChain,
+        chain: Option<RedirectChain>,
         yield_requests: bool,
     ) -> Self {
-        Self { session: session.clone().unbind(), state_of, chain: Mutex::new(Some(chain)), yield_requests }
+        Self { session: session.clone().unbind(), state_of, chain: Mutex::new(chain), yield_requests }
     }
 
     /// The next request of the chain, and with `send` the response to it.

@@ -305,7 +305,7 @@ impl Session {
             extra: further.extra,
             ..SendOptions::default()
         };
-        let chain = RedirectChain::new(&call_of(slf)?, resp, req, &options)?;
+        let chain = RedirectChain::of(&call_of(slf)?, resp, req, &options)?;
         Ok(Redirects::new(slf.as_any(), state_of, chain, yield_requests))
     }
 
