@@ -9,16 +9,16 @@ use hyper::body::Incoming;
 use super::activity::WriteActivity;
 use super::connect::{Handshakes, TransportStream};
 use super::connection::Connection;
-use super::engine::{self, Interrupted};
+use super::engine::{self, Driver};
 use super::error::Error;
 use super::failure::{before_head, late_head};
+use super::network::{Dialer, Network, SocketOptions};
 use super::pool::ConnectionPool;
 use super::pool_key::PoolKey;
 use super::proxy::Proxy;
 use super::request::Request;
 use super::request_body::SendBody;
 use super::response::{BodySink, BodyState, HttpResponse, PendingBody, ResponseHead, Via};
-use super::socket::SocketOptions;
 use super::tls::Tls;
 use super::wait;
 
@@ -31,6 +31,7 @@ pub struct Options {
     pub tls: Tls,
     pub proxy: Option<Proxy>,
     pub socket: Option<Arc<SocketOptions>>,
+    pub network: Option<&'static dyn Network>,
     /// Limit on the size of the decoded response body, in bytes.
     pub max_response_size: Option<u64>,
 }
@@ -61,7 +62,7 @@ pub fn send<E: From<Error>>(
     pool: &ConnectionPool,
     options: &Options,
     mut sink: Option<&mut dyn BodySink>,
-    interrupted: Interrupted<'_>,
+    driver: &dyn Driver,
     mut make: impl FnMut() -> Result<Request, E>,
 ) -> Result<HttpResponse, E> {
     let started = Instant::now();
@@ -71,7 +72,7 @@ pub fn send<E: From<Error>>(
         let (is_repeatable, is_idempotent) = (request.is_repeatable(), request.is_idempotent());
         let sink = sink.as_mut().map(|sink| &mut **sink as &mut dyn BodySink);
         let attempt = pin!(attempt(pool, request, options, sink, started, is_renewed));
-        match engine::run(attempt, interrupted)? {
+        match engine::run(attempt, driver)? {
             AttemptOutcome::Response(response) => return Ok(response),
             AttemptOutcome::Stale(_, delivery)
                 if is_repeatable && (is_idempotent || delivery == Delivery::Impossible) =>
@@ -102,7 +103,7 @@ async fn attempt(
     let mut connection = match idle {
         Some(connection) => connection,
         // Boxed: the future is large and rarely needed.
-        None => Box::pin(connect(pool, &key, options.connect_timeout)).await?,
+        None => Box::pin(connect(pool, &key, options)).await?,
     };
 
     let written = WriteActivity::new();
@@ -149,14 +150,16 @@ fn pool_key(request: &Request, options: &Options) -> PoolKey {
     key
 }
 
-async fn connect(pool: &ConnectionPool, key: &PoolKey, limit: Option<Duration>) -> Result<Connection, Error> {
+async fn connect(pool: &ConnectionPool, key: &PoolKey, options: &Options) -> Result<Connection, Error> {
     let config = |tls: Option<&Tls>| tls.map(|tls| pool.tls(tls)).transpose();
     let for_proxy = key.tls.as_ref().filter(|_| key.has_https_proxy()).map(Tls::for_proxy);
     let tls = Handshakes {
         proxy: config(for_proxy.as_ref())?,
         target: config(key.tls.as_ref().filter(|_| key.target.https))?,
     };
-    Connection::new(TransportStream::open(key, tls, limit).await?).await
+    let dialer =
+        Dialer { options: key.socket.as_deref(), network: options.network, limit: options.connect_timeout };
+    Connection::new(TransportStream::open(key, tls, dialer).await?).await
 }
 
 /// Sends a request on `connection` and waits for the response head.

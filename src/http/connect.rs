@@ -14,6 +14,7 @@ use tokio_rustls::client::TlsStream;
 
 use super::activity::ReadActivity;
 use super::error::{Error, Seconds};
+use super::network::{Dialer, Raised};
 use super::pool_key::PoolKey;
 use super::socket::Socket;
 use super::target::Target;
@@ -41,23 +42,21 @@ enum Layer {
 }
 
 impl TransportStream {
-    /// Connects to the target of `key` within `limit`, which includes the proxy and the TLS handshakes.
+    /// Connects to the target of `key` within the limit of `dialer`, which includes the proxy and the TLS handshakes.
     ///
     /// # Errors
-    /// [`Error::ConnectTimeout`], [`Error::Connection`], [`Error::Ssl`], [`Error::Proxy`].
-    pub async fn open(key: &PoolKey, tls: Handshakes, limit: Option<Duration>) -> Result<Self, Error> {
-        let opened = open_now(key, tls);
-        let late = |limit: Duration| {
-            let error = Error::ConnectTimeout(key.target.host_port(), Seconds(limit.as_secs_f64()));
+    /// [`Error::ConnectTimeout`], [`Error::Connection`], [`Error::Ssl`], [`Error::Proxy`], [`Error::Raised`].
+    pub async fn open(key: &PoolKey, tls: Handshakes, dialer: Dialer<'_>) -> Result<Self, Error> {
+        let limit = dialer.limit;
+        let opened = wait::within(limit, open_now(key, tls, dialer)).await;
+        let opened = opened.unwrap_or_else(|| Err(late(&key.target, limit.unwrap_or_default())));
+        let layer = opened.map_err(|error| match (&error, &key.proxy) {
             // requests raises ProxyError for everything that fails before the target is reached.
-            match &key.proxy {
-                Some(proxy) if proxy.takes_requests() => {
-                    Error::Proxy(format!("{}: {error}", proxy.host_port()))
-                }
-                _ => error,
+            (Error::ConnectTimeout(..), Some(proxy)) if proxy.takes_requests() => {
+                Error::Proxy(format!("{}: {error}", proxy.host_port()))
             }
-        };
-        let layer = wait::within(limit, opened).await.ok_or_else(|| late(limit.unwrap_or_default()))??;
+            _ => error,
+        })?;
         Ok(Self { layer, read_activity: ReadActivity::new(), is_write_closed: false })
     }
 
@@ -78,25 +77,49 @@ impl TransportStream {
     }
 }
 
-async fn open_now(key: &PoolKey, tls: Handshakes) -> Result<Layer, Error> {
+fn late(target: &Target, limit: Duration) -> Error {
+    Error::ConnectTimeout(target.host_port(), Seconds(limit.as_secs_f64()))
+}
+
+/// The error for a socket that did not connect: what the program raised, a timeout, or else `failed`.
+pub fn connect_error(
+    error: io::Error,
+    target: &Target,
+    limit: Option<Duration>,
+    failed: impl FnOnce(io::Error) -> Error,
+) -> Error {
+    match limit {
+        Some(limit) if error.kind() == io::ErrorKind::TimedOut => late(target, limit),
+        _ => match error.downcast::<Raised>() {
+            Ok(Raised(raised)) => Error::Raised(raised),
+            Err(error) => failed(error),
+        },
+    }
+}
+
+async fn open_now(key: &PoolKey, tls: Handshakes, dialer: Dialer<'_>) -> Result<Layer, Error> {
     let PoolKey { target, proxy, .. } = key;
-    let options = key.socket.as_deref();
     let Some(proxy) = proxy else {
-        let socket = Socket::connect(&target.host, target.port, options).await.map_err(|error| {
-            Error::Connection(format!(
-                "Failed to establish a new connection to {}: {error}",
-                target.host_port()
-            ))
+        let socket = Socket::connect(&target.host, target.port, dialer).await.map_err(|error| {
+            connect_error(error, target, dialer.limit, |error| {
+                Error::Connection(format!(
+                    "Failed to establish a new connection to {}: {error}",
+                    target.host_port()
+                ))
+            })
         })?;
         return secure(key, Layer::Plain(socket), tls.target).await;
     };
     if !proxy.takes_requests() {
-        return secure(key, Layer::Plain(socks::connect(proxy, target, options).await?), tls.target).await;
+        return secure(key, Layer::Plain(socks::connect(proxy, target, dialer).await?), tls.target).await;
     }
-    let unreachable =
-        |error: io::Error| Error::Proxy(format!("Unable to connect to proxy {}: {error}", proxy.host_port()));
+    let unreachable = |error| {
+        connect_error(error, target, dialer.limit, |error| {
+            Error::Proxy(format!("Unable to connect to proxy {}: {error}", proxy.host_port()))
+        })
+    };
     let mut layer =
-        Layer::Plain(Socket::connect(&proxy.host, proxy.port, options).await.map_err(unreachable)?);
+        Layer::Plain(Socket::connect(&proxy.host, proxy.port, dialer).await.map_err(unreachable)?);
     if let Some(config) = tls.proxy {
         let server = Target { https: true, host: proxy.host.clone(), port: proxy.port };
         layer = handshake(&server, &proxy.host, layer, config).await?;

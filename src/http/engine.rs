@@ -1,11 +1,13 @@
 //! Drives a future on the calling thread.
 //!
 //! There is no event loop and no background thread. A call waits for one thing at a time: its socket, or a name to be
-//! resolved. While the future is polled, it registers what it waits for ([`wait_for`], [`wake_at`]). The thread waits
-//! for that and polls again.
+//! resolved. While the future is polled, it registers what it waits for ([`wait_for`], [`wake_at`]). A [`Driver`] waits
+//! for that, and the future is polled again: [`ThreadDriver`] blocks the thread; another one may let the program's own
+//! scheduler run meanwhile.
 
 use std::cell::Cell;
 use std::future::Future;
+use std::net::TcpStream;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -25,9 +27,19 @@ const TICK: Duration = Duration::from_millis(50);
 /// Whether a waiting call should stop. Called on the waiting thread, every 50 ms and after a signal.
 pub type Interrupted<'a> = &'a dyn Fn() -> bool;
 
+/// Waits for a call.
+pub trait Driver {
+    /// Waits for `interest` or its deadline, or a part of that time. If `is_woken`, the future can go on at once, and
+    /// this is only a chance for others.
+    ///
+    /// # Errors
+    /// [`Error::Interrupted`] if the call should stop.
+    fn wait(&self, interest: &Interest, is_woken: bool) -> Result<(), Error>;
+}
+
 /// What the future of a thread waits for.
 #[derive(Default)]
-struct Interest {
+pub struct Interest {
     socket: Option<(Arc<Tcp>, PollFlags)>,
     deadline: Option<Instant>,
 }
@@ -79,6 +91,15 @@ pub fn clear_interest() {
     drop(take_interest());
 }
 
+/// Calls into the program while a future is polled. The program may make a request of its own, or switch to a greenlet
+/// that does: neither changes what this future has registered.
+pub fn call_out<T>(call: impl FnOnce() -> T) -> T {
+    let own = take_interest();
+    let result = call();
+    update_interest(|interest| *interest = own);
+    result
+}
+
 /// Notes whether a waker was called, and unparks the waiting thread.
 struct ThreadWaker {
     is_woken: AtomicBool,
@@ -98,63 +119,102 @@ impl Wake for ThreadWaker {
     }
 }
 
-/// Drives `future` on this thread until it is done or `interrupted` says to stop. The caller then drops the future, and
-/// its connection with it.
+/// Drives `future` on this thread until it is done or `driver` says to stop. The caller then drops the future, and its
+/// connection with it.
 ///
 /// # Errors
 /// [`Error::Interrupted`], and those of the future.
 pub fn run<T>(
     future: Pin<&mut impl Future<Output = Result<T, Error>>>,
-    interrupted: Interrupted<'_>,
+    driver: &dyn Driver,
 ) -> Result<T, Error> {
     // This call may be inside another call of the same thread: a signal handler, a generator body or a finaliser can
     // make a request of its own.
-    let outer = take_interest();
-    let result = drive(future, interrupted);
-    update_interest(|interest| *interest = outer);
-    result
+    call_out(|| drive(future, driver))
 }
 
 fn drive<T>(
     mut future: Pin<&mut impl Future<Output = Result<T, Error>>>,
-    interrupted: Interrupted<'_>,
+    driver: &dyn Driver,
 ) -> Result<T, Error> {
     let thread_waker = Arc::new(ThreadWaker { is_woken: AtomicBool::new(false), thread: thread::current() });
     let waker = Waker::from(Arc::clone(&thread_waker));
     let mut cx = Context::from_waker(&waker);
-    let mut next_check = None;
     loop {
         if let Poll::Ready(result) = future.as_mut().poll(&mut cx) {
             return result;
         }
         let interest = take_interest();
-        let is_signalled = !thread_waker.is_woken.swap(false, Ordering::Acquire) && interest.wait();
+        driver.wait(&interest, thread_waker.is_woken.swap(false, Ordering::Acquire))?;
+    }
+}
+
+/// Blocks the calling thread while a call waits.
+pub struct ThreadDriver<'a> {
+    interrupted: Interrupted<'a>,
+    next_check: Cell<Option<Instant>>,
+}
+
+impl<'a> ThreadDriver<'a> {
+    pub const fn new(interrupted: Interrupted<'a>) -> Self {
+        Self { interrupted, next_check: Cell::new(None) }
+    }
+}
+
+impl Driver for ThreadDriver<'_> {
+    fn wait(&self, interest: &Interest, is_woken: bool) -> Result<(), Error> {
+        let is_signalled = !is_woken && interest.block();
         let now = Instant::now();
-        if is_signalled || now >= *next_check.get_or_insert(now + TICK) {
-            if interrupted() {
+        let next_check = self.next_check.get().unwrap_or(now + TICK);
+        if is_signalled || now >= next_check {
+            if (self.interrupted)() {
                 return Err(Error::Interrupted);
             }
-            next_check = Some(now + TICK);
+            self.next_check.set(Some(now + TICK));
+        } else {
+            self.next_check.set(Some(next_check));
         }
+        Ok(())
     }
 }
 
 impl Interest {
-    /// Waits for one tick at most. Returns whether a signal interrupted the wait.
-    fn wait(&self) -> bool {
-        let time = self
-            .deadline
-            .map_or(TICK, |deadline| deadline.saturating_duration_since(Instant::now()).min(TICK));
+    /// The socket, and whether it should be readable and writable.
+    pub fn socket(&self) -> Option<(&TcpStream, bool, bool)> {
+        let (tcp, flags) = self.socket.as_ref()?;
+        Some((tcp.stream(), flags.contains(READABLE), flags.contains(WRITABLE)))
+    }
+
+    /// How long it may take; `None` for no limit.
+    pub fn time_left(&self) -> Option<Duration> {
+        self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()))
+    }
+
+    /// Call this after a wait, whatever came of it, so that input that arrived at the last moment is not missed.
+    pub fn end(&self) {
+        if let Some((tcp, _)) = &self.socket {
+            tcp.look_again();
+        }
+    }
+
+    /// Blocks for one tick at most. Returns whether a signal interrupted the wait.
+    fn block(&self) -> bool {
+        let time = self.time_left().unwrap_or(TICK).min(TICK);
         let Some((tcp, flags)) = &self.socket else {
             thread::park_timeout(time);
             return false;
         };
         let time = Timespec::try_from(time).unwrap_or(Timespec { tv_sec: 0, tv_nsec: 0 });
         let polled = poll(&mut [PollFd::new(tcp.stream(), *flags)], Some(&time));
-        // Whatever the result, so that input that arrived at the last moment is not missed.
-        tcp.look_again();
+        self.end();
         polled == Err(Errno::INTR)
     }
+}
+
+/// Drives `future` to its end.
+#[cfg(test)]
+pub fn block_on<T>(future: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    run(std::pin::pin!(future), &ThreadDriver::new(&|| false))
 }
 
 #[cfg(test)]
@@ -163,10 +223,6 @@ mod tests {
     use std::pin::pin;
 
     use super::*;
-
-    fn never() -> bool {
-        false
-    }
 
     #[test]
     fn another_thread_wakes() {
@@ -179,12 +235,12 @@ mod tests {
             thread::spawn(move || waker.wake());
             Poll::Pending
         });
-        run(pin!(woken), &never).unwrap();
+        block_on(woken).unwrap();
     }
 
     #[test]
     fn interrupt_ends_a_call() {
-        let ended = run(pin!(pending::<Result<(), Error>>()), &|| true);
+        let ended = run(pin!(pending::<Result<(), Error>>()), &ThreadDriver::new(&|| true));
         assert!(matches!(ended, Err(Error::Interrupted)));
     }
 
@@ -200,9 +256,9 @@ mod tests {
                 wake_at(soon);
                 Poll::Pending
             });
-            run(pin!(inner), &never).unwrap();
+            block_on(inner).unwrap();
             Poll::Ready(Ok(take_interest().deadline.is_some()))
         });
-        assert!(run(pin!(outer), &never).unwrap());
+        assert!(block_on(outer).unwrap());
     }
 }

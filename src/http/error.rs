@@ -56,6 +56,9 @@ pub enum Error {
     /// A signal handler stopped the call.
     #[error("interrupted")]
     Interrupted,
+    /// The program's own sockets or name resolution raised.
+    #[error("{0}")]
+    Raised(Box<dyn StdError + Send + Sync>),
     /// The source of the request's body failed.
     #[error("the request body failed: {0}")]
     Body(Box<dyn StdError + Send + Sync>),

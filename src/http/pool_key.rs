@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::network::SocketOptions;
 use super::proxy::{Kind, Proxy};
-use super::socket::SocketOptions;
 use super::target::Target;
 use super::tls::Tls;
 

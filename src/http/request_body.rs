@@ -9,6 +9,7 @@ use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
 use super::activity::WriteActivity;
+use super::engine::call_out;
 
 /// Chunk size for bytes in memory, so that a slow upload counts as active.
 const CHUNK: usize = 256 * 1024;
@@ -114,7 +115,7 @@ impl SendBody {
         self.written.record();
         if let Some(UploadProgress { listener, sent, total }) = &mut self.progress {
             *sent += chunk.len() as u64;
-            if let Err(error) = listener.on_progress(*sent, *total) {
+            if let Err(error) = call_out(|| listener.on_progress(*sent, *total)) {
                 return Some(Err(BodySourceError(error)));
             }
         }
@@ -139,7 +140,7 @@ impl Data {
             Self::Stream { source: slot, left } => {
                 let source = slot.as_mut()?;
                 let chunk = loop {
-                    match source.read() {
+                    match call_out(|| source.read()) {
                         // An empty chunk would end a chunked body.
                         Ok(Some(chunk)) if chunk.is_empty() => {}
                         other => break other,

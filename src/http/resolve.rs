@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex};
 use std::task::{Poll, Waker};
 use std::thread;
 
+use super::engine::call_out;
+use super::network::Network;
 use crate::lock::lock;
 
 /// What the resolver thread and the waiting call share.
@@ -16,11 +18,19 @@ struct LookUp {
     waker: Option<Waker>,
 }
 
-/// Resolves `host`. The addresses come in the order in which the system would try them.
+/// Resolves `host`, by the program's own resolver where there is one. The addresses come in the order in which they
+/// should be tried.
 ///
 /// # Errors
-/// The system's error for an unknown name.
-pub async fn addresses(host: &str, port: u16) -> io::Result<Vec<SocketAddr>> {
+/// The system's error for an unknown name, and those of the program.
+pub async fn addresses(
+    host: &str,
+    port: u16,
+    network: Option<&'static dyn Network>,
+) -> io::Result<Vec<SocketAddr>> {
+    if let Some(found) = network.and_then(|network| call_out(|| network.resolve(host, port))) {
+        return found;
+    }
     if let Ok(address) = host.parse::<IpAddr>() {
         return Ok(vec![SocketAddr::new(address, port)]);
     }

@@ -10,7 +10,8 @@ use rustix::event::PollFlags;
 use rustix::io::Errno;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-use super::engine::{READABLE, WRITABLE, wait_for};
+use super::engine::{READABLE, WRITABLE, call_out, wait_for};
+use super::network::{Dialer, SocketOptions};
 use super::resolve::addresses;
 use super::sockopt;
 use super::tcp::Tcp;
@@ -18,16 +19,6 @@ use super::tcp::Tcp;
 /// Limits on how much is read at once. Reading zeroes that much memory first, so we begin small.
 const MIN_READ: usize = 4 * 1024;
 const MAX_READ: usize = 128 * 1024;
-
-/// `source_address` and `socket_options` of `urllib3.PoolManager`.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct SocketOptions {
-    /// Host and port to connect from. An empty host or port 0 lets the system choose.
-    pub source_address: Option<(String, u16)>,
-    /// Level, name and value for `setsockopt`, set before connecting. If there are any, `TCP_NODELAY` is not
-    /// set unless it is one of them.
-    pub options: Vec<(i32, i32, Vec<u8>)>,
-}
 
 /// A connected socket.
 pub struct Socket {
@@ -37,17 +28,24 @@ pub struct Socket {
 }
 
 impl Socket {
-    /// Connects to the first address of `host` that listens.
+    /// Connects to the first address of `host` that listens, by the program's own sockets where it has replaced them.
     ///
     /// # Errors
-    /// No address accepts the connection, the name is unknown, or `options` cannot be applied.
-    pub async fn connect(host: &str, port: u16, options: Option<&SocketOptions>) -> io::Result<Self> {
+    /// No address accepts the connection, the name is unknown, or an option cannot be applied; and those of the program.
+    pub async fn connect(host: &str, port: u16, dialer: Dialer<'_>) -> io::Result<Self> {
+        let Dialer { options, network, limit } = dialer;
+        let program = network.and_then(|network| call_out(|| network.connect(host, port, options, limit)));
+        if let Some(stream) = program {
+            let stream = stream?;
+            stream.set_nonblocking(true)?;
+            return Ok(Self { tcp: Tcp::new(stream), read_size: MIN_READ });
+        }
         let sources = match options.and_then(|options| options.source_address.as_ref()) {
-            Some((host, port)) => Some(source_addresses(host, *port).await?),
+            Some((host, port)) => Some(source_addresses(host, *port, dialer).await?),
             None => None,
         };
         let mut failed = io::Error::new(io::ErrorKind::InvalidInput, "the host name has no address");
-        for address in addresses(host, port).await? {
+        for address in addresses(host, port, network).await? {
             match Self::connect_to(address, options, sources.as_deref()).await {
                 Ok(socket) => return Ok(socket),
                 Err(error) => failed = error,
@@ -142,12 +140,12 @@ impl Socket {
 }
 
 /// Resolves the source address. An empty host is the unspecified address of both families.
-async fn source_addresses(host: &str, port: u16) -> io::Result<Vec<SocketAddr>> {
+async fn source_addresses(host: &str, port: u16, dialer: Dialer<'_>) -> io::Result<Vec<SocketAddr>> {
     if host.is_empty() {
         let any = [IpAddr::from(Ipv4Addr::UNSPECIFIED), IpAddr::from(Ipv6Addr::UNSPECIFIED)];
         return Ok(any.map(|any| SocketAddr::new(any, port)).to_vec());
     }
-    addresses(host, port).await
+    addresses(host, port, dialer.network).await
 }
 
 fn is_in_progress(error: &io::Error) -> bool {
@@ -216,13 +214,14 @@ impl AsyncWrite for Socket {
 #[cfg(test)]
 mod tests {
     use std::net::TcpListener;
-    use std::pin::pin;
     use std::thread;
 
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
     use super::*;
-    use crate::http::engine::run;
+    use crate::http::engine::block_on;
+
+    const DIRECT: Dialer<'static> = Dialer { options: None, network: None, limit: None };
 
     #[test]
     fn reading_and_writing_wait_for_the_peer() {
@@ -235,22 +234,22 @@ mod tests {
             peer.write_all(b"answer").unwrap();
         });
         let exchange = async {
-            let mut socket = Socket::connect("localhost", port, None).await.unwrap();
+            let mut socket = Socket::connect("localhost", port, DIRECT).await.unwrap();
             // More than the system buffers, so that writing has to wait as well.
             socket.write_all(&vec![b'x'; 1 << 20]).await.unwrap();
             let mut answer = String::new();
             socket.read_to_string(&mut answer).await.unwrap();
             Ok(answer)
         };
-        assert_eq!(run(pin!(exchange), &|| false).unwrap(), "answer");
+        assert_eq!(block_on(exchange).unwrap(), "answer");
         server.join().unwrap();
     }
 
     #[test]
     fn closed_port_refuses() {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let connecting = async { Ok(Socket::connect("127.0.0.1", port, None).await.map(drop)) };
-        let connected = run(pin!(connecting), &|| false).unwrap();
+        let connecting = async { Ok(Socket::connect("127.0.0.1", port, DIRECT).await.map(drop)) };
+        let connected = block_on(connecting).unwrap();
         assert_eq!(connected.unwrap_err().kind(), io::ErrorKind::ConnectionRefused);
     }
 
@@ -258,8 +257,10 @@ mod tests {
     fn connect(options: &SocketOptions) -> io::Result<(Socket, SocketAddr)> {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
-        let connecting = async { Ok(Socket::connect("127.0.0.1", port, Some(options)).await) };
-        let socket = run(pin!(connecting), &|| false).unwrap()?;
+        let connecting = async {
+            Ok(Socket::connect("127.0.0.1", port, Dialer { options: Some(options), ..DIRECT }).await)
+        };
+        let socket = block_on(connecting).unwrap()?;
         let (_, seen) = listener.accept().unwrap();
         Ok((socket, seen))
     }

@@ -8,10 +8,12 @@ use std::net::{IpAddr, SocketAddr};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
+use super::connect::connect_error;
 use super::error::Error;
+use super::network::{Dialer, Network};
 use super::proxy::{Kind, Proxy};
 use super::resolve::addresses;
-use super::socket::{Socket, SocketOptions};
+use super::socket::Socket;
 use super::target::Target;
 
 const NO_AUTHENTICATION: u8 = 0;
@@ -27,24 +29,20 @@ enum Address<'a> {
 ///
 /// # Errors
 /// [`Error::Connection`], which requests raises too.
-pub async fn connect(
-    proxy: &Proxy,
-    target: &Target,
-    options: Option<&SocketOptions>,
-) -> Result<Socket, Error> {
+pub async fn connect(proxy: &Proxy, target: &Target, dialer: Dialer<'_>) -> Result<Socket, Error> {
     let connected = async {
-        let mut stream = Socket::connect(&proxy.host, proxy.port, options).await?;
+        let mut stream = Socket::connect(&proxy.host, proxy.port, dialer).await?;
         match proxy.kind {
             Kind::Socks5 { remote_names } => {
                 let credentials = proxy.credentials.as_ref();
                 greet(&mut stream, credentials.map(|(user, password)| (user.as_str(), password.as_str())))
                     .await?;
-                let address = address(target, remote_names).await?;
+                let address = address(target, remote_names, dialer.network).await?;
                 socks5(&mut stream, &address, target.port).await?;
             }
             Kind::Socks4 { remote_names } => {
                 let user = proxy.credentials.as_ref().map_or("", |(user, _)| user);
-                let address = address(target, remote_names).await?;
+                let address = address(target, remote_names, dialer.network).await?;
                 socks4(&mut stream, &address, target.port, user).await?;
             }
             Kind::Http | Kind::Https => {}
@@ -52,8 +50,10 @@ pub async fn connect(
         io::Result::Ok(stream)
     };
     connected.await.map_err(|error| {
-        let proxy = proxy.host_port();
-        Error::Connection(format!("Failed to establish a new connection through {proxy}: {error}"))
+        connect_error(error, target, dialer.limit, |error| {
+            let proxy = proxy.host_port();
+            Error::Connection(format!("Failed to establish a new connection through {proxy}: {error}"))
+        })
     })
 }
 
@@ -61,14 +61,18 @@ fn refused(why: impl Into<String>) -> io::Error {
     io::Error::other(why.into())
 }
 
-async fn address(target: &Target, remote_names: bool) -> io::Result<Address<'_>> {
+async fn address<'a>(
+    target: &'a Target,
+    remote_names: bool,
+    network: Option<&'static dyn Network>,
+) -> io::Result<Address<'a>> {
     if let Ok(ip) = target.host.parse() {
         return Ok(Address::Ip(ip));
     }
     if remote_names {
         return Ok(Address::Name(&target.host));
     }
-    let found = addresses(&target.host, target.port).await?;
+    let found = addresses(&target.host, target.port, network).await?;
     // Prefers IPv4, because more proxies support it.
     let chosen = found.into_iter().min_by_key(SocketAddr::is_ipv6);
     chosen.map(|address| Address::Ip(address.ip())).ok_or_else(|| refused("the name has no address"))

@@ -119,12 +119,12 @@ mod tests {
     use std::future::pending;
 
     use super::*;
-    use crate::http::engine::run;
+    use crate::http::engine::block_on;
 
     #[test]
     fn limit_ends_a_wait() {
         let limit = Some(Duration::from_millis(5));
         let waited = async { Ok(within(limit, pending::<()>()).await) };
-        assert_eq!(run(pin!(waited), &|| false).unwrap(), None);
+        assert_eq!(block_on(waited).unwrap(), None);
     }
 }

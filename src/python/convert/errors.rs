@@ -67,6 +67,7 @@ fn class_name(error: &Error) -> &'static str {
         Error::Connection(_)
         | Error::Interrupted
         | Error::Body(_)
+        | Error::Raised(_)
         | Error::CaBundle(_)
         | Error::InvalidMethod(_) => "ConnectionError",
     }
@@ -76,6 +77,10 @@ fn raise(py: Python<'_>, class: &str, error: Error) -> PyErr {
     match error {
         // Fallback: normally `check_signals` has already set the exception.
         Error::Interrupted => PyKeyboardInterrupt::new_err(()),
+        Error::Raised(raised) => match raised.downcast::<PyErr>() {
+            Ok(raised) => *raised,
+            Err(other) => exception(py, class, other.to_string()),
+        },
         Error::CaBundle(message) => PyOSError::new_err(message),
         Error::InvalidMethod(_) => PyValueError::new_err(error.to_string()),
         error => exception(py, class, error.to_string()),

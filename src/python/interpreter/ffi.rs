@@ -4,10 +4,12 @@
 #![allow(unsafe_code)]
 
 use std::hint::black_box;
+use std::net::TcpStream;
 
+use pyo3::exceptions::PyTypeError;
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyInt, PyString, PyTuple};
 
 /// Whether this is the main thread, which runs Python's signal handlers and ends the interpreter.
 pub fn is_main_thread() -> bool {
@@ -30,6 +32,40 @@ pub fn is_main_thread() -> bool {
 pub fn is_main_interpreter(_: Python<'_>) -> bool {
     // SAFETY: the token proves that this thread is attached to an interpreter, which `Get` requires.
     unsafe { ffi::PyInterpreterState_GetID(ffi::PyInterpreterState_Get()) == 0 }
+}
+
+/// The descriptor of a socket, as Python's `select` and event loops take it.
+#[cfg(unix)]
+pub fn descriptor(stream: &TcpStream) -> i64 {
+    std::os::fd::AsRawFd::as_raw_fd(stream).into()
+}
+
+#[cfg(windows)]
+pub fn descriptor(stream: &TcpStream) -> u64 {
+    std::os::windows::io::AsRawSocket::as_raw_socket(stream)
+}
+
+/// Takes the connection of a Python socket, which is closed for Python afterwards.
+///
+/// # Errors
+/// `TypeError` for an object that has no connection of the system's.
+pub fn take_socket(socket: &Bound<'_, PyAny>) -> PyResult<TcpStream> {
+    // A mock would convert itself to a number, too: that of another file.
+    let detached = socket.call_method0("detach")?.cast_into::<PyInt>().ok();
+    let number = detached.and_then(|number| number.extract().ok()).filter(|number| *number >= 0);
+    let Some(number) = number else {
+        return Err(PyTypeError::new_err(
+            "socket.socket is replaced by a class without real connections, which oxhorizon cannot use: mount \
+             requests' own adapter, with oxhorizon.testing.use_requests_transport() for all sessions",
+        ));
+    };
+    // SAFETY: `detach` hands over the open descriptor, which nothing else closes from now on.
+    #[cfg(unix)]
+    let stream = unsafe { <TcpStream as std::os::fd::FromRawFd>::from_raw_fd(number) };
+    // SAFETY: as above.
+    #[cfg(windows)]
+    let stream = unsafe { <TcpStream as std::os::windows::io::FromRawSocket>::from_raw_socket(number) };
+    Ok(stream)
 }
 
 /// `PyObject_Call`, through which CPython up to 3.13 may unwind a daemon thread when the interpreter ends. It can go with

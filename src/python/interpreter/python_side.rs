@@ -53,6 +53,9 @@ python_objects! {
     json_loads = "oxhorizon._http.response_body", "loads";
     notebook_html = "oxhorizon._http.notebook", "html";
     notebook_mimebundle = "oxhorizon._http.notebook", "mimebundle";
+    greenlet_wait = "oxhorizon._http.greenlets", "wait_function";
+    program_connect = "oxhorizon._http.program_sockets", "connect";
+    program_resolve = "oxhorizon._http.program_sockets", "resolve";
     raw_response = "oxhorizon._http.urllib3_response", "HTTPResponse";
 
     // Requests.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 
-use crate::http::socket::SocketOptions;
+use crate::http::network::SocketOptions;
 use crate::http::tls::{AssertHostname, Identity, Rules, Trust, Version};
 
 /// The options of an adapter's connections. The Python side reads them from their names and values.

@@ -8,6 +8,7 @@ pub mod netrc;
 pub mod outgoing;
 pub mod prepare;
 pub mod prepared_request;
+pub mod program_network;
 pub mod proxies;
 pub mod send_options;
 pub mod signing_state;

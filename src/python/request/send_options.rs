@@ -17,6 +17,7 @@ use crate::python::convert::headers::pairs_of;
 use crate::python::convert::values::type_name;
 use crate::python::interpreter::python_side;
 use crate::python::request::connection_options::ConnectionOptions;
+use crate::python::request::program_network::ProgramNetwork;
 use crate::python::request::proxies;
 use crate::uri::{host_and_port, split};
 
@@ -194,7 +195,15 @@ impl SendOptions {
         let rules = own.and_then(|own| own.rules.clone());
         let socket = own.and_then(|own| own.socket.clone());
         let tls = Tls { trust, identity, rules };
-        Ok(Options { connect_timeout, read_timeout, tls, proxy, socket, max_response_size })
+        Ok(Options {
+            connect_timeout,
+            read_timeout,
+            tls,
+            proxy,
+            socket,
+            network: Some(&ProgramNetwork),
+            max_response_size,
+        })
     }
 
     /// `max_response_size`, in bytes.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use pyo3::prelude::*;
 
 use crate::http::client::{self, Options};
+use crate::http::engine::Driver;
 use crate::http::error::Error;
 use crate::http::response::{BodySink, BodyState, HttpResponse, ResponseHead};
 use crate::http::transport::Transport;
@@ -14,6 +15,7 @@ use crate::python::message::body::SourceError;
 use crate::python::message::request::Sent;
 use crate::python::request::outgoing::Outgoing;
 use crate::python::responses::content::Content;
+use crate::python::responses::drive::Waiter;
 use crate::python::responses::interruption::Interruption;
 use crate::python::responses::stream::BodyStream;
 
@@ -45,7 +47,11 @@ pub fn exchange(
     options: &Options,
     stream: bool,
 ) -> Result<Exchange, ExchangeError> {
-    py.detach(|| exchange_now(transport, outgoing, options, stream))
+    let interruption = Interruption::default();
+    let waiter = Waiter::of(py).map_err(|error| ExchangeError { failure: error.into(), request: None })?;
+    waiter.drive(py, &interruption, |driver| {
+        exchange_now(transport, outgoing, options, stream, &interruption, driver)
+    })
 }
 
 fn exchange_now(
@@ -53,8 +59,9 @@ fn exchange_now(
     outgoing: &mut Outgoing,
     options: &Options,
     stream: bool,
+    interruption: &Interruption,
+    driver: &dyn Driver,
 ) -> Result<Exchange, ExchangeError> {
-    let interruption = Interruption::default();
     let progress = outgoing.progress.clone();
     let target = outgoing.target.clone();
     let failed = SourceError::default();
@@ -62,7 +69,7 @@ fn exchange_now(
     let mut content = Content::default();
     let connections = transport.connections();
     let sink = (!stream).then_some(&mut content as &mut dyn BodySink);
-    let answered = client::send(&connections, options, sink, &|| interruption.is_due(), || {
+    let answered = client::send(&connections, options, sink, driver, || {
         let request = sent.insert(outgoing.next()?);
         let mut wire = request.to_wire(&failed)?;
         if let Some(target) = &target {

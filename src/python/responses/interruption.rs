@@ -1,4 +1,4 @@
-//! Python's signal handlers while a call waits.
+//! What ends a call while it waits: an exception of a signal handler or of the program's scheduler.
 
 use std::sync::Mutex;
 
@@ -9,7 +9,7 @@ use crate::python::convert::errors::Failure;
 use crate::python::interpreter::attach::attach;
 use crate::python::interpreter::ffi::is_main_thread;
 
-/// The exception that a signal handler raised while a call waited.
+/// The exception that a signal handler, or the program's scheduler, raised while a call waited.
 #[derive(Default)]
 pub struct Interruption(Mutex<Option<PyErr>>);
 
@@ -20,13 +20,18 @@ impl Interruption {
             && attach(|py| match py.check_signals() {
                 Ok(()) => false,
                 Err(error) => {
-                    *lock(&self.0) = Some(error);
+                    self.set(error);
                     true
                 }
             })
     }
 
-    /// The exception of the handler, or else `failure`.
+    /// Keeps the exception that ends the call.
+    pub fn set(&self, raised: PyErr) {
+        *lock(&self.0) = Some(raised);
+    }
+
+    /// The exception that ended the call, or else `failure`.
     pub fn reason(&self, failure: Failure) -> Failure {
         lock(&self.0).take().map_or(failure, Failure::Python)
     }

@@ -2,6 +2,7 @@
 
 pub mod body;
 pub mod content;
+pub mod drive;
 pub mod exchange;
 pub mod interruption;
 pub mod response;

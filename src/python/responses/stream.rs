@@ -11,12 +11,13 @@ use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use crate::http::decode::Decoder;
-use crate::http::engine;
+use crate::http::engine::{self, Driver};
 use crate::http::error::Error;
 use crate::http::pool::ConnectionPool;
 use crate::http::response::{BodyLimit, PendingBody, ResponseHead};
 use crate::lock::lock;
 use crate::python::convert::errors::Failure;
+use crate::python::responses::drive::Waiter;
 use crate::python::responses::interruption::Interruption;
 
 /// The bytes of one response, from its connection.
@@ -70,7 +71,7 @@ impl OpenStream {
         }
     }
 
-    fn fill(&mut self, amount: ReadAmount, decode: bool, interruption: &Interruption) -> Result<(), Error> {
+    fn fill(&mut self, amount: ReadAmount, decode: bool, driver: &dyn Driver) -> Result<(), Error> {
         if decode && let Some(error) = self.undecodable.take() {
             self.coming = None;
             return Err(error);
@@ -86,7 +87,7 @@ impl OpenStream {
         if self.is_satisfied(amount) {
             return Ok(());
         }
-        let filled = engine::run(pin!(self.fill_until(amount, decode)), &|| interruption.is_due());
+        let filled = engine::run(pin!(self.fill_until(amount, decode)), driver);
         if filled.is_err() {
             // A broken connection does not go back to the pool.
             self.coming = None;
@@ -155,6 +156,7 @@ impl BodyStream {
                 "this response belongs to the process that this one was forked from: send the request anew",
             ));
         }
+        let waiter = Waiter::of(py)?;
         let mut reading = match self.swap(StreamState::Busy) {
             StreamState::Open(reading) => reading,
             StreamState::Busy => {
@@ -172,7 +174,7 @@ impl BodyStream {
             ));
         }
         let interruption = Interruption::default();
-        let result = py.detach(|| reading.fill(amount, decode, &interruption));
+        let result = waiter.drive(py, &interruption, |driver| reading.fill(amount, decode, driver));
         let size = match amount {
             ReadAmount::Exactly(size) | ReadAmount::Some(size) => size.min(reading.ready.len()),
             ReadAmount::All => reading.ready.len(),
