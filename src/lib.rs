@@ -4,6 +4,7 @@
 //! nor each other. Both use `uri`.
 #![deny(unsafe_code)]
 
+pub mod clock;
 pub mod http;
 mod lock;
 pub mod oauth1;

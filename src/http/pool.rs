@@ -9,6 +9,7 @@ use super::connection::Connection;
 use super::error::Error;
 use super::pool_key::PoolKey;
 use super::tls::{Configured, Tls};
+use crate::clock;
 use crate::lock::lock;
 
 /// How many idle connections with the same key the pool keeps; requests' `pool_maxsize`.
@@ -35,7 +36,7 @@ struct IdleConnection {
 impl IdleConnection {
     /// Whether it was idle for too long. A time in the future means that the clock was set back.
     fn is_stale(&self) -> bool {
-        self.since.elapsed().map_or(true, |idle| idle > MAX_IDLE_TIME)
+        clock::now().duration_since(self.since).map_or(true, |idle| idle > MAX_IDLE_TIME)
     }
 }
 
@@ -75,7 +76,7 @@ impl ConnectionPool {
         if !connection.is_idle() {
             return;
         }
-        let added = IdleConnection { key, connection, since: SystemTime::now() };
+        let added = IdleConnection { key, connection, since: clock::now() };
         let evicted = {
             let mut idle = lock(&self.idle);
             let with_this_key = idle.iter().filter(|other| other.key == added.key).count();

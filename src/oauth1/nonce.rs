@@ -1,8 +1,7 @@
 //! Nonce and timestamp (RFC 5849 section 3.3).
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use super::error::SignError;
+use crate::clock;
 
 /// The base 32 alphabet of RFC 4648 section 6, in lower case.
 const BASE32: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
@@ -29,9 +28,7 @@ pub fn nonce() -> Result<String, SignError> {
 /// Returns the seconds since the epoch, in decimal.
 #[must_use]
 pub fn timestamp() -> String {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let mut buffer = itoa::Buffer::new();
-    buffer.format(since.as_secs()).to_owned()
+    itoa::Buffer::new().format(clock::seconds()).to_owned()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! One cookie.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use crate::clock;
 
 /// A cookie with the attributes of `http.cookiejar.Cookie`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,6 +32,5 @@ impl Cookie {
 /// Returns the current time in seconds since the epoch.
 #[must_use]
 pub fn now() -> i64 {
-    let elapsed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(elapsed.as_secs()).unwrap_or(i64::MAX)
+    i64::try_from(clock::seconds()).unwrap_or(i64::MAX)
 }

@@ -10,6 +10,7 @@ use pyo3::types::{PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 use crate::http::cookies::{Cookie, Jar, now};
 use crate::lock::lock;
 use crate::python::convert::values::type_name;
+use crate::python::interpreter::clock::synchronise;
 use crate::python::interpreter::python_side;
 
 /// A jar that a session shares with Python. It is locked briefly, with the GIL held.
@@ -85,9 +86,11 @@ impl CookieStore {
         self.jar.lock().clear(domain, path);
     }
 
-    fn clear_expired(&self) {
+    fn clear_expired(&self, py: Python<'_>) -> PyResult<()> {
+        synchronise(py)?;
         let now = now();
         self.jar.lock().retain(|cookie| !cookie.is_expired(now));
+        Ok(())
     }
 
     fn clear_session(&self) {
@@ -95,13 +98,16 @@ impl CookieStore {
     }
 
     /// The value of the Cookie header for a request to `url`.
-    fn header(&self, url: &str) -> Option<String> {
-        self.jar.lock().header(url)
+    fn header(&self, py: Python<'_>, url: &str) -> PyResult<Option<String>> {
+        synchronise(py)?;
+        Ok(self.jar.lock().header(url))
     }
 
     /// Stores the cookies that a response from `url` sets.
-    fn take(&self, url: &str, set_cookies: Vec<String>) {
+    fn take(&self, py: Python<'_>, url: &str, set_cookies: Vec<String>) -> PyResult<()> {
+        synchronise(py)?;
         self.jar.lock().take(url, set_cookies.iter().map(String::as_str));
+        Ok(())
     }
 
     fn __len__(&self) -> usize {
@@ -217,7 +223,10 @@ impl<'py> Cookies<'py> {
         response: impl FnOnce() -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)>,
     ) -> PyResult<()> {
         match self {
-            Self::Own(shared) => shared.lock().take(url, set_cookies.iter().map(String::as_str)),
+            Self::Own(shared) => {
+                synchronise(py)?;
+                shared.lock().take(url, set_cookies.iter().map(String::as_str));
+            }
             Self::Dict(_) => {}
             Self::Foreign(jar) => {
                 let (request, response) = response()?;

@@ -2,6 +2,7 @@
 
 pub mod attach;
 pub mod attribute;
+pub mod clock;
 pub mod ffi;
 pub mod modules;
 pub mod pickling;

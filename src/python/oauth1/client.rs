@@ -12,6 +12,7 @@ use crate::lock::lock;
 use crate::oauth1::{FORM, SignError, Unsigned};
 use crate::python::convert::errors::Failure;
 use crate::python::convert::values::OrDefault;
+use crate::python::interpreter::clock::synchronise;
 use crate::python::interpreter::ffi::set_attribute;
 use crate::python::interpreter::pickling::reduce;
 use crate::python::oauth1::snapshot::{ClientSnapshot, not_text, register_signature_method};
@@ -57,6 +58,7 @@ impl Client {
     /// # Errors
     /// `ValueError` for an attribute that cannot be used, `AttributeError` for one that was deleted.
     pub fn snapshot(slf: &Bound<'_, Self>) -> PyResult<Arc<ClientSnapshot>> {
+        synchronise(slf.py())?;
         let current = slf.get().current();
         if let Some(snapshot) = current.filter(|snapshot| snapshot.is_current()) {
             return Ok(snapshot);

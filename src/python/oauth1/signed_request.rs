@@ -1,16 +1,16 @@
 //! `SignedRequest`: reads and checks a request on the provider's side.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
 
+use crate::clock;
 use crate::oauth1::{PublicKey, ReceivedRequest, Refusal, RequestSignature, Secrets};
 use crate::python::convert::errors::Failure;
 use crate::python::convert::values::text;
 use crate::python::convert::values::type_name;
+use crate::python::interpreter::clock::synchronise;
 use crate::python::interpreter::python_side;
 
 /// The protocol parameters of a request. They are unproven until `check_signature` returns.
@@ -155,7 +155,10 @@ impl SignedRequest {
         let max_age = max_age.map_or(Ok(300), whole_seconds)?;
         let now = match now {
             Some(now) => since_epoch(now)?,
-            None => SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs(),
+            None => {
+                synchronise(py)?;
+                clock::seconds()
+            }
         };
         self.0.check_timestamp(now, max_age).map_err(|refusal| refused(py, &refusal))
     }

@@ -16,6 +16,7 @@ use crate::python::convert::cookies::{self, Cookies, SharedJar};
 use crate::python::convert::form;
 use crate::python::convert::headers::{CaseInsensitiveDict, merge_fields};
 use crate::python::convert::values::{method_name, text, type_name};
+use crate::python::interpreter::clock::synchronise;
 use crate::python::message::body::BodyData;
 use crate::python::message::request::{Prepared, cookie_url};
 use crate::python::request::call_args::RequestArgs;
@@ -65,11 +66,11 @@ pub fn prepare<'py>(
         (url, _) => prepare_url(url.as_ref().unwrap_or(&none), params.as_ref())?,
     };
     let mut headers = merged_headers(py, args.headers.as_ref(), defaults)?;
-    if !jar.is_empty()
-        && !headers.contains("Cookie")
-        && let Some(cookies) = jar.header(&cookie_url(&url, &headers))
-    {
-        Arc::make_mut(&mut headers).set("Cookie", cookies);
+    if !jar.is_empty() && !headers.contains("Cookie") {
+        synchronise(py)?;
+        if let Some(cookies) = jar.header(&cookie_url(&url, &headers)) {
+            Arc::make_mut(&mut headers).set("Cookie", cookies);
+        }
     }
     let body = BodyData::prepare(
         args.data.as_ref(),

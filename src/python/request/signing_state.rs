@@ -16,6 +16,7 @@ use crate::python::convert::errors::Failure;
 use crate::python::convert::headers::{CaseInsensitiveDict, merge_fields};
 use crate::python::convert::values::text;
 use crate::python::interpreter::attribute::{LazyAttribute, lazy_attributes};
+use crate::python::interpreter::clock::synchronise;
 use crate::python::message::body::BodyData;
 use crate::python::message::progress::Progress;
 use crate::python::message::request::{Prepared, Sent, cookie_url};
@@ -323,6 +324,7 @@ impl SigningState {
         if jar.is_empty() {
             return Ok(());
         }
+        synchronise(py)?;
         self.edit(py, |request| {
             if !request.headers.contains("Cookie")
                 && let Some(header) = jar.header(&cookie_url(&request.url, &request.headers))

@@ -21,6 +21,7 @@ use crate::python::convert::errors::{About, exception};
 use crate::python::convert::headers::CaseInsensitiveDict;
 use crate::python::convert::values::latin1;
 use crate::python::interpreter::attribute::{attribute_setters, lazy_attributes};
+use crate::python::interpreter::clock::synchronise;
 use crate::python::interpreter::python_side;
 use crate::python::interpreter::shipped_members::ShippedMembers;
 use crate::python::message::request::Sent;
@@ -298,6 +299,7 @@ impl Response {
         self.attributes.cookies.get_or_init(py, || {
             let mut jar = Jar::default();
             if let Some((url, values)) = self.set_cookie_fields() {
+                synchronise(py)?;
                 jar.take(&url, values.iter().map(String::as_str));
             }
             cookies::to_python(py, SharedJar::new(jar))

@@ -11,6 +11,7 @@ use crate::http::redirect;
 use crate::oauth1::without_echo;
 use crate::python::convert::errors::{About, exception};
 use crate::python::convert::values::text;
+use crate::python::interpreter::clock::synchronise;
 use crate::python::message::body::BodyData;
 use crate::python::message::request::Prepared;
 use crate::python::request::auth::Auth;
@@ -191,6 +192,7 @@ impl RedirectChain {
         let state = &next.get().state;
         let mut jar = state.jar(py)?;
         if let Some((url, values)) = set_cookies(self.request.bind(py), response)? {
+            synchronise(py)?;
             jar.take(&url, values.iter().map(String::as_str));
         }
         jar.update(&call.state.cookies(py)?.to_jar(py)?);

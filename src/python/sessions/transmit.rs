@@ -10,6 +10,7 @@ use crate::http::client::Options;
 use crate::http::proxy::Proxy;
 use crate::http::transport::Transport;
 use crate::http::url::is_https;
+use crate::python::interpreter::clock::synchronise;
 use crate::python::message::request::Prepared;
 use crate::python::request::connection_options::ConnectionOptions;
 use crate::python::request::outgoing::Outgoing;
@@ -51,6 +52,7 @@ impl Transmission {
         stream: bool,
     ) -> PyResult<Self> {
         let py = request.py();
+        synchronise(py)?;
         let own = request.cast::<PreparedRequest>().ok();
         let (mut outgoing, url) = match own {
             Some(own) => (own.get().state.outgoing(py)?, own.get().state.current_url(py)?),
