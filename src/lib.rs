@@ -36,6 +36,8 @@ mod _core {
     #[pymodule_export]
     use crate::python::request::prepared_request::PreparedRequest;
     #[pymodule_export]
+    use crate::python::responses::attempt::Attempt;
+    #[pymodule_export]
     use crate::python::responses::response::Response;
     #[pymodule_export]
     use crate::python::sessions::adapter::HTTPAdapter;
@@ -46,6 +48,8 @@ mod _core {
 
     // Rules that the Python side needs too.
     #[pymodule_export]
+    use crate::python::convert::loggable::loggable;
+    #[pymodule_export]
     use crate::python::message::body::rewind_body;
     #[pymodule_export]
     use crate::python::oauth1::signing::is_signed_form;
@@ -54,7 +58,7 @@ mod _core {
     #[pymodule_export]
     use crate::python::responses::text::{charset_of, guess_json_utf_of};
     #[pymodule_export]
-    use crate::python::sessions::logging::loggable;
+    use crate::python::sessions::observers::{listen, write_unraisable};
 
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -59,6 +59,7 @@ _CookieFields: TypeAlias = tuple[
 
 __all__ = [
     "VERSION",
+    "Attempt",
     "CaseInsensitiveDict",
     "Client",
     "ConnectionOptions",
@@ -76,12 +77,14 @@ __all__ = [
     "dispatch_hook",
     "guess_json_utf",
     "is_signed_form",
+    "listen",
     "loggable_url",
     "register_hook",
     "register_signature_method",
     "rewind_body",
     "unsigned",
     "urldecode",
+    "write_unraisable",
 ]
 
 VERSION: str
@@ -1134,3 +1137,62 @@ def urldecode(query: str) -> list[tuple[str, str]]:
 
     :raises ValueError: the text contains an invalid character or escape sequence.
     """
+
+@final
+class Attempt:
+    """One request on the wire, and its response or error.
+
+    Times are seconds. What has not happened, or was not needed, is None. The attributes of a streamed
+    response grow while its body is read.
+    """
+
+    @property
+    def method(self) -> str:
+        """The method, such as "GET"."""
+    @property
+    def url(self) -> str:
+        """The URL without user, password, query and fragment."""
+    @property
+    def status(self) -> int | None:
+        """The status code of the response; None if there is none."""
+    @property
+    def error(self) -> str | None:
+        """The name of the exception's class; None if there is a response."""
+    @property
+    def connection(self) -> str | None:
+        """The connection: "new", "reused", or "renewed" if an idle one turned out to be closed; None if there
+        was none."""
+    @property
+    def peer(self) -> tuple[str, int] | None:
+        """The address and port of the server, or of the proxy; None if there was no connection."""
+    @property
+    def dns(self) -> float | None:
+        """How long the name was looked up, in seconds."""
+    @property
+    def connect(self) -> float | None:
+        """How long the TCP connection took, in seconds."""
+    @property
+    def tls(self) -> float | None:
+        """How long the TLS handshakes took, in seconds: with the server, and with an HTTPS proxy."""
+    @property
+    def sent(self) -> float | None:
+        """When the last byte of the request was written, in seconds since the start of the attempt."""
+    @property
+    def first_byte(self) -> float | None:
+        """When the first byte of the response arrived, in seconds since the start of the attempt."""
+    @property
+    def last_byte(self) -> float | None:
+        """When the last byte of the response arrived, in seconds since the start of the attempt; None while
+        the body is being read."""
+    @property
+    def duration(self) -> float:
+        """How long the attempt took, in seconds: to the end of the body, or so far."""
+    @property
+    def bytes_sent(self) -> int:
+        """The bytes written: head and body, inside TLS."""
+    @property
+    def bytes_received(self) -> int:
+        """The bytes received: head and body, inside TLS and before decoding."""
+
+def listen(is_listening: bool) -> None: ...
+def write_unraisable(error: BaseException, observer: object) -> None: ...

@@ -16,9 +16,10 @@ use super::network::{Dialer, Network, SocketOptions};
 use super::pool::ConnectionPool;
 use super::pool_key::PoolKey;
 use super::proxy::Proxy;
+use super::recorder::{Recorder, Recording, Via};
 use super::request::Request;
 use super::request_body::SendBody;
-use super::response::{BodySink, BodyState, HttpResponse, PendingBody, ResponseHead, Via};
+use super::response::{BodySink, BodyState, HttpResponse, PendingBody, ResponseHead};
 use super::tls::Tls;
 use super::wait;
 
@@ -32,6 +33,7 @@ pub struct Options {
     pub proxy: Option<Proxy>,
     pub socket: Option<Arc<SocketOptions>>,
     pub network: Option<&'static dyn Network>,
+    pub recorder: Option<Arc<Recorder>>,
     /// Limit on the size of the decoded response body, in bytes.
     pub max_response_size: Option<u64>,
 }
@@ -106,6 +108,10 @@ async fn attempt(
         None => Box::pin(connect(pool, &key, options)).await?,
     };
 
+    connection.activity.reset(options.recorder.is_some());
+    if let Some(recorder) = &options.recorder {
+        recorder.connected(via, connection.peer(), &connection.activity);
+    }
     let written = WriteActivity::new();
     let request = request.into_hyper(&written, key.forwarding_proxy())?;
     let response = match send_on(&mut connection, request, &written, &key, options.read_timeout).await {
@@ -113,16 +119,17 @@ async fn attempt(
         Err((error, delivery)) => {
             let is_stale = via == Via::Kept
                 && matches!(error, Error::Connection(_))
-                && connection.read_activity.last().is_none();
+                && connection.activity.last().is_none();
             return if is_stale { Ok(AttemptOutcome::Stale(error, delivery)) } else { Err(error) };
         }
     };
-    connection.read_activity.mark_progress();
+    connection.activity.mark_progress();
 
     let (parts, body) = response.into_parts();
     let head = ResponseHead::new(parts, started.elapsed(), via);
-    let body = PendingBody::new(connection, body, key, options.read_timeout, options.max_response_size);
-    let mut body = Box::new(body);
+    let recording = Recording(options.recorder.clone());
+    let limits = (options.read_timeout, options.max_response_size);
+    let mut body = Box::new(PendingBody::new(connection, body, key, limits, recording));
     body.check_length(&head)?;
     let body = match sink {
         None => BodyState::Pending(body),
@@ -157,8 +164,12 @@ async fn connect(pool: &ConnectionPool, key: &PoolKey, options: &Options) -> Res
         proxy: config(for_proxy.as_ref())?,
         target: config(key.tls.as_ref().filter(|_| key.target.https))?,
     };
-    let dialer =
-        Dialer { options: key.socket.as_deref(), network: options.network, limit: options.connect_timeout };
+    let dialer = Dialer {
+        options: key.socket.as_deref(),
+        network: options.network,
+        limit: options.connect_timeout,
+        recorder: options.recorder.as_deref(),
+    };
     Connection::new(TransportStream::open(key, tls, dialer).await?).await
 }
 
@@ -170,10 +181,9 @@ async fn send_on(
     key: &PoolKey,
     limit: Option<Duration>,
 ) -> Result<hyper::Response<Incoming>, (Error, Delivery)> {
-    let Connection { sender, driver, read_activity, .. } = connection;
-    read_activity.reset();
+    let Connection { sender, driver, activity, .. } = connection;
     let sent = sender.try_send_request(request);
-    match wait::while_active(driver.drive_while(sent), written, read_activity, limit).await {
+    match wait::while_active(driver.drive_while(sent), written, activity, limit).await {
         None => Err((late_head(&key.target, limit.unwrap_or_default()), Delivery::Possible)),
         Some(Ok(response)) => Ok(response),
         Some(Err(mut failed)) => {

@@ -4,7 +4,7 @@ use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustls::ClientConfig;
 use rustls::pki_types::ServerName;
@@ -12,10 +12,11 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
-use super::activity::ReadActivity;
+use super::activity::ConnectionActivity;
 use super::error::{Error, Seconds};
 use super::network::{Dialer, Raised};
 use super::pool_key::PoolKey;
+use super::recorder::{Recorder, add};
 use super::socket::Socket;
 use super::target::Target;
 use super::tcp::Tcp;
@@ -24,7 +25,7 @@ use super::{socks, tls, tunnel, wait};
 /// A connected socket, with or without TLS, that notes when bytes arrive.
 pub struct TransportStream {
     layer: Layer,
-    read_activity: Arc<ReadActivity>,
+    activity: Arc<ConnectionActivity>,
     /// Whether the peer accepts no more bytes.
     is_write_closed: bool,
 }
@@ -57,12 +58,12 @@ impl TransportStream {
             }
             _ => error,
         })?;
-        Ok(Self { layer, read_activity: ReadActivity::new(), is_write_closed: false })
+        Ok(Self { layer, activity: ConnectionActivity::new(), is_write_closed: false })
     }
 
     /// Tells when bytes last arrived.
-    pub fn read_activity(&self) -> Arc<ReadActivity> {
-        Arc::clone(&self.read_activity)
+    pub fn activity(&self) -> Arc<ConnectionActivity> {
+        Arc::clone(&self.activity)
     }
 
     /// Returns the TCP stream below TLS.
@@ -108,10 +109,11 @@ async fn open_now(key: &PoolKey, tls: Handshakes, dialer: Dialer<'_>) -> Result<
                 ))
             })
         })?;
-        return secure(key, Layer::Plain(socket), tls.target).await;
+        return secure(key, Layer::Plain(socket), tls.target, dialer.recorder).await;
     };
     if !proxy.takes_requests() {
-        return secure(key, Layer::Plain(socks::connect(proxy, target, dialer).await?), tls.target).await;
+        let layer = Layer::Plain(socks::connect(proxy, target, dialer).await?);
+        return secure(key, layer, tls.target, dialer.recorder).await;
     }
     let unreachable = |error| {
         connect_error(error, target, dialer.limit, |error| {
@@ -122,22 +124,27 @@ async fn open_now(key: &PoolKey, tls: Handshakes, dialer: Dialer<'_>) -> Result<
         Layer::Plain(Socket::connect(&proxy.host, proxy.port, dialer).await.map_err(unreachable)?);
     if let Some(config) = tls.proxy {
         let server = Target { https: true, host: proxy.host.clone(), port: proxy.port };
-        layer = handshake(&server, &proxy.host, layer, config).await?;
+        layer = handshake(&server, &proxy.host, layer, config, dialer.recorder).await?;
     }
     if target.https {
         tunnel::connect(&mut layer, proxy, target).await?;
     }
-    secure(key, layer, tls.target).await
+    secure(key, layer, tls.target, dialer.recorder).await
 }
 
 /// Adds TLS over `layer` if the target uses it.
-async fn secure(key: &PoolKey, layer: Layer, tls: Option<Arc<ClientConfig>>) -> Result<Layer, Error> {
+async fn secure(
+    key: &PoolKey,
+    layer: Layer,
+    tls: Option<Arc<ClientConfig>>,
+    recorder: Option<&Recorder>,
+) -> Result<Layer, Error> {
     let Some(config) = tls else { return Ok(layer) };
     let rules = key.tls.as_ref().and_then(|tls| tls.rules.as_ref());
     let name = rules.and_then(|rules| rules.server_hostname.as_deref());
     // As in urllib3: certificates have no trailing dot.
     let name = name.map_or(&*key.target.host, |name| name.trim_end_matches('.'));
-    handshake(&key.target, name, layer, config).await
+    handshake(&key.target, name, layer, config, recorder).await
 }
 
 /// Performs the TLS handshake with `server`, asking for `name`.
@@ -146,10 +153,16 @@ async fn handshake(
     name: &str,
     layer: Layer,
     config: Arc<ClientConfig>,
+    recorder: Option<&Recorder>,
 ) -> Result<Layer, Error> {
+    let started = Instant::now();
     let name = ServerName::try_from(name.to_owned())
         .map_err(|_| Error::InvalidUrl(format!("{name:?} is not a valid server name for a certificate")))?;
-    match TlsConnector::from(config).connect(name, layer).await {
+    let shaken = TlsConnector::from(config).connect(name, layer).await;
+    if let Some(recorder) = recorder {
+        recorder.record(|steps| add(&mut steps.tls, started));
+    }
+    match shaken {
         Ok(stream) => Ok(Layer::Tls(Box::new(stream))),
         Err(error) => Err(tls::failure(&error, server)),
     }
@@ -162,13 +175,20 @@ impl AsyncRead for TransportStream {
         let polled = Pin::new(&mut this.layer).poll_read(cx, buf);
         let arrived = buf.filled().len().saturating_sub(before);
         if arrived > 0 {
-            this.read_activity.record(arrived)?;
+            this.activity.record(arrived)?;
         }
         polled
     }
 }
 
 impl TransportStream {
+    fn sent(&mut self, polled: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
+        if let Poll::Ready(Ok(count)) = &polled {
+            self.activity.record_sent(*count);
+        }
+        self.written(polled)
+    }
+
     /// A peer that accepts no more bytes may have sent a response first (413, then the connection closed). So writes
     /// stay pending, and reading decides: a response or the end of the stream.
     fn written<T>(&mut self, polled: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
@@ -190,7 +210,7 @@ impl AsyncWrite for TransportStream {
             return Poll::Pending;
         }
         let polled = Pin::new(&mut this.layer).poll_write(cx, buf);
-        this.written(polled)
+        this.sent(polled)
     }
 
     fn poll_write_vectored(
@@ -203,7 +223,7 @@ impl AsyncWrite for TransportStream {
             return Poll::Pending;
         }
         let polled = Pin::new(&mut this.layer).poll_write_vectored(cx, bufs);
-        this.written(polled)
+        this.sent(polled)
     }
 
     fn is_write_vectored(&self) -> bool {

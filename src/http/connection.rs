@@ -4,6 +4,7 @@
 //! nothing runs between calls.
 
 use std::future::poll_fn;
+use std::net::SocketAddr;
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
@@ -11,7 +12,7 @@ use std::task::{Context, Poll, Waker};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 
-use super::activity::ReadActivity;
+use super::activity::ConnectionActivity;
 use super::connect::TransportStream;
 use super::engine;
 use super::error::{Error, root_message};
@@ -24,7 +25,7 @@ type Http1 = http1::Connection<TokioIo<TransportStream>, SendBody>;
 pub struct Connection {
     pub sender: http1::SendRequest<SendBody>,
     pub driver: ConnectionDriver,
-    pub read_activity: Arc<ReadActivity>,
+    pub activity: Arc<ConnectionActivity>,
     tcp: Arc<Tcp>,
 }
 
@@ -65,7 +66,7 @@ impl ConnectionDriver {
 impl Connection {
     /// Starts HTTP/1.1 on `stream`.
     pub async fn new(stream: TransportStream) -> Result<Self, Error> {
-        let (read_activity, tcp) = (stream.read_activity(), stream.tcp());
+        let (activity, tcp) = (stream.activity(), stream.tcp());
         let (sender, http1) = http1::Builder::new()
             .title_case_headers(true)
             .allow_obsolete_multiline_headers_in_responses(true)
@@ -75,10 +76,14 @@ impl Connection {
             .handshake(TokioIo::new(stream))
             .await
             .map_err(|error| Error::Connection(root_message(&error)))?;
-        let mut connection =
-            Self { sender, driver: ConnectionDriver(Some(Box::new(http1))), read_activity, tcp };
+        let mut connection = Self { sender, driver: ConnectionDriver(Some(Box::new(http1))), activity, tcp };
         connection.driver.poll_once();
         Ok(connection)
+    }
+
+    /// The address of the server or the proxy.
+    pub fn peer(&self) -> Option<SocketAddr> {
+        self.tcp.peer()
     }
 
     /// Whether it can take a request: the last response was read, and nothing came after it.

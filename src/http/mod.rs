@@ -17,6 +17,7 @@ pub mod pool;
 mod pool_key;
 pub mod proxy;
 mod public_suffix;
+pub mod recorder;
 pub mod redirect;
 pub mod request;
 pub mod request_body;

@@ -7,6 +7,8 @@ use std::io;
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
+use super::recorder::Recorder;
+
 /// `source_address` and `socket_options` of `urllib3.PoolManager`.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct SocketOptions {
@@ -48,6 +50,7 @@ pub struct Raised(pub Box<dyn StdError + Send + Sync>);
 pub struct Dialer<'a> {
     pub options: Option<&'a SocketOptions>,
     pub network: Option<&'static dyn Network>,
+    pub recorder: Option<&'a Recorder>,
     /// The longest time for TCP alone. Only the program's own sockets need it: ours stop with their future.
     pub limit: Option<Duration>,
 }

@@ -15,6 +15,7 @@ use super::error::Error;
 use super::failure::{in_body, late_body};
 use super::pool::ConnectionPool;
 use super::pool_key::PoolKey;
+use super::recorder::{Recording, Via};
 use super::wait::{TimeSlice, while_reading};
 
 /// A decoder may work this long before its first byte, even with a shorter timeout: a slow machine needs it for a
@@ -36,15 +37,6 @@ pub struct ResponseHead {
     /// The time between the start of the call and the arrival of the head.
     pub elapsed: Duration,
     pub via: Via,
-}
-
-/// Which connection carried the request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Via {
-    New,
-    Kept,
-    /// A new one, because an idle connection turned out to be closed.
-    Renewed,
 }
 
 impl ResponseHead {
@@ -139,6 +131,7 @@ pub struct PendingBody {
     /// Bytes of the body received so far, before decoding.
     pub received: u64,
     time_slice: TimeSlice,
+    recording: Recording,
 }
 
 impl PendingBody {
@@ -146,11 +139,19 @@ impl PendingBody {
         connection: Connection,
         body: Incoming,
         key: PoolKey,
-        read_timeout: Option<Duration>,
-        max_size: Option<u64>,
+        (read_timeout, max_size): (Option<Duration>, Option<u64>),
+        recording: Recording,
     ) -> Self {
-        let limit = BodyLimit::new(max_size);
-        Self { connection, body, key, read_timeout, limit, received: 0, time_slice: TimeSlice::default() }
+        Self {
+            connection,
+            body,
+            key,
+            read_timeout,
+            limit: BodyLimit::new(max_size),
+            received: 0,
+            time_slice: TimeSlice::default(),
+            recording,
+        }
     }
 
     /// Checks the announced length before anything is read.
@@ -178,18 +179,18 @@ impl PendingBody {
         self.time_slice.yield_sometimes().await;
         let Self { connection, body, key, read_timeout, received, .. } = self;
         loop {
-            let Connection { driver, read_activity, .. } = connection;
+            let Connection { driver, activity, .. } = connection;
             let next = driver.drive_while(poll_fn(|cx| Pin::new(&mut *body).poll_frame(cx)));
             let frame = match *read_timeout {
                 None => next.await,
-                Some(limit) => while_reading(next, read_activity, limit)
-                    .await
-                    .ok_or_else(|| late_body(&key.target, limit))?,
+                Some(limit) => {
+                    while_reading(next, activity, limit).await.ok_or_else(|| late_body(&key.target, limit))?
+                }
             };
             match frame {
                 None => return Ok(None),
                 Some(Ok(frame)) => {
-                    read_activity.mark_progress();
+                    activity.mark_progress();
                     if let Some(data) = frame.into_data().ok().filter(Buf::has_remaining) {
                         *received += data.len() as u64;
                         return Ok(Some(data));
@@ -267,6 +268,8 @@ impl PendingBody {
 
     /// Returns the connection to the pool after the last piece.
     pub fn end(self, pool: &ConnectionPool) {
+        // Before another request can use the connection.
+        drop(self.recording);
         pool.give_back(self.key, self.connection);
     }
 }

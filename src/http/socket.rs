@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, Shutdown, SocketAddr, TcpStream};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::time::Instant;
 
 use rustix::event::PollFlags;
 use rustix::io::Errno;
@@ -12,6 +13,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 use super::engine::{READABLE, WRITABLE, call_out, wait_for};
 use super::network::{Dialer, SocketOptions};
+use super::recorder::add;
 use super::resolve::addresses;
 use super::sockopt;
 use super::tcp::Tcp;
@@ -33,9 +35,16 @@ impl Socket {
     /// # Errors
     /// No address accepts the connection, the name is unknown, or an option cannot be applied; and those of the program.
     pub async fn connect(host: &str, port: u16, dialer: Dialer<'_>) -> io::Result<Self> {
-        let Dialer { options, network, limit } = dialer;
+        let Dialer { options, network, limit, recorder } = dialer;
+        let started = Instant::now();
+        let note_connect = |started| {
+            if let Some(recorder) = recorder {
+                recorder.record(|steps| add(&mut steps.connect, started));
+            }
+        };
         let program = network.and_then(|network| call_out(|| network.connect(host, port, options, limit)));
         if let Some(stream) = program {
+            note_connect(started);
             let stream = stream?;
             stream.set_nonblocking(true)?;
             return Ok(Self { tcp: Tcp::new(stream), read_size: MIN_READ });
@@ -45,8 +54,15 @@ impl Socket {
             None => None,
         };
         let mut failed = io::Error::new(io::ErrorKind::InvalidInput, "the host name has no address");
-        for address in addresses(host, port, network).await? {
-            match Self::connect_to(address, options, sources.as_deref()).await {
+        let found = addresses(host, port, network).await;
+        if let Some(recorder) = recorder.filter(|_| host.parse::<IpAddr>().is_err()) {
+            recorder.record(|steps| add(&mut steps.dns, started));
+        }
+        for address in found? {
+            let started = Instant::now();
+            let connected = Self::connect_to(address, options, sources.as_deref()).await;
+            note_connect(started);
+            match connected {
                 Ok(socket) => return Ok(socket),
                 Err(error) => failed = error,
             }
@@ -221,7 +237,7 @@ mod tests {
     use super::*;
     use crate::http::engine::block_on;
 
-    const DIRECT: Dialer<'static> = Dialer { options: None, network: None, limit: None };
+    const DIRECT: Dialer<'static> = Dialer { options: None, network: None, limit: None, recorder: None };
 
     #[test]
     fn reading_and_writing_wait_for_the_peer() {

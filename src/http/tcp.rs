@@ -1,24 +1,30 @@
 //! The TCP stream of a connection, which the engine can wait for.
 
 use std::io;
-use std::net::TcpStream;
-use std::sync::Arc;
+use std::net::{SocketAddr, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// A TCP stream that does not block.
 pub struct Tcp {
     stream: TcpStream,
     /// Whether there may be input: else a read skips the system call.
     may_have_input: AtomicBool,
+    peer: OnceLock<Option<SocketAddr>>,
 }
 
 impl Tcp {
     pub fn new(stream: TcpStream) -> Arc<Self> {
-        Arc::new(Self { stream, may_have_input: AtomicBool::new(false) })
+        Arc::new(Self { stream, may_have_input: AtomicBool::new(false), peer: OnceLock::new() })
     }
 
     pub const fn stream(&self) -> &TcpStream {
         &self.stream
+    }
+
+    /// The address at the other end.
+    pub fn peer(&self) -> Option<SocketAddr> {
+        *self.peer.get_or_init(|| self.stream.peer_addr().ok())
     }
 
     pub fn may_have_input(&self) -> bool {

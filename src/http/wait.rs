@@ -5,7 +5,7 @@ use std::pin::{Pin, pin};
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
-use super::activity::{ReadActivity, WriteActivity};
+use super::activity::{ConnectionActivity, WriteActivity};
 use super::engine::wake_at;
 
 /// How long a future may keep its thread busy before the engine checks for signals.
@@ -81,7 +81,7 @@ pub async fn within<T>(limit: Option<Duration>, future: impl Future<Output = T>)
 pub async fn while_active<T>(
     future: impl Future<Output = T>,
     written: &WriteActivity,
-    read: &ReadActivity,
+    read: &ConnectionActivity,
     limit: Option<Duration>,
 ) -> Option<T> {
     let Some(limit) = limit else { return Some(future.await) };
@@ -101,7 +101,7 @@ pub async fn while_active<T>(
 /// Waits for a piece of the response body. Returns `None` after `limit` without any byte received.
 pub async fn while_reading<T>(
     future: impl Future<Output = T>,
-    read: &ReadActivity,
+    read: &ConnectionActivity,
     limit: Duration,
 ) -> Option<T> {
     let mut future = pin!(future);

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import oxhorizon
-from oxhorizon import auth, cookies, exceptions, exh, models, oauth1, oauth1_session, structures
+from oxhorizon import auth, cookies, events, exceptions, exh, models, oauth1, oauth1_session, structures
 from oxhorizon.adapters import BaseAdapter, HTTPAdapter, Retry
 from oxhorizon.exh import credentials, rql
 from oxhorizon.testing import Mock, Provider, RecordedRequest, UnmatchedRequest
@@ -94,7 +94,15 @@ INSTANCES: dict[type, Callable[[], Any]] = {
 
 # Locks, threads and sockets cannot be pickled, and a signed request under verification needs no pickle.
 RUNNING = {Mock: Mock, Provider: Provider, auth.HTTPDigestAuth: lambda: auth.HTTPDigestAuth("a", "b")}
-NOT_PICKLED = {*RUNNING, Route, oauth1.SignedRequest, rql.Expression}
+NOT_PICKLED = {
+    *RUNNING,
+    Route,
+    events.Attempt,
+    events.Observer,
+    events.RequestEvent,
+    oauth1.SignedRequest,
+    rql.Expression,
+}
 
 
 def public_classes() -> list[type]:

@@ -14,7 +14,11 @@ Address = tuple[str, int, int, int]
 
 def resolve(host: str, port: int) -> list[Address]:
     """Resolves a name by `socket.getaddrinfo`. Returns host, port, flow label and scope of each address."""
-    return [(*address, 0, 0)[:4] for *_, address in _infos(host, port)]
+    found: list[Address] = []
+    for *_, address in _infos(host, port):
+        flow, scope = address[2:4] if len(address) == 4 else (0, 0)
+        found.append((address[0], address[1], flow, scope))
+    return found
 
 
 def connect(

@@ -7,4 +7,5 @@ pub mod form;
 pub mod headers;
 pub mod json_dumps;
 pub mod json_loads;
+pub mod loggable;
 pub mod values;

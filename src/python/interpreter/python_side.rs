@@ -14,6 +14,14 @@ pub fn exceptions(py: Python<'_>) -> PyResult<&Bound<'_, PyModule>> {
         .map(|module| module.bind(py))
 }
 
+/// `oxhorizon.events._begin`, which an observed request calls first.
+pub fn events_begin(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
+    static FUNCTION: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    FUNCTION
+        .get_or_try_init(py, || py.import("oxhorizon.events")?.getattr("_begin").map(Bound::unbind))
+        .map(|function| function.bind(py))
+}
+
 macro_rules! python_objects {
     ($($function:ident = $module:literal, $name:literal;)*) => {$(
         pub fn $function(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
@@ -91,6 +99,11 @@ python_objects! {
     workflow_parse_authorization_response = "oxhorizon._oauth1.three_legged", "parse_authorization_response";
     workflow_populate = "oxhorizon._oauth1.three_legged", "populate";
     workflow_token = "oxhorizon._oauth1.three_legged", "token";
+
+    // Observers.
+    events_current = "oxhorizon.events", "_current_event";
+    events_enter = "oxhorizon.events", "_enter";
+    events_leave = "oxhorizon.events", "_leave";
 
     // Extra Horizon.
     exh_credentials_from_environment = "oxhorizon.exh.credentials", "from_environment";

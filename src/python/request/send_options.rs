@@ -202,6 +202,7 @@ impl SendOptions {
             proxy,
             socket,
             network: Some(&ProgramNetwork),
+            recorder: None,
             max_response_size,
         })
     }

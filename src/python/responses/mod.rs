@@ -1,5 +1,6 @@
 //! From the wire to a `Response`.
 
+pub mod attempt;
 pub mod body;
 pub mod content;
 pub mod drive;

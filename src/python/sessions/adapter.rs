@@ -17,6 +17,7 @@ use crate::python::interpreter::shipped_members::{ShippedMembers, attributes};
 use crate::python::request::connection_options::ConnectionOptions;
 use crate::python::request::send_options::{SendArgs, SendOptions};
 use crate::python::responses::response::Response;
+use crate::python::sessions::observers;
 use crate::python::sessions::transmit::{ConnectionSetup, Transmission};
 
 /// Methods that programs override to change how an adapter sends. `send` is the last one.
@@ -395,7 +396,9 @@ impl HTTPAdapter {
         options: &SendOptions,
         setup: ConnectionSetup<'_>,
     ) -> PyResult<Bound<'py, Response>> {
-        Transmission::new(request, &self.transport, Self::on, options, setup, true)?.wait(request.py())
+        let observed = observers::current(request.py())?;
+        Transmission::new(request, &self.transport, Self::on, options, setup, true, observed)?
+            .wait(request.py())
     }
 
     /// Sends a request, with retries where the adapter has them.

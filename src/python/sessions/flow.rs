@@ -86,6 +86,11 @@ impl Flow {
         Self { request, options, allow_redirects, hooks: None, phase: Phase::Unsent }
     }
 
+    /// The first request.
+    pub fn request<'a, 'py>(&'a self, py: Python<'py>) -> &'a Bound<'py, PyAny> {
+        self.request.bind(py)
+    }
+
     /// What is done next.
     pub fn next<'a, 'py>(&'a mut self, call: &Call<'_, 'py>) -> PyResult<Action<'a, 'py>> {
         let py = call.py();

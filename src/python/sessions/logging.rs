@@ -7,12 +7,14 @@ use std::time::Instant;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyTuple};
 
+use crate::http::recorder::Via;
 use crate::http::redirect::is_same_origin;
-use crate::http::response::{ResponseHead, Via};
+use crate::http::response::ResponseHead;
+use crate::python::convert::loggable::loggable;
 use crate::python::interpreter::modules::loaded;
 use crate::python::request::prepared_request::url_of;
-use crate::uri::{redacted, split};
 
 const DEBUG: u8 = 10;
 
@@ -35,18 +37,6 @@ fn enabled_logger(py: Python<'_>, level: u8) -> PyResult<Option<&Bound<'_, PyAny
     Ok(is_enabled.then_some(logger))
 }
 
-/// A URL without its secrets: scheme, host, port and path.
-#[pyfunction(name = "loggable_url")]
-pub fn loggable(url: &str) -> String {
-    // A malformed URL has its user outside of the authority.
-    let url = redacted(url);
-    let parts = split(&url);
-    match parts.scheme {
-        "" => format!("{}{}", parts.host_port(), parts.path),
-        scheme => format!("{scheme}://{}{}", parts.host_port(), parts.path),
-    }
-}
-
 /// Milliseconds since `started`.
 fn since(started: Instant) -> f64 {
     started.elapsed().as_secs_f64() * 1000.0
@@ -66,16 +56,23 @@ pub fn received(
         Via::Kept => "kept connection",
         Via::Renewed => "new connection, the kept one was closed",
     };
-    let arguments = ("%s %s: %d in %.1f ms (%s)", method, loggable(url), head.status, since(started), via);
-    logger.call_method1(intern!(py, "debug"), arguments).map(drop)
+    let (url, duration) = (loggable(url), since(started));
+    let arguments = ("%s %s: %d in %.1f ms (%s)", method, &url, head.status, duration, via);
+    let fields = request_fields(py, method, &url, duration)?;
+    fields.set_item("http_status", head.status)?;
+    fields.set_item("http_connection", head.via.name())?;
+    debug(logger, arguments, &fields)
 }
 
 /// Logs a failure: only the exception's class, because a message may quote the program's values.
 pub fn failed(py: Python<'_>, method: &str, url: &str, error: &PyErr, started: Instant) -> PyResult<()> {
     let Some(logger) = enabled_logger(py, DEBUG)? else { return Ok(()) };
     let kind = error.get_type(py).name()?;
-    let arguments = ("%s %s: %s after %.1f ms", method, loggable(url), kind, since(started));
-    logger.call_method1(intern!(py, "debug"), arguments).map(drop)
+    let (url, duration) = (loggable(url), since(started));
+    let arguments = ("%s %s: %s after %.1f ms", method, &url, &kind, duration);
+    let fields = request_fields(py, method, &url, duration)?;
+    fields.set_item("http_error", &kind)?;
+    debug(logger, arguments, &fields)
 }
 
 /// Logs a redirect.
@@ -89,6 +86,38 @@ pub fn redirected(
     let (from, to) = (url_of(from)?, url_of(to)?);
     let status = response.getattr(intern!(py, "status_code"))?;
     let note = if is_same_origin(&from, &to) { "" } else { ", another origin: credentials do not go along" };
-    let arguments = ("%d: redirected from %s to %s%s", status, loggable(&from), loggable(&to), note);
-    logger.call_method1(intern!(py, "debug"), arguments).map(drop)
+    let (from, to) = (loggable(&from), loggable(&to));
+    let arguments = ("%d: redirected from %s to %s%s", &status, &from, &to, note);
+    let fields = PyDict::new(py);
+    fields.set_item("http_status", &status)?;
+    fields.set_item("http_url", &from)?;
+    fields.set_item("http_location", &to)?;
+    debug(logger, arguments, &fields)
+}
+
+/// The attributes of a record about a request, for programs that log structured data.
+fn request_fields<'py>(
+    py: Python<'py>,
+    method: &str,
+    url: &str,
+    duration: f64,
+) -> PyResult<Bound<'py, PyDict>> {
+    let fields = PyDict::new(py);
+    fields.set_item("http_method", method)?;
+    fields.set_item("http_url", url)?;
+    fields.set_item("http_duration_ms", duration)?;
+    Ok(fields)
+}
+
+/// Logs a record with attributes of its own.
+fn debug<'py>(
+    logger: &Bound<'py, PyAny>,
+    arguments: impl IntoPyObject<'py, Target = PyTuple, Output = Bound<'py, PyTuple>, Error: Into<PyErr>>,
+    fields: &Bound<'py, PyDict>,
+) -> PyResult<()> {
+    let py = logger.py();
+    let keywords = PyDict::new(py);
+    keywords.set_item(intern!(py, "extra"), fields)?;
+    let arguments = arguments.into_pyobject(py).map_err(Into::into)?;
+    logger.getattr(intern!(py, "debug"))?.call(arguments, Some(&keywords)).map(drop)
 }

@@ -6,6 +6,7 @@ pub mod call;
 pub mod flow;
 pub mod logging;
 pub mod oauth1_session;
+pub mod observers;
 pub mod overrides;
 pub mod rebuild;
 pub mod redirects;

@@ -19,6 +19,7 @@ use crate::python::responses::response::Response;
 use crate::python::sessions::adapter::{self, HTTPAdapter};
 use crate::python::sessions::call::Call;
 use crate::python::sessions::flow::{Action, Flow};
+use crate::python::sessions::observers::{self, Observed};
 use crate::python::sessions::overrides::SessionMethod;
 use crate::python::sessions::redirects::drain;
 use crate::python::sessions::transmit::{ConnectionSetup, Transmission};
@@ -44,16 +45,32 @@ pub fn request<'py>(
 }
 
 /// Drives a flow to its end.
-pub fn run<'py>(call: &Call<'_, 'py>, mut flow: Flow) -> PyResult<Bound<'py, PyAny>> {
+pub fn run<'py>(call: &Call<'_, 'py>, flow: Flow) -> PyResult<Bound<'py, PyAny>> {
+    let py = call.py();
+    match observers::begin(call.session, flow.request(py))? {
+        None => drive(call, flow, None),
+        Some(observed) => {
+            let result = drive(call, flow, Some(&observed));
+            observed.end(py, result)
+        }
+    }
+}
+
+fn drive<'py>(
+    call: &Call<'_, 'py>,
+    mut flow: Flow,
+    observed: Option<&Observed>,
+) -> PyResult<Bound<'py, PyAny>> {
     let py = call.py();
     loop {
         match flow.next(call)? {
             Action::Transmit { request, options, stream } => {
-                let response = transmit(call, &request, options, stream)?;
+                let response = transmit(call, &request, options, stream, observed)?;
                 flow.responded(call, response)?;
             }
             Action::CallSend { request, keywords } => {
-                let response = call.method(SessionMethod::Send, (request,), Some(&keywords))?;
+                let send = || call.method(SessionMethod::Send, (&request,), Some(&keywords));
+                let response = observers::within(observed, &request, send)?;
                 flow.responded(call, response)?;
             }
             Action::CallResolveRedirects { response, request, options, allow_redirects } => {
@@ -140,6 +157,7 @@ fn transmit<'py>(
     request: &Bound<'py, PyAny>,
     options: &SendOptions,
     stream: bool,
+    observed: Option<&Observed>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = call.py();
     if let Ok(own) = request.cast::<PreparedRequest>() {
@@ -147,7 +165,8 @@ fn transmit<'py>(
     }
     let by = |transport| {
         let setup = ConnectionSetup::default();
-        Transmission::new(request, transport, HTTPAdapter::on, options, setup, stream)?.wait(py)
+        let observed = observed.map(|observed| observed.clone_ref(py));
+        Transmission::new(request, transport, HTTPAdapter::on, options, setup, stream, observed)?.wait(py)
     };
     let is_plain = options.extra.is_none()
         && !call.state.has_adapters()
@@ -171,7 +190,8 @@ fn transmit<'py>(
     let keywords = options.to_keywords(py)?;
     let started = Instant::now();
     let send = adapter.getattr(intern!(py, "send"))?;
-    let response = call_python(&send, &(request,).into_pyobject(py)?, Some(&keywords))?;
+    let arguments = (request,).into_pyobject(py)?;
+    let response = observers::within(observed, request, || call_python(&send, &arguments, Some(&keywords)))?;
     response.setattr(intern!(py, "elapsed"), started.elapsed())?;
     Ok(response)
 }

@@ -19,6 +19,7 @@ use crate::python::request::send_options::SendOptions;
 use crate::python::responses::exchange::{Exchange, ExchangeError, exchange};
 use crate::python::responses::response::{AdapterOn, Response};
 use crate::python::sessions::logging;
+use crate::python::sessions::observers::Observed;
 
 /// What an adapter says of the connection and the request target. The default leaves both to us.
 #[derive(Default)]
@@ -40,6 +41,7 @@ pub struct Transmission {
     adapter_on: AdapterOn,
     stream: bool,
     started: Instant,
+    observed: Option<Observed>,
 }
 
 impl Transmission {
@@ -50,6 +52,7 @@ impl Transmission {
         send_options: &SendOptions,
         setup: ConnectionSetup<'_>,
         stream: bool,
+        observed: Option<Observed>,
     ) -> PyResult<Self> {
         let py = request.py();
         synchronise(py)?;
@@ -78,6 +81,7 @@ impl Transmission {
         }
         let own_limit = own.and_then(|own| own.get().state.max_response_size());
         options.max_response_size = options.max_response_size.or(own_limit);
+        options.recorder = observed.as_ref().map(|_| Arc::default());
         Ok(Self {
             request: request.clone().unbind(),
             url,
@@ -87,6 +91,7 @@ impl Transmission {
             adapter_on,
             stream,
             started: Instant::now(),
+            observed,
         })
     }
 
@@ -108,12 +113,19 @@ impl Transmission {
         let request = self.request.into_bound(py);
         let own = request.cast::<PreparedRequest>().ok();
         let was_signed_anew = self.outgoing.was_signed_anew;
+        let report = |method: &str, outcome| match (self.observed, self.options.recorder) {
+            (Some(observed), Some(recorder)) => {
+                observed.report(&request, method, &self.url, outcome, recorder)
+            }
+            _ => Ok(()),
+        };
         match outcome {
             Ok(exchange) => {
                 logging::received(py, exchange.request.method(), &self.url, &exchange.head, self.started)?;
                 if let Some(own) = own {
                     own.get().state.mark_sent(&exchange.request, was_signed_anew);
                 }
+                report(exchange.request.method(), Ok(exchange.head.status))?;
                 Response::received(py, exchange, &request, &self.transport, self.adapter_on)
             }
             Err(ExchangeError { failure, request: sent }) => {
@@ -123,6 +135,7 @@ impl Transmission {
                 }
                 let error = PyErr::from(failure);
                 logging::failed(py, &method, &self.url, &error, self.started)?;
+                report(&method, Err(&error))?;
                 if error.value(py).hasattr(intern!(py, "request"))? {
                     error.value(py).setattr(intern!(py, "request"), &request)?;
                 }
