@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ._core import PreparedRequest, Response
+    from ._http.limits import Limits
     from ._http.retry import Retry
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "DEFAULT_RETRIES",
     "BaseAdapter",
     "HTTPAdapter",
+    "Limits",
     "Retry",
 ]
 
@@ -33,6 +35,7 @@ __getattr__ = lazy_getattr(
     __name__,
     {
         "._core": "CaseInsensitiveDict PreparedRequest Response",
+        "._http.limits": "Limits",
         "._http.retry": "RequestHistory Retry",
         ".auth": "_basic_auth_str",
         ".cookies": "extract_cookies_to_jar",

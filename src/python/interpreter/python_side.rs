@@ -47,6 +47,7 @@ python_objects! {
     check_own_options = "oxhorizon._http.pool_options", "check_own_options";
     retry_none = "oxhorizon._http.retry", "NO_RETRIES";
     retry_of = "oxhorizon._http.retry", "from_max_retries";
+    retry_policy = "oxhorizon._http.retry", "from_retries";
     retry_send = "oxhorizon._http.retry", "send";
 
     // Responses.
