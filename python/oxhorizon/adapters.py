@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABCMeta
 
-from ._compat.lazy import lazy_getattr
+from ._compat.lazy import lazy_getattr, public_dir
 from ._core import HTTPAdapter
 
 TYPE_CHECKING = False
@@ -25,6 +25,8 @@ __all__ = [
     "Limits",
     "Retry",
 ]
+
+__dir__ = public_dir(__name__)
 
 DEFAULT_POOLBLOCK = False
 DEFAULT_POOLSIZE = 10

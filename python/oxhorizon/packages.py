@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 from types import ModuleType
 
+from ._compat.lazy import public_dir
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 __all__ = ["urllib3"]
+
+__dir__ = public_dir(__name__)
 
 # Modules without files, independent of an installed urllib3.
 urllib3: Any = ModuleType(f"{__name__}.urllib3", "A stand-in for urllib3, which oxhorizon does not use.")
