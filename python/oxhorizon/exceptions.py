@@ -32,6 +32,7 @@ __all__ = [
     "InvalidURL",
     "JSONDecodeError",
     "MissingSchema",
+    "MockIgnoredWarning",
     "ProxyError",
     "ReadTimeout",
     "RequestException",
@@ -185,6 +186,10 @@ class FileModeWarning(RequestsWarning, DeprecationWarning):
 
 class RequestsDependencyWarning(RequestsWarning):
     """Exists for programs that filter it. oxhorizon has no dependencies to warn about."""
+
+
+class MockIgnoredWarning(RequestsWarning):
+    """A library that mocks requests is active, and does not see the requests of oxhorizon."""
 
 
 class InsecureRequestWarning(Warning):
