@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABCMeta
 
-from ._compat.lazy import lazy_getattr, public_dir
+from ._compat.lazy import lazy_getattr, public_names
 from ._core import HTTPAdapter
 
 TYPE_CHECKING = False
@@ -26,7 +26,10 @@ __all__ = [
     "Retry",
 ]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 DEFAULT_POOLBLOCK = False
 DEFAULT_POOLSIZE = 10

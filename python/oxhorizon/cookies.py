@@ -15,7 +15,7 @@ from http.cookiejar import Cookie, CookieJar, CookiePolicy, DefaultCookiePolicy
 from urllib.parse import urlsplit
 
 from ._compat.dual_exceptions import dual_class
-from ._compat.lazy import public_dir
+from ._compat.lazy import public_names
 from ._core import CookieStore
 
 TYPE_CHECKING = False
@@ -50,7 +50,9 @@ __all__ = [
     "remove_cookie_by_name",
 ]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class MockRequest:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._compat.lazy import lazy_getattr, public_dir
+from ._compat.lazy import lazy_getattr, public_names
 from ._core import PreparedRequest, Response, deregister_hook, register_hook
 from .hooks import default_hooks
 
@@ -21,7 +21,10 @@ __all__ = [
     "Response",
 ]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 REDIRECT_STATI = (301, 302, 303, 307, 308)
 """The statuses of redirects that a session follows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from types import ModuleType
 
-from ._compat.lazy import public_dir
+from ._compat.lazy import public_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 __all__ = ["urllib3"]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 # Modules without files, independent of an installed urllib3.
 urllib3: Any = ModuleType(f"{__name__}.urllib3", "A stand-in for urllib3, which oxhorizon does not use.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from _collections_abc import Mapping
 
-from ._compat.lazy import lazy_getattr, public_dir
+from ._compat.lazy import lazy_getattr, public_names
 from ._core import PreparedRequest, Response, Session, default_headers
 from .models import DEFAULT_REDIRECT_LIMIT, REDIRECT_STATI
 
@@ -31,7 +31,10 @@ __all__ = [
     "session",
 ]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 __getattr__ = lazy_getattr(
     __name__,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import warnings
 from collections.abc import Iterator
 from types import ModuleType
 
@@ -15,7 +16,10 @@ def public_modules() -> dict[str, ModuleType]:
     found = {"oxhorizon": oxhorizon}
     for name in _names(oxhorizon):
         try:
-            module = importlib.import_module(name)
+            # Libraries of oxhorizon.tracing import what is deprecated.
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                module = importlib.import_module(name)
         except ModuleNotFoundError as error:
             # Of oxhorizon.tracing: a module is for a library that need not be here.
             assert (error.name or "").split(".")[0] != "oxhorizon", error
@@ -36,3 +40,31 @@ def _names(package: ModuleType) -> Iterator[str]:
 
 
 MODULES = public_modules()
+
+
+def public_classes() -> dict[str, type]:
+    """Our public classes by their first public path."""
+    return {path: found for path, found in public_objects().items() if isinstance(found, type)}
+
+
+def public_objects() -> dict[str, object]:
+    """Everything public that is ours, once, by its first public path; without modules and constants."""
+    found: dict[str, object] = {}
+    seen = set()
+    for name, module in MODULES.items():
+        for one in module.__all__:
+            value = getattr(module, one)
+            home = getattr(value, "__module__", None) or ""
+            if callable(value) and home.split(".")[0] == "oxhorizon" and id(value) not in seen:
+                seen.add(id(value))
+                found[f"{name}.{one}"] = value
+    return found
+
+
+def members(cls: type) -> dict[str, object]:
+    """The public members that a class of ours defines or inherits from another of ours."""
+    found: dict[str, object] = {}
+    for base in reversed(cls.__mro__):
+        if base.__module__.split(".")[0] == "oxhorizon":
+            found.update({name: value for name, value in vars(base).items() if not name.startswith("_")})
+    return found

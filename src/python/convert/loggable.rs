@@ -4,7 +4,7 @@ use pyo3::prelude::*;
 
 use crate::uri::{redacted, split};
 
-/// A URL without its secrets: scheme, host, port and path.
+/// Returns scheme, host, port and path of *url*, without its secrets.
 #[pyfunction(name = "loggable_url")]
 pub fn loggable(url: &str) -> String {
     // A malformed URL has its user outside of the authority.

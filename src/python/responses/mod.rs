@@ -6,6 +6,7 @@ pub mod content;
 pub mod drive;
 pub mod exchange;
 pub mod interruption;
+pub mod notebook;
 pub mod response;
 pub mod set_cookies;
 pub mod stream;
