@@ -58,10 +58,11 @@ class _Transport:
             raise ImportError("use_requests_transport() sends by requests: pip install requests") from error
 
         self._requests: Any = requests
-        self._sender: Any = requests.Session()
+        sender: Any = requests.Session()
         # The redirects and cookies of a response are ours to follow and to keep.
-        self._sender.resolve_redirects = lambda *args, **kwargs: iter(())
-        self._sender.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        sender.resolve_redirects = lambda *args, **kwargs: iter(())
+        sender.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        self._sender = sender
 
     def close(self) -> None:
         self._sender.close()
