@@ -35,14 +35,14 @@ if TYPE_CHECKING:
     from .credentials import Credentials
 
 
-class _SessionTimeout:
+class _SessionTimeout(float):
     """The default of ``timeout``: ``None`` would be no timeout, whatever the session's."""
 
     def __repr__(self) -> str:
         return "<the session's>"
 
 
-_SESSION_TIMEOUT: Any = _SessionTimeout()
+_SESSION_TIMEOUT = _SessionTimeout("nan")
 
 
 class ExhSession(ExhVerbs):
