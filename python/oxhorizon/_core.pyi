@@ -372,6 +372,12 @@ class Session:
 
     A session is thread-safe. After a fork, the child process opens its own connections. Requests are not
     signed; for that see :class:`OAuth1Session`.
+
+    ::
+
+        with Session(base_url="https://api.example.com") as session:
+            session.headers["Accept"] = "application/json"
+            users = session.get("/users", params={"page": 2}, timeout=10).json()
     """
 
     headers: CaseInsensitiveDict[str | bytes]
@@ -464,6 +470,11 @@ class Session:
         retries: _Retries = None,
     ) -> Response:
         """Sends a request and returns the response.
+
+        ::
+
+            session = Session()
+            response = session.request("GET", "https://api.example.com/users", params={"page": 2}, timeout=10)
 
         :param method: the HTTP method; sent in upper case.
         :param url: an absolute URL, or one relative to :attr:`base_url`.
@@ -590,8 +601,9 @@ class Session:
     ) -> Response:
         """Sends a GET request; the arguments are those of :meth:`request`.
 
-        >>> Session().get("https://api.example.com/users", params={"page": 2}, timeout=10)  # doctest: +SKIP
-        <Response [200]>
+        ::
+
+            response = Session().get("https://api.example.com/users", params={"page": 2}, timeout=10)
         """
     def options(
         self,
@@ -665,8 +677,9 @@ class Session:
     ) -> Response:
         """Sends a POST request; the arguments are those of :meth:`request`.
 
-        >>> Session().post("https://api.example.com/users", json={"name": "Ada"})  # doctest: +SKIP
-        <Response [201]>
+        ::
+
+            response = Session().post("https://api.example.com/users", json={"name": "Ada"}, timeout=10)
         """
     def put(
         self,
@@ -771,8 +784,8 @@ class Session:
         :param path: the file, which is replaced; or a directory. In a directory the name comes from the
             Content-Disposition header, otherwise from the URL, and a file of that name must not exist.
         :param progress: as for :meth:`request`, for the download.
-        :param kwargs: keyword arguments for :meth:`get`: ``params``, ``headers``, ``timeout``, …;
-            ``max_response_size`` limits the whole file.
+        :param max_response_size: the maximum size of the whole file, in bytes. The other parameters are those
+            of :meth:`get`.
         :return: the path of the file.
         :raises oxhorizon.exceptions.HTTPError: the response has a 4xx or 5xx status, or its status is not
             that of a file. A file at *path* is left alone.
@@ -780,7 +793,7 @@ class Session:
         :raises FileNotFoundError: the directory of *path* does not exist.
         :raises FileExistsError: the directory has such a file already, or *path* is not a regular file.
         :raises BlockingIOError: another process or thread is downloading to *path*.
-        :raises ValueError: *kwargs* has a ``Range`` header, or ``stream``.
+        :raises ValueError: *headers* has a ``Range`` header.
         """
     def close(self) -> None:
         """Closes the idle connections. The session can still be used."""
@@ -801,6 +814,11 @@ class HTTPAdapter:
     ``build_response``, and for proxies ``proxy_manager_for`` and ``proxy_headers``. Options passed to
     ``init_poolmanager`` apply to the adapter's connections; an unsupported option raises
     ``NotImplementedError``.
+
+    ::
+
+        session = Session()
+        session.mount("https://", HTTPAdapter(max_retries=3))
     """
 
     max_retries: Any
@@ -1001,8 +1019,10 @@ class BodyStream:
 class OAuth1Session(Session):
     """A session whose requests are signed with OAuth 1.0a (``requests_oauthlib.OAuth1Session``).
 
-    >>> session = OAuth1Session("key", client_secret="secret")  # doctest: +SKIP
-    >>> session.get("https://api.example.com/me").json()  # doctest: +SKIP
+    ::
+
+        session = OAuth1Session("key", "secret", "token", "token secret")
+        user = session.get("https://api.example.com/me", timeout=10).json()
     """
 
     def __init__(
@@ -1125,7 +1145,7 @@ class OAuth1Session(Session):
 
         :param url: the provider's URL for request tokens.
         :param realm: the realms to request.
-        :param request_kwargs: keyword arguments for :meth:`post`.
+            The other parameters are those of :meth:`post`.
         :return: the parameters of the response, which is form-encoded or JSON.
         :raises TokenRequestDenied: the response has a 4xx or 5xx status.
         :raises TokenMissing: the response has no token.
@@ -1172,7 +1192,7 @@ class OAuth1Session(Session):
 
         :param url: the provider's URL for access tokens.
         :param verifier: the user's verifier; not needed after :meth:`parse_authorization_response`.
-        :param request_kwargs: keyword arguments for :meth:`post`.
+            The other parameters are those of :meth:`post`.
         :return: the parameters of the response, which is form-encoded or JSON.
         :raises VerifierMissing: there is no verifier.
         :raises TokenRequestDenied: the response has a 4xx or 5xx status.
@@ -1212,8 +1232,9 @@ class ExhVerbs(OAuth1Session):
     ) -> Response:
         """Sends a GET request; the arguments are those of :meth:`request`.
 
-        >>> Session().get("https://api.example.com/users", params={"page": 2}, timeout=10)  # doctest: +SKIP
-        <Response [200]>
+        ::
+
+            response = Session().get("https://api.example.com/users", params={"page": 2}, timeout=10)
         """
     def options(
         self,
@@ -1293,8 +1314,9 @@ class ExhVerbs(OAuth1Session):
     ) -> Response:
         """Sends a POST request; the arguments are those of :meth:`request`.
 
-        >>> Session().post("https://api.example.com/users", json={"name": "Ada"})  # doctest: +SKIP
-        <Response [201]>
+        ::
+
+            response = Session().post("https://api.example.com/users", json={"name": "Ada"}, timeout=10)
         """
     def put(
         self,
@@ -1407,8 +1429,8 @@ class ExhVerbs(OAuth1Session):
         :param path: the file, which is replaced; or a directory. In a directory the name comes from the
             Content-Disposition header, otherwise from the URL, and a file of that name must not exist.
         :param progress: as for :meth:`request`, for the download.
-        :param kwargs: keyword arguments for :meth:`get`: ``params``, ``headers``, ``timeout``, …;
-            ``max_response_size`` limits the whole file.
+        :param max_response_size: the maximum size of the whole file, in bytes. The other parameters are those
+            of :meth:`get`.
         :return: the path of the file.
         :raises oxhorizon.exceptions.HTTPError: the response has a 4xx or 5xx status, or its status is not
             that of a file. A file at *path* is left alone.
@@ -1416,7 +1438,7 @@ class ExhVerbs(OAuth1Session):
         :raises FileNotFoundError: the directory of *path* does not exist.
         :raises FileExistsError: the directory has such a file already, or *path* is not a regular file.
         :raises BlockingIOError: another process or thread is downloading to *path*.
-        :raises ValueError: *kwargs* has a ``Range`` header, or ``stream``.
+        :raises ValueError: *headers* has a ``Range`` header.
         """
         ...
 
@@ -1425,6 +1447,11 @@ class OAuth1:
     """Authentication that signs requests with OAuth 1.0a (RFC 5849; ``requests_oauthlib.OAuth1``).
 
     Pass it as ``auth=`` to oxhorizon, requests or httpx. Its parameters are those of :class:`OAuth1Session`.
+
+    ::
+
+        auth = OAuth1("key", "secret", "token", "token secret")
+        response = oxhorizon.get("https://api.example.com/me", auth=auth, timeout=10)
     """
 
     client_class: Any
@@ -1432,6 +1459,11 @@ class OAuth1:
 
     Its parameters are those of :class:`oxhorizon.OAuth1Session`, and are also its attributes. Changes apply
     to later requests.
+
+    ::
+
+        client = Client("key", "secret", signature_method="HMAC-SHA256")
+        url, headers, body = client.sign("https://api.example.com/me")
     """
     client: Any
     """The :class:`oxhorizon.oauth1.Client` that signs. Changes to its attributes apply to later requests."""
@@ -1523,6 +1555,11 @@ class Client:
 
     Its parameters are those of :class:`oxhorizon.OAuth1Session`, and are also its attributes. Changes apply
     to later requests.
+
+    ::
+
+        client = Client("key", "secret", signature_method="HMAC-SHA256")
+        url, headers, body = client.sign("https://api.example.com/me")
     """
 
     client_key: str | None
@@ -1621,6 +1658,12 @@ class Client:
 @final
 class SignedRequest:
     """A signed request at the provider. Trust none of its values before :meth:`check_signature`.
+
+    ::
+
+        headers = OAuth1("key", "secret").sign("GET", "https://api.example.com/me")[1]
+        request = SignedRequest("GET", "https://api.example.com/me", headers)
+        request.check_signature("secret")
 
     :param method: the HTTP method.
     :param url: the whole URL, with the host that the client used.

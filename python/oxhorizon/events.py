@@ -173,6 +173,11 @@ _current: ContextVar[RequestEvent | None] = ContextVar("oxhorizon_event", defaul
 def add(observer: AnyObserver, session: Session | None = None) -> None:
     """Adds an observer.
 
+    >>> def show(event: RequestEvent) -> None:
+    ...     print(event.method, event.url, event.status, f"{event.duration:.3f} s")
+    >>> add(show)
+    >>> remove(show)
+
     :param observer: an object with some of the methods of :class:`Observer`, or a callable, which gets the
         :class:`RequestEvent` when a request ends.
     :param session: the session to observe. Without one, all sessions are observed.

@@ -79,6 +79,9 @@ class Request(RequestHooksMixin):
     """A request before it is prepared. ``prepare()`` returns the ``PreparedRequest`` that is sent.
 
     The parameters are those of ``Session.request``.
+
+    >>> Request("GET", "https://api.example.com/users", params={"page": 2}).prepare().url
+    'https://api.example.com/users?page=2'
     """
 
     def __init__(

@@ -63,7 +63,7 @@ class SignatureMethod(str):
 
     >>> register_signature_method("EXAMPLE-1", lambda base_string, client: "signature")
     >>> OAuth1("key", signature_method=SignatureMethod("EXAMPLE-1"))
-    <OAuth1 EXAMPLE-1 in AUTH_HEADER>
+    <OAuth1 client_key='key' signature_method='EXAMPLE-1' signature_type='AUTH_HEADER'>
     """
 
     __slots__ = ()
@@ -100,6 +100,10 @@ def verify(
     nonce_check: Callable[[str, str | None, str, int], object] | None = None,
 ) -> SignedRequest:
     """Verifies a signed request, as a provider does (RFC 5849 section 3.2).
+
+    >>> url, headers, _ = OAuth1("key", "secret").sign("GET", "https://api.example.com/me")
+    >>> verify("GET", url, headers, client_secret={"key": "secret"}.get).client_key
+    'key'
 
     Signatures are compared in constant time. The kind of key decides which signature methods are accepted:
     with only an *rsa_key*, a request signed with HMAC is refused.

@@ -79,6 +79,7 @@ class TokenRequestDenied(ValueError):
 
     @property
     def status_code(self) -> int:
+        """The HTTP status of the provider's response."""
         code: int = self.response.status_code
         return code
 

@@ -47,6 +47,11 @@ class Retry:
 
     The object is immutable: ``increment`` returns the policy for the next attempt.
 
+    ::
+
+        retries = Retry(3, status_forcelist=[503], backoff_factor=0.5)
+        session.mount("https://", HTTPAdapter(max_retries=retries))
+
     :param total: the maximum number of retries. ``None`` leaves it to the other counters, ``False`` disables
         retries.
     :param connect: the maximum number of retries after a connection could not be established.

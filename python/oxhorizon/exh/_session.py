@@ -54,6 +54,12 @@ class ExhSession(ExhVerbs):
     * ``rql=`` takes an expression of :mod:`oxhorizon.exh.rql`, or its text, instead of ``params=``.
     * :meth:`pages` and :meth:`items` iterate over lists.
 
+    ::
+
+        session = ExhSession()
+        for user in session.items("/users/v1/", rql=exh.rql.eq("language", "NL")):
+            print(user["email"])
+
     :param credentials: the credentials; by default those of :func:`oxhorizon.exh.credentials.credentials`.
     :param raise_errors: whether to raise error responses. Each call can override it. If false, they are
         returned, as by any other session.
@@ -99,9 +105,6 @@ class ExhSession(ExhVerbs):
         from .credentials import read
 
         return cls(read(path), **settings)
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} at {self.base_url}>"
 
     def request(
         self,
@@ -289,6 +292,11 @@ def session(
     **overrides: str | None,
 ) -> ExhSession:
     """Returns a session using the credentials found in the environment or in ``~/.exh/credentials``.
+
+    ::
+
+        session = exh.session()
+        user = session.get("/users/v1/me", timeout=10).json()
 
     See :func:`oxhorizon.exh.credentials.credentials`.
 

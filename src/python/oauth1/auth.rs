@@ -20,7 +20,7 @@ use crate::python::interpreter::python_side;
 use crate::python::interpreter::shipped_members::ShippedMembers;
 use crate::python::message::body::BodyData;
 use crate::python::message::request::Prepared;
-use crate::python::oauth1::client::{Client, default_class, describe};
+use crate::python::oauth1::client::{Client, default_class, described};
 use crate::python::oauth1::parameters::{
     client_class_doc, client_keywords, client_keywords_doc, credentials, credentials_doc, errors_doc,
 };
@@ -53,6 +53,11 @@ pub fn signs_in_body(auth: &Bound<'_, PyAny>) -> PyResult<bool> {
 /// Authentication that signs requests with OAuth 1.0a (RFC 5849; ``requests_oauthlib.OAuth1``).
 ///
 /// Pass it as ``auth=`` to oxhorizon, requests or httpx. Its parameters are those of :class:`OAuth1Session`.
+///
+/// ::
+///
+///     auth = OAuth1("key", "secret", "token", "token secret")
+///     response = oxhorizon.get("https://api.example.com/me", auth=auth, timeout=10)
 #[pyclass(module = "oxhorizon", subclass, dict, weakref, frozen)]
 #[derive(Default)]
 pub struct OAuth1 {
@@ -286,7 +291,7 @@ impl OAuth1 {
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         let client = slf.get().client.get_if_set(slf.py());
-        let shown = client.map_or_else(String::new, |client| format!(" {}", describe(client.bind(slf.py()))));
+        let shown = client.map_or_else(String::new, |client| described(client.bind(slf.py())));
         Ok(format!("<{}{shown}>", slf.get_type().name()?))
     }
 

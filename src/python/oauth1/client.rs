@@ -11,6 +11,7 @@ use pyo3::{PyTypeInfo, intern};
 use crate::lock::lock;
 use crate::oauth1::{FORM, SignError, Unsigned};
 use crate::python::convert::errors::Failure;
+use crate::python::convert::loggable::shown_text;
 use crate::python::convert::values::OrDefault;
 use crate::python::interpreter::clock::synchronise;
 use crate::python::interpreter::ffi::set_attribute;
@@ -24,6 +25,11 @@ use crate::uri::percent::quote_plus_into;
 ///
 /// Its parameters are those of :class:`oxhorizon.OAuth1Session`, and are also its attributes. Changes apply
 /// to later requests.
+///
+/// ::
+///
+///     client = Client("key", "secret", signature_method="HMAC-SHA256")
+///     url, headers, body = client.sign("https://api.example.com/me")
 #[pyclass(module = "oxhorizon.oauth1", subclass, dict, weakref, frozen)]
 #[derive(Default)]
 pub struct Client {
@@ -312,17 +318,14 @@ impl Client {
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
-        Ok(format!("<{} {}>", slf.get_type().name()?, describe(slf.as_any())))
+        Ok(format!("<{}{}>", slf.get_type().name()?, described(slf.as_any())))
     }
 }
 
-/// A description of a client without secrets: the method and the signature type.
-pub fn describe(client: &Bound<'_, PyAny>) -> String {
-    let part = |name: &str| client.getattr(name).and_then(|value| value.extract::<String>());
-    match (part("signature_method"), part("signature_type")) {
-        (Ok(method), Ok(place)) => format!("{method} in {place}"),
-        _ => format!("by {}", client.get_type()),
-    }
+/// What a `repr` shows of a client: the client key and how it signs, no token and no secret.
+pub fn described(client: &Bound<'_, PyAny>) -> String {
+    let part = |name: &str| shown_text(client.getattr(name), name);
+    format!("{}{}{}", part("client_key"), part("signature_method"), part("signature_type"))
 }
 
 /// The text of a body: text, or a mapping or a list of pairs, which oauthlib takes for a form.

@@ -15,6 +15,12 @@ use crate::python::interpreter::python_side;
 
 /// A signed request at the provider. Trust none of its values before :meth:`check_signature`.
 ///
+/// ::
+///
+///     headers = OAuth1("key", "secret").sign("GET", "https://api.example.com/me")[1]
+///     request = SignedRequest("GET", "https://api.example.com/me", headers)
+///     request.check_signature("secret")
+///
 /// :param method: the HTTP method.
 /// :param url: the whole URL, with the host that the client used.
 /// :param headers: the headers. Only ``Authorization`` and ``Content-Type`` are read.

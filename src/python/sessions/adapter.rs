@@ -89,6 +89,11 @@ lazy_attributes! {
 /// ``build_response``, and for proxies ``proxy_manager_for`` and ``proxy_headers``. Options passed to
 /// ``init_poolmanager`` apply to the adapter's connections; an unsupported option raises
 /// ``NotImplementedError``.
+///
+/// ::
+///
+///     session = Session()
+///     session.mount("https://", HTTPAdapter(max_retries=3))
 #[pyclass(module = "oxhorizon.adapters", subclass, dict, weakref, frozen)]
 #[derive(Default)]
 pub struct HTTPAdapter {
@@ -323,6 +328,14 @@ impl HTTPAdapter {
     /// Closes the idle connections. The adapter can still be used.
     fn close(&self, py: Python<'_>) {
         py.detach(|| self.transport.close());
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        let total = slf.getattr("max_retries").and_then(|retries| retries.getattr("total"));
+        // Without retries it is 0.
+        let total = total.and_then(|total| total.extract::<i64>()).unwrap_or_default();
+        let shown = if total == 0 { String::new() } else { format!(" max_retries={total}") };
+        Ok(format!("<{}{shown}>", slf.get_type().name()?))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {

@@ -5,6 +5,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PySuper, PyTuple, PyType};
 use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
+use crate::python::convert::loggable::{shown_base_url, shown_text};
 use crate::python::convert::values::OrDefault;
 use crate::python::interpreter::attribute::LazyAttribute;
 use crate::python::interpreter::initialiser::shown_init;
@@ -21,8 +22,10 @@ use crate::python::sessions::session::Session;
 
 /// A session whose requests are signed with OAuth 1.0a (``requests_oauthlib.OAuth1Session``).
 ///
-/// >>> session = OAuth1Session("key", client_secret="secret")  # doctest: +SKIP
-/// >>> session.get("https://api.example.com/me").json()  # doctest: +SKIP
+/// ::
+///
+///     session = OAuth1Session("key", "secret", "token", "token secret")
+///     user = session.get("https://api.example.com/me", timeout=10).json()
 #[pyclass(module = "oxhorizon", extends = Session, subclass, dict, weakref, frozen)]
 #[derive(Default)]
 pub struct OAuth1Session {
@@ -227,7 +230,7 @@ impl OAuth1Session {
     ///
     /// :param url: the provider's URL for request tokens.
     /// :param realm: the realms to request.
-    /// :param request_kwargs: keyword arguments for :meth:`post`.
+    ///     The other parameters are those of :meth:`post`.
     /// :return: the parameters of the response, which is form-encoded or JSON.
     /// :raises TokenRequestDenied: the response has a 4xx or 5xx status.
     /// :raises TokenMissing: the response has no token.
@@ -284,7 +287,7 @@ impl OAuth1Session {
     ///
     /// :param url: the provider's URL for access tokens.
     /// :param verifier: the user's verifier; not needed after :meth:`parse_authorization_response`.
-    /// :param request_kwargs: keyword arguments for :meth:`post`.
+    ///     The other parameters are those of :meth:`post`.
     /// :return: the parameters of the response, which is form-encoded or JSON.
     /// :raises VerifierMissing: there is no verifier.
     /// :raises TokenRequestDenied: the response has a 4xx or 5xx status.
@@ -314,6 +317,12 @@ impl OAuth1Session {
         let session = slf.as_super();
         let call = Call::new(session.as_any(), &session.get().state)?;
         rebuild::rebuild_auth(&call, prepared_request, response, true)
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        let client = Self::get_client(slf).and_then(|auth| auth.getattr("client"));
+        let client_key = shown_text(client.and_then(|client| client.getattr("client_key")), "client_key");
+        Ok(format!("<{}{client_key}{}>", slf.get_type().name()?, shown_base_url(slf.as_any())))
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {

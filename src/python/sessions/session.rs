@@ -36,6 +36,12 @@ const MAX_REDIRECTS: usize = 30;
 ///
 /// A session is thread-safe. After a fork, the child process opens its own connections. Requests are not
 /// signed; for that see :class:`OAuth1Session`.
+///
+/// ::
+///
+///     with Session(base_url="https://api.example.com") as session:
+///         session.headers["Accept"] = "application/json"
+///         users = session.get("/users", params={"page": 2}, timeout=10).json()
 #[pyclass(module = "oxhorizon", subclass, dict, weakref, frozen)]
 #[derive(Default)]
 pub struct Session {
@@ -119,6 +125,11 @@ impl Session {
     }
 
     /// Sends a request and returns the response.
+    ///
+    /// ::
+    ///
+    ///     session = Session()
+    ///     response = session.request("GET", "https://api.example.com/users", params={"page": 2}, timeout=10)
     ///
     /// :param method: the HTTP method; sent in upper case.
     /// :param url: an absolute URL, or one relative to :attr:`base_url`.

@@ -6,6 +6,7 @@ use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
+use crate::python::convert::loggable::shown_base_url;
 use crate::python::interpreter::attribute::plain_attributes;
 use crate::python::request::{hooks, proxies};
 use crate::python::sessions::adapter::HTTPAdapter;
@@ -37,6 +38,10 @@ plain_attributes! {
 
 #[pymethods]
 impl Session {
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        Ok(format!("<{}{}>", slf.get_type().name()?, shown_base_url(slf.as_any())))
+    }
+
     /// The path of a client certificate with its key, or a pair: the paths of certificate and key.
     #[getter]
     fn get_cert<'py>(&self, py: Python<'py>) -> Bound<'py, PyAny> {
@@ -122,8 +127,6 @@ impl Session {
         self.state.attributes.max_response_size.set_unless_none(py, value);
     }
 
-    /// The base of relative URLs: their path is appended to its path. ``None``, the default, allows absolute
-    /// URLs only. requests has no such setting; httpx has.
     /// How many connections the session may have: a number, or limits. A call beyond them waits for its
     /// connect timeout. They do not apply to adapters that a program mounts. ``None``, the default, for no
     /// limits. requests has no such setting.
@@ -137,6 +140,8 @@ impl Session {
         self.state.set_limits(value)
     }
 
+    /// The base of relative URLs: their path is appended to its path. ``None``, the default, allows absolute
+    /// URLs only. requests has no such setting; httpx has.
     #[getter]
     fn get_base_url<'py>(&self, py: Python<'py>) -> Bound<'py, PyAny> {
         self.state.attributes.base_url.get_or_none(py)

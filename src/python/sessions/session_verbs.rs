@@ -61,8 +61,9 @@ impl $class {
     #[doc = shown_signature!("get", "url, params=None, *, ", $further, "data=None, json=None, ", verb_keywords!("True"))]
     /// Sends a GET request; the arguments are those of :meth:`request`.
     ///
-    /// >>> Session().get("https://api.example.com/users", params={"page": 2}, timeout=10)  # doctest: +SKIP
-    /// <Response [200]>
+    /// ::
+    ///
+    ///     response = Session().get("https://api.example.com/users", params={"page": 2}, timeout=10)
     #[pyo3(signature = (url, params=None, **kwargs), text_signature = None)]
     fn get<'py>(
         slf: &Bound<'py, Self>,
@@ -102,8 +103,9 @@ impl $class {
     #[doc = shown_signature!("post", "url, data=None, json=None, *, ", $further, "params=None, ", verb_keywords!("True"))]
     /// Sends a POST request; the arguments are those of :meth:`request`.
     ///
-    /// >>> Session().post("https://api.example.com/users", json={"name": "Ada"})  # doctest: +SKIP
-    /// <Response [201]>
+    /// ::
+    ///
+    ///     response = Session().post("https://api.example.com/users", json={"name": "Ada"}, timeout=10)
     #[pyo3(signature = (url, data=None, json=None, **kwargs), text_signature = None)]
     fn post<'py>(
         slf: &Bound<'py, Self>,
@@ -169,8 +171,8 @@ impl $class {
     /// :param path: the file, which is replaced; or a directory. In a directory the name comes from the
     ///     Content-Disposition header, otherwise from the URL, and a file of that name must not exist.
     /// :param progress: as for :meth:`request`, for the download.
-    /// :param kwargs: keyword arguments for :meth:`get`: ``params``, ``headers``, ``timeout``, …;
-    ///     ``max_response_size`` limits the whole file.
+    /// :param max_response_size: the maximum size of the whole file, in bytes. The other parameters are those
+    ///     of :meth:`get`.
     /// :return: the path of the file.
     /// :raises oxhorizon.exceptions.HTTPError: the response has a 4xx or 5xx status, or its status is not
     ///     that of a file. A file at *path* is left alone.
@@ -178,7 +180,7 @@ impl $class {
     /// :raises FileNotFoundError: the directory of *path* does not exist.
     /// :raises FileExistsError: the directory has such a file already, or *path* is not a regular file.
     /// :raises BlockingIOError: another process or thread is downloading to *path*.
-    /// :raises ValueError: *kwargs* has a ``Range`` header, or ``stream``.
+    /// :raises ValueError: *headers* has a ``Range`` header.
     #[pyo3(signature = (url, path, *, progress=None, **kwargs), text_signature = None)]
     fn download<'py>(
         slf: &Bound<'py, Self>,
