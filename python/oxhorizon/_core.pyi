@@ -63,6 +63,7 @@ __all__ = [
     "CaseInsensitiveDict",
     "Client",
     "ConnectionOptions",
+    "ContentDecoder",
     "CookieStore",
     "HTTPAdapter",
     "OAuth1",
@@ -245,6 +246,10 @@ class Response:
 
     @property
     def _stream(self) -> BodyStream | None: ...
+    @property
+    def _retries(self) -> Any: ...
+    @_retries.setter
+    def _retries(self, value: Any) -> None: ...
     @property
     def content(self) -> bytes:
         """The body, with its Content-Encoding decoded. With ``stream=True``, the first access reads it.
@@ -712,6 +717,23 @@ class CookieStore:
         """Stores the cookies of the Set-Cookie headers of a response from *url*."""
     def __len__(self) -> int: ...
 
+@final
+class ContentDecoder:
+    """Decodes the Content-Encoding of bytes that come from a file of the program."""
+
+    def __new__(cls, content_encoding: str) -> Self: ...
+    def push(self, received: bytes) -> None:
+        """Takes bytes. Call ``piece`` until it returns ``None`` before you push more."""
+    def piece(self) -> bytes | None:
+        """Returns the next decoded piece, which may be empty; ``None`` if more bytes are needed."""
+    def finish(self) -> None:
+        """Ends the body.
+
+        :raises oxhorizon.exceptions.ContentDecodingError: it is incomplete.
+        """
+
+_Address: TypeAlias = tuple[Any, ...]
+
 @type_check_only
 @final
 class BodyStream:
@@ -733,6 +755,12 @@ class BodyStream:
         """Whether the end is reached or the connection closed."""
     def tell(self) -> int:
         """Returns the number of bytes received so far."""
+    def socket(self) -> tuple[int, _Address | None, _Address | None]:
+        """Returns the connection's descriptor, and the addresses of the other end and of this one."""
+    def tls(self) -> tuple[str, tuple[str, str, int] | None, bytes | None, bool] | None:
+        """Returns the TLS version, the cipher, the certificate in DER and whether that was verified."""
+    def stop_reading(self) -> None:
+        """Ends a read that waits in another thread."""
 
 @disjoint_base
 class OAuth1Session(Session):

@@ -154,7 +154,15 @@ class RequestsDependencyWarning(RequestsWarning):
     """Exists for programs that filter it. oxhorizon has no dependencies to warn about."""
 
 
-class InsecureRequestWarning(Warning):
+class _HTTPWarning(Warning):
+    """Base class of urllib3's warnings."""
+
+
+class _SecurityWarning(_HTTPWarning):
+    """Base class of urllib3's warnings about security."""
+
+
+class InsecureRequestWarning(_SecurityWarning):
     """An HTTPS request was made with ``verify=False``."""
 
 

@@ -3,6 +3,7 @@
 pub mod attempt;
 pub mod body;
 pub mod content;
+pub mod decoder;
 pub mod drive;
 pub mod exchange;
 pub mod interruption;

@@ -77,6 +77,8 @@ lazy_attributes! {
         raw,
         connection,
         next,
+        /// The retry policy that the attempt began with.
+        retries,
         /// The session that sent the request.
         session,
     }
@@ -311,6 +313,11 @@ impl Response {
         self.attributes.next.get_if_set(py).unwrap_or_else(|| py.None())
     }
 
+    #[getter(_retries)]
+    fn get_retries_attribute(&self, py: Python<'_>) -> Py<PyAny> {
+        self.attributes.retries.get_if_set(py).unwrap_or_else(|| py.None())
+    }
+
     /// The request that follows a redirect, if the redirect was not followed; otherwise `None`.
     #[getter]
     fn next(&self, py: Python<'_>) -> Py<PyAny> {
@@ -478,5 +485,6 @@ attribute_setters! {
         set_connection: attributes.connection;
         set_cookies: attributes.cookies;
         set_next as _next: attributes.next;
+        set_retries as _retries: attributes.retries;
     }
 }
