@@ -140,6 +140,11 @@ _MutableMapping.register(CaseInsensitiveDict)  # pyright: ignore[reportAttribute
 # The home of each name that a first request does not need. A module is its own home.
 # fmt: off
 _HOMES = {
+    # As in requests.
+    ".__version__": (
+        "__author__", "__author_email__", "__build__", "__cake__", "__copyright__", "__description__",
+        "__license__", "__title__", "__url__",
+    ),
     ".adapters": ("HTTPAdapter",),
     ".api": ("delete", "get", "head", "options", "patch", "post", "put", "request"),
     ".exceptions": (
@@ -161,11 +166,11 @@ _HOMES = {
 
 def __getattr__(name: str) -> "Any":
     # PEP 562: each is imported when a program first uses it.
-    if name not in __all__:
+    home = next((home for home, names in _HOMES.items() if name in names), None)
+    if home is None and name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     import sys
 
-    home = next((home for home, names in _HOMES.items() if name in names), None)
     path = f"{__name__}{home or '.' + name}"
     __import__(path)  # importlib would cost more than some of them
     module = sys.modules[path]

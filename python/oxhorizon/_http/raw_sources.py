@@ -19,6 +19,7 @@ class OriginalResponse:
 
     _stream: BodyStream | None
     _fields: list[tuple[str, str]]
+    status: int
 
     def __init__(self, received: tuple[Any, ...], method: str) -> None:
         # The stream, the status, the reason, the version and the header fields.
