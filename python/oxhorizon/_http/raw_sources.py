@@ -121,12 +121,12 @@ class FileBody:
         self._decoder: ContentDecoder | None = None
         self._ready = bytearray()
         self._is_over = False
+        self.received = 0
 
     def read(self, amt: int | None, decode: bool) -> bytes:
         """Reads *amt* bytes, fewer only at the end; without *amt*, everything that is left."""
         if not decode:
-            data: bytes = self.file.read() if amt is None else self.file.read(amt)
-            return data
+            return self._read(*(() if amt is None else (amt,)))
         while not self._is_over and (amt is None or len(self._ready) < amt):
             self._decode_more()
         return self._take(amt)
@@ -134,11 +134,15 @@ class FileBody:
     def read_some(self, amt: int, decode: bool) -> bytes:
         """Reads the bytes that are available, at most *amt*."""
         if not decode:
-            data: bytes = getattr(self.file, "read1", self.file.read)(amt)
-            return data
+            return self._read(amt)
         while not self._is_over and not self._ready:
             self._decode_more()
         return self._take(amt)
+
+    def _read(self, *amt: int) -> bytes:
+        data: bytes = self.file.read(*amt) or b""
+        self.received += len(data)
+        return data
 
     def _decode_more(self) -> None:
         if self._decoder is None:
@@ -149,7 +153,7 @@ class FileBody:
         if piece is not None:
             self._ready += piece
             return
-        received = self.file.read(8192)
+        received = self._read(8192)
         if received:
             self._decoder.push(received)
         else:

@@ -49,7 +49,9 @@ class HTTPResponse(io.IOBase):
         self._fp: Any = self._original_response
         self._file: FileBody | None = None
         self._body: bytes | None = None
-        self._was_read = False
+        self._was_read = self._was_decoded = False
+        # How many bytes were read from an earlier file.
+        self._earlier = 0
         self._length = self._announced_length(method)
         self._connection_made: Any = None
         # Our response, while the adapter's `build_response` runs.
@@ -73,11 +75,14 @@ class HTTPResponse(io.IOBase):
         if self._fp is None:
             return None
         if self._file is None or self._file.file is not self._fp:
+            self._earlier = self.tell()
             self._file = FileBody(self._fp, self.headers.get("Content-Encoding", ""))
         return self._file
 
     def _decodes(self, decode_content: bool | None) -> bool:
-        return bool(self.decode_content if decode_content is None else decode_content)
+        decodes = bool(self.decode_content if decode_content is None else decode_content)
+        self._was_decoded |= decodes
+        return decodes
 
     def read(
         self, amt: int | None = None, decode_content: bool | None = None, cache_content: bool = False
@@ -175,12 +180,34 @@ class HTTPResponse(io.IOBase):
 
     def tell(self) -> int:
         """Returns the number of bytes received so far."""
+        return self._earlier + self._position()
+
+    def _position(self) -> int:
+        if self._file is not None and self._file.file is self._fp:
+            return self._file.received
         return self._size if self._stream is None else self._stream.tell()
+
+    # The name in urllib3, which requests-cache sets.
+    @property
+    def _fp_bytes_read(self) -> int:
+        return self.tell()
+
+    @_fp_bytes_read.setter
+    def _fp_bytes_read(self, value: int) -> None:
+        self._earlier = value - self._position()
 
     @property
     def length_remaining(self) -> int | None:
         """The number of bytes that are still to come; ``None`` if the server has not announced it."""
         return None if self._length is None else max(0, self._length - self.tell())
+
+    @length_remaining.setter
+    def length_remaining(self, value: int | None) -> None:
+        self._length = None if value is None else value + self.tell()
+
+    @property
+    def _has_decoded_content(self) -> bool:
+        return self._was_decoded and "Content-Encoding" in self.headers
 
     @property
     def data(self) -> bytes:
