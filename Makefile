@@ -101,6 +101,7 @@ $(VENV)-programs/.set-up: requirements/programs.txt | check-tools
 
 test-programs: check-tools $(VENV)/.built $(VENV)-programs/.set-up ## Runs published programs with ours in the originals' place.
 	@$(BIN)/python tests/programs/run.py $(abspath $(VENV)-programs/bin/python)
+	@OXHORIZON_DDTRACE_PYTHON=$(abspath $(VENV)-programs/bin/python) $(BIN)/python -m pytest -q -p no:cacheprovider tests/tracing -k datadog
 
 lint: check-format check-lint ## Checks formats; clippy, ruff, mypy, pyright, stubtest.
 

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
         certs,
         compat,
         cookies,
+        events,
         exceptions,
+        exh,
         hooks,
         models,
         oauth1,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
         sessions,
         status_codes,
         structures,
+        testing,
         utils,
     )
     from .adapters import HTTPAdapter
@@ -115,7 +118,9 @@ __all__ = [
     "compat",
     "cookies",
     "delete",
+    "events",
     "exceptions",
+    "exh",
     "get",
     "head",
     "hooks",
@@ -132,6 +137,7 @@ __all__ = [
     "sessions",
     "status_codes",
     "structures",
+    "testing",
     "utils",
 ]
 
@@ -166,11 +172,15 @@ _HOMES = {
 
 def __getattr__(name: str) -> "Any":
     # PEP 562: each is imported when a program first uses it.
-    home = next((home for home, names in _HOMES.items() if name in names), None)
-    if home is None and name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     import sys
 
+    home = next((home for home, names in _HOMES.items() if name in names), None)
+    if home is None and name not in __all__:
+        if name[:1] == "_":  # pickle, copy, doctest and others ask whether there is such a name
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from ._compat.homes import missing
+
+        raise missing(name, sys._getframe(1))
     path = f"{__name__}{home or '.' + name}"
     __import__(path)  # importlib would cost more than some of them
     module = sys.modules[path]
@@ -180,4 +190,4 @@ def __getattr__(name: str) -> "Any":
 
 
 def __dir__() -> "list[str]":
-    return sorted({*globals(), *__all__})
+    return sorted({*__all__, *(name for name in globals() if name[:2] == "__" and name[-2:] == "__")})

@@ -23,6 +23,8 @@ from typing import IO, Any, Generic, TypeVar, final, overload, type_check_only
 
 from typing_extensions import Self, TypeAlias, disjoint_base
 
+from ._http.limits import Limits
+from ._http.retry import Retry
 from .cookies import RequestsCookieJar
 from .models import Request
 
@@ -35,6 +37,8 @@ _Params: TypeAlias = _Pairs | _Text | None
 _Data: TypeAlias = _Pairs | _Text | bytearray | memoryview | IO[bytes] | IO[str] | Iterable[_Text] | None
 _Headers: TypeAlias = Mapping[str, _Text | None] | None
 _Timeout: TypeAlias = float | tuple[float | None, float | None] | None
+_Retries: TypeAlias = int | Retry | None
+_Limits: TypeAlias = int | Limits | None
 _Verify: TypeAlias = bool | str | PathLike[str] | None
 _Auth: TypeAlias = tuple[_Text, _Text] | Callable[[PreparedRequest], PreparedRequest] | None
 _Path: TypeAlias = str | PathLike[str]
@@ -372,12 +376,30 @@ class Session:
     base_url: str | None
     """The base of relative URLs: their path is appended to its path. ``None``, the default, allows absolute
     URLs only. requests has no such setting; httpx has."""
+    timeout: _Timeout
+    """The timeout of calls without one, in seconds, or a pair: connect and read timeout. A ``timeout`` of
+    ``None`` in a call is no timeout. ``None``, the default, waits forever. requests has no such setting."""
+    retries: _Retries
+    """How often a failed call is repeated, or a policy. A number means what it means for
+    ``HTTPAdapter(max_retries=…)``; an adapter with retries of its own keeps them. ``None``, the default,
+    leaves it to the adapters. requests has no such setting."""
+    limits: _Limits
+    """How many connections the session may have: a number, or limits. A call beyond them waits for its
+    connect timeout. They do not apply to adapters that a program mounts. ``None``, the default, for no
+    limits. requests has no such setting."""
     trust_env: bool
     """Whether to use proxies and CA bundles of the environment, and netrc."""
     __attrs__: list[str]
 
     def __new__(cls, *_args: Any, **_kwargs: Any) -> Self: ...
-    def __init__(self, *, base_url: str | None = None) -> None: ...
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: _Timeout = None,
+        retries: _Retries = None,
+        limits: _Limits = None,
+    ) -> None: ...
     def request(
         self,
         method: str | bytes,
@@ -398,6 +420,7 @@ class Session:
         json: Any = None,
         max_response_size: int | None = None,
         progress: _Progress = None,
+        retries: _Retries = None,
     ) -> Response:
         """Sends a request and returns the response.
 
@@ -409,8 +432,8 @@ class Session:
         :param json: the body as a JSON-serialisable object; ignored if *data* is given.
         :param headers: merged with the session's headers; ``None`` as a value removes one.
         :param auth: overrides the session's authentication.
-        :param timeout: the connect and read timeout in seconds, or a pair of the two. The default, ``None``,
-            waits forever.
+        :param timeout: the connect and read timeout in seconds, or a pair of the two. ``None`` waits forever;
+            without it, the session's :attr:`timeout` applies.
         :param allow_redirects: whether to follow redirects.
         :param cookies: a dict or a jar of cookies for this request only.
         :param files: the files of a ``multipart/form-data`` body by field name: a file, its content, or a
@@ -426,6 +449,8 @@ class Session:
         :param progress: reports the progress of the upload. ``True`` displays it, with tqdm if it is
             installed. A callable receives the number of bytes sent and the total, ``None`` if it is unknown.
             Adapters of other libraries report nothing.
+        :param retries: overrides the session's :attr:`retries` and those of the adapter: a number, or a
+            policy. Adapters of other libraries ignore it.
         :raises oxhorizon.exceptions.ResponseTooLarge: a body is larger than *max_response_size*.
         :raises oxhorizon.exceptions.RequestException: the request failed; the subclasses tell how.
         :raises ValueError: an argument cannot be sent or signed.
@@ -447,8 +472,8 @@ class Session:
     def send(self, request: PreparedRequest, **kwargs: Any) -> Response:
         """Sends a prepared request.
 
-        :param kwargs: stream, timeout, verify, cert, proxies, allow_redirects and max_response_size, as for
-            :meth:`request`.
+        :param kwargs: stream, timeout, verify, cert, proxies, allow_redirects, max_response_size and retries,
+            as for :meth:`request`.
         :raises ValueError: the request is not a prepared one.
         """
     def get_adapter(self, url: str) -> Any:
@@ -584,8 +609,10 @@ class HTTPAdapter:
     ) -> None:
         """Creates an adapter. The keyword-only options are those of ``urllib3.PoolManager``.
 
-        :param pool_connections: no effect, like *pool_maxsize* and *pool_block*: connections are opened on
-            demand, and up to ten idle ones are kept per host.
+        :param pool_connections: no effect, like *pool_maxsize* without *pool_block*: connections are opened
+            on demand, and up to ten idle ones are kept per host.
+        :param pool_block: whether there are at most *pool_maxsize* connections to each host. A call beyond
+            them waits for its connect timeout at most.
         :param max_retries: the number of retries after a failure to connect, or an object with the interface
             of ``urllib3.Retry``.
         :param ssl_minimum_version: the minimum TLS version, an ``ssl.TLSVersion``: 1.2 or 1.3.
@@ -621,6 +648,8 @@ class HTTPAdapter:
         """
     def _send_by(self, request: PreparedRequest, keywords: dict[str, Any], setup: dict[str, Any]) -> Response:
         """Implements :meth:`send` with the results of overridden methods."""
+    def _retries_for(self, request: PreparedRequest) -> Any:
+        """Returns the retry policy for a request: of its call, of its session, or the adapter's own."""
     def _send_once(
         self, request: PreparedRequest, setup: dict[str, Any] | None = None, **keywords: Any
     ) -> Response:
@@ -631,7 +660,7 @@ class HTTPAdapter:
     ) -> None:
         """Sets the options of the adapter's connections. For subclasses that add options.
 
-        :param connections: no effect, like *maxsize* and *block*.
+        :param connections: no effect, like *maxsize* without *block*.
         :param pool_kwargs: options of ``urllib3.PoolManager``.
         :raises NotImplementedError: an option is not supported.
         """
@@ -792,6 +821,9 @@ class OAuth1Session(Session):
         rsa_key_password: _Text | None = None,
         body_hash: str | None = None,
         base_url: str | None = None,
+        timeout: _Timeout = None,
+        retries: _Retries = None,
+        limits: _Limits = None,
         **kwargs: Any,
     ) -> None:
         """Creates a session.
@@ -820,6 +852,7 @@ class OAuth1Session(Session):
         :param rsa_key_password: the password of an encrypted *rsa_key*.
         :param body_hash: ``SHA-1``, ``SHA-256`` or ``SHA-512``: sends ``oauth_body_hash`` with that hash of
             the body, for every request whose body is not a form, including an empty body.
+        :param base_url: as :attr:`Session.base_url`; likewise *timeout*, *retries* and *limits*.
         :param kwargs: further keyword arguments for *client_class*.
         :raises ValueError: an argument is invalid. The message names it and never shows its value. An
             unsupported method, signature type or key raises when the first request is signed.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABCMeta
 
-from ._compat.lazy import lazy_getattr
+from ._compat.lazy import lazy_getattr, public_dir
 from ._core import HTTPAdapter
 
 TYPE_CHECKING = False
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ._core import PreparedRequest, Response
+    from ._http.limits import Limits
     from ._http.retry import Retry
 
 __all__ = [
@@ -21,8 +22,11 @@ __all__ = [
     "DEFAULT_RETRIES",
     "BaseAdapter",
     "HTTPAdapter",
+    "Limits",
     "Retry",
 ]
+
+__dir__ = public_dir(__name__)
 
 DEFAULT_POOLBLOCK = False
 DEFAULT_POOLSIZE = 10
@@ -33,6 +37,7 @@ __getattr__ = lazy_getattr(
     __name__,
     {
         "._core": "CaseInsensitiveDict PreparedRequest Response",
+        "._http.limits": "Limits",
         "._http.retry": "RequestHistory Retry",
         ".auth": "_basic_auth_str",
         ".cookies": "extract_cookies_to_jar",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import sessions
+from ._compat.lazy import public_dir
 from .sessions import session
 
 TYPE_CHECKING = False
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from ._core import Response
 
 __all__ = ["delete", "get", "head", "options", "patch", "post", "put", "request", "session"]
+
+__dir__ = public_dir(__name__)
 
 
 def request(method: str, url: str, **kwargs: Any) -> Response:

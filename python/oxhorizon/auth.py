@@ -9,6 +9,7 @@ import os
 from _thread import _local
 from binascii import b2a_base64
 
+from ._compat.lazy import public_dir
 from ._utils.urls import origin, target
 
 TYPE_CHECKING = False
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 __all__ = ["AuthBase", "HTTPBasicAuth", "HTTPDigestAuth", "HTTPProxyAuth"]
+
+__dir__ = public_dir(__name__)
 
 CONTENT_TYPE_FORM_URLENCODED = "application/x-www-form-urlencoded"
 CONTENT_TYPE_MULTI_PART = "multipart/form-data"

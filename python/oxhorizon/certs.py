@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 
+from ._compat.lazy import public_dir
+
 __all__ = ["where"]
+
+__dir__ = public_dir(__name__)
 
 # Of Debian, Fedora and RHEL, SUSE, Alpine and macOS, FreeBSD.
 _BUNDLES = (

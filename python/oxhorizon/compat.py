@@ -2,7 +2,70 @@
 
 from __future__ import annotations
 
-from ._compat.lazy import lazy_getattr
+from ._compat.lazy import lazy_getattr, public_dir
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections import OrderedDict
+    from collections.abc import Callable, Mapping, MutableMapping
+    from http.cookies import Morsel
+    from io import StringIO
+    from json import JSONDecodeError
+    from typing import Any
+    from urllib.parse import (
+        quote,
+        quote_plus,
+        unquote,
+        unquote_plus,
+        urldefrag,
+        urlencode,
+        urljoin,
+        urlparse,
+        urlsplit,
+        urlunparse,
+    )
+    from urllib.request import getproxies, getproxies_environment, parse_http_list, proxy_bypass
+
+    from .cookies import cookielib
+
+    proxy_bypass_environment: Any
+
+__all__ = [
+    "Callable",
+    "JSONDecodeError",
+    "Mapping",
+    "Morsel",
+    "MutableMapping",
+    "OrderedDict",
+    "StringIO",
+    "basestring",
+    "builtin_str",
+    "bytes",
+    "cookielib",
+    "getproxies",
+    "getproxies_environment",
+    "has_simplejson",
+    "integer_types",
+    "is_py2",
+    "is_py3",
+    "numeric_types",
+    "parse_http_list",
+    "proxy_bypass",
+    "proxy_bypass_environment",
+    "quote",
+    "quote_plus",
+    "str",
+    "unquote",
+    "unquote_plus",
+    "urldefrag",
+    "urlencode",
+    "urljoin",
+    "urlparse",
+    "urlsplit",
+    "urlunparse",
+]
+
+__dir__ = public_dir(__name__)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from http.cookiejar import Cookie, CookieJar, CookiePolicy, DefaultCookiePolicy
 from urllib.parse import urlsplit
 
 from ._compat.dual_exceptions import dual_class
+from ._compat.lazy import public_dir
 from ._core import CookieStore
 
 TYPE_CHECKING = False
@@ -48,6 +49,8 @@ __all__ = [
     "morsel_to_cookie",
     "remove_cookie_by_name",
 ]
+
+__dir__ = public_dir(__name__)
 
 
 class MockRequest:

@@ -23,6 +23,7 @@ from contextvars import ContextVar, Token
 from typing import TYPE_CHECKING, Any, Callable, Protocol, Union
 from weakref import WeakKeyDictionary
 
+from ._compat.lazy import public_dir
 from ._core import Attempt, listen, loggable_url, write_unraisable
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from ._core import PreparedRequest, Response, Session
 
 __all__ = ["Attempt", "Observer", "RequestEvent", "add", "observing", "remove"]
+
+__dir__ = public_dir(__name__)
 
 
 class Observer(Protocol):

@@ -6,6 +6,7 @@ The module is imported with the first error, or by the program itself.
 from __future__ import annotations
 
 from ._compat.dual_exceptions import base_class, dual_class
+from ._compat.lazy import public_dir
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +16,39 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from ._core import PreparedRequest, Response
+
+__all__ = [
+    "ChunkedEncodingError",
+    "ConnectTimeout",
+    "ConnectionError",
+    "ContentDecodingError",
+    "FileModeWarning",
+    "HTTPError",
+    "InsecureRequestWarning",
+    "InvalidHeader",
+    "InvalidJSONError",
+    "InvalidProxyURL",
+    "InvalidSchema",
+    "InvalidURL",
+    "JSONDecodeError",
+    "MissingSchema",
+    "MockIgnoredWarning",
+    "ProxyError",
+    "ReadTimeout",
+    "RequestException",
+    "RequestsDependencyWarning",
+    "RequestsWarning",
+    "ResponseTooLarge",
+    "RetryError",
+    "SSLError",
+    "StreamConsumedError",
+    "Timeout",
+    "TooManyRedirects",
+    "URLRequired",
+    "UnrewindableBodyError",
+]
+
+__dir__ = public_dir(__name__)
 
 
 class RequestException(IOError):
@@ -152,6 +186,10 @@ class FileModeWarning(RequestsWarning, DeprecationWarning):
 
 class RequestsDependencyWarning(RequestsWarning):
     """Exists for programs that filter it. oxhorizon has no dependencies to warn about."""
+
+
+class MockIgnoredWarning(RequestsWarning):
+    """A library that mocks requests is active, and does not see the requests of oxhorizon."""
 
 
 class _HTTPWarning(Warning):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ._compat.lazy import public_dir
 from ._core import dispatch_hook as _dispatch_hook
 
 TYPE_CHECKING = False
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 __all__ = ["HOOKS", "default_hooks", "dispatch_hook"]
+
+__dir__ = public_dir(__name__)
 
 HOOKS = ["response"]
 

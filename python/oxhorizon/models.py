@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._compat.lazy import lazy_getattr
+from ._compat.lazy import lazy_getattr, public_dir
 from ._core import PreparedRequest, Response, deregister_hook, register_hook
 from .hooks import default_hooks
 
@@ -20,6 +20,8 @@ __all__ = [
     "RequestHooksMixin",
     "Response",
 ]
+
+__dir__ = public_dir(__name__)
 
 REDIRECT_STATI = (301, 302, 303, 307, 308)
 """The statuses of redirects that a session follows."""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from ._compat.lazy import public_dir
 from ._core import Client, OAuth1, OAuth1Session, SignedRequest, register_signature_method
 
 TYPE_CHECKING = False
@@ -32,6 +33,8 @@ __all__ = [
     "register_signature_method",
     "verify",
 ]
+
+__dir__ = public_dir(__name__)
 
 SIGNATURE_HMAC_SHA1 = "HMAC-SHA1"
 SIGNATURE_HMAC_SHA256 = "HMAC-SHA256"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from ._compat.dual_exceptions import dual_class
+from ._compat.lazy import public_dir
 from ._core import OAuth1, OAuth1Session
 from ._core import urldecode as _urldecode
 from .oauth1 import SIGNATURE_HMAC, SIGNATURE_RSA, SIGNATURE_TYPE_AUTH_HEADER
@@ -24,6 +25,8 @@ __all__ = [
     "VerifierMissing",
     "urldecode",
 ]
+
+__dir__ = public_dir(__name__)
 
 
 def urldecode(body: str) -> Any:

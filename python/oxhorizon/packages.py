@@ -11,11 +11,15 @@ from __future__ import annotations
 import sys
 from types import ModuleType
 
+from ._compat.lazy import public_dir
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 __all__ = ["certifi", "chardet", "idna", "urllib3"]
+
+__dir__ = public_dir(__name__)
 
 _RETRY = ("._http.retry", "Retry RequestHistory")
 _NAMES = "._http.urllib3_names"

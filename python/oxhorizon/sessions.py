@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from _collections_abc import Mapping
 
-from ._compat.lazy import lazy_getattr
+from ._compat.lazy import lazy_getattr, public_dir
 from ._core import PreparedRequest, Response, Session, default_headers
 from .models import DEFAULT_REDIRECT_LIMIT, REDIRECT_STATI
 
@@ -30,6 +30,8 @@ __all__ = [
     "merge_setting",
     "session",
 ]
+
+__dir__ = public_dir(__name__)
 
 __getattr__ = lazy_getattr(
     __name__,

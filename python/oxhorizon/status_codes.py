@@ -7,9 +7,12 @@ r"""``codes`` maps the names of HTTP statuses to their numbers (``requests.statu
 
 from __future__ import annotations
 
+from ._compat.lazy import public_dir
 from .structures import LookupDict
 
 __all__ = ["codes"]
+
+__dir__ = public_dir(__name__)
 
 _NAMES = r"""
 100 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ._compat.lazy import public_dir
 from ._core import CaseInsensitiveDict
 
 TYPE_CHECKING = False
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 __all__ = ["CaseInsensitiveDict", "LookupDict"]
+
+__dir__ = public_dir(__name__)
 
 
 class LookupDict(dict[str, object]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from ._compat.lazy import lazy_getattr
+from ._compat.lazy import lazy_getattr, public_dir
 from ._core import VERSION, CaseInsensitiveDict, default_headers
 
 TYPE_CHECKING = False
@@ -120,6 +120,8 @@ __all__ = [
     "urlunparse",
 ]
 
+__dir__ = public_dir(__name__)
+
 _find = lazy_getattr(
     __name__,
     {
@@ -161,10 +163,6 @@ def __getattr__(name: str) -> Any:
 
         return where()
     return _find(name)
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
 
 
 def default_user_agent(name: str = "oxhorizon") -> str:

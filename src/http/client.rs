@@ -10,8 +10,9 @@ use super::activity::WriteActivity;
 use super::connect::{Handshakes, TransportStream};
 use super::connection::Connection;
 use super::engine::{self, Driver};
-use super::error::Error;
+use super::error::{Error, Seconds};
 use super::failure::{before_head, late_head};
+use super::limits::Place;
 use super::network::{Dialer, Network, SocketOptions};
 use super::pool::ConnectionPool;
 use super::pool_key::PoolKey;
@@ -96,6 +97,10 @@ async fn attempt(
     is_renewed: bool,
 ) -> Result<AttemptOutcome, Error> {
     let key = pool_key(&request, options);
+    let place = match pool.gate.is_limiting_calls() {
+        true => Box::pin(enter(pool, &key, options.connect_timeout)).await?,
+        false => None,
+    };
     let idle = if is_renewed { None } else { pool.take(&key) };
     let via = match (&idle, is_renewed) {
         (Some(_), _) => Via::Kept,
@@ -105,8 +110,14 @@ async fn attempt(
     let mut connection = match idle {
         Some(connection) => connection,
         // Boxed: the future is large and rarely needed.
-        None => Box::pin(connect(pool, &key, options)).await?,
+        None => {
+            if place.is_some() {
+                pool.make_room(&key.target);
+            }
+            Box::pin(connect(pool, &key, options)).await?
+        }
     };
+    connection.place = place;
 
     connection.activity.reset(options.recorder.is_some());
     if let Some(recorder) = &options.recorder {
@@ -156,6 +167,21 @@ fn pool_key(request: &Request, options: &Options) -> PoolKey {
         key.tls = Some(options.tls.clone());
     }
     key
+}
+
+/// Waits until the limits of the pool allow one more connection in use.
+///
+/// # Errors
+/// [`Error::NoConnection`] if none is free within `limit`.
+async fn enter(
+    pool: &ConnectionPool,
+    key: &PoolKey,
+    limit: Option<Duration>,
+) -> Result<Option<Place>, Error> {
+    let entered = wait::within(limit, pool.gate.enter(&key.target)).await;
+    entered.ok_or_else(|| {
+        Error::NoConnection(key.target.host_port(), Seconds(limit.unwrap_or_default().as_secs_f64()))
+    })
 }
 
 async fn connect(pool: &ConnectionPool, key: &PoolKey, options: &Options) -> Result<Connection, Error> {

@@ -16,6 +16,7 @@ use super::activity::ConnectionActivity;
 use super::connect::TransportStream;
 use super::engine;
 use super::error::{Error, root_message};
+use super::limits::Place;
 use super::link::Link;
 use super::request_body::SendBody;
 
@@ -26,6 +27,8 @@ pub struct Connection {
     pub sender: http1::SendRequest<SendBody>,
     pub driver: ConnectionDriver,
     pub activity: Arc<ConnectionActivity>,
+    /// Set while a call uses the connection, if there are limits.
+    pub place: Option<Place>,
     pub link: Arc<Link>,
 }
 
@@ -76,7 +79,8 @@ impl Connection {
             .handshake(TokioIo::new(stream))
             .await
             .map_err(|error| Error::Connection(root_message(&error)))?;
-        let mut connection = Self { sender, driver: ConnectionDriver(Some(Box::new(http1))), activity, link };
+        let driver = ConnectionDriver(Some(Box::new(http1)));
+        let mut connection = Self { sender, driver, activity, place: None, link };
         connection.driver.poll_once();
         Ok(connection)
     }

@@ -23,6 +23,12 @@ pub enum Error {
     /// The connection (TCP and TLS) took too long.
     #[error("Connection to {0} timed out. (connect timeout={1})")]
     ConnectTimeout(String, Seconds),
+    /// The limits on connections allowed no further one for too long.
+    #[error(
+        "Connection to {0} timed out: all connections that `limits` allows are in use. Read or close the responses \
+         that are open, or raise the limits. (connect timeout={1})"
+    )]
+    NoConnection(String, Seconds),
     /// The peer sent nothing for too long.
     #[error("{0}: Read timed out. (read timeout={1})")]
     ReadTimeout(String, Seconds),

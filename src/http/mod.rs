@@ -11,6 +11,7 @@ pub mod engine;
 pub mod error;
 mod failure;
 pub mod headers;
+pub mod limits;
 pub mod link;
 pub mod multipart;
 pub mod network;

@@ -7,7 +7,7 @@ use super::url::{encode_invalid, invalid, is_https, is_path, is_query};
 use crate::uri::{UrlParts, redacted};
 
 /// The server that a request goes to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Target {
     pub https: bool,
     /// A name or address, IPv6 without brackets.

@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from oxhorizon.testing import Mock, Provider
 from tests.docs.stand_in import KEYS, VERIFIER, StandIn
+from tests.servers.process import run
 from tests.signing.rsa import CERTIFICATE, PRIVATE_KEY
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,6 +43,8 @@ def _blocks(of_other_providers: bool) -> list[Any]:
 
 
 BLOCKS = _blocks(of_other_providers=False)
+# Their blocks change the whole process: they patch classes and register observers.
+PAGES_WITH_OWN_PROCESS = {"tracing.md"}
 BLOCKS_OF_OTHER_PROVIDERS = _blocks(of_other_providers=True)
 
 
@@ -87,6 +90,9 @@ def test_example_block_runs(
     page: str, number: int, code: str, provider: Provider, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code = code.replace("https://<your.extrahorizon.url>", provider.url)
+    if page in PAGES_WITH_OWN_PROCESS:
+        run(code)
+        return
     names = _run(page, number, code)
     # tests/task calls the handler of the page on tasks.
     if "handler" in names and page != "tasks.md":

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
-from unittest import mock
 
 import pytest
 import requests
 import requests_mock
+from requests_mock.exceptions import NoMockAddress
 from urllib3.response import HTTPResponse
 
 import oxhorizon
+from oxhorizon.exceptions import MockIgnoredWarning
 from tests.mocking.sent import is_validly_signed
 from tests.servers.scripted import ScriptedServer
 from tests.servers.twins import Kit
@@ -298,18 +299,12 @@ def test_response_hook_is_called(session: Any, adapter: requests_mock.Adapter) -
     assert seen == ["hooked"]
 
 
-# A replacement for the fixture
+# The fixture of requests-mock's plugin
 
 
-@pytest.fixture(name="requests_mock")
-def _requests_mock() -> Iterator[requests_mock.Mocker]:
-    """Replaces the fixture of requests-mock's plugin, as docs/testing.md shows."""
-    adapter = requests_mock.Adapter()
-    with mock.patch("oxhorizon.Session.get_adapter", return_value=adapter):
-        yield requests_mock.Mocker(adapter=adapter)
-
-
-def test_fixture_mocks_every_session(requests_mock: requests_mock.Mocker) -> None:
+def test_fixture_mocks_every_session(
+    use_requests_transport: None, requests_mock: requests_mock.Mocker
+) -> None:
     requests_mock.get("https://test.com", text="data")
     requests_mock.post("https://test.com", status_code=201)
     assert oxhorizon.Session().get("https://test.com").text == "data"
@@ -325,10 +320,10 @@ def test_fixture_mocks_every_session(requests_mock: requests_mock.Mocker) -> Non
 
 
 def test_fixture_blocks_unregistered_urls(
-    requests_mock: requests_mock.Mocker, server: ScriptedServer
+    use_requests_transport: None, requests_mock: requests_mock.Mocker, server: ScriptedServer
 ) -> None:
     server.take()
-    with pytest.raises(Exception, match="No mock address"):
+    with pytest.raises(NoMockAddress, match="No mock address"):
         oxhorizon.get(server.url)
     assert not server.take()
 
@@ -338,11 +333,11 @@ def test_fixture_restores_sessions(server: ScriptedServer) -> None:
 
 
 def test_plain_mocker_ignores_our_sessions(server: ScriptedServer) -> None:
-    """docs/testing.md warns of this."""
     session: Any = oxhorizon.Session()
     with pytest.raises(TypeError, match=r"Only a requests\.Session object can be mocked"):
         requests_mock.Mocker(session=session)
     with requests_mock.Mocker() as mocker:
         mocker.get(server.url, text="mocked")
-        assert session.get(server.url).json() == {"ok": True}
+        with pytest.warns(MockIgnoredWarning, match="^requests-mock is active"):
+            assert session.get(server.url).json() == {"ok": True}
         assert not mocker.called

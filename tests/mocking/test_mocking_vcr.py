@@ -15,6 +15,7 @@ import pytest
 import requests
 
 import oxhorizon
+from oxhorizon.exceptions import MockIgnoredWarning
 from oxhorizon.testing import Provider
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer, chunked, redirect
 from tests.servers.twins import Kit
@@ -25,7 +26,7 @@ vcr = pytest.importorskip("vcr", reason="vcrpy for Python 3.9 needs an older url
 @pytest.fixture(params=["original", "mounted", "everywhere"])
 def new_session(request: pytest.FixtureRequest) -> Iterator[Callable[[str], Any]]:
     if request.param == "everywhere":
-        request.getfixturevalue("requests_transport")
+        request.getfixturevalue("use_requests_transport")
     with Kit("original" if request.param == "original" else "ours") as kit:
 
         def new_session(kind: str) -> Any:
@@ -275,12 +276,13 @@ def test_docs_example_records_and_replays(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_our_transport_records_nothing(server: ScriptedServer, url: str, path: str) -> None:
-    """docs/testing.md warns of this: no error, and an empty cassette."""
+    """A warning, and an empty cassette."""
+    ignored = pytest.warns(MockIgnoredWarning, match="^vcrpy is active")
     for turn in (1, 2):
-        with vcr.use_cassette(path) as cassette, oxhorizon.Session() as session:
+        with vcr.use_cassette(path) as cassette, oxhorizon.Session() as session, ignored:
             assert session.get(url).json() == {"turn": turn}
         assert (len(cassette), cassette.play_count) == (0, 0)
-    with vcr.use_cassette(path, record_mode="none"), oxhorizon.Session() as session:
+    with vcr.use_cassette(path, record_mode="none"), oxhorizon.Session() as session, ignored:
         assert session.get(url).json() == {"turn": 3}
     assert len(server.take()) == 3
     assert not Path(path).exists()

@@ -620,7 +620,7 @@ def settings(session: Any) -> dict[str, Any]:
 
 
 # Attributes that only ours has.
-OURS = {"base_url", "max_response_size"}
+OURS = {"base_url", "limits", "max_response_size", "retries", "timeout"}
 
 
 def test_attrs_match_requests() -> None:

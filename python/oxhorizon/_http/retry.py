@@ -255,6 +255,22 @@ def from_max_retries(value: Any) -> Any:
     return Retry.from_int(value)
 
 
+def from_retries(value: Any) -> Any:
+    """Returns the policy for a value of ``retries``: a number, or an object like ``Retry``.
+
+    :raises TypeError: it is neither.
+    :raises ValueError: the number is negative.
+    """
+    if isinstance(value, int) and not isinstance(value, bool):
+        if value < 0:
+            raise ValueError(f"retries must not be negative: {value}")
+        return from_max_retries(value) if value else NO_RETRIES
+    if hasattr(value, "increment") and hasattr(value, "is_retry"):
+        return value
+    kind = type(value).__name__
+    raise TypeError(f"retries must be a number (int), oxhorizon.adapters.Retry or None, not {kind}")
+
+
 def send(adapter: HTTPAdapter, request: Any, keywords: dict[str, Any], retries: Any) -> Response:
     """Sends a request and retries it as *retries* allows.
 

@@ -17,11 +17,15 @@ from __future__ import annotations
 import os
 import sys
 
+from oxhorizon._compat.lazy import public_dir
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["main"]
+
+__dir__ = public_dir(__name__)
 
 DONE, REFUSED, WRONG, NO_CREDENTIALS, NO_ANSWER, INTERRUPTED = 0, 1, 2, 3, 4, 130
 

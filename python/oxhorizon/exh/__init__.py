@@ -17,7 +17,7 @@
 
 from __future__ import annotations
 
-from oxhorizon._compat.lazy import lazy_getattr
+from oxhorizon._compat.lazy import lazy_getattr, public_dir
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from .errors import ApiError
 
 __all__ = ["ApiError", "ExhSession", "credentials", "errors", "login", "rql", "session"]
+
+__dir__ = public_dir(__name__)
 
 _find = lazy_getattr(
     __name__,
@@ -40,7 +42,3 @@ def __getattr__(name: str) -> object:
         return globals()[name]
     found: object = _find(name)
     return found
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})

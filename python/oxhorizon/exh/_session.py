@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from oxhorizon import Response
+    from oxhorizon.adapters import Limits, Retry
 
     from .credentials import Credentials
 
@@ -163,6 +164,9 @@ def session(
     path: str | os.PathLike[str] | None = None,
     *,
     raise_errors: bool = True,
+    timeout: float | tuple[float | None, float | None] | None = None,
+    retries: int | Retry | None = None,
+    limits: int | Limits | None = None,
     **overrides: str | None,
 ) -> ExhSession:
     """Returns a session using the credentials found in the environment or in ``~/.exh/credentials``.
@@ -171,12 +175,16 @@ def session(
 
     :param path: a file with credentials, read after the environment and ``~/.exh/credentials``.
     :param raise_errors: as for :class:`ExhSession`.
+    :param timeout: the timeout of calls without one, in seconds, or a pair: connect and read timeout.
+    :param retries: how often a failed call is repeated, or a policy; each attempt is signed anew.
+    :param limits: how many connections there may be.
     :param overrides: ``host``, ``consumer_key``, ``consumer_secret``, ``token``, ``token_secret``.
     :raises oxhorizon.exh.credentials.MissingCredentials: credentials are missing.
     """
     from .credentials import credentials
 
-    return ExhSession(credentials(path, **overrides), raise_errors=raise_errors)
+    settings = {"timeout": timeout, "retries": retries, "limits": limits}
+    return ExhSession(credentials(path, **overrides), raise_errors=raise_errors, **settings)
 
 
 def _query(rql: object) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 
+from oxhorizon._compat.lazy import public_dir
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     _Path: TypeAlias = Union[str, os.PathLike[str]]
 
 __all__ = ["Credentials", "MissingCredentials", "ReadableByOthersWarning", "credentials", "read", "write"]
+
+__dir__ = public_dir(__name__)
 
 # The attributes and their names in the environment and in files.
 _NAMES = {

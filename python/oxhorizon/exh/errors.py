@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from oxhorizon import exceptions
 from oxhorizon._compat.dual_exceptions import dual_class
+from oxhorizon._compat.lazy import public_dir
 
 from . import _error_classes
 from ._error_classes import BY_CODE, BY_ERROR
@@ -185,5 +186,8 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
+_own_names = public_dir(__name__)
+
+
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_error_classes.__all__})
+    return sorted({*_own_names(), *_error_classes.__all__})

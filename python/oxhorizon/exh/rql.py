@@ -15,6 +15,8 @@ Source: the platform's documentation ("Resource Query Language") and its JavaScr
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_dir
+
 from ._rql_values import field_text, value_text
 
 TYPE_CHECKING = False
@@ -57,6 +59,8 @@ __all__ = [
     "skip_count",
     "sort",
 ]
+
+__dir__ = public_dir(__name__)
 
 
 class Expression(str):

@@ -16,6 +16,8 @@ It also serves the three-legged flow; :meth:`Provider.authorize` simulates the u
 
 :class:`Mock` answers requests without a server. With pytest all of this is available as
 fixtures: ``oauth_provider``, ``exh_server``, ``exh_environment`` and ``oxhorizon_mock``.
+
+:func:`use_requests_transport` makes ``responses``, ``requests_mock``, vcrpy and httpretty work.
 """
 
 # As typing.TYPE_CHECKING, without the cost of importing typing.
@@ -24,13 +26,15 @@ if TYPE_CHECKING:
     from .http.wire import RecordedRequest
     from .mocking import Mock, UnmatchedRequest
     from .provider import Provider
+    from .requests_transport import use_requests_transport
 
-__all__ = ["Mock", "Provider", "RecordedRequest", "UnmatchedRequest"]
+__all__ = ["Mock", "Provider", "RecordedRequest", "UnmatchedRequest", "use_requests_transport"]
 
 _HOMES = {
     ".testing.http.wire": ("RecordedRequest",),
     ".testing.mocking": ("Mock", "UnmatchedRequest"),
     ".testing.provider": ("Provider",),
+    ".testing.requests_transport": ("use_requests_transport",),
 }
 
 
@@ -48,4 +52,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *__all__])
+    return sorted({*__all__, *(name for name in globals() if name[:2] == "__" and name[-2:] == "__")})

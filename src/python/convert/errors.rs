@@ -56,7 +56,7 @@ fn class_name(error: &Error) -> &'static str {
         Error::MissingSchema(_) => "MissingSchema",
         Error::InvalidSchema(_) => "InvalidSchema",
         Error::InvalidHeader(_) => "InvalidHeader",
-        Error::ConnectTimeout(..) => "ConnectTimeout",
+        Error::ConnectTimeout(..) | Error::NoConnection(..) => "ConnectTimeout",
         Error::ReadTimeout(..) => "ReadTimeout",
         Error::Ssl(_) => "SSLError",
         Error::Proxy(_) => "ProxyError",

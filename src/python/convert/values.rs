@@ -84,6 +84,18 @@ pub enum OrDefault<'py> {
     Default(&'static str),
 }
 
+/// An argument that may be Python's `None` on purpose. Rust's `None`, the default, is an argument that is not given.
+#[derive(Default)]
+pub struct Explicit(pub Option<Py<PyAny>>);
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Explicit {
+    type Error = PyErr;
+
+    fn extract(value: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        Ok(Self(Some(value.to_owned().unbind())))
+    }
+}
+
 impl<'py> OrDefault<'py> {
     pub fn into_any(self, py: Python<'py>) -> Bound<'py, PyAny> {
         match self {

@@ -45,8 +45,10 @@ python_objects! {
     adapter_send = "oxhorizon._http.urllib3_pools", "send";
     adapter_take_manager = "oxhorizon._http.urllib3_pools", "adopt_pool_manager";
     check_own_options = "oxhorizon._http.pool_options", "check_own_options";
+    mocks_warn = "oxhorizon._http.active_mocks", "warn";
     retry_none = "oxhorizon._http.retry", "NO_RETRIES";
     retry_of = "oxhorizon._http.retry", "from_max_retries";
+    retry_policy = "oxhorizon._http.retry", "from_retries";
     retry_send = "oxhorizon._http.retry", "send";
 
     // Responses.

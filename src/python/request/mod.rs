@@ -4,6 +4,7 @@ pub mod auth;
 pub mod call_args;
 pub mod connection_options;
 pub mod hooks;
+pub mod limits;
 pub mod netrc;
 pub mod outgoing;
 pub mod prepare;

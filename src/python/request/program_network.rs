@@ -40,7 +40,11 @@ impl Network for ProgramNetwork {
         options: Option<&SocketOptions>,
         limit: Option<Duration>,
     ) -> Option<io::Result<TcpStream>> {
-        ask(has_own_sockets, |py| {
+        let is_replaced = |py: Python<'_>| {
+            warn_of_mocks(py)?;
+            has_own_sockets(py)
+        };
+        ask(is_replaced, |py| {
             let seconds = limit.map(|limit| limit.as_secs_f64());
             let source = options.and_then(|options| options.source_address.clone());
             let options = options.map_or(&[][..], |options| &options.options);
@@ -61,6 +65,25 @@ fn ask<T>(
         Ok(true) => Some(work(py).map_err(|error| io_error(py, error))),
         Err(error) => Some(Err(io_error(py, error))),
     })
+}
+
+/// Warns if a library that mocks requests is active: it does not see our connections.
+fn warn_of_mocks(py: Python<'_>) -> PyResult<()> {
+    let libraries = [
+        intern!(py, "responses"),
+        intern!(py, "requests_mock"),
+        intern!(py, "vcr"),
+        intern!(py, "httpretty"),
+        intern!(py, "pook"),
+        intern!(py, "httmock"),
+        intern!(py, "mocket"),
+    ];
+    for library in libraries {
+        if loaded(py, library)?.is_some() {
+            return python_side::mocks_warn(py)?.call0().map(drop);
+        }
+    }
+    Ok(())
 }
 
 /// Whether the program replaces `socket.getaddrinfo`, or chooses the address family by urllib3's switch.

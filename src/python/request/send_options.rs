@@ -36,6 +36,8 @@ pub struct SendOptions {
     pub proxies: Option<Py<PyAny>>,
     /// Not one of requests' keywords: adapters do not get it (see `SigningState::limit_response`).
     pub max_response_size: Option<Py<PyAny>>,
+    /// The retries of the call, not those of the session. Likewise not for adapters.
+    pub retries: Option<Py<PyAny>>,
     /// Keyword arguments that we do not know. The adapter gets them.
     pub extra: Option<Py<PyDict>>,
 }
@@ -59,6 +61,7 @@ impl SendOptions {
             cert: copy(&self.cert),
             proxies: copy(&self.proxies),
             max_response_size: copy(&self.max_response_size),
+            retries: copy(&self.retries),
             extra: self.extra.as_ref().map(|extra| extra.clone_ref(py)),
         }
     }
@@ -66,12 +69,17 @@ impl SendOptions {
     /// Sets an option by its name, `None` as not given; `false` where there is none of that name.
     pub fn set(&mut self, name: &str, value: &Bound<'_, PyAny>) -> bool {
         let option = match name {
-            "timeout" => &mut self.timeout,
+            // `None` is a timeout too: no limit, whatever the session's own.
+            "timeout" => {
+                self.timeout = Some(value.clone().unbind());
+                return true;
+            }
             "verify" => &mut self.verify,
             "cert" => &mut self.cert,
             "stream" => &mut self.stream,
             "proxies" => &mut self.proxies,
             "max_response_size" => &mut self.max_response_size,
+            "retries" => &mut self.retries,
             _ => return false,
         };
         *option = Some(value.clone().unbind()).filter(|_| !value.is_none());
@@ -103,7 +111,7 @@ impl SendOptions {
         Ok(keywords)
     }
 
-    /// The keyword arguments for a method of the session that the program overrides: with our own keyword, unless its
+    /// The keyword arguments for a method of the session that the program overrides: with our own keywords, unless the
     /// value is `session_limit`, the session's own.
     pub fn to_override_keywords<'py>(
         &self,
@@ -115,6 +123,9 @@ impl SendOptions {
             && !session_limit.is_some_and(|own| own.is(limit))
         {
             keywords.set_item(intern!(py, "max_response_size"), limit)?;
+        }
+        if let Some(retries) = &self.retries {
+            keywords.set_item(intern!(py, "retries"), retries)?;
         }
         Ok(keywords)
     }
@@ -236,8 +247,6 @@ impl SendArgs {
         for (name, value) in keywords.into_iter().flatten() {
             let options = &mut args.options;
             match &*name.cast::<PyString>()?.to_cow()? {
-                // `None` is a timeout too: no limit, whatever the session's own.
-                "timeout" => options.timeout = Some(value.unbind()),
                 "allow_redirects" => args.allow_redirects = value.is_truthy()?,
                 known if options.set(known, &value) => args.has_proxies |= known == "proxies",
                 _ => {
@@ -265,7 +274,7 @@ fn warn_unverified(py: Python<'_>, host: &str) -> PyResult<()> {
 ///
 /// # Errors
 /// `ValueError` in the words of requests and urllib3.
-fn timeouts(timeout: Option<&Bound<'_, PyAny>>) -> PyResult<(Option<Duration>, Option<Duration>)> {
+pub fn timeouts(timeout: Option<&Bound<'_, PyAny>>) -> PyResult<(Option<Duration>, Option<Duration>)> {
     let Some(timeout) = timeout.filter(|timeout| !timeout.is_none()) else { return Ok((None, None)) };
     if let Ok(pair) = timeout.cast::<PyTuple>() {
         let (connect, read): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair.extract().map_err(|_| {
@@ -289,6 +298,16 @@ fn timeouts(timeout: Option<&Bound<'_, PyAny>>) -> PyResult<(Option<Duration>, O
         return Ok((least(optional_seconds(&connect, "connect")?), least(read)));
     }
     Ok((seconds(timeout, "connect")?, seconds(timeout, "read")?))
+}
+
+/// Whether a session's attribute `timeout` is a timeout. Any other value belongs to the program.
+pub fn is_timeout(value: &Bound<'_, PyAny>) -> bool {
+    if value.is_instance_of::<PyBool>() || value.is_instance_of::<PyString>() {
+        return false;
+    }
+    value.is_instance_of::<PyTuple>()
+        || value.extract::<f64>().is_ok()
+        || value.hasattr(intern!(value.py(), "connect_timeout")).unwrap_or(false)
 }
 
 /// urllib3 has a sentinel for "the default", which is no timeout.

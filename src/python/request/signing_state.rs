@@ -33,6 +33,8 @@ lazy_attributes! {
         hooks,
         cookies,
         body_position,
+        /// The retry policy of the call or the session, for the adapter.
+        retries,
     }
 }
 
@@ -344,7 +346,7 @@ impl SigningState {
             }
             copy
         };
-        let RequestAttributes { method, url, headers, body, hooks, cookies, body_position } =
+        let RequestAttributes { method, url, headers, body, hooks, cookies, body_position, retries } =
             &self.attributes;
         let attributes = RequestAttributes {
             method: copy(method),
@@ -354,6 +356,7 @@ impl SigningState {
             hooks: copy(hooks),
             cookies: copy(cookies),
             body_position: copy(body_position),
+            retries: copy(retries),
         };
         if let Some(headers) = headers.get_if_set(py).filter(|headers| !headers.is_none(py)) {
             attributes.headers.set(headers.call_method0(py, intern!(py, "copy"))?);

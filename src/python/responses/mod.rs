@@ -8,6 +8,7 @@ pub mod drive;
 pub mod exchange;
 pub mod interruption;
 pub mod response;
+mod response_class;
 pub mod set_cookies;
 pub mod stream;
 pub mod text;

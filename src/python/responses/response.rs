@@ -214,22 +214,6 @@ impl Response {
         Self::default()
     }
 
-    /// The class; that of another library, where it has set one that derives from requests' `Response`.
-    #[getter(__class__)]
-    fn get_class<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        let class = slf.get_type();
-        if class.is(Self::type_object(slf.py())) {
-            return Ok(class.into_any());
-        }
-        let claimed = class.getattr_opt(intern!(slf.py(), "_claimed_class"))?;
-        Ok(claimed.unwrap_or_else(|| class.into_any()))
-    }
-
-    #[setter(__class__)]
-    fn set_class<'py>(slf: &Bound<'py, Self>, class: &Bound<'py, PyAny>) -> PyResult<()> {
-        python_side::set_response_class(slf.py())?.call1((slf, class)).map(drop)
-    }
-
     #[getter]
     fn status_code(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.attributes.status_code.get_or_init(py, || {

@@ -6,6 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PySuper, PyTuple, PyType};
 use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
+use crate::http::limits::Limits;
 use crate::http::transport::Transport;
 use crate::python::convert::headers::pairs_of;
 use crate::python::convert::values::text;
@@ -15,6 +16,7 @@ use crate::python::interpreter::pickling::reduce;
 use crate::python::interpreter::python_side;
 use crate::python::interpreter::shipped_members::{ShippedMembers, attributes};
 use crate::python::request::connection_options::ConnectionOptions;
+use crate::python::request::prepared_request::PreparedRequest;
 use crate::python::request::send_options::{SendArgs, SendOptions};
 use crate::python::responses::response::Response;
 use crate::python::sessions::observers;
@@ -177,8 +179,9 @@ impl HTTPAdapter {
     }
 
     /// `max_retries` is how often to retry a connection that cannot be established, or an object with the interface of
-    /// `urllib3.Retry`. The pool sizes are accepted and have no effect: connections are opened as needed, and ten idle
-    /// ones are kept per origin. The options are those of `urllib3.PoolManager` that we support.
+    /// `urllib3.Retry`. With `pool_block`, there are at most `pool_maxsize` connections to each host; otherwise the pool
+    /// sizes have no effect: connections are opened as needed, and ten idle ones are kept per origin. The options are
+    /// those of `urllib3.PoolManager` that we support.
     #[pyo3(signature = (
         pool_connections=None, pool_maxsize=None, max_retries=None, pool_block=None, **options
     ))]
@@ -293,6 +296,14 @@ impl HTTPAdapter {
         Self::send_with(slf, request, &options, Some(setup))
     }
 
+    /// The retry policy for a request: of its call, of its session, or the adapter's own.
+    fn _retries_for(slf: &Bound<'_, Self>, request: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
+        match Self::retries_for(slf, request) {
+            Some(retries) => Ok(retries),
+            None => slf.get().get_max_retries(slf.py()),
+        }
+    }
+
     /// One attempt of `send`.
     #[pyo3(signature = (request, setup=None, **keywords))]
     fn _send_once<'py>(
@@ -380,12 +391,28 @@ const PICKLED: [&str; 5] = ["max_retries", "config", "_pool_connections", "_pool
 const OWN_OPTIONS: &str = "_own_options";
 
 impl HTTPAdapter {
+    pub fn has_retries(&self) -> bool {
+        self.attributes.max_retries.is_set()
+    }
+
+    /// The retry policy that the call or its session has given the request, or else the adapter's own.
+    fn retries_for(slf: &Bound<'_, Self>, request: &Bound<'_, PyAny>) -> Option<Py<PyAny>> {
+        let py = slf.py();
+        let own = request.cast::<PreparedRequest>().ok();
+        own.and_then(|own| own.get().state.attributes.retries.get_if_set(py))
+            .or_else(|| slf.get().attributes.max_retries.get_if_set(py))
+    }
+
     /// Calls the methods by which a subclass configures connections, as requests' constructor does.
     fn make_ready(slf: &Bound<'_, Self>) -> PyResult<()> {
         let py = slf.py();
         let is_special = MAKING.has_replacement(&slf.get_type(), 1..CLOSE)?;
         if is_special || slf.get().attributes.own_options.get_if_set(py).is_some() {
             python_side::adapter_make_ready(py)?.call1((slf,))?;
+        }
+        if slf.getattr(intern!(py, "_pool_block"))?.is_truthy()? {
+            let per_host = slf.getattr(intern!(py, "_pool_maxsize"))?.extract().ok();
+            slf.get().transport.set_limits(Limits { per_host, ..Limits::default() });
         }
         Ok(())
     }
@@ -409,7 +436,7 @@ impl HTTPAdapter {
         setup: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let (py, this) = (slf.py(), slf.get());
-        let retries = this.attributes.max_retries.get_if_set(py);
+        let retries = Self::retries_for(slf, request);
         if retries.is_none() && setup.is_none() {
             let own = Self::options(slf)?;
             let setup =

@@ -8,6 +8,7 @@ pub mod logging;
 pub mod oauth1_session;
 pub mod observers;
 pub mod overrides;
+pub mod own_settings;
 pub mod rebuild;
 pub mod redirects;
 pub mod resolve_redirects;

@@ -10,8 +10,9 @@ use crate::python::interpreter::attribute::LazyAttribute;
 use crate::python::interpreter::python_side;
 use crate::python::oauth1::auth::OAuth1;
 use crate::python::sessions::call::Call;
+use crate::python::sessions::own_settings::OwnSettings;
 use crate::python::sessions::rebuild;
-use crate::python::sessions::session::{Session, ensure_base_url};
+use crate::python::sessions::session::Session;
 
 /// A session whose requests are signed with OAuth 1.0a (`requests_oauthlib.OAuth1Session`).
 #[pyclass(module = "oxhorizon", extends = Session, subclass, dict, weakref, frozen)]
@@ -86,10 +87,7 @@ impl OAuth1Session {
     ) -> PyResult<()> {
         let py = slf.py();
         let keywords = kwargs.unwrap_or_else(|| PyDict::new(py));
-        let base_url = keywords.get_item(intern!(py, "base_url"))?;
-        if base_url.is_some() {
-            keywords.del_item(intern!(py, "base_url"))?;
-        }
+        let settings = OwnSettings::take(&keywords)?;
         keywords.set_item(intern!(py, "client_class"), client_class)?;
         keywords.set_item(intern!(py, "force_include_body"), force_include_body)?;
         let arguments = (
@@ -108,10 +106,7 @@ impl OAuth1Session {
         PySuper::new(&Self::type_object(py), slf.as_any())?.call_method0(intern!(py, "__init__"))?;
         let session = slf.as_super().get();
         session.state.attributes.auth.set(auth.clone_ref(py));
-        if let Some(base_url) = base_url.filter(|base_url| !base_url.is_none()) {
-            ensure_base_url(&base_url)?;
-            session.state.attributes.base_url.set(base_url.unbind());
-        }
+        settings.apply(&session.state)?;
         slf.get().client.set(auth);
         Ok(())
     }

@@ -126,10 +126,11 @@ fn merge_options<'py>(
     let url = prepared.getattr(intern!(py, "url"))?;
     let arguments = (url, proxies, &given.stream, &given.verify, &given.cert);
     let merged = call.method(SessionMethod::MergeEnvironmentSettings, arguments, None)?;
-    let timeout = given.timeout.unwrap_or_else(|| py.None());
+    let timeout = given.timeout.or_else(|| call.state.timeout(py)).unwrap_or_else(|| py.None());
     let mut options = SendOptions::from_mapping(&merged, timeout)?;
     let limit = options.max_response_size.take().or(given.max_response_size);
     options.max_response_size = call.state.limit_or(py, limit);
+    options.retries = options.retries.or(given.retries);
     Ok(options)
 }
 
@@ -160,15 +161,19 @@ fn transmit<'py>(
     observed: Option<&Observed>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = call.py();
-    if let Ok(own) = request.cast::<PreparedRequest>() {
+    let own = request.cast::<PreparedRequest>().ok();
+    if let Some(own) = own {
         own.get().state.limit_response(options.response_limit(py)?);
+        own.get().state.attributes.retries.clear();
     }
+    let has_retries = options.retries.is_some() || call.state.attributes.retries.is_set();
     let by = |transport| {
         let setup = ConnectionSetup::default();
         let observed = observed.map(|observed| observed.clone_ref(py));
         Transmission::new(request, transport, HTTPAdapter::on, options, setup, stream, observed)?.wait(py)
     };
-    let is_plain = options.extra.is_none()
+    let is_plain = !has_retries
+        && options.extra.is_none()
         && !call.state.has_adapters()
         && !call.has_override(SessionMethod::GetAdapter)?
         && !adapter::is_patched(py)?;
@@ -180,7 +185,12 @@ fn transmit<'py>(
     let keywords = PyDict::new(py);
     keywords.set_item(intern!(py, "url"), request.getattr(intern!(py, "url"))?)?;
     let adapter = call.method(SessionMethod::GetAdapter, PyTuple::empty(py), Some(&keywords))?;
-    if options.extra.is_none()
+    let retries = if has_retries { retries_for(call, options, &adapter)? } else { None };
+    if let (Some(own), Some(retries)) = (own, &retries) {
+        own.get().state.attributes.retries.set(retries.clone().unbind());
+    }
+    if retries.is_none()
+        && options.extra.is_none()
         && let Some(transport) = HTTPAdapter::plain_transport(&adapter)?
     {
         let response = by(&transport)?;
@@ -194,6 +204,21 @@ fn transmit<'py>(
     let response = observers::within(observed, request, || call_python(&send, &arguments, Some(&keywords)))?;
     response.setattr(intern!(py, "elapsed"), started.elapsed())?;
     Ok(response)
+}
+
+/// The retry policy of the call, or else of the session, unless the adapter has one of its own.
+fn retries_for<'py>(
+    call: &Call<'_, 'py>,
+    options: &SendOptions,
+    adapter: &Bound<'py, PyAny>,
+) -> PyResult<Option<Bound<'py, PyAny>>> {
+    let py = call.py();
+    let has_own = || adapter.cast::<HTTPAdapter>().is_ok_and(|own| own.get().has_retries());
+    let retries = match &options.retries {
+        Some(retries) => Some(retries.bind(py).clone()),
+        None => call.state.retries(py).filter(|_| !has_own()),
+    };
+    retries.map(|retries| python_side::retry_policy(py)?.call1((retries,))).transpose()
 }
 
 /// Follows the redirects of a response by an overridden `resolve_redirects`.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};
 use pyo3::{IntoPyObjectExt, PyTraverseError, PyVisit, intern};
@@ -10,7 +10,7 @@ use pyo3::{IntoPyObjectExt, PyTraverseError, PyVisit, intern};
 use crate::http::headers::{AGENT, Headers};
 use crate::python::convert::errors::exception;
 use crate::python::convert::headers::CaseInsensitiveDict;
-use crate::python::convert::values::{text, truth, type_name};
+use crate::python::convert::values::{Explicit, text, truth};
 use crate::python::interpreter::pickling::reduce;
 use crate::python::interpreter::python_side;
 use crate::python::request::call_args::{CallArgs, RequestArgs};
@@ -21,6 +21,7 @@ use crate::python::sessions::adapter::{HTTPAdapter, has_patched_close};
 use crate::python::sessions::call::Call;
 use crate::python::sessions::flow::Flow;
 use crate::python::sessions::overrides::SessionMethod;
+use crate::python::sessions::own_settings::OwnSettings;
 use crate::python::sessions::rebuild;
 use crate::python::sessions::redirects::{self, RedirectChain};
 use crate::python::sessions::resolve_redirects::Redirects;
@@ -74,13 +75,16 @@ impl Session {
         Self::default()
     }
 
-    #[pyo3(signature = (*, base_url=None))]
-    fn __init__(slf: &Bound<'_, Self>, base_url: Option<Py<PyAny>>) -> PyResult<()> {
+    #[pyo3(signature = (*, base_url=None, timeout=None, retries=None, limits=None))]
+    fn __init__<'py>(
+        slf: &Bound<'py, Self>,
+        base_url: Option<Bound<'py, PyAny>>,
+        timeout: Option<Bound<'py, PyAny>>,
+        retries: Option<Bound<'py, PyAny>>,
+        limits: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<()> {
         let (py, this) = (slf.py(), slf.get());
-        if let Some(base_url) = base_url {
-            ensure_base_url(base_url.bind(py))?;
-            this.state.attributes.base_url.set(base_url);
-        }
+        OwnSettings { base_url, timeout, retries, limits }.apply(&this.state)?;
         this.initialise(py)?;
         // requests mounts two adapters here. Ours are made when they are needed, unless the program watches for it.
         let class = HTTPAdapter::replacement_in_sessions(py)?;
@@ -99,12 +103,12 @@ impl Session {
     }
 
     #[pyo3(signature = (
-        method, url, params=None, data=None, headers=None, cookies=None, files=None, auth=None, timeout=None,
-        allow_redirects=None, proxies=None, hooks=None, stream=None, verify=None, cert=None, json=None,
-        max_response_size=None, progress=None
+        method, url, params=None, data=None, headers=None, cookies=None, files=None, auth=None,
+        timeout=Explicit::default(), allow_redirects=None, proxies=None, hooks=None, stream=None, verify=None, cert=None, json=None,
+        max_response_size=None, progress=None, retries=None
     ), text_signature = "($self, method, url, params=None, data=None, headers=None, cookies=None, files=None, \
         auth=None, timeout=None, allow_redirects=True, proxies=None, hooks=None, stream=None, verify=None, \
-        cert=None, json=None, max_response_size=None, progress=None)")]
+        cert=None, json=None, max_response_size=None, progress=None, retries=None)")]
     #[expect(clippy::too_many_arguments, reason = "requests' parameters")]
     fn request<'py>(
         slf: &Bound<'py, Self>,
@@ -116,7 +120,7 @@ impl Session {
         cookies: Option<Bound<'py, PyAny>>,
         files: Option<Bound<'py, PyAny>>,
         auth: Option<Bound<'py, PyAny>>,
-        timeout: Option<Py<PyAny>>,
+        timeout: Explicit,
         #[pyo3(from_py_with = truth)] allow_redirects: Option<bool>,
         proxies: Option<Py<PyAny>>,
         hooks: Option<Bound<'py, PyAny>>,
@@ -126,16 +130,18 @@ impl Session {
         json: Option<Bound<'py, PyAny>>,
         max_response_size: Option<Py<PyAny>>,
         progress: Option<Bound<'py, PyAny>>,
+        retries: Option<Py<PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let args =
             RequestArgs { method: None, url: None, headers, files, data, params, auth, cookies, hooks, json };
         let options = SendOptions {
             stream,
-            timeout,
+            timeout: timeout.0,
             verify,
             cert,
             proxies,
             max_response_size,
+            retries,
             ..SendOptions::default()
         };
         request(&call_of(slf)?, method, url, CallArgs { request: args, options, allow_redirects, progress })
@@ -302,6 +308,7 @@ impl Session {
             cert,
             proxies,
             max_response_size: slf.get().state.limit_or(py, further.max_response_size),
+            retries: further.retries,
             extra: further.extra,
             ..SendOptions::default()
         };
@@ -385,18 +392,6 @@ impl Session {
     fn __clear__(&self) {
         self.state.attributes.clear();
     }
-}
-
-/// Checks the `base_url` of a constructor.
-///
-/// # Errors
-/// `TypeError` if it is not a str.
-pub fn ensure_base_url(base_url: &Bound<'_, PyAny>) -> PyResult<()> {
-    if base_url.is_instance_of::<PyString>() {
-        return Ok(());
-    }
-    let kind = type_name(base_url);
-    Err(PyTypeError::new_err(format!("base_url must be a str or None, not {kind}")))
 }
 
 /// The default headers of a session (`requests.utils.default_headers`).

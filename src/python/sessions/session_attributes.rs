@@ -19,6 +19,8 @@ plain_attributes! {
         get_verify, set_verify: state.attributes.verify;
         get_max_redirects, set_max_redirects: state.attributes.max_redirects;
         get_trust_env, set_trust_env: state.attributes.trust_env;
+        get_timeout, set_timeout: state.attributes.timeout;
+        get_retries, set_retries: state.attributes.retries;
     }
 }
 
@@ -99,6 +101,16 @@ impl Session {
     #[setter]
     fn set_max_response_size(&self, py: Python<'_>, value: Py<PyAny>) {
         self.state.attributes.max_response_size.set_unless_none(py, value);
+    }
+
+    #[getter]
+    fn get_limits<'py>(&self, py: Python<'py>) -> Bound<'py, PyAny> {
+        self.state.attributes.limits.get_or_none(py)
+    }
+
+    #[setter]
+    fn set_limits(&self, value: &Bound<'_, PyAny>) -> PyResult<()> {
+        self.state.set_limits(value)
     }
 
     #[getter]

@@ -4,17 +4,19 @@ use std::sync::Arc;
 
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyInt, PyString};
+use pyo3::types::{PyBool, PyInt, PyString};
 
 use crate::http::cookies::Jar;
+use crate::http::limits::Limits;
 use crate::http::transport::Transport;
 use crate::python::convert::cookies::{self, Cookies, SharedJar};
 use crate::python::convert::values::text;
 use crate::python::interpreter::attribute::{LazyAttribute, lazy_attributes};
+use crate::python::request::limits::{is_limits, limits_of};
 use crate::python::request::netrc::netrc_auth;
 use crate::python::request::prepare::Defaults;
 use crate::python::request::proxies;
-use crate::python::request::send_options::{SendArgs, SendOptions};
+use crate::python::request::send_options::{SendArgs, SendOptions, is_timeout};
 use crate::python::responses::set_cookies::set_cookies;
 
 lazy_attributes! {
@@ -36,6 +38,12 @@ lazy_attributes! {
         max_response_size,
         /// Unset: URLs are absolute.
         base_url,
+        /// Unset: calls without a timeout wait forever.
+        timeout,
+        /// Unset: only adapters retry.
+        retries,
+        /// Unset: no limits.
+        limits,
     }
 }
 
@@ -88,6 +96,28 @@ impl State {
         Some(limit).filter(|limit| limit.is_instance_of::<PyInt>())
     }
 
+    /// The session's `timeout`. An attribute of that name that is no timeout belongs to the program.
+    pub fn timeout(&self, py: Python<'_>) -> Option<Py<PyAny>> {
+        self.attributes.timeout.get_if_set(py).filter(|timeout| is_timeout(timeout.bind(py)))
+    }
+
+    /// The session's `retries`. An attribute of that name that is neither a number nor a policy belongs to the program.
+    pub fn retries<'py>(&self, py: Python<'py>) -> Option<Bound<'py, PyAny>> {
+        let retries = self.attributes.retries.get_if_set(py)?.into_bound(py);
+        Some(retries).filter(is_retries)
+    }
+
+    /// Sets the attribute `limits`, and the limits of the connections if it is one.
+    ///
+    /// # Errors
+    /// `TypeError` and `ValueError` for limits that cannot be used.
+    pub fn set_limits(&self, value: &Bound<'_, PyAny>) -> PyResult<()> {
+        let limits = if is_limits(value) { limits_of(value)? } else { Limits::default() };
+        self.transport.set_limits(limits);
+        self.attributes.limits.set_unless_none(value.py(), value.clone().unbind());
+        Ok(())
+    }
+
     /// `Session.merge_environment_settings`: the options of the call, of the environment, and of the session.
     pub fn merged_options(&self, py: Python<'_>, url: &str, call: &SendOptions) -> PyResult<SendOptions> {
         let trust_env = self.trusts_environment(py)?;
@@ -99,12 +129,13 @@ impl State {
         let proxies = proxies::merged(py, url, call_proxies, own_proxies, trust_env)?;
         Ok(SendOptions {
             stream: merged(&call.stream, &self.attributes.stream),
-            timeout: copy(&call.timeout).or_else(|| Some(py.None())),
+            timeout: copy(&call.timeout).or_else(|| self.timeout(py)).or_else(|| Some(py.None())),
             verify: merged(&call.verify, &self.attributes.verify).or_else(|| Some(py.None())),
             trust_env,
             cert: merged(&call.cert, &self.attributes.cert),
             proxies: proxies.map(Bound::unbind),
             max_response_size: self.limit_or(py, copy(&call.max_response_size)),
+            retries: copy(&call.retries),
             extra: None,
         })
     }
@@ -113,6 +144,7 @@ impl State {
     pub fn send_args(&self, py: Python<'_>, url: &str, args: &mut SendArgs) -> PyResult<()> {
         let own = |attribute: &LazyAttribute| attribute.get_if_set(py);
         let SendArgs { options, has_proxies, .. } = args;
+        options.timeout = options.timeout.take().or_else(|| self.timeout(py));
         options.stream = options.stream.take().or_else(|| own(&self.attributes.stream));
         options.verify = options.verify.take().or_else(|| own(&self.attributes.verify));
         options.cert = options.cert.take().or_else(|| own(&self.attributes.cert));
@@ -189,4 +221,12 @@ impl Defaults for State {
         }
         Ok(call.cloned().or(Some(own)).filter(|auth| !auth.is_none()))
     }
+}
+
+/// Whether a session's attribute `retries` is a number or a policy. Any other value belongs to the program.
+fn is_retries(value: &Bound<'_, PyAny>) -> bool {
+    let py = value.py();
+    let has = |name| value.hasattr(name).unwrap_or(false);
+    value.is_instance_of::<PyInt>() && !value.is_instance_of::<PyBool>()
+        || has(intern!(py, "increment")) && has(intern!(py, "is_retry"))
 }

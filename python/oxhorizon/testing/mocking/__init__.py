@@ -5,6 +5,8 @@ Without pytest, use :class:`Mock` as a context manager. It has no dependencies.
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_dir
+
 from .answers import Answer
 from .calls import Call
 from .mock import Mock
@@ -12,3 +14,5 @@ from .routes import Route
 from .unmatched import UnmatchedRequest
 
 __all__ = ["Answer", "Call", "Mock", "Route", "UnmatchedRequest"]
+
+__dir__ = public_dir(__name__)

@@ -47,7 +47,7 @@ def patch(mock: Answers) -> Callable[[], None]:
             return original_send(self, request, **settings)
         if type(self) is not HTTPAdapter:
             self.add_headers(request, **settings)
-        retries = self.max_retries
+        retries = self._retries_for(request)
         if retries is NO_RETRIES:
             return mock.answer(self, request, settings)
         try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_dir
+
 try:
     from oauthlib.oauth1 import (
         AccessTokenEndpoint,
@@ -27,6 +29,8 @@ __all__ = [
     "SignatureOnlyEndpoint",
     "require_rsa",
 ]
+
+__dir__ = public_dir(__name__)
 
 
 def require_rsa() -> None:

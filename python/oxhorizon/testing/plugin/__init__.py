@@ -5,6 +5,7 @@ pytest loads it if oxhorizon is installed. Each fixture imports what it needs on
 - :func:`oauth_provider`: a server that verifies signatures.
 - :func:`exh_server` and :func:`exh_environment`: a second server, for tests of Extra Horizon tasks.
 - :func:`oxhorizon_mock`: mocked responses without a server.
+- :func:`use_requests_transport`: requests does the sending, for libraries that mock requests.
 
 It has no assertions of its own for pytest to explain: PYTEST_DONT_REWRITE.
 """
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from ..mocking import Mock
     from ..provider import Provider
 
-__all__ = ["exh_environment", "exh_server", "oauth_provider", "oxhorizon_mock"]
+__all__ = ["exh_environment", "exh_server", "oauth_provider", "oxhorizon_mock", "use_requests_transport"]
 
 _DID_NOT_END = pytest.StashKey[bool]()
 
@@ -102,6 +103,18 @@ def oxhorizon_mock(request: pytest.FixtureRequest) -> Iterator[Mock]:
             mock.check()
         except AssertionError as error:
             pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture
+def use_requests_transport() -> Iterator[None]:
+    """Sends all requests of oxhorizon by requests: ``responses``, ``requests_mock`` and vcrpy then see them.
+
+    See ``oxhorizon.testing.use_requests_transport``. It needs requests.
+    """
+    from ..requests_transport import use_requests_transport as active
+
+    with active():
+        yield
 
 
 def _fresh(provider: Provider) -> Provider:
