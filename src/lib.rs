@@ -38,6 +38,8 @@ mod _core {
     #[pymodule_export]
     use crate::python::responses::attempt::Attempt;
     #[pymodule_export]
+    use crate::python::responses::decoder::ContentDecoder;
+    #[pymodule_export]
     use crate::python::responses::response::Response;
     #[pymodule_export]
     use crate::python::sessions::adapter::HTTPAdapter;

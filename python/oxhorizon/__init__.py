@@ -148,6 +148,11 @@ _MutableMapping.register(CaseInsensitiveDict)  # pyright: ignore[reportAttribute
 # The home of each name that a first request does not need. A module is its own home.
 # fmt: off
 _HOMES = {
+    # As in requests.
+    ".__version__": (
+        "__author__", "__author_email__", "__build__", "__cake__", "__copyright__", "__description__",
+        "__license__", "__title__", "__url__",
+    ),
     ".adapters": ("HTTPAdapter",),
     ".api": ("delete", "get", "head", "options", "patch", "post", "put", "request"),
     ".exceptions": (
@@ -171,13 +176,13 @@ def __getattr__(name: str) -> "Any":
     # PEP 562: each is imported when a program first uses it.
     import sys
 
-    if name not in __all__:
+    home = next((home for home, names in _HOMES.items() if name in names), None)
+    if home is None and name not in __all__:
         if name[:1] == "_":  # pickle, copy, doctest and others ask whether there is such a name
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from ._compat.homes import missing
 
         raise missing(name, sys._getframe(1))
-    home = next((home for home, names in _HOMES.items() if name in names), None)
     path = f"{__name__}{home or '.' + name}"
     __import__(path)  # importlib would cost more than some of them
     module = sys.modules[path]

@@ -78,6 +78,7 @@ __all__ = [
     "CaseInsensitiveDict",
     "Client",
     "ConnectionOptions",
+    "ContentDecoder",
     "CookieStore",
     "ExhVerbs",
     "HTTPAdapter",
@@ -281,6 +282,10 @@ class Response:
     @property
     def _stream(self) -> BodyStream | None: ...
     @property
+    def _retries(self) -> Any: ...
+    @_retries.setter
+    def _retries(self, value: Any) -> None: ...
+    @property
     def content(self) -> bytes:
         """The body, with its Content-Encoding decoded. With ``stream=True``, the first access reads it.
 
@@ -420,9 +425,7 @@ class Session:
     leaves it to the adapters. requests has no such setting.
     """
     limits: _Limits
-    """The base of relative URLs: their path is appended to its path. ``None``, the default, allows absolute
-    URLs only. requests has no such setting; httpx has.
-    How many connections the session may have: a number, or limits. A call beyond them waits for its
+    """How many connections the session may have: a number, or limits. A call beyond them waits for its
     connect timeout. They do not apply to adapters that a program mounts. ``None``, the default, for no
     limits. requests has no such setting.
     """
@@ -993,6 +996,24 @@ class CookieStore:
         """Stores the cookies of the Set-Cookie headers of a response from *url*."""
     def __len__(self) -> int: ...
 
+@final
+class ContentDecoder:
+    """A decoder for the bytes of one body. Without a known coding it returns them as they are."""
+
+    def __new__(cls, content_encoding: str) -> Self: ...
+    def push(self, received: bytes) -> None:
+        """Takes bytes. Call `piece` until it returns `None` before you push more."""
+    def piece(self) -> bytes | None:
+        """The next decoded piece; `None` if more bytes are needed. The work of one call is bounded."""
+    def finish(self) -> None:
+        """Ends the body.
+
+        # Errors
+        `ContentDecodingError` if it is incomplete.
+        """
+
+_Address: TypeAlias = tuple[Any, ...]
+
 @type_check_only
 @final
 class BodyStream:
@@ -1014,6 +1035,12 @@ class BodyStream:
         """Whether the end is reached or the connection closed."""
     def tell(self) -> int:
         """Returns the number of bytes received so far."""
+    def socket(self) -> tuple[int, _Address | None, _Address | None]:
+        """Returns the connection's descriptor, and the addresses of the other end and of this one."""
+    def tls(self) -> tuple[str, tuple[str, str, int] | None, bytes | None, bool] | None:
+        """Returns the TLS version, the cipher, the certificate in DER and whether that was verified."""
+    def stop_reading(self) -> None:
+        """Ends a read that waits in another thread."""
 
 @disjoint_base
 class OAuth1Session(Session):

@@ -70,6 +70,10 @@ def __dir__() -> list[str]:
     return public_names(globals())
 
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 is_py2 = False
 is_py3 = True
 has_simplejson = False
@@ -81,7 +85,11 @@ basestring = (str, bytes)
 numeric_types = (int, float)
 integer_types = (int,)
 
-__getattr__ = lazy_getattr(
+is_urllib3_1 = False
+urllib3_version = "2.8.0"
+"""The version of urllib3 whose interface ``raw`` and ``packages`` follow."""
+
+_find = lazy_getattr(
     __name__,
     {
         "urllib.parse": (
@@ -96,5 +104,17 @@ __getattr__ = lazy_getattr(
         "io": "StringIO",
         "json": "JSONDecodeError",
         ".cookies": "cookielib",
+        ".packages": "chardet",
+        "types": "ModuleType",
     },
 )
+
+
+def __getattr__(name: str) -> Any:
+    if name not in ("importlib", "json", "sys"):
+        return _find(name)
+    # requests has these modules here.
+    __import__(name)
+    import sys
+
+    return sys.modules[name]

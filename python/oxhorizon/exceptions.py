@@ -194,7 +194,15 @@ class MockIgnoredWarning(RequestsWarning):
     """A library that mocks requests is active, and does not see the requests of oxhorizon."""
 
 
-class InsecureRequestWarning(Warning):
+class _HTTPWarning(Warning):
+    """Base class of urllib3's warnings."""
+
+
+class _SecurityWarning(_HTTPWarning):
+    """Base class of urllib3's warnings about security."""
+
+
+class InsecureRequestWarning(_SecurityWarning):
     """An HTTPS request was made with ``verify=False``."""
 
 

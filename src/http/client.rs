@@ -137,7 +137,7 @@ async fn attempt(
     connection.activity.mark_progress();
 
     let (parts, body) = response.into_parts();
-    let head = ResponseHead::new(parts, started.elapsed(), via);
+    let mut head = ResponseHead::new(parts, started.elapsed(), via);
     let recording = Recording(options.recorder.clone());
     let limits = (options.read_timeout, options.max_response_size);
     let mut body = Box::new(PendingBody::new(connection, body, key, limits, recording));
@@ -146,6 +146,7 @@ async fn attempt(
         None => BodyState::Pending(body),
         Some(sink) => match body.read_into(&head, sink).await {
             Ok(()) => {
+                head.received = body.received;
                 body.end(pool);
                 BodyState::Complete
             }

@@ -14,12 +14,13 @@ use tokio_rustls::client::TlsStream;
 
 use super::activity::ConnectionActivity;
 use super::error::{Error, Seconds};
+use super::link::{Link, TlsDetails};
 use super::network::{Dialer, Raised};
 use super::pool_key::PoolKey;
 use super::recorder::{Recorder, add};
 use super::socket::Socket;
 use super::target::Target;
-use super::tcp::Tcp;
+use super::tls::Trust;
 use super::{socks, tls, tunnel, wait};
 
 /// A connected socket, with or without TLS, that notes when bytes arrive.
@@ -28,6 +29,7 @@ pub struct TransportStream {
     activity: Arc<ConnectionActivity>,
     /// Whether the peer accepts no more bytes.
     is_write_closed: bool,
+    is_verified: bool,
 }
 
 /// The TLS configurations for the handshakes of a connection.
@@ -58,7 +60,8 @@ impl TransportStream {
             }
             _ => error,
         })?;
-        Ok(Self { layer, activity: ConnectionActivity::new(), is_write_closed: false })
+        let is_verified = key.tls.as_ref().is_some_and(|tls| tls.trust != Trust::Anyone);
+        Ok(Self { layer, activity: ConnectionActivity::new(), is_write_closed: false, is_verified })
     }
 
     /// Tells when bytes last arrived.
@@ -66,12 +69,16 @@ impl TransportStream {
         Arc::clone(&self.activity)
     }
 
-    /// Returns the TCP stream below TLS.
-    pub fn tcp(&self) -> Arc<Tcp> {
+    /// Returns the TCP stream, and what the TLS handshake on it agreed on.
+    pub fn link(&self) -> Link {
+        let tls = match &self.layer {
+            Layer::Plain(_) => None,
+            Layer::Tls(stream) => Some(TlsDetails::of(stream.get_ref().1, self.is_verified)),
+        };
         let mut layer = &self.layer;
         loop {
             match layer {
-                Layer::Plain(socket) => return socket.tcp(),
+                Layer::Plain(socket) => return Link::new(socket.tcp(), tls),
                 Layer::Tls(stream) => layer = stream.get_ref().0,
             }
         }

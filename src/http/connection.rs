@@ -17,8 +17,8 @@ use super::connect::TransportStream;
 use super::engine;
 use super::error::{Error, root_message};
 use super::limits::Place;
+use super::link::Link;
 use super::request_body::SendBody;
-use super::tcp::Tcp;
 
 type Http1 = http1::Connection<TokioIo<TransportStream>, SendBody>;
 
@@ -29,7 +29,7 @@ pub struct Connection {
     pub activity: Arc<ConnectionActivity>,
     /// Set while a call uses the connection, if there are limits.
     pub place: Option<Place>,
-    tcp: Arc<Tcp>,
+    pub link: Arc<Link>,
 }
 
 /// The half that moves the bytes.
@@ -69,7 +69,7 @@ impl ConnectionDriver {
 impl Connection {
     /// Starts HTTP/1.1 on `stream`.
     pub async fn new(stream: TransportStream) -> Result<Self, Error> {
-        let (activity, tcp) = (stream.activity(), stream.tcp());
+        let (activity, link) = (stream.activity(), Arc::new(stream.link()));
         let (sender, http1) = http1::Builder::new()
             .title_case_headers(true)
             .allow_obsolete_multiline_headers_in_responses(true)
@@ -80,14 +80,14 @@ impl Connection {
             .await
             .map_err(|error| Error::Connection(root_message(&error)))?;
         let driver = ConnectionDriver(Some(Box::new(http1)));
-        let mut connection = Self { sender, driver, activity, place: None, tcp };
+        let mut connection = Self { sender, driver, activity, place: None, link };
         connection.driver.poll_once();
         Ok(connection)
     }
 
     /// The address of the server or the proxy.
     pub fn peer(&self) -> Option<SocketAddr> {
-        self.tcp.peer()
+        self.link.peer()
     }
 
     /// Whether it can take a request: the last response was read, and nothing came after it.
@@ -98,10 +98,10 @@ impl Connection {
 
     /// Whether the peer has kept the connection open since its last use.
     pub fn is_open(&mut self) -> bool {
-        if self.tcp.is_quiet() {
+        if self.link.tcp().is_quiet() {
             return true;
         }
-        self.tcp.look_again();
+        self.link.tcp().look_again();
         self.is_idle()
     }
 }

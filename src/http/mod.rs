@@ -12,6 +12,7 @@ pub mod error;
 mod failure;
 pub mod headers;
 pub mod limits;
+pub mod link;
 pub mod multipart;
 pub mod network;
 pub mod pool;

@@ -2,6 +2,7 @@
 
 use std::future::poll_fn;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::{Buf, Bytes};
@@ -13,6 +14,7 @@ use super::connection::Connection;
 use super::decode::{Decoder, Step, max_encoded_size};
 use super::error::Error;
 use super::failure::{in_body, late_body};
+use super::link::Link;
 use super::pool::ConnectionPool;
 use super::pool_key::PoolKey;
 use super::recorder::{Recording, Via};
@@ -37,6 +39,8 @@ pub struct ResponseHead {
     /// The time between the start of the call and the arrival of the head.
     pub elapsed: Duration,
     pub via: Via,
+    /// Bytes of the body received with the head, before decoding: all of them, unless the body is streamed.
+    pub received: u64,
 }
 
 impl ResponseHead {
@@ -49,6 +53,7 @@ impl ResponseHead {
             is_http10: parts.version == http::Version::HTTP_10,
             elapsed,
             via,
+            received: 0,
         }
     }
 
@@ -237,6 +242,11 @@ impl PendingBody {
                 }
             }
         }
+    }
+
+    /// The connection that the body arrives on.
+    pub fn link(&self) -> Arc<Link> {
+        Arc::clone(&self.connection.link)
     }
 
     /// The length of the rest, if it is known.

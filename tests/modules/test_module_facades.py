@@ -22,6 +22,7 @@ from tests.modules.test_module_cycles import PACKAGE, is_type_checking, modules
 
 # A module may offer names of its original beyond its own `__all__`.
 ORIGINALS = {
+    "oxhorizon": requests,
     "oxhorizon.adapters": requests.adapters,
     "oxhorizon.compat": requests.compat,
     "oxhorizon.models": requests.models,

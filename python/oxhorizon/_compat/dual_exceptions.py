@@ -32,5 +32,7 @@ def dual_class(cls: type[Any], module: str, name: str | None = None) -> type[Any
 
 
 def base_class(cls: type[Any]) -> type[Any]:
-    """Returns the class that :func:`dual_class` derived *cls* from, or *cls* itself."""
-    return _BASES.get(cls, cls)
+    """Returns our class that :func:`dual_class` derived *cls* from, or *cls* itself."""
+    while cls in _BASES:
+        cls = _BASES[cls]
+    return cls

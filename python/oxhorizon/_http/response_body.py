@@ -79,6 +79,8 @@ def _translate_errors(raw: Any, size: int | None) -> Iterator[bytes]:
     }
     try:
         yield from raw.stream(size, decode_content=True)
+    except exceptions.RequestException:
+        raise
     except Exception as error:
         for kind in type(error).__mro__:
             if kind.__module__ == "urllib3.exceptions" and kind.__name__ in names:

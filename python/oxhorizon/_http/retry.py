@@ -290,6 +290,7 @@ def send(adapter: HTTPAdapter, request: Any, keywords: dict[str, Any], retries: 
         while True:
             try:
                 response = adapter._send_once(request, **keywords)
+                response._retries = retries
             except (ConnectionError, Timeout) as error:
                 if not _is_repeatable(request):
                     raise

@@ -6,8 +6,9 @@ Imported when a program first uses ``raw``.
 from __future__ import annotations
 
 import io
-from _collections_abc import MutableMapping
 
+from .header_dict import HTTPHeaderDict
+from .raw_sources import FileBody, OriginalResponse
 from .response_body import read_size
 
 TYPE_CHECKING = False
@@ -16,169 +17,149 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .._core import BodyStream, Response
-
-
-class HTTPHeaderDict(MutableMapping):  # type: ignore[type-arg]
-    """The response headers: a case-insensitive mapping that keeps repeated fields apart."""
-
-    def __init__(self, fields: list[tuple[str, str]]) -> None:
-        self._fields = fields
-
-    def getlist(self, name: str, default: Any = None) -> list[str]:
-        """Returns all values of a field."""
-        found = [value for key, value in self._fields if key.lower() == name.lower()]
-        return found if found or default is None else default
-
-    # The name of the method in http.client.HTTPMessage; http.cookiejar calls it.
-    def get_all(self, name: str, default: Any = None) -> Any:
-        return self.getlist(name) or default
-
-    getheaders = getallmatchingheaders = iget = getlist
-
-    def get(self, name: str, default: Any = None) -> Any:
-        found = self.getlist(name)
-        return ", ".join(found) if found else default
-
-    def __getitem__(self, name: str) -> str:
-        found = self.getlist(name)
-        if not found:
-            raise KeyError(name)
-        return ", ".join(found)
-
-    def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and bool(self.getlist(name))
-
-    def __setitem__(self, name: str, value: str) -> None:
-        positions = self._positions(name)
-        at = positions[0] if positions else len(self._fields)
-        self._fields[at : at + bool(positions)] = [(name, value)]
-        for position in reversed(positions[1:]):
-            del self._fields[position]
-
-    def __delitem__(self, name: str) -> None:
-        positions = self._positions(name)
-        if not positions:
-            raise KeyError(name)
-        for position in reversed(positions):
-            del self._fields[position]
-
-    def _positions(self, name: str) -> list[int]:
-        return [position for position, (key, _) in enumerate(self._fields) if key.lower() == name.lower()]
-
-    def add(self, name: str, value: str, *, combine: bool = False) -> None:
-        """Adds a value to a field; with *combine*, appended to the last value."""
-        positions = self._positions(name)
-        if combine and positions:
-            key, last = self._fields[positions[-1]]
-            self._fields[positions[-1]] = (key, f"{last}, {value}")
-        else:
-            self._fields.append((name, value))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter({key.lower(): key for key, _ in self._fields}.values())
-
-    def __len__(self) -> int:
-        return len({key.lower() for key, _ in self._fields})
-
-    def items(self) -> list[tuple[str, str]]:  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Returns all fields, including repeated ones."""
-        return list(self._fields)
-
-    iteritems = items
-
-    def itermerged(self) -> Iterator[tuple[str, str]]:
-        for key in self:
-            yield key, self[key]
-
-    def copy(self) -> HTTPHeaderDict:
-        return HTTPHeaderDict(list(self._fields))
-
-    def __repr__(self) -> str:
-        return f"HTTPHeaderDict({dict(self.itermerged())})"
-
-
-class _Original:
-    """Stands in for http.client's response, in whose ``msg`` requests' cookie functions find the headers."""
-
-    def __init__(self, headers: HTTPHeaderDict) -> None:
-        self.msg = headers
-
-    def isclosed(self) -> bool:
-        return True
-
-    def close(self) -> None:
-        pass
+    from .urllib3_connection import Connection
 
 
 class HTTPResponse(io.IOBase):
     """The body of a response, as received or (``decode_content=True``) with its Content-Encoding decoded."""
 
-    def __init__(
-        self,
-        stream: BodyStream | None,
-        status: int,
-        reason: str | None,
-        version: int,
-        fields: list[tuple[str, str]],
-        url: str,
-    ) -> None:
-        self._stream = stream
-        self._url = self._request_url = url
-        self.status = status
-        self.reason = reason
-        self.version = version
+    REDIRECT_STATUSES = [301, 302, 303, 307, 308]
+    CONTENT_DECODERS = ["gzip", "x-gzip", "deflate", "br", "zstd"]
+
+    _stream: BodyStream | None
+
+    def __init__(self, received: tuple[Any, ...], sent: tuple[Any, ...]) -> None:
+        # As in OriginalResponse; then the method and URL of the request, the retry policy, and how many bytes
+        # of the body came with the head.
+        self._stream, self.status, self.reason, self.version, fields = received
+        method, self._url, self._retries, self._size = sent
+        self._request_url: str | None = self._url
+        self.version_string = "HTTP/1.0" if self.version == 10 else "HTTP/1.1"
         self.headers = self.msg = HTTPHeaderDict(fields)
         self.decode_content = False
         self.enforce_content_length = True
-        self.chunked = "chunked" in self.headers.get("Transfer-Encoding", "").lower()
+        self.auto_close = True
+        codings = self.headers.get("Transfer-Encoding", "").lower().split(",")
+        self.chunked = "chunked" in [coding.strip() for coding in codings]
+        self.chunk_left: int | None = None
         self.strict = 0
-        self.retries = None
-        self._original_response = _Original(self.headers)
+        self._pool = None
+        self._original_response = OriginalResponse(received, method)
+        # A program may put a file of its own here, from which the body is read then.
+        self._fp: Any = self._original_response
+        self._file: FileBody | None = None
+        self._body: bytes | None = None
+        self._was_read = self._was_decoded = False
+        # How many bytes were read from an earlier file.
+        self._earlier = 0
+        self._length = self._announced_length(method)
+        self._connection_made: Any = None
         # Our response, while the adapter's `build_response` runs.
         self._response: Response | None = None
         # The values as received: an overridden `build_response` may change the attributes.
-        self._received = (status, reason, list(fields), self.headers)
+        self._received = (self.status, self.reason, list(self.headers.items()), self.headers)
+
+    def _announced_length(self, method: str) -> int | None:
+        if self.status in (204, 304) or 100 <= self.status < 200 or method == "HEAD":
+            return 0
+        if self.chunked:
+            return None
+        found = {text.strip() for text in self.headers.get("Content-Length", "").split(",")}
+        text = found.pop()
+        return int(text) if not found and text.isascii() and text.isdigit() else None
+
+    def _source(self) -> Any:
+        """Returns what the body is read from: our stream, or the program's file; ``None`` without a body."""
+        if self._fp is self._original_response:
+            return self._stream
+        if self._fp is None:
+            return None
+        if self._file is None or self._file.file is not self._fp:
+            self._earlier = self.tell()
+            self._file = FileBody(self._fp, self.headers.get("Content-Encoding", ""))
+        return self._file
+
+    def _decodes(self, decode_content: bool | None) -> bool:
+        decodes = bool(self.decode_content if decode_content is None else decode_content)
+        self._was_decoded |= decodes
+        return decodes
 
     def read(
         self, amt: int | None = None, decode_content: bool | None = None, cache_content: bool = False
     ) -> bytes:
-        """Reads *amt* bytes, fewer only at the end; without *amt*, everything that is left."""
-        decode = self.decode_content if decode_content is None else decode_content
-        if self._stream is None:
+        """Reads *amt* bytes, fewer only at the end; without *amt*, everything that is left.
+
+        :param cache_content: whether ``data`` returns the same bytes again.
+        """
+        size = read_size(amt)
+        was_read = self._was_read
+        self._was_read = was_read or not (cache_content and size is None)
+        source = self._source()
+        if source is None:
             return b""
-        return self._stream.read(read_size(amt), bool(decode))
+        try:
+            data: bytes = source.read(size, self._decodes(decode_content))
+        except Exception as error:
+            _adopt(error)
+            raise
+        if cache_content and size is None and not was_read:
+            self._body = data
+        return data
 
     def read1(self, amt: int | None = None, decode_content: bool | None = None) -> bytes:
         """Reads the bytes that are available, at most *amt*."""
-        decode = self.decode_content if decode_content is None else decode_content
-        if self._stream is None:
+        self._was_read = True
+        source = self._source()
+        size = read_size(amt)
+        if source is None or size == 0:
             return b""
-        amt = read_size(amt)
-        return self._stream.read_some(65536 if amt is None else amt, bool(decode))
+        try:
+            data: bytes = source.read_some(size or 65536, self._decodes(decode_content))
+        except Exception as error:
+            _adopt(error)
+            raise
+        return data
 
     def stream(self, amt: int | None = 2**16, decode_content: bool | None = None) -> Iterator[bytes]:
         """Yields the body in pieces of *amt* bytes; a chunked body chunk by chunk."""
-        if self.chunked:
+        if self.chunked and self.supports_chunked_reads():
             yield from self.read_chunked(amt, decode_content=decode_content)
-        elif getattr(self.read, "__func__", None) is _READ:
+        elif getattr(self.read, "__func__", None) is _READ and self._fp is self._original_response:
             yield from self._pieces(amt, decode_content)
         else:
             yield from self._read_by_program(amt, decode_content)
 
     def read_chunked(self, amt: int | None = None, decode_content: bool | None = None) -> Iterator[bytes]:
-        """Yields the body chunk by chunk."""
-        return self._pieces(amt, decode_content)
+        """Yields the body chunk by chunk.
+
+        :raises ResponseNotChunked: the body is not chunked; it is an exception of urllib3's.
+        """
+        if not self.chunked:
+            from .urllib3_exceptions import exception
+
+            raise exception("ResponseNotChunked")(
+                "Response is not chunked. Header 'transfer-encoding: chunked' is missing."
+            )
+        if self._fp is self._original_response:
+            yield from self._pieces(amt, decode_content)
+        else:
+            yield from self._read_by_program(amt, decode_content)
 
     def _pieces(self, amt: int | None, decode_content: bool | None) -> Iterator[bytes]:
-        decode = self.decode_content if decode_content is None else decode_content
+        self._was_read = True
+        size = read_size(amt)
         while self._stream is not None:
-            piece = self._stream.next_piece(read_size(amt), bool(decode))
+            try:
+                piece = self._stream.next_piece(size, self._decodes(decode_content))
+            except Exception as error:
+                _adopt(error)
+                raise
             if not piece:
                 return
             yield piece
 
     def _read_by_program(self, amt: int | None, decode_content: bool | None) -> Iterator[bytes]:
-        """Yields the pieces that the program's own ``read`` returns."""
+        """Yields the pieces that the program's own ``read`` or file returns."""
         while not self.closed:
             before = self.tell()
             piece = self.read(amt=amt, decode_content=decode_content)
@@ -188,9 +169,10 @@ class HTTPResponse(io.IOBase):
                 # The program's `read` has another source, which is exhausted.
                 return
 
-    def readinto(self, buffer: Any) -> int:
-        data = self.read1(len(buffer))
-        buffer[: len(data)] = data
+    def readinto(self, b: Any) -> int:
+        """Reads into a buffer, and returns the number of bytes; fewer than its size only at the end."""
+        data = self.read(len(b))
+        b[: len(data)] = data
         return len(data)
 
     def readable(self) -> bool:
@@ -198,37 +180,141 @@ class HTTPResponse(io.IOBase):
 
     def tell(self) -> int:
         """Returns the number of bytes received so far."""
-        return 0 if self._stream is None else self._stream.tell()
+        return self._earlier + self._position()
+
+    def _position(self) -> int:
+        if self._file is not None and self._file.file is self._fp:
+            return self._file.received
+        return self._size if self._stream is None else self._stream.tell()
+
+    # The name in urllib3, which requests-cache sets.
+    @property
+    def _fp_bytes_read(self) -> int:
+        return self.tell()
+
+    @_fp_bytes_read.setter
+    def _fp_bytes_read(self, value: int) -> None:
+        self._earlier = value - self._position()
+
+    @property
+    def length_remaining(self) -> int | None:
+        """The number of bytes that are still to come; ``None`` if the server has not announced it."""
+        return None if self._length is None else max(0, self._length - self.tell())
+
+    @length_remaining.setter
+    def length_remaining(self, value: int | None) -> None:
+        self._length = None if value is None else value + self.tell()
+
+    @property
+    def _has_decoded_content(self) -> bool:
+        return self._was_decoded and "Content-Encoding" in self.headers
 
     @property
     def data(self) -> bytes:
-        return self.read(decode_content=True)
+        """The whole body, decoded if ``decode_content`` is set; the same bytes each time."""
+        return self._body if self._body else self.read(cache_content=True)
+
+    def json(self) -> Any:
+        """Parses ``data`` as JSON."""
+        from json import loads
+
+        return loads(self.data.decode("utf-8"))
+
+    @property
+    def retries(self) -> Any:
+        """The retry policy that this attempt began with; its ``history`` has the attempts before."""
+        if self._retries is None:
+            from .retry import NO_RETRIES
+
+            self._retries = NO_RETRIES
+        return self._retries
+
+    @retries.setter
+    def retries(self, value: Any) -> None:
+        self._retries = value
+
+    @property
+    def connection(self) -> Connection | None:
+        """The connection while the body is being read; ``None`` afterwards."""
+        if self._stream is None or self._stream.closed:
+            return None
+        if self._connection_made is None:
+            from .urllib3_connection import Connection
+
+            self._connection_made = Connection(self._stream, self._url)
+        found: Connection = self._connection_made
+        return found
+
+    @property
+    def _connection(self) -> Connection | None:
+        return self.connection
+
+    def fileno(self) -> int:
+        """Returns the descriptor of the socket while the body is being read."""
+        if not hasattr(self._fp, "fileno"):
+            raise OSError("The file-like object of this response has no file descriptor")
+        number: int = self._fp.fileno()
+        return number
+
+    def flush(self) -> None:
+        """Does nothing."""
 
     @property
     def closed(self) -> bool:
-        return self._stream is None or self._stream.closed
+        """Whether the body was read to its end or closed; with ``auto_close = False``, closed."""
+        return super().closed if not self.auto_close else self.isclosed()
 
     def isclosed(self) -> bool:
-        return self.closed
+        """Whether the body was read to its end or closed."""
+        if self._fp is self._original_response:
+            return self._stream is None or self._stream.closed
+        source = self._source()
+        return source is None or source.is_closed()
 
     def close(self) -> None:
         """Closes the connection, unless the body was read to the end."""
+        if self._fp is not self._original_response and self._fp is not None and not self.closed:
+            self._fp.close()
         if self._stream is not None:
             self._stream.close()
+        if not self.auto_close:
+            super().close()
+
+    def shutdown(self) -> None:
+        """Ends a read that waits in another thread."""
+        if self._stream is None or self._stream.closed:
+            raise ValueError("The body was read or closed: there is no connection to shut down")
+        self._stream.stop_reading()
 
     def release_conn(self) -> None:
         """Does nothing: the connection returns to the pool once the body was read."""
 
     def drain_conn(self) -> None:
         """Reads and discards the rest of the body, so that the connection can be reused."""
-        self.read()
+        source = self._source()
+        if source is None:
+            return
+        try:
+            try:
+                source.read(None, False)
+            except RuntimeError:
+                # Some of it was decoded.
+                source.read(None, True)
+        except OSError:
+            self.close()
 
-    def geturl(self) -> str:
-        return self._url
+    def geturl(self) -> str | None:
+        """Returns the URL of the request."""
+        return self._request_url
 
     @property
-    def url(self) -> str:
-        return self._url
+    def url(self) -> str | None:
+        """The URL of the request."""
+        return self._request_url
+
+    @url.setter
+    def url(self, url: str | None) -> None:
+        self._request_url = url
 
     def getheaders(self) -> HTTPHeaderDict:
         return self.headers
@@ -240,12 +326,13 @@ class HTTPResponse(io.IOBase):
     def info(self) -> HTTPHeaderDict:
         return self.headers
 
-    def get_redirect_location(self) -> str | None:
-        """Returns the Location of a redirect; ``None`` for any other response."""
-        return self.getheader("Location") if self.status in (301, 302, 303, 307, 308) else None
+    def get_redirect_location(self) -> Any:
+        """Returns the Location, or ``None``; ``False`` if the status is not that of a redirect."""
+        return self.headers.get("Location") if self.status in self.REDIRECT_STATUSES else False
 
     def supports_chunked_reads(self) -> bool:
-        return True
+        """Returns whether the body can be read chunk by chunk."""
+        return hasattr(self._fp, "fp")
 
     def __iter__(self) -> Iterator[bytes]:
         """Iterates over the lines of the decoded body."""
@@ -259,6 +346,12 @@ class HTTPResponse(io.IOBase):
             yield rest
 
 
+def _adopt(error: BaseException) -> None:
+    from .urllib3_exceptions import adopt
+
+    adopt(error)
+
+
 _READ = HTTPResponse.read
 
 
@@ -270,7 +363,7 @@ def _is_unchanged(own: Response, request: Any, raw: Any) -> bool:
         and own.url == request.url
         and (raw.status, raw.reason) == (status, reason)
         and raw.headers is headers
-        and headers._fields == fields
+        and list(headers.items()) == fields
     )
 
 

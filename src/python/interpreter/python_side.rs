@@ -67,6 +67,7 @@ python_objects! {
     program_connect = "oxhorizon._http.program_sockets", "connect";
     program_resolve = "oxhorizon._http.program_sockets", "resolve";
     raw_response = "oxhorizon._http.urllib3_response", "HTTPResponse";
+    set_response_class = "oxhorizon._compat.adopted_class", "set_class";
 
     // Requests.
     copy_cookie_jar = "oxhorizon.cookies", "_copy_cookie_jar";

@@ -214,8 +214,10 @@ impl Response {
             let fields = PyList::new(py, fields.collect::<Vec<_>>())?;
             let stream = this.stream.as_ref().map(|stream| stream.clone_ref(py));
             let version = if head.is_http10 { 10 } else { 11 };
-            let arguments = (stream, head.status, this.reason(py)?, version, fields, request.url());
-            Ok(python_side::raw_response(py)?.call1(arguments)?.unbind())
+            let retries = this.attributes.retries.get_or_none(py);
+            let received = (stream, head.status, this.reason(py)?, version, fields);
+            let sent = (request.method(), request.url(), retries, head.received);
+            Ok(python_side::raw_response(py)?.call1((received, sent))?.unbind())
         })
     }
 

@@ -78,6 +78,8 @@ lazy_attributes! {
         raw,
         connection,
         next,
+        /// The retry policy that the attempt began with.
+        retries,
         /// The session that sent the request.
         session,
     }
@@ -329,6 +331,11 @@ impl Response {
         self.attributes.next.get_if_set(py).unwrap_or_else(|| py.None())
     }
 
+    #[getter(_retries)]
+    fn get_retries_attribute(&self, py: Python<'_>) -> Py<PyAny> {
+        self.attributes.retries.get_if_set(py).unwrap_or_else(|| py.None())
+    }
+
     /// The prepared request for the redirect, if it was not followed.
     #[getter]
     fn next(&self, py: Python<'_>) -> Py<PyAny> {
@@ -488,5 +495,6 @@ attribute_setters! {
         set_connection: attributes.connection;
         set_cookies: attributes.cookies;
         set_next as _next: attributes.next;
+        set_retries as _retries: attributes.retries;
     }
 }

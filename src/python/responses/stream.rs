@@ -1,6 +1,7 @@
 //! A response body that is read as it arrives (`stream=True`).
 
 use std::mem::ManuallyDrop;
+use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -13,10 +14,12 @@ use pyo3::types::PyBytes;
 use crate::http::decode::Decoder;
 use crate::http::engine::{self, Driver};
 use crate::http::error::Error;
+use crate::http::link::Link;
 use crate::http::pool::ConnectionPool;
 use crate::http::response::{BodyLimit, PendingBody, ResponseHead};
 use crate::lock::lock;
 use crate::python::convert::errors::Failure;
+use crate::python::interpreter::ffi::descriptor;
 use crate::python::responses::drive::Waiter;
 use crate::python::responses::interruption::Interruption;
 
@@ -26,6 +29,7 @@ pub struct BodyStream {
     process: u32,
     /// How many bytes were received from the connection and handed out.
     position: AtomicU64,
+    link: Arc<Link>,
     state: Mutex<StreamState>,
 }
 
@@ -50,6 +54,19 @@ struct OpenStream {
     /// Bytes received from the connection.
     received: u64,
     allowance: BodyLimit,
+}
+
+type SocketDetails<'py> = (Bound<'py, PyAny>, Option<Bound<'py, PyAny>>, Option<Bound<'py, PyAny>>);
+type TlsTuple<'py> =
+    (&'static str, Option<(&'static str, &'static str, u16)>, Option<Bound<'py, PyBytes>>, bool);
+
+/// An address as `socket.getpeername` returns it.
+fn address_tuple(py: Python<'_>, address: SocketAddr) -> PyResult<Bound<'_, PyAny>> {
+    let (host, port) = (address.ip().to_string(), address.port());
+    match address {
+        SocketAddr::V4(_) => Ok((host, port).into_pyobject(py)?.into_any()),
+        SocketAddr::V6(v6) => Ok((host, port, v6.flowinfo(), v6.scope_id()).into_pyobject(py)?.into_any()),
+    }
 }
 
 /// How much of a body to read.
@@ -131,6 +148,7 @@ impl BodyStream {
             Ok(decoder) => (decoder, None),
             Err(error) => (None, Some(error)),
         };
+        let link = coming.link();
         let reading = OpenStream {
             allowance: coming.limit,
             coming: Some(coming),
@@ -143,7 +161,7 @@ impl BodyStream {
             received: 0,
         };
         let state = Mutex::new(StreamState::Open(Box::new(ManuallyDrop::new(reading))));
-        Self { process: std::process::id(), position: AtomicU64::new(0), state }
+        Self { process: std::process::id(), position: AtomicU64::new(0), link, state }
     }
 
     fn swap(&self, state: StreamState) -> StreamState {
@@ -278,5 +296,27 @@ impl BodyStream {
     /// Returns the number of bytes received so far.
     fn tell(&self) -> u64 {
         self.position.load(Ordering::Relaxed)
+    }
+
+    /// The connection's descriptor, and the addresses of its two ends, as Python's `socket` has them.
+    fn socket<'py>(&self, py: Python<'py>) -> PyResult<SocketDetails<'py>> {
+        let address =
+            |address: Option<SocketAddr>| address.map(|address| address_tuple(py, address)).transpose();
+        let number = descriptor(self.link.stream()).into_pyobject(py)?.into_any();
+        Ok((number, address(self.link.peer())?, address(self.link.local())?))
+    }
+
+    /// What the TLS handshake agreed on: the version, the cipher, the server's certificate in DER, and whether it was
+    /// verified. `None` without TLS.
+    fn tls<'py>(&self, py: Python<'py>) -> Option<TlsTuple<'py>> {
+        let tls = self.link.tls.as_ref()?;
+        let cipher = tls.cipher.map(|cipher| (cipher.name, tls.version, cipher.secret_bits));
+        let certificate = tls.certificate.as_ref().map(|der| PyBytes::new(py, der));
+        Some((tls.version, cipher, certificate, tls.is_verified))
+    }
+
+    /// Ends a read that waits in another thread.
+    fn stop_reading(&self) {
+        self.link.stop_reading();
     }
 }

@@ -62,7 +62,8 @@ class Answer:
         if call.method == "HEAD" or self.status in (204, 304) or self.status < 200:
             pieces = []
         stream: Any = Stream(pieces, names.get("content-encoding", ""), is_chunked)
-        raw = HTTPResponse(stream, self.status, self._reason(), 11, fields, call.url)
+        received = (stream, self.status, self._reason(), 11, fields)
+        raw = HTTPResponse(received, (call.method, call.url, None, 0))
         return adapter.build_response(request, raw)
 
     def _of(self, returned: Any) -> Answer:
