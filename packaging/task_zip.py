@@ -183,7 +183,8 @@ def _install(code: Path, requirements: Path, wheel: Path, target: Target) -> Non
 
 def strip(code: Path) -> None:
     """Takes out what no task imports. Licences and METADATA stay."""
-    shutil.rmtree(code / "oxhorizon" / "testing", ignore_errors=True)
+    for folder in ("testing", "_pyinstaller"):
+        shutil.rmtree(code / "oxhorizon" / folder, ignore_errors=True)
     shutil.rmtree(code / "bin", ignore_errors=True)
     for file in _files(code):
         pips = file.parent.suffix == ".dist-info" and file.name in _OF_PIP

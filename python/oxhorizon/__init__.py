@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         tracing,
         utils,
     )
+    from ._compat import static_imports  # noqa: F401 (for tools that follow imports)
     from .adapters import HTTPAdapter
     from .api import delete, get, head, options, patch, post, put, request
     from .exceptions import (
