@@ -19,9 +19,9 @@ from json import JSONDecoder
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Generic, Literal, TypeVar, final, overload, type_check_only
+from typing import Any, Generic, Literal, Protocol, TypeVar, final, overload, type_check_only
 
-from _typeshed import SupportsItems, SupportsRead
+from _typeshed import SupportsRead
 from typing_extensions import Buffer, Self, TypeAlias, disjoint_base
 
 from ._http.limits import Limits
@@ -33,8 +33,12 @@ from .oauth1 import SignatureMethod
 _T = TypeVar("_T")
 _V = TypeVar("_V")
 
+@type_check_only
+class _HasItems(Protocol):
+    def items(self) -> Iterable[tuple[Any, Any]]: ...
+
 _Text: TypeAlias = str | bytes
-_Pairs: TypeAlias = SupportsItems[Any, Any] | Iterable[tuple[Any, Any]]
+_Pairs: TypeAlias = _HasItems | Iterable[tuple[Any, Any]]
 _Params: TypeAlias = _Pairs | _Text | None
 _Readable: TypeAlias = SupportsRead[str] | SupportsRead[bytes] | SupportsRead[_Text]
 _Data: TypeAlias = _Pairs | _Text | Buffer | _Readable | Iterable[_Text] | None

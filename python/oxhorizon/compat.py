@@ -81,9 +81,9 @@ has_simplejson = False
 builtin_str = str
 str = str  # noqa: A001
 bytes = bytes  # noqa: A001
-basestring = (str, bytes)
-numeric_types = (int, float)
-integer_types = (int,)
+basestring: tuple[type, ...] = (str, bytes)
+numeric_types: tuple[type, ...] = (int, float)
+integer_types: tuple[type, ...] = (int,)
 
 is_urllib3_1 = False
 urllib3_version = "2.8.0"

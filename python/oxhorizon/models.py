@@ -8,6 +8,7 @@ from .hooks import default_hooks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 __all__ = [
@@ -35,7 +36,7 @@ DEFAULT_REDIRECT_LIMIT = 30
 CONTENT_CHUNK_SIZE = 10 * 1024
 ITER_CHUNK_SIZE = 512
 
-__getattr__ = lazy_getattr(
+__getattr__: Callable[[str], Any] = lazy_getattr(
     __name__,
     {
         "._core": "CaseInsensitiveDict",

@@ -11,6 +11,7 @@ from .models import DEFAULT_REDIRECT_LIMIT, REDIRECT_STATI
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections import OrderedDict
+    from collections.abc import Callable
     from typing import Any
 
     from .models import Request
@@ -36,7 +37,7 @@ def __dir__() -> list[str]:
     return public_names(globals())
 
 
-__getattr__ = lazy_getattr(
+__getattr__: Callable[[str], Any] = lazy_getattr(
     __name__,
     {
         ".adapters": "HTTPAdapter",

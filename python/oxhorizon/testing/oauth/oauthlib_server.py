@@ -13,8 +13,8 @@ try:
         RequestValidator,
         SignatureOnlyEndpoint,
     )
-except ImportError as missing:
-    if (missing.name or "").partition(".")[0] != "oauthlib":
+except ImportError as _missing:
+    if (_missing.name or "").partition(".")[0] != "oauthlib":
         raise
     raise ImportError(
         "oxhorizon.testing needs oauthlib: pip install oxhorizon[testing]", name="oauthlib"
