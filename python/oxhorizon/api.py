@@ -78,7 +78,9 @@ def delete(url: str, **kwargs: Any) -> Response:
 
 def _show_keywords(function: Any) -> None:
     # For `inspect` and `help`: the keywords that `Session` takes, without a second list of them.
-    shown: str = getattr(sessions.Session, function.__name__).__text_signature__.replace("$self, ", "")
+    shown: str = getattr(sessions.Session, function.__name__).__wrapped__.__text_signature__.replace(
+        "$self, ", ""
+    )
     if function is request:
         shown = shown.replace("url, ", "url, *, ")
     function.__text_signature__ = shown

@@ -12,13 +12,16 @@ pub mod responses;
 pub mod sessions;
 
 use pyo3::PyTypeInfo;
+use pyo3::prelude::*;
+
+use interpreter::python_side;
 
 /// Called when the module is loaded.
 ///
 /// # Errors
 /// `ImportError` in a subinterpreter: what the module keeps of Python belongs to one interpreter.
 /// CPython says so itself from 3.12 on.
-pub fn initialise(py: pyo3::Python<'_>) -> pyo3::PyResult<()> {
+pub fn initialise(py: Python<'_>) -> PyResult<()> {
     if !interpreter::ffi::is_main_interpreter(py) {
         return Err(pyo3::exceptions::PyImportError::new_err(
             "oxhorizon cannot be used in a subinterpreter: use the main one (with mod_wsgi: \
@@ -33,6 +36,7 @@ pub fn initialise(py: pyo3::Python<'_>) -> pyo3::PyResult<()> {
     interpreter::initialiser::show_init::<sessions::adapter::HTTPAdapter>(py)?;
     interpreter::initialiser::show_init::<sessions::session::Session>(py)?;
     interpreter::initialiser::show_init::<sessions::oauth1_session::OAuth1Session>(py)?;
+    show_functions(py)?;
     sessions::overrides::remember_shipped(
         &sessions::session::Session::type_object(py),
         &sessions::oauth1_session::OAuth1Session::type_object(py),
@@ -41,4 +45,20 @@ pub fn initialise(py: pyo3::Python<'_>) -> pyo3::PyResult<()> {
     oauth1::auth::remember_shipped(py)?;
     request::prepared_request::remember_shipped(py)?;
     responses::response::remember_shipped(py)
+}
+
+/// Shows the methods of the public classes as Python functions. What a program overrides is compared with these.
+fn show_functions(py: Python<'_>) -> PyResult<()> {
+    let classes = (
+        oauth1::client::Client::type_object(py),
+        oauth1::auth::OAuth1::type_object(py),
+        oauth1::signed_request::SignedRequest::type_object(py),
+        request::prepared_request::PreparedRequest::type_object(py),
+        responses::response::Response::type_object(py),
+        sessions::adapter::HTTPAdapter::type_object(py),
+        sessions::session::Session::type_object(py),
+        sessions::oauth1_session::OAuth1Session::type_object(py),
+        sessions::session_verbs::ExhVerbs::type_object(py),
+    );
+    python_side::show_functions(py)?.call1((classes,)).map(drop)
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import inspect
+import pickle
 import pydoc
 from typing import Any
 from unittest import mock
@@ -245,6 +246,48 @@ class TestMocks:
         with pytest.raises(TypeError, match="client_key"):
             made("ck", client_key="twice")
         made("ck", client_secret="cs").get("https://example.com/")
+
+    def test_autospec_of_a_method_refuses_wrong_arguments(self) -> None:
+        made: Any = mock.create_autospec(oxhorizon.OAuth1Session)("ck")
+        alike: Any = mock.create_autospec(oxhorizon.Session())
+        for session in (made, alike):
+            for verb in (
+                "get",
+                "post",
+                "put",
+                "patch",
+                "delete",
+                "head",
+                "options",
+                "request",
+                "send",
+                "mount",
+            ):
+                with pytest.raises(TypeError, match="missing a required argument"):
+                    getattr(session, verb)()
+            with pytest.raises(TypeError, match="timout"):
+                session.get("https://example.com/", timout=3)
+            session.get("https://example.com/", timeout=3)
+        response: Any = mock.create_autospec(oxhorizon.Response, instance=True)
+        with pytest.raises(TypeError, match="too many positional"):
+            response.raise_for_status(1)
+
+    def test_autospec_patch_of_a_method_passes_self(self) -> None:
+        for cls in (oxhorizon.Session, requests.Session):
+            with mock.patch.object(cls, "get", autospec=True) as patched, cls() as session:
+                session.get("https://example.com/", timeout=3)
+                patched.assert_called_once_with(session, "https://example.com/", timeout=3)
+
+    @pytest.mark.parametrize(
+        "cls", [oxhorizon.Session, oxhorizon.Response, oxhorizon.PreparedRequest, oxhorizon.OAuth1]
+    )
+    def test_public_methods_are_functions(self, cls: type) -> None:
+        methods = {name: one for name, one in vars(cls).items() if callable(one) and not name.startswith("_")}
+        assert methods or cls is oxhorizon.OAuth1
+        for name, one in methods.items():
+            assert inspect.isfunction(one), name
+            assert (one.__name__, one.__qualname__) == (name, f"{cls.__name__}.{name}")
+            assert pickle.loads(pickle.dumps(one)) is one
 
     def test_autospec_of_a_session_has_its_attributes_only(self) -> None:
         made = mock.create_autospec(oxhorizon.OAuth1Session("ck"))

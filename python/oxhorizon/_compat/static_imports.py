@@ -23,6 +23,7 @@ import warnings
 import oxhorizon.__version__
 
 from .. import (
+    _methods,
     adapters,
     api,
     auth,

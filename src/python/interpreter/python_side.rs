@@ -51,6 +51,9 @@ python_objects! {
     retry_policy = "oxhorizon._http.retry", "from_retries";
     retry_send = "oxhorizon._http.retry", "send";
 
+    // Classes.
+    show_functions = "oxhorizon._methods", "show_functions";
+
     // Responses.
     body_iter_content = "oxhorizon._http.response_body", "iter_content";
     body_iter_lines = "oxhorizon._http.response_body", "iter_lines";

@@ -1,0 +1,88 @@
+"""Shows the methods of our classes as Python functions.
+
+The methods that Rust makes are method descriptors. ``unittest.mock`` checks arguments and passes ``self`` for
+functions alone, ``inspect.isfunction`` and tools that wrap methods look for functions, and so do debuggers.
+So each public method is a function that calls Rust's. ``inspect`` finds its parameters at ``__wrapped__``.
+
+Rust calls :func:`show_functions` when the extension is loaded, before a program sees the classes.
+"""
+
+# As typing.TYPE_CHECKING, without an import: each one would cost a first request its time.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
+
+    Method = Callable[..., Any]
+
+_DESCRIPTOR = type(dict.get)
+_CLASS_METHOD = type(dict.__dict__["fromkeys"])
+
+
+def show_functions(classes: "Iterable[type]") -> None:
+    """Replaces the public methods of *classes* with functions that call them."""
+    for cls in classes:
+        for name, member in [*vars(cls).items()]:
+            if name[0] == "_":
+                continue
+            if type(member) is _DESCRIPTOR:
+                make = _SHAPES.get((cls.__name__, name), _any)
+                setattr(cls, name, _named(make(member), member, cls))
+            elif type(member) is _CLASS_METHOD:
+                setattr(cls, name, classmethod(_named(_of_class(member), member, cls)))
+
+
+def _named(function: "Any", member: "Any", cls: type) -> "Any":
+    """Gives a function the name and the documentation of a method, as ``functools.wraps`` does."""
+    function.__name__ = member.__name__
+    function.__qualname__ = f"{cls.__name__}.{member.__name__}"
+    function.__module__ = cls.__module__
+    function.__doc__ = member.__doc__
+    function.__wrapped__ = member
+    return function
+
+
+# How a method is called decides what the call costs. Most are called as they come.
+
+
+def _any(method: "Method") -> "Method":
+    def call(self: "Any", /, *args: "Any", **kwargs: "Any") -> "Any":
+        return method(self, *args, **kwargs)
+
+    return call
+
+
+def _of_class(method: "Any") -> "Method":
+    def call(cls: type, /, *args: "Any", **kwargs: "Any") -> "Any":
+        return method.__get__(None, cls)(*args, **kwargs)
+
+    return call
+
+
+def _of_self(method: "Method") -> "Method":
+    def call(self: "Any") -> "Any":
+        return method(self)
+
+    return call
+
+
+def _get(method: "Method") -> "Method":
+    def get(self: "Any", url: "Any", params: "Any" = None, **kwargs: "Any") -> "Any":
+        return method(self, url, params, **kwargs) if kwargs else method(self, url, params)
+
+    return get
+
+
+def _json(method: "Method") -> "Method":
+    def json(self: "Any", **kwargs: "Any") -> "Any":
+        return method(self, **kwargs) if kwargs else method(self)
+
+    return json
+
+
+_SHAPES = {
+    ("Session", "get"): _get,
+    ("ExhVerbs", "get"): _get,
+    ("Response", "json"): _json,
+    ("Response", "raise_for_status"): _of_self,
+}
