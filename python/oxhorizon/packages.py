@@ -144,13 +144,13 @@ def _stand_in(original: str) -> Any:
     return module
 
 
-urllib3 = _stand_in("urllib3")
+urllib3: Any = _stand_in("urllib3")
 for _name in _OWN:
     if _name.startswith("urllib3."):
         _stand_in(_name)
-chardet = _stand_in("chardet")
-certifi = _stand_in("certifi")
-idna = _stand_in("idna")
+chardet: Any = _stand_in("chardet")
+certifi: Any = _stand_in("certifi")
+idna: Any = _stand_in("idna")
 
 
 urllib3.disable_warnings = _disable_warnings
