@@ -111,6 +111,10 @@ check-lint: check-tools $(VENV)/.built
 	$(BIN)/mypy
 	$(BIN)/pyright --project pyproject.toml --pythonpath $(BIN)/python
 	$(BIN)/pyright --project tests/typing --pythonpath $(BIN)/python
+	@echo "pyright --verifytypes oxhorizon"
+	@PATH="$(abspath $(BIN)):$$PATH" $(BIN)/pyright --verifytypes oxhorizon --ignoreexternal > $(VENV)/.verified-types 2>&1 \
+		|| { cat $(VENV)/.verified-types; exit 1; }
+	$(BIN)/python packaging/stub_docstrings.py --check
 	$(BIN)/stubtest oxhorizon --mypy-config-file pyproject.toml --allowlist requirements/stubtest-allowlist.txt
 
 $(VENV)-workflows/.set-up: requirements/workflows.txt | check-tools

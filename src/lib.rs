@@ -47,6 +47,8 @@ mod _core {
     use crate::python::sessions::oauth1_session::OAuth1Session;
     #[pymodule_export]
     use crate::python::sessions::session::{Session, default_headers};
+    #[pymodule_export]
+    use crate::python::sessions::session_verbs::ExhVerbs;
 
     // Rules that the Python side needs too.
     #[pymodule_export]

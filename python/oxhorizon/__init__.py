@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         status_codes,
         structures,
         testing,
+        tracing,
         utils,
     )
     from .adapters import HTTPAdapter
@@ -138,6 +139,7 @@ __all__ = [
     "status_codes",
     "structures",
     "testing",
+    "tracing",
     "utils",
 ]
 

@@ -19,31 +19,39 @@ from json import JSONDecoder
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Generic, TypeVar, final, overload, type_check_only
+from typing import Any, Generic, Literal, Protocol, TypeVar, final, overload, type_check_only
 
-from typing_extensions import Self, TypeAlias, disjoint_base
+from _typeshed import SupportsRead
+from typing_extensions import Buffer, Self, TypeAlias, disjoint_base
 
 from ._http.limits import Limits
 from ._http.retry import Retry
 from .cookies import RequestsCookieJar
 from .models import Request
+from .oauth1 import SignatureMethod
 
 _T = TypeVar("_T")
 _V = TypeVar("_V")
 
+@type_check_only
+class _HasItems(Protocol):
+    def items(self) -> Iterable[tuple[Any, Any]]: ...
+
 _Text: TypeAlias = str | bytes
-_Pairs: TypeAlias = Mapping[Any, Any] | Iterable[tuple[Any, Any]]
+_Pairs: TypeAlias = _HasItems | Iterable[tuple[Any, Any]]
 _Params: TypeAlias = _Pairs | _Text | None
-_Data: TypeAlias = _Pairs | _Text | bytearray | memoryview | IO[bytes] | IO[str] | Iterable[_Text] | None
+_Readable: TypeAlias = SupportsRead[str] | SupportsRead[bytes] | SupportsRead[_Text]
+_Data: TypeAlias = _Pairs | _Text | Buffer | _Readable | Iterable[_Text] | None
 _Headers: TypeAlias = Mapping[str, _Text | None] | None
 _Timeout: TypeAlias = float | tuple[float | None, float | None] | None
 _Retries: TypeAlias = int | Retry | None
 _Limits: TypeAlias = int | Limits | None
 _Verify: TypeAlias = bool | str | PathLike[str] | None
-_Auth: TypeAlias = tuple[_Text, _Text] | Callable[[PreparedRequest], PreparedRequest] | None
+# A callable may be made for requests' own prepared requests, too.
+_Auth: TypeAlias = tuple[_Text, _Text] | Callable[[Any], Any] | None
 _Path: TypeAlias = str | PathLike[str]
 _Cert: TypeAlias = _Path | tuple[_Path, _Path] | None
-_Content: TypeAlias = _Text | IO[bytes] | IO[str]
+_Content: TypeAlias = _Text | _Readable
 # A file, its content, or a tuple of name, file or content, media type and header fields.
 _File: TypeAlias = (
     _Content
@@ -57,6 +65,13 @@ _Proxies: TypeAlias = Mapping[str, str | None] | None
 _Hook: TypeAlias = Callable[..., Any]
 _Progress: TypeAlias = bool | Callable[[int, int | None], object] | None
 _Hooks: TypeAlias = Mapping[str, _Hook | Iterable[_Hook]] | None
+_Method: TypeAlias = (
+    Literal["HMAC-SHA1", "HMAC-SHA256", "HMAC-SHA512", "RSA-SHA1", "RSA-SHA256", "RSA-SHA512", "PLAINTEXT"]
+    | SignatureMethod
+    | bytes
+)
+_Place: TypeAlias = Literal["AUTH_HEADER", "QUERY", "BODY"]
+_AnyPlace: TypeAlias = _Place | Literal["auth_header", "query", "body"]
 _CookieFields: TypeAlias = tuple[
     str, str | None, str, bool, str, bool, bool, int | None, bool, dict[str, str | None]
 ]
@@ -69,6 +84,7 @@ __all__ = [
     "ConnectionOptions",
     "ContentDecoder",
     "CookieStore",
+    "ExhVerbs",
     "HTTPAdapter",
     "OAuth1",
     "OAuth1Session",
@@ -105,11 +121,15 @@ class CaseInsensitiveDict(MutableMapping[str, _V], Generic[_V]):
     It keeps the spelling of the last assignment of a key, and the order of insertion.
     """
 
-    def __new__(cls, *_args: Any, **_kwargs: Any) -> Self: ...
     @overload
     def __init__(self, data: None = None, **kwargs: _V) -> None: ...
     @overload
-    def __init__(self, data: Mapping[str, _V] | Iterable[tuple[str, _V]], **kwargs: _V) -> None: ...
+    def __init__(self, data: Mapping[str, _V] | Iterable[tuple[str, _V]], **kwargs: _V) -> None:
+        """Creates a dict.
+
+        :param data: a mapping, or an iterable of pairs.
+        :param kwargs: further items.
+        """
     def __getitem__(self, key: str, /) -> _V: ...
     def __setitem__(self, key: str, value: _V, /) -> None: ...
     def __delitem__(self, key: str, /) -> None: ...
@@ -122,15 +142,34 @@ class CaseInsensitiveDict(MutableMapping[str, _V], Generic[_V]):
     @overload
     def get(self, key: str, default: None = None) -> _V | None: ...
     @overload
-    def get(self, key: str, default: _V | _T) -> _V | _T: ...
-    def keys(self) -> KeysView[str]: ...
-    def values(self) -> ValuesView[_V]: ...
-    def items(self) -> ItemsView[str, _V]: ...
-    def pop(self, key: str, default: Any = ...) -> Any: ...
-    def popitem(self) -> tuple[str, _V]: ...
-    def clear(self) -> None: ...
-    def setdefault(self, key: str, default: Any = None) -> Any: ...
-    def update(self, other: Any = (), /, **kwargs: _V) -> None: ...
+    def get(self, key: str, default: _V | _T) -> _V | _T:
+        """Returns the value of *key*, or *default*."""
+    def keys(self) -> KeysView[str]:
+        """Returns a view of the keys."""
+    def values(self) -> ValuesView[_V]:
+        """Returns a view of the values."""
+    def items(self) -> ItemsView[str, _V]:
+        """Returns a view of the items."""
+    def pop(self, key: str, default: Any = ...) -> Any:
+        """Removes *key* and returns its value, or *default* if there is no such key.
+
+        :raises KeyError: there is no such key, and no *default* is given.
+        """
+    def popitem(self) -> tuple[str, _V]:
+        """Removes and returns the first item, as ``MutableMapping.popitem`` does.
+
+        :raises KeyError: the dict is empty.
+        """
+    def clear(self) -> None:
+        """Removes all items."""
+    def setdefault(self, key: str, default: Any = None) -> Any:
+        """Returns the value of *key*, which is set to *default* if there is none."""
+    def update(self, other: Any = (), /, **kwds: _V) -> None:
+        """Sets items.
+
+        :param other: a mapping, or an iterable of pairs.
+        :param kwds: further items.
+        """
     def copy(self) -> CaseInsensitiveDict[_V]:
         """Returns a new dict with the same items."""
     def __reduce__(self) -> tuple[Any, ...]: ...
@@ -139,8 +178,6 @@ class CaseInsensitiveDict(MutableMapping[str, _V], Generic[_V]):
 @disjoint_base
 class PreparedRequest:
     """A request exactly as it is sent (``requests.PreparedRequest``)."""
-
-    def __new__(cls, *_args: Any, **_kwargs: Any) -> Self: ...
 
     method: str | None
     """The HTTP method, in upper case."""
@@ -192,7 +229,7 @@ class PreparedRequest:
         """Sets :attr:`body`, and the headers that describe it."""
     def prepare_content_length(self, body: Any) -> None:
         """Sets the Content-Length header to the length of *body*, if it is known."""
-    def prepare_auth(self, auth: _Auth, url: _Text | None = None) -> None:
+    def prepare_auth(self, auth: _Auth, url: _Text | None = "") -> None:
         """Applies *auth*; by default the user and password of the URL."""
     def prepare_cookies(self, cookies: _Cookies) -> None:
         """Sets the Cookie header from the matching *cookies*, unless the request has one."""
@@ -218,8 +255,6 @@ class Response:
 
     Its truth value is :attr:`ok`.
     """
-
-    def __new__(cls, *_args: Any, **_kwargs: Any) -> Self: ...
 
     status_code: int
     """The HTTP status, for example 200."""
@@ -346,6 +381,12 @@ class Session:
 
     A session is thread-safe. After a fork, the child process opens its own connections. Requests are not
     signed; for that see :class:`OAuth1Session`.
+
+    ::
+
+        with Session(base_url="https://api.example.com") as session:
+            session.headers["Accept"] = "application/json"
+            users = session.get("/users", params={"page": 2}, timeout=10).json()
     """
 
     headers: CaseInsensitiveDict[str | bytes]
@@ -372,26 +413,30 @@ class Session:
     """The maximum number of redirects of a call; 30 by default."""
     max_response_size: int | None
     """The maximum size of a decoded response body, in bytes; ``None``, the default, for no limit. requests
-    has no such setting."""
+    has no such setting.
+    """
     base_url: str | None
     """The base of relative URLs: their path is appended to its path. ``None``, the default, allows absolute
-    URLs only. requests has no such setting; httpx has."""
+    URLs only. requests has no such setting; httpx has.
+    """
     timeout: _Timeout
     """The timeout of calls without one, in seconds, or a pair: connect and read timeout. A ``timeout`` of
-    ``None`` in a call is no timeout. ``None``, the default, waits forever. requests has no such setting."""
+    ``None`` in a call is no timeout. ``None``, the default, waits forever. requests has no such setting.
+    """
     retries: _Retries
     """How often a failed call is repeated, or a policy. A number means what it means for
     ``HTTPAdapter(max_retries=…)``; an adapter with retries of its own keeps them. ``None``, the default,
-    leaves it to the adapters. requests has no such setting."""
+    leaves it to the adapters. requests has no such setting.
+    """
     limits: _Limits
     """How many connections the session may have: a number, or limits. A call beyond them waits for its
     connect timeout. They do not apply to adapters that a program mounts. ``None``, the default, for no
-    limits. requests has no such setting."""
+    limits. requests has no such setting.
+    """
     trust_env: bool
     """Whether to use proxies and CA bundles of the environment, and netrc."""
     __attrs__: list[str]
 
-    def __new__(cls, *_args: Any, **_kwargs: Any) -> Self: ...
     def __init__(
         self,
         *,
@@ -399,7 +444,16 @@ class Session:
         timeout: _Timeout = None,
         retries: _Retries = None,
         limits: _Limits = None,
-    ) -> None: ...
+    ) -> None:
+        """Creates a session. requests has none of these parameters.
+
+        :param base_url: the base of relative URLs; ``None`` allows absolute URLs only.
+        :param timeout: the timeout of calls without one, in seconds, or a pair: connect and read timeout.
+        :param retries: how often a failed call is repeated, or a policy.
+        :param limits: how many connections the session may have: a number, or limits.
+        :raises TypeError: a value has a wrong type.
+        :raises ValueError: a value cannot be used.
+        """
     def request(
         self,
         method: str | bytes,
@@ -423,6 +477,11 @@ class Session:
         retries: _Retries = None,
     ) -> Response:
         """Sends a request and returns the response.
+
+        ::
+
+            session = Session()
+            response = session.request("GET", "https://api.example.com/users", params={"page": 2}, timeout=10)
 
         :param method: the HTTP method; sent in upper case.
         :param url: an absolute URL, or one relative to :attr:`base_url`.
@@ -469,7 +528,20 @@ class Session:
 
         :return: proxies, stream, verify and cert, as keyword arguments for :meth:`send`.
         """
-    def send(self, request: PreparedRequest, **kwargs: Any) -> Response:
+    def send(
+        self,
+        request: PreparedRequest,
+        *,
+        stream: bool | None = None,
+        timeout: _Timeout = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        proxies: _Proxies = None,
+        allow_redirects: bool = True,
+        max_response_size: int | None = None,
+        retries: _Retries = None,
+        **kwargs: Any,
+    ) -> Response:
         """Sends a prepared request.
 
         :param kwargs: stream, timeout, verify, cert, proxies, allow_redirects, max_response_size and retries,
@@ -499,9 +571,9 @@ class Session:
         self,
         resp: Response,
         req: PreparedRequest,
-        stream: bool | None = None,
+        stream: bool | None = False,
         timeout: _Timeout = None,
-        verify: _Verify = None,
+        verify: _Verify = True,
         cert: _Cert = None,
         proxies: _Proxies = None,
         yield_requests: bool = False,
@@ -512,22 +584,200 @@ class Session:
         :param yield_requests: whether to yield the prepared requests instead of sending them.
         :raises oxhorizon.exceptions.TooManyRedirects: there are more than :attr:`max_redirects`.
         """
-    def get(self, url: str | bytes, params: _Params = None, **kwargs: Any) -> Response:
-        """Sends a GET request; the arguments are those of :meth:`request`."""
-    def options(self, url: str | bytes, **kwargs: Any) -> Response:
+    def get(
+        self,
+        url: str | bytes,
+        params: _Params = None,
+        *,
+        data: _Data = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Response:
+        """Sends a GET request; the arguments are those of :meth:`request`.
+
+        ::
+
+            response = Session().get("https://api.example.com/users", params={"page": 2}, timeout=10)
+        """
+    def options(
+        self,
+        url: str | bytes,
+        *,
+        params: _Params = None,
+        data: _Data = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Response:
         """Sends an OPTIONS request; the arguments are those of :meth:`request`."""
-    def head(self, url: str | bytes, **kwargs: Any) -> Response:
-        """Sends a HEAD request. Redirects are not followed unless ``allow_redirects=True``."""
-    def post(self, url: str | bytes, data: _Data = None, json: Any = None, **kwargs: Any) -> Response:
-        """Sends a POST request; the arguments are those of :meth:`request`."""
-    def put(self, url: str | bytes, data: _Data = None, **kwargs: Any) -> Response:
+    def head(
+        self,
+        url: str | bytes,
+        *,
+        params: _Params = None,
+        data: _Data = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = False,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Response:
+        """Sends a HEAD request; the arguments are those of :meth:`request`. Redirects are not followed unless
+        ``allow_redirects=True``.
+        """
+    def post(
+        self,
+        url: str | bytes,
+        data: _Data = None,
+        json: Any = None,
+        *,
+        params: _Params = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Response:
+        """Sends a POST request; the arguments are those of :meth:`request`.
+
+        ::
+
+            response = Session().post("https://api.example.com/users", json={"name": "Ada"}, timeout=10)
+        """
+    def put(
+        self,
+        url: str | bytes,
+        data: _Data = None,
+        *,
+        params: _Params = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Response:
         """Sends a PUT request; the arguments are those of :meth:`request`."""
-    def patch(self, url: str | bytes, data: _Data = None, **kwargs: Any) -> Response:
+    def patch(
+        self,
+        url: str | bytes,
+        data: _Data = None,
+        *,
+        params: _Params = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Response:
         """Sends a PATCH request; the arguments are those of :meth:`request`."""
-    def delete(self, url: str | bytes, **kwargs: Any) -> Response:
+    def delete(
+        self,
+        url: str | bytes,
+        *,
+        params: _Params = None,
+        data: _Data = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Response:
         """Sends a DELETE request; the arguments are those of :meth:`request`."""
     def download(
-        self, url: str, path: str | PathLike[str], *, progress: _Progress = None, **kwargs: Any
+        self,
+        url: str,
+        path: str | PathLike[str],
+        *,
+        params: _Params = None,
+        data: _Data = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
     ) -> Path:
         """Downloads a URL to a file, and resumes an interrupted download.
 
@@ -541,8 +791,8 @@ class Session:
         :param path: the file, which is replaced; or a directory. In a directory the name comes from the
             Content-Disposition header, otherwise from the URL, and a file of that name must not exist.
         :param progress: as for :meth:`request`, for the download.
-        :param kwargs: keyword arguments for :meth:`get`: ``params``, ``headers``, ``timeout``, …;
-            ``max_response_size`` limits the whole file.
+        :param max_response_size: the maximum size of the whole file, in bytes. The other parameters are those
+            of :meth:`get`.
         :return: the path of the file.
         :raises oxhorizon.exceptions.HTTPError: the response has a 4xx or 5xx status, or its status is not
             that of a file. A file at *path* is left alone.
@@ -550,7 +800,7 @@ class Session:
         :raises FileNotFoundError: the directory of *path* does not exist.
         :raises FileExistsError: the directory has such a file already, or *path* is not a regular file.
         :raises BlockingIOError: another process or thread is downloading to *path*.
-        :raises ValueError: *kwargs* has a ``Range`` header, or ``stream``.
+        :raises ValueError: *headers* has a ``Range`` header.
         """
     def close(self) -> None:
         """Closes the idle connections. The session can still be used."""
@@ -571,6 +821,11 @@ class HTTPAdapter:
     ``build_response``, and for proxies ``proxy_manager_for`` and ``proxy_headers``. Options passed to
     ``init_poolmanager`` apply to the adapter's connections; an unsupported option raises
     ``NotImplementedError``.
+
+    ::
+
+        session = Session()
+        session.mount("https://", HTTPAdapter(max_retries=3))
     """
 
     max_retries: Any
@@ -585,7 +840,6 @@ class HTTPAdapter:
     _pool_maxsize: int
     _pool_block: bool
 
-    def __new__(cls, *_args: Any, **_kwargs: Any) -> Self: ...
     def __init__(
         self,
         pool_connections: int = 10,
@@ -748,17 +1002,18 @@ class CookieStore:
 
 @final
 class ContentDecoder:
-    """Decodes the Content-Encoding of bytes that come from a file of the program."""
+    """A decoder for the bytes of one body. Without a known coding it returns them as they are."""
 
     def __new__(cls, content_encoding: str) -> Self: ...
     def push(self, received: bytes) -> None:
-        """Takes bytes. Call ``piece`` until it returns ``None`` before you push more."""
+        """Takes bytes. Call `piece` until it returns `None` before you push more."""
     def piece(self) -> bytes | None:
-        """Returns the next decoded piece, which may be empty; ``None`` if more bytes are needed."""
+        """The next decoded piece; `None` if more bytes are needed. The work of one call is bounded."""
     def finish(self) -> None:
         """Ends the body.
 
-        :raises oxhorizon.exceptions.ContentDecodingError: it is incomplete.
+        # Errors
+        `ContentDecodingError` if it is incomplete.
         """
 
 _Address: TypeAlias = tuple[Any, ...]
@@ -795,8 +1050,10 @@ class BodyStream:
 class OAuth1Session(Session):
     """A session whose requests are signed with OAuth 1.0a (``requests_oauthlib.OAuth1Session``).
 
-    >>> session = OAuth1Session("key", client_secret="secret")  # doctest: +SKIP
-    >>> session.get("https://api.example.com/me").json()  # doctest: +SKIP
+    ::
+
+        session = OAuth1Session("key", "secret", "token", "token secret")
+        user = session.get("https://api.example.com/me", timeout=10).json()
     """
 
     def __init__(
@@ -806,8 +1063,8 @@ class OAuth1Session(Session):
         resource_owner_key: _Text | None = None,
         resource_owner_secret: _Text | None = None,
         callback_uri: _Text | None = None,
-        signature_method: _Text = "HMAC-SHA1",
-        signature_type: _Text = "AUTH_HEADER",
+        signature_method: _Method = "HMAC-SHA1",
+        signature_type: _AnyPlace = "AUTH_HEADER",
         rsa_key: Any = None,
         verifier: _Text | None = None,
         client_class: Any = None,
@@ -852,7 +1109,7 @@ class OAuth1Session(Session):
         :param rsa_key_password: the password of an encrypted *rsa_key*.
         :param body_hash: ``SHA-1``, ``SHA-256`` or ``SHA-512``: sends ``oauth_body_hash`` with that hash of
             the body, for every request whose body is not a form, including an empty body.
-        :param base_url: as :attr:`Session.base_url`; likewise *timeout*, *retries* and *limits*.
+        :param base_url: as for :class:`Session`; likewise *timeout*, *retries* and *limits*.
         :param kwargs: further keyword arguments for *client_class*.
         :raises ValueError: an argument is invalid. The message names it and never shows its value. An
             unsupported method, signature type or key raises when the first request is signed.
@@ -893,13 +1150,33 @@ class OAuth1Session(Session):
     def _populate_attributes(self, token: Any) -> None: ...
     def _fetch_token(self, url: str, **request_kwargs: Any) -> dict[str, Any]: ...
     def fetch_request_token(
-        self, url: str, realm: Iterable[str] | None = None, **request_kwargs: Any
+        self,
+        url: str,
+        realm: Iterable[str] | None = None,
+        *,
+        params: _Params = None,
+        data: _Data = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
     ) -> dict[str, str]:
         """Fetches a request token (RFC 5849 section 2.1) and uses it for further requests.
 
         :param url: the provider's URL for request tokens.
         :param realm: the realms to request.
-        :param request_kwargs: keyword arguments for :meth:`post`.
+            The other parameters are those of :meth:`post`.
         :return: the parameters of the response, which is form-encoded or JSON.
         :raises TokenRequestDenied: the response has a 4xx or 5xx status.
         :raises TokenMissing: the response has no token.
@@ -920,13 +1197,33 @@ class OAuth1Session(Session):
         :raises TokenMissing: the URL has no ``oauth_token``.
         """
     def fetch_access_token(
-        self, url: str, verifier: str | None = None, **request_kwargs: Any
+        self,
+        url: str,
+        verifier: str | None = None,
+        *,
+        params: _Params = None,
+        data: _Data = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
     ) -> dict[str, str]:
         """Fetches an access token (RFC 5849 section 2.3) and uses it for further requests.
 
         :param url: the provider's URL for access tokens.
         :param verifier: the user's verifier; not needed after :meth:`parse_authorization_response`.
-        :param request_kwargs: keyword arguments for :meth:`post`.
+            The other parameters are those of :meth:`post`.
         :return: the parameters of the response, which is form-encoded or JSON.
         :raises VerifierMissing: there is no verifier.
         :raises TokenRequestDenied: the response has a 4xx or 5xx status.
@@ -937,20 +1234,273 @@ class OAuth1Session(Session):
         """Signs a redirected request again, or removes its Authorization if the origin differs."""
 
 @disjoint_base
+class ExhVerbs(OAuth1Session):
+    """The verbs of the session for Extra Horizon, `oxhorizon.exh.ExhSession`, which overrides `request`."""
+
+    def get(
+        self,
+        url: str | bytes,
+        params: _Params = None,
+        *,
+        rql: str | None = None,
+        raise_errors: bool | None = None,
+        data: _Data = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Response:
+        """Sends a GET request; the arguments are those of :meth:`request`.
+
+        ::
+
+            response = Session().get("https://api.example.com/users", params={"page": 2}, timeout=10)
+        """
+    def options(
+        self,
+        url: str | bytes,
+        *,
+        rql: str | None = None,
+        raise_errors: bool | None = None,
+        params: _Params = None,
+        data: _Data = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Response:
+        """Sends an OPTIONS request; the arguments are those of :meth:`request`."""
+    def head(
+        self,
+        url: str | bytes,
+        *,
+        rql: str | None = None,
+        raise_errors: bool | None = None,
+        params: _Params = None,
+        data: _Data = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = False,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Response:
+        """Sends a HEAD request; the arguments are those of :meth:`request`. Redirects are not followed unless
+        ``allow_redirects=True``.
+        """
+    def post(
+        self,
+        url: str | bytes,
+        data: _Data = None,
+        json: Any = None,
+        *,
+        rql: str | None = None,
+        raise_errors: bool | None = None,
+        params: _Params = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Response:
+        """Sends a POST request; the arguments are those of :meth:`request`.
+
+        ::
+
+            response = Session().post("https://api.example.com/users", json={"name": "Ada"}, timeout=10)
+        """
+    def put(
+        self,
+        url: str | bytes,
+        data: _Data = None,
+        *,
+        rql: str | None = None,
+        raise_errors: bool | None = None,
+        params: _Params = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Response:
+        """Sends a PUT request; the arguments are those of :meth:`request`."""
+    def patch(
+        self,
+        url: str | bytes,
+        data: _Data = None,
+        *,
+        rql: str | None = None,
+        raise_errors: bool | None = None,
+        params: _Params = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Response:
+        """Sends a PATCH request; the arguments are those of :meth:`request`."""
+    def delete(
+        self,
+        url: str | bytes,
+        *,
+        rql: str | None = None,
+        raise_errors: bool | None = None,
+        params: _Params = None,
+        data: _Data = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Response:
+        """Sends a DELETE request; the arguments are those of :meth:`request`."""
+    def download(
+        self,
+        url: str,
+        path: str | PathLike[str],
+        *,
+        rql: str | None = None,
+        raise_errors: bool | None = None,
+        params: _Params = None,
+        data: _Data = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Path:
+        """Downloads a URL to a file, and resumes an interrupted download.
+
+        The data is written to ``<path>.part``, which is renamed once it is complete: the file at *path* is
+        always complete. A broken connection is retried up to four times; each request gets a fresh signature.
+        The next call for the same URL resumes what an interrupt, an error or the end of the process has left
+        in ``<path>.part``. Resuming needs a strong ``ETag`` or a ``Last-Modified`` header, which is kept in
+        ``<path>.part.json``; if the server has no such header, or the file has changed, the download starts
+        over. The length is checked.
+
+        :param path: the file, which is replaced; or a directory. In a directory the name comes from the
+            Content-Disposition header, otherwise from the URL, and a file of that name must not exist.
+        :param progress: as for :meth:`request`, for the download.
+        :param max_response_size: the maximum size of the whole file, in bytes. The other parameters are those
+            of :meth:`get`.
+        :return: the path of the file.
+        :raises oxhorizon.exceptions.HTTPError: the response has a 4xx or 5xx status, or its status is not
+            that of a file. A file at *path* is left alone.
+        :raises oxhorizon.exceptions.RequestException: the request failed, or broke off for the fifth time.
+        :raises FileNotFoundError: the directory of *path* does not exist.
+        :raises FileExistsError: the directory has such a file already, or *path* is not a regular file.
+        :raises BlockingIOError: another process or thread is downloading to *path*.
+        :raises ValueError: *headers* has a ``Range`` header.
+        """
+        ...
+
+@disjoint_base
 class OAuth1:
     """Authentication that signs requests with OAuth 1.0a (RFC 5849; ``requests_oauthlib.OAuth1``).
 
     Pass it as ``auth=`` to oxhorizon, requests or httpx. Its parameters are those of :class:`OAuth1Session`.
+
+    ::
+
+        auth = OAuth1("key", "secret", "token", "token secret")
+        response = oxhorizon.get("https://api.example.com/me", auth=auth, timeout=10)
     """
 
     client_class: Any
-    """The default class of :attr:`client`, if no ``client_class`` is given."""
+    """The credentials and settings of a signer (``oauthlib.oauth1.Client``).
+
+    Its parameters are those of :class:`oxhorizon.OAuth1Session`, and are also its attributes. Changes apply
+    to later requests.
+
+    ::
+
+        client = Client("key", "secret", signature_method="HMAC-SHA256")
+        url, headers, body = client.sign("https://api.example.com/me")
+    """
     client: Any
     """The :class:`oxhorizon.oauth1.Client` that signs. Changes to its attributes apply to later requests."""
     force_include_body: bool
     """Whether bodies that are not forms are signed as well."""
 
-    def __new__(cls, *_args: Any, **_kwargs: Any) -> Self: ...
     def __init__(
         self,
         client_key: _Text | None,
@@ -958,8 +1508,8 @@ class OAuth1:
         resource_owner_key: _Text | None = None,
         resource_owner_secret: _Text | None = None,
         callback_uri: _Text | None = None,
-        signature_method: _Text = "HMAC-SHA1",
-        signature_type: _Text = "AUTH_HEADER",
+        signature_method: _Method = "HMAC-SHA1",
+        signature_type: _AnyPlace = "AUTH_HEADER",
         rsa_key: Any = None,
         verifier: _Text | None = None,
         decoding: str | None = "utf-8",
@@ -973,7 +1523,37 @@ class OAuth1:
         rsa_key_password: _Text | None = None,
         body_hash: str | None = None,
         **kwargs: Any,
-    ) -> None: ...
+    ) -> None:
+        """Creates an authentication.
+
+        :param client_key: the consumer key.
+        :param client_secret: the consumer secret.
+        :param resource_owner_key: the token.
+        :param resource_owner_secret: the token secret.
+        :param callback_uri: sent as ``oauth_callback``.
+        :param signature_method: ``HMAC-SHA1``, ``HMAC-SHA256``, ``HMAC-SHA512``, ``RSA-SHA1``,
+            ``RSA-SHA256``, ``RSA-SHA512``, ``PLAINTEXT``, or one registered with
+            :func:`oxhorizon.oauth1.register_signature_method`.
+        :param signature_type: where the OAuth parameters are sent: ``AUTH_HEADER``, ``QUERY`` or ``BODY``.
+        :param rsa_key: the private key for the RSA methods: PEM (PKCS #1 or PKCS #8) as ``str`` or
+            ``bytes``, or a private key of ``cryptography``.
+        :param verifier: sent as ``oauth_verifier``.
+        :param client_class: replaces :class:`oxhorizon.oauth1.Client`: a class that is called with these
+            parameters, or an object. Its ``sign(uri, http_method, body, headers)`` returns the signed URL,
+            headers and body.
+        :param force_include_body: whether to sign bodies that are not forms as well (``oauth_body_hash``).
+        :param decoding: the encoding of the signed values; with ``None``, header values stay ``str``.
+        :param realm: the realm of the Authorization header.
+        :param encoding: the encoding of credentials that are given as ``bytes``.
+        :param nonce: a fixed nonce for every request, for tests.
+        :param timestamp: a fixed timestamp, for tests: seconds since the epoch as text.
+        :param rsa_key_password: the password of an encrypted *rsa_key*.
+        :param body_hash: ``SHA-1``, ``SHA-256`` or ``SHA-512``: sends ``oauth_body_hash`` with that hash of
+            the body, for every request whose body is not a form, including an empty body.
+        :param kwargs: further keyword arguments for *client_class*.
+        :raises ValueError: an argument is invalid. The message names it and never shows its value. An
+            unsupported method, signature type or key raises when the first request is signed.
+        """
     def sign(
         self,
         method: str,
@@ -1006,6 +1586,11 @@ class Client:
 
     Its parameters are those of :class:`oxhorizon.OAuth1Session`, and are also its attributes. Changes apply
     to later requests.
+
+    ::
+
+        client = Client("key", "secret", signature_method="HMAC-SHA256")
+        url, headers, body = client.sign("https://api.example.com/me")
     """
 
     client_key: str | None
@@ -1025,7 +1610,6 @@ class Client:
     rsa_key_password: _Text | None
     body_hash: str | None
 
-    def __new__(cls, *_args: Any, **_kwargs: Any) -> Self: ...
     def __init__(
         self,
         client_key: _Text | None,
@@ -1033,8 +1617,8 @@ class Client:
         resource_owner_key: _Text | None = None,
         resource_owner_secret: _Text | None = None,
         callback_uri: _Text | None = None,
-        signature_method: _Text = "HMAC-SHA1",
-        signature_type: _Text = "AUTH_HEADER",
+        signature_method: _Method = "HMAC-SHA1",
+        signature_type: _Place = "AUTH_HEADER",
         rsa_key: Any = None,
         verifier: _Text | None = None,
         realm: _Text | None = None,
@@ -1045,7 +1629,32 @@ class Client:
         *,
         rsa_key_password: _Text | None = None,
         body_hash: str | None = None,
-    ) -> None: ...
+    ) -> None:
+        """Creates a client.
+
+        :param client_key: the consumer key.
+        :param client_secret: the consumer secret.
+        :param resource_owner_key: the token.
+        :param resource_owner_secret: the token secret.
+        :param callback_uri: sent as ``oauth_callback``.
+        :param signature_method: ``HMAC-SHA1``, ``HMAC-SHA256``, ``HMAC-SHA512``, ``RSA-SHA1``,
+            ``RSA-SHA256``, ``RSA-SHA512``, ``PLAINTEXT``, or one registered with
+            :func:`oxhorizon.oauth1.register_signature_method`.
+        :param signature_type: where the OAuth parameters are sent: ``AUTH_HEADER``, ``QUERY`` or ``BODY``.
+        :param rsa_key: the private key for the RSA methods: PEM (PKCS #1 or PKCS #8) as ``str`` or
+            ``bytes``, or a private key of ``cryptography``.
+        :param verifier: sent as ``oauth_verifier``.
+        :param decoding: the encoding of what :meth:`sign` returns; with ``None`` it is ``str``.
+        :param realm: the realm of the Authorization header.
+        :param encoding: the encoding of credentials that are given as ``bytes``.
+        :param nonce: a fixed nonce for every request, for tests.
+        :param timestamp: a fixed timestamp, for tests: seconds since the epoch as text.
+        :param rsa_key_password: the password of an encrypted *rsa_key*.
+        :param body_hash: ``SHA-1``, ``SHA-256`` or ``SHA-512``: sends ``oauth_body_hash`` with that hash of
+            the body, for every request whose body is not a form, including an empty body.
+        :raises ValueError: an argument is invalid. The message names it and never shows its value. An
+            unsupported method, signature type or key raises when the first request is signed.
+        """
     @classmethod
     def register_signature_method(
         cls, method_name: str, method_callback: Callable[[str, Client], str]
@@ -1080,6 +1689,12 @@ class Client:
 @final
 class SignedRequest:
     """A signed request at the provider. Trust none of its values before :meth:`check_signature`.
+
+    ::
+
+        headers = OAuth1("key", "secret").sign("GET", "https://api.example.com/me")[1]
+        request = SignedRequest("GET", "https://api.example.com/me", headers)
+        request.check_signature("secret")
 
     :param method: the HTTP method.
     :param url: the whole URL, with the host that the client used.
@@ -1222,7 +1837,8 @@ class Attempt:
     @property
     def connection(self) -> str | None:
         """The connection: "new", "reused", or "renewed" if an idle one turned out to be closed; None if there
-        was none."""
+        was none.
+        """
     @property
     def peer(self) -> tuple[str, int] | None:
         """The address and port of the server, or of the proxy; None if there was no connection."""
@@ -1244,7 +1860,8 @@ class Attempt:
     @property
     def last_byte(self) -> float | None:
         """When the last byte of the response arrived, in seconds since the start of the attempt; None while
-        the body is being read."""
+        the body is being read.
+        """
     @property
     def duration(self) -> float:
         """How long the attempt took, in seconds: to the end of the body, or so far."""
@@ -1255,5 +1872,8 @@ class Attempt:
     def bytes_received(self) -> int:
         """The bytes received: head and body, inside TLS and before decoding."""
 
-def listen(is_listening: bool) -> None: ...
-def write_unraisable(error: BaseException, observer: object) -> None: ...
+def listen(is_listening: bool) -> None:
+    """Tells the pipeline whether there are observers."""
+
+def write_unraisable(error: BaseException, observer: object) -> None:
+    """Reports the exception of an observer by `sys.unraisablehook`."""

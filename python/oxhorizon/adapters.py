@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from abc import ABCMeta
 
-from ._compat.lazy import lazy_getattr, public_dir
+from ._compat.lazy import lazy_getattr, public_names
 from ._core import HTTPAdapter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from ._core import PreparedRequest, Response
@@ -26,14 +27,17 @@ __all__ = [
     "Retry",
 ]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 DEFAULT_POOLBLOCK = False
 DEFAULT_POOLSIZE = 10
 DEFAULT_RETRIES = 0
 DEFAULT_POOL_TIMEOUT = None
 
-__getattr__ = lazy_getattr(
+__getattr__: Callable[[str], Any] = lazy_getattr(
     __name__,
     {
         "._core": "CaseInsensitiveDict PreparedRequest Response",

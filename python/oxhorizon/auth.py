@@ -9,7 +9,7 @@ import os
 from _thread import _local
 from binascii import b2a_base64
 
-from ._compat.lazy import public_dir
+from ._compat.lazy import public_names
 from ._utils.urls import origin, target
 
 TYPE_CHECKING = False
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["AuthBase", "HTTPBasicAuth", "HTTPDigestAuth", "HTTPProxyAuth"]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 CONTENT_TYPE_FORM_URLENCODED = "application/x-www-form-urlencoded"
 CONTENT_TYPE_MULTI_PART = "multipart/form-data"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 
-from ._compat.lazy import public_dir
+from ._compat.lazy import public_names
 
 __all__ = ["where"]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 # Of Debian, Fedora and RHEL, SUSE, Alpine and macOS, FreeBSD.
 _BUNDLES = (

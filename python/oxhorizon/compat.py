@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._compat.lazy import lazy_getattr, public_dir
+from ._compat.lazy import lazy_getattr, public_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,7 +65,10 @@ __all__ = [
     "urlunparse",
 ]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,9 +81,9 @@ has_simplejson = False
 builtin_str = str
 str = str  # noqa: A001
 bytes = bytes  # noqa: A001
-basestring = (str, bytes)
-numeric_types = (int, float)
-integer_types = (int,)
+basestring: tuple[type, ...] = (str, bytes)
+numeric_types: tuple[type, ...] = (int, float)
+integer_types: tuple[type, ...] = (int,)
 
 is_urllib3_1 = False
 urllib3_version = "2.8.0"

@@ -15,7 +15,7 @@ from http.cookiejar import Cookie, CookieJar, CookiePolicy, DefaultCookiePolicy
 from urllib.parse import urlsplit
 
 from ._compat.dual_exceptions import dual_class
-from ._compat.lazy import public_dir
+from ._compat.lazy import public_names
 from ._core import CookieStore
 
 TYPE_CHECKING = False
@@ -50,7 +50,9 @@ __all__ = [
     "remove_cookie_by_name",
 ]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class MockRequest:
@@ -65,12 +67,15 @@ class MockRequest:
         self.type: str = urlsplit(str(request.url)).scheme
 
     def get_type(self) -> str:
+        """Returns the scheme of the URL."""
         return self.type
 
     def get_host(self) -> str:
+        """Returns host and port of the URL."""
         return urlsplit(str(self._r.url)).netloc
 
     def get_origin_req_host(self) -> str:
+        """Returns the host of the page that asks, which is the same one."""
         return self.get_host()
 
     def get_full_url(self) -> str:
@@ -82,12 +87,15 @@ class MockRequest:
         return urlsplit(url)._replace(netloc=host if isinstance(host, str) else host.decode()).geturl()
 
     def is_unverifiable(self) -> bool:
+        """Returns whether the user could not approve the request: always, as in requests."""
         return True
 
     def has_header(self, name: str) -> bool:
+        """Returns whether the request has the header, or a new one of that name."""
         return name in self._r.headers or name in self._new_headers
 
     def get_header(self, name: str, default: str | None = None) -> str | None:
+        """Returns the value of a header of the request, or of a new one."""
         found: str | None = self._r.headers.get(name, self._new_headers.get(name, default))
         return found
 
@@ -96,21 +104,26 @@ class MockRequest:
         raise NotImplementedError("Cookie headers should be added with add_unredirected_header()")
 
     def add_unredirected_header(self, name: str, value: str) -> None:
+        """Adds a new header."""
         self._new_headers[name] = value
 
     def get_new_headers(self) -> dict[str, str]:
+        """Returns the new headers."""
         return self._new_headers
 
     @property
     def unverifiable(self) -> bool:
+        """As :meth:`is_unverifiable`."""
         return self.is_unverifiable()
 
     @property
     def origin_req_host(self) -> str:
+        """As :meth:`get_origin_req_host`."""
         return self.get_origin_req_host()
 
     @property
     def host(self) -> str:
+        """As :meth:`get_host`."""
         return self.get_host()
 
 
@@ -124,9 +137,11 @@ class MockResponse:
         self._headers = headers
 
     def info(self) -> Any:
+        """Returns the header fields."""
         return self._headers
 
     def getheaders(self, name: str) -> Any:
+        """Returns the values of a header field."""
         return self._headers.getheaders(name)
 
 
@@ -376,14 +391,17 @@ class RequestsCookieJar(CookieJar, _Mapping):
         return cookie
 
     def iterkeys(self) -> Iterator[str]:
+        """Iterates over the names of all cookies, with duplicates."""
         for cookie in self:
             yield cookie.name
 
     def itervalues(self) -> Iterator[str | None]:
+        """Iterates over the values of all cookies."""
         for cookie in self:
             yield cookie.value
 
     def iteritems(self) -> Iterator[tuple[str, str | None]]:
+        """Iterates over names and values of all cookies."""
         for cookie in self:
             yield cookie.name, cookie.value
 
@@ -392,9 +410,11 @@ class RequestsCookieJar(CookieJar, _Mapping):
         return list(self.iterkeys())
 
     def values(self) -> list[str | None]:  # type: ignore[override]
+        """Returns the values of all cookies."""
         return list(self.itervalues())
 
     def items(self) -> list[tuple[str, str | None]]:  # type: ignore[override]
+        """Returns names and values of all cookies."""
         return list(self.iteritems())
 
     def list_domains(self) -> list[str]:

@@ -23,7 +23,7 @@ from contextvars import ContextVar, Token
 from typing import TYPE_CHECKING, Any, Callable, Protocol, Union
 from weakref import WeakKeyDictionary
 
-from ._compat.lazy import public_dir
+from ._compat.lazy import public_names
 from ._core import Attempt, listen, loggable_url, write_unraisable
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Attempt", "Observer", "RequestEvent", "add", "observing", "remove"]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class Observer(Protocol):
@@ -170,6 +172,11 @@ _current: ContextVar[RequestEvent | None] = ContextVar("oxhorizon_event", defaul
 
 def add(observer: AnyObserver, session: Session | None = None) -> None:
     """Adds an observer.
+
+    >>> def show(event: RequestEvent) -> None:
+    ...     print(event.method, event.url, event.status, f"{event.duration:.3f} s")
+    >>> add(show)
+    >>> remove(show)
 
     :param observer: an object with some of the methods of :class:`Observer`, or a callable, which gets the
         :class:`RequestEvent` when a request ends.

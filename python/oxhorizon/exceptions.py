@@ -6,7 +6,7 @@ The module is imported with the first error, or by the program itself.
 from __future__ import annotations
 
 from ._compat.dual_exceptions import base_class, dual_class
-from ._compat.lazy import public_dir
+from ._compat.lazy import public_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ __all__ = [
     "UnrewindableBodyError",
 ]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class RequestException(IOError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._compat.lazy import public_dir
+from ._compat.lazy import public_names
 from ._core import dispatch_hook as _dispatch_hook
 
 TYPE_CHECKING = False
@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 __all__ = ["HOOKS", "default_hooks", "dispatch_hook"]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 HOOKS = ["response"]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from ._compat.lazy import lazy_getattr, public_dir
+from ._compat.lazy import lazy_getattr, public_names
 from ._core import PreparedRequest, Response, deregister_hook, register_hook
 from .hooks import default_hooks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 __all__ = [
@@ -21,7 +22,10 @@ __all__ = [
     "Response",
 ]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 REDIRECT_STATI = (301, 302, 303, 307, 308)
 """The statuses of redirects that a session follows."""
@@ -32,7 +36,7 @@ DEFAULT_REDIRECT_LIMIT = 30
 CONTENT_CHUNK_SIZE = 10 * 1024
 ITER_CHUNK_SIZE = 512
 
-__getattr__ = lazy_getattr(
+__getattr__: Callable[[str], Any] = lazy_getattr(
     __name__,
     {
         "._core": "CaseInsensitiveDict",
@@ -76,6 +80,9 @@ class Request(RequestHooksMixin):
     """A request before it is prepared. ``prepare()`` returns the ``PreparedRequest`` that is sent.
 
     The parameters are those of ``Session.request``.
+
+    >>> Request("GET", "https://api.example.com/users", params={"page": 2}).prepare().url
+    'https://api.example.com/users?page=2'
     """
 
     def __init__(

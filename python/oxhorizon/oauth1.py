@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from ._compat.lazy import public_dir
+from ._compat.lazy import public_names
 from ._core import Client, OAuth1, OAuth1Session, SignedRequest, register_signature_method
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from typing import Final
 
 __all__ = [
     "SIGNATURE_HMAC",
@@ -28,27 +29,44 @@ __all__ = [
     "Client",
     "OAuth1",
     "OAuth1Session",
+    "SignatureMethod",
     "SignedRequest",
     "VerificationError",
     "register_signature_method",
     "verify",
 ]
 
-__dir__ = public_dir(__name__)
 
-SIGNATURE_HMAC_SHA1 = "HMAC-SHA1"
-SIGNATURE_HMAC_SHA256 = "HMAC-SHA256"
-SIGNATURE_HMAC_SHA512 = "HMAC-SHA512"
-SIGNATURE_HMAC = SIGNATURE_HMAC_SHA1
-SIGNATURE_RSA_SHA1 = "RSA-SHA1"
-SIGNATURE_RSA_SHA256 = "RSA-SHA256"
-SIGNATURE_RSA_SHA512 = "RSA-SHA512"
-SIGNATURE_RSA = SIGNATURE_RSA_SHA1
-SIGNATURE_PLAINTEXT = "PLAINTEXT"
+def __dir__() -> list[str]:
+    return public_names(globals())
 
-SIGNATURE_TYPE_AUTH_HEADER = "AUTH_HEADER"
-SIGNATURE_TYPE_QUERY = "QUERY"
-SIGNATURE_TYPE_BODY = "BODY"
+
+SIGNATURE_HMAC_SHA1: Final = "HMAC-SHA1"
+SIGNATURE_HMAC_SHA256: Final = "HMAC-SHA256"
+SIGNATURE_HMAC_SHA512: Final = "HMAC-SHA512"
+SIGNATURE_HMAC: Final = SIGNATURE_HMAC_SHA1
+SIGNATURE_RSA_SHA1: Final = "RSA-SHA1"
+SIGNATURE_RSA_SHA256: Final = "RSA-SHA256"
+SIGNATURE_RSA_SHA512: Final = "RSA-SHA512"
+SIGNATURE_RSA: Final = SIGNATURE_RSA_SHA1
+SIGNATURE_PLAINTEXT: Final = "PLAINTEXT"
+
+SIGNATURE_TYPE_AUTH_HEADER: Final = "AUTH_HEADER"
+SIGNATURE_TYPE_QUERY: Final = "QUERY"
+SIGNATURE_TYPE_BODY: Final = "BODY"
+
+
+class SignatureMethod(str):
+    """The name of a signature method of your own, for type checkers; otherwise it is a ``str``.
+
+    They know the names of RFC 5849 and their SHA-2 variants, and refuse any other ``str``.
+
+    >>> register_signature_method("EXAMPLE-1", lambda base_string, client: "signature")
+    >>> OAuth1("key", signature_method=SignatureMethod("EXAMPLE-1"))
+    <OAuth1 client_key='key' signature_method='EXAMPLE-1' signature_type='AUTH_HEADER'>
+    """
+
+    __slots__ = ()
 
 
 class VerificationError(ValueError):
@@ -82,6 +100,10 @@ def verify(
     nonce_check: Callable[[str, str | None, str, int], object] | None = None,
 ) -> SignedRequest:
     """Verifies a signed request, as a provider does (RFC 5849 section 3.2).
+
+    >>> url, headers, _ = OAuth1("key", "secret").sign("GET", "https://api.example.com/me")
+    >>> verify("GET", url, headers, client_secret={"key": "secret"}.get).client_key
+    'key'
 
     Signatures are compared in constant time. The kind of key decides which signature methods are accepted:
     with only an *rsa_key*, a request signed with HMAC is refused.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from ._compat.dual_exceptions import dual_class
-from ._compat.lazy import public_dir
+from ._compat.lazy import public_names
 from ._core import OAuth1, OAuth1Session
 from ._core import urldecode as _urldecode
 from .oauth1 import SIGNATURE_HMAC, SIGNATURE_RSA, SIGNATURE_TYPE_AUTH_HEADER
@@ -26,7 +26,9 @@ __all__ = [
     "urldecode",
 ]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 def urldecode(body: str) -> Any:
@@ -48,6 +50,11 @@ def _new(cls: type[ValueError], *args: Any) -> Any:
     return ValueError.__new__(made, *args)
 
 
+def _show_parameters(new: Any) -> None:
+    # `inspect` takes `__new__` for the constructor, and it accepts anything for the sake of subclasses.
+    new.__text_signature__ = "($cls, message, response)"
+
+
 def _reduce(self: Any) -> Any:
     arguments = (*self.args, self.response) if hasattr(self, "response") else self.args
     return getattr(sys.modules[__name__], type(self).__name__), arguments
@@ -63,6 +70,7 @@ class TokenRequestDenied(ValueError):
         made: TokenRequestDenied = _new(cls, *args)
         return made
 
+    _show_parameters(__new__)
     __reduce__ = _reduce
 
     def __init__(self, message: str, response: Any) -> None:
@@ -71,6 +79,7 @@ class TokenRequestDenied(ValueError):
 
     @property
     def status_code(self) -> int:
+        """The HTTP status of the provider's response."""
         code: int = self.response.status_code
         return code
 
@@ -82,6 +91,7 @@ class TokenMissing(ValueError):
         made: TokenMissing = _new(cls, *args)
         return made
 
+    _show_parameters(__new__)
     __reduce__ = _reduce
 
     def __init__(self, message: str, response: Any) -> None:

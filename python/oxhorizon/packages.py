@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from types import ModuleType
 
-from ._compat.lazy import public_dir
+from ._compat.lazy import public_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["certifi", "chardet", "idna", "urllib3"]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 _RETRY = ("._http.retry", "Retry RequestHistory")
 _NAMES = "._http.urllib3_names"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from _collections_abc import Mapping
 
-from ._compat.lazy import lazy_getattr, public_dir
+from ._compat.lazy import lazy_getattr, public_names
 from ._core import PreparedRequest, Response, Session, default_headers
 from .models import DEFAULT_REDIRECT_LIMIT, REDIRECT_STATI
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections import OrderedDict
+    from collections.abc import Callable
     from typing import Any
 
     from .models import Request
@@ -31,9 +32,12 @@ __all__ = [
     "session",
 ]
 
-__dir__ = public_dir(__name__)
 
-__getattr__ = lazy_getattr(
+def __dir__() -> list[str]:
+    return public_names(globals())
+
+
+__getattr__: Callable[[str], Any] = lazy_getattr(
     __name__,
     {
         ".adapters": "HTTPAdapter",

@@ -7,12 +7,15 @@ r"""``codes`` maps the names of HTTP statuses to their numbers (``requests.statu
 
 from __future__ import annotations
 
-from ._compat.lazy import public_dir
+from ._compat.lazy import public_names
 from .structures import LookupDict
 
 __all__ = ["codes"]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 _NAMES = r"""
 100 continue

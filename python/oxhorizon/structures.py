@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._compat.lazy import public_dir
+from ._compat.lazy import public_names
 from ._core import CaseInsensitiveDict
 
 TYPE_CHECKING = False
@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 __all__ = ["CaseInsensitiveDict", "LookupDict"]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class LookupDict(dict[str, object]):

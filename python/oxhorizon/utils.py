@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from ._compat.lazy import lazy_getattr, public_dir
+from ._compat.lazy import lazy_getattr, public_names
 from ._core import VERSION, CaseInsensitiveDict, default_headers
 
 TYPE_CHECKING = False
@@ -120,7 +120,10 @@ __all__ = [
     "urlunparse",
 ]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 _find = lazy_getattr(
     __name__,

@@ -25,6 +25,14 @@ pub fn initialise(py: pyo3::Python<'_>) -> pyo3::PyResult<()> {
              WSGIApplicationGroup %{GLOBAL})",
         ));
     }
+    interpreter::initialiser::show_init::<convert::headers::CaseInsensitiveDict>(py)?;
+    interpreter::initialiser::show_init::<oauth1::client::Client>(py)?;
+    interpreter::initialiser::show_init::<oauth1::auth::OAuth1>(py)?;
+    interpreter::initialiser::show_init::<request::prepared_request::PreparedRequest>(py)?;
+    interpreter::initialiser::show_init::<responses::response::Response>(py)?;
+    interpreter::initialiser::show_init::<sessions::adapter::HTTPAdapter>(py)?;
+    interpreter::initialiser::show_init::<sessions::session::Session>(py)?;
+    interpreter::initialiser::show_init::<sessions::oauth1_session::OAuth1Session>(py)?;
     sessions::overrides::remember_shipped(
         &sessions::session::Session::type_object(py),
         &sessions::oauth1_session::OAuth1Session::type_object(py),

@@ -135,7 +135,7 @@ def test_update_applies_rql(session: ExhSession) -> None:
 
 
 def test_session_repr_hides_secrets(session: ExhSession, given: Credentials) -> None:
-    assert repr(session) == f"<ExhSession at {given.host}>"
+    assert repr(session) == f"<ExhSession client_key={given.consumer_key!r} base_url={given.host!r}>"
 
 
 @pytest.mark.parametrize("copied", [copy.copy, lambda one: pickle.loads(pickle.dumps(one))])

@@ -39,7 +39,7 @@ def statement(name: str) -> Any:
     return namespace[name]
 
 
-@pytest.mark.parametrize("name", ["events", "exh", "testing"])
+@pytest.mark.parametrize("name", ["events", "exh", "testing", "tracing"])
 def test_subpackage_is_an_attribute_after_import_oxhorizon(name: str) -> None:
     code = f"import sys, oxhorizon; loaded = {{*sys.modules}}; print(oxhorizon.{name}.__name__, *loaded)"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -24,6 +24,7 @@ from oxhorizon.adapters import HTTPAdapter, Limits, Retry
 from oxhorizon.exceptions import ConnectTimeout, ReadTimeout, RetryError
 from oxhorizon.testing import Mock, Provider
 from tests.servers.canaries import CREDENTIALS
+from tests.servers.process import run
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer, redirect
 
 SHORT = 0.15
@@ -449,22 +450,26 @@ def test_limits_can_be_lifted_while_a_call_waits(server: ScriptedServer) -> None
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
 def test_child_process_has_the_limits_and_all_places(server: ScriptedServer) -> None:
-    url = server.on("/x", answer(b"x"))
-    with oxhorizon.Session(limits=1) as session:
-        open_one = session.get(url, stream=True)
+    script = """
+        import os, sys
+        import oxhorizon
+
+        url = sys.argv[1]
+        session = oxhorizon.Session(limits=1)
+        held = session.get(url, stream=True)
         child = os.fork()
         if child == 0:
-            status = 1
-            with contextlib.suppress(BaseException):
-                held = session.get(url, stream=True, timeout=5)
-                try:
-                    session.get(url, timeout=SHORT)
-                except ConnectTimeout:
-                    status = 0
-                held.close()
-            os._exit(status)
-        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-        open_one.close()
+            held = session.get(url, stream=True, timeout=5)
+            try:
+                session.get(url, timeout=0.1)
+            except oxhorizon.ConnectTimeout:
+                os._exit(7)
+            os._exit(1)
+        assert os.waitpid(child, 0)[1] == 7 << 8
+        held.close()
+        assert session.get(url, timeout=5).ok
+    """
+    run(script, server.on("/x", answer(b"x")))
 
 
 # Everywhere

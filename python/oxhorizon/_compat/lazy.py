@@ -32,14 +32,10 @@ def lazy_getattr(module: str, homes: dict[str, str]) -> Callable[[str], Any]:
     return find
 
 
-def public_dir(module: str) -> Callable[[], list[str]]:
-    """Returns a ``__dir__`` that lists the public names of *module*: its ``__all__``, and ``__doc__`` etc."""
+def public_names(namespace: dict[str, Any]) -> list[str]:
+    """Returns what ``dir`` of a module shows: its ``__all__``, and names such as ``__doc__``.
 
-    def names() -> list[str]:
-        import sys
-
-        namespace = sys.modules[module].__dict__
-        special = (name for name in namespace if name[:2] == "__" and name[-2:] == "__")
-        return sorted({*namespace["__all__"], *special})
-
-    return names
+    :param namespace: the ``globals()`` of the module.
+    """
+    special = (name for name in namespace if name[:2] == "__" and name[-2:] == "__")
+    return sorted({*namespace["__all__"], *special})

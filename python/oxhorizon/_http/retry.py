@@ -47,6 +47,11 @@ class Retry:
 
     The object is immutable: ``increment`` returns the policy for the next attempt.
 
+    ::
+
+        retries = Retry(3, status_forcelist=[503], backoff_factor=0.5)
+        session.mount("https://", HTTPAdapter(max_retries=retries))
+
     :param total: the maximum number of retries. ``None`` leaves it to the other counters, ``False`` disables
         retries.
     :param connect: the maximum number of retries after a connection could not be established.
@@ -107,14 +112,16 @@ class Retry:
         self.status = status
         self.other = other
         self.allowed_methods = allowed_methods
-        self.status_forcelist = status_forcelist or set()
+        self.status_forcelist: Collection[int] = status_forcelist or set()
         self.backoff_factor = backoff_factor
         self.backoff_max = backoff_max
         self.raise_on_redirect = raise_on_redirect
         self.raise_on_status = raise_on_status
         self.history: tuple[Any, ...] = history or ()
         self.respect_retry_after_header = respect_retry_after_header
-        self.remove_headers_on_redirect = frozenset(name.lower() for name in remove_headers_on_redirect)
+        self.remove_headers_on_redirect: frozenset[str] = frozenset(
+            name.lower() for name in remove_headers_on_redirect
+        )
         self.backoff_jitter = backoff_jitter
         self.retry_after_max = retry_after_max
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 import os
 import sys
 
-from oxhorizon._compat.lazy import public_dir
+from oxhorizon._compat.lazy import public_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 DONE, REFUSED, WRONG, NO_CREDENTIALS, NO_ANSWER, INTERRUPTED = 0, 1, 2, 3, 4, 130
 

@@ -29,7 +29,7 @@ class Output:
     def __init__(self, stream: TextIO, colours: bool = True) -> None:
         self._stream = stream
         self._encoding = stream.encoding or "utf-8"
-        self.is_terminal = stream.isatty()
+        self.is_terminal: bool = stream.isatty()
         self._colours = (
             colours
             and self.is_terminal

@@ -17,7 +17,7 @@
 
 from __future__ import annotations
 
-from oxhorizon._compat.lazy import lazy_getattr, public_dir
+from oxhorizon._compat.lazy import lazy_getattr, public_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 __all__ = ["ApiError", "ExhSession", "credentials", "errors", "login", "rql", "session"]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 _find = lazy_getattr(
     __name__,

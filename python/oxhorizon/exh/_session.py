@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oxhorizon._core import VERSION, OAuth1Session
+from oxhorizon._core import VERSION, ExhVerbs
 
 from . import _hosts
 
@@ -15,12 +15,37 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from oxhorizon import Response
-    from oxhorizon.adapters import Limits, Retry
+    from oxhorizon._core import (
+        _Auth,
+        _Cert,
+        _Cookies,
+        _Data,
+        _Files,
+        _Headers,
+        _Hooks,
+        _Limits,
+        _Params,
+        _Progress,
+        _Proxies,
+        _Retries,
+        _Timeout,
+        _Verify,
+    )
 
     from .credentials import Credentials
 
 
-class ExhSession(OAuth1Session):
+class _SessionTimeout(float):
+    """The default of ``timeout``: ``None`` would be no timeout, whatever the session's."""
+
+    def __repr__(self) -> str:
+        return "<the session's>"
+
+
+_SESSION_TIMEOUT = _SessionTimeout("nan")
+
+
+class ExhSession(ExhVerbs):
     """An :class:`oxhorizon.OAuth1Session` for Extra Horizon.
 
     * Paths are relative to ``API_HOST``: ``session.get("/users/v1/me")``. A whole URL must have the same
@@ -28,6 +53,12 @@ class ExhSession(OAuth1Session):
     * A response with a 4xx or 5xx status is raised as a class of :mod:`oxhorizon.exh.errors`.
     * ``rql=`` takes an expression of :mod:`oxhorizon.exh.rql`, or its text, instead of ``params=``.
     * :meth:`pages` and :meth:`items` iterate over lists.
+
+    ::
+
+        session = ExhSession()
+        for user in session.items("/users/v1/", rql=exh.rql.eq("language", "NL")):
+            print(user["email"])
 
     :param credentials: the credentials; by default those of :func:`oxhorizon.exh.credentials.credentials`.
     :param raise_errors: whether to raise error responses. Each call can override it. If false, they are
@@ -38,7 +69,7 @@ class ExhSession(OAuth1Session):
     """
 
     __module__ = "oxhorizon.exh"  # pickles name the public home
-    __attrs__: list[str] = [*OAuth1Session.__attrs__, "raise_errors"]
+    __attrs__: list[str] = [*ExhVerbs.__attrs__, "raise_errors"]
 
     raise_errors: bool
     """Whether responses with a 4xx or 5xx status are raised."""
@@ -75,23 +106,37 @@ class ExhSession(OAuth1Session):
 
         return cls(read(path), **settings)
 
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} at {self.base_url}>"
-
     def request(
         self,
         method: str | bytes,
         url: str | bytes,
-        *args: Any,
+        params: _Params = None,
+        data: _Data = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = _SESSION_TIMEOUT,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        json: Any = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+        *,
         rql: str | None = None,
         raise_errors: bool | None = None,
-        **kwargs: Any,
     ) -> Response:
         """Sends a request, and raises an error response as an exception.
 
+        The parameters are those of :meth:`oxhorizon.Session.request`, and two more.
+
         :param method: the HTTP method.
         :param url: a path at ``API_HOST``, or a URL of the same origin.
-        :param args: positional arguments of :meth:`oxhorizon.Session.request`; *kwargs* are its keywords.
         :param rql: the query string, instead of ``params``.
         :param raise_errors: overrides the session's :attr:`raise_errors`.
         :raises oxhorizon.exh.errors.ApiError: the response is an error.
@@ -101,14 +146,31 @@ class ExhSession(OAuth1Session):
         """
         whole = _hosts.resolve(self.base_url or "", url)
         if rql is not None:
-            if kwargs.get("params") or (args and args[0]):
+            if params:
                 raise ValueError("give rql or params, not both: an RQL expression is the whole query")
-            query = _query(rql)
-            if args:
-                args = (query, *args[1:])
-            else:
-                kwargs["params"] = query
-        response = super().request(method, whole, *args, **kwargs)
+            params = _query(rql)
+        # By position, which costs less than names. The order is requests'.
+        response = super().request(
+            method,
+            whole,
+            params,
+            data,
+            headers,
+            cookies,
+            files,
+            auth,
+            self.timeout if timeout is _SESSION_TIMEOUT else timeout,
+            allow_redirects,
+            proxies,
+            hooks,
+            stream,
+            verify,
+            cert,
+            json,
+            max_response_size,
+            progress,
+            retries,
+        )
         if response.status_code >= 400 and (self.raise_errors if raise_errors is None else raise_errors):
             from .errors import raise_for_error
 
@@ -116,7 +178,24 @@ class ExhSession(OAuth1Session):
         return response
 
     def pages(
-        self, path: str, rql: str | None = None, *, page_size: int = 50, **kwargs: Any
+        self,
+        path: str,
+        rql: str | None = None,
+        *,
+        page_size: int = 50,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        auth: _Auth = None,
+        timeout: _Timeout = _SESSION_TIMEOUT,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        retries: _Retries = None,
+        raise_errors: bool | None = None,
     ) -> Iterator[dict[str, Any]]:
         """Iterates over the pages of a list, ``{"page": …, "data": […]}`` each. Pages are requested lazily.
 
@@ -129,13 +208,29 @@ class ExhSession(OAuth1Session):
         :param path: the path of the list.
         :param rql: conditions, ``sort``, ``select`` and ``skip_count``, but no ``limit``.
         :param page_size: the number of records to request per page. The server may return fewer.
-        :param kwargs: keyword arguments for :meth:`get`.
+            The other keyword arguments are those of :meth:`request`, for the request of each page.
+        :param raise_errors: no effect: an error response is raised in any case.
         :raises oxhorizon.exh.errors.ApiError: a response is an error, whatever :attr:`raise_errors` is.
         :raises ValueError: *rql* has a ``limit``, *page_size* is below 1, or a response is not a list.
         """
+        keywords: dict[str, Any] = {
+            "headers": headers,
+            "cookies": cookies,
+            "auth": auth,
+            "allow_redirects": allow_redirects,
+            "proxies": proxies,
+            "hooks": hooks,
+            "stream": stream,
+            "verify": verify,
+            "cert": cert,
+            "max_response_size": max_response_size,
+            "retries": retries,
+        }
+        if timeout is not _SESSION_TIMEOUT:
+            keywords["timeout"] = timeout
         from ._paging import walk
 
-        return (page for page, _ in walk(self, path, rql, page_size, kwargs))
+        return (page for page, _ in walk(self, path, rql, page_size, keywords))
 
     def items(
         self,
@@ -144,7 +239,19 @@ class ExhSession(OAuth1Session):
         *,
         page_size: int = 50,
         progress: bool | Callable[[int, int | None], object] = False,
-        **kwargs: Any,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        auth: _Auth = None,
+        timeout: _Timeout = _SESSION_TIMEOUT,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        retries: _Retries = None,
+        raise_errors: bool | None = None,
     ) -> Iterator[Any]:
         """Iterates over the records of a list. Pages are requested lazily.
 
@@ -154,9 +261,24 @@ class ExhSession(OAuth1Session):
         :param progress: ``True`` displays the progress on standard error. A callable receives the number of
             records so far and the total, ``None`` if it is not counted.
         """
+        keywords: dict[str, Any] = {
+            "headers": headers,
+            "cookies": cookies,
+            "auth": auth,
+            "allow_redirects": allow_redirects,
+            "proxies": proxies,
+            "hooks": hooks,
+            "stream": stream,
+            "verify": verify,
+            "cert": cert,
+            "max_response_size": max_response_size,
+            "retries": retries,
+        }
+        if timeout is not _SESSION_TIMEOUT:
+            keywords["timeout"] = timeout
         from ._paging import Progress, walk
 
-        pages = walk(self, path, rql, page_size, kwargs)
+        pages = walk(self, path, rql, page_size, keywords)
         return Progress(path, progress).records(pages)
 
 
@@ -164,12 +286,17 @@ def session(
     path: str | os.PathLike[str] | None = None,
     *,
     raise_errors: bool = True,
-    timeout: float | tuple[float | None, float | None] | None = None,
-    retries: int | Retry | None = None,
-    limits: int | Limits | None = None,
+    timeout: _Timeout = None,
+    retries: _Retries = None,
+    limits: _Limits = None,
     **overrides: str | None,
 ) -> ExhSession:
     """Returns a session using the credentials found in the environment or in ``~/.exh/credentials``.
+
+    ::
+
+        session = exh.session()
+        user = session.get("/users/v1/me", timeout=10).json()
 
     See :func:`oxhorizon.exh.credentials.credentials`.
 
@@ -183,7 +310,7 @@ def session(
     """
     from .credentials import credentials
 
-    settings = {"timeout": timeout, "retries": retries, "limits": limits}
+    settings: dict[str, Any] = {"timeout": timeout, "retries": retries, "limits": limits}
     return ExhSession(credentials(path, **overrides), raise_errors=raise_errors, **settings)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from oxhorizon._compat.lazy import public_dir
+from oxhorizon._compat.lazy import public_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Credentials", "MissingCredentials", "ReadableByOthersWarning", "credentials", "read", "write"]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 # The attributes and their names in the environment and in files.
 _NAMES = {

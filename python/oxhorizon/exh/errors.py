@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from oxhorizon import exceptions
 from oxhorizon._compat.dual_exceptions import dual_class
-from oxhorizon._compat.lazy import public_dir
+from oxhorizon._compat.lazy import public_names
 
 from . import _error_classes
 from ._error_classes import BY_CODE, BY_ERROR
@@ -60,6 +60,11 @@ class ApiError(exceptions.HTTPError):
         kind: Any = dual_class(cls, "requests.exceptions", "HTTPError")
         made: Self = super().__new__(kind)
         return made
+
+    # `inspect` takes `__new__` for the constructor.
+    _new: Any = __new__
+    _new.__text_signature__ = "($cls, *args, response=None, body=None, **kwargs)"
+    del _new
 
     def __init__(
         self, *args: Any, response: Any = None, body: dict[str, Any] | None = None, **kwargs: Any
@@ -186,8 +191,5 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-_own_names = public_dir(__name__)
-
-
 def __dir__() -> list[str]:
-    return sorted({*_own_names(), *_error_classes.__all__})
+    return sorted({*public_names(globals()), *_error_classes.__all__})

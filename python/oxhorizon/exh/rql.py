@@ -15,7 +15,7 @@ Source: the platform's documentation ("Resource Query Language") and its JavaScr
 
 from __future__ import annotations
 
-from oxhorizon._compat.lazy import public_dir
+from oxhorizon._compat.lazy import public_names
 
 from ._rql_values import field_text, value_text
 
@@ -60,7 +60,9 @@ __all__ = [
     "sort",
 ]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class Expression(str):

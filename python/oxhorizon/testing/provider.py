@@ -194,7 +194,7 @@ class Provider:
 
     def __repr__(self) -> str:
         state = "serving" if self._server is not None else "stopped"
-        return f"<Provider {self._url or self.host} {state}>"
+        return f"<{type(self).__name__} {self._url or self.host} {state}>"
 
     @property
     def url(self) -> str:

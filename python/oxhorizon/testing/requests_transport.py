@@ -57,16 +57,12 @@ class _Transport:
         except ImportError as error:
             raise ImportError("use_requests_transport() sends by requests: pip install requests") from error
 
-        class Sender(requests.Session):
-            """Sends one request. The redirects of its response are ours to follow."""
-
-            def resolve_redirects(self, *args: Any, **kwargs: Any) -> Any:
-                return iter(())
-
-        self._requests = requests
-        # The cookies that arrive are ours to keep.
-        self._sender = Sender()
-        self._sender.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        self._requests: Any = requests
+        sender: Any = requests.Session()
+        # The redirects and cookies of a response are ours to follow and to keep.
+        sender.resolve_redirects = lambda *args, **kwargs: iter(())
+        sender.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        self._sender = sender
 
     def close(self) -> None:
         self._sender.close()
@@ -87,7 +83,7 @@ class _Transport:
         copy.method, copy.url, copy.body = request.method, request.url, request.body
         copy.headers = self._requests.structures.CaseInsensitiveDict(request.headers)
         copy.hooks = self._requests.hooks.default_hooks()
-        copy._cookies = getattr(request, "_cookies", None)  # type: ignore[assignment, unused-ignore]
+        copy._cookies = getattr(request, "_cookies", None)
         copy._body_position = getattr(request, "_body_position", None)
         return copy
 

@@ -47,7 +47,8 @@ class ProviderState:
         self.password: str = password or secrets.token_urlsafe(12)
         self.client_key: str = client_key or secrets.token_hex(20)
         self.client_secret: str = secrets.token_hex(20) if client_secret is None else client_secret
-        self.credentials = credentials = CredentialStore()
+        self.credentials: CredentialStore = CredentialStore()
+        credentials = self.credentials
         credentials.add_consumer(self.client_key, self.client_secret, application_name)
         credentials.add_login(self.email, self.password, self.user_id)
         token = credentials.add_token(

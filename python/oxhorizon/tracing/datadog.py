@@ -15,10 +15,16 @@ from typing import Any
 from ddtrace.propagation.http import HTTPPropagator
 from ddtrace.trace import tracer
 
+from oxhorizon._compat.lazy import public_names
+
 from .. import events
 from ._spans import SpanObserver, host_and_port
 
 __all__ = ["patch", "unpatch"]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class _Observer(SpanObserver[Any]):

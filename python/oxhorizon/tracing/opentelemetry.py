@@ -41,6 +41,8 @@ from opentelemetry.util.http import (
     sanitize_method,
 )
 
+from oxhorizon._compat.lazy import public_names
+
 from .. import events
 from .._core import VERSION
 from ._spans import SpanObserver, header_text, host_and_port, scheme_of, without_oauth_secrets
@@ -51,6 +53,11 @@ if TYPE_CHECKING:
     from .._core import PreparedRequest, Response
 
 __all__ = ["OxhorizonInstrumentor"]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 _MILLISECONDS = (0.0, 5.0, 10.0, 25.0, 50.0, 75.0, 100.0, 250.0, 500.0, 750.0, 1e3, 2.5e3, 5e3, 7.5e3, 1e4)
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10)

@@ -19,10 +19,16 @@ from sentry_sdk.integrations import Integration
 from sentry_sdk.tracing_utils import should_propagate_trace
 from sentry_sdk.utils import parse_url
 
+from oxhorizon._compat.lazy import public_names
+
 from .. import events
 from ._spans import SpanObserver, header_text, without_oauth_secrets
 
 __all__ = ["OxhorizonIntegration"]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class OxhorizonIntegration(Integration):

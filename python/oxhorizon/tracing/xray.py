@@ -17,10 +17,16 @@ from aws_xray_sdk.core.models import http
 from aws_xray_sdk.core.utils import stacktrace
 from aws_xray_sdk.ext.util import get_hostname, inject_trace_header, strip_url
 
+from oxhorizon._compat.lazy import public_names
+
 from .. import events
 from ._spans import SpanObserver
 
 __all__ = ["patch", "unpatch"]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class _Observer(SpanObserver[Any]):

@@ -27,7 +27,7 @@ impl SharedJar {
     }
 }
 
-/// The cookies of a `RequestsCookieJar`.
+/// The storage of a ``RequestsCookieJar``.
 #[pyclass(module = "oxhorizon._core", frozen)]
 #[derive(Default)]
 pub struct CookieStore {
@@ -41,8 +41,10 @@ impl CookieStore {
         Self::default()
     }
 
-    /// The cookies, each as (name, value, domain, domain_specified, path, path_specified, secure, expires, discard,
-    /// rest), grouped by domain and path.
+    /// Returns the cookies, grouped by domain and path.
+    ///
+    /// :return: name, value, domain, domain_specified, path, path_specified, secure, expires, discard and
+    ///     the other attributes of each cookie.
     fn all<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let jar = self.jar.lock().clone();
         let fields = jar.iter().map(|cookie| -> PyResult<Bound<'py, PyTuple>> {
@@ -68,24 +70,25 @@ impl CookieStore {
         PyList::new(py, fields.collect::<PyResult<Vec<_>>>()?)
     }
 
-    /// Stores a cookie: an object with the attributes of `http.cookiejar.Cookie`.
+    /// Stores an object with the attributes of ``http.cookiejar.Cookie``.
     fn set(&self, cookie: &Bound<'_, PyAny>) -> PyResult<()> {
         let cookie = from_python(cookie)?;
         self.jar.lock().set(cookie);
         Ok(())
     }
 
-    /// Removes a cookie. Returns whether there was one.
+    /// Removes a cookie and returns whether it existed.
     fn remove(&self, domain: &str, path: &str, name: &str) -> bool {
         self.jar.lock().remove(domain, path, name)
     }
 
-    /// Removes all cookies, or those of a domain, or of a path in it.
+    /// Removes the cookies of a domain, those of one of its paths, or all.
     #[pyo3(signature = (domain=None, path=None))]
     fn clear(&self, domain: Option<&str>, path: Option<&str>) {
         self.jar.lock().clear(domain, path);
     }
 
+    /// Removes the expired cookies.
     fn clear_expired(&self, py: Python<'_>) -> PyResult<()> {
         synchronise(py)?;
         let now = now();
@@ -93,17 +96,18 @@ impl CookieStore {
         Ok(())
     }
 
+    /// Removes the session cookies.
     fn clear_session(&self) {
         self.jar.lock().retain(|cookie| !cookie.discard);
     }
 
-    /// The value of the Cookie header for a request to `url`.
+    /// Returns the Cookie header for a request to *url*; ``None`` without a matching cookie.
     fn header(&self, py: Python<'_>, url: &str) -> PyResult<Option<String>> {
         synchronise(py)?;
         Ok(self.jar.lock().header(url))
     }
 
-    /// Stores the cookies that a response from `url` sets.
+    /// Stores the cookies of the Set-Cookie headers of a response from *url*.
     fn take(&self, py: Python<'_>, url: &str, set_cookies: Vec<String>) -> PyResult<()> {
         synchronise(py)?;
         self.jar.lock().take(url, set_cookies.iter().map(String::as_str));

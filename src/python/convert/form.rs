@@ -83,7 +83,9 @@ fn quote(out: &mut String, part: &Bound<'_, PyAny>) -> PyResult<()> {
     Ok(())
 }
 
-/// Decodes a query string or form body into pairs, by oauthlib's strict rules (`oauthlib.common.urldecode`).
+/// Parses a query string or form body into pairs (``oauthlib.common.urldecode``).
+///
+/// :raises ValueError: the text contains an invalid character or escape sequence.
 #[pyfunction]
 pub fn urldecode<'py>(query: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyList>> {
     let text = query.to_cow()?;
@@ -91,7 +93,9 @@ pub fn urldecode<'py>(query: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyLis
     PyList::new(query.py(), oauth1::pairs(&text))
 }
 
-/// A form or query string without the protocol parameters of the signature that it carries.
+/// Removes the OAuth parameters from a signed form or query string.
+///
+/// :param text: the encoded text. Without an ``oauth_signature`` it is returned unchanged.
 #[pyfunction]
 pub fn unsigned(text: &str) -> String {
     oauth1::unsigned(text).unwrap_or_else(|| text.to_owned())

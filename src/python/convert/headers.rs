@@ -11,6 +11,7 @@ use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 use crate::http::headers::{Headers, Value};
 use crate::lock::lock;
 use crate::python::convert::errors::exception;
+use crate::python::interpreter::initialiser::shown_init;
 
 struct Entry {
     lower: String,
@@ -18,8 +19,9 @@ struct Entry {
     value: Py<PyAny>,
 }
 
-/// A dict with case-insensitive string keys, which keep the spelling that was set last
-/// (`requests.structures.CaseInsensitiveDict`).
+/// A dict with case-insensitive string keys (``requests.structures.CaseInsensitiveDict``).
+///
+/// It keeps the spelling of the last assignment of a key, and the order of insertion.
 #[pyclass(module = "oxhorizon", mapping, subclass, frozen, weakref, dict)]
 #[derive(Default)]
 pub struct CaseInsensitiveDict {
@@ -178,6 +180,14 @@ pub fn unpack_pair<'py>(pair: &Bound<'py, PyAny>) -> PyResult<(Bound<'py, PyAny>
     }
 }
 
+shown_init! {
+    /// Creates a dict.
+    ///
+    /// :param data: a mapping, or an iterable of pairs.
+    /// :param kwargs: further items.
+    CaseInsensitiveDict("data=None, **kwargs")
+}
+
 #[pymethods]
 impl CaseInsensitiveDict {
     #[new]
@@ -241,7 +251,7 @@ impl CaseInsensitiveDict {
         Ok(keys.into_pyobject(py)?.try_iter()?.into_any())
     }
 
-    /// The pairs, with lower-case keys.
+    /// Returns the items with lower-case keys.
     fn lower_items<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let pairs: PyResult<Vec<_>> = self
             .pairs(py)
@@ -251,6 +261,7 @@ impl CaseInsensitiveDict {
         Ok(pairs?.into_pyobject(py)?.try_iter()?.into_any())
     }
 
+    /// Returns the value of *key*, or *default*.
     #[pyo3(signature = (key, default=None))]
     fn get(
         &self,
@@ -261,18 +272,24 @@ impl CaseInsensitiveDict {
         Ok(self.find(py, key)?.or(default))
     }
 
+    /// Returns a view of the keys.
     fn keys<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         view(slf, "KeysView")
     }
 
+    /// Returns a view of the values.
     fn values<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         view(slf, "ValuesView")
     }
 
+    /// Returns a view of the items.
     fn items<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         view(slf, "ItemsView")
     }
 
+    /// Removes *key* and returns its value, or *default* if there is no such key.
+    ///
+    /// :raises KeyError: there is no such key, and no *default* is given.
     #[pyo3(signature = (key, *args, **kwargs), text_signature = "($self, key, default=...)")]
     fn pop(
         &self,
@@ -294,7 +311,9 @@ impl CaseInsensitiveDict {
         }
     }
 
-    /// Removes and returns the first pair, as `MutableMapping.popitem` does.
+    /// Removes and returns the first item, as ``MutableMapping.popitem`` does.
+    ///
+    /// :raises KeyError: the dict is empty.
     fn popitem(&self) -> PyResult<(Py<PyAny>, Py<PyAny>)> {
         let mut entries = self.entries_mut();
         if entries.is_empty() {
@@ -304,11 +323,13 @@ impl CaseInsensitiveDict {
         Ok((key, value))
     }
 
+    /// Removes all items.
     fn clear(&self) {
         let entries = std::mem::take(&mut *self.entries_mut());
         drop(entries);
     }
 
+    /// Returns the value of *key*, which is set to *default* if there is none.
     #[pyo3(signature = (key, default=None))]
     fn setdefault<'py>(
         slf: &Bound<'py, Self>,
@@ -324,7 +345,11 @@ impl CaseInsensitiveDict {
         Ok(value.unbind())
     }
 
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, other=(), /, **kwargs)")]
+    /// Sets items.
+    ///
+    /// :param other: a mapping, or an iterable of pairs.
+    /// :param kwds: further items.
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, other=(), /, **kwds)")]
     fn update(
         slf: &Bound<'_, Self>,
         args: &Bound<'_, PyTuple>,
@@ -339,6 +364,7 @@ impl CaseInsensitiveDict {
         kwargs.map_or(Ok(()), |kwargs| Self::merge(slf, kwargs.as_any()))
     }
 
+    /// Returns a new dict with the same items.
     fn copy<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         slf.py().get_type::<Self>().call1((slf,))
     }

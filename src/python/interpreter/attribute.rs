@@ -116,9 +116,10 @@ macro_rules! lazy_attributes {
 
 /// Getters and setters of attributes that are stored as they are set. An unset one is `None`.
 macro_rules! plain_attributes {
-    ($class:ident { $($getter:ident, $setter:ident: $($field:ident).+;)* }) => {
+    ($class:ident { $($(#[$doc:meta])* $getter:ident, $setter:ident: $($field:ident).+;)* }) => {
         #[pyo3::pymethods]
         impl $class {$(
+            $(#[$doc])*
             #[getter]
             fn $getter<'py>(&self, py: pyo3::Python<'py>) -> pyo3::Bound<'py, pyo3::PyAny> {
                 self.$($field).+.get_or_none(py)

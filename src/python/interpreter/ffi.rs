@@ -3,13 +3,14 @@
 //! Each block says why it is sound. `docs/security-model.md` names this file; a change to it needs a second reader.
 #![allow(unsafe_code)]
 
+use std::ffi::c_void;
 use std::hint::black_box;
 use std::net::TcpStream;
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyInt, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyInt, PyString, PyTuple, PyType};
 
 /// Whether this is the main thread, which runs Python's signal handlers and ends the interpreter.
 pub fn is_main_thread() -> bool {
@@ -134,6 +135,42 @@ pub fn instance_dict<'py>(object: &Bound<'py, PyAny>, offset: isize) -> PyResult
     let failed =
         unsafe { ffi::PyObject_GenericSetDict(object.as_ptr(), made.as_ptr(), std::ptr::null_mut()) } != 0;
     if failed { Err(PyErr::fetch(object.py())) } else { Ok(made) }
+}
+
+/// The `tp_init` slot of a class of ours: its constructor.
+#[derive(Clone, Copy)]
+pub struct InitSlot(ffi::initproc);
+
+impl InitSlot {
+    /// The slot as it is now. A class whose `__init__` a program replaces gets another one.
+    pub fn of(class: &Bound<'_, PyType>) -> Option<Self> {
+        // SAFETY: the type is live, and PyO3 makes heap types, the only ones that CPython 3.9 has the function for.
+        let slot = unsafe { ffi::PyType_GetSlot(class.as_type_ptr(), ffi::Py_tp_init) };
+        // SAFETY: what CPython keeps under `Py_tp_init` is an `initproc`, or null.
+        (!slot.is_null()).then(|| Self(unsafe { std::mem::transmute::<*mut c_void, ffi::initproc>(slot) }))
+    }
+
+    /// Initialises an object of that class or of a subclass, which the caller has checked.
+    ///
+    /// # Errors
+    /// Those of the constructor.
+    pub fn call(
+        self,
+        object: &Bound<'_, PyAny>,
+        args: &Bound<'_, PyTuple>,
+        kwargs: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<()> {
+        let kwargs = kwargs.map_or(std::ptr::null_mut(), Bound::as_ptr);
+        // SAFETY: all pointers are live during the call, null stands for no keywords, and the GIL is held.
+        let failed = unsafe { self.0(object.as_ptr(), args.as_ptr(), kwargs) } != 0;
+        if failed { Err(PyErr::fetch(object.py())) } else { Ok(()) }
+    }
+}
+
+/// Tells CPython that the dict of a class was changed, so that it forgets what it has looked up there.
+pub fn type_changed(class: &Bound<'_, PyType>) {
+    // SAFETY: the type is live, and the GIL is held.
+    unsafe { ffi::PyType_Modified(class.as_type_ptr()) }
 }
 
 /// An entry of a dict, and its position in it.

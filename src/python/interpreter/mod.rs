@@ -4,6 +4,7 @@ pub mod attach;
 pub mod attribute;
 pub mod clock;
 pub mod ffi;
+pub mod initialiser;
 pub mod instance_dict;
 pub mod modules;
 pub mod pickling;

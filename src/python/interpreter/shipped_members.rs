@@ -142,7 +142,7 @@ impl Known {
 
 /// The dict behind a class's `__dict__`, which is only a view. `None` where Python does not expose it, and without the
 /// GIL, because another thread could change it meanwhile.
-fn attributes_of_class<'py>(class: &Bound<'py, PyType>) -> PyResult<Option<Bound<'py, PyDict>>> {
+pub fn attributes_of_class<'py>(class: &Bound<'py, PyType>) -> PyResult<Option<Bound<'py, PyDict>>> {
     let py = class.py();
     if !has_gil(py)? {
         return Ok(None);

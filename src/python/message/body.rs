@@ -300,10 +300,9 @@ impl BodyData {
     }
 }
 
-/// Rewinds a body to the position where it was prepared (`requests.utils.rewind_body`).
+/// Rewinds a body to *position* (``requests.utils.rewind_body``).
 ///
-/// # Errors
-/// `UnrewindableBodyError` for a body without a `seek` or a position, and for a `seek` that fails.
+/// :raises UnrewindableBodyError: it has no ``seek`` or no position, or the ``seek`` failed.
 #[pyfunction]
 pub fn rewind_body(body: &Bound<'_, PyAny>, position: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
     let py = body.py();

@@ -14,12 +14,16 @@ use crate::python::convert::headers::merge_fields;
 use crate::python::convert::values::OrDefault;
 use crate::python::convert::values::method_name;
 use crate::python::interpreter::attribute::LazyAttribute;
+use crate::python::interpreter::initialiser::shown_init;
 use crate::python::interpreter::pickling::reduce;
 use crate::python::interpreter::python_side;
 use crate::python::interpreter::shipped_members::ShippedMembers;
 use crate::python::message::body::BodyData;
 use crate::python::message::request::Prepared;
-use crate::python::oauth1::client::{Client, default_class, describe};
+use crate::python::oauth1::client::{Client, default_class, described};
+use crate::python::oauth1::parameters::{
+    client_class_doc, client_keywords, client_keywords_doc, credentials, credentials_doc, errors_doc,
+};
 use crate::python::oauth1::signing::Signing;
 
 /// The members of an `OAuth1` that decide on its signature.
@@ -46,9 +50,14 @@ pub fn signs_in_body(auth: &Bound<'_, PyAny>) -> PyResult<bool> {
         .is_some_and(|name| name.extract::<String>().is_ok_and(|name| name == Placement::Body.name())))
 }
 
-/// An auth object that signs requests with OAuth 1.0a (RFC 5849).
+/// Authentication that signs requests with OAuth 1.0a (RFC 5849; ``requests_oauthlib.OAuth1``).
 ///
-/// Its parameters are those of `requests_oauthlib.OAuth1`, in the same order.
+/// Pass it as ``auth=`` to oxhorizon, requests or httpx. Its parameters are those of :class:`OAuth1Session`.
+///
+/// ::
+///
+///     auth = OAuth1("key", "secret", "token", "token secret")
+///     response = oxhorizon.get("https://api.example.com/me", auth=auth, timeout=10)
 #[pyclass(module = "oxhorizon", subclass, dict, weakref, frozen)]
 #[derive(Default)]
 pub struct OAuth1 {
@@ -80,6 +89,20 @@ impl OAuth1 {
         let no_client = || PyAttributeError::new_err("OAuth1.__init__ was not called: there is no client");
         Ok(self.client.get_if_set(py).ok_or_else(no_client)?.into_bound(py))
     }
+}
+
+shown_init! {
+    /// Creates an authentication.
+    ///
+    #[doc = credentials_doc!()]
+    #[doc = client_class_doc!()]
+    #[doc = client_keywords_doc!()]
+    /// :param kwargs: further keyword arguments for *client_class*.
+    #[doc = errors_doc!()]
+    OAuth1(
+        credentials!(), ", decoding='utf-8', client_class=None, force_include_body=False, *, ", client_keywords!(),
+        ", **kwargs"
+    )
 }
 
 #[pymethods]
@@ -161,7 +184,7 @@ impl OAuth1 {
         default_class(py)
     }
 
-    /// The credentials and the way of signing. Changes take effect with the next request.
+    /// The :class:`oxhorizon.oauth1.Client` that signs. Changes to its attributes apply to later requests.
     #[getter(client)]
     fn get_client<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.client(py)
@@ -172,7 +195,7 @@ impl OAuth1 {
         self.client.set(value);
     }
 
-    /// Whether the signature also covers bodies that are not forms.
+    /// Whether bodies that are not forms are signed as well.
     #[getter(force_include_body)]
     fn get_force_include_body(&self) -> bool {
         self.force_include_body.load(Ordering::Relaxed)
@@ -184,7 +207,13 @@ impl OAuth1 {
         Ok(())
     }
 
-    /// Signs a request for any HTTP client. Returns the URL, headers and body to send.
+    /// Signs a request for any HTTP client; returns the URL, headers and body to send.
+    ///
+    /// As with ``requests_oauthlib.OAuth1``, a form is part of the signature, any other body only with
+    /// ``force_include_body``.
+    ///
+    /// :raises ValueError: the request cannot be signed: a query with characters that must be
+    ///     percent-encoded, a body with GET, …
     #[pyo3(signature = (method, url, headers=None, body=None))]
     fn sign<'py>(
         slf: &Bound<'py, Self>,
@@ -235,7 +264,7 @@ impl OAuth1 {
         python_side::sign_request(slf.py())?.call1((slf, request))
     }
 
-    /// The method of `httpx.Auth`, for a class that derives from both.
+    /// Implements ``httpx.Auth.auth_flow``, for a class that also derives from ``httpx.Auth``.
     fn auth_flow<'py>(slf: &Bound<'py, Self>, request: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         python_side::auth_flow(slf.py())?.call1((slf, request))
     }
@@ -262,7 +291,7 @@ impl OAuth1 {
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         let client = slf.get().client.get_if_set(slf.py());
-        let shown = client.map_or_else(String::new, |client| format!(" {}", describe(client.bind(slf.py()))));
+        let shown = client.map_or_else(String::new, |client| described(client.bind(slf.py())));
         Ok(format!("<{}{shown}>", slf.get_type().name()?))
     }
 

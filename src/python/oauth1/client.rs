@@ -11,16 +11,25 @@ use pyo3::{PyTypeInfo, intern};
 use crate::lock::lock;
 use crate::oauth1::{FORM, SignError, Unsigned};
 use crate::python::convert::errors::Failure;
+use crate::python::convert::loggable::shown_text;
 use crate::python::convert::values::OrDefault;
 use crate::python::interpreter::clock::synchronise;
 use crate::python::interpreter::ffi::set_attribute;
+use crate::python::interpreter::initialiser::shown_init;
 use crate::python::interpreter::pickling::reduce;
+use crate::python::oauth1::parameters::{client_keywords_doc, credentials, credentials_doc, errors_doc};
 use crate::python::oauth1::snapshot::{ClientSnapshot, not_text, register_signature_method};
 use crate::uri::percent::quote_plus_into;
 
-/// The credentials and the way of signing. A change of an attribute takes effect with the next request.
+/// The credentials and settings of a signer (``oauthlib.oauth1.Client``).
 ///
-/// The attributes are in `__dict__`, as oauthlib's are. A snapshot of them signs.
+/// Its parameters are those of :class:`oxhorizon.OAuth1Session`, and are also its attributes. Changes apply
+/// to later requests.
+///
+/// ::
+///
+///     client = Client("key", "secret", signature_method="HMAC-SHA256")
+///     url, headers, body = client.sign("https://api.example.com/me")
 #[pyclass(module = "oxhorizon.oauth1", subclass, dict, weakref, frozen)]
 #[derive(Default)]
 pub struct Client {
@@ -96,6 +105,20 @@ impl Client {
         slf.get().forget();
         result
     }
+}
+
+shown_init! {
+    /// Creates a client.
+    ///
+    #[doc = credentials_doc!()]
+    /// :param decoding: the encoding of what :meth:`sign` returns; with ``None`` it is ``str``.
+    #[doc = client_keywords_doc!()]
+    #[doc = errors_doc!()]
+    Client(
+        credentials!(),
+        ", realm=None, encoding='utf-8', decoding=None, nonce=None, timestamp=None, *, rsa_key_password=None, \
+         body_hash=None"
+    )
 }
 
 #[pymethods]
@@ -186,6 +209,7 @@ impl Client {
         Self::set(slf, name, None)
     }
 
+    /// Registers a signature method, like :func:`oxhorizon.oauth1.register_signature_method`.
     #[classmethod]
     fn register_signature_method(
         _class: &Bound<'_, PyType>,
@@ -195,6 +219,16 @@ impl Client {
         register_signature_method(method_name, method_callback)
     }
 
+    /// Signs a request (``oauthlib.oauth1.Client.sign``).
+    ///
+    /// :param uri: the whole URL.
+    /// :param http_method: the HTTP method.
+    /// :param body: the body to sign: a form as text, dict or list of pairs; or other text.
+    /// :param headers: the headers. ``Content-Type`` determines whether *body* is a form.
+    /// :param realm: overrides the client's realm.
+    /// :param payload: the body as bytes, for a client with a ``body_hash``.
+    /// :return: the URL, headers and body to send; with ``decoding``, as bytes in that encoding.
+    /// :raises ValueError: the request cannot be signed.
     #[pyo3(signature = (uri, http_method=OrDefault::Default("GET"), body=None, headers=None, realm=None, *, payload=None),
         text_signature = "($self, uri, http_method='GET', body=None, headers=None, realm=None, *, payload=None)")]
     fn sign<'py>(
@@ -284,17 +318,14 @@ impl Client {
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
-        Ok(format!("<{} {}>", slf.get_type().name()?, describe(slf.as_any())))
+        Ok(format!("<{}{}>", slf.get_type().name()?, described(slf.as_any())))
     }
 }
 
-/// A description of a client without secrets: the method and the signature type.
-pub fn describe(client: &Bound<'_, PyAny>) -> String {
-    let part = |name: &str| client.getattr(name).and_then(|value| value.extract::<String>());
-    match (part("signature_method"), part("signature_type")) {
-        (Ok(method), Ok(place)) => format!("{method} in {place}"),
-        _ => format!("by {}", client.get_type()),
-    }
+/// What a `repr` shows of a client: the client key and how it signs, no token and no secret.
+pub fn described(client: &Bound<'_, PyAny>) -> String {
+    let part = |name: &str| shown_text(client.getattr(name), name);
+    format!("{}{}{}", part("client_key"), part("signature_method"), part("signature_type"))
 }
 
 /// The text of a body: text, or a mapping or a list of pairs, which oauthlib takes for a form.

@@ -2,6 +2,7 @@
 
 pub mod auth;
 pub mod client;
+pub mod parameters;
 pub mod signed_request;
 pub mod signing;
 pub mod snapshot;

@@ -13,7 +13,20 @@ use crate::python::convert::values::type_name;
 use crate::python::interpreter::clock::synchronise;
 use crate::python::interpreter::python_side;
 
-/// The protocol parameters of a request. They are unproven until `check_signature` returns.
+/// A signed request at the provider. Trust none of its values before :meth:`check_signature`.
+///
+/// ::
+///
+///     headers = OAuth1("key", "secret").sign("GET", "https://api.example.com/me")[1]
+///     request = SignedRequest("GET", "https://api.example.com/me", headers)
+///     request.check_signature("secret")
+///
+/// :param method: the HTTP method.
+/// :param url: the whole URL, with the host that the client used.
+/// :param headers: the headers. Only ``Authorization`` and ``Content-Type`` are read.
+/// :param body: the body as received.
+/// :raises VerificationError: a protocol parameter is missing, repeated or malformed, or the body does not
+///     match the ``oauth_body_hash``.
 #[pyclass(module = "oxhorizon.oauth1", frozen)]
 pub struct SignedRequest(RequestSignature);
 
@@ -100,51 +113,63 @@ impl SignedRequest {
         RequestSignature::read(&received).map(Self).map_err(|refusal| refused(py, &refusal))
     }
 
+    /// The ``oauth_consumer_key``.
     #[getter]
     fn client_key(&self) -> &str {
         &self.0.client_key
     }
 
+    /// The ``oauth_token``.
     #[getter]
     fn token(&self) -> Option<&str> {
         self.0.token.as_deref()
     }
 
+    /// The ``oauth_signature_method``.
     #[getter]
     fn signature_method(&self) -> &str {
         self.0.method.name()
     }
 
+    /// The ``oauth_timestamp``, in seconds since the epoch; ``None`` only with ``PLAINTEXT``.
     #[getter]
     const fn timestamp(&self) -> Option<u64> {
         self.0.timestamp
     }
 
+    /// The ``oauth_nonce``; ``None`` only with ``PLAINTEXT``.
     #[getter]
     fn nonce(&self) -> Option<&str> {
         self.0.nonce.as_deref()
     }
 
+    /// The ``oauth_callback``.
     #[getter]
     fn callback(&self) -> Option<&str> {
         self.0.callback.as_deref()
     }
 
+    /// The ``oauth_verifier``.
     #[getter]
     fn verifier(&self) -> Option<&str> {
         self.0.verifier.as_deref()
     }
 
+    /// The ``oauth_body_hash``, which matches the body.
     #[getter]
     fn body_hash(&self) -> Option<&str> {
         self.0.body_hash.as_deref()
     }
 
+    /// The realm of the Authorization header.
     #[getter]
     fn realm(&self) -> Option<&str> {
         self.0.realm.as_deref()
     }
 
+    /// Checks that the timestamp differs from *now* by at most *max_age* seconds.
+    ///
+    /// :raises VerificationError: ``timestamp_refused``.
     #[pyo3(signature = (max_age=None, now=None), text_signature = "($self, max_age=300, now=None)")]
     fn check_timestamp(
         &self,
@@ -163,6 +188,12 @@ impl SignedRequest {
         self.0.check_timestamp(now, max_age).map_err(|refusal| refused(py, &refusal))
     }
 
+    /// Verifies the signature with the secrets or the public key, in constant time.
+    ///
+    /// :raises VerificationError: ``signature_invalid``; or ``signature_method_rejected`` if the request's
+    ///     method does not fit the kind of key.
+    /// :raises ValueError: the key is invalid.
+    /// :raises TypeError: neither *client_secret* nor *rsa_key* is given.
     #[pyo3(signature = (client_secret=None, token_secret=None, *, rsa_key=None))]
     fn check_signature(
         &self,

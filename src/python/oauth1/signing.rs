@@ -25,8 +25,11 @@ pub fn signs_no_body(method: &str) -> bool {
     matches!(method, "GET" | "HEAD")
 }
 
-/// Whether a request is signed as a form, with the parameters of its body (the rules of
-/// `requests_oauthlib.OAuth1.__call__`). `str_body` is a body that is a `str`: without a Content-Type it may be a form.
+/// Returns whether a request is signed as a form, by the rules of ``requests_oauthlib.OAuth1``.
+///
+/// :param content_type: the Content-Type; empty without one.
+/// :param str_body: the body, if it is a ``str``.
+/// :param in_body: whether the signature goes into the body.
 #[pyfunction]
 #[pyo3(signature = (content_type, str_body, in_body))]
 pub fn is_signed_form(content_type: &str, str_body: Option<&str>, in_body: bool) -> bool {

@@ -200,7 +200,12 @@ pub fn not_text(value: &Bound<'_, PyAny>, name: &str, wanted: &str) -> PyErr {
     })
 }
 
-/// Registers a signature method for all clients.
+/// Registers a signature method for every client. It may replace a built-in one.
+///
+/// :param name: the ``oauth_signature_method``.
+/// :param method: a callable that takes the signature base string (RFC 5849 section 3.4.1) and the client,
+///     and returns the signature without percent-encoding.
+/// :raises TypeError: *method* is not callable.
 #[pyfunction]
 pub fn register_signature_method(name: &Bound<'_, PyString>, method: &Bound<'_, PyAny>) -> PyResult<()> {
     if !method.is_callable() {

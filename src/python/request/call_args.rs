@@ -7,6 +7,27 @@ use pyo3::types::{PyDict, PyString};
 
 use crate::python::request::send_options::SendOptions;
 
+/// The keyword arguments that every verb has, as `inspect` shows them. They stand here once.
+macro_rules! verb_keywords {
+    ($allow_redirects:literal) => {
+        concat!(
+            "headers=None, cookies=None, files=None, auth=None, timeout=None, allow_redirects=",
+            $allow_redirects,
+            ", proxies=None, hooks=None, stream=None, verify=None, cert=None, max_response_size=None, progress=None, \
+             retries=None"
+        )
+    };
+}
+
+/// The first line of a method's documentation, from which CPython reads the signature.
+macro_rules! shown_signature {
+    ($name:literal, $($parameters:expr),+) => {
+        concat!($name, "($self, ", $($parameters,)+ ")\n--\n")
+    };
+}
+
+pub(crate) use {shown_signature, verb_keywords};
+
 /// The arguments of one call.
 #[derive(Default)]
 pub struct CallArgs<'py> {

@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use crate::http::network::SocketOptions;
 use crate::http::tls::{AssertHostname, Identity, Rules, Trust, Version};
 
-/// The options of an adapter's connections. The Python side reads them from their names and values.
+/// The checked options of an adapter's connections.
 #[pyclass(module = "oxhorizon._core", frozen)]
 pub struct ConnectionOptions {
     pub rules: Option<Arc<Rules>>,

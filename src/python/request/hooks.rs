@@ -16,10 +16,9 @@ pub fn defaults(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
     Ok(hooks)
 }
 
-/// Adds a hook: a callable, or an iterable of them.
+/// Adds a hook to a dict of hooks: a callable, or an iterable of them.
 ///
-/// # Errors
-/// `ValueError` for an unknown event.
+/// :raises ValueError: an unknown event.
 #[pyfunction(name = "register_hook")]
 pub fn register(hooks: &Bound<'_, PyAny>, event: &Bound<'_, PyAny>, hook: &Bound<'_, PyAny>) -> PyResult<()> {
     if !hooks.contains(event)? {
@@ -71,7 +70,7 @@ pub fn register_all(owner: &Bound<'_, PyAny>, hooks: &Bound<'_, PyAny>) -> PyRes
     Ok(())
 }
 
-/// Removes a hook. Returns whether it was registered.
+/// Removes a hook from a dict of hooks. Returns whether it was registered.
 #[pyfunction(name = "deregister_hook")]
 pub fn deregister(
     hooks: &Bound<'_, PyAny>,
@@ -105,8 +104,7 @@ pub fn has_any(hooks: Option<&Bound<'_, PyAny>>) -> PyResult<bool> {
         && hooks.call_method1(intern!(py, "get"), (intern!(py, "response"),))?.is_truthy()?)
 }
 
-/// Calls the hooks of an event in turn (`requests.hooks.dispatch_hook`). A hook that returns a value replaces
-/// `hook_data`.
+/// Calls the hooks of an event in turn (``requests.hooks.dispatch_hook``).
 #[pyfunction]
 #[pyo3(signature = (key, hooks, hook_data, **kwargs))]
 pub fn dispatch_hook<'py>(

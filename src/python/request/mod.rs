@@ -8,6 +8,7 @@ pub mod limits;
 pub mod netrc;
 pub mod outgoing;
 pub mod prepare;
+pub mod prepared_hooks;
 pub mod prepared_request;
 pub mod program_network;
 pub mod proxies;

@@ -14,6 +14,7 @@ use crate::python::convert::headers::{CaseInsensitiveDict, merge_fields};
 use crate::python::convert::values::text;
 use crate::python::interpreter::attach::call;
 use crate::python::interpreter::attribute::attribute_setters;
+use crate::python::interpreter::initialiser::shown_init;
 use crate::python::interpreter::python_side;
 use crate::python::interpreter::shipped_members::ShippedMembers;
 use crate::python::message::body::BodyData;
@@ -49,7 +50,7 @@ pub fn remember_shipped(py: Python<'_>) -> PyResult<()> {
     MEMBERS.remember(&PreparedRequest::type_object(py), &[])
 }
 
-/// A request with everything settled: method, URL, headers and body (`requests.PreparedRequest`).
+/// A request exactly as it is sent (``requests.PreparedRequest``).
 #[pyclass(module = "oxhorizon", subclass, dict, weakref, frozen)]
 #[derive(Default)]
 pub struct PreparedRequest {
@@ -195,6 +196,11 @@ attribute_setters! {
     }
 }
 
+shown_init! {
+    /// Creates an empty request; :meth:`prepare` prepares it.
+    PreparedRequest()
+}
+
 #[pymethods]
 impl PreparedRequest {
     #[new]
@@ -203,6 +209,9 @@ impl PreparedRequest {
         Self::default()
     }
 
+    fn __init__(&self) {}
+
+    /// The HTTP method, in upper case.
     #[getter]
     fn method(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.state.attributes.method.get_or_init(py, || {
@@ -215,6 +224,7 @@ impl PreparedRequest {
         })
     }
 
+    /// The encoded URL, including the query.
     #[getter]
     fn url(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.state.attributes.url.get_or_init(py, || {
@@ -225,6 +235,7 @@ impl PreparedRequest {
         })
     }
 
+    /// The headers. After signing, every value is ``bytes``, as with requests-oauthlib.
     #[getter]
     fn headers(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.state.attributes.headers.get_or_init(py, || {
@@ -235,6 +246,7 @@ impl PreparedRequest {
         })
     }
 
+    /// The body: ``None``, ``str``, ``bytes``, or a file or iterable that is streamed.
     #[getter]
     fn body(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.state.attributes.body.get_or_init(py, || {
@@ -245,6 +257,7 @@ impl PreparedRequest {
         })
     }
 
+    /// Callables that receive the response, by event.
     #[getter]
     fn hooks(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.state.attributes.hooks.get_or_init(py, || Ok(hooks::defaults(py)?.into_any().unbind()))
@@ -280,7 +293,9 @@ impl PreparedRequest {
         Ok(out)
     }
 
-    /// Prepares everything at once (`requests.PreparedRequest.prepare`).
+    /// Prepares all parts of the request; the parameters are those of :meth:`Session.request`.
+    ///
+    /// :raises oxhorizon.exceptions.RequestException: the request is invalid.
     #[pyo3(signature = (
         method=None, url=None, headers=None, files=None, data=None, params=None, auth=None, cookies=None,
         hooks=None, json=None
@@ -314,6 +329,7 @@ impl PreparedRequest {
         Ok(slf.get().state.sign()?)
     }
 
+    /// Sets :attr:`method`.
     fn prepare_method(&self, py: Python<'_>, method: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
         let method = match method {
             Some(method) if !method.is_none() => text(method)?.to_uppercase().into_pyobject(py)?.into_any(),
@@ -323,6 +339,10 @@ impl PreparedRequest {
         Ok(())
     }
 
+    /// Sets :attr:`url`, with *params* added to its query.
+    ///
+    /// :raises oxhorizon.exceptions.InvalidURL: the URL is invalid.
+    /// :raises oxhorizon.exceptions.MissingSchema: the URL has no scheme.
     fn prepare_url(
         &self,
         py: Python<'_>,
@@ -334,7 +354,9 @@ impl PreparedRequest {
         Ok(())
     }
 
-    /// Sets the headers to a checked copy of `headers` (`requests.PreparedRequest.prepare_headers`).
+    /// Sets :attr:`headers` to a checked copy of *headers*.
+    ///
+    /// :raises oxhorizon.exceptions.InvalidHeader: a header is invalid. The message never shows its value.
     fn prepare_headers(&self, py: Python<'_>, headers: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
         let mut fields = Headers::default();
         if let Some(headers) = headers.filter(|headers| !headers.is_none()) {
@@ -347,6 +369,7 @@ impl PreparedRequest {
         Ok(())
     }
 
+    /// Sets :attr:`body`, and the headers that describe it.
     #[pyo3(signature = (data, files, json=None))]
     fn prepare_body(
         slf: &Bound<'_, Self>,
@@ -364,7 +387,7 @@ impl PreparedRequest {
         Self::set_length_by_override(slf)
     }
 
-    /// Sets Content-Length to the length of `body`, where that is known.
+    /// Sets the Content-Length header to the length of *body*, if it is known.
     fn prepare_content_length(&self, py: Python<'_>, body: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
         let body = body.filter(|body| !body.is_none());
         let length: Option<u64> = match body {
@@ -382,7 +405,8 @@ impl PreparedRequest {
         })
     }
 
-    #[pyo3(signature = (auth, url=None))]
+    /// Applies *auth*; by default the user and password of the URL.
+    #[pyo3(signature = (auth, url=None), text_signature = "($self, auth, url='')")]
     fn prepare_auth(
         slf: &Bound<'_, Self>,
         auth: Option<&Bound<'_, PyAny>>,
@@ -394,7 +418,7 @@ impl PreparedRequest {
         Self::set_length_by_override(slf)
     }
 
-    /// Sets the Cookie header to the matching cookies, unless the request has one.
+    /// Sets the Cookie header from the matching *cookies*, unless the request has one.
     fn prepare_cookies(slf: &Bound<'_, Self>, cookies: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
         let py = slf.py();
         let this = slf.get();
@@ -407,32 +431,12 @@ impl PreparedRequest {
         this.state.set_cookie_header(py)
     }
 
+    /// Registers hooks.
     fn prepare_hooks(slf: &Bound<'_, Self>, hooks: Option<&Bound<'_, PyAny>>) -> PyResult<()> {
         match hooks {
             Some(hooks) if hooks.is_truthy()? => hooks::register_all(slf.as_any(), hooks),
             _ => Ok(()),
         }
-    }
-
-    /// Adds a hook: a callable, or an iterable of them.
-    ///
-    /// # Errors
-    /// `ValueError` for an event that is not `response`.
-    fn register_hook(
-        slf: &Bound<'_, Self>,
-        event: &Bound<'_, PyAny>,
-        hook: &Bound<'_, PyAny>,
-    ) -> PyResult<()> {
-        hooks::register(&slf.getattr(intern!(slf.py(), "hooks"))?, event, hook)
-    }
-
-    /// Removes a hook. Returns whether it was registered.
-    fn deregister_hook(
-        slf: &Bound<'_, Self>,
-        event: &Bound<'_, PyAny>,
-        hook: &Bound<'_, PyAny>,
-    ) -> PyResult<bool> {
-        hooks::deregister(&slf.getattr(intern!(slf.py(), "hooks"))?, event, hook)
     }
 
     #[staticmethod]
@@ -447,7 +451,7 @@ impl PreparedRequest {
         Ok(PyString::new(py, &form::encode(data)?).into_any())
     }
 
-    /// A copy with its own headers.
+    /// Returns a copy whose headers can be changed independently.
     pub fn copy<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Self>> {
         Bound::new(py, Self { state: self.state.copy(py)? })
     }

@@ -50,7 +50,8 @@ impl Attempt {
         loggable(&self.url)
     }
 
-    /// The connection: "new", "reused", or "renewed" if an idle one turned out to be closed; None if there was none.
+    /// The connection: "new", "reused", or "renewed" if an idle one turned out to be closed; None if there
+    /// was none.
     #[getter]
     fn connection(&self) -> Option<&'static str> {
         self.recorder.steps().via.map(Via::name)
@@ -92,8 +93,8 @@ impl Attempt {
         self.since_start(self.recorder.steps().traffic.first_byte)
     }
 
-    /// When the last byte of the response arrived, in seconds since the start of the attempt; None while the body is
-    /// being read.
+    /// When the last byte of the response arrived, in seconds since the start of the attempt; None while
+    /// the body is being read.
     #[getter]
     fn last_byte(&self) -> Option<f64> {
         let steps = self.recorder.steps();

@@ -157,6 +157,10 @@ fn is_body_error(py: Python<'_>, error: &PyErr) -> PyResult<bool> {
 
 #[pymethods]
 impl Response {
+    /// The body, with its Content-Encoding decoded. With ``stream=True``, the first access reads it.
+    ///
+    /// :raises oxhorizon.exceptions.RequestException: the body is incomplete or cannot be decoded.
+    /// :raises RuntimeError: the body was already streamed.
     #[getter(content)]
     fn get_content<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         slf.get().content(slf)
@@ -199,7 +203,7 @@ impl Response {
         stream.map(|stream| stream.clone_ref(py))
     }
 
-    /// The body as the server sent it: a file-like object with the interface of `urllib3.HTTPResponse`.
+    /// The body as a file object with the interface of ``urllib3.HTTPResponse``.
     #[getter(raw)]
     fn get_raw<'py>(slf: &Bound<'py, Self>) -> PyResult<Py<PyAny>> {
         let (py, this) = (slf.py(), slf.get());
@@ -217,7 +221,11 @@ impl Response {
         })
     }
 
-    /// Iterates over the decoded body in pieces of `chunk_size` bytes, or of text with `decode_unicode`.
+    /// Iterates over the decoded body in pieces.
+    ///
+    /// :param chunk_size: the size of a piece in bytes; ``None`` yields pieces as they arrive.
+    /// :param decode_unicode: whether to decode the pieces to text with :attr:`encoding`.
+    /// :raises oxhorizon.exceptions.StreamConsumedError: the body was already streamed.
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, chunk_size=1, decode_unicode=False)")]
     fn iter_content<'py>(
         slf: &Bound<'py, Self>,
@@ -227,7 +235,11 @@ impl Response {
         Self::iterate(slf, &python_side::body_iter_content(slf.py())?, args, kwargs)
     }
 
-    /// Iterates over the body line by line.
+    /// Iterates over the lines of the body.
+    ///
+    /// :param chunk_size: the number of bytes to read at a time.
+    /// :param decode_unicode: whether to decode the lines to text with :attr:`encoding`.
+    /// :param delimiter: the line separator; by default the usual line breaks.
     #[pyo3(
         signature = (*args, **kwargs),
         text_signature = "($self, chunk_size=512, decode_unicode=False, delimiter=None)"
@@ -240,7 +252,7 @@ impl Response {
         Self::iterate(slf, &python_side::body_iter_lines(slf.py())?, args, kwargs)
     }
 
-    /// The encoding guessed from the body, for a response whose headers name none.
+    /// The encoding guessed from the body.
     #[getter]
     fn apparent_encoding(slf: &Bound<'_, Self>) -> PyResult<&'static str> {
         let body = slf.getattr(intern!(slf.py(), "content"))?.cast_into::<PyBytes>().ok();
@@ -248,6 +260,7 @@ impl Response {
         Ok(charset::guess(body))
     }
 
+    /// The body as text. Bytes that cannot be decoded are replaced by U+FFFD.
     #[getter]
     fn text<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
@@ -264,6 +277,11 @@ impl Response {
         }
     }
 
+    /// Decodes the body from JSON.
+    ///
+    /// :param kwargs: keyword arguments for ``json.loads``, and so for *cls*.
+    /// :raises oxhorizon.exceptions.JSONDecodeError: the body is not JSON. It is also a ``ValueError``, with
+    ///     ``msg``, ``doc``, ``pos``, ``lineno`` and ``colno``.
     #[pyo3(signature = (**kwargs))]
     fn json<'py>(slf: &Bound<'py, Self>, kwargs: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
@@ -299,7 +317,7 @@ impl Response {
         loads.call((slf.getattr(intern!(py, "text"))?,), kwargs)
     }
 
-    /// Returns the connection to the pool if the body was read to its end; otherwise closes it.
+    /// Returns the connection to the pool if the body was read to the end; otherwise closes it.
     fn close(slf: &Bound<'_, Self>) -> PyResult<()> {
         let (py, this) = (slf.py(), slf.get());
         if let Some(stream) = &this.stream {

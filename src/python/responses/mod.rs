@@ -7,6 +7,7 @@ pub mod decoder;
 pub mod drive;
 pub mod exchange;
 pub mod interruption;
+pub mod notebook;
 pub mod response;
 mod response_class;
 pub mod set_cookies;

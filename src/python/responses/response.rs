@@ -22,6 +22,7 @@ use crate::python::convert::headers::CaseInsensitiveDict;
 use crate::python::convert::values::latin1;
 use crate::python::interpreter::attribute::{attribute_setters, lazy_attributes};
 use crate::python::interpreter::clock::synchronise;
+use crate::python::interpreter::initialiser::shown_init;
 use crate::python::interpreter::python_side;
 use crate::python::interpreter::shipped_members::ShippedMembers;
 use crate::python::message::request::Sent;
@@ -87,7 +88,9 @@ lazy_attributes! {
 /// Makes the adapter on a transport, for `Response.connection`.
 pub type AdapterOn = for<'py> fn(Python<'py>, Arc<Transport>) -> PyResult<Bound<'py, PyAny>>;
 
-/// A server's response to a request (`requests.Response`).
+/// The response to a request (``requests.Response``).
+///
+/// Its truth value is :attr:`ok`.
 #[pyclass(module = "oxhorizon", subclass, dict, weakref, frozen)]
 #[derive(Default)]
 pub struct Response {
@@ -206,14 +209,22 @@ pub(super) fn is_replaced(slf: &Bound<'_, Response>, first: Member, last: Member
     MEMBERS.has_replacement(&slf.get_type(), first as usize..last as usize + 1)
 }
 
+shown_init! {
+    /// Creates an empty response, for adapters and tests.
+    Response()
+}
+
 #[pymethods]
 impl Response {
+    fn __init__(&self) {}
+
     #[new]
     #[pyo3(signature = (*_args, **_kwargs))]
     fn new(_args: &Bound<'_, PyTuple>, _kwargs: Option<&Bound<'_, PyDict>>) -> Self {
         Self::default()
     }
 
+    /// The HTTP status, for example 200.
     #[getter]
     fn status_code(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.attributes.status_code.get_or_init(py, || {
@@ -222,6 +233,7 @@ impl Response {
         })
     }
 
+    /// The URL of the response, after redirects.
     #[getter]
     fn url(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.attributes.url.get_or_init(py, || {
@@ -230,6 +242,7 @@ impl Response {
         })
     }
 
+    /// The reason phrase of the status, for example ``Not Found``.
     #[getter]
     pub(super) fn reason(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.attributes.reason.get_or_init(py, || {
@@ -245,6 +258,7 @@ impl Response {
         })
     }
 
+    /// The headers. Repeated fields are joined with ``, `` (RFC 9110 section 5.3).
     #[getter]
     fn headers(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.attributes.headers.get_or_init(py, || {
@@ -256,6 +270,7 @@ impl Response {
         })
     }
 
+    /// The charset that :attr:`text` decodes with: that of the headers, or the one you set.
     #[getter]
     pub(super) fn encoding(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.attributes.encoding.get_or_init(py, || {
@@ -263,6 +278,7 @@ impl Response {
         })
     }
 
+    /// The time from sending the request to receiving the response headers.
     #[getter]
     fn elapsed(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.attributes.elapsed.get_or_init(py, || {
@@ -271,17 +287,19 @@ impl Response {
         })
     }
 
+    /// The request that was sent.
     #[getter]
     pub(super) fn request(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.attributes.request.get_or_init(py, || Ok(py.None()))
     }
 
+    /// The redirect responses that led here, oldest first.
     #[getter]
     fn history(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.attributes.history.get_or_init(py, || Ok(PyList::empty(py).into_any().unbind()))
     }
 
-    /// The adapter that the response came through.
+    /// The adapter that sent the request.
     #[getter(connection)]
     fn get_connection(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.attributes.connection.get_or_init(py, || match &self.transport {
@@ -295,7 +313,7 @@ impl Response {
         })
     }
 
-    /// The cookies that the response sets.
+    /// The cookies that this response sets.
     #[getter(cookies)]
     fn get_cookies(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.attributes.cookies.get_or_init(py, || {
@@ -318,13 +336,13 @@ impl Response {
         self.attributes.retries.get_if_set(py).unwrap_or_else(|| py.None())
     }
 
-    /// The request that follows a redirect, if the redirect was not followed; otherwise `None`.
+    /// The prepared request for the redirect, if it was not followed.
     #[getter]
     fn next(&self, py: Python<'_>) -> Py<PyAny> {
         self.get_next_attribute(py)
     }
 
-    /// The links of the Link header (RFC 8288), by `rel`, or by URL where there is none.
+    /// The links of the Link header (RFC 8288) by ``rel``, otherwise by URL.
     #[getter]
     fn links<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         python_side::body_links(slf.py())?.call1((slf,))
@@ -362,6 +380,7 @@ impl Response {
         PICKLED.to_vec()
     }
 
+    /// Whether the status is below 400.
     #[getter]
     fn ok(slf: &Bound<'_, Self>) -> PyResult<bool> {
         let py = slf.py();
@@ -378,16 +397,21 @@ impl Response {
         Ok(!(400..600).contains(&Self::numeric_status(slf)?))
     }
 
+    /// Whether the response is a redirect that can be followed.
     #[getter]
     fn is_redirect(slf: &Bound<'_, Self>) -> PyResult<bool> {
         Ok(is_redirect_status(Self::status(slf)?) && Self::has_location(slf)?)
     }
 
+    /// Whether the response is a permanent redirect: 301 or 308.
     #[getter]
     fn is_permanent_redirect(slf: &Bound<'_, Self>) -> PyResult<bool> {
         Ok(matches!(Self::status(slf)?, 301 | 308) && Self::has_location(slf)?)
     }
 
+    /// Raises an error for a 4xx or 5xx status.
+    ///
+    /// :raises oxhorizon.exceptions.HTTPError: the status is 400 to 599.
     fn raise_for_status(slf: &Bound<'_, Self>) -> PyResult<()> {
         let py = slf.py();
         let status = Self::numeric_status(slf)?;
@@ -427,20 +451,6 @@ impl Response {
     /// The name that Python 2 used, which requests still has.
     fn __nonzero__(slf: &Bound<'_, Self>) -> PyResult<bool> {
         Self::__bool__(slf)
-    }
-
-    /// The response as a notebook shows it.
-    #[pyo3(signature = (include=None, exclude=None))]
-    fn _repr_mimebundle_<'py>(
-        slf: &Bound<'py, Self>,
-        include: Option<Bound<'py, PyAny>>,
-        exclude: Option<Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        python_side::notebook_mimebundle(slf.py())?.call1((slf, include, exclude))
-    }
-
-    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
-        python_side::notebook_html(slf.py())?.call1((slf,))
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {

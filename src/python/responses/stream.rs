@@ -23,7 +23,7 @@ use crate::python::interpreter::ffi::descriptor;
 use crate::python::responses::drive::Waiter;
 use crate::python::responses::interruption::Interruption;
 
-/// The bytes of one response, from its connection.
+/// The body of a response on its connection. Not a name of the module at run time.
 #[pyclass(module = "oxhorizon._core", frozen)]
 pub struct BodyStream {
     process: u32,
@@ -235,7 +235,7 @@ impl Drop for BodyStream {
 
 #[pymethods]
 impl BodyStream {
-    /// Reads `size` bytes, fewer only at the end; without a size, the rest.
+    /// Reads *size* bytes, fewer only at the end; without *size*, everything that is left.
     #[pyo3(signature = (size=None, decode=false))]
     pub fn read<'py>(
         &self,
@@ -250,8 +250,9 @@ impl BodyStream {
         }
     }
 
-    /// Reads the next piece, empty at the end: the bytes that have arrived of a chunked body, at most `size`; exactly
-    /// `size` bytes of another. A negative size means no limit, and 0 returns nothing (as `urllib3.HTTPResponse.stream`).
+    /// Reads the next piece, empty at the end: a chunk of a chunked body, otherwise *size* bytes.
+    ///
+    /// :param size: a negative size stands for no limit, and 0 reads nothing.
     #[pyo3(signature = (size=None, decode=false))]
     pub fn next_piece<'py>(
         &self,
@@ -275,24 +276,24 @@ impl BodyStream {
         self.pull(py, amount, decode)
     }
 
-    /// Reads the next bytes as soon as there are any, at most `size`.
+    /// Reads the bytes that are available, at most *size*; waits for the first one.
     #[pyo3(signature = (size, decode=false))]
     fn read_some<'py>(&self, py: Python<'py>, size: usize, decode: bool) -> PyResult<Bound<'py, PyBytes>> {
         self.pull(py, ReadAmount::Some(size.max(1)), decode)
     }
 
-    /// Closes the connection, unless the body was read to its end.
+    /// Closes the connection, unless the body was read to the end.
     pub fn close(&self) {
         self.end();
     }
 
-    /// Whether the body was read to its end, or closed.
+    /// Whether the end is reached or the connection closed.
     #[getter]
     pub fn closed(&self) -> bool {
         matches!(&*lock(&self.state), StreamState::Closed)
     }
 
-    /// The number of bytes received from the connection so far.
+    /// Returns the number of bytes received so far.
     fn tell(&self) -> u64 {
         self.position.load(Ordering::Relaxed)
     }

@@ -16,7 +16,7 @@ pub fn declared_charset(headers: &HeaderMap) -> Option<String> {
     charset_of(&latin1(headers.get(CONTENT_TYPE)?.as_bytes()))
 }
 
-/// The charset of a Content-Type, by requests' rules (`get_encoding_from_headers`).
+/// Returns the charset of a Content-Type, by the rules of ``requests.utils.get_encoding_from_headers``.
 #[pyfunction]
 pub fn charset_of(content_type: &str) -> Option<String> {
     const QUOTES: [char; 3] = [' ', '"', '\''];
@@ -36,7 +36,7 @@ pub fn charset_of(content_type: &str) -> Option<String> {
     }
 }
 
-/// The encoding of a JSON text, from its first bytes (RFC 4627 section 3; `requests.utils.guess_json_utf`).
+/// Guesses the encoding of a JSON text from its first bytes (``requests.utils.guess_json_utf``).
 #[pyfunction(name = "guess_json_utf")]
 #[expect(clippy::needless_pass_by_value, reason = "PyO3 extracts it so")]
 pub fn guess_json_utf_of(data: Cow<'_, [u8]>) -> Option<&'static str> {

@@ -8,20 +8,15 @@ use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
 use crate::http::limits::Limits;
 use crate::http::transport::Transport;
-use crate::python::convert::headers::pairs_of;
-use crate::python::convert::values::text;
 use crate::python::interpreter::attribute::{LazyAttribute, lazy_attributes};
+use crate::python::interpreter::initialiser::shown_init;
 use crate::python::interpreter::instance_dict::attributes;
 use crate::python::interpreter::modules::loaded;
 use crate::python::interpreter::pickling::reduce;
 use crate::python::interpreter::python_side;
 use crate::python::interpreter::shipped_members::ShippedMembers;
 use crate::python::request::connection_options::ConnectionOptions;
-use crate::python::request::prepared_request::PreparedRequest;
-use crate::python::request::send_options::{SendArgs, SendOptions};
-use crate::python::responses::response::Response;
-use crate::python::sessions::observers;
-use crate::python::sessions::transmit::{ConnectionSetup, Transmission};
+use crate::python::request::send_options::SendOptions;
 
 /// Methods that programs override to change how an adapter sends. `send` is the last one.
 const SENDING: [&str; 9] = [
@@ -88,11 +83,22 @@ lazy_attributes! {
     }
 }
 
-/// Sends requests over its own connections (`requests.adapters.HTTPAdapter`).
+/// A transport adapter with its own connection pool (``requests.adapters.HTTPAdapter``).
+///
+/// Subclasses may override the methods that requests calls during sending:
+/// ``get_connection_with_tls_context``, ``cert_verify``, ``request_url``, ``add_headers``,
+/// ``build_response``, and for proxies ``proxy_manager_for`` and ``proxy_headers``. Options passed to
+/// ``init_poolmanager`` apply to the adapter's connections; an unsupported option raises
+/// ``NotImplementedError``.
+///
+/// ::
+///
+///     session = Session()
+///     session.mount("https://", HTTPAdapter(max_retries=3))
 #[pyclass(module = "oxhorizon.adapters", subclass, dict, weakref, frozen)]
 #[derive(Default)]
 pub struct HTTPAdapter {
-    transport: Arc<Transport>,
+    pub(super) transport: Arc<Transport>,
     pub(super) attributes: AdapterAttributes,
 }
 
@@ -159,7 +165,7 @@ impl HTTPAdapter {
     }
 
     /// The options of the next connection. The program may have changed those of the pool manager.
-    fn options<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, ConnectionOptions>>> {
+    pub(super) fn options<'py>(slf: &Bound<'py, Self>) -> PyResult<Option<Bound<'py, ConnectionOptions>>> {
         let (py, this) = (slf.py(), slf.get());
         let own = this.attributes.own_options.get_if_set(py);
         let manager = this.attributes.poolmanager.get_if_set(py);
@@ -171,6 +177,40 @@ impl HTTPAdapter {
     }
 }
 
+shown_init! {
+    /// Creates an adapter. The keyword-only options are those of ``urllib3.PoolManager``.
+    ///
+    /// :param pool_connections: no effect, like *pool_maxsize* without *pool_block*: connections are opened
+    ///     on demand, and up to ten idle ones are kept per host.
+    /// :param pool_block: whether there are at most *pool_maxsize* connections to each host. A call beyond
+    ///     them waits for its connect timeout at most.
+    /// :param max_retries: the number of retries after a failure to connect, or an object with the interface
+    ///     of ``urllib3.Retry``.
+    /// :param ssl_minimum_version: the minimum TLS version, an ``ssl.TLSVersion``: 1.2 or 1.3.
+    /// :param ssl_maximum_version: the maximum TLS version.
+    /// :param assert_hostname: the name that the server's certificate must have, instead of the host;
+    ///     ``False`` disables the check.
+    /// :param assert_fingerprint: the MD5, SHA-1 or SHA-256 hash of the server's certificate, in hexadecimal.
+    ///     It is checked instead of the name, also with ``verify=False``.
+    /// :param server_hostname: the name for SNI, which the certificate must also have.
+    /// :param ca_certs: a PEM file of the trusted authorities for calls with ``verify=True``.
+    /// :param ca_cert_dir: a directory of such files.
+    /// :param ca_cert_data: the certificates themselves, as PEM or DER.
+    /// :param cert_file: a PEM file with a client certificate, for calls without ``cert``.
+    /// :param key_file: the file with its key, if that is a separate one.
+    /// :param source_address: the local host and port of connections; port 0 picks any.
+    /// :param socket_options: level, name and value of each socket option. Unless
+    ///     ``(IPPROTO_TCP, TCP_NODELAY, 1)`` is among them, small packets are delayed.
+    /// :param timeout: the timeout in seconds for calls without one.
+    /// :raises NotImplementedError: an option is not supported.
+    HTTPAdapter(
+        "pool_connections=10, pool_maxsize=10, max_retries=0, pool_block=False, *, ssl_minimum_version=None, \
+         ssl_maximum_version=None, assert_hostname=None, assert_fingerprint=None, server_hostname=None, \
+         ca_certs=None, ca_cert_dir=None, ca_cert_data=None, cert_file=None, key_file=None, source_address=None, \
+         socket_options=None, timeout=None"
+    )
+}
+
 #[pymethods]
 impl HTTPAdapter {
     #[new]
@@ -179,10 +219,6 @@ impl HTTPAdapter {
         Self::default()
     }
 
-    /// `max_retries` is how often to retry a connection that cannot be established, or an object with the interface of
-    /// `urllib3.Retry`. With `pool_block`, there are at most `pool_maxsize` connections to each host; otherwise the pool
-    /// sizes have no effect: connections are opened as needed, and ten idle ones are kept per origin. The options are
-    /// those of `urllib3.PoolManager` that we support.
     #[pyo3(signature = (
         pool_connections=None, pool_maxsize=None, max_retries=None, pool_block=None, **options
     ))]
@@ -240,8 +276,9 @@ impl HTTPAdapter {
         false
     }
 
+    /// The retry policy: a :class:`oxhorizon.adapters.Retry` or urllib3's. A number is converted to one.
     #[getter]
-    fn get_max_retries(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+    pub(super) fn get_max_retries(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         match self.attributes.max_retries.get_if_set(py) {
             Some(retries) => Ok(retries),
             None => Ok(python_side::retry_none(py)?.unbind()),
@@ -255,6 +292,7 @@ impl HTTPAdapter {
         Ok(())
     }
 
+    /// Empty, as in requests.
     #[getter]
     fn get_config(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.attributes.config.get_or_init(py, || Ok(PyDict::new(py).into_any().unbind()))
@@ -265,7 +303,9 @@ impl HTTPAdapter {
         self.attributes.config.set(value);
     }
 
-    /// Sends a prepared request. The response body is read when the program reads it.
+    /// Sends a prepared request. The response body is read on first access.
+    ///
+    /// :raises oxhorizon.exceptions.RequestException: the request failed; the subclasses tell how.
     #[pyo3(signature = (request, stream=None, timeout=None, verify=None, cert=None, proxies=None),
         text_signature = "($self, request, stream=False, timeout=None, verify=True, cert=None, proxies=None)")]
     fn send<'py>(
@@ -286,58 +326,17 @@ impl HTTPAdapter {
         Self::send_with(slf, request, &options, None)
     }
 
-    /// `send`, after the overridden methods have decided on the connection.
-    fn _send_by<'py>(
-        slf: &Bound<'py, Self>,
-        request: &Bound<'py, PyAny>,
-        keywords: &Bound<'py, PyDict>,
-        setup: &Bound<'py, PyDict>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        let options = SendArgs::from_keywords(Some(keywords))?.options;
-        Self::send_with(slf, request, &options, Some(setup))
-    }
-
-    /// The retry policy for a request: of its call, of its session, or the adapter's own.
-    fn _retries_for(slf: &Bound<'_, Self>, request: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
-        match Self::retries_for(slf, request) {
-            Some(retries) => Ok(retries),
-            None => slf.get().get_max_retries(slf.py()),
-        }
-    }
-
-    /// One attempt of `send`.
-    #[pyo3(signature = (request, setup=None, **keywords))]
-    fn _send_once<'py>(
-        slf: &Bound<'py, Self>,
-        request: &Bound<'py, PyAny>,
-        setup: Option<&Bound<'py, PyDict>>,
-        keywords: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<Bound<'py, Response>> {
-        let this = slf.get();
-        let send_options = SendArgs::from_keywords(keywords)?.options;
-        let said = |name: &str| -> PyResult<Option<Bound<'py, PyAny>>> {
-            let value = setup.map(|setup| setup.get_item(name)).transpose()?.flatten();
-            Ok(value.filter(|value| !value.is_none()))
-        };
-        let options = match setup {
-            Some(_) => {
-                said("options")?.map(|options| options.cast_into::<ConnectionOptions>()).transpose()?
-            }
-            None => Self::options(slf)?,
-        };
-        let setup = ConnectionSetup {
-            options: options.as_ref().map(|options| options.get()),
-            target: said("target")?.map(|target| text(&target)).transpose()?,
-            proxy_headers: said("proxy_headers")?.map(|headers| text_pairs(&headers)).transpose()?,
-        };
-        let response = this.transmit(request, &send_options, setup)?;
-        response.get().set_adapter(slf.as_any())?;
-        Ok(response)
-    }
-
-    /// Closes the idle connections. The adapter can be used again.
+    /// Closes the idle connections. The adapter can still be used.
     fn close(&self, py: Python<'_>) {
         py.detach(|| self.transport.close());
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        let total = slf.getattr("max_retries").and_then(|retries| retries.getattr("total"));
+        // Without retries it is 0.
+        let total = total.and_then(|total| total.extract::<i64>()).unwrap_or_default();
+        let shown = if total == 0 { String::new() } else { format!(" max_retries={total}") };
+        Ok(format!("<{}{shown}>", slf.get_type().name()?))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
@@ -396,14 +395,6 @@ impl HTTPAdapter {
         self.attributes.max_retries.is_set()
     }
 
-    /// The retry policy that the call or its session has given the request, or else the adapter's own.
-    fn retries_for(slf: &Bound<'_, Self>, request: &Bound<'_, PyAny>) -> Option<Py<PyAny>> {
-        let py = slf.py();
-        let own = request.cast::<PreparedRequest>().ok();
-        own.and_then(|own| own.get().state.attributes.retries.get_if_set(py))
-            .or_else(|| slf.get().attributes.max_retries.get_if_set(py))
-    }
-
     /// Calls the methods by which a subclass configures connections, as requests' constructor does.
     fn make_ready(slf: &Bound<'_, Self>) -> PyResult<()> {
         let py = slf.py();
@@ -417,46 +408,4 @@ impl HTTPAdapter {
         }
         Ok(())
     }
-
-    fn transmit<'py>(
-        &self,
-        request: &Bound<'py, PyAny>,
-        options: &SendOptions,
-        setup: ConnectionSetup<'_>,
-    ) -> PyResult<Bound<'py, Response>> {
-        let observed = observers::current(request.py())?;
-        Transmission::new(request, &self.transport, Self::on, options, setup, true, observed)?
-            .wait(request.py())
-    }
-
-    /// Sends a request, with retries where the adapter has them.
-    fn send_with<'py>(
-        slf: &Bound<'py, Self>,
-        request: &Bound<'py, PyAny>,
-        options: &SendOptions,
-        setup: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        let (py, this) = (slf.py(), slf.get());
-        let retries = Self::retries_for(slf, request);
-        if retries.is_none() && setup.is_none() {
-            let own = Self::options(slf)?;
-            let setup =
-                ConnectionSetup { options: own.as_ref().map(|own| own.get()), ..ConnectionSetup::default() };
-            let response = this.transmit(request, options, setup)?;
-            response.get().set_adapter(slf.as_any())?;
-            return Ok(response.into_any());
-        }
-        let keywords = options.to_keywords(py)?;
-        keywords.set_item(intern!(py, "setup"), setup)?;
-        match retries {
-            Some(retries) => python_side::retry_send(py)?.call1((slf, request, keywords, retries)),
-            None => slf.call_method(intern!(py, "_send_once"), (request,), Some(&keywords)),
-        }
-    }
-}
-
-/// Names and values of header fields.
-fn text_pairs(fields: &Bound<'_, PyAny>) -> PyResult<Vec<(String, String)>> {
-    let pairs = pairs_of(fields)?.into_iter();
-    pairs.map(|(name, value)| Ok((text(&name)?, text(&value)?))).collect()
 }

@@ -8,7 +8,7 @@ use crate::python::sessions::adapter::HTTPAdapter;
 
 #[pymethods]
 impl HTTPAdapter {
-    /// The options of the connections. requests has a `urllib3.PoolManager` here.
+    /// The options of the connections, in the dict ``connection_pool_kw``.
     #[getter]
     fn get_poolmanager(slf: &Bound<'_, Self>) -> PyResult<Py<PyAny>> {
         let py = slf.py();
@@ -27,6 +27,7 @@ impl HTTPAdapter {
         Ok(())
     }
 
+    /// The options of the connections through proxies, by the URL of the proxy.
     #[getter]
     fn get_proxy_manager(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.attributes.proxy_manager.get_or_init(py, || Ok(PyDict::new(py).into_any().unbind()))
@@ -37,8 +38,10 @@ impl HTTPAdapter {
         self.attributes.proxy_manager.set(value);
     }
 
-    /// Makes a response from one that another library's transport, or a mock, received
-    /// (`requests.adapters.HTTPAdapter.build_response`).
+    /// Builds a response from a raw response of ours, of another library or of a mock.
+    ///
+    /// :param req: the prepared request.
+    /// :param resp: a raw response with urllib3's interface.
     fn build_response<'py>(
         slf: &Bound<'py, Self>,
         req: &Bound<'py, PyAny>,
@@ -47,11 +50,11 @@ impl HTTPAdapter {
         python_side::build_response(slf.py())?.call1((slf, req, resp))
     }
 
-    /// Called before a request is sent, for subclasses that add headers. Does nothing.
+    /// Does nothing. Called before a request is sent, for subclasses that add headers.
     #[pyo3(signature = (_request, **_kwargs), text_signature = "($self, request, **kwargs)")]
     fn add_headers(&self, _request: &Bound<'_, PyAny>, _kwargs: Option<&Bound<'_, PyDict>>) {}
 
-    /// The request target: path and query, or the absolute URL for an HTTP proxy.
+    /// Returns the request target: path and query, or the whole URL for a forwarding proxy.
     fn request_url<'py>(
         slf: &Bound<'py, Self>,
         request: &Bound<'py, PyAny>,
@@ -60,7 +63,9 @@ impl HTTPAdapter {
         python_side::adapter_request_url(slf.py())?.call1((request, proxies))
     }
 
-    /// Sets on `conn` how certificates are verified for a request to `url`.
+    /// Sets the certificate options of *conn* for a request to *url*.
+    ///
+    /// :raises OSError: a file does not exist.
     #[pyo3(signature = (conn, url, verify, cert))]
     fn cert_verify<'py>(
         slf: &Bound<'py, Self>,
@@ -72,7 +77,11 @@ impl HTTPAdapter {
         python_side::adapter_cert_verify(slf.py())?.call1((conn, url, verify, cert)).map(drop)
     }
 
-    /// Configures the adapter's connections. Subclasses override it to add options of `urllib3.PoolManager`.
+    /// Sets the options of the adapter's connections. For subclasses that add options.
+    ///
+    /// :param connections: no effect, like *maxsize* without *block*.
+    /// :param pool_kwargs: options of ``urllib3.PoolManager``.
+    /// :raises NotImplementedError: an option is not supported.
     #[pyo3(signature = (connections, maxsize, block=None, **pool_kwargs),
         text_signature = "($self, connections, maxsize, block=False, **pool_kwargs)")]
     fn init_poolmanager<'py>(
@@ -87,7 +96,7 @@ impl HTTPAdapter {
             .map(drop)
     }
 
-    /// The options of connections through `proxy`. Subclasses override it to add some.
+    /// Returns the options of the connections through *proxy*. For subclasses that add options.
     #[pyo3(signature = (proxy, **proxy_kwargs))]
     fn proxy_manager_for<'py>(
         slf: &Bound<'py, Self>,
@@ -97,7 +106,7 @@ impl HTTPAdapter {
         python_side::adapter_proxy_manager_for(slf.py())?.call1((slf, proxy, proxy_kwargs))
     }
 
-    /// The host and TLS options of the connection for a request. Subclasses override it to change them.
+    /// Returns host and TLS options for a request. For subclasses that change them.
     #[pyo3(signature = (request, verify, cert=None))]
     fn build_connection_pool_key_attributes<'py>(
         slf: &Bound<'py, Self>,
@@ -108,8 +117,7 @@ impl HTTPAdapter {
         python_side::adapter_pool_key_attributes(slf.py())?.call1((request, verify, cert))
     }
 
-    /// The options of the connection for a request. requests has a urllib3 pool here. Subclasses override it to change
-    /// them.
+    /// Returns the options of the connection for a request. For subclasses that change them.
     #[pyo3(signature = (request, verify, proxies=None, cert=None))]
     fn get_connection_with_tls_context<'py>(
         slf: &Bound<'py, Self>,
@@ -121,7 +129,7 @@ impl HTTPAdapter {
         python_side::adapter_connection_for(slf.py())?.call1((slf, request, verify, proxies, cert))
     }
 
-    /// Like `get_connection_with_tls_context`, by the URL alone. Deprecated, as in requests.
+    /// Returns the options of the connection for a URL. Deprecated, as in requests.
     #[pyo3(signature = (url, proxies=None))]
     fn get_connection<'py>(
         slf: &Bound<'py, Self>,
@@ -131,7 +139,7 @@ impl HTTPAdapter {
         python_side::adapter_get_connection(slf.py())?.call1((slf, url, proxies))
     }
 
-    /// The header fields for a proxy with user and password in its URL.
+    /// Returns the headers that send a proxy the user and password of its URL.
     fn proxy_headers<'py>(&self, py: Python<'py>, proxy: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         python_side::proxy_headers(py)?.call1((proxy,))
     }

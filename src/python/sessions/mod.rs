@@ -2,6 +2,7 @@
 
 pub mod adapter;
 pub mod adapter_methods;
+pub mod adapter_sending;
 pub mod call;
 pub mod flow;
 pub mod logging;

@@ -5,20 +5,37 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PySuper, PyTuple, PyType};
 use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
 
+use crate::python::convert::loggable::{shown_base_url, shown_text};
 use crate::python::convert::values::OrDefault;
 use crate::python::interpreter::attribute::LazyAttribute;
+use crate::python::interpreter::initialiser::shown_init;
 use crate::python::interpreter::python_side;
 use crate::python::oauth1::auth::OAuth1;
+use crate::python::oauth1::parameters::{
+    client_class_doc, client_keywords, client_keywords_doc, credentials, credentials_doc, errors_doc,
+};
+use crate::python::request::call_args::{shown_signature, verb_keywords};
 use crate::python::sessions::call::Call;
 use crate::python::sessions::own_settings::OwnSettings;
 use crate::python::sessions::rebuild;
 use crate::python::sessions::session::Session;
 
-/// A session whose requests are signed with OAuth 1.0a (`requests_oauthlib.OAuth1Session`).
+/// A session whose requests are signed with OAuth 1.0a (``requests_oauthlib.OAuth1Session``).
+///
+/// ::
+///
+///     session = OAuth1Session("key", "secret", "token", "token secret")
+///     user = session.get("https://api.example.com/me", timeout=10).json()
 #[pyclass(module = "oxhorizon", extends = Session, subclass, dict, weakref, frozen)]
 #[derive(Default)]
 pub struct OAuth1Session {
     client: LazyAttribute,
+}
+
+impl OAuth1Session {
+    pub fn initialiser() -> PyClassInitializer<Self> {
+        PyClassInitializer::from(Session::signing()).add_subclass(Self::default())
+    }
 }
 
 /// Calls a method of the workflow, which is on the Python side.
@@ -47,12 +64,27 @@ fn session_of<'py>(
     python_side::exh_session_of(py)?.call1((cls, credentials, settings))
 }
 
+shown_init! {
+    /// Creates a session.
+    ///
+    #[doc = credentials_doc!()]
+    #[doc = client_class_doc!()]
+    #[doc = client_keywords_doc!()]
+    /// :param base_url: as for :class:`Session`; likewise *timeout*, *retries* and *limits*.
+    /// :param kwargs: further keyword arguments for *client_class*.
+    #[doc = errors_doc!()]
+    OAuth1Session(
+        credentials!(), ", client_class=None, force_include_body=False, *, decoding='utf-8', ", client_keywords!(),
+        ", base_url=None, timeout=None, retries=None, limits=None, **kwargs"
+    )
+}
+
 #[pymethods]
 impl OAuth1Session {
     #[new]
     #[pyo3(signature = (*_args, **_kwargs))]
     fn new(_args: &Bound<'_, PyTuple>, _kwargs: Option<&Bound<'_, PyDict>>) -> PyClassInitializer<Self> {
-        PyClassInitializer::from(Session::signing()).add_subclass(Self::default())
+        Self::initialiser()
     }
 
     #[pyo3(signature = (
@@ -111,7 +143,10 @@ impl OAuth1Session {
         Ok(())
     }
 
-    /// A session with the credentials of the five `API_*` environment variables; `base_url` is `API_HOST`.
+    /// Returns a session with the credentials of the ``API_*`` variables, and ``API_HOST`` as base URL.
+    ///
+    /// :param settings: further keyword arguments for this class.
+    /// :raises oxhorizon.exh.credentials.MissingCredentials: variables are missing. The message names them.
     #[classmethod]
     #[pyo3(signature = (**settings))]
     fn from_env<'py>(
@@ -122,7 +157,12 @@ impl OAuth1Session {
         session_of(cls, &credentials, settings)
     }
 
-    /// A session with the credentials of a file.
+    /// Returns a session with the credentials of a file, and its ``API_HOST`` as base URL.
+    ///
+    /// :param path: a file with lines ``NAME=value``, such as ``credentials.txt`` of the Control Center.
+    /// :param settings: further keyword arguments for this class.
+    /// :raises oxhorizon.exh.credentials.MissingCredentials: values are missing. The message names them.
+    /// :raises OSError: the file cannot be read.
     #[classmethod]
     #[pyo3(signature = (path, **settings))]
     fn from_file<'py>(
@@ -151,6 +191,11 @@ impl OAuth1Session {
         self.client.set(value);
     }
 
+    /// A dict of ``oauth_token``, ``oauth_token_secret`` and ``oauth_verifier``, as far as they are known.
+    ///
+    /// You can set it to such a dict.
+    ///
+    /// :raises TokenMissing: it is set to a dict without ``oauth_token``.
     #[getter(token)]
     fn get_token<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         workflow(slf, python_side::workflow_token, &[], None)
@@ -174,12 +219,23 @@ impl OAuth1Session {
         workflow(slf, python_side::workflow_fetch_token, &[&url], request_kwargs)
     }
 
+    /// Whether the session has all credentials for requests on behalf of a user.
     #[getter]
     fn authorized<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         workflow(slf, python_side::workflow_authorized, &[], None)
     }
 
-    #[pyo3(signature = (url, realm=None, **request_kwargs))]
+    #[doc = shown_signature!("fetch_request_token", "url, realm=None, *, params=None, data=None, json=None, ", verb_keywords!("True"))]
+    /// Fetches a request token (RFC 5849 section 2.1) and uses it for further requests.
+    ///
+    /// :param url: the provider's URL for request tokens.
+    /// :param realm: the realms to request.
+    ///     The other parameters are those of :meth:`post`.
+    /// :return: the parameters of the response, which is form-encoded or JSON.
+    /// :raises TokenRequestDenied: the response has a 4xx or 5xx status.
+    /// :raises TokenMissing: the response has no token.
+    /// :raises ValueError: the response cannot be decoded.
+    #[pyo3(signature = (url, realm=None, **request_kwargs), text_signature = None)]
     fn fetch_request_token<'py>(
         slf: &Bound<'py, Self>,
         url: Bound<'py, PyAny>,
@@ -194,6 +250,11 @@ impl OAuth1Session {
         )
     }
 
+    /// Returns the URL at which the user authorises the application (RFC 5849 section 2.2).
+    ///
+    /// :param url: the provider's authorization URL.
+    /// :param request_token: the request token; by default the one that was fetched.
+    /// :param kwargs: further parameters for the query.
     #[pyo3(signature = (url, request_token=None, **kwargs))]
     fn authorization_url<'py>(
         slf: &Bound<'py, Self>,
@@ -209,6 +270,11 @@ impl OAuth1Session {
         )
     }
 
+    /// Reads token and verifier from the callback URL, and uses them for further requests.
+    ///
+    /// :param url: the whole URL that the user was redirected to.
+    /// :return: the parameters of its query.
+    /// :raises TokenMissing: the URL has no ``oauth_token``.
     fn parse_authorization_response<'py>(
         slf: &Bound<'py, Self>,
         url: Bound<'py, PyAny>,
@@ -216,7 +282,18 @@ impl OAuth1Session {
         workflow(slf, python_side::workflow_parse_authorization_response, &[&url], None)
     }
 
-    #[pyo3(signature = (url, verifier=None, **request_kwargs))]
+    #[doc = shown_signature!("fetch_access_token", "url, verifier=None, *, params=None, data=None, json=None, ", verb_keywords!("True"))]
+    /// Fetches an access token (RFC 5849 section 2.3) and uses it for further requests.
+    ///
+    /// :param url: the provider's URL for access tokens.
+    /// :param verifier: the user's verifier; not needed after :meth:`parse_authorization_response`.
+    ///     The other parameters are those of :meth:`post`.
+    /// :return: the parameters of the response, which is form-encoded or JSON.
+    /// :raises VerifierMissing: there is no verifier.
+    /// :raises TokenRequestDenied: the response has a 4xx or 5xx status.
+    /// :raises TokenMissing: the response has no token.
+    /// :raises ValueError: the response cannot be decoded.
+    #[pyo3(signature = (url, verifier=None, **request_kwargs), text_signature = None)]
     fn fetch_access_token<'py>(
         slf: &Bound<'py, Self>,
         url: Bound<'py, PyAny>,
@@ -231,7 +308,7 @@ impl OAuth1Session {
         )
     }
 
-    /// Signs a redirected request to the same origin again. One to another origin carries no Authorization.
+    /// Signs a redirected request again, or removes its Authorization if the origin differs.
     fn rebuild_auth(
         slf: &Bound<'_, Self>,
         prepared_request: &Bound<'_, PyAny>,
@@ -240,6 +317,12 @@ impl OAuth1Session {
         let session = slf.as_super();
         let call = Call::new(session.as_any(), &session.get().state)?;
         rebuild::rebuild_auth(&call, prepared_request, response, true)
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        let client = Self::get_client(slf).and_then(|auth| auth.getattr("client"));
+        let client_key = shown_text(client.and_then(|client| client.getattr("client_key")), "client_key");
+        Ok(format!("<{}{client_key}{}>", slf.get_type().name()?, shown_base_url(slf.as_any())))
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {

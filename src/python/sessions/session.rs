@@ -11,6 +11,7 @@ use crate::http::headers::{AGENT, Headers};
 use crate::python::convert::errors::exception;
 use crate::python::convert::headers::CaseInsensitiveDict;
 use crate::python::convert::values::{Explicit, text, truth};
+use crate::python::interpreter::initialiser::shown_init;
 use crate::python::interpreter::pickling::reduce;
 use crate::python::interpreter::python_side;
 use crate::python::request::call_args::{CallArgs, RequestArgs};
@@ -31,7 +32,16 @@ use crate::python::sessions::state::{SessionAttributes, State};
 /// requests' `DEFAULT_REDIRECT_LIMIT`.
 const MAX_REDIRECTS: usize = 30;
 
-/// Settings for many requests, and the connections and cookies that they share (`requests.Session`).
+/// Settings, cookies and connections shared by many requests (``requests.Session``).
+///
+/// A session is thread-safe. After a fork, the child process opens its own connections. Requests are not
+/// signed; for that see :class:`OAuth1Session`.
+///
+/// ::
+///
+///     with Session(base_url="https://api.example.com") as session:
+///         session.headers["Accept"] = "application/json"
+///         users = session.get("/users", params={"page": 2}, timeout=10).json()
 #[pyclass(module = "oxhorizon", subclass, dict, weakref, frozen)]
 #[derive(Default)]
 pub struct Session {
@@ -65,6 +75,18 @@ pub fn call_of<'a, 'py>(slf: &'a Bound<'py, Session>) -> PyResult<Call<'a, 'py>>
 /// The state of a session object.
 fn state_of<'a>(session: &'a Bound<'_, PyAny>) -> PyResult<&'a State> {
     Ok(&session.cast::<Session>()?.get().state)
+}
+
+shown_init! {
+    /// Creates a session. requests has none of these parameters.
+    ///
+    /// :param base_url: the base of relative URLs; ``None`` allows absolute URLs only.
+    /// :param timeout: the timeout of calls without one, in seconds, or a pair: connect and read timeout.
+    /// :param retries: how often a failed call is repeated, or a policy.
+    /// :param limits: how many connections the session may have: a number, or limits.
+    /// :raises TypeError: a value has a wrong type.
+    /// :raises ValueError: a value cannot be used.
+    Session("*, base_url=None, timeout=None, retries=None, limits=None")
 }
 
 #[pymethods]
@@ -102,6 +124,43 @@ impl Session {
         Ok(())
     }
 
+    /// Sends a request and returns the response.
+    ///
+    /// ::
+    ///
+    ///     session = Session()
+    ///     response = session.request("GET", "https://api.example.com/users", params={"page": 2}, timeout=10)
+    ///
+    /// :param method: the HTTP method; sent in upper case.
+    /// :param url: an absolute URL, or one relative to :attr:`base_url`.
+    /// :param params: the query: a dict, a list of pairs, or encoded text.
+    /// :param data: the body: a dict or list of pairs (a form), ``str``, ``bytes``, a file, or an iterable of
+    ///     bytes, which is sent with chunked encoding.
+    /// :param json: the body as a JSON-serialisable object; ignored if *data* is given.
+    /// :param headers: merged with the session's headers; ``None`` as a value removes one.
+    /// :param auth: overrides the session's authentication.
+    /// :param timeout: the connect and read timeout in seconds, or a pair of the two. ``None`` waits forever;
+    ///     without it, the session's :attr:`timeout` applies.
+    /// :param allow_redirects: whether to follow redirects.
+    /// :param cookies: a dict or a jar of cookies for this request only.
+    /// :param files: the files of a ``multipart/form-data`` body by field name: a file, its content, or a
+    ///     tuple of file name, file or content, media type and headers.
+    /// :param proxies: merged with the session's proxies.
+    /// :param hooks: override the session's hooks.
+    /// :param stream: whether to leave the response body unread; overrides the session's setting.
+    /// :param verify: overrides the session's setting.
+    /// :param cert: overrides the session's setting.
+    /// :param max_response_size: overrides the session's limit on the size of a decoded body, in bytes. It
+    ///     applies to each response of a redirect chain. The size is counted during reading and streaming, so
+    ///     that a larger body is never in memory.
+    /// :param progress: reports the progress of the upload. ``True`` displays it, with tqdm if it is
+    ///     installed. A callable receives the number of bytes sent and the total, ``None`` if it is unknown.
+    ///     Adapters of other libraries report nothing.
+    /// :param retries: overrides the session's :attr:`retries` and those of the adapter: a number, or a
+    ///     policy. Adapters of other libraries ignore it.
+    /// :raises oxhorizon.exceptions.ResponseTooLarge: a body is larger than *max_response_size*.
+    /// :raises oxhorizon.exceptions.RequestException: the request failed; the subclasses tell how.
+    /// :raises ValueError: an argument cannot be sent or signed.
     #[pyo3(signature = (
         method, url, params=None, data=None, headers=None, cookies=None, files=None, auth=None,
         timeout=Explicit::default(), allow_redirects=None, proxies=None, hooks=None, stream=None, verify=None, cert=None, json=None,
@@ -147,7 +206,7 @@ impl Session {
         request(&call_of(slf)?, method, url, CallArgs { request: args, options, allow_redirects, progress })
     }
 
-    /// Prepares a `Request`, with the session's settings merged in.
+    /// Prepares a request with the session's settings and cookies.
     fn prepare_request<'py>(
         slf: &Bound<'py, Self>,
         request: &Bound<'py, PyAny>,
@@ -158,7 +217,9 @@ impl Session {
         Ok(prepared)
     }
 
-    /// Merges the settings of a request to `url` with those of the environment and the session.
+    /// Merges the given settings for a request to *url* with those of the environment and the session.
+    ///
+    /// :return: proxies, stream, verify and cert, as keyword arguments for :meth:`send`.
     fn merge_environment_settings<'py>(
         &self,
         py: Python<'py>,
@@ -174,11 +235,13 @@ impl Session {
         merged.to_keywords(py)
     }
 
-    /// Sends a `PreparedRequest`.
+    /// Sends a prepared request.
     ///
-    /// # Errors
-    /// `ValueError` for a `Request` that is not prepared.
-    #[pyo3(name = "send", signature = (request, **kwargs))]
+    /// :param kwargs: stream, timeout, verify, cert, proxies, allow_redirects, max_response_size and retries,
+    ///     as for :meth:`request`.
+    /// :raises ValueError: the request is not a prepared one.
+    #[pyo3(name = "send", signature = (request, **kwargs), text_signature = "($self, request, *, stream=None, \
+        timeout=None, verify=None, cert=None, proxies=None, allow_redirects=True, max_response_size=None, retries=None, **kwargs)")]
     fn send_prepared<'py>(
         slf: &Bound<'py, Self>,
         request: &Bound<'py, PyAny>,
@@ -193,10 +256,9 @@ impl Session {
         run(&call_of(slf)?, Flow::shipped(request, args.options, args.allow_redirects))
     }
 
-    /// The adapter that is mounted at the longest prefix of `url`.
+    /// Returns the adapter for a URL: the one mounted at the longest matching prefix.
     ///
-    /// # Errors
-    /// `InvalidSchema` if there is none.
+    /// :raises oxhorizon.exceptions.InvalidSchema: no prefix matches.
     fn get_adapter<'py>(slf: &Bound<'py, Self>, url: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         let url = text(url)?;
@@ -213,7 +275,7 @@ impl Session {
         Err(exception(py, "InvalidSchema", message))
     }
 
-    /// Mounts an adapter for the URLs that begin with `prefix`.
+    /// Registers an adapter for the URLs that begin with *prefix*.
     fn mount(
         slf: &Bound<'_, Self>,
         prefix: &Bound<'_, PyString>,
@@ -234,7 +296,7 @@ impl Session {
         Ok(())
     }
 
-    /// The Location of a redirect; `None` for any other response.
+    /// Returns the Location of a redirect; ``None`` for any other response.
     fn get_redirect_target<'py>(
         &self,
         py: Python<'py>,
@@ -243,12 +305,12 @@ impl Session {
         redirects::location(py, resp)
     }
 
-    /// Whether a redirect from `old_url` to `new_url` drops the Authorization header.
+    /// Returns whether a redirect between these URLs must drop the Authorization header.
     fn should_strip_auth(&self, old_url: &str, new_url: &str) -> bool {
         !crate::http::redirect::is_same_origin(old_url, new_url)
     }
 
-    /// The method of the request that follows a redirect.
+    /// Sets the method of the request that follows a redirect.
     fn rebuild_method(
         &self,
         prepared_request: &Bound<'_, PyAny>,
@@ -257,7 +319,7 @@ impl Session {
         rebuild::rebuild_method(prepared_request, response)
     }
 
-    /// The proxies for the request that follows a redirect. Removes its Proxy-Authorization header.
+    /// Returns the proxies for the request after a redirect, and removes its Proxy-Authorization.
     #[pyo3(signature = (prepared_request, proxies))]
     fn rebuild_proxies<'py>(
         slf: &Bound<'py, Self>,
@@ -272,7 +334,7 @@ impl Session {
         Ok(proxies)
     }
 
-    /// Removes the Authorization header from a request to another origin; then consults the netrc file.
+    /// Removes the Authorization header if a redirect leads to another origin, then applies netrc.
     fn rebuild_auth(
         slf: &Bound<'_, Self>,
         prepared_request: &Bound<'_, PyAny>,
@@ -281,11 +343,15 @@ impl Session {
         rebuild::rebuild_auth(&call_of(slf)?, prepared_request, response, false)
     }
 
-    /// Follows the redirects of `resp`, one response a step. With `yield_requests`, yields the requests without sending them.
+    /// Follows the redirects of *resp* and yields each response.
+    ///
+    /// :param yield_requests: whether to yield the prepared requests instead of sending them.
+    /// :raises oxhorizon.exceptions.TooManyRedirects: there are more than :attr:`max_redirects`.
     #[pyo3(signature = (
         resp, req, stream=None, timeout=None, verify=None, cert=None, proxies=None, yield_requests=false,
         **adapter_kwargs
-    ))]
+    ), text_signature = "($self, resp, req, stream=False, timeout=None, verify=True, cert=None, proxies=None, \
+        yield_requests=False, **adapter_kwargs)")]
     #[expect(clippy::too_many_arguments, reason = "requests' parameters")]
     fn resolve_redirects<'py>(
         slf: &Bound<'py, Self>,
@@ -316,22 +382,7 @@ impl Session {
         Ok(Redirects::new(slf.as_any(), state_of, chain, yield_requests))
     }
 
-    /// Downloads a URL to a file.
-    #[pyo3(signature = (url, path, *, progress=None, **kwargs))]
-    fn download<'py>(
-        slf: &Bound<'py, Self>,
-        url: &Bound<'py, PyAny>,
-        path: &Bound<'py, PyAny>,
-        progress: Option<Bound<'py, PyAny>>,
-        kwargs: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        let py = slf.py();
-        let keywords = kwargs.map_or_else(|| Ok(PyDict::new(py)), PyDictMethods::copy)?;
-        keywords.set_item(intern!(py, "progress"), progress)?;
-        python_side::download(py)?.call((slf, url, path), Some(&keywords))
-    }
-
-    /// Closes the idle connections. The session can be used again.
+    /// Closes the idle connections. The session can still be used.
     fn close(slf: &Bound<'_, Self>) -> PyResult<()> {
         let (py, this) = (slf.py(), slf.get());
         py.detach(|| this.state.transport().close());
@@ -394,7 +445,7 @@ impl Session {
     }
 }
 
-/// The default headers of a session (`requests.utils.default_headers`).
+/// Returns the default headers of a session (``requests.utils.default_headers``).
 #[pyfunction]
 pub fn default_headers(py: Python<'_>) -> CaseInsensitiveDict {
     let mut headers = Headers::default();

@@ -14,6 +14,7 @@ from datetime import datetime, timezone
 from http import HTTPStatus
 from http.client import HTTPMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socket import socket as _Socket
 from socketserver import TCPServer
 from typing import Any
 from urllib.parse import urlsplit
@@ -104,6 +105,10 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
     request_queue_size = 128
+    address_family: int
+    socket: _Socket
+    server_name: str
+    server_port: int
 
     def __init__(
         self,
@@ -128,7 +133,7 @@ class Server(ThreadingHTTPServer):
         TCPServer.server_bind(self)
         self.server_name, self.server_port = str(self.server_address[0]), self.server_address[1]
 
-    def get_request(self) -> tuple[socket.socket, Any]:
+    def get_request(self) -> tuple[_Socket, Any]:
         connection, address = super().get_request()
         with self._lock:
             self._connections.add(connection)

@@ -5,7 +5,7 @@ Without pytest, use :class:`Mock` as a context manager. It has no dependencies.
 
 from __future__ import annotations
 
-from oxhorizon._compat.lazy import public_dir
+from oxhorizon._compat.lazy import public_names
 
 from .answers import Answer
 from .calls import Call
@@ -15,4 +15,6 @@ from .unmatched import UnmatchedRequest
 
 __all__ = ["Answer", "Call", "Mock", "Route", "UnmatchedRequest"]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())

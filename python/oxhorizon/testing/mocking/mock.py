@@ -49,6 +49,10 @@ class Mock:
         self._lock = threading.RLock()
         self._undo: Callable[[], None] | None = None
 
+    def __repr__(self) -> str:
+        state = "active" if self._undo is not None else "stopped"
+        return f"<{type(self).__name__} {state}, {len(self._routes)} routes, {len(self.calls)} calls>"
+
     # Registering
 
     def add(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oxhorizon._compat.lazy import public_dir
+from oxhorizon._compat.lazy import public_names
 
 try:
     from oauthlib.oauth1 import (
@@ -13,8 +13,8 @@ try:
         RequestValidator,
         SignatureOnlyEndpoint,
     )
-except ImportError as missing:
-    if (missing.name or "").partition(".")[0] != "oauthlib":
+except ImportError as _missing:
+    if (_missing.name or "").partition(".")[0] != "oauthlib":
         raise
     raise ImportError(
         "oxhorizon.testing needs oauthlib: pip install oxhorizon[testing]", name="oauthlib"
@@ -30,7 +30,9 @@ __all__ = [
     "require_rsa",
 ]
 
-__dir__ = public_dir(__name__)
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 def require_rsa() -> None:

@@ -38,7 +38,7 @@ class Validator(RequestValidator):
         super().__init__()
         if rsa_public_key is not None:
             require_rsa()
-        self.nonces = Nonces(window)
+        self.nonces: Nonces = Nonces(window)
         """The nonces of accepted requests."""
         self._credentials = credentials
         self._request_tokens = request_tokens
