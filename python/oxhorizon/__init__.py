@@ -43,7 +43,6 @@ if TYPE_CHECKING:
         tracing,
         utils,
     )
-    from ._compat import static_imports  # noqa: F401 (for tools that follow imports)
     from .adapters import HTTPAdapter
     from .api import delete, get, head, options, patch, post, put, request
     from .exceptions import (
@@ -171,6 +170,11 @@ _HOMES = {
     ".status_codes": ("codes",),
 }
 # fmt: on
+
+
+def _imports_for_tools() -> None:
+    """Never called: here, tools that follow imports without running them find those that Rust makes."""
+    from ._compat import static_imports  # noqa: F401
 
 
 def __getattr__(name: str) -> "Any":

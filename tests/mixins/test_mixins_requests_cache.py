@@ -28,23 +28,11 @@ class OurCached(requests_cache.CacheMixin, oxhorizon.Session):
     pass
 
 
-class Signed(requests_oauthlib.OAuth1Session):
+class SignedCached(requests_cache.CacheMixin, requests_oauthlib.OAuth1Session):
     """``CacheMixin`` passes on the keywords that the signature of ``__init__`` names."""
 
-    def __init__(self, client_key: str, client_secret: str, token: str, token_secret: str) -> None:
-        super().__init__(client_key, client_secret, token, token_secret)
 
-
-class OurSigned(oxhorizon.OAuth1Session):
-    def __init__(self, client_key: str, client_secret: str, token: str, token_secret: str) -> None:
-        super().__init__(client_key, client_secret, token, token_secret)
-
-
-class SignedCached(requests_cache.CacheMixin, Signed):
-    pass
-
-
-class OurSignedCached(requests_cache.CacheMixin, OurSigned):
+class OurSignedCached(requests_cache.CacheMixin, oxhorizon.OAuth1Session):
     pass
 
 
@@ -188,7 +176,7 @@ def test_cached_session_with_a_signature(server: ScriptedServer) -> None:
 
     def call(kit: Kit) -> Any:
         make = OurSignedCached if kit.ours else SignedCached
-        names = ("client_key", "client_secret", "token", "token_secret")
+        names = ("client_key", "client_secret", "resource_owner_key", "resource_owner_secret")
         session = kit.keep(make(backend="memory", **dict(zip(names, CREDENTIALS))))
         found = [session.get(url) for _ in range(2)]
         return [one.from_cache for one in found], found[1].json()

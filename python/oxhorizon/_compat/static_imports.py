@@ -1,7 +1,7 @@
 """Imports of the modules that only Rust, or a table of names, imports. Nothing imports this module.
 
 Tools that follow imports without running them (PyInstaller, Nuitka, cx_Freeze, ``modulefinder``) find it in a
-branch of ``oxhorizon/__init__.py`` that is never taken, and so the modules below.
+function of ``oxhorizon/__init__.py`` that is never called, and so the modules below.
 """
 
 # ruff: noqa: F401
@@ -42,7 +42,7 @@ from .. import (
     structures,
     utils,
 )
-from .._compat import adopted_class, dual_exceptions, homes, lazy
+from .._compat import adopted_class, dual_exceptions, homes, instance_dict, lazy
 from .._http import (
     active_mocks,
     greenlets,

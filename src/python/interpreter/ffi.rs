@@ -110,6 +110,33 @@ pub fn set_attribute(
     if failed { Err(PyErr::fetch(object.py())) } else { Ok(()) }
 }
 
+/// The dict of an object's own attributes, at `offset` in the object (`__dictoffset__` of its class).
+///
+/// A class of ours may have an attribute `__dict__` that shows more. The function that reads the slot,
+/// `PyObject_GenericGetDict`, is part of the stable ABI from Python 3.10 on only.
+///
+/// # Errors
+/// `TypeError` for an object without such a dict.
+pub fn instance_dict<'py>(object: &Bound<'py, PyAny>, offset: isize) -> PyResult<Bound<'py, PyDict>> {
+    if offset <= 0 {
+        return Err(PyTypeError::new_err("the object has no dict of its own"));
+    }
+    // SAFETY: `__dictoffset__` of the object's own class says where its dict is: a pointer to a dict, or null. The
+    // object is live, and the borrowed reference becomes an owned one at once.
+    let found = unsafe {
+        let slot = object.as_ptr().byte_offset(offset).cast::<*mut ffi::PyObject>();
+        Bound::from_borrowed_ptr_or_opt(object.py(), *slot)
+    };
+    if let Some(found) = found {
+        return Ok(found.cast_into::<PyDict>()?);
+    }
+    let made = PyDict::new(object.py());
+    // SAFETY: both objects are live; the function takes a reference of its own, and no context.
+    let failed =
+        unsafe { ffi::PyObject_GenericSetDict(object.as_ptr(), made.as_ptr(), std::ptr::null_mut()) } != 0;
+    if failed { Err(PyErr::fetch(object.py())) } else { Ok(made) }
+}
+
 /// The `tp_init` slot of a class of ours: its constructor.
 #[derive(Clone, Copy)]
 pub struct InitSlot(ffi::initproc);

@@ -5,6 +5,7 @@ pub mod attribute;
 pub mod clock;
 pub mod ffi;
 pub mod initialiser;
+pub mod instance_dict;
 pub mod modules;
 pub mod pickling;
 pub mod python_side;

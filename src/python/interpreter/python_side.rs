@@ -116,6 +116,10 @@ python_objects! {
     exh_credentials_read = "oxhorizon.exh.credentials", "read";
     exh_session_of = "oxhorizon.exh.credentials", "session_of";
 
+    // What `vars` shows.
+    instance_dict = "oxhorizon._compat.instance_dict", "InstanceDict";
+    replace_instance_dict = "oxhorizon._compat.instance_dict", "replace";
+
     // Errors and warnings.
     dual_class = "oxhorizon._compat.dual_exceptions", "dual_class";
     http_error = "oxhorizon.exceptions", "HTTPError";

@@ -9,6 +9,7 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyType};
 
 use crate::python::interpreter::ffi::DictEntry;
+use crate::python::interpreter::instance_dict::attributes;
 use crate::python::interpreter::modules::has_gil;
 
 /// Some members of a class, as we ship them.
@@ -137,11 +138,6 @@ impl Known {
         }
         Ok(entry.is_in(attributes.bind(py)))
     }
-}
-
-/// The `__dict__` of an object.
-pub fn attributes<'py>(object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
-    Ok(object.getattr(intern!(object.py(), "__dict__"))?.cast_into::<PyDict>()?)
 }
 
 /// The dict behind a class's `__dict__`, which is only a view. `None` where Python does not expose it, and without the

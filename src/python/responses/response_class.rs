@@ -1,8 +1,9 @@
-//! `Response.__class__`, which other libraries set.
+//! `Response.__class__`, which other libraries set, and `__dict__`, by which programs copy a response.
 
 use pyo3::prelude::*;
 use pyo3::{PyTypeInfo, intern};
 
+use crate::python::interpreter::instance_dict::{replace, visible};
 use crate::python::interpreter::python_side;
 use crate::python::responses::response::Response;
 
@@ -23,4 +24,32 @@ impl Response {
     fn set_class<'py>(slf: &Bound<'py, Self>, class: &Bound<'py, PyAny>) -> PyResult<()> {
         python_side::set_response_class(slf.py())?.call1((slf, class)).map(drop)
     }
+
+    #[getter(__dict__)]
+    fn get_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        visible(slf.as_any(), &NAMES)
+    }
+
+    #[setter(__dict__)]
+    fn set_dict<'py>(slf: &Bound<'py, Self>, new: &Bound<'py, PyAny>) -> PyResult<()> {
+        replace(slf.as_any(), &NAMES, new)
+    }
 }
+
+/// The attributes that `requests.Response.__init__` sets, in its order, and the adapter.
+const NAMES: [&str; 14] = [
+    "_content",
+    "_content_consumed",
+    "_next",
+    "status_code",
+    "headers",
+    "raw",
+    "url",
+    "encoding",
+    "history",
+    "reason",
+    "cookies",
+    "elapsed",
+    "request",
+    "connection",
+];

@@ -10,10 +10,11 @@ use crate::http::limits::Limits;
 use crate::http::transport::Transport;
 use crate::python::interpreter::attribute::{LazyAttribute, lazy_attributes};
 use crate::python::interpreter::initialiser::shown_init;
+use crate::python::interpreter::instance_dict::attributes;
 use crate::python::interpreter::modules::loaded;
 use crate::python::interpreter::pickling::reduce;
 use crate::python::interpreter::python_side;
-use crate::python::interpreter::shipped_members::{ShippedMembers, attributes};
+use crate::python::interpreter::shipped_members::ShippedMembers;
 use crate::python::request::connection_options::ConnectionOptions;
 use crate::python::request::send_options::SendOptions;
 

@@ -16,6 +16,7 @@ pub mod resolve_redirects;
 pub mod send;
 pub mod session;
 pub mod session_attributes;
+mod session_dict;
 pub mod session_verbs;
 pub mod state;
 pub mod transmit;

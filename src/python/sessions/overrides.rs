@@ -5,7 +5,8 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyTuple, PyType};
 
 use crate::python::interpreter::attach::call;
-use crate::python::interpreter::shipped_members::{ShippedMembers, attributes};
+use crate::python::interpreter::instance_dict::attributes;
+use crate::python::interpreter::shipped_members::ShippedMembers;
 
 /// A method of `Session` that the pipeline looks up on the object before it takes its own way.
 #[derive(Clone, Copy, PartialEq, Eq)]
