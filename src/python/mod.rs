@@ -41,6 +41,7 @@ pub fn initialise(py: Python<'_>) -> PyResult<()> {
         &sessions::session::Session::type_object(py),
         &sessions::oauth1_session::OAuth1Session::type_object(py),
     )?;
+    sessions::session::remember_shipped(py)?;
     sessions::adapter::remember_shipped(py)?;
     oauth1::auth::remember_shipped(py)?;
     request::prepared_request::remember_shipped(py)?;

@@ -134,8 +134,13 @@ impl OAuth1Session {
             verifier,
         );
         let auth = OAuth1::type_object(py).call(arguments, Some(&keywords))?.unbind();
-        // Cooperative, as in requests-oauthlib: a second base class, and a patched `Session.__init__`, take part.
-        PySuper::new(&Self::type_object(py), slf.as_any())?.call_method0(intern!(py, "__init__"))?;
+        // Cooperative, as in requests-oauthlib: a second base class, and a patched `Session.__init__`, take part. Of
+        // this class itself neither is looked up, which takes longer.
+        if slf.get_type().is(Self::type_object(py)) && !Session::has_patched_init(py)? {
+            Session::initialise_default(slf.as_super())?;
+        } else {
+            PySuper::new(&Self::type_object(py), slf.as_any())?.call_method0(intern!(py, "__init__"))?;
+        }
         let session = slf.as_super().get();
         session.state.attributes.auth.set(auth.clone_ref(py));
         settings.apply(&session.state)?;

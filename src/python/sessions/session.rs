@@ -5,7 +5,7 @@ use std::sync::Arc;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};
-use pyo3::{IntoPyObjectExt, PyTraverseError, PyVisit, intern};
+use pyo3::{IntoPyObjectExt, PyTraverseError, PyTypeInfo, PyVisit, intern};
 
 use crate::http::headers::{AGENT, Headers};
 use crate::python::convert::errors::exception;
@@ -14,6 +14,7 @@ use crate::python::convert::values::{Explicit, text, truth};
 use crate::python::interpreter::initialiser::shown_init;
 use crate::python::interpreter::pickling::reduce;
 use crate::python::interpreter::python_side;
+use crate::python::interpreter::shipped_members::ShippedMembers;
 use crate::python::request::call_args::{CallArgs, RequestArgs};
 use crate::python::request::prepared_request::{PreparedRequest, url_of};
 use crate::python::request::proxies;
@@ -48,7 +49,25 @@ pub struct Session {
     pub state: State,
 }
 
+/// The constructor, which tracers and mocks patch.
+static INIT: ShippedMembers<1> = ShippedMembers::new(["__init__"]);
+
+/// Remembers the constructor as shipped. Called when the module is loaded.
+pub fn remember_shipped(py: Python<'_>) -> PyResult<()> {
+    INIT.remember(&Session::type_object(py), &[])
+}
+
 impl Session {
+    /// Whether a program replaced `__init__` in the class itself.
+    pub fn has_patched_init(py: Python<'_>) -> PyResult<bool> {
+        INIT.has_replacement(&Self::type_object(py), 0..1)
+    }
+
+    /// `__init__` without arguments.
+    pub fn initialise_default(slf: &Bound<'_, Self>) -> PyResult<()> {
+        Self::__init__(slf, None, None, None, None)
+    }
+
     /// A session that signs.
     pub fn signing() -> Self {
         Self { state: State::signing() }
