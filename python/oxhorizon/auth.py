@@ -45,10 +45,10 @@ def _latin1(value: object, what: str) -> bytes:
     if isinstance(value, bytes):
         return value
     if not isinstance(value, str):
-        import warnings
+        from ._utils import program_frame
 
         message = f"{what} must be str or bytes, not {type(value).__name__}: other types are deprecated"
-        warnings.warn(message, DeprecationWarning, stacklevel=4)
+        program_frame.warn(message, DeprecationWarning)
     return value.encode("latin-1") if isinstance(value, str) else str(value).encode("latin-1")
 
 

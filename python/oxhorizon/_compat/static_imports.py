@@ -63,7 +63,16 @@ from .._http import (
 from .._http.download import file_lock, file_names, partial_file, ranges, transfer
 from .._http.notebook import body, card, html_writer, masking, style, table, tree
 from .._oauth1 import python_signing, three_legged
-from .._utils import body_length, context_managers, encodings, header_values, netrc, proxies, urls
+from .._utils import (
+    body_length,
+    context_managers,
+    encodings,
+    header_values,
+    netrc,
+    program_frame,
+    proxies,
+    urls,
+)
 from ..exh import (
     _error_classes,
     _error_hints,

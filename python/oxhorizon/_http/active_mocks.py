@@ -6,10 +6,10 @@ Rust calls this before it opens a connection, if a program has imported one of t
 from __future__ import annotations
 
 import sys
-import warnings
 from typing import Any
 from weakref import WeakSet
 
+from .._utils import program_frame
 from ..exceptions import MockIgnoredWarning
 
 LIBRARIES = {
@@ -45,12 +45,11 @@ def warn() -> None:
     for package, place in _active().items():
         if place not in _told:
             _told.add(place)
-            warnings.warn(
+            program_frame.warn(
                 f"{LIBRARIES[package]} is active, but it does not see the requests of oxhorizon, which go to "
                 "the real server. Use oxhorizon.testing.use_requests_transport(), or with pytest the fixture "
                 "of that name, to make it work; or oxhorizon.testing.Mock instead of it.",
                 MockIgnoredWarning,
-                stacklevel=_depth_of_program(),
             )
 
 
@@ -65,11 +64,3 @@ def _active() -> dict[str, Any]:
         if package in LIBRARIES:
             found.setdefault(package, place)
     return found
-
-
-def _depth_of_program() -> int:
-    """Returns how far up the stack the first frame outside of this package is."""
-    depth, frame = 1, sys._getframe(1)
-    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("oxhorizon."):
-        depth, frame = depth + 1, frame.f_back
-    return depth

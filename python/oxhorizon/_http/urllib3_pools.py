@@ -160,12 +160,11 @@ def init_connections(adapter: Any) -> None:
     if getattr(kind, old) is not getattr(HTTPAdapter, old) and getattr(kind, new) is getattr(
         HTTPAdapter, new
     ):
-        import warnings
+        from .._utils import program_frame
 
-        warnings.warn(
+        program_frame.warn(
             f"{kind.__name__}.{old} is not called, as in requests since 2.32: override {new}",
             DeprecationWarning,
-            stacklevel=2,
         )
     adapter.init_poolmanager(adapter._pool_connections, adapter._pool_maxsize, block=adapter._pool_block)
 
@@ -284,12 +283,11 @@ def _converted_manager(adapter: HTTPAdapter, manager: Any) -> PoolManager:
 
 def get_connection(adapter: Any, url: str, proxies: Any) -> Connection:
     """Implements ``HTTPAdapter.get_connection``, which requests has deprecated."""
-    import warnings
+    from .._utils import program_frame
 
-    warnings.warn(
+    program_frame.warn(
         "`get_connection` has been deprecated in favor of `get_connection_with_tls_context`, as in requests",
         DeprecationWarning,
-        stacklevel=2,
     )
     found = split_host(url)
     manager = _manager_for(adapter, url, proxies)

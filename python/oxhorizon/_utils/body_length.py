@@ -64,9 +64,8 @@ def _total(o: Any) -> int | None:
 
 
 def _warn_of_text() -> None:
-    import warnings
-
     from ..exceptions import FileModeWarning
+    from . import program_frame
 
     message = "the file is open in text mode, so its length in bytes may be wrong: open it in binary mode"
-    warnings.warn(message, FileModeWarning, stacklevel=4)
+    program_frame.warn(message, FileModeWarning)

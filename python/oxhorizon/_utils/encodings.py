@@ -62,7 +62,7 @@ def stream_decode_response_unicode(iterator: Iterable[bytes], r: Any) -> Iterato
 
 
 def _deprecated(name: str) -> None:
-    import warnings
+    from . import program_frame
 
     message = f"{name} is deprecated: requests will remove it in 3.0"
-    warnings.warn(message, DeprecationWarning, stacklevel=3)
+    program_frame.warn(message, DeprecationWarning)

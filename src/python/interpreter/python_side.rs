@@ -52,6 +52,7 @@ python_objects! {
     retry_send = "oxhorizon._http.retry", "send";
 
     // Classes.
+    warn = "oxhorizon._utils.program_frame", "warn";
     show_functions = "oxhorizon._methods", "show_functions";
 
     // Responses.

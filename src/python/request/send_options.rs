@@ -266,8 +266,7 @@ fn warn_unverified(py: Python<'_>, host: &str) -> PyResult<()> {
     );
     // A filter that names urllib3's class applies too, where the program has imported urllib3.
     let category = python_side::dual_class(py)?.call1((category, "urllib3.exceptions"))?;
-    py.import("warnings")?.call_method1("warn", (message, category, 1))?;
-    Ok(())
+    python_side::warn(py)?.call1((message, category)).map(drop)
 }
 
 /// (connect, read) of `timeout=`: seconds, a pair of them, or `None`.
