@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-    Method = Callable[..., Any]
-
 _DESCRIPTOR = type(dict.get)
 _CLASS_METHOD = type(dict.__dict__["fromkeys"])
 
@@ -45,35 +43,35 @@ def _named(function: "Any", member: "Any", cls: type) -> "Any":
 # How a method is called decides what the call costs. Most are called as they come.
 
 
-def _any(method: "Method") -> "Method":
+def _any(method: "Callable[..., Any]") -> "Callable[..., Any]":
     def call(self: "Any", /, *args: "Any", **kwargs: "Any") -> "Any":
         return method(self, *args, **kwargs)
 
     return call
 
 
-def _of_class(method: "Any") -> "Method":
+def _of_class(method: "Any") -> "Callable[..., Any]":
     def call(cls: type, /, *args: "Any", **kwargs: "Any") -> "Any":
         return method.__get__(None, cls)(*args, **kwargs)
 
     return call
 
 
-def _of_self(method: "Method") -> "Method":
+def _of_self(method: "Callable[..., Any]") -> "Callable[..., Any]":
     def call(self: "Any") -> "Any":
         return method(self)
 
     return call
 
 
-def _get(method: "Method") -> "Method":
+def _get(method: "Callable[..., Any]") -> "Callable[..., Any]":
     def get(self: "Any", url: "Any", params: "Any" = None, **kwargs: "Any") -> "Any":
         return method(self, url, params, **kwargs) if kwargs else method(self, url, params)
 
     return get
 
 
-def _json(method: "Method") -> "Method":
+def _json(method: "Callable[..., Any]") -> "Callable[..., Any]":
     def json(self: "Any", **kwargs: "Any") -> "Any":
         return method(self, **kwargs) if kwargs else method(self)
 
