@@ -29,7 +29,7 @@ def public_modules(part: str = "") -> dict[str, ModuleType]:
 def _names(package: ModuleType) -> Iterator[str]:
     for _, own, is_package in pkgutil.iter_modules(package.__path__):
         name = f"{package.__name__}.{own}"
-        # The libraries of oxhorizon.tracing patch a process: test_tracing.py has one of its own.
+        # The libraries of oxhorizon.tracing patch a process: test_tracing_names.py has one of its own.
         if own.startswith("_") or name == "oxhorizon.tracing":
             continue
         yield name

@@ -53,7 +53,11 @@ def test_every_module_can_be_imported(code: Path) -> None:
         "folder = sys.argv[1]; sys.path.insert(0, folder)\n"
         "for file in sorted(pathlib.Path(folder, 'oxhorizon').rglob('*.py')):\n"
         "    name = '.'.join(file.relative_to(folder).with_suffix('').parts)\n"
-        "    importlib.import_module(name.replace('.__init__', ''))\n"
+        "    try:\n"
+        "        importlib.import_module(name.replace('.__init__', ''))\n"
+        "    except ModuleNotFoundError as error:\n"
+        # Each module of the tracing libraries needs its own one, which a task brings if it uses it.
+        "        if not name.startswith('oxhorizon.tracing.') or error.name.startswith('oxhorizon'): raise\n"
         "import importlib.metadata; print(importlib.metadata.version('oxhorizon'))"
     )
     command = [sys.executable, "-I", "-S", "-B", "-c", script, str(code)]
