@@ -6,7 +6,7 @@ use pyo3::Borrowed;
 use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyMemoryView, PyString};
+use pyo3::types::{PyBool, PyBytes, PyInt, PyMemoryView, PyString};
 
 /// Checks that `value` is a mapping `of` something, such as "URLs by scheme".
 ///
@@ -23,6 +23,11 @@ pub fn ensure_mapping(value: &Bound<'_, PyAny>, name: &str, of: &str) -> PyResul
 /// The name of an object's type, for messages: `int`.
 pub fn type_name(value: &Bound<'_, PyAny>) -> String {
     value.get_type().name().map_or_else(|_| "an object".to_owned(), |name| name.to_string())
+}
+
+/// Whether a value is an `int`. Python's `bool` is one too, but no number to us.
+pub fn is_number(value: &Bound<'_, PyAny>) -> bool {
+    value.is_instance_of::<PyInt>() && !value.is_instance_of::<PyBool>()
 }
 
 /// The truth of any object, for `#[pyo3(from_py_with)]`: an argument that is not given stays `None`.

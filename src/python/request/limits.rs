@@ -5,15 +5,13 @@ use std::time::Duration;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyInt};
 
 use crate::http::limits::Limits;
-use crate::python::convert::values::type_name;
+use crate::python::convert::values::{is_number, type_name};
 
 /// Whether a session's attribute `limits` is a number or limits. Any other value belongs to the program.
 pub fn is_limits(value: &Bound<'_, PyAny>) -> bool {
-    value.is_instance_of::<PyInt>() && !value.is_instance_of::<PyBool>()
-        || value.hasattr(intern!(value.py(), "max_connections")).unwrap_or(false)
+    is_number(value) || value.hasattr(intern!(value.py(), "max_connections")).unwrap_or(false)
 }
 
 /// Reads `limits=`: a number of connections in all, our `Limits`, or an object with some of its attributes, such as
@@ -28,7 +26,7 @@ pub fn limits_of(value: &Bound<'_, PyAny>) -> PyResult<Limits> {
             "limits must be a number of connections (int), oxhorizon.adapters.Limits or None, not {kind}"
         )));
     }
-    if value.is_instance_of::<PyInt>() {
+    if is_number(value) {
         let in_all = Some(count(value, "limits", 1)?);
         return Ok(Limits { in_all, ..Limits::default() });
     }
@@ -46,7 +44,7 @@ pub fn limits_of(value: &Bound<'_, PyAny>) -> PyResult<Limits> {
 }
 
 fn count(value: &Bound<'_, PyAny>, name: &str, min: usize) -> PyResult<usize> {
-    if !value.is_instance_of::<PyInt>() || value.is_instance_of::<PyBool>() {
+    if !is_number(value) {
         let kind = type_name(value);
         return Err(PyTypeError::new_err(format!(
             "{name} must be a number of connections (int) or None, not {kind}"

@@ -14,7 +14,7 @@ use crate::http::proxy::Kind;
 use crate::http::tls::{Identity, Tls, Trust};
 use crate::http::url::is_https;
 use crate::python::convert::headers::pairs_of;
-use crate::python::convert::values::type_name;
+use crate::python::convert::values::{is_number, type_name};
 use crate::python::interpreter::python_side;
 use crate::python::request::connection_options::ConnectionOptions;
 use crate::python::request::program_network::ProgramNetwork;
@@ -226,7 +226,7 @@ impl SendOptions {
         let Some(limit) = self.max_response_size.as_ref().map(|limit| limit.bind(py)) else {
             return Ok(None);
         };
-        if !limit.is_instance_of::<PyInt>() || limit.is_instance_of::<PyBool>() {
+        if !is_number(limit) {
             let kind = type_name(limit);
             return Err(PyTypeError::new_err(format!(
                 "max_response_size must be a number of bytes (int) or None, not {kind}"

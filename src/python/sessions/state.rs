@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyInt, PyString};
+use pyo3::types::{PyInt, PyString};
 
 use crate::http::cookies::Jar;
 use crate::http::limits::Limits;
 use crate::http::transport::Transport;
 use crate::python::convert::cookies::{self, Cookies, SharedJar};
-use crate::python::convert::values::text;
+use crate::python::convert::values::{is_number, text};
 use crate::python::interpreter::attribute::{LazyAttribute, lazy_attributes};
 use crate::python::request::limits::{is_limits, limits_of};
 use crate::python::request::netrc::netrc_auth;
@@ -227,6 +227,5 @@ impl Defaults for State {
 fn is_retries(value: &Bound<'_, PyAny>) -> bool {
     let py = value.py();
     let has = |name| value.hasattr(name).unwrap_or(false);
-    value.is_instance_of::<PyInt>() && !value.is_instance_of::<PyBool>()
-        || has(intern!(py, "increment")) && has(intern!(py, "is_retry"))
+    is_number(value) || has(intern!(py, "increment")) && has(intern!(py, "is_retry"))
 }
