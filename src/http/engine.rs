@@ -59,6 +59,7 @@ fn update_interest(change: impl FnOnce(&mut Interest)) -> bool {
     updated.is_ok()
 }
 
+#[inline]
 fn take_interest() -> Interest {
     INTEREST.try_with(Cell::take).unwrap_or_default()
 }

@@ -89,6 +89,7 @@ impl PartialEq for Headers {
 }
 
 impl Headers {
+    #[inline]
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.fields.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value)

@@ -18,7 +18,7 @@ use super::resolve::addresses;
 use super::sockopt;
 use super::tcp::Tcp;
 
-/// Limits on how much is read at once. Reading zeroes that much memory first, so we begin small.
+/// Limits on how much is read at once.
 const MIN_READ: usize = 4 * 1024;
 const MAX_READ: usize = 128 * 1024;
 
@@ -27,6 +27,8 @@ pub struct Socket {
     tcp: Arc<Tcp>,
     /// The size of the next read. It follows how much arrives.
     read_size: usize,
+    /// Small reads go here first: to copy a short response costs less than to zero the memory that it may need.
+    buffer: Option<Box<[u8; MIN_READ]>>,
 }
 
 impl Socket {
@@ -47,7 +49,7 @@ impl Socket {
             note_connect(started);
             let stream = stream?;
             stream.set_nonblocking(true)?;
-            return Ok(Self { tcp: Tcp::new(stream), read_size: MIN_READ });
+            return Ok(Self::on(Tcp::new(stream)));
         }
         let sources = match options.and_then(|options| options.source_address.as_ref()) {
             Some((host, port)) => Some(source_addresses(host, *port, dialer).await?),
@@ -68,6 +70,10 @@ impl Socket {
             }
         }
         Err(failed)
+    }
+
+    const fn on(tcp: Arc<Tcp>) -> Self {
+        Self { tcp, read_size: MIN_READ, buffer: None }
     }
 
     async fn connect_to(
@@ -97,8 +103,7 @@ impl Socket {
             Err(error) if is_in_progress(&error) => false,
             Err(error) => return Err(error),
         };
-        let tcp = Tcp::new(socket.into());
-        let socket = Self { tcp, read_size: MIN_READ };
+        let socket = Self::on(Tcp::new(socket.into()));
         if !is_connected {
             let mut has_waited = false;
             std::future::poll_fn(|cx| {
@@ -175,12 +180,27 @@ impl AsyncRead for Socket {
             return Poll::Pending;
         }
         let this = self.get_mut();
-        let room = buf.initialize_unfilled_to(buf.remaining().min(this.read_size));
-        let size = room.len();
-        let read = this.poll_io(cx, READABLE, |mut stream| stream.read(room));
+        let size = buf.remaining().min(this.read_size);
+        let is_initialized = buf.initialized().len() - buf.filled().len() >= size;
+        let read = if is_initialized || size > MIN_READ {
+            let room = buf.initialize_unfilled_to(size);
+            let read = this.poll_io(cx, READABLE, |mut stream| stream.read(room));
+            if let Poll::Ready(Ok(count)) = read {
+                buf.advance(count);
+            }
+            read
+        } else {
+            let mut buffer = this.buffer.take().unwrap_or_else(|| Box::new([0; MIN_READ]));
+            let (room, _) = buffer.split_at_mut(size);
+            let read = this.poll_io(cx, READABLE, |mut stream| stream.read(room));
+            if let Poll::Ready(Ok(count)) = read {
+                buf.put_slice(room.split_at(count).0);
+            }
+            this.buffer = Some(buffer);
+            read
+        };
         match read {
             Poll::Ready(Ok(count)) => {
-                buf.advance(count);
                 if count == this.read_size {
                     this.read_size = (this.read_size * 2).min(MAX_READ);
                 } else if count < this.read_size / 4 {

@@ -106,6 +106,7 @@ pub fn without_empty_parameters(path: &str) -> &str {
 }
 
 /// Replaces spaces with `%20`, before the whole is encoded.
+#[inline]
 fn spaceless(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.bytes().any(|byte| byte == b' ') { text.replace(' ', "%20").into() } else { text }
 }

@@ -117,6 +117,7 @@ fn prefix(name: &str) -> u64 {
 }
 
 impl Span {
+    #[inline]
     fn cut<'a>(&self, text: &'a str) -> (&'a str, &'a str) {
         (
             text.get(self.start..self.middle).unwrap_or_default(),

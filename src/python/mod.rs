@@ -13,6 +13,7 @@ pub mod sessions;
 
 use pyo3::PyTypeInfo;
 use pyo3::prelude::*;
+use pyo3::types::{PyTuple, PyType};
 
 use interpreter::python_side;
 
@@ -36,7 +37,10 @@ pub fn initialise(py: Python<'_>) -> PyResult<()> {
     interpreter::initialiser::show_init::<sessions::adapter::HTTPAdapter>(py)?;
     interpreter::initialiser::show_init::<sessions::session::Session>(py)?;
     interpreter::initialiser::show_init::<sessions::oauth1_session::OAuth1Session>(py)?;
-    show_functions(py)?;
+    let classes = public_classes(py);
+    // Shows their methods as Python functions. What a program overrides is compared with these.
+    python_side::show_functions(py)?.call1((PyTuple::new(py, &classes)?,))?;
+    interpreter::instance_dict::remember_shipped(py, &classes)?;
     sessions::overrides::remember_shipped(
         &sessions::session::Session::type_object(py),
         &sessions::oauth1_session::OAuth1Session::type_object(py),
@@ -48,9 +52,9 @@ pub fn initialise(py: Python<'_>) -> PyResult<()> {
     responses::response::remember_shipped(py)
 }
 
-/// Shows the methods of the public classes as Python functions. What a program overrides is compared with these.
-fn show_functions(py: Python<'_>) -> PyResult<()> {
-    let classes = (
+/// Our public classes.
+fn public_classes(py: Python<'_>) -> [Bound<'_, PyType>; 9] {
+    [
         oauth1::client::Client::type_object(py),
         oauth1::auth::OAuth1::type_object(py),
         oauth1::signed_request::SignedRequest::type_object(py),
@@ -60,6 +64,5 @@ fn show_functions(py: Python<'_>) -> PyResult<()> {
         sessions::session::Session::type_object(py),
         sessions::oauth1_session::OAuth1Session::type_object(py),
         sessions::session_verbs::ExhVerbs::type_object(py),
-    );
-    python_side::show_functions(py)?.call1((classes,)).map(drop)
+    ]
 }

@@ -198,13 +198,34 @@ impl DictEntry {
         }
     }
 
+    /// Finds the last entry.
+    pub fn last(dict: &Bound<'_, PyDict>) -> Option<Self> {
+        let key = dict.keys().iter().next_back()?.cast_into::<PyString>().ok()?;
+        Self::find(dict, &key)
+    }
+
     /// Whether the dict still has the entry at that position.
     #[inline]
     pub fn is_in(&self, dict: &Bound<'_, PyDict>) -> bool {
+        let mut next = self.position;
+        self.is_next(dict, &mut next)
+    }
+
+    /// Whether the entry is still the dict's last one. If so, no key has been added since.
+    pub fn is_last_in(&self, dict: &Bound<'_, PyDict>) -> bool {
         let (mut key, mut value, mut next) = (std::ptr::null_mut(), std::ptr::null_mut(), self.position);
+        // SAFETY: as below.
+        self.is_next(dict, &mut next)
+            && unsafe { ffi::PyDict_Next(dict.as_ptr(), &raw mut next, &raw mut key, &raw mut value) } == 0
+    }
+
+    /// Whether the dict has the entry at the position `next`, which then moves on.
+    #[inline]
+    fn is_next(&self, dict: &Bound<'_, PyDict>, next: &mut ffi::Py_ssize_t) -> bool {
+        let (mut key, mut value) = (std::ptr::null_mut(), std::ptr::null_mut());
         // SAFETY: as above. `PyDict_Next` returns 0 for a position beyond the end. The pointers are only compared.
         unsafe {
-            ffi::PyDict_Next(dict.as_ptr(), &raw mut next, &raw mut key, &raw mut value) != 0
+            ffi::PyDict_Next(dict.as_ptr(), next, &raw mut key, &raw mut value) != 0
                 && key == self.key.as_ptr()
                 && value == self.value.as_ptr()
         }

@@ -2,15 +2,32 @@
 
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyType};
 
 use crate::python::interpreter::ffi;
 use crate::python::interpreter::python_side;
 
 /// The dict behind an object's `__dict__`. It has the attributes that a program has added, not those in Rust.
 pub fn attributes<'py>(object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
-    let offset: isize = object.get_type().getattr(intern!(object.py(), "__dictoffset__"))?.extract()?;
+    let (py, class) = (object.py(), object.get_type());
+    let known = SHIPPED.get(py).and_then(|shipped| shipped.iter().find(|(shipped, _)| class.is(shipped)));
+    let offset = known.map_or_else(|| offset_in(&class), |(_, offset)| Ok(*offset))?;
     ffi::instance_dict(object, offset)
+}
+
+/// Our classes, and where in their objects the dict is.
+static SHIPPED: PyOnceLock<Vec<(Py<PyType>, isize)>> = PyOnceLock::new();
+
+fn offset_in(class: &Bound<'_, PyType>) -> PyResult<isize> {
+    class.getattr(intern!(class.py(), "__dictoffset__"))?.extract()
+}
+
+/// Remembers where the dict of the objects of these classes is. Called when the module is loaded.
+pub fn remember_shipped(py: Python<'_>, classes: &[Bound<'_, PyType>]) -> PyResult<()> {
+    let offsets = classes.iter().map(|class| Ok((class.clone().unbind(), offset_in(class)?)));
+    let _ = SHIPPED.set(py, offsets.collect::<PyResult<_>>()?);
+    Ok(())
 }
 
 /// The `__dict__` that a program sees: the attributes in Rust as well.

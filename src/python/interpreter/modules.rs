@@ -13,7 +13,9 @@ pub fn loaded<'py>(py: Python<'py>, name: &Bound<'py, PyString>) -> PyResult<Opt
         let modules = py.import("sys")?.getattr(intern!(py, "modules"))?;
         Ok::<_, PyErr>(modules.cast_into::<PyDict>()?.unbind())
     })?;
-    modules.bind(py).get_item(name)
+    let modules = modules.bind(py);
+    // As most are missing, the cheaper question first.
+    if modules.contains(name)? { modules.get_item(name) } else { Ok(None) }
 }
 
 /// Whether the GIL is enabled. It is not on a free-threaded build (PEP 703), unless the program enables it.

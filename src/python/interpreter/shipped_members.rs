@@ -26,8 +26,42 @@ struct Known {
     class: Py<PyType>,
     /// The class's dict; `None` where Python does not expose it.
     attributes: Option<Py<PyDict>>,
-    /// Our classes that are derived from it, with their dicts.
-    derived: Vec<(Py<PyType>, Py<PyDict>)>,
+    /// Our classes that are derived from it.
+    derived: Vec<Derived>,
+}
+
+struct Derived {
+    class: Py<PyType>,
+    /// The class's dict, and its last entry.
+    attributes: Py<PyDict>,
+    last: Option<DictEntry>,
+    /// Whether it has a member of its own, for each of the members.
+    has_own: Vec<bool>,
+}
+
+impl Derived {
+    fn of(class: &Bound<'_, PyType>, originals: &[Original]) -> PyResult<Option<Self>> {
+        let Some(attributes) = attributes_of_class(class)? else { return Ok(None) };
+        let has_own = originals.iter().map(|original| attributes.contains(&original.name));
+        Ok(Some(Self {
+            has_own: has_own.collect::<PyResult<_>>()?,
+            last: DictEntry::last(&attributes),
+            class: class.clone().unbind(),
+            attributes: attributes.unbind(),
+        }))
+    }
+
+    /// Whether the class has a member of its own in place of the one that it inherits.
+    fn has_own(&self, index: usize, original: &Original, py: Python<'_>) -> PyResult<bool> {
+        let attributes = self.attributes.bind(py);
+        // A class that has gained no key still has none.
+        if self.has_own.get(index) == Some(&false)
+            && self.last.as_ref().is_some_and(|last| last.is_last_in(attributes))
+        {
+            return Ok(false);
+        }
+        attributes.contains(&original.name)
+    }
 }
 
 struct Original {
@@ -55,9 +89,7 @@ impl<const N: usize> ShippedMembers<N> {
         }
         let mut known = Vec::new();
         for derived in derived {
-            if let Some(own) = attributes_of_class(derived)? {
-                known.push((derived.clone().unbind(), own.unbind()));
-            }
+            known.extend(Derived::of(derived, &originals)?);
         }
         let class = class.clone().unbind();
         let attributes = attributes.map(Bound::unbind);
@@ -78,7 +110,7 @@ impl<const N: usize> ShippedMembers<N> {
         let py = class.py();
         let Some(known) = self.known.get(py) else { return Ok(None) };
         let Some(original) = known.originals.get(index) else { return Ok(None) };
-        if known.is_untouched(class, original)? {
+        if known.is_untouched(class, index, original)? {
             return Ok(None);
         }
         let found = class.getattr(original.name.bind(py))?;
@@ -115,6 +147,7 @@ impl<const N: usize> ShippedMembers<N> {
 
 impl Known {
     /// Whether the class still has these members; `false` also where the fast path cannot tell.
+    #[inline]
     fn are_untouched(&self, class: &Bound<'_, PyType>, members: Range<usize>) -> bool {
         let Some(attributes) = self.attributes.as_ref().filter(|_| class.is(&self.class)) else {
             return false;
@@ -126,13 +159,13 @@ impl Known {
     }
 
     /// The same for one member, also of a derived class.
-    fn is_untouched(&self, class: &Bound<'_, PyType>, original: &Original) -> PyResult<bool> {
+    fn is_untouched(&self, class: &Bound<'_, PyType>, index: usize, original: &Original) -> PyResult<bool> {
         let py = class.py();
         let (Some(attributes), Some(entry)) = (&self.attributes, &original.entry) else { return Ok(false) };
         if !class.is(&self.class) {
-            let derived = self.derived.iter().find(|(derived, _)| class.is(derived));
-            let Some((_, own)) = derived else { return Ok(false) };
-            if own.bind(py).contains(original.name.bind(py))? {
+            let derived = self.derived.iter().find(|derived| class.is(&derived.class));
+            let Some(derived) = derived else { return Ok(false) };
+            if derived.has_own(index, original, py)? {
                 return Ok(false);
             }
         }

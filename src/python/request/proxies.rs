@@ -39,7 +39,9 @@ fn is_in_environ(environ: &Bound<'_, PyAny>) -> PyResult<bool> {
     if let Some(Ok(data)) = data.map(|data| data.cast_into_exact::<PyDict>()) {
         let encoded = |name: &&str| PyBytes::new(py, name.as_bytes()).unbind();
         for key in KEYS.get_or_init(py, || VARIABLES.iter().map(encoded).collect()) {
-            if let Some(value) = data.get_item(key)?
+            // Asked first, as a missing key is the rule: `get_item` looks for an exception then.
+            if data.contains(key)?
+                && let Some(value) = data.get_item(key)?
                 && value.is_truthy()?
             {
                 return Ok(true);

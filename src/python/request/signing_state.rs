@@ -68,6 +68,7 @@ impl SigningState {
         self.reset(Arc::new(base), auth);
     }
 
+    #[inline]
     fn core(&self) -> MutexGuard<'_, Core> {
         lock(&self.core)
     }
