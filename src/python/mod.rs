@@ -38,6 +38,11 @@ pub fn initialise(py: Python<'_>) -> PyResult<()> {
     interpreter::initialiser::show_init::<sessions::session::Session>(py)?;
     interpreter::initialiser::show_init::<sessions::oauth1_session::OAuth1Session>(py)?;
     let classes = public_classes(py);
+    // PyO3 makes these when it first needs them, and locks them meanwhile: that must not be while the process forks.
+    let [class, ..] = &classes;
+    class.name()?;
+    responses::stream::BodyStream::type_object(py);
+    sessions::resolve_redirects::Redirects::type_object(py);
     // Shows their methods as Python functions. What a program overrides is compared with these.
     python_side::show_functions(py)?.call1((PyTuple::new(py, &classes)?,))?;
     interpreter::instance_dict::remember_shipped(py, &classes)?;

@@ -3,7 +3,6 @@
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use pyo3::exceptions::PyTypeError;
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 
@@ -11,6 +10,7 @@ use crate::http::cookies::{Cookie, Jar, now};
 use crate::lock::lock;
 use crate::python::convert::values::type_name;
 use crate::python::interpreter::clock::synchronise;
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
 
 /// A jar that a session shares with Python. It is locked briefly, with the GIL held.

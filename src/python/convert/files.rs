@@ -1,13 +1,13 @@
 //! `files=` as a multipart body (`requests.models.RequestEncodingMixin._encode_files`).
 
 use pyo3::exceptions::{PyOSError, PyTypeError, PyValueError};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyList, PyString, PyTuple};
 
 use crate::http::multipart::{Part, content_type, encode};
 use crate::python::convert::headers::{Pairs, pairs_of};
 use crate::python::convert::values::{buffer, type_name};
+use crate::python::interpreter::once::intern;
 
 /// The body and its Content-Type.
 ///

@@ -1,13 +1,13 @@
 //! Query strings and form bodies.
 
 use pyo3::exceptions::PyValueError;
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyInt, PyList, PyMapping, PyString};
 
 use crate::oauth1;
 use crate::python::convert::errors::Failure;
 use crate::python::convert::headers::{pairs_of, unpack_pair};
+use crate::python::interpreter::once::intern;
 use crate::uri::percent::quote_plus_into;
 
 /// Encodes a mapping or an iterable of pairs as `name=value&…` (`requests.models.RequestEncodingMixin._encode_params`). A

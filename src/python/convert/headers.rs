@@ -6,12 +6,12 @@ use http::HeaderMap;
 use pyo3::exceptions::{PyKeyError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyMapping, PyString, PyTuple};
-use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
+use pyo3::{PyTraverseError, PyTypeInfo, PyVisit};
 
 use crate::http::headers::{Headers, Value};
 use crate::lock::lock;
 use crate::python::convert::errors::exception;
-use crate::python::interpreter::initialiser::shown_init;
+use crate::python::interpreter::{initialiser::shown_init, once::intern};
 
 struct Entry {
     lower: String,

@@ -1,12 +1,14 @@
 //! Arguments of any type: checks, and the conversions that several classes need.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use pyo3::Borrowed;
 use pyo3::exceptions::PyTypeError;
-use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyBytes, PyInt, PyMemoryView, PyString};
+use pyo3::types::{PyBool, PyBytes, PyDict, PyInt, PyMemoryView, PyString};
+
+use crate::python::interpreter::once::intern;
 
 /// Checks that `value` is a mapping `of` something, such as "URLs by scheme".
 ///
@@ -18,6 +20,14 @@ pub fn ensure_mapping(value: &Bound<'_, PyAny>, name: &str, of: &str) -> PyResul
     }
     let kind = type_name(value);
     Err(PyTypeError::new_err(format!("{name} must be a dict of {of}, not {kind}")))
+}
+
+/// A `datetime.timedelta`. Not by PyO3, which holds a lock while it imports `datetime`: see [`crate::python::interpreter::once`].
+pub fn timedelta(py: Python<'_>, duration: Duration) -> PyResult<Bound<'_, PyAny>> {
+    let keywords = PyDict::new(py);
+    keywords.set_item(intern!(py, "seconds"), duration.as_secs())?;
+    keywords.set_item(intern!(py, "microseconds"), duration.subsec_micros())?;
+    py.import(intern!(py, "datetime"))?.getattr(intern!(py, "timedelta"))?.call((), Some(&keywords))
 }
 
 /// The name of an object's type, for messages: `int`.

@@ -1,6 +1,5 @@
 //! The clock of the program, which tests freeze.
 
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDict;
@@ -8,6 +7,7 @@ use pyo3::types::PyDict;
 use crate::clock;
 use crate::python::interpreter::ffi::DictEntry;
 use crate::python::interpreter::modules::{has_gil, loaded};
+use crate::python::interpreter::once::intern;
 
 /// The members of the module `time`, and its function `time` where it has one place in them.
 struct Shipped {

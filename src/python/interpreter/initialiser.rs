@@ -6,12 +6,13 @@
 //! So the class's dict gets a descriptor of our own, and the slot stays: making an object does not go through it, only
 //! `super().__init__(...)` and subclasses do.
 
+use pyo3::PyTypeInfo;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple, PyType};
-use pyo3::{PyTypeInfo, intern};
 
 use crate::python::interpreter::ffi::{InitSlot, type_changed};
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::shipped_members::attributes_of_class;
 
 /// What a class shows of its `__init__`.

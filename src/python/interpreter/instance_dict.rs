@@ -1,11 +1,11 @@
 //! The `__dict__` of our objects: as it is, and as a program sees it.
 
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyType};
 
 use crate::python::interpreter::ffi;
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
 
 /// The dict behind an object's `__dict__`. It has the attributes that a program has added, not those in Rust.

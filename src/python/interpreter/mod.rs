@@ -7,6 +7,7 @@ pub mod ffi;
 pub mod initialiser;
 pub mod instance_dict;
 pub mod modules;
+pub mod once;
 pub mod pickling;
 pub mod python_side;
 pub mod shipped_members;

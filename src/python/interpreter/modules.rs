@@ -1,6 +1,6 @@
 //! The interpreter's modules and its build. Nothing here imports a module that the program has not imported.
 
-use pyo3::intern;
+use crate::python::interpreter::once::{get_or_make, intern};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString};
@@ -9,11 +9,11 @@ use pyo3::types::{PyDict, PyString};
 pub fn loaded<'py>(py: Python<'py>, name: &Bound<'py, PyString>) -> PyResult<Option<Bound<'py, PyAny>>> {
     // Cached: every request calls this, and importing `sys` would take most of the time.
     static MODULES: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
-    let modules = MODULES.get_or_try_init(py, || {
+    let make = || {
         let modules = py.import("sys")?.getattr(intern!(py, "modules"))?;
         Ok::<_, PyErr>(modules.cast_into::<PyDict>()?.unbind())
-    })?;
-    let modules = modules.bind(py);
+    };
+    let modules = get_or_make(py, &MODULES, make)?.bind(py);
     // As most are missing, the cheaper question first.
     if modules.contains(name)? { modules.get_item(name) } else { Ok(None) }
 }

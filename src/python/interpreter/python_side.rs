@@ -2,24 +2,22 @@
 //!
 //! Objects are looked up each time: the program may replace them, and their modules are imported only when needed. `tests/modules/test_module_python_side.py` resolves all of them.
 
-use pyo3::intern;
+use crate::python::interpreter::once::{get_or_make, intern};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 
 /// `oxhorizon.exceptions`.
 pub fn exceptions(py: Python<'_>) -> PyResult<&Bound<'_, PyModule>> {
     static MODULE: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
-    MODULE
-        .get_or_try_init(py, || py.import("oxhorizon.exceptions").map(Bound::unbind))
-        .map(|module| module.bind(py))
+    let make = || py.import("oxhorizon.exceptions").map(Bound::unbind);
+    get_or_make(py, &MODULE, make).map(|module| module.bind(py))
 }
 
 /// `oxhorizon.events._begin`, which an observed request calls first.
 pub fn events_begin(py: Python<'_>) -> PyResult<&Bound<'_, PyAny>> {
     static FUNCTION: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    FUNCTION
-        .get_or_try_init(py, || py.import("oxhorizon.events")?.getattr("_begin").map(Bound::unbind))
-        .map(|function| function.bind(py))
+    let make = || py.import("oxhorizon.events")?.getattr("_begin").map(Bound::unbind);
+    get_or_make(py, &FUNCTION, make).map(|function| function.bind(py))
 }
 
 macro_rules! python_objects {

@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyType};
@@ -11,6 +10,7 @@ use pyo3::types::{PyDict, PyString, PyType};
 use crate::python::interpreter::ffi::DictEntry;
 use crate::python::interpreter::instance_dict::attributes;
 use crate::python::interpreter::modules::has_gil;
+use crate::python::interpreter::once::intern;
 
 /// Some members of a class, as we ship them.
 ///

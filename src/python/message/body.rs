@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
 use pyo3::exceptions::{PyNotImplementedError, PyOSError, PyStopIteration, PyTypeError};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::{PyBytes, PyInt, PyIterator, PyList, PyMapping, PyString, PyTuple};
@@ -21,6 +20,7 @@ use crate::python::convert::form;
 use crate::python::convert::json_dumps;
 use crate::python::convert::values::{buffer, type_name};
 use crate::python::interpreter::attach::{attach, call};
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
 
 /// Bodies of at least this many bytes are not copied between Python and Rust.

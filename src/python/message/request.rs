@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use ::http::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, TRANSFER_ENCODING};
-use pyo3::intern;
 use pyo3::prelude::*;
 
 use crate::http::cookies::url_for;
@@ -14,6 +13,7 @@ use crate::http::request::Request;
 use crate::oauth1::{is_form_type, is_signed, unsigned};
 use crate::python::convert::headers::merge_fields;
 use crate::python::convert::values::text;
+use crate::python::interpreter::once::intern;
 use crate::python::message::body::{BodyData, SourceError};
 
 /// A prepared request, before authentication.

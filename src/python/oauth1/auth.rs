@@ -6,7 +6,7 @@ use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyDict, PyString, PyTuple, PyType};
-use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
+use pyo3::{PyTraverseError, PyTypeInfo, PyVisit};
 
 use crate::http::headers::Headers;
 use crate::oauth1::{Placement, Unsigned};
@@ -15,6 +15,7 @@ use crate::python::convert::values::OrDefault;
 use crate::python::convert::values::method_name;
 use crate::python::interpreter::attribute::LazyAttribute;
 use crate::python::interpreter::initialiser::shown_init;
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::pickling::reduce;
 use crate::python::interpreter::python_side;
 use crate::python::interpreter::shipped_members::ShippedMembers;

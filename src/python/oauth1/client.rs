@@ -3,10 +3,10 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
+use pyo3::PyTypeInfo;
 use pyo3::exceptions::{PyLookupError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple, PyType};
-use pyo3::{PyTypeInfo, intern};
 
 use crate::lock::lock;
 use crate::oauth1::{FORM, SignError, Unsigned};
@@ -16,6 +16,7 @@ use crate::python::convert::values::OrDefault;
 use crate::python::interpreter::clock::synchronise;
 use crate::python::interpreter::ffi::set_attribute;
 use crate::python::interpreter::initialiser::shown_init;
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::pickling::reduce;
 use crate::python::oauth1::parameters::{client_keywords_doc, credentials, credentials_doc, errors_doc};
 use crate::python::oauth1::snapshot::{ClientSnapshot, not_text, register_signature_method};

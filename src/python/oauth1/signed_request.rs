@@ -1,7 +1,6 @@
 //! `SignedRequest`: reads and checks a request on the provider's side.
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
 
@@ -11,6 +10,7 @@ use crate::python::convert::errors::Failure;
 use crate::python::convert::values::text;
 use crate::python::convert::values::type_name;
 use crate::python::interpreter::clock::synchronise;
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
 
 /// A signed request at the provider. Trust none of its values before :meth:`check_signature`.

@@ -1,11 +1,12 @@
 //! A snapshot of a `Client`, which signs.
 
+use std::convert::Infallible;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::python::interpreter::once::{get_or_make, intern};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use pyo3::exceptions::{PyTypeError, PyValueError};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyDict, PyString};
@@ -40,7 +41,11 @@ static REGISTERED: PyOnceLock<Py<PyDict>> = PyOnceLock::new();
 static GENERATION: AtomicU64 = AtomicU64::new(0);
 
 fn registered(py: Python<'_>) -> &Bound<'_, PyDict> {
-    REGISTERED.get_or_init(py, || PyDict::new(py).unbind()).bind(py)
+    let make = || Ok::<_, Infallible>(PyDict::new(py).unbind());
+    match get_or_make(py, &REGISTERED, make) {
+        Ok(registered) => registered.bind(py),
+        Err(never) => match never {},
+    }
 }
 
 impl ClientSnapshot {

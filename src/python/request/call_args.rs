@@ -1,10 +1,10 @@
 //! The arguments of `Session.request` and of the verb methods.
 
 use pyo3::exceptions::PyTypeError;
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
+use crate::python::interpreter::once::intern;
 use crate::python::request::send_options::SendOptions;
 
 /// The keyword arguments that every verb has, as `inspect` shows them. They stand here once.

@@ -1,12 +1,12 @@
 //! Response hooks: callables that get each response and may replace it (`requests.hooks`).
 
 use pyo3::exceptions::PyValueError;
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 
 use crate::python::convert::values::ensure_mapping;
 use crate::python::interpreter::attach::call;
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
 
 /// `{"response": []}`.

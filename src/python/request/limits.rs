@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
-use pyo3::intern;
 use pyo3::prelude::*;
 
 use crate::http::limits::Limits;
 use crate::python::convert::values::{is_number, type_name};
+use crate::python::interpreter::once::intern;
 
 /// Whether a session's attribute `limits` is a number or limits. Any other value belongs to the program.
 pub fn is_limits(value: &Bound<'_, PyAny>) -> bool {

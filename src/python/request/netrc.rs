@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::python::interpreter::attach::call;
 use crate::python::interpreter::modules::loaded;
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
 
 /// The netrc entry for the host of `url`, where there is a netrc file.

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyMapping, PyString};
 
@@ -17,6 +16,7 @@ use crate::python::convert::form;
 use crate::python::convert::headers::{CaseInsensitiveDict, merge_fields};
 use crate::python::convert::values::{method_name, text, type_name};
 use crate::python::interpreter::clock::synchronise;
+use crate::python::interpreter::once::intern;
 use crate::python::message::body::BodyData;
 use crate::python::message::request::{Prepared, cookie_url};
 use crate::python::request::call_args::RequestArgs;

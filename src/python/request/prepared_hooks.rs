@@ -1,8 +1,8 @@
 //! The methods of `PreparedRequest` that register hooks (`requests.models.RequestHooksMixin`).
 
-use pyo3::intern;
 use pyo3::prelude::*;
 
+use crate::python::interpreter::once::intern;
 use crate::python::request::hooks;
 use crate::python::request::prepared_request::PreparedRequest;
 

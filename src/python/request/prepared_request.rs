@@ -5,7 +5,7 @@ use std::sync::Arc;
 use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
-use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
+use pyo3::{PyTraverseError, PyTypeInfo, PyVisit};
 
 use crate::http::headers::Headers;
 use crate::python::convert::cookies::Cookies;
@@ -15,6 +15,7 @@ use crate::python::convert::values::text;
 use crate::python::interpreter::attach::call;
 use crate::python::interpreter::attribute::attribute_setters;
 use crate::python::interpreter::initialiser::shown_init;
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
 use crate::python::interpreter::shipped_members::ShippedMembers;
 use crate::python::message::body::BodyData;

@@ -7,7 +7,6 @@ use std::net::{IpAddr, SocketAddr, SocketAddrV6, TcpStream};
 use std::time::Duration;
 
 use pyo3::exceptions::{PyOSError, PyTimeoutError};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
@@ -15,6 +14,7 @@ use crate::http::network::{Network, Raised, SocketOptions};
 use crate::python::interpreter::attach::attach;
 use crate::python::interpreter::ffi::take_socket;
 use crate::python::interpreter::modules::loaded;
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
 
 /// The program's replacements, looked up for each new connection.

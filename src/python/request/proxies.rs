@@ -1,6 +1,6 @@
 //! The proxies of the call, the session and the environment (`requests.utils`). The rules are on the Python side.
 
-use pyo3::intern;
+use crate::python::interpreter::once::{get_or_make, intern};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyDict, PyString};
@@ -38,7 +38,8 @@ fn is_in_environ(environ: &Bound<'_, PyAny>) -> PyResult<bool> {
     let data = environ.getattr_opt(intern!(py, "_data"))?;
     if let Some(Ok(data)) = data.map(|data| data.cast_into_exact::<PyDict>()) {
         let encoded = |name: &&str| PyBytes::new(py, name.as_bytes()).unbind();
-        for key in KEYS.get_or_init(py, || VARIABLES.iter().map(encoded).collect()) {
+        let make = || Ok::<_, PyErr>(VARIABLES.iter().map(encoded).collect());
+        for key in get_or_make(py, &KEYS, make)? {
             // Asked first, as a missing key is the rule: `get_item` looks for an exception then.
             if data.contains(key)?
                 && let Some(value) = data.get_item(key)?

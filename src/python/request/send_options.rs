@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyInt, PyString, PyTuple};
 
@@ -15,6 +14,7 @@ use crate::http::tls::{Identity, Tls, Trust};
 use crate::http::url::is_https;
 use crate::python::convert::headers::pairs_of;
 use crate::python::convert::values::{is_number, type_name};
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
 use crate::python::request::connection_options::ConnectionOptions;
 use crate::python::request::program_network::ProgramNetwork;

@@ -5,7 +5,6 @@
 
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use pyo3::intern;
 use pyo3::prelude::*;
 
 use crate::http::cookies::Jar;
@@ -17,6 +16,7 @@ use crate::python::convert::headers::{CaseInsensitiveDict, merge_fields};
 use crate::python::convert::values::text;
 use crate::python::interpreter::attribute::{LazyAttribute, lazy_attributes};
 use crate::python::interpreter::clock::synchronise;
+use crate::python::interpreter::once::intern;
 use crate::python::message::body::BodyData;
 use crate::python::message::progress::Progress;
 use crate::python::message::request::{Prepared, Sent, cookie_url};

@@ -3,7 +3,6 @@
 use std::sync::atomic::Ordering;
 
 use pyo3::exceptions::{PyAttributeError, PyRuntimeError};
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple};
 
@@ -14,6 +13,7 @@ use crate::python::convert::errors::Failure;
 use crate::python::convert::headers::spelled;
 use crate::python::convert::json_loads;
 use crate::python::convert::values::{is_utf8_name, latin1};
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
 use crate::python::responses::response::{MEMBERS, Member, Response, is_replaced};
 use crate::python::responses::stream::BodyStream;

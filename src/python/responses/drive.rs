@@ -3,7 +3,6 @@
 use std::net::TcpStream;
 use std::time::Duration;
 
-use pyo3::intern;
 use pyo3::prelude::*;
 
 use crate::http::engine::{Driver, Interest, ThreadDriver};
@@ -11,6 +10,7 @@ use crate::http::error::Error;
 use crate::python::interpreter::attach::{attach, call};
 use crate::python::interpreter::ffi::descriptor;
 use crate::python::interpreter::modules::loaded;
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
 use crate::python::responses::interruption::Interruption;
 

@@ -2,14 +2,13 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use ::http::header::{LOCATION, SET_COOKIE};
 use ::http::{HeaderMap, HeaderValue, StatusCode};
 use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList, PyString, PyTuple};
-use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
+use pyo3::{PyTraverseError, PyTypeInfo, PyVisit};
 
 use crate::http::cookies::Jar;
 use crate::http::error::Error;
@@ -19,10 +18,11 @@ use crate::http::transport::Transport;
 use crate::python::convert::cookies::{self, SharedJar};
 use crate::python::convert::errors::{About, exception};
 use crate::python::convert::headers::CaseInsensitiveDict;
-use crate::python::convert::values::latin1;
+use crate::python::convert::values::{latin1, timedelta};
 use crate::python::interpreter::attribute::{attribute_setters, lazy_attributes};
 use crate::python::interpreter::clock::synchronise;
 use crate::python::interpreter::initialiser::shown_init;
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
 use crate::python::interpreter::shipped_members::ShippedMembers;
 use crate::python::message::request::Sent;
@@ -170,7 +170,7 @@ impl Response {
     /// Sets the adapter that the response came through. The session sets `elapsed`.
     pub fn set_adapter(&self, adapter: &Bound<'_, PyAny>) -> PyResult<()> {
         self.attributes.connection.set(adapter.clone().unbind());
-        self.attributes.elapsed.set(Duration::ZERO.into_pyobject(adapter.py())?.into_any().unbind());
+        self.attributes.elapsed.set(timedelta(adapter.py(), Default::default())?.unbind());
         Ok(())
     }
 
@@ -283,7 +283,7 @@ impl Response {
     fn elapsed(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         self.attributes.elapsed.get_or_init(py, || {
             let elapsed = self.exchange.as_ref().map(|(_, head)| head.elapsed).unwrap_or_default();
-            Ok(elapsed.into_pyobject(py)?.into_any().unbind())
+            Ok(timedelta(py, elapsed)?.unbind())
         })
     }
 

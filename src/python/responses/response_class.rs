@@ -1,9 +1,10 @@
 //! `Response.__class__`, which other libraries set, and `__dict__`, by which programs copy a response.
 
+use pyo3::PyTypeInfo;
 use pyo3::prelude::*;
-use pyo3::{PyTypeInfo, intern};
 
 use crate::python::interpreter::instance_dict::{replace, visible};
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
 use crate::python::responses::response::Response;
 

@@ -1,8 +1,8 @@
 //! The Set-Cookie fields of a response.
 
-use pyo3::intern;
 use pyo3::prelude::*;
 
+use crate::python::interpreter::once::intern;
 use crate::python::responses::response::Response;
 
 /// The Set-Cookie fields of a response, ours or requests' own, and the URL that they came from.

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use ::http::HeaderMap;
 use ::http::header::CONTENT_TYPE;
 use pyo3::exceptions::PyLookupError;
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString};
 
 use crate::python::convert::values::{is_utf8_name, latin1};
+use crate::python::interpreter::once::intern;
 
 /// The charset that the headers declare.
 pub fn declared_charset(headers: &HeaderMap) -> Option<String> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PySuper, PyTuple, PyType};
-use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
+use pyo3::{PyTraverseError, PyTypeInfo, PyVisit};
 
 use crate::http::limits::Limits;
 use crate::http::transport::Transport;
@@ -12,6 +12,7 @@ use crate::python::interpreter::attribute::{LazyAttribute, lazy_attributes};
 use crate::python::interpreter::initialiser::shown_init;
 use crate::python::interpreter::instance_dict::attributes;
 use crate::python::interpreter::modules::loaded;
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::pickling::reduce;
 use crate::python::interpreter::python_side;
 use crate::python::interpreter::shipped_members::ShippedMembers;

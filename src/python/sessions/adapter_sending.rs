@@ -1,11 +1,11 @@
 //! How an `HTTPAdapter` sends: its attempts, and who retries them.
 
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::python::convert::headers::pairs_of;
 use crate::python::convert::values::text;
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
 use crate::python::request::connection_options::ConnectionOptions;
 use crate::python::request::prepared_request::PreparedRequest;

@@ -3,10 +3,10 @@
 //! The loop that waits is in `send`. All that a flow holds between two steps is its own, so that another loop, one that
 //! awaits, can drive it as well.
 
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
+use crate::python::interpreter::once::intern;
 use crate::python::request::hooks;
 use crate::python::request::prepared_request::PreparedRequest;
 use crate::python::request::send_options::SendOptions;

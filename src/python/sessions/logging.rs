@@ -4,7 +4,7 @@
 
 use std::time::Instant;
 
-use pyo3::intern;
+use crate::python::interpreter::once::{get_or_make, intern};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyTuple};
@@ -22,17 +22,17 @@ const DEBUG: u8 = 10;
 /// has not done so does not log.
 fn enabled_logger(py: Python<'_>, level: u8) -> PyResult<Option<&Bound<'_, PyAny>>> {
     static LOGGER: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-    let logger = match LOGGER.get(py) {
-        Some(logger) => logger,
-        None => {
-            let Some(logging) = loaded(py, intern!(py, "logging"))? else { return Ok(None) };
-            let logger = logging.call_method1("getLogger", ("oxhorizon",))?;
-            // Without this, `logging` prints warnings where the program has configured nothing.
-            logger.call_method1("addHandler", (logging.getattr("NullHandler")?.call0()?,))?;
-            LOGGER.get_or_init(py, || logger.unbind())
-        }
+    if LOGGER.get(py).is_none() && loaded(py, intern!(py, "logging"))?.is_none() {
+        return Ok(None);
+    }
+    let make = || {
+        let logging = py.import(intern!(py, "logging"))?;
+        let logger = logging.call_method1("getLogger", ("oxhorizon",))?;
+        // Without this, `logging` prints warnings where the program has configured nothing.
+        logger.call_method1("addHandler", (logging.getattr("NullHandler")?.call0()?,))?;
+        Ok::<_, PyErr>(logger.unbind())
     };
-    let logger = logger.bind(py);
+    let logger = get_or_make(py, &LOGGER, make)?.bind(py);
     let is_enabled = logger.call_method1(intern!(py, "isEnabledFor"), (level,))?.is_truthy()?;
     Ok(is_enabled.then_some(logger))
 }

@@ -3,12 +3,13 @@
 use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PySuper, PyTuple, PyType};
-use pyo3::{PyTraverseError, PyTypeInfo, PyVisit, intern};
+use pyo3::{PyTraverseError, PyTypeInfo, PyVisit};
 
 use crate::python::convert::loggable::{shown_base_url, shown_text};
 use crate::python::convert::values::OrDefault;
 use crate::python::interpreter::attribute::LazyAttribute;
 use crate::python::interpreter::initialiser::shown_init;
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
 use crate::python::oauth1::auth::OAuth1;
 use crate::python::oauth1::parameters::{

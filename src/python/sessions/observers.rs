@@ -3,10 +3,10 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use pyo3::intern;
 use pyo3::prelude::*;
 
 use crate::http::recorder::Recorder;
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
 use crate::python::responses::attempt::Attempt;
 

@@ -1,11 +1,11 @@
 //! The settings of a session that requests does not have: `base_url`, `timeout`, `retries` and `limits`.
 
 use pyo3::exceptions::PyTypeError;
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
 use crate::python::convert::values::type_name;
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
 use crate::python::request::limits::limits_of;
 use crate::python::request::send_options::timeouts;

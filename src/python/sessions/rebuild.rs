@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use pyo3::intern;
 use pyo3::prelude::*;
 
 use crate::http::redirect;
 use crate::oauth1::is_signed;
 use crate::python::convert::values::text;
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
 use crate::python::message::body::BodyData;
 use crate::python::oauth1::auth::{has_own_call, signs_in_body};

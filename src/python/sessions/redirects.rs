@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString};
 
@@ -12,6 +11,7 @@ use crate::oauth1::without_echo;
 use crate::python::convert::errors::{About, exception};
 use crate::python::convert::values::text;
 use crate::python::interpreter::clock::synchronise;
+use crate::python::interpreter::once::intern;
 use crate::python::message::body::BodyData;
 use crate::python::message::request::Prepared;
 use crate::python::request::auth::Auth;

@@ -4,11 +4,12 @@
 
 use std::time::Instant;
 
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyList, PyTuple};
 
+use crate::python::convert::values::timedelta;
 use crate::python::interpreter::attach::call as call_python;
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
 use crate::python::message::progress::Progress;
 use crate::python::request::call_args::{CallArgs, RequestArgs};
@@ -202,7 +203,7 @@ fn transmit<'py>(
     let send = adapter.getattr(intern!(py, "send"))?;
     let arguments = (request,).into_pyobject(py)?;
     let response = observers::within(observed, request, || call_python(&send, &arguments, Some(&keywords)))?;
-    response.setattr(intern!(py, "elapsed"), started.elapsed())?;
+    response.setattr(intern!(py, "elapsed"), timedelta(py, started.elapsed())?)?;
     Ok(response)
 }
 

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};
-use pyo3::{IntoPyObjectExt, PyTraverseError, PyTypeInfo, PyVisit, intern};
+use pyo3::{IntoPyObjectExt, PyTraverseError, PyTypeInfo, PyVisit};
 
 use crate::http::headers::{AGENT, Headers};
 use crate::python::convert::errors::exception;
 use crate::python::convert::headers::CaseInsensitiveDict;
 use crate::python::convert::values::{Explicit, text, truth};
 use crate::python::interpreter::initialiser::shown_init;
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::pickling::reduce;
 use crate::python::interpreter::python_side;
 use crate::python::interpreter::shipped_members::ShippedMembers;

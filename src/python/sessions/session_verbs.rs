@@ -1,9 +1,9 @@
 //! The verb methods of `Session`: `get`, `options`, `head`, `post`, `put`, `patch` and `delete`.
 
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString, PyTuple};
 
+use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
 use crate::python::request::call_args::{CallArgs, RequestArgs, shown_signature, verb_keywords};
 use crate::python::sessions::oauth1_session::OAuth1Session;

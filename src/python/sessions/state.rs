@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyInt, PyString};
 
@@ -12,6 +11,7 @@ use crate::http::transport::Transport;
 use crate::python::convert::cookies::{self, Cookies, SharedJar};
 use crate::python::convert::values::{is_number, text};
 use crate::python::interpreter::attribute::{LazyAttribute, lazy_attributes};
+use crate::python::interpreter::once::intern;
 use crate::python::request::limits::{is_limits, limits_of};
 use crate::python::request::netrc::netrc_auth;
 use crate::python::request::prepare::Defaults;

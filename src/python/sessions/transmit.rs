@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use pyo3::intern;
 use pyo3::prelude::*;
 
 use crate::http::client::Options;
@@ -11,6 +10,7 @@ use crate::http::proxy::Proxy;
 use crate::http::transport::Transport;
 use crate::http::url::is_https;
 use crate::python::interpreter::clock::synchronise;
+use crate::python::interpreter::once::intern;
 use crate::python::message::request::Prepared;
 use crate::python::request::connection_options::ConnectionOptions;
 use crate::python::request::outgoing::Outgoing;
