@@ -50,6 +50,14 @@ mod _core {
     #[pymodule_export]
     use crate::python::sessions::session_verbs::ExhVerbs;
 
+    // For the event loops in `oxhorizon._async`.
+    #[pymodule_export]
+    use crate::python::message::feed::Feed;
+    #[pymodule_export]
+    use crate::python::sessions::overrides::share_async_send;
+    #[pymodule_export]
+    use crate::python::sessions::stepwise::{request_steps, send_steps};
+
     // Rules that the Python side needs too.
     #[pymodule_export]
     use crate::python::convert::loggable::loggable;

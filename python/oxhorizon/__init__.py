@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         tracing,
         utils,
     )
+    from ._async.sessions import AsyncOAuth1Session, AsyncSession
     from .adapters import HTTPAdapter
     from .api import delete, get, head, options, patch, post, put, request
     from .exceptions import (
@@ -89,6 +90,8 @@ __all__ = [
     "SIGNATURE_TYPE_AUTH_HEADER",
     "SIGNATURE_TYPE_BODY",
     "SIGNATURE_TYPE_QUERY",
+    "AsyncOAuth1Session",
+    "AsyncSession",
     "CaseInsensitiveDict",
     "ConnectTimeout",
     "ConnectionError",
@@ -153,6 +156,7 @@ _HOMES = {
         "__author__", "__author_email__", "__build__", "__cake__", "__copyright__", "__description__",
         "__license__", "__title__", "__url__",
     ),
+    "._async.sessions": ("AsyncOAuth1Session", "AsyncSession"),
     ".adapters": ("HTTPAdapter",),
     ".api": ("delete", "get", "head", "options", "patch", "post", "put", "request"),
     ".exceptions": (

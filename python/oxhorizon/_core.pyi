@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import (
+    AsyncIterator,
     Callable,
     Container,
     Generator,
@@ -85,6 +86,7 @@ __all__ = [
     "ContentDecoder",
     "CookieStore",
     "ExhVerbs",
+    "Feed",
     "HTTPAdapter",
     "OAuth1",
     "OAuth1Session",
@@ -102,7 +104,10 @@ __all__ = [
     "loggable_url",
     "register_hook",
     "register_signature_method",
+    "request_steps",
     "rewind_body",
+    "send_steps",
+    "share_async_send",
     "unsigned",
     "urldecode",
     "write_unraisable",
@@ -333,6 +338,33 @@ class Response:
         :param decode_unicode: whether to decode the lines to text with :attr:`encoding`.
         :param delimiter: the line separator; by default the usual line breaks.
         """
+    async def aread(self) -> bytes:
+        """Reads the body of a streamed response, and returns it decoded.
+
+        For a response of an async session, instead of :attr:`content`.
+
+        :raises oxhorizon.exceptions.RequestException: the body is incomplete or cannot be decoded.
+        """
+    def aiter_content(
+        self, chunk_size: int | None = None, decode_unicode: bool = False
+    ) -> AsyncIterator[Any]:
+        """Iterates over the decoded body in pieces, with ``async for``.
+
+        :param chunk_size: the size of a piece in bytes; ``None`` yields pieces as they arrive.
+        :param decode_unicode: whether to decode the pieces to text with :attr:`encoding`.
+        :raises oxhorizon.exceptions.StreamConsumedError: the body was already streamed.
+        """
+    def aiter_lines(
+        self, chunk_size: int | None = None, decode_unicode: bool = False, delimiter: Any = None
+    ) -> AsyncIterator[Any]:
+        """Iterates over the lines of the body, with ``async for``.
+
+        :param chunk_size: the number of bytes to read at a time; ``None`` reads what there is.
+        :param decode_unicode: whether to decode the lines to text with :attr:`encoding`.
+        :param delimiter: the line separator; by default the usual line breaks.
+        """
+    async def aclose(self) -> None:
+        """Returns the connection to the pool if the body was read to the end, and closes it otherwise."""
     def __iter__(self) -> Iterator[bytes]: ...
     @overload
     def json(self) -> Any: ...
@@ -902,6 +934,10 @@ class HTTPAdapter:
         """
     def _send_by(self, request: PreparedRequest, keywords: dict[str, Any], setup: dict[str, Any]) -> Response:
         """Implements :meth:`send` with the results of overridden methods."""
+    def _sends_itself(self) -> bool:
+        """Returns whether :meth:`send` is ours, and no method that it calls is overridden."""
+    def _send_once_steps(self, request: PreparedRequest, keywords: dict[str, Any]) -> Steps:
+        """The same as :meth:`_send_once`, step by step."""
     def _retries_for(self, request: PreparedRequest) -> Any:
         """Returns the retry policy for a request: of its call, of its session, or the adapter's own."""
     def _send_once(
@@ -1045,6 +1081,41 @@ class BodyStream:
         """Returns the TLS version, the cipher, the certificate in DER and whether that was verified."""
     def stop_reading(self) -> None:
         """Ends a read that waits in another thread."""
+    def read_steps(self, size: int | None = None) -> Steps:
+        """The same as :meth:`read`, step by step."""
+    def next_piece_steps(self, size: int | None = None) -> Steps:
+        """The same as :meth:`next_piece`, step by step. Without *size*, a piece is what has arrived."""
+
+@type_check_only
+@final
+class Steps:
+    """A call on its way. Not a name of the module at run time."""
+
+    def step(self) -> tuple[Any, ...]:
+        """Goes on until the call has to wait. Returns a tuple that begins with
+
+        * a descriptor: wait until it is readable (1), writable (2) or either (3), for that many seconds at
+          most, ``None`` for ever. A negative number stands for none: see :meth:`on_wake`;
+        * a name: do that, and :meth:`answer` with the result;
+        * ``None``: the call is over, and this is its result.
+        """
+    def answer(self, answer: Any) -> None:
+        """Gives the result of what a step has asked for."""
+    def on_wake(self, callback: Callable[[], object]) -> bool:
+        """Has *callback* called, from whatever thread, when the call can go on.
+
+        Returns false if it can go on already.
+        """
+    def fail(self, error: BaseException) -> None:
+        """Ends a call that waits with an exception, and closes its connection."""
+
+@disjoint_base
+class Feed:
+    """A body whose pieces an event loop brings. The base of the classes in `oxhorizon._async.bodies`."""
+
+    def __new__(cls, *_args: Any, **_kwargs: Any) -> Self: ...
+    def __iter__(self) -> Any:
+        """Makes it a stream to those who ask. It can only be read by an event loop."""
 
 @disjoint_base
 class OAuth1Session(Session):
@@ -1789,6 +1860,15 @@ def is_signed_form(content_type: str, str_body: str | None, in_body: bool) -> bo
 
 def loggable_url(url: str) -> str:
     """Returns scheme, host, port and path of *url*, without its secrets."""
+
+def request_steps(session: Session, method: Any, url: Any, keywords: dict[str, Any] | None) -> Steps:
+    """Begins `Session.request`. `keywords` are those of the verb methods."""
+
+def send_steps(session: Session, request: Any, keywords: dict[str, Any] | None) -> Steps:
+    """Begins our own `Session.send`."""
+
+def share_async_send(send: Any) -> None:
+    """Tells that `send` is that of our async sessions."""
 
 def register_hook(hooks: Any, event: str, hook: Any) -> None:
     """Adds a hook to a dict of hooks: a callable, or an iterable of them.

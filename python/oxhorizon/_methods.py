@@ -18,8 +18,12 @@ _CLASS_METHOD = type(dict.__dict__["fromkeys"])
 
 
 def show_functions(classes: "Iterable[type]") -> None:
-    """Replaces the public methods of *classes* with functions that call them."""
+    """Replaces the public methods of *classes* with functions that call them, and adds those that await."""
     for cls in classes:
+        for method in _ASYNC.get(cls.__name__, ()):
+            method.__qualname__ = f"{cls.__name__}.{method.__name__}"
+            method.__module__ = cls.__module__
+            setattr(cls, method.__name__, method)
         for name, member in [*vars(cls).items()]:
             if name[0] == "_":
                 continue
@@ -77,6 +81,54 @@ def _json(method: "Callable[..., Any]") -> "Callable[..., Any]":
 
     return json
 
+
+# A response of an async session. What they do is imported when a program first uses it.
+
+
+async def aread(self: "Any") -> "Any":
+    """Reads the body of a streamed response, and returns it decoded.
+
+    For a response of an async session, instead of :attr:`content`.
+
+    :raises oxhorizon.exceptions.RequestException: the body is incomplete or cannot be decoded.
+    """
+    from ._async import reading
+
+    return await reading.aread(self)
+
+
+def aiter_content(self: "Any", chunk_size: "Any" = None, decode_unicode: bool = False) -> "Any":
+    """Iterates over the decoded body in pieces, with ``async for``.
+
+    :param chunk_size: the size of a piece in bytes; ``None`` yields pieces as they arrive.
+    :param decode_unicode: whether to decode the pieces to text with :attr:`encoding`.
+    :raises oxhorizon.exceptions.StreamConsumedError: the body was already streamed.
+    """
+    from ._async import reading
+
+    return reading.aiter_content(self, chunk_size, decode_unicode)
+
+
+def aiter_lines(
+    self: "Any", chunk_size: "Any" = None, decode_unicode: bool = False, delimiter: "Any" = None
+) -> "Any":
+    """Iterates over the lines of the body, with ``async for``.
+
+    :param chunk_size: the number of bytes to read at a time; ``None`` reads what there is.
+    :param decode_unicode: whether to decode the lines to text with :attr:`encoding`.
+    :param delimiter: the line separator; by default the usual line breaks.
+    """
+    from ._async import reading
+
+    return reading.aiter_lines(self, chunk_size, decode_unicode, delimiter)
+
+
+async def aclose(self: "Any") -> None:
+    """Returns the connection to the pool if the body was read to the end, and closes it otherwise."""
+    self.close()
+
+
+_ASYNC = {"Response": (aread, aiter_content, aiter_lines, aclose)}
 
 _SHAPES = {
     ("Session", "get"): _get,

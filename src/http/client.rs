@@ -1,6 +1,5 @@
 //! Sends a request and reads the response, on hyper.
 
-use std::pin::pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -9,7 +8,7 @@ use hyper::body::Incoming;
 use super::activity::WriteActivity;
 use super::connect::{Handshakes, TransportStream};
 use super::connection::Connection;
-use super::engine::{self, Driver};
+use super::engine::call_out;
 use super::error::{Error, Seconds};
 use super::failure::{before_head, late_head};
 use super::limits::Place;
@@ -61,21 +60,20 @@ enum Delivery {
 ///
 /// # Errors
 /// Those of `make` and of the transport: [`Error`].
-pub fn send<E: From<Error>>(
+pub async fn send<E: From<Error>>(
     pool: &ConnectionPool,
     options: &Options,
     mut sink: Option<&mut dyn BodySink>,
-    driver: &dyn Driver,
     mut make: impl FnMut() -> Result<Request, E>,
 ) -> Result<HttpResponse, E> {
     let started = Instant::now();
     let mut is_renewed = false;
     loop {
-        let request = make()?;
+        // It may call into the program, to sign.
+        let request = call_out(&mut make)?;
         let (is_repeatable, is_idempotent) = (request.is_repeatable(), request.is_idempotent());
         let sink = sink.as_mut().map(|sink| &mut **sink as &mut dyn BodySink);
-        let attempt = pin!(attempt(pool, request, options, sink, started, is_renewed));
-        match engine::run(attempt, driver)? {
+        match attempt(pool, request, options, sink, started, is_renewed).await? {
             AttemptOutcome::Response(response) => return Ok(response),
             AttemptOutcome::Stale(_, delivery)
                 if is_repeatable && (is_idempotent || delivery == Delivery::Impossible) =>

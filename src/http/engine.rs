@@ -1,9 +1,9 @@
-//! Drives a future on the calling thread.
+//! Drives a future on the calling thread, or lets a loop of the program drive it.
 //!
-//! There is no event loop and no background thread. A call waits for one thing at a time: its socket, or a name to be
+//! There is no event loop of our own and no background thread. A call waits for one thing at a time: its socket, or a name to be
 //! resolved. While the future is polled, it registers what it waits for ([`wait_for`], [`wake_at`]). A [`Driver`] waits
 //! for that, and the future is polled again: [`ThreadDriver`] blocks the thread; another one may let the program's own
-//! scheduler run meanwhile.
+//! scheduler run meanwhile. An event loop polls by [`step`].
 
 use std::cell::Cell;
 use std::future::Future;
@@ -125,19 +125,28 @@ impl Wake for ThreadWaker {
 ///
 /// # Errors
 /// [`Error::Interrupted`], and those of the future.
-pub fn run<T>(
-    future: Pin<&mut impl Future<Output = Result<T, Error>>>,
+pub fn run<T, E: From<Error>>(
+    future: Pin<&mut impl Future<Output = Result<T, E>>>,
     driver: &dyn Driver,
-) -> Result<T, Error> {
+) -> Result<T, E> {
     // This call may be inside another call of the same thread: a signal handler, a generator body or a finaliser can
     // make a request of its own.
     call_out(|| drive(future, driver))
 }
 
-fn drive<T>(
-    mut future: Pin<&mut impl Future<Output = Result<T, Error>>>,
+/// Polls a future once, for a loop of the program that waits for many. Returns what the future waits for if it is not
+/// done. If the waker is called meanwhile, the future can go on at once.
+pub fn step<T>(future: Pin<&mut (impl Future<Output = T> + ?Sized)>, waker: &Waker) -> Result<T, Interest> {
+    call_out(|| match future.poll(&mut Context::from_waker(waker)) {
+        Poll::Ready(result) => Ok(result),
+        Poll::Pending => Err(take_interest()),
+    })
+}
+
+fn drive<T, E: From<Error>>(
+    mut future: Pin<&mut impl Future<Output = Result<T, E>>>,
     driver: &dyn Driver,
-) -> Result<T, Error> {
+) -> Result<T, E> {
     let thread_waker = Arc::new(ThreadWaker { is_woken: AtomicBool::new(false), thread: thread::current() });
     let waker = Waker::from(Arc::clone(&thread_waker));
     let mut cx = Context::from_waker(&waker);

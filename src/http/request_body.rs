@@ -19,11 +19,14 @@ const LISTENED_CHUNK: usize = 64 * 1024;
 
 /// The source of a streamed body.
 pub trait BodySource: Send + 'static {
-    /// Returns the next chunk; `None` at the end.
+    /// Returns the next chunk; `None` at the end. It may call into the program.
     ///
     /// # Errors
     /// The error of the source, with which the request fails.
-    fn read(&mut self) -> Result<Option<Bytes>, Box<dyn StdError + Send + Sync>>;
+    fn poll_read(
+        &mut self,
+        cx: &mut Context<'_>,
+    ) -> Poll<Result<Option<Bytes>, Box<dyn StdError + Send + Sync>>>;
 }
 
 /// What to send.
@@ -91,9 +94,9 @@ impl Body for SendBody {
 
     fn poll_frame(
         self: Pin<&mut Self>,
-        _: &mut Context<'_>,
+        cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BodySourceError>>> {
-        Poll::Ready(self.get_mut().next_chunk().map(|chunk| chunk.map(Frame::data)))
+        self.get_mut().next_chunk(cx).map(|chunk| chunk.map(|chunk| chunk.map(Frame::data)))
     }
 
     fn is_end_stream(&self) -> bool {
@@ -106,20 +109,22 @@ impl Body for SendBody {
 }
 
 impl SendBody {
-    fn next_chunk(&mut self) -> Option<Result<Bytes, BodySourceError>> {
+    fn next_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, BodySourceError>>> {
         let max = if self.progress.is_some() { LISTENED_CHUNK } else { CHUNK };
-        let chunk = match self.data.next(max)? {
-            Ok(chunk) => chunk,
-            Err(error) => return Some(Err(BodySourceError(error))),
+        let chunk = match self.data.next(max, cx) {
+            Poll::Ready(Some(Ok(chunk))) => chunk,
+            Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(BodySourceError(error)))),
+            Poll::Ready(None) => return Poll::Ready(None),
+            Poll::Pending => return Poll::Pending,
         };
         self.written.record();
         if let Some(UploadProgress { listener, sent, total }) = &mut self.progress {
             *sent += chunk.len() as u64;
             if let Err(error) = call_out(|| listener.on_progress(*sent, *total)) {
-                return Some(Err(BodySourceError(error)));
+                return Poll::Ready(Some(Err(BodySourceError(error))));
             }
         }
-        Some(Ok(chunk))
+        Poll::Ready(Some(Ok(chunk)))
     }
 }
 
@@ -133,35 +138,30 @@ impl Data {
     }
 
     /// Returns at most `max` bytes of data in memory, or the next chunk of the source.
-    fn next(&mut self, max: usize) -> Option<Result<Bytes, Box<dyn StdError + Send + Sync>>> {
+    fn next(
+        &mut self,
+        max: usize,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Box<dyn StdError + Send + Sync>>>> {
         match self {
-            Self::Full(bytes) if bytes.is_empty() => None,
-            Self::Full(bytes) => Some(Ok(bytes.split_to(bytes.len().min(max)))),
+            Self::Full(bytes) if bytes.is_empty() => Poll::Ready(None),
+            Self::Full(bytes) => Poll::Ready(Some(Ok(bytes.split_to(bytes.len().min(max))))),
             Self::Stream { source: slot, left } => {
-                let source = slot.as_mut()?;
+                let Some(source) = slot else { return Poll::Ready(None) };
                 let chunk = loop {
-                    match call_out(|| source.read()) {
+                    match call_out(|| source.poll_read(cx)) {
+                        Poll::Pending => return Poll::Pending,
                         // An empty chunk would end a chunked body.
-                        Ok(Some(chunk)) if chunk.is_empty() => {}
-                        other => break other,
+                        Poll::Ready(Ok(Some(chunk))) if chunk.is_empty() => {}
+                        Poll::Ready(other) => break other,
                     }
                 };
-                match chunk {
-                    Ok(Some(chunk)) => {
-                        if let Some(left) = left {
-                            *left = left.saturating_sub(chunk.len() as u64);
-                        }
-                        Some(Ok(chunk))
-                    }
-                    Ok(None) => {
-                        *slot = None;
-                        None
-                    }
-                    Err(error) => {
-                        *slot = None;
-                        Some(Err(error))
-                    }
+                match (&chunk, left) {
+                    (Ok(Some(chunk)), Some(left)) => *left = left.saturating_sub(chunk.len() as u64),
+                    (Ok(Some(_)), None) => {}
+                    _ => *slot = None,
                 }
+                Poll::Ready(chunk.transpose())
             }
         }
     }

@@ -41,6 +41,7 @@ pub fn initialise(py: Python<'_>) -> PyResult<()> {
     // PyO3 makes these when it first needs them, and locks them meanwhile: that must not be while the process forks.
     let [class, ..] = &classes;
     class.name()?;
+    responses::steps::Steps::type_object(py);
     responses::stream::BodyStream::type_object(py);
     sessions::resolve_redirects::Redirects::type_object(py);
     // Shows their methods as Python functions. What a program overrides is compared with these.

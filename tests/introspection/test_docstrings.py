@@ -17,6 +17,7 @@ import pytest
 
 import oxhorizon
 from oxhorizon import exh, oauth1
+from oxhorizon.exh import _session as exh_session
 from oxhorizon.testing import Provider
 from tests.introspection.surface import MODULES, members, public_classes, public_objects
 
@@ -168,10 +169,14 @@ def of_stub(module: str, owner: str, name: str) -> list[tuple[str, str, str]]:
     ]
     if arguments.kwarg:
         found.append((arguments.kwarg.arg, "**", None))
-    return [
-        (one, kind, "" if default is None else repr(ast.literal_eval(default)))
-        for one, kind, default in found
-    ]
+    return [(one, kind, "" if default is None else repr(value_of(default))) for one, kind, default in found]
+
+
+def value_of(default: ast.expr) -> Any:
+    """Returns the value of a default: a literal, or a constant of the session for Extra Horizon."""
+    if isinstance(default, ast.Name):
+        return getattr(exh_session, default.id)
+    return ast.literal_eval(default)
 
 
 KINDS = {
@@ -200,6 +205,6 @@ def test_stub_has_the_signature_of_the_package(module: str, owner: str, name: st
 
 
 def test_stubs_and_classes_are_found() -> None:
-    assert {path.name for path in STUBS} == {"_core.pyi", "api.pyi"}
+    assert {path.name for path in STUBS} == {"_async_session.pyi", "_core.pyi", "api.pyi", "sessions.pyi"}
     assert len(stub_functions()) > 150
     assert len(public_classes()) > 60

@@ -21,7 +21,7 @@ from ..exceptions import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Generator
     from typing import Any
 
     from .._core import HTTPAdapter, Response
@@ -288,17 +288,52 @@ def send(adapter: HTTPAdapter, request: Any, keywords: dict[str, Any], retries: 
     :raises RetryError: the retries for a status are used up.
     :raises RequestException: the last failure.
     """
+    doing: dict[str, Callable[[Any], Any]] = {
+        "send": lambda _: adapter._send_once(request, **keywords),
+        "drain": _drain,
+        "sleep": lambda asked: asked[0].sleep(asked[1]),
+    }
+    steps = attempts(request, retries)
+    step = next(steps)
+    while True:
+        what, asked = step
+        try:
+            result = doing[what](asked)
+        except Exception as error:
+            step = advance(steps.throw, error)
+        else:
+            step = advance(steps.send, result)
+        if step[0] == "done":
+            return step[1]  # type: ignore[no-any-return]
+
+
+def advance(resume: Callable[[Any], Any], value: Any) -> tuple[str, Any]:
+    """Resumes :func:`attempts`: returns its next step, or ``"done"`` and the response."""
+    try:
+        step: tuple[str, Any] = resume(value)
+    except StopIteration as end:
+        return "done", end.value
+    return step
+
+
+def attempts(request: Any, retries: Any) -> Generator[tuple[str, Any], Any, Any]:
+    """The attempts to send a request: yields what is done next, and returns the response.
+
+    The steps are ``"send"``, which is answered with a response or an exception; ``"drain"``, with a response
+    whose body is discarded; and ``"sleep"``, with a policy and the response that decides on the delay or
+    ``None``.
+    """
     try:
         while True:
             try:
-                response = adapter._send_once(request, **keywords)
+                response = yield "send", None
                 response._retries = retries
             except (ConnectionError, Timeout) as error:
                 if not _is_repeatable(request):
                     raise
                 retries = _increment(retries, request, error=error)
                 _log_retry(request, type(error).__name__, retries)
-                retries.sleep()
+                yield "sleep", (retries, None)
                 _rewind(request)
                 continue
             later = bool(response.headers.get("Retry-After"))
@@ -311,12 +346,12 @@ def send(adapter: HTTPAdapter, request: Any, keywords: dict[str, Any], retries: 
             except RetryError:
                 if not retries.raise_on_status:
                     return response
-                _drain(response)
+                yield "drain", response
                 raise
-            _drain(response)
+            yield "drain", response
             retries = following
             _log_retry(request, response.status_code, retries)
-            retries.sleep(response.raw)
+            yield "sleep", (retries, response.raw)
             _rewind(request)
     except RequestException as error:
         if error.request is None:

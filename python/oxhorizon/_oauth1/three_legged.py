@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from .._core import OAuth1Session
+    from .._core import OAuth1Session, Response
 
 
 def token(session: OAuth1Session) -> dict[str, Any]:
@@ -50,27 +50,49 @@ def fetch_request_token(
     session: OAuth1Session, url: str, realm: Any = None, /, **keywords: Any
 ) -> dict[str, Any]:
     """Implements ``OAuth1Session.fetch_request_token``."""
-    client = session._client.client
-    client.realm = " ".join(realm) if realm else None
+    before_request_token(session, realm)
     fetched = session._fetch_token(url, **keywords)
-    # Realm and callback belong to this request only.
+    after_request_token(session)
+    return fetched
+
+
+def before_request_token(session: OAuth1Session, realm: Any) -> None:
+    """Prepares the request for a request token."""
+    session._client.client.realm = " ".join(realm) if realm else None
+
+
+def after_request_token(session: OAuth1Session) -> None:
+    """Forgets realm and callback, which belong to that request only."""
+    client = session._client.client
     client.callback_uri = None
     client.realm = None
-    return fetched
 
 
 def fetch_access_token(
     session: OAuth1Session, url: str, verifier: str | None = None, /, **keywords: Any
 ) -> dict[str, Any]:
     """Implements ``OAuth1Session.fetch_access_token``."""
+    before_access_token(session, verifier)
+    fetched = session._fetch_token(url, **keywords)
+    after_access_token(session)
+    return fetched
+
+
+def before_access_token(session: OAuth1Session, verifier: str | None) -> None:
+    """Prepares the request for an access token.
+
+    :raises VerifierMissing: there is no verifier.
+    """
     client = session._client.client
     if verifier:
         client.verifier = verifier
     if not getattr(client, "verifier", None):
         raise VerifierMissing("No client verifier has been set.")
-    fetched = session._fetch_token(url, **keywords)
-    client.verifier = None
-    return fetched
+
+
+def after_access_token(session: OAuth1Session) -> None:
+    """Forgets the verifier, which is used up."""
+    session._client.client.verifier = None
 
 
 def parse_authorization_response(session: OAuth1Session, url: str) -> dict[str, Any]:
@@ -107,7 +129,15 @@ def fetch_token(session: OAuth1Session, url: str, /, **keywords: Any) -> dict[st
     :raises TokenRequestDenied: the response has a 4xx or 5xx status.
     :raises ValueError: the response cannot be decoded.
     """
-    response = session.post(url, **keywords)
+    return store_token(session, session.post(url, **keywords))
+
+
+def store_token(session: OAuth1Session, response: Response) -> dict[str, Any]:
+    """Stores the token of a response in the session.
+
+    :raises TokenRequestDenied: the response has a 4xx or 5xx status.
+    :raises ValueError: the response cannot be decoded.
+    """
     if response.status_code >= 400:
         message = f"Token request failed with code {response.status_code}, response was '{response.text}'."
         raise TokenRequestDenied(message, response)

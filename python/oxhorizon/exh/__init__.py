@@ -22,11 +22,12 @@ from oxhorizon._compat.lazy import lazy_getattr, public_names
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from . import credentials, errors, rql
+    from ._async_session import AsyncExhSession
     from ._login import login
     from ._session import ExhSession, session
     from .errors import ApiError
 
-__all__ = ["ApiError", "ExhSession", "credentials", "errors", "login", "rql", "session"]
+__all__ = ["ApiError", "AsyncExhSession", "ExhSession", "credentials", "errors", "login", "rql", "session"]
 
 
 def __dir__() -> list[str]:
@@ -35,7 +36,12 @@ def __dir__() -> list[str]:
 
 _find = lazy_getattr(
     __name__,
-    {".exh._session": "ExhSession session", ".exh._login": "login", ".exh.errors": "ApiError"},
+    {
+        ".exh._async_session": "AsyncExhSession",
+        ".exh._session": "ExhSession session",
+        ".exh._login": "login",
+        ".exh.errors": "ApiError",
+    },
 )
 
 

@@ -6,7 +6,7 @@ from . import rql as _rql
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from typing import Any
 
     from typing_extensions import TypeAlias
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ._session import ExhSession
 
     _Page: TypeAlias = tuple[dict[str, Any], list[Any]]
+    _Steps: TypeAlias = Generator[_rql.Expression | _Page, Any, None]
 
 
 _EXTENSIONS = 10
@@ -23,7 +24,34 @@ _ANY = 1 << 62
 def walk(
     session: ExhSession, path: str, query: str | None, page_size: int, kwargs: dict[str, Any]
 ) -> Iterator[_Page]:
-    """Yields each page, with those of its records that were not on the previous page.
+    """Returns an iterator over the pages, with those records of each that were not on the previous page.
+
+    :raises ValueError: as :meth:`ExhSession.pages`.
+    """
+    steps = steps_of(path, query, page_size)
+
+    def pages() -> Iterator[_Page]:
+        answer = None
+        while (step := next_step(steps, answer)) is not None:
+            answer = None
+            if isinstance(step, tuple):
+                yield step
+            else:
+                answer = session.get(path, rql=step, **{**kwargs, "raise_errors": True}).json()
+
+    return pages()
+
+
+def next_step(steps: _Steps, answer: Any) -> _rql.Expression | _Page | None:
+    """Returns the next step; ``None`` at the end."""
+    try:
+        return steps.send(answer)
+    except StopIteration:
+        return None
+
+
+def steps_of(path: str, query: str | None, page_size: int) -> _Steps:
+    """Returns the steps of an iteration: an expression to request, which is answered with JSON, or a page.
 
     :raises ValueError: as :meth:`ExhSession.pages`.
     """
@@ -35,25 +63,17 @@ def walk(
         raise ValueError("rql must not have a limit: set page_size instead")
     own_sort = "sort" in operators
     parts = [part for part in (found, None if own_sort else _rql.sort("id")) if part is not None]
-    return _pages(session, path, parts, own_sort, page_size, kwargs)
+    return _steps(path, parts, own_sort, page_size)
 
 
-def _pages(
-    session: ExhSession,
-    path: str,
-    parts: list[_rql.Expression],
-    own_sort: bool,
-    page_size: int,
-    kwargs: dict[str, Any],
-) -> Iterator[_Page]:
+def _steps(path: str, parts: list[_rql.Expression], own_sort: bool, page_size: int) -> _Steps:
     offset = came = 0
     # The number of records to yield: as many as exist at first. Others may add more at any time.
     wanted: int | None = None
     extensions, growth = (_EXTENSIONS if own_sort else 0), _ANY
     before: set[Any] = set()
     while True:
-        query = _rql.and_(*parts, _rql.limit(page_size, offset))
-        answer = session.get(path, rql=query, **{**kwargs, "raise_errors": True}).json()
+        answer = yield _rql.and_(*parts, _rql.limit(page_size, offset))
         page, data = _checked(answer, path)
         ids = [record.get("id") if isinstance(record, dict) else None for record in data]
         fresh = [
@@ -106,7 +126,7 @@ class Progress:
     """
 
     def __init__(self, path: str, wanted: bool | Callable[[int, int | None], object]) -> None:
-        self._progress = None
+        self._progress, self._count = None, 0
         if wanted is not False:
             from oxhorizon._http.progress import Progress
 
@@ -114,13 +134,21 @@ class Progress:
 
     def records(self, pages: Iterable[_Page]) -> Iterator[Any]:
         """Yields the records of the pages."""
-        count = 0
         try:
-            for answer, fresh in pages:
-                count += len(fresh)
-                if self._progress is not None:
-                    self._progress.update(count, _number(answer["page"], "total"))
-                yield from fresh
+            for page in pages:
+                self.update(page)
+                yield from page[1]
         finally:
-            if self._progress is not None:
-                self._progress.close()
+            self.close()
+
+    def update(self, page: _Page) -> None:
+        """Counts the records of a page."""
+        answer, fresh = page
+        self._count += len(fresh)
+        if self._progress is not None:
+            self._progress.update(self._count, _number(answer["page"], "total"))
+
+    def close(self) -> None:
+        """Ends the display."""
+        if self._progress is not None:
+            self._progress.close()

@@ -144,11 +144,7 @@ class ExhSession(ExhVerbs):
         :raises ValueError: the URL has another origin, or both *rql* and ``params`` are given.
         :raises TypeError: *rql* is not a ``str``.
         """
-        whole = _hosts.resolve(self.base_url or "", url)
-        if rql is not None:
-            if params:
-                raise ValueError("give rql or params, not both: an RQL expression is the whole query")
-            params = _query(rql)
+        whole, params = self._whole(url, rql, params)
         # By position, which costs less than names. The order is requests'.
         response = super().request(
             method,
@@ -171,11 +167,24 @@ class ExhSession(ExhVerbs):
             progress,
             retries,
         )
-        if response.status_code >= 400 and (self.raise_errors if raise_errors is None else raise_errors):
+        if self._raises(response, raise_errors):
             from .errors import raise_for_error
 
             raise_for_error(response)
         return response
+
+    def _whole(self, url: str | bytes, rql: str | None, params: _Params) -> tuple[str | bytes, _Params]:
+        """Returns the whole URL, and the query of a request."""
+        whole = _hosts.resolve(self.base_url or "", url)
+        if rql is None:
+            return whole, params
+        if params:
+            raise ValueError("give rql or params, not both: an RQL expression is the whole query")
+        return whole, _query(rql)
+
+    def _raises(self, response: Response, raise_errors: bool | None) -> bool:
+        """Returns whether the response is an error to raise."""
+        return response.status_code >= 400 and (self.raise_errors if raise_errors is None else raise_errors)
 
     def pages(
         self,

@@ -1,7 +1,8 @@
 //! A request body, between Python and the wire.
 
 use std::error::Error as StdError;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
+use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use pyo3::exceptions::{PyNotImplementedError, PyOSError, PyStopIteration, PyTypeError};
@@ -22,6 +23,7 @@ use crate::python::convert::values::{buffer, type_name};
 use crate::python::interpreter::attach::{attach, call};
 use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
+use crate::python::message::feed::{Feed, FeedSource, FeedState, SourceError};
 
 /// Bodies of at least this many bytes are not copied between Python and Rust.
 pub const LARGE: usize = 64 * 1024;
@@ -46,6 +48,8 @@ pub struct StreamedBody {
     length: Option<u64>,
     /// The position of a file when it was prepared; a redirect rewinds it there.
     start: Option<Py<PyAny>>,
+    /// Where the pieces come from, if an event loop brings them.
+    feed: Option<Arc<FeedState>>,
 }
 
 impl StreamedBody {
@@ -53,10 +57,12 @@ impl StreamedBody {
     pub fn position(&self, py: Python<'_>) -> Py<PyAny> {
         self.start.as_ref().map_or_else(|| py.None(), |start| start.clone_ref(py))
     }
-}
 
-/// The exception that a body's source raised, kept until the call returns to Python.
-pub type SourceError = Arc<Mutex<Option<PyErr>>>;
+    /// The body, and where its pieces come from, if an event loop brings them.
+    pub fn fed(&self) -> Option<(&Py<PyAny>, &Arc<FeedState>)> {
+        self.feed.as_ref().map(|feed| (&self.object, feed))
+    }
+}
 
 impl BodyData {
     /// Makes the body from `data`, `files` and `json`, and sets its header fields (`PreparedRequest.prepare_body`).
@@ -147,7 +153,8 @@ impl BodyData {
             Some(length) => headers.set("Content-Length", length.to_string()),
             None => headers.set("Transfer-Encoding", "chunked"),
         }
-        Ok(Self::Stream(Arc::new(StreamedBody { object: data.clone().unbind(), length, start })))
+        let feed = data.cast::<Feed>().ok().map(|feed| Arc::clone(&feed.get().state));
+        Ok(Self::Stream(Arc::new(StreamedBody { object: data.clone().unbind(), length, start, feed })))
     }
 
     /// Whether `object` is this body.
@@ -274,18 +281,20 @@ impl BodyData {
                 RequestBody::Stream(Box::new(EmptySource), None)
             }
             Self::Text(bytes) | Self::Bytes(bytes) => RequestBody::Full(bytes.clone()),
+            Self::Stream(_) if promised == Some(0) => RequestBody::Empty,
             Self::Stream(stream) => {
-                let source = PythonSource {
-                    stream: Arc::clone(stream),
-                    iterator: None,
-                    failed: Arc::clone(failed),
-                    done: false,
-                    left: promised,
+                let failed = Arc::clone(failed);
+                let source: Box<dyn BodySource> = match &stream.feed {
+                    Some(feed) => {
+                        feed.reset();
+                        Box::new(FeedSource { state: Arc::clone(feed), failed, left: promised })
+                    }
+                    None => {
+                        let (stream, iterator, done) = (Arc::clone(stream), None, false);
+                        Box::new(PythonSource { stream, iterator, failed, done, left: promised })
+                    }
                 };
-                match promised {
-                    Some(0) => RequestBody::Empty,
-                    promised => RequestBody::Stream(Box::new(source), promised),
-                }
+                RequestBody::Stream(source, promised)
             }
         }
     }
@@ -370,8 +379,11 @@ fn to_bytes(bytes: &Bound<'_, PyBytes>) -> Bytes {
 struct EmptySource;
 
 impl BodySource for EmptySource {
-    fn read(&mut self) -> Result<Option<Bytes>, Box<dyn StdError + Send + Sync>> {
-        Ok(None)
+    fn poll_read(
+        &mut self,
+        _: &mut Context<'_>,
+    ) -> Poll<Result<Option<Bytes>, Box<dyn StdError + Send + Sync>>> {
+        Poll::Ready(Ok(None))
     }
 }
 
@@ -412,17 +424,8 @@ impl PythonSource {
                 Err(error) => return Err(error),
             }
         };
-        match BodyData::from_text(&piece)? {
-            Some(BodyData::Text(bytes) | BodyData::Bytes(bytes)) => self.counted(py, bytes).map(Some),
-            _ => match buffer(&piece)? {
-                Some(bytes) => self.counted(py, to_bytes(&bytes)).map(Some),
-                None if !piece.is_truthy()? => Ok(Some(Bytes::new())),
-                None => {
-                    let kind = type_name(&piece);
-                    Err(PyTypeError::new_err(format!("a streamed body must yield bytes or str, not {kind}")))
-                }
-            },
-        }
+        let piece = body_piece(&piece)?;
+        self.counted(py, piece).map(Some)
     }
 
     /// Counts a piece against the Content-Length. A file that has grown is detected before its last piece is sent:
@@ -452,12 +455,30 @@ impl PythonSource {
 }
 
 impl BodySource for PythonSource {
-    fn read(&mut self) -> Result<Option<Bytes>, Box<dyn StdError + Send + Sync>> {
-        attach(|py| {
+    fn poll_read(
+        &mut self,
+        _: &mut Context<'_>,
+    ) -> Poll<Result<Option<Bytes>, Box<dyn StdError + Send + Sync>>> {
+        Poll::Ready(attach(|py| {
             self.next(py).map_err(|error| {
                 *lock(&self.failed) = Some(error);
                 "the source raised an exception".into()
             })
-        })
+        }))
+    }
+}
+
+/// A piece of a streamed body: bytes, text in UTF-8, or a buffer. Any other object that is false is an empty piece.
+pub fn body_piece(piece: &Bound<'_, PyAny>) -> PyResult<Bytes> {
+    if let Some(BodyData::Text(bytes) | BodyData::Bytes(bytes)) = BodyData::from_text(piece)? {
+        return Ok(bytes);
+    }
+    match buffer(piece)? {
+        Some(bytes) => Ok(to_bytes(&bytes)),
+        None if !piece.is_truthy()? => Ok(Bytes::new()),
+        None => {
+            let kind = type_name(piece);
+            Err(PyTypeError::new_err(format!("a streamed body must yield bytes or str, not {kind}")))
+        }
     }
 }

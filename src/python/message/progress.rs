@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use crate::http::request_body::ProgressListener;
 use crate::lock::lock;
 use crate::python::interpreter::attach::{attach, call};
-use crate::python::message::body::SourceError;
+use crate::python::message::feed::SourceError;
 
 /// A progress callable. It is called with the bytes sent so far, and their total or `None`.
 ///

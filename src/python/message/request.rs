@@ -14,7 +14,8 @@ use crate::oauth1::{is_form_type, is_signed, unsigned};
 use crate::python::convert::headers::merge_fields;
 use crate::python::convert::values::text;
 use crate::python::interpreter::once::intern;
-use crate::python::message::body::{BodyData, SourceError};
+use crate::python::message::body::BodyData;
+use crate::python::message::feed::SourceError;
 
 /// A prepared request, before authentication.
 #[derive(Clone, Default)]

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::http::error::Error;
 use crate::python::convert::errors::Failure;
+use crate::python::message::body::BodyData;
 use crate::python::message::progress::Progress;
 use crate::python::message::request::{Prepared, Sent};
 use crate::python::request::auth::Auth;
@@ -41,6 +42,12 @@ impl Outgoing {
             (None, Some(shown)) => shown.method(),
             (None, None) => "",
         }
+    }
+
+    /// The body.
+    pub fn body(&self) -> Option<&BodyData> {
+        let unsigned = self.unsigned.as_ref().map(|(base, _)| base);
+        unsigned.or_else(|| self.shown.as_ref().map(|shown| shown.base())).map(|base| &base.body)
     }
 
     /// The request for the next attempt.

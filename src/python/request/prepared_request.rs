@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 use pyo3::{PyTraverseError, PyTypeInfo, PyVisit};
@@ -23,7 +22,7 @@ use crate::python::request::auth::{Auth, AuthArg, auth_of_url};
 use crate::python::request::call_args::RequestArgs;
 use crate::python::request::hooks;
 use crate::python::request::prepare::{self, Defaults, Parts};
-use crate::python::request::signing_state::SigningState;
+use crate::python::request::signing_state::{PICKLED, SigningState};
 use crate::uri::split;
 
 /// The methods that prepare the parts of a request, in the order in which requests calls them, and other members that
@@ -65,19 +64,30 @@ impl PreparedRequest {
         args: &RequestArgs<'py>,
         defaults: Option<&dyn Defaults>,
     ) -> PyResult<Bound<'py, Self>> {
+        let (request, rest) = Self::begin(py, args, defaults)?;
+        rest.finish(&request)?;
+        Ok(request)
+    }
+
+    /// Begins a prepared request. What may wait is left: the caller finishes it.
+    pub fn begin<'py>(
+        py: Python<'py>,
+        args: &RequestArgs<'py>,
+        defaults: Option<&dyn Defaults>,
+    ) -> PyResult<(Bound<'py, Self>, Unfinished<'py>)> {
         let request = Bound::new(py, Self::default())?;
         let class = Self::type_object(py);
         if MEMBERS.has_replacement(&class, 0..PREPARE_CONTENT_LENGTH + 1)? {
             // A method was replaced in the class itself, as mocks do: prepare by methods, as requests does.
             let keywords = prepare::prepare_keywords(py, args, defaults)?;
             request.call_method(intern!(py, "prepare"), (), Some(&keywords))?;
-        } else {
-            Self::set_parts(&request, prepare::prepare(py, args, defaults)?)?;
+            return Ok((request, Unfinished::default()));
         }
-        Ok(request)
+        let rest = Self::set_parts(&request, prepare::prepare(py, args, defaults)?)?;
+        Ok((request, rest))
     }
 
-    fn set_parts(slf: &Bound<'_, Self>, parts: Parts<'_>) -> PyResult<()> {
+    fn set_parts<'py>(slf: &Bound<'py, Self>, parts: Parts<'py>) -> PyResult<Unfinished<'py>> {
         let Parts { base, auth, jar, foreign_jar, hooks } = parts;
         let state = &slf.get().state;
         let auth_arg = auth.as_ref().map(Auth::from_python).transpose()?;
@@ -92,13 +102,7 @@ impl PreparedRequest {
         if let Some(jar) = foreign_jar {
             state.attributes.cookies.set(jar.unbind());
         }
-        if is_callable {
-            apply_auth(slf, auth.as_ref())?;
-        }
-        match hooks {
-            Some(hooks) => hooks::register_all(slf.as_any(), &hooks),
-            None => Ok(()),
-        }
+        Ok(Unfinished { auth: auth.filter(|_| is_callable), hooks })
     }
 
     /// The request target, where a subclass overrides `path_url`.
@@ -161,29 +165,33 @@ pub fn apply_auth(request: &Bound<'_, PreparedRequest>, auth: Option<&Bound<'_, 
         AuthArg::Ready(Auth::None) => Ok(()),
         AuthArg::Ready(auth) => state.authenticate(py, auth),
         AuthArg::Callable(callable) => {
-            let result = call(&callable, &(request,).into_pyobject(py)?, None)?;
-            if result.is_none() {
-                return Err(PyAttributeError::new_err(
-                    "'NoneType' object has no attribute '__dict__': an auth must return the request",
-                ));
-            }
-            if !result.is(request) {
-                for name in PICKLED {
-                    if let Ok(value) = result.getattr(name) {
-                        request.setattr(name, value)?;
-                    }
-                }
-            }
-            state.edit(py, |request| {
-                request.body.set_content_length(&request.method, Arc::make_mut(&mut request.headers));
-                Ok(())
-            })
+            state.adopt(request.as_any(), &call(&callable, &(request,).into_pyobject(py)?, None)?)
         }
     }
 }
 
-/// The attributes that a pickle holds.
-const PICKLED: [&str; 7] = ["method", "url", "headers", "_cookies", "body", "hooks", "_body_position"];
+/// What is left to do with a request that was begun.
+#[derive(Default)]
+pub struct Unfinished<'py> {
+    /// A callable of the program.
+    pub auth: Option<Bound<'py, PyAny>>,
+    pub hooks: Option<Bound<'py, PyAny>>,
+}
+
+impl<'py> Unfinished<'py> {
+    /// Applies the auth, and registers the hooks.
+    pub fn finish(self, request: &Bound<'py, PreparedRequest>) -> PyResult<()> {
+        if self.auth.is_some() {
+            apply_auth(request, self.auth.as_ref())?;
+        }
+        self.add_hooks(request)
+    }
+
+    /// Registers the hooks. An auth may have registered others, which come first.
+    pub fn add_hooks(&self, request: &Bound<'py, PreparedRequest>) -> PyResult<()> {
+        self.hooks.as_ref().map_or(Ok(()), |hooks| hooks::register_all(request.as_any(), hooks))
+    }
+}
 
 attribute_setters! {
     PreparedRequest {
@@ -326,7 +334,7 @@ impl PreparedRequest {
             return Ok(());
         }
         let args = RequestArgs { method, url, headers, files, data, params, auth, cookies, hooks, json };
-        Self::set_parts(slf, prepare::prepare(slf.py(), &args, None)?)?;
+        Self::set_parts(slf, prepare::prepare(slf.py(), &args, None)?)?.finish(slf)?;
         Ok(slf.get().state.sign()?)
     }
 

@@ -5,6 +5,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 
 use crate::http::cookies::Jar;
@@ -59,6 +60,9 @@ struct Core {
     max_response_size: Option<u64>,
     progress: Option<Progress>,
 }
+
+/// The attributes of a prepared request that a pickle holds.
+pub const PICKLED: [&str; 7] = ["method", "url", "headers", "_cookies", "body", "hooks", "_body_position"];
 
 impl SigningState {
     /// Replaces the request by an unsigned one, which `auth` signs when it goes out.
@@ -334,6 +338,26 @@ impl SigningState {
             {
                 Arc::make_mut(&mut request.headers).set("Cookie", header);
             }
+            Ok(())
+        })
+    }
+
+    /// Takes over what an auth callable returned for `request`, which has this state.
+    pub fn adopt(&self, request: &Bound<'_, PyAny>, returned: &Bound<'_, PyAny>) -> PyResult<()> {
+        if returned.is_none() {
+            return Err(PyAttributeError::new_err(
+                "'NoneType' object has no attribute '__dict__': an auth must return the request",
+            ));
+        }
+        if !returned.is(request) {
+            for name in PICKLED {
+                if let Ok(value) = returned.getattr(name) {
+                    request.setattr(name, value)?;
+                }
+            }
+        }
+        self.edit(request.py(), |request| {
+            request.body.set_content_length(&request.method, Arc::make_mut(&mut request.headers));
             Ok(())
         })
     }

@@ -1,17 +1,18 @@
 //! One request and its response, without the GIL.
 
+use std::pin::pin;
 use std::sync::Arc;
 
 use pyo3::prelude::*;
 
 use crate::http::client::{self, Options};
-use crate::http::engine::Driver;
+use crate::http::engine;
 use crate::http::error::Error;
 use crate::http::response::{BodySink, BodyState, HttpResponse, ResponseHead};
 use crate::http::transport::Transport;
 use crate::lock::lock;
 use crate::python::convert::errors::Failure;
-use crate::python::message::body::SourceError;
+use crate::python::message::feed::SourceError;
 use crate::python::message::request::Sent;
 use crate::python::request::outgoing::Outgoing;
 use crate::python::responses::content::Content;
@@ -50,35 +51,57 @@ pub fn exchange(
     let interruption = Interruption::default();
     let waiter = Waiter::of(py).map_err(|error| ExchangeError { failure: error.into(), request: None })?;
     waiter.drive(py, &interruption, |driver| {
-        exchange_now(transport, outgoing, options, stream, &interruption, driver)
+        let mut sent = Attempts::default();
+        let answer = engine::run(pin!(sent.answer(transport, outgoing, options, stream)), driver);
+        sent.conclude(answer.map_err(|failure| interruption.reason(failure)))
     })
 }
 
-fn exchange_now(
+/// The same for an event loop, which waits itself.
+pub async fn exchange_by_steps(
     transport: &Transport,
     outgoing: &mut Outgoing,
     options: &Options,
     stream: bool,
-    interruption: &Interruption,
-    driver: &dyn Driver,
 ) -> Result<Exchange, ExchangeError> {
-    let progress = outgoing.progress.clone();
-    let target = outgoing.target.clone();
-    let failed = SourceError::default();
-    let mut sent: Option<Arc<Sent>> = None;
-    let mut content = Content::default();
-    let connections = transport.connections();
-    let sink = (!stream).then_some(&mut content as &mut dyn BodySink);
-    let answered = client::send(&connections, options, sink, driver, || {
-        let request = sent.insert(outgoing.next()?);
-        let mut wire = request.to_wire(&failed)?;
-        if let Some(target) = &target {
-            wire.set_target(target)?;
-        }
-        wire.listener = progress.as_ref().map(|progress| progress.watcher(&failed));
-        Ok::<_, Failure>(wire)
-    });
-    let answer = answered.and_then(|HttpResponse { head, body }| {
+    let mut sent = Attempts::default();
+    let answer = sent.answer(transport, outgoing, options, stream).await;
+    sent.conclude(answer)
+}
+
+/// What is known of the attempts to send a request, also when they are interrupted.
+#[derive(Default)]
+struct Attempts {
+    /// The request of the last attempt.
+    last: Option<Arc<Sent>>,
+    /// The exception that the source of its body raised.
+    failed: SourceError,
+}
+
+impl Attempts {
+    async fn answer(
+        &mut self,
+        transport: &Transport,
+        outgoing: &mut Outgoing,
+        options: &Options,
+        stream: bool,
+    ) -> Result<(ResponseHead, ResponseBody), Failure> {
+        let Self { last, failed } = self;
+        let progress = outgoing.progress.clone();
+        let target = outgoing.target.clone();
+        let mut content = Content::default();
+        let connections = transport.connections();
+        let sink = (!stream).then_some(&mut content as &mut dyn BodySink);
+        let answered = client::send(&connections, options, sink, || {
+            let request = last.insert(outgoing.next()?);
+            let mut wire = request.to_wire(failed)?;
+            if let Some(target) = &target {
+                wire.set_target(target)?;
+            }
+            wire.listener = progress.as_ref().map(|progress| progress.watcher(failed));
+            Ok::<_, Failure>(wire)
+        });
+        let HttpResponse { head, body } = answered.await?;
         let body = match body {
             BodyState::Complete => ResponseBody::Complete(content),
             BodyState::Failed(error @ (Error::Interrupted | Error::TooLarge { .. })) => {
@@ -90,18 +113,23 @@ fn exchange_now(
             }
         };
         Ok((head, body))
-    });
-    match (answer, sent) {
-        (Ok((head, body)), Some(request)) => Ok(Exchange { request, head, body }),
-        (Ok(_), None) => {
-            let failure = Failure::from(Error::Connection("nothing was sent".to_owned()));
-            Err(ExchangeError { failure, request: None })
-        }
-        (Err(failure), request) => {
-            // An exception that Python raised is the reason; the failure is only its effect.
-            let raised = lock(&failed).take();
-            let failure = raised.map_or_else(|| interruption.reason(failure), Failure::Python);
-            Err(ExchangeError { failure, request })
+    }
+
+    fn conclude(
+        self,
+        answer: Result<(ResponseHead, ResponseBody), Failure>,
+    ) -> Result<Exchange, ExchangeError> {
+        match (answer, self.last) {
+            (Ok((head, body)), Some(request)) => Ok(Exchange { request, head, body }),
+            (Ok(_), None) => {
+                let failure = Failure::from(Error::Connection("nothing was sent".to_owned()));
+                Err(ExchangeError { failure, request: None })
+            }
+            (Err(failure), request) => {
+                // An exception that Python raised is the reason; the failure is only its effect.
+                let failure = lock(&self.failed).take().map_or(failure, Failure::Python);
+                Err(ExchangeError { failure, request })
+            }
         }
     }
 }

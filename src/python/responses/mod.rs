@@ -11,5 +11,6 @@ pub mod notebook;
 pub mod response;
 mod response_class;
 pub mod set_cookies;
+pub mod steps;
 pub mod stream;
 pub mod text;

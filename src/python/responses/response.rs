@@ -12,19 +12,16 @@ use pyo3::{PyTraverseError, PyTypeInfo, PyVisit};
 
 use crate::http::cookies::Jar;
 use crate::http::error::Error;
-use crate::http::redirect::is_redirect_status;
-use crate::http::response::ResponseHead;
 use crate::http::transport::Transport;
+use crate::http::{redirect::is_redirect_status, response::ResponseHead};
 use crate::python::convert::cookies::{self, SharedJar};
 use crate::python::convert::errors::{About, exception};
 use crate::python::convert::headers::CaseInsensitiveDict;
 use crate::python::convert::values::{latin1, timedelta};
 use crate::python::interpreter::attribute::{attribute_setters, lazy_attributes};
 use crate::python::interpreter::clock::synchronise;
-use crate::python::interpreter::initialiser::shown_init;
-use crate::python::interpreter::once::intern;
-use crate::python::interpreter::python_side;
 use crate::python::interpreter::shipped_members::ShippedMembers;
+use crate::python::interpreter::{initialiser::shown_init, once::intern, python_side};
 use crate::python::message::request::Sent;
 use crate::python::responses::exchange::{Exchange, ResponseBody};
 use crate::python::responses::stream::BodyStream;
@@ -174,9 +171,12 @@ impl Response {
         Ok(())
     }
 
-    /// Sets the session that sent the request; `connection` asks it for its adapter.
-    pub fn set_session(&self, session: &Bound<'_, PyAny>) {
-        self.attributes.session.set(session.clone().unbind());
+    /// Sets where the response comes from: an adapter, or the session, which `connection` asks for its adapter.
+    pub fn set_origin(&self, session: &Bound<'_, PyAny>, adapter: Option<Bound<'_, PyAny>>) {
+        match adapter {
+            Some(adapter) => self.attributes.connection.set(adapter.unbind()),
+            None => self.attributes.session.set(session.clone().unbind()),
+        }
     }
 
     fn header_map(&self) -> Option<&HeaderMap> {

@@ -2,9 +2,10 @@
 
 use std::mem::ManuallyDrop;
 use std::net::SocketAddr;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
+use std::task::Waker;
 
 use bytes::{Buf, BytesMut};
 use pyo3::exceptions::PyRuntimeError;
@@ -12,7 +13,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use crate::http::decode::Decoder;
-use crate::http::engine::{self, Driver};
+use crate::http::engine;
 use crate::http::error::Error;
 use crate::http::link::Link;
 use crate::http::pool::ConnectionPool;
@@ -22,6 +23,7 @@ use crate::python::convert::errors::Failure;
 use crate::python::interpreter::ffi::descriptor;
 use crate::python::responses::drive::Waiter;
 use crate::python::responses::interruption::Interruption;
+use crate::python::responses::steps::{Step, Steps, Work};
 
 /// The body of a response on its connection. Not a name of the module at run time.
 #[pyclass(module = "oxhorizon._core", frozen)]
@@ -88,9 +90,17 @@ impl OpenStream {
         }
     }
 
-    fn fill(&mut self, amount: ReadAmount, decode: bool, driver: &dyn Driver) -> Result<(), Error> {
-        if decode && let Some(error) = self.undecodable.take() {
+    /// Reads until there is enough. A broken connection does not go back to the pool.
+    async fn fill(&mut self, amount: ReadAmount, decode: bool) -> Result<(), Error> {
+        let filled = self.fill_until(amount, decode).await;
+        if filled.is_err() {
             self.coming = None;
+        }
+        filled
+    }
+
+    async fn fill_until(&mut self, amount: ReadAmount, decode: bool) -> Result<(), Error> {
+        if decode && let Some(error) = self.undecodable.take() {
             return Err(error);
         }
         // Bytes that arrived before decoding began are decoded too.
@@ -104,15 +114,6 @@ impl OpenStream {
         if self.is_satisfied(amount) {
             return Ok(());
         }
-        let filled = engine::run(pin!(self.fill_until(amount, decode)), driver);
-        if filled.is_err() {
-            // A broken connection does not go back to the pool.
-            self.coming = None;
-        }
-        filled
-    }
-
-    async fn fill_until(&mut self, amount: ReadAmount, decode: bool) -> Result<(), Error> {
         self.is_decoding |= decode && self.decoder.is_some();
         while !self.is_satisfied(amount) {
             let Some(coming) = &mut self.coming else { return Ok(()) };
@@ -168,21 +169,21 @@ impl BodyStream {
         std::mem::replace(&mut *lock(&self.state), state)
     }
 
-    fn pull<'py>(&self, py: Python<'py>, amount: ReadAmount, decode: bool) -> PyResult<Bound<'py, PyBytes>> {
+    /// Takes the open body, so that only one reads it at a time. `None` if it is closed.
+    fn take(&self, decode: bool) -> PyResult<Option<Box<ManuallyDrop<OpenStream>>>> {
         if self.process != std::process::id() {
             return Err(PyRuntimeError::new_err(
                 "this response belongs to the process that this one was forked from: send the request anew",
             ));
         }
-        let waiter = Waiter::of(py)?;
-        let mut reading = match self.swap(StreamState::Busy) {
+        let reading = match self.swap(StreamState::Busy) {
             StreamState::Open(reading) => reading,
             StreamState::Busy => {
-                return Err(PyRuntimeError::new_err("another thread is reading this response"));
+                return Err(PyRuntimeError::new_err("another thread or task is reading this response"));
             }
             StreamState::Closed => {
                 drop(self.swap(StreamState::Closed));
-                return Ok(PyBytes::new(py, b""));
+                return Ok(None);
             }
         };
         if reading.is_decoding && !decode {
@@ -191,8 +192,33 @@ impl BodyStream {
                 "Calling read(decode_content=False) is not supported after read(decode_content=True) was called.",
             ));
         }
+        Ok(Some(reading))
+    }
+
+    fn pull<'py>(&self, py: Python<'py>, amount: ReadAmount, decode: bool) -> PyResult<Bound<'py, PyBytes>> {
+        let waiter = Waiter::of(py)?;
+        let Some(mut reading) = self.take(decode)? else { return Ok(PyBytes::new(py, b"")) };
         let interruption = Interruption::default();
-        let result = waiter.drive(py, &interruption, |driver| reading.fill(amount, decode, driver));
+        let result = waiter.drive(py, &interruption, |driver| {
+            let filled = engine::run(pin!(reading.fill(amount, decode)), driver);
+            if filled.is_err() {
+                // Also after an interrupt.
+                reading.coming = None;
+            }
+            filled
+        });
+        self.put_back(py, reading, amount, result)
+            .map_err(|error| interruption.reason(Failure::from(error)).into())
+    }
+
+    /// Returns what was read, and keeps the rest.
+    fn put_back<'py>(
+        &self,
+        py: Python<'py>,
+        mut reading: Box<ManuallyDrop<OpenStream>>,
+        amount: ReadAmount,
+        result: Result<(), Error>,
+    ) -> Result<Bound<'py, PyBytes>, Error> {
         let size = match amount {
             ReadAmount::Exactly(size) | ReadAmount::Some(size) => size.min(reading.ready.len()),
             ReadAmount::All => reading.ready.len(),
@@ -211,10 +237,37 @@ impl BodyStream {
         } else {
             self.swap(StreamState::Open(reading));
         }
-        match result {
-            Ok(()) => Ok(piece.unwrap_or_else(|| PyBytes::new(py, b""))),
-            Err(error) => Err(interruption.reason(Failure::from(error)).into()),
+        result.map(|()| piece.unwrap_or_else(|| PyBytes::new(py, b"")))
+    }
+
+    /// How much a call of `next_piece` reads.
+    fn piece_amount(&self, size: Option<i64>) -> ReadAmount {
+        let is_chunked = match &*lock(&self.state) {
+            StreamState::Open(reading) => reading.is_chunked,
+            _ => false,
+        };
+        let size = size.and_then(|size| usize::try_from(size).ok());
+        match (is_chunked, size) {
+            (true, size) => ReadAmount::Some(size.unwrap_or(usize::MAX)),
+            (false, Some(size)) => ReadAmount::Exactly(size),
+            (false, None) => ReadAmount::All,
         }
+    }
+
+    /// Reads decoded bytes, step by step.
+    fn steps(slf: &Bound<'_, Self>, amount: ReadAmount) -> PyResult<Steps> {
+        let stream = slf.clone().unbind();
+        let filling = slf.get().take(true)?.map(|reading| -> Filling {
+            let mut held = Held { reading: Some(reading), process: std::process::id() };
+            Box::pin(async move {
+                let result = match &mut held.reading {
+                    Some(reading) => reading.fill(amount, true).await,
+                    None => Ok(()),
+                };
+                (held, result)
+            })
+        });
+        Ok(Steps::new(Box::new(Reading { stream, amount, filling })))
     }
 
     fn end(&self) {
@@ -222,6 +275,61 @@ impl BodyStream {
             && self.process == std::process::id()
         {
             drop(ManuallyDrop::into_inner(*reading));
+        }
+    }
+}
+
+type Filling = Pin<Box<dyn Future<Output = (Held, Result<(), Error>)> + Send>>;
+
+/// An open body while it is read step by step.
+struct Held {
+    reading: Option<Box<ManuallyDrop<OpenStream>>>,
+    process: u32,
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if let Some(reading) = self.reading.take().filter(|_| self.process == std::process::id()) {
+            drop(ManuallyDrop::into_inner(*reading));
+        }
+    }
+}
+
+/// Reads a body step by step.
+struct Reading {
+    stream: Py<BodyStream>,
+    amount: ReadAmount,
+    /// `None` once it is over.
+    filling: Option<Filling>,
+}
+
+impl Work for Reading {
+    fn step(&mut self, py: Python<'_>, waker: &Waker) -> PyResult<Step> {
+        let Some(filling) = &mut self.filling else {
+            return Ok(Step::Done(PyBytes::new(py, b"").into_any().unbind()));
+        };
+        let (mut held, result) = match py.detach(|| engine::step(filling.as_mut(), waker)) {
+            Ok(filled) => filled,
+            Err(interest) => return Ok(Step::Wait(interest)),
+        };
+        self.filling = None;
+        let Some(reading) = held.reading.take() else {
+            return Ok(Step::Done(PyBytes::new(py, b"").into_any().unbind()));
+        };
+        let piece = self.stream.get().put_back(py, reading, self.amount, result).map_err(Failure::from)?;
+        Ok(Step::Done(piece.into_any().unbind()))
+    }
+
+    fn answer(&mut self, _: Bound<'_, PyAny>) -> PyResult<()> {
+        Ok(())
+    }
+}
+
+impl Drop for Reading {
+    fn drop(&mut self) {
+        // It was given up: the connection is closed.
+        if self.filling.take().is_some() {
+            self.stream.get().swap(StreamState::Closed);
         }
     }
 }
@@ -263,17 +371,24 @@ impl BodyStream {
         if size == Some(0) {
             return Ok(PyBytes::new(py, b""));
         }
-        let is_chunked = match &*lock(&self.state) {
-            StreamState::Open(reading) => reading.is_chunked,
-            _ => false,
+        self.pull(py, self.piece_amount(size), decode)
+    }
+
+    /// The same as :meth:`read`, step by step.
+    #[pyo3(signature = (size=None))]
+    fn read_steps(slf: &Bound<'_, Self>, size: Option<usize>) -> PyResult<Steps> {
+        Self::steps(slf, size.map_or(ReadAmount::All, ReadAmount::Exactly))
+    }
+
+    /// The same as :meth:`next_piece`, step by step. Without *size*, a piece is what has arrived.
+    #[pyo3(signature = (size=None))]
+    fn next_piece_steps(slf: &Bound<'_, Self>, size: Option<i64>) -> PyResult<Steps> {
+        let amount = match size {
+            None => ReadAmount::Some(usize::MAX),
+            Some(0) => ReadAmount::Exactly(0),
+            size => slf.get().piece_amount(size),
         };
-        let size = size.and_then(|size| usize::try_from(size).ok());
-        let amount = match (is_chunked, size) {
-            (true, size) => ReadAmount::Some(size.unwrap_or(usize::MAX)),
-            (false, Some(size)) => ReadAmount::Exactly(size),
-            (false, None) => ReadAmount::All,
-        };
-        self.pull(py, amount, decode)
+        Self::steps(slf, amount)
     }
 
     /// Reads the bytes that are available, at most *size*; waits for the first one.

@@ -146,7 +146,7 @@ impl HTTPAdapter {
 
     /// Whether requests would call an overridden method while sending, or use a proxy manager that the program has
     /// read.
-    fn is_overridden(slf: &Bound<'_, Self>) -> PyResult<bool> {
+    pub(super) fn is_overridden(slf: &Bound<'_, Self>) -> PyResult<bool> {
         let class = slf.get_type();
         if let Some(managers) = slf.get().attributes.proxy_manager.get_if_set(slf.py())
             && managers.bind(slf.py()).is_truthy()?
@@ -163,6 +163,11 @@ impl HTTPAdapter {
             }
         }
         Ok(false)
+    }
+
+    /// Whether `send` itself is overridden.
+    pub(super) fn has_own_send(slf: &Bound<'_, Self>) -> PyResult<bool> {
+        METHODS.is_replaced(slf, SEND)
     }
 
     /// The options of the next connection. The program may have changed those of the pool manager.

@@ -1,5 +1,7 @@
 //! How an `HTTPAdapter` sends: its attempts, and who retries them.
 
+use std::task::Waker;
+
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
@@ -11,9 +13,10 @@ use crate::python::request::connection_options::ConnectionOptions;
 use crate::python::request::prepared_request::PreparedRequest;
 use crate::python::request::send_options::{SendArgs, SendOptions};
 use crate::python::responses::response::Response;
+use crate::python::responses::steps::{Step, Steps, Work};
 use crate::python::sessions::adapter::HTTPAdapter;
-use crate::python::sessions::observers;
-use crate::python::sessions::transmit::{ConnectionSetup, Transmission};
+use crate::python::sessions::observers::{self, Observed};
+use crate::python::sessions::transmit::{ConnectionSetup, Sending, Transmission};
 
 #[pymethods]
 impl HTTPAdapter {
@@ -36,6 +39,11 @@ impl HTTPAdapter {
         }
     }
 
+    /// Returns whether :meth:`send` is ours, and no method that it calls is overridden.
+    fn _sends_itself(slf: &Bound<'_, Self>) -> PyResult<bool> {
+        Ok(!Self::is_overridden(slf)? && !Self::has_own_send(slf)?)
+    }
+
     /// Makes one attempt of :meth:`send`.
     #[pyo3(signature = (request, setup=None, **keywords))]
     fn _send_once<'py>(
@@ -44,7 +52,54 @@ impl HTTPAdapter {
         setup: Option<&Bound<'py, PyDict>>,
         keywords: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, Response>> {
-        let this = slf.get();
+        let observed = observers::current(slf.py())?;
+        let response = Self::attempt(slf, request, setup, keywords, observed)?.wait(slf.py())?;
+        response.get().set_adapter(slf.as_any())?;
+        Ok(response)
+    }
+
+    /// The same as :meth:`_send_once`, step by step.
+    fn _send_once_steps<'py>(
+        slf: &Bound<'py, Self>,
+        request: &Bound<'py, PyAny>,
+        keywords: &Bound<'py, PyDict>,
+    ) -> PyResult<Steps> {
+        let observed = observers::current(slf.py())?;
+        let sending = Self::attempt(slf, request, None, Some(keywords), observed)?.steps();
+        Ok(Steps::new(Box::new(AdapterCall { sending, adapter: slf.clone().unbind() })))
+    }
+}
+
+/// An attempt of an adapter, step by step.
+struct AdapterCall {
+    sending: Sending,
+    adapter: Py<HTTPAdapter>,
+}
+
+impl Work for AdapterCall {
+    fn step(&mut self, py: Python<'_>, waker: &Waker) -> PyResult<Step> {
+        let response = match self.sending.step(py, waker)? {
+            Ok(response) => response,
+            Err(step) => return Ok(step),
+        };
+        response.get().set_adapter(self.adapter.bind(py))?;
+        Ok(Step::Done(response.into_any().unbind()))
+    }
+
+    fn answer(&mut self, answer: Bound<'_, PyAny>) -> PyResult<()> {
+        self.sending.push(&answer)
+    }
+}
+
+impl HTTPAdapter {
+    /// One attempt of `send`.
+    fn attempt<'py>(
+        slf: &Bound<'py, Self>,
+        request: &Bound<'py, PyAny>,
+        setup: Option<&Bound<'py, PyDict>>,
+        keywords: Option<&Bound<'py, PyDict>>,
+        observed: Option<Observed>,
+    ) -> PyResult<Transmission> {
         let send_options = SendArgs::from_keywords(keywords)?.options;
         let said = |name: &str| -> PyResult<Option<Bound<'py, PyAny>>> {
             let value = setup.map(|setup| setup.get_item(name)).transpose()?.flatten();
@@ -61,13 +116,10 @@ impl HTTPAdapter {
             target: said("target")?.map(|target| text(&target)).transpose()?,
             proxy_headers: said("proxy_headers")?.map(|headers| text_pairs(&headers)).transpose()?,
         };
-        let response = this.transmit(request, &send_options, setup)?;
-        response.get().set_adapter(slf.as_any())?;
-        Ok(response)
+        let transport = &slf.get().transport;
+        Transmission::new(request, transport, Self::on, &send_options, setup, true, observed)
     }
-}
 
-impl HTTPAdapter {
     /// The retry policy that the call or its session has given the request, or else the adapter's own.
     fn retries_for(slf: &Bound<'_, Self>, request: &Bound<'_, PyAny>) -> Option<Py<PyAny>> {
         let py = slf.py();

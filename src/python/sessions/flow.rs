@@ -174,8 +174,23 @@ impl Flow {
         }
     }
 
+    /// The hooks for the response to the request that was sent last, and their keyword arguments. The caller calls
+    /// them before it reports the response.
+    pub fn take_hooks<'py>(
+        &mut self,
+        py: Python<'py>,
+    ) -> PyResult<Option<(Bound<'py, PyAny>, Bound<'py, PyDict>)>> {
+        match &mut self.phase {
+            Phase::Redirect(_, Some(hop)) => return hop.take_hooks(py),
+            Phase::ByOverride => return Ok(None),
+            _ => {}
+        }
+        let Some(hooks) = self.hooks.take() else { return Ok(None) };
+        Ok(Some((hooks.into_bound(py), self.options.to_keywords(py)?)))
+    }
+
     /// Reports the response to the request that was sent last.
-    pub fn responded<'py>(&mut self, call: &Call<'_, 'py>, mut response: Bound<'py, PyAny>) -> PyResult<()> {
+    pub fn responded<'py>(&mut self, call: &Call<'_, 'py>, response: Bound<'py, PyAny>) -> PyResult<()> {
         let py = call.py();
         match &mut self.phase {
             Phase::Redirect(_, Some(hop)) => return hop.responded(call, response),
@@ -186,9 +201,6 @@ impl Flow {
             _ => {}
         }
         let request = self.request.bind(py);
-        if let Some(hooks) = self.hooks.take() {
-            response = hooks::dispatch(hooks.bind(py), response, &self.options.to_keywords(py)?)?;
-        }
         for earlier in history_of(&response)? {
             call.state.store_cookies(&earlier.getattr(intern!(py, "request"))?, &earlier)?;
         }

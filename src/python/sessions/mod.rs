@@ -19,4 +19,5 @@ pub mod session_attributes;
 mod session_dict;
 pub mod session_verbs;
 pub mod state;
+pub mod stepwise;
 pub mod transmit;

@@ -72,6 +72,11 @@ impl Observed {
         Self { event: self.event.clone_ref(py), is_own: self.is_own }
     }
 
+    /// The object that the observer gets.
+    pub fn event<'a, 'py>(&'a self, py: Python<'py>) -> &'a Bound<'py, PyAny> {
+        self.event.bind(py)
+    }
+
     /// Ends the request with its response or its error.
     pub fn end<'py>(
         self,

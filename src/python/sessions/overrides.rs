@@ -80,6 +80,15 @@ static SHIPPED_METHODS: ShippedMembers<12> = ShippedMembers::new(SessionMethod::
 /// `OAuth1Session.rebuild_auth`, which is ours too.
 static SIGNING_REBUILD_AUTH: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
 
+/// `send` of our async sessions, which a call by an event loop does not take for an override.
+static ASYNC_SEND: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+
+/// Tells that `send` is that of our async sessions.
+#[pyfunction]
+pub fn share_async_send(send: &Bound<'_, PyAny>) {
+    let _ = ASYNC_SEND.set(send.py(), send.clone().unbind());
+}
+
 /// Remembers the methods as shipped: those of `Session`, and of `OAuth1Session`, which is derived from it. Called when
 /// the module is loaded.
 pub fn remember_shipped(session: &Bound<'_, PyType>, signing: &Bound<'_, PyType>) -> PyResult<()> {
@@ -108,8 +117,12 @@ impl<'py> Overrides<'py> {
             return Ok(false);
         };
         let py = self.own.py();
-        let is_signing = SIGNING_REBUILD_AUTH.get(py).is_some_and(|signing| found.is(signing));
-        Ok(!(method == SessionMethod::RebuildAuth && is_signing))
+        let ours = match method {
+            SessionMethod::RebuildAuth => SIGNING_REBUILD_AUTH.get(py),
+            SessionMethod::Send => ASYNC_SEND.get(py),
+            _ => None,
+        };
+        Ok(!ours.is_some_and(|ours| found.is(ours)))
     }
 }
 

@@ -14,7 +14,7 @@ use crate::python::interpreter::python_side;
 use crate::python::message::progress::Progress;
 use crate::python::request::call_args::{CallArgs, RequestArgs};
 use crate::python::request::hooks;
-use crate::python::request::prepared_request::{PreparedRequest, url_of};
+use crate::python::request::prepared_request::{PreparedRequest, Unfinished, url_of};
 use crate::python::request::send_options::SendOptions;
 use crate::python::responses::response::Response;
 use crate::python::sessions::adapter::{self, HTTPAdapter};
@@ -36,7 +36,10 @@ pub fn request<'py>(
     let CallArgs { request: mut request_args, options, allow_redirects, progress } = args;
     request_args.method = Some(method.clone());
     request_args.url = Some(url.clone());
-    let prepared = prepare(call, request_args)?;
+    let (prepared, rest) = prepare(call, request_args)?;
+    if let Ok(own) = prepared.cast::<PreparedRequest>() {
+        rest.finish(own)?;
+    }
     let options = merge_options(call, &prepared, options)?;
     let send = || run(call, Flow::new(call, &prepared, options, allow_redirects.unwrap_or(true))?);
     match progress.filter(|progress| !progress.is(PyBool::new(py, false))) {
@@ -67,12 +70,12 @@ fn drive<'py>(
         match flow.next(call)? {
             Action::Transmit { request, options, stream } => {
                 let response = transmit(call, &request, options, stream, observed)?;
-                flow.responded(call, response)?;
+                report(call, &mut flow, response)?;
             }
             Action::CallSend { request, keywords } => {
                 let send = || call.method(SessionMethod::Send, (&request,), Some(&keywords));
                 let response = observers::within(observed, &request, send)?;
-                flow.responded(call, response)?;
+                report(call, &mut flow, response)?;
             }
             Action::CallResolveRedirects { response, request, options, allow_redirects } => {
                 let last = resolve_by_override(call, response, &request, options, allow_redirects)?;
@@ -88,8 +91,20 @@ fn drive<'py>(
     }
 }
 
-/// Makes the prepared request, by an overridden `prepare_request` where there is one.
-fn prepare<'py>(call: &Call<'_, 'py>, mut args: RequestArgs<'py>) -> PyResult<Bound<'py, PyAny>> {
+/// Reports a response to the flow, once its hooks were called.
+fn report<'py>(call: &Call<'_, 'py>, flow: &mut Flow, response: Bound<'py, PyAny>) -> PyResult<()> {
+    let response = match flow.take_hooks(call.py())? {
+        Some((hooks, keywords)) => hooks::dispatch(&hooks, response, &keywords)?,
+        None => response,
+    };
+    flow.responded(call, response)
+}
+
+/// Begins the prepared request. An overridden `prepare_request` makes it whole.
+pub fn prepare<'py>(
+    call: &Call<'_, 'py>,
+    mut args: RequestArgs<'py>,
+) -> PyResult<(Bound<'py, PyAny>, Unfinished<'py>)> {
     let py = call.py();
     // requests: `params or {}`, `data or {}`.
     for argument in [&mut args.params, &mut args.data] {
@@ -101,17 +116,19 @@ fn prepare<'py>(call: &Call<'_, 'py>, mut args: RequestArgs<'py>) -> PyResult<Bo
     }
     if call.has_override(SessionMethod::PrepareRequest)? {
         let request = python_side::request(py)?.call((), Some(&args.into_keywords(py)?))?;
-        return call.method(SessionMethod::PrepareRequest, (request,), None);
+        let prepared = call.method(SessionMethod::PrepareRequest, (request,), None)?;
+        return Ok((prepared, Unfinished::default()));
     }
     if let Some(hooks) = args.hooks.take() {
         args.hooks = Some(hooks::registered(&hooks)?);
     }
-    Ok(PreparedRequest::build(py, &args, Some(call.state))?.into_any())
+    let (request, rest) = PreparedRequest::begin(py, &args, Some(call.state))?;
+    Ok((request.into_any(), rest))
 }
 
 /// Merges the options of the environment and the session into those of the call, by an overridden
 /// `merge_environment_settings` where there is one.
-fn merge_options<'py>(
+pub fn merge_options<'py>(
     call: &Call<'_, 'py>,
     prepared: &Bound<'py, PyAny>,
     given: SendOptions,
@@ -142,25 +159,43 @@ fn with_progress<'py>(
     send: impl FnOnce() -> PyResult<Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = prepared.py();
+    let (progress, display) = progress_display(prepared, progress)?;
+    let response = send();
+    progress.end();
+    let closed = display.call_method0(py, intern!(py, "close"));
+    response.and_then(|response| closed.map(|_| response))
+}
+
+/// The progress of the request body, and its display.
+pub fn progress_display(
+    prepared: &Bound<'_, PyAny>,
+    progress: Bound<'_, PyAny>,
+) -> PyResult<(Progress, Py<PyAny>)> {
+    let py = prepared.py();
     let display = python_side::progress(py)?.call1((progress, "upload"))?;
     let progress = Progress::new(&display.getattr(intern!(py, "update"))?);
     if let Ok(own) = prepared.cast::<PreparedRequest>() {
         own.get().state.set_progress(progress.clone());
     }
-    let response = send();
-    progress.end();
-    let closed = display.call_method0(intern!(py, "close"));
-    response.and_then(|response| closed.map(|_| response))
+    Ok((progress, display.unbind()))
 }
 
-/// Sends one request by the adapter for its URL.
-fn transmit<'py>(
+/// How a request is sent.
+pub enum Way<'py> {
+    /// By us. The adapter is the program's, if there is one.
+    Own(Box<Transmission>, Option<Bound<'py, PyAny>>),
+    /// By the `send` of an adapter, with these keyword arguments.
+    Adapter(Bound<'py, PyAny>, Bound<'py, PyDict>),
+}
+
+/// Finds the way for one request: by the adapter for its URL.
+pub fn way_of<'py>(
     call: &Call<'_, 'py>,
     request: &Bound<'py, PyAny>,
     options: &SendOptions,
     stream: bool,
     observed: Option<&Observed>,
-) -> PyResult<Bound<'py, PyAny>> {
+) -> PyResult<Way<'py>> {
     let py = call.py();
     let own = request.cast::<PreparedRequest>().ok();
     if let Some(own) = own {
@@ -171,7 +206,7 @@ fn transmit<'py>(
     let by = |transport| {
         let setup = ConnectionSetup::default();
         let observed = observed.map(|observed| observed.clone_ref(py));
-        Transmission::new(request, transport, HTTPAdapter::on, options, setup, stream, observed)?.wait(py)
+        Transmission::new(request, transport, HTTPAdapter::on, options, setup, stream, observed).map(Box::new)
     };
     let is_plain = !has_retries
         && options.extra.is_none()
@@ -179,9 +214,7 @@ fn transmit<'py>(
         && !call.has_override(SessionMethod::GetAdapter)?
         && !adapter::is_patched(py)?;
     if is_plain {
-        let response = by(call.state.transport())?;
-        response.get().set_session(call.session);
-        return Ok(response.into_any());
+        return Ok(Way::Own(by(call.state.transport())?, None));
     }
     let keywords = PyDict::new(py);
     keywords.set_item(intern!(py, "url"), request.getattr(intern!(py, "url"))?)?;
@@ -194,17 +227,36 @@ fn transmit<'py>(
         && options.extra.is_none()
         && let Some(transport) = HTTPAdapter::plain_transport(&adapter)?
     {
-        let response = by(&transport)?;
-        response.setattr(intern!(py, "connection"), adapter)?;
-        return Ok(response.into_any());
+        return Ok(Way::Own(by(&transport)?, Some(adapter)));
     }
-    let keywords = options.to_keywords(py)?;
-    let started = Instant::now();
-    let send = adapter.getattr(intern!(py, "send"))?;
-    let arguments = (request,).into_pyobject(py)?;
-    let response = observers::within(observed, request, || call_python(&send, &arguments, Some(&keywords)))?;
-    response.setattr(intern!(py, "elapsed"), timedelta(py, started.elapsed())?)?;
-    Ok(response)
+    Ok(Way::Adapter(adapter, options.to_keywords(py)?))
+}
+
+/// Sends one request.
+fn transmit<'py>(
+    call: &Call<'_, 'py>,
+    request: &Bound<'py, PyAny>,
+    options: &SendOptions,
+    stream: bool,
+    observed: Option<&Observed>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = call.py();
+    match way_of(call, request, options, stream, observed)? {
+        Way::Own(transmission, adapter) => {
+            let response = transmission.wait(py)?;
+            response.get().set_origin(call.session, adapter);
+            Ok(response.into_any())
+        }
+        Way::Adapter(adapter, keywords) => {
+            let started = Instant::now();
+            let send = adapter.getattr(intern!(py, "send"))?;
+            let arguments = (request,).into_pyobject(py)?;
+            let response =
+                observers::within(observed, request, || call_python(&send, &arguments, Some(&keywords)))?;
+            response.setattr(intern!(py, "elapsed"), timedelta(py, started.elapsed())?)?;
+            Ok(response)
+        }
+    }
 }
 
 /// The retry policy of the call, or else of the session, unless the adapter has one of its own.

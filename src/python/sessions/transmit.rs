@@ -1,23 +1,28 @@
 //! One request over a transport: before it waits, the wait, and after it.
 
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::Waker;
 use std::time::Instant;
 
 use pyo3::prelude::*;
 
 use crate::http::client::Options;
+use crate::http::engine;
 use crate::http::proxy::Proxy;
 use crate::http::transport::Transport;
 use crate::http::url::is_https;
 use crate::python::interpreter::clock::synchronise;
 use crate::python::interpreter::once::intern;
+use crate::python::message::body::{BodyData, StreamedBody, body_piece};
 use crate::python::message::request::Prepared;
 use crate::python::request::connection_options::ConnectionOptions;
 use crate::python::request::outgoing::Outgoing;
 use crate::python::request::prepared_request::PreparedRequest;
 use crate::python::request::send_options::SendOptions;
-use crate::python::responses::exchange::{Exchange, ExchangeError, exchange};
+use crate::python::responses::exchange::{Exchange, ExchangeError, exchange, exchange_by_steps};
 use crate::python::responses::response::{AdapterOn, Response};
+use crate::python::responses::steps::Step;
 use crate::python::sessions::logging;
 use crate::python::sessions::observers::Observed;
 
@@ -42,6 +47,42 @@ pub struct Transmission {
     stream: bool,
     started: Instant,
     observed: Option<Observed>,
+}
+
+type Outcome = (Transmission, Result<Exchange, ExchangeError>);
+
+/// A transmission that an event loop drives.
+pub struct Sending {
+    future: Pin<Box<dyn Future<Output = Outcome> + Send>>,
+    /// The body of the request, if the event loop brings its pieces.
+    body: Option<Arc<StreamedBody>>,
+}
+
+impl Sending {
+    /// Goes on until there is a response; otherwise returns what it waits for.
+    pub fn step<'py>(
+        &mut self,
+        py: Python<'py>,
+        waker: &Waker,
+    ) -> PyResult<Result<Bound<'py, Response>, Step>> {
+        let interest = match py.detach(|| engine::step(self.future.as_mut(), waker)) {
+            Ok((transmission, outcome)) => return transmission.finish(py, outcome).map(Ok),
+            Err(interest) => interest,
+        };
+        let fed = self.body.as_ref().and_then(|body| body.fed()).filter(|(_, feed)| feed.is_wanted());
+        Ok(Err(match fed {
+            Some((object, _)) => Step::Ask("piece", object.clone_ref(py)),
+            None => Step::Wait(interest),
+        }))
+    }
+
+    /// Takes the piece of the body that a step has asked for; Python's `None` is the end.
+    pub fn push(&self, piece: &Bound<'_, PyAny>) -> PyResult<()> {
+        if let Some((_, feed)) = self.body.as_ref().and_then(|body| body.fed()) {
+            feed.push(if piece.is_none() { None } else { Some(body_piece(piece)?) });
+        }
+        Ok(())
+    }
 }
 
 impl Transmission {
@@ -102,6 +143,20 @@ impl Transmission {
     pub fn wait(mut self, py: Python<'_>) -> PyResult<Bound<'_, Response>> {
         let outcome = exchange(py, &self.transport, &mut self.outgoing, &self.options, self.stream);
         self.finish(py, outcome)
+    }
+
+    /// Sends the request by an event loop.
+    pub fn steps(mut self) -> Sending {
+        let body = match self.outgoing.body() {
+            Some(BodyData::Stream(stream)) if stream.fed().is_some() => Some(Arc::clone(stream)),
+            _ => None,
+        };
+        let future = Box::pin(async move {
+            let Self { transport, outgoing, options, stream, .. } = &mut self;
+            let outcome = exchange_by_steps(transport, outgoing, options, *stream).await;
+            (self, outcome)
+        });
+        Sending { future, body }
     }
 
     /// The response, or the error to raise.

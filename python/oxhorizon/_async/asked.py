@@ -1,0 +1,133 @@
+"""What a call asks of the program, and may have to await: auth callables, hooks, adapters, bodies."""
+
+from __future__ import annotations
+
+from inspect import iscoroutinefunction
+from time import perf_counter
+
+from .._core import HTTPAdapter
+from ..exceptions import ChunkedEncodingError, ContentDecodingError
+from .loops import in_thread, resolved, run
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from typing import Any
+
+    from .bodies import AsyncBody
+
+_MAX_REDIRECT_BODY = 1024 * 1024
+
+
+async def _auth(asked: tuple[Any, Any]) -> Any:
+    auth, request = asked
+    return await resolved(auth(request))
+
+
+async def _hooks(asked: tuple[Any, Any, dict[str, Any]]) -> Any:
+    """Calls the response hooks in turn, as ``dispatch_hook`` does."""
+    hooks, response, keywords = asked
+    found = (hooks or {}).get("response") or ()
+    for hook in [found] if callable(found) else found:
+        replaced = await resolved(hook(response, **keywords))
+        if replaced is not None:
+            response = replaced
+    return response
+
+
+async def _send(asked: tuple[Any, Any, dict[str, Any], Any]) -> Any:
+    """Sends by an adapter, or by the overridden ``send`` of a session."""
+    sender, request, keywords, event = asked
+    if event is None:
+        return await _send_by(sender, request, keywords)
+    from .. import events
+
+    token = events._enter(event, request)
+    try:
+        return await _send_by(sender, request, keywords)
+    finally:
+        events._leave(token)
+
+
+async def _send_by(sender: Any, request: Any, keywords: dict[str, Any]) -> Any:
+    started = perf_counter()
+    if not isinstance(sender, HTTPAdapter) and not hasattr(sender, "mount"):
+        send = sender.send
+        if iscoroutinefunction(send):
+            response = await send(request, **keywords)
+        else:
+            # It may wait for a network.
+            response = await resolved(await in_thread(send, request, **keywords))
+    elif isinstance(sender, HTTPAdapter) and sender._sends_itself():
+        from . import retrying
+
+        response = await retrying.send(sender, request, keywords, sender._retries_for(request))
+    elif isinstance(sender, HTTPAdapter) and not iscoroutinefunction(sender.send):
+        response = await in_thread(sender.send, request, **keywords)
+    else:
+        response = await resolved(sender.send(request, **keywords))
+    from datetime import timedelta
+
+    response.elapsed = timedelta(seconds=perf_counter() - started)
+    return response
+
+
+async def _resolve(asked: tuple[Any, Any, Any, dict[str, Any], bool]) -> Any:
+    """Follows the redirects by the overridden ``resolve_redirects`` of a session, which may be async."""
+    session, response, request, keywords, allow_redirects = asked
+    if not allow_redirects:
+        keywords["yield_requests"] = True
+    followed = session.resolve_redirects(response, request, **keywords)
+    history = [response]
+    if hasattr(followed, "__aiter__"):
+        async for following in followed:
+            if not allow_redirects:
+                response._next = following
+                return response
+            history.append(following)
+    else:
+        for following in followed:
+            if not allow_redirects:
+                response._next = following
+                return response
+            history.append(following)
+    last = history.pop()
+    if history:
+        last.history = history
+    return last
+
+
+async def _read(response: Any) -> None:
+    from .reading import aread
+
+    await aread(response)
+
+
+async def _drain(response: Any) -> None:
+    """Reads the rest of a redirect's body. Ignores a broken one; a large one closes the connection."""
+    stream = response._stream
+    try:
+        body = await run(stream.read_steps(_MAX_REDIRECT_BODY + 1))
+    except (ChunkedEncodingError, ContentDecodingError, RuntimeError):
+        stream.close()
+        return
+    if len(body) > _MAX_REDIRECT_BODY:
+        stream.close()
+    response._content = body[:_MAX_REDIRECT_BODY]
+    response._content_consumed = True
+
+
+async def _piece(body: AsyncBody) -> Any:
+    return await body.next_piece()
+
+
+ASKED: dict[str, Callable[[Any], Awaitable[Any]]] = {
+    "auth": _auth,
+    "drain": _drain,
+    "hooks": _hooks,
+    "piece": _piece,
+    "read": _read,
+    "resolve": _resolve,
+    "send": _send,
+}
+"""What is done, by the name of the step."""

@@ -1,0 +1,182 @@
+"""Drives a call by the program's event loop: asyncio's, uvloop's or trio's.
+
+A call says what it waits for: a socket, or a point in time. The loop watches the socket only during the
+wait, so that an idle connection belongs to no loop.
+"""
+
+from __future__ import annotations
+
+import sys
+from asyncio import get_running_loop
+from inspect import isawaitable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop, Future
+    from collections.abc import Awaitable, Callable
+    from typing import Any
+
+    from .._core import Steps
+
+READABLE, WRITABLE = 1, 2
+
+
+async def run(steps: Steps) -> Any:
+    """Runs a call to its end.
+
+    :return: its result.
+    :raises RuntimeError: no event loop runs.
+    """
+    loop = _asyncio_loop()
+    try:
+        while True:
+            step = steps.step()
+            what = step[0]
+            if what is None:
+                return step[1]
+            if what.__class__ is str:
+                from .asked import ASKED
+
+                steps.answer(await ASKED[what](step[1]))
+            elif loop is not None:
+                await _wait_in_asyncio(loop, steps, *step)
+            else:
+                await _wait_in_trio(steps, *step)
+    except BaseException as error:
+        steps.fail(error)
+        raise
+
+
+def _asyncio_loop() -> AbstractEventLoop | None:
+    """Returns the running loop of asyncio; ``None`` under trio."""
+    try:
+        return get_running_loop()
+    except RuntimeError:
+        if _is_in_trio():
+            return None
+        raise RuntimeError(
+            "an async session needs a running event loop: await its methods in asyncio, uvloop or trio"
+        ) from None
+
+
+def _is_in_trio() -> bool:
+    trio = sys.modules.get("trio")
+    if trio is None:
+        return False
+    try:
+        trio.lowlevel.current_task()
+    except RuntimeError:
+        return False
+    return True
+
+
+def _wake(future: Future[None]) -> None:
+    if not future.done():
+        future.set_result(None)
+
+
+async def _wait_in_asyncio(
+    loop: AbstractEventLoop, steps: Steps, descriptor: int, readiness: int, seconds: float | None
+) -> None:
+    future = loop.create_future()
+    if descriptor < 0:
+
+        def wake() -> None:
+            loop.call_soon_threadsafe(_wake, future)
+
+        if seconds == 0 or not steps.on_wake(wake):
+            loop.call_soon(_wake, future)
+    elif readiness == READABLE:
+        _watch(loop.add_reader, descriptor, future)
+    else:
+        _watch(loop.add_writer, descriptor, future)
+        if readiness & READABLE:
+            _watch(loop.add_reader, descriptor, future)
+    timer = None if seconds is None else loop.call_later(seconds, _wake, future)
+    try:
+        await future
+    finally:
+        # Before the socket is closed: a loop would take a new one with the same number for it.
+        if descriptor >= 0 and not loop.is_closed():
+            if readiness & READABLE:
+                loop.remove_reader(descriptor)
+            if readiness & WRITABLE:
+                loop.remove_writer(descriptor)
+        if timer is not None:
+            timer.cancel()
+
+
+def _watch(
+    add: Callable[..., Any],
+    descriptor: int,
+    future: Future[None],
+) -> None:
+    try:
+        add(descriptor, _wake, future)
+    except NotImplementedError:
+        raise RuntimeError(
+            "this event loop cannot watch sockets: use asyncio.SelectorEventLoop on Windows"
+        ) from None
+
+
+async def _wait_in_trio(steps: Steps, descriptor: int, readiness: int, seconds: float | None) -> None:
+    import trio
+
+    with trio.CancelScope() as scope:
+        if seconds is not None:
+            scope.deadline = trio.current_time() + seconds
+        if descriptor < 0:
+            event = trio.Event()
+            token = trio.lowlevel.current_trio_token()
+
+            def wake() -> None:
+                token.run_sync_soon(event.set)
+
+            if seconds == 0 or not steps.on_wake(wake):
+                await trio.lowlevel.checkpoint()
+            else:
+                await event.wait()
+        elif readiness == READABLE:
+            await trio.lowlevel.wait_readable(descriptor)
+        elif readiness == WRITABLE:
+            await trio.lowlevel.wait_writable(descriptor)
+        else:
+            async with trio.open_nursery() as nursery:
+
+                async def first(wait: Callable[[int], Awaitable[None]]) -> None:
+                    await wait(descriptor)
+                    nursery.cancel_scope.cancel()
+
+                nursery.start_soon(first, trio.lowlevel.wait_readable)
+                nursery.start_soon(first, trio.lowlevel.wait_writable)
+
+
+async def sleep(seconds: float) -> None:
+    """Sleeps in whichever loop runs."""
+    if _asyncio_loop() is None:
+        import trio
+
+        await trio.sleep(seconds)
+    else:
+        from asyncio import sleep
+
+        await sleep(seconds)
+
+
+async def in_thread(function: Callable[..., Any], *arguments: Any, **keywords: Any) -> Any:
+    """Calls a function that may block, on another thread and with the task's context variables."""
+    from contextvars import copy_context
+    from functools import partial
+
+    call = partial(copy_context().run, function, *arguments, **keywords)
+    loop = _asyncio_loop()
+    if loop is not None:
+        return await loop.run_in_executor(None, call)
+    import trio
+
+    return await trio.to_thread.run_sync(call)
+
+
+async def resolved(value: Any) -> Any:
+    """Returns what a function of the program returned, awaited if it is a coroutine."""
+    return await value if isawaitable(value) else value

@@ -1,0 +1,71 @@
+"""The event loops that a test runs on: asyncio's, uvloop's and trio's."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+LOOPS = ["asyncio", "uvloop", "trio"]
+
+
+def run(loop: str, main: Callable[[], Awaitable[Any]]) -> Any:
+    """Runs a coroutine function to its end."""
+    if loop == "trio":
+        trio = pytest.importorskip("trio")
+        return trio.run(main)
+    if loop == "asyncio":
+        return asyncio.run(main(), debug=True)  # type: ignore[arg-type]
+    uvloop = pytest.importorskip("uvloop")
+    made = uvloop.new_event_loop()
+    try:
+        return made.run_until_complete(main())
+    finally:
+        made.run_until_complete(made.shutdown_asyncgens())
+        made.run_until_complete(made.shutdown_default_executor())
+        made.close()
+
+
+async def sleep(loop: str, seconds: float) -> None:
+    """Sleeps on the loop of that name."""
+    if loop == "trio":
+        import trio
+
+        await trio.sleep(seconds)
+    else:
+        await asyncio.sleep(seconds)
+
+
+async def within(loop: str, seconds: float, call: Callable[[], Awaitable[Any]]) -> bool:
+    """Runs a call, and cancels it after some seconds; returns whether it was canceled."""
+    if loop == "trio":
+        import trio
+
+        with trio.move_on_after(seconds) as scope:
+            await call()
+        return bool(scope.cancelled_caught)
+    try:
+        await asyncio.wait_for(call(), seconds)
+    except asyncio.TimeoutError:
+        return True
+    return False
+
+
+async def together(loop: str, *calls: Callable[[], Awaitable[Any]]) -> list[Any]:
+    """Runs calls at the same time; returns their results."""
+    results: list[Any] = [None] * len(calls)
+
+    async def one(at: int, call: Callable[[], Awaitable[Any]]) -> None:
+        results[at] = await call()
+
+    if loop == "trio":
+        import trio
+
+        async with trio.open_nursery() as nursery:
+            for at, call in enumerate(calls):
+                nursery.start_soon(one, at, call)
+    else:
+        await asyncio.gather(*(one(at, call) for at, call in enumerate(calls)))
+    return results
