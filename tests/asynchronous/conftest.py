@@ -28,4 +28,4 @@ def _nothing_is_left() -> Iterator[None]:
     """Fails a test that leaves a thread of ours."""
     yield
     gc.collect()
-    assert not [thread.name for thread in threading.enumerate() if thread.name.startswith("oxhorizon")]
+    assert not [thread.name for thread in threading.enumerate() if thread.name == "oxhorizon-resolver"]

@@ -267,7 +267,9 @@ class AsyncOAuth1Session(AsyncVerbs, OAuth1Session):
         after_access_token(self)
         return fetched
 
-    async def _fetch_token(self, url: Any, **keywords: Any) -> Any:
+    async def _fetch_token(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, url: Any, **keywords: Any
+    ) -> Any:
         from .._oauth1.three_legged import store_token
 
         return store_token(self, await self.post(url, **keywords))

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class AsyncExhSession(AsyncOAuth1Session, ExhSession):
+# pyright looks at this file, not at its stub, which says what a program may give.
+class AsyncExhSession(  # pyright: ignore[reportIncompatibleMethodOverride, reportIncompatibleVariableOverride]
+    AsyncOAuth1Session, ExhSession
+):
     """An :class:`ExhSession` whose methods are coroutines, and whose iterators are for ``async for``.
 
     ::
@@ -102,7 +105,8 @@ class AsyncExhSession(AsyncOAuth1Session, ExhSession):
                 if isinstance(step, tuple):
                     yield step
                 else:
-                    response = await self.get(path, rql=step, **{**keywords, "raise_errors": True})
+                    asked = {**keywords, "rql": step, "raise_errors": True}
+                    response = await self.get(path, **asked)
                     answer = response.json()
 
         return pages()

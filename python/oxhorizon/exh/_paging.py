@@ -7,14 +7,14 @@ from . import rql as _rql
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
-    from typing import Any
+    from typing import Any, Union
 
     from typing_extensions import TypeAlias
 
     from ._session import ExhSession
 
     _Page: TypeAlias = tuple[dict[str, Any], list[Any]]
-    _Steps: TypeAlias = Generator[_rql.Expression | _Page, Any, None]
+    _Steps: TypeAlias = Generator[Union[_rql.Expression, _Page], Any, None]
 
 
 _EXTENSIONS = 10
