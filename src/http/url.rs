@@ -402,6 +402,7 @@ pub fn prepare(url: &str, params: &str) -> Result<String, Error> {
 
 /// Whether `url` is an https URL.
 #[must_use]
+#[inline(always)]
 pub fn is_https(url: &str) -> bool {
     url.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"))
 }

@@ -109,6 +109,9 @@ struct Span {
 }
 
 fn prefix(name: &str) -> u64 {
+    if let Some(bytes) = name.as_bytes().first_chunk() {
+        return u64::from_be_bytes(*bytes);
+    }
     let mut bytes = [0; 8];
     for (to, from) in bytes.iter_mut().zip(name.bytes()) {
         *to = from;
@@ -117,7 +120,7 @@ fn prefix(name: &str) -> u64 {
 }
 
 impl Span {
-    #[inline]
+    #[inline(always)]
     fn cut<'a>(&self, text: &'a str) -> (&'a str, &'a str) {
         (
             text.get(self.start..self.middle).unwrap_or_default(),

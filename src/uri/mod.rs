@@ -52,6 +52,7 @@ pub fn split(url: &str) -> UrlParts<'_> {
     UrlParts { scheme, authority, path, query: query.strip_prefix('?').unwrap_or_default(), fragment, target }
 }
 
+#[inline]
 fn cut(text: &str, at: usize) -> (&str, &str) {
     text.split_at_checked(at).unwrap_or((text, ""))
 }

@@ -35,11 +35,16 @@ impl Interned {
         Self { text, object: PyOnceLock::new() }
     }
 
-    #[inline]
+    #[inline(always)]
     pub fn get<'py>(&'static self, py: Python<'py>) -> &'py Bound<'py, PyString> {
-        if let Some(object) = self.object.get(py) {
-            return object.bind(py);
+        match self.object.get(py) {
+            Some(object) => object.bind(py),
+            None => self.make(py),
         }
+    }
+
+    #[cold]
+    fn make<'py>(&'static self, py: Python<'py>) -> &'py Bound<'py, PyString> {
         let make = || Ok::<_, Infallible>(PyString::intern(py, self.text).unbind());
         match get_or_make(py, &self.object, make) {
             Ok(object) => object.bind(py),
