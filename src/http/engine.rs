@@ -1,9 +1,9 @@
 //! Drives a future on the calling thread, or lets a loop of the program drive it.
 //!
-//! There is no event loop of our own and no background thread. A call waits for one thing at a time: its socket, or a name to be
-//! resolved. While the future is polled, it registers what it waits for ([`wait_for`], [`wake_at`]). A [`Driver`] waits
-//! for that, and the future is polled again: [`ThreadDriver`] blocks the thread; another one may let the program's own
-//! scheduler run meanwhile. An event loop polls by [`step`].
+//! There is no event loop of our own and no background thread. A call waits for one thing at a time: its socket, or a
+//! name to be resolved. While the future is polled, it registers what it waits for ([`wait_for`], [`wake_at`]). A
+//! [`Driver`] waits for that, and the future is polled again: [`ThreadDriver`] blocks the thread; another one may let the
+//! program's own scheduler run meanwhile. An event loop polls by [`step`].
 
 use std::cell::Cell;
 use std::future::Future;

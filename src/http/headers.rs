@@ -2,10 +2,7 @@
 
 use std::sync::OnceLock;
 
-use bytes::Bytes;
-use http::header::{
-    ACCEPT_ENCODING, HOST, HeaderMap, HeaderName, HeaderValue, InvalidHeaderValue, USER_AGENT,
-};
+use http::header::{ACCEPT_ENCODING, HOST, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
 use super::error::Error;
 
@@ -89,14 +86,6 @@ impl PartialEq for Headers {
     fn eq(&self, other: &Self) -> bool {
         self.fields == other.fields
     }
-}
-
-/// A header value. `HeaderValue::from_bytes` does the same, but is compiled with this crate, and so for size.
-///
-/// # Errors
-/// A byte may not be in a header.
-pub fn header_value(bytes: &[u8]) -> Result<HeaderValue, InvalidHeaderValue> {
-    HeaderValue::from_maybe_shared(Bytes::copy_from_slice(bytes))
 }
 
 impl Headers {

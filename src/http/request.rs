@@ -7,7 +7,7 @@ use http::{Method, Uri};
 
 use super::activity::WriteActivity;
 use super::error::Error;
-use super::headers::{Wire, header_value};
+use super::headers::Wire;
 use super::proxy::Proxy;
 use super::request_body::{ProgressListener, RequestBody, SendBody};
 use super::target::{Target, encode_target};
@@ -39,7 +39,7 @@ impl Request {
         let Wire { fields: mut headers, names_host } = headers;
         let (host_port, host) = (parts.host_port(), target.host_header(parts.host_port()));
         if !names_host {
-            let value = header_value(host.as_bytes())
+            let value = HeaderValue::from_str(host)
                 .map_err(|_| Error::InvalidUrl("The host cannot be sent in a header.".to_owned()))?;
             headers.insert(HOST, value);
         }

@@ -39,9 +39,13 @@ pub async fn addresses(
     // We do not join the thread: a call that is interrupted or times out leaves it behind.
     let started = thread::Builder::new().name("oxhorizon-resolver".to_owned()).spawn(move || {
         let found = resolve(&name, port);
-        let mut look_up = lock(&shared);
-        look_up.found = Some(found);
-        if let Some(waker) = look_up.waker.take() {
+        let waker = {
+            let mut look_up = lock(&shared);
+            look_up.found = Some(found);
+            look_up.waker.take()
+        };
+        // Without the lock: it may call into the program.
+        if let Some(waker) = waker {
             waker.wake();
         }
     });

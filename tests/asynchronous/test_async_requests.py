@@ -397,6 +397,40 @@ def test_overridden_send_is_awaited(loop: str, server: ScriptedServer) -> None:
     assert sent == [f"{server.url}/first", f"{server.url}/second"]
 
 
+@pytest.mark.parametrize("is_async", [False, True], ids=["generator", "async generator"])
+@pytest.mark.parametrize("follows", [True, False])
+def test_overridden_resolve_redirects_is_iterated(
+    loop: str, server: ScriptedServer, is_async: bool, follows: bool
+) -> None:
+    server.on("/resolved-from", answer(b"", "Location: /resolved-to", status="302 Found"))
+
+    def made(name: str) -> oxhorizon.Response:
+        response = oxhorizon.Response()
+        response.status_code, response._content = 200, name.encode()
+        return response
+
+    class Plain(AsyncSession):
+        def resolve_redirects(self, *_: Any, **__: Any) -> Any:
+            yield made("first")
+            yield made("last")
+
+    class Awaiting(AsyncSession):
+        async def resolve_redirects(self, *_: Any, **__: Any) -> Any:
+            await sleep(loop, 0)
+            yield made("first")
+            yield made("last")
+
+    async def main() -> Any:
+        async with (Awaiting if is_async else Plain)() as session:
+            return await session.get(f"{server.url}/resolved-from", allow_redirects=follows)
+
+    response = run(loop, main)
+    if follows:
+        assert (response.text, [each.status_code for each in response.history]) == ("last", [302, 200])
+    else:
+        assert (response.status_code, response.next.text) == (302, "first")
+
+
 def test_tasks_wait_in_turn_for_a_connection(loop: str, url: str) -> None:
     """PITFALLS2 A17: first come, first served, and never more than the limit."""
     order: list[int] = []

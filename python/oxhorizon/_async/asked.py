@@ -5,13 +5,13 @@ from __future__ import annotations
 from inspect import iscoroutinefunction
 from time import perf_counter
 
-from .._core import HTTPAdapter
+from .._core import HTTPAdapter, Session
 from ..exceptions import ChunkedEncodingError, ContentDecodingError
 from .loops import in_thread, resolved, run
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
     from typing import Any
 
     from .bodies import AsyncBody
@@ -51,21 +51,15 @@ async def _send(asked: tuple[Any, Any, dict[str, Any], Any]) -> Any:
 
 async def _send_by(sender: Any, request: Any, keywords: dict[str, Any]) -> Any:
     started = perf_counter()
-    if not isinstance(sender, HTTPAdapter) and not hasattr(sender, "mount"):
-        send = sender.send
-        if iscoroutinefunction(send):
-            response = await send(request, **keywords)
-        else:
-            # It may wait for a network.
-            response = await resolved(await in_thread(send, request, **keywords))
-    elif isinstance(sender, HTTPAdapter) and sender._sends_itself():
+    if isinstance(sender, HTTPAdapter) and sender._sends_itself():
         from . import retrying
 
         response = await retrying.send(sender, request, keywords, sender._retries_for(request))
-    elif isinstance(sender, HTTPAdapter) and not iscoroutinefunction(sender.send):
-        response = await in_thread(sender.send, request, **keywords)
-    else:
+    elif isinstance(sender, Session) or iscoroutinefunction(sender.send):
         response = await resolved(sender.send(request, **keywords))
+    else:
+        # An adapter of the program, which may wait for a network.
+        response = await resolved(await in_thread(sender.send, request, **keywords))
     from datetime import timedelta
 
     response.elapsed = timedelta(seconds=perf_counter() - started)
@@ -78,23 +72,28 @@ async def _resolve(asked: tuple[Any, Any, Any, dict[str, Any], bool]) -> Any:
     if not allow_redirects:
         keywords["yield_requests"] = True
     followed = session.resolve_redirects(response, request, **keywords)
+    if not hasattr(followed, "__aiter__"):
+        followed = _each(followed)
     history = [response]
-    if hasattr(followed, "__aiter__"):
+    try:
         async for following in followed:
             if not allow_redirects:
                 response._next = following
                 return response
             history.append(following)
-    else:
-        for following in followed:
-            if not allow_redirects:
-                response._next = following
-                return response
-            history.append(following)
+    finally:
+        # An async generator that is not read to its end is closed here, not when it is collected.
+        if hasattr(followed, "aclose"):
+            await followed.aclose()
     last = history.pop()
     if history:
         last.history = history
     return last
+
+
+async def _each(iterable: Iterable[Any]) -> AsyncGenerator[Any, None]:
+    for one in iterable:
+        yield one
 
 
 async def _read(response: Any) -> None:

@@ -35,7 +35,7 @@ struct Derived {
     /// The class's dict, and its last entry.
     attributes: Py<PyDict>,
     last: Option<DictEntry>,
-    /// Whether it has a member of its own, for each of the members.
+    /// For each member: whether the class defines it itself.
     has_own: Vec<bool>,
 }
 
@@ -51,10 +51,10 @@ impl Derived {
         }))
     }
 
-    /// Whether the class has a member of its own in place of the one that it inherits.
+    /// Whether the class defines the member itself, instead of inheriting it.
     fn has_own(&self, index: usize, original: &Original, py: Python<'_>) -> PyResult<bool> {
         let attributes = self.attributes.bind(py);
-        // A class that has gained no key still has none.
+        // Nothing was added to the class, so it still inherits the member.
         if self.has_own.get(index) == Some(&false)
             && self.last.as_ref().is_some_and(|last| last.is_last_in(attributes))
         {

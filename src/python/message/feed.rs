@@ -13,6 +13,7 @@ use pyo3::types::{PyDict, PyTuple};
 use crate::http::request_body::BodySource;
 use crate::lock::lock;
 use crate::python::convert::errors::exception;
+use crate::python::interpreter::attach::attach;
 
 /// The exception that a body's source raised, kept until the call returns to Python.
 pub type SourceError = Arc<Mutex<Option<PyErr>>>;
@@ -95,26 +96,27 @@ impl BodySource for FeedSource {
         &mut self,
         cx: &mut Context<'_>,
     ) -> Poll<Result<Option<Bytes>, Box<dyn StdError + Send + Sync>>> {
-        let mut slot = lock(&self.state.0);
-        match take(&mut slot.piece) {
-            Piece::NotWanted | Piece::Wanted => {
-                slot.piece = Piece::Wanted;
-                slot.waker = Some(cx.waker().clone());
-                Poll::Pending
-            }
-            Piece::End => Poll::Ready(Ok(None)),
-            Piece::There(piece) => {
-                if let Some(left) = &mut self.left {
-                    let Some(rest) = left.checked_sub(piece.len() as u64) else {
-                        let message = "The body is longer than its Content-Length says.".to_owned();
-                        let error = Python::attach(|py| exception(py, "InvalidHeader", message));
-                        *lock(&self.failed) = Some(error);
-                        return Poll::Ready(Err("the body is too long".into()));
-                    };
-                    *left = rest;
+        let piece = {
+            let mut slot = lock(&self.state.0);
+            match take(&mut slot.piece) {
+                Piece::There(piece) => piece,
+                Piece::End => return Poll::Ready(Ok(None)),
+                Piece::NotWanted | Piece::Wanted => {
+                    slot.piece = Piece::Wanted;
+                    slot.waker = Some(cx.waker().clone());
+                    return Poll::Pending;
                 }
-                Poll::Ready(Ok(Some(piece)))
             }
+        };
+        if let Some(left) = &mut self.left {
+            let Some(rest) = left.checked_sub(piece.len() as u64) else {
+                let message = "The body is longer than its Content-Length says.".to_owned();
+                let error = attach(|py| exception(py, "InvalidHeader", message));
+                *lock(&self.failed) = Some(error);
+                return Poll::Ready(Err("the body is too long".into()));
+            };
+            *left = rest;
         }
+        Poll::Ready(Ok(Some(piece)))
     }
 }

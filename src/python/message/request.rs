@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 
 use crate::http::cookies::url_for;
 use crate::http::error::Error;
-use crate::http::headers::{Headers, Value, header_value};
+use crate::http::headers::{Headers, Value};
 use crate::http::request::Request;
 use crate::oauth1::{is_form_type, is_signed, unsigned};
 use crate::python::convert::headers::merge_fields;
@@ -92,7 +92,7 @@ impl Sent {
         };
         let headers = &mut wire.fields;
         if let Some(authorization) = &changes.authorization {
-            let value = header_value(authorization.as_bytes());
+            let value = HeaderValue::from_bytes(authorization.as_bytes());
             let broken = |_| Error::InvalidHeader("Invalid value of header \"Authorization\".".to_owned());
             headers.insert(AUTHORIZATION, value.map_err(broken)?);
         }

@@ -55,7 +55,7 @@ impl Wake for LoopWaker {
             state.callback.take()
         };
         if let Some(callback) = callback {
-            // It fails if the loop was closed: then nobody waits.
+            // A closed loop raises an exception. Nobody waits there.
             attach(|py| drop(callback.call0(py)));
         }
     }
