@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+from pathlib import Path
+from typing import Any
+
+from oxhorizon import AsyncSession, Session
+from oxhorizon._async.sessions import AsyncVerbs
 from tests.servers.scripted import Peer, Seen
 
 LAST_MODIFIED = "Wed, 01 Mar 2023 08:30:00 GMT"
@@ -74,3 +80,14 @@ class Served:
         peer.send(head + sent)
         if ends is not None:
             peer.close()
+
+
+def download(session: Session | AsyncSession, *arguments: Any, **keywords: Any) -> Path:
+    """Downloads with either kind of session; an async one gets an event loop of its own."""
+    if not isinstance(session, AsyncVerbs):
+        return session.download(*arguments, **keywords)
+
+    async def run() -> Path:
+        return await session.download(*arguments, **keywords)
+
+    return asyncio.run(run())

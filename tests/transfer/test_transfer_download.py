@@ -10,19 +10,18 @@ from typing import Any
 import pytest
 
 import oxhorizon
-from oxhorizon import OAuth1Session, Session, exceptions
-from oxhorizon._http.download import download
+from oxhorizon import AsyncOAuth1Session, OAuth1Session, Session, exceptions
 from oxhorizon.exh import ExhSession, errors
 from oxhorizon.testing import Provider
 from tests.servers.scripted import ScriptedServer, answer, redirect
-from tests.transfer.served import Served
+from tests.transfer.served import Served, download
 
 CONTENT = bytes(range(256)) * 1000
 
 
-@pytest.fixture
-def session() -> Session:
-    return OAuth1Session("client", "secret", "token", "token secret")
+@pytest.fixture(params=[OAuth1Session, AsyncOAuth1Session])
+def session(request: pytest.FixtureRequest) -> Session:
+    return request.param("client", "secret", "token", "token secret")
 
 
 def names(directory: Path) -> list[str]:

@@ -13,23 +13,22 @@ from typing import Any
 
 import pytest
 
-from oxhorizon import OAuth1Session, Session, exceptions
-from oxhorizon._http.download import download
-from oxhorizon.exh import ExhSession
+from oxhorizon import AsyncOAuth1Session, OAuth1Session, Session, exceptions
+from oxhorizon.exh import AsyncExhSession, ExhSession
 from oxhorizon.exh.credentials import Credentials
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer
-from tests.transfer.served import DATE, LAST_MODIFIED, Served
+from tests.transfer.served import DATE, LAST_MODIFIED, Served, download
 
 CONTENT = bytes(range(256)) * 1000
 OTHER = bytes(reversed(CONTENT)) + b"more"
 MODIFIED = f"Last-Modified: {LAST_MODIFIED}"
 
 
-@pytest.fixture(params=["oauth1", "exh"])
+@pytest.fixture(params=[OAuth1Session, ExhSession, AsyncOAuth1Session, AsyncExhSession])
 def session(request: pytest.FixtureRequest, server: ScriptedServer) -> Session:
-    if request.param == "exh":
-        return ExhSession(Credentials(server.url, "client", "secret", "token", "token secret"))
-    return OAuth1Session("client", "secret", "token", "token secret")
+    if issubclass(request.param, ExhSession):
+        return request.param(Credentials(server.url, "client", "secret", "token", "token secret"))
+    return request.param("client", "secret", "token", "token secret")
 
 
 def left(path: Path) -> bytes:

@@ -163,18 +163,39 @@ async def sleep(seconds: float) -> None:
         await sleep(seconds)
 
 
-async def in_thread(function: Callable[..., Any], *arguments: Any, **keywords: Any) -> Any:
-    """Calls a function that may block, on another thread and with the task's context variables."""
+async def in_thread(
+    function: Callable[..., Any], *arguments: Any, to_end: bool = False, **keywords: Any
+) -> Any:
+    """Calls a function that may block, on another thread and with the task's context variables.
+
+    :param to_end: whether a cancelled task waits until the function has returned.
+    """
     from contextvars import copy_context
     from functools import partial
 
     call = partial(copy_context().run, function, *arguments, **keywords)
     loop = _asyncio_loop()
-    if loop is not None:
-        return await loop.run_in_executor(None, call)
-    import trio
+    if loop is None:
+        import trio
 
-    return await trio.to_thread.run_sync(call)
+        return await trio.to_thread.run_sync(call, abandon_on_cancel=not to_end)
+    called = loop.run_in_executor(None, call)
+    return await (_to_end(called) if to_end else called)
+
+
+async def _to_end(called: Future[Any]) -> Any:
+    from asyncio import CancelledError, wait
+
+    canceled = None
+    while not called.done():
+        try:
+            await wait([called])
+        except CancelledError as error:
+            canceled = error
+    if canceled is not None:
+        called.exception()  # or asyncio logs that nobody looked at it
+        raise canceled
+    return called.result()
 
 
 async def resolved(value: Any) -> Any:

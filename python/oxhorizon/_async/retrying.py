@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .._http.retry import advance, attempts
+from .._http.retry import attempts
+from .._utils.steps import do_async
 from ..exceptions import RequestException
 from .loops import run, sleep
 
@@ -15,24 +16,14 @@ if TYPE_CHECKING:
 
 async def send(adapter: HTTPAdapter, request: Any, keywords: dict[str, Any], retries: Any) -> Response:
     """Sends a request and retries it as *retries* allows, as :func:`oxhorizon._http.retry.send` does."""
-    steps = attempts(request, retries)
-    step = next(steps)
-    while True:
-        what, asked = step
-        try:
-            result = None
-            if what == "send":
-                result = await run(adapter._send_once_steps(request, keywords))
-            elif what == "drain":
-                await _drain(asked)
-            else:
-                await sleep(_delay(*asked))
-        except Exception as error:
-            step = advance(steps.throw, error)
-        else:
-            step = advance(steps.send, result)
-        if step[0] == "done":
-            return step[1]  # type: ignore[no-any-return]
+    return await do_async(
+        attempts(request, retries),
+        {
+            "send": lambda: run(adapter._send_once_steps(request, keywords)),
+            "drain": _drain,
+            "sleep": lambda policy, answer: sleep(_delay(policy, answer)),
+        },
+    )
 
 
 def _delay(retries: Any, raw: Any) -> float:

@@ -170,15 +170,19 @@ class AsyncVerbs:
         return _Streaming(self, method, url, keywords)
 
     @as_in(Session.download)
-    async def download(self, url: Any, path: Any, **keywords: Any) -> Any:
-        """Not there yet: use :meth:`stream`, or ``Session.download`` on another thread.
+    async def download(self, url: Any, path: Any, *, progress: Any = None, **keywords: Any) -> Any:
+        """Downloads *url* to the file *path*, and resumes an interrupted download.
 
-        :raises NotImplementedError: always.
+        The parameters and errors are those of :meth:`oxhorizon.Session.download`. Files are opened and
+        written on another thread. A cancelled download keeps what it has received, for the next call.
+
+        ::
+
+            path = await session.download("https://example.com/scan.zip", "scan.zip", progress=True)
         """
-        raise NotImplementedError(
-            "async sessions cannot download to a file yet: write the pieces of session.stream(...), or call "
-            "Session.download in asyncio.to_thread"
-        )
+        from .downloading import download
+
+        return await download(self, url, path, progress, keywords)
 
     async def aclose(self) -> None:
         """Closes the idle connections. The session can still be used."""

@@ -325,9 +325,14 @@ class AsyncVerbs:
         progress: _Progress = None,
         retries: _Retries = None,
     ) -> Any:
-        """Not there yet: use :meth:`stream`, or ``Session.download`` on another thread.
+        """Downloads *url* to the file *path*, and resumes an interrupted download.
 
-        :raises NotImplementedError: always.
+        The parameters and errors are those of :meth:`oxhorizon.Session.download`. Files are opened and
+        written on another thread. A cancelled download keeps what it has received, for the next call.
+
+        ::
+
+            path = await session.download("https://example.com/scan.zip", "scan.zip", progress=True)
         """
     async def aclose(self) -> None:
         """Closes the idle connections. The session can still be used."""

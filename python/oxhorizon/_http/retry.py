@@ -7,6 +7,7 @@ import time
 from collections import namedtuple
 
 from .._core import loggable_url
+from .._utils.steps import do
 from ..exceptions import (
     ConnectionError,
     ConnectTimeout,
@@ -21,10 +22,11 @@ from ..exceptions import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Generator
+    from collections.abc import Collection
     from typing import Any
 
     from .._core import HTTPAdapter, Response
+    from .._utils.steps import Job
 
 RequestHistory = namedtuple(
     "RequestHistory", "method url error status redirect_location", module="oxhorizon.adapters"
@@ -288,52 +290,33 @@ def send(adapter: HTTPAdapter, request: Any, keywords: dict[str, Any], retries: 
     :raises RetryError: the retries for a status are used up.
     :raises RequestException: the last failure.
     """
-    doing: dict[str, Callable[[Any], Any]] = {
-        "send": lambda _: adapter._send_once(request, **keywords),
-        "drain": _drain,
-        "sleep": lambda asked: asked[0].sleep(asked[1]),
-    }
-    steps = attempts(request, retries)
-    step = next(steps)
-    while True:
-        what, asked = step
-        try:
-            result = doing[what](asked)
-        except Exception as error:
-            step = advance(steps.throw, error)
-        else:
-            step = advance(steps.send, result)
-        if step[0] == "done":
-            return step[1]  # type: ignore[no-any-return]
+    return do(
+        attempts(request, retries),
+        {
+            "send": lambda: adapter._send_once(request, **keywords),
+            "drain": _drain,
+            "sleep": lambda policy, answer: policy.sleep(answer),
+        },
+    )
 
 
-def advance(resume: Callable[[Any], Any], value: Any) -> tuple[str, Any]:
-    """Resumes :func:`attempts`: returns its next step, or ``"done"`` and the response."""
-    try:
-        step: tuple[str, Any] = resume(value)
-    except StopIteration as end:
-        return "done", end.value
-    return step
-
-
-def attempts(request: Any, retries: Any) -> Generator[tuple[str, Any], Any, Any]:
+def attempts(request: Any, retries: Any) -> Job[Response]:
     """The attempts to send a request: yields what is done next, and returns the response.
 
-    The steps are ``"send"``, which is answered with a response or an exception; ``"drain"``, with a response
-    whose body is discarded; and ``"sleep"``, with a policy and the response that decides on the delay or
-    ``None``.
+    The steps are ``"send"``; ``"drain"``, with a response whose body is discarded; and ``"sleep"``, with a
+    policy and the response that decides on the delay or ``None``.
     """
     try:
         while True:
             try:
-                response = yield "send", None
+                response: Response = yield ("send",)
                 response._retries = retries
             except (ConnectionError, Timeout) as error:
                 if not _is_repeatable(request):
                     raise
                 retries = _increment(retries, request, error=error)
                 _log_retry(request, type(error).__name__, retries)
-                yield "sleep", (retries, None)
+                yield "sleep", retries, None
                 _rewind(request)
                 continue
             later = bool(response.headers.get("Retry-After"))
@@ -351,7 +334,7 @@ def attempts(request: Any, retries: Any) -> Generator[tuple[str, Any], Any, Any]
             yield "drain", response
             retries = following
             _log_retry(request, response.status_code, retries)
-            yield "sleep", (retries, response.raw)
+            yield "sleep", retries, response.raw
             _rewind(request)
     except RequestException as error:
         if error.request is None:

@@ -397,6 +397,11 @@ impl BodyStream {
         self.pull(py, ReadAmount::Some(size.max(1)), decode)
     }
 
+    /// The same as :meth:`read_some`, step by step, decoded.
+    fn read_some_steps(slf: &Bound<'_, Self>, size: usize) -> PyResult<Steps> {
+        Self::steps(slf, ReadAmount::Some(size.max(1)))
+    }
+
     /// Closes the connection, unless the body was read to the end.
     pub fn close(&self) {
         self.end();

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import os
+    from pathlib import Path
     from typing import Any
 
     from ..progress import _Wanted
@@ -42,16 +41,17 @@ def download(
     :raises BlockingIOError: another process or thread is downloading to *path*.
     :raises ValueError: *kwargs* has a ``Range`` header, or ``stream``.
     """
-    from .transfer import Download
+    import time
 
-    job = Download(session, url, kwargs, progress)
-    target = Path(path)
-    if target.is_dir():
-        return job.into(target)
-    if os.fspath(path).endswith(("/", os.sep)):
-        raise FileNotFoundError(f"the directory {target} does not exist: create it, or pass a file name")
-    if not target.parent.is_dir():
-        raise FileNotFoundError(f"the directory {target.parent} does not exist: create it first")
-    if target.exists() and not target.is_file():
-        raise FileExistsError(f"{target} is not a regular file: pass another path")
-    return job.to(target)
+    from ..._utils.steps import do
+    from .transfer import PIECE, Download
+
+    return do(
+        Download(session, url, kwargs, progress).steps(path),
+        {
+            "ask": lambda asked: session.get(url, **asked),
+            "piece": lambda stream: stream.read_some(PIECE, True),
+            "file": lambda function, *arguments: function(*arguments),
+            "sleep": time.sleep,
+        },
+    )

@@ -1,8 +1,12 @@
-"""One download: its requests, retries and checks."""
+"""One download: its requests, retries and checks.
+
+Its steps are ``"ask"``, with the keyword arguments of a GET request; ``"piece"``, with the stream to read;
+``"file"``, with a function that works with files and its arguments; and ``"sleep"``, with seconds.
+"""
 
 from __future__ import annotations
 
-import time
+import os
 from pathlib import Path
 
 from ...exceptions import ChunkedEncodingError, ConnectionError, HTTPError, ResponseTooLarge, Timeout
@@ -12,14 +16,15 @@ from .partial_file import PartialFile
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Any
 
+    from ..._utils.steps import Job
     from ..progress import _Wanted
 
 # The delay before each retry, in seconds.
 _WAITS = (0.0, 0.5, 1.0, 2.0)
-_PIECE = 256 * 1024
+PIECE = 256 * 1024
+"""The size of a piece, in bytes, at most."""
 
 
 class Download:
@@ -50,23 +55,29 @@ class Download:
         # Whether a response was received. Before that, an error is raised without a retry.
         self._has_begun = False
 
-    def into(self, directory: Path) -> Path:
+    def steps(self, path: str | os.PathLike[str]) -> Job[Path]:
+        """Downloads to a file, or to a directory."""
+        target: Path = yield "file", _checked_target, path
+        is_directory: bool = yield "file", target.is_dir
+        return (yield from (self._into(target) if is_directory else self._to(target)))
+
+    def _into(self, directory: Path) -> Job[Path]:
         """Downloads to a directory, under the name that the response gives."""
-        with self._ask(None) as response:
+        with (yield from self._ask(None)) as response:
             self._check_status(response, is_range=False)
             path = directory / file_names.file_name(response, self._url)
-            if path.exists():
+            if (yield "file", path.exists):
                 raise FileExistsError(f"{path} exists already: pass the whole path to replace it")
-            with PartialFile(path, self._source()) as part:
+            with (yield "file", PartialFile, path, self._source()) as part:
                 # Unless the download can be resumed, this response is used.
                 if not (part.is_resumable and part.validator == ranges.validator(response)):
-                    return self._run(path, part, response)
-        return self.to(path)
+                    return (yield from self._run(path, part, response))
+        return (yield from self._to(path))
 
-    def to(self, path: Path) -> Path:
+    def _to(self, path: Path) -> Job[Path]:
         """Downloads to this file."""
-        with PartialFile(path, self._source()) as part:
-            return self._run(path, part, None)
+        with (yield "file", PartialFile, path, self._source()) as part:
+            return (yield from self._run(path, part, None))
 
     def _source(self) -> str:
         """Identifies the file by a hash, because the URL may contain secrets."""
@@ -76,36 +87,38 @@ class Download:
         parts = (base, self._url, self._kwargs.get("params"), self._kwargs.get("rql"))
         return sha256(repr(parts).encode("utf-8", "replace")).hexdigest()
 
-    def _run(self, path: Path, part: PartialFile, response: Any) -> Path:
+    def _run(self, path: Path, part: PartialFile, response: Any) -> Job[Path]:
         self._progress = Progress(self._wanted_progress, path.name)
         try:
             for wait in (*_WAITS, None):
                 try:
-                    self._try(part, self._ask(part) if response is None else response)
+                    if response is None:
+                        response = yield from self._ask(part)
+                    yield from self._try(part, response)
                     break
                 except (ChunkedEncodingError, ConnectionError, Timeout):
                     if wait is None or not self._has_begun:
                         raise
                 response = None
-                time.sleep(wait)
-            part.finish()
+                yield "sleep", wait
+            yield "file", part.finish
         finally:
             self._progress.close()
         return path
 
-    def _ask(self, part: PartialFile | None) -> Any:
+    def _ask(self, part: PartialFile | None) -> Job[Any]:
         headers = self._headers
         if part is not None and part.is_resumable:
             headers = {**headers, "Range": f"bytes={part.size}-", "If-Range": part.validator or ""}
         try:
-            return self._session.get(self._url, **{**self._kwargs, "headers": headers})
+            return (yield "ask", {**self._kwargs, "headers": headers})
         except HTTPError as error:
             # The session raises errors. Status 416 may mean that the file is already complete.
             if error.response is None or error.response.status_code != 416 or headers is self._headers:
                 raise
             return error.response
 
-    def _try(self, part: PartialFile, response: Any) -> None:
+    def _try(self, part: PartialFile, response: Any) -> Job[None]:
         """Makes one attempt: checks the response and writes its body to the end.
 
         :raises ChunkedEncodingError: it is not the whole file.
@@ -124,8 +137,9 @@ class Download:
                 part.resume()
             else:
                 whole = ranges.length(response)
-                part.begin(None if ranges.is_coded(response) else ranges.validator(response), whole)
-            self._take(part, response, whole)
+                version = None if ranges.is_coded(response) else ranges.validator(response)
+                yield "file", part.begin, version, whole
+            yield from self._take(part, response, whole)
 
     def _check_status(self, response: Any, is_range: bool) -> None:
         response.raise_for_status()
@@ -158,12 +172,20 @@ class Download:
         part.begin(None, None)
         return ChunkedEncodingError(why)
 
-    def _take(self, part: PartialFile, response: Any, whole: int | None) -> None:
+    def _take(self, part: PartialFile, response: Any, whole: int | None) -> Job[None]:
         self._check_size(whole or 0)
         self._progress.update(part.size, whole)
-        for piece in _pieces(response):
+        stream = getattr(response, "_stream", None)
+        # A response of another library's adapter, or one that a hook has read, has no stream.
+        is_read = stream is None or response._content_consumed
+        pieces = filter(None, response.iter_content(PIECE)) if is_read else None
+        while True:
+            # As it is received, so that nothing received before an error is lost.
+            piece = (yield "piece", stream) if pieces is None else next(pieces, b"")
+            if not piece:
+                break
             self._check_size(part.size + len(piece))
-            part.write(piece)
+            yield "file", part.write, piece
             self._progress.update(part.size, whole)
         if whole is not None and part.size != whole:
             message = f"received {part.size} of {whole} bytes"
@@ -174,15 +196,14 @@ class Download:
             raise ResponseTooLarge(f"the file has {size} bytes; max_response_size allows {self._limit}")
 
 
-def _pieces(response: Any) -> Iterator[bytes]:
-    """Yields the body as it is received, so that nothing received before an error is lost."""
-    stream = getattr(response, "_stream", None)
-    if stream is None or response._content_consumed:
-        # A response of another library's adapter, or one that a hook has read.
-        yield from response.iter_content(_PIECE)
-        return
-    while True:
-        piece = stream.read_some(_PIECE, True)
-        if not piece:
-            return
-        yield piece
+def _checked_target(path: str | os.PathLike[str]) -> Path:
+    target = Path(path)
+    if target.is_dir():
+        return target
+    if os.fspath(path).endswith(("/", os.sep)):
+        raise FileNotFoundError(f"the directory {target} does not exist: create it, or pass a file name")
+    if not target.parent.is_dir():
+        raise FileNotFoundError(f"the directory {target.parent} does not exist: create it first")
+    if target.exists() and not target.is_file():
+        raise FileExistsError(f"{target} is not a regular file: pass another path")
+    return target
