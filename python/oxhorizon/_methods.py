@@ -106,7 +106,7 @@ def aiter_content(self: "Any", chunk_size: "Any" = None, decode_unicode: bool = 
     """
     from ._async import reading
 
-    return reading.aiter_content(self, chunk_size, decode_unicode)
+    return reading.Content(self, chunk_size, decode_unicode)
 
 
 def aiter_lines(
@@ -120,12 +120,14 @@ def aiter_lines(
     """
     from ._async import reading
 
-    return reading.aiter_lines(self, chunk_size, decode_unicode, delimiter)
+    return reading.Lines(reading.Content(self, chunk_size, decode_unicode), delimiter)
 
 
 async def aclose(self: "Any") -> None:
     """Returns the connection to the pool if the body was read to the end, and closes it otherwise."""
-    self.close()
+    from ._async import reading
+
+    await reading.aclose(self)
 
 
 _ASYNC = {"Response": (aread, aiter_content, aiter_lines, aclose)}

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from ._apps.asgi import ASGIAdapter
+    from ._apps.wsgi import WSGIAdapter
     from ._core import PreparedRequest, Response
     from ._http.limits import Limits
     from ._http.retry import Retry
@@ -21,10 +23,12 @@ __all__ = [
     "DEFAULT_POOLSIZE",
     "DEFAULT_POOL_TIMEOUT",
     "DEFAULT_RETRIES",
+    "ASGIAdapter",
     "BaseAdapter",
     "HTTPAdapter",
     "Limits",
     "Retry",
+    "WSGIAdapter",
 ]
 
 
@@ -40,6 +44,8 @@ DEFAULT_POOL_TIMEOUT = None
 __getattr__: Callable[[str], Any] = lazy_getattr(
     __name__,
     {
+        "._apps.asgi": "ASGIAdapter",
+        "._apps.wsgi": "WSGIAdapter",
         "._core": "CaseInsensitiveDict PreparedRequest Response",
         "._http.limits": "Limits",
         "._http.retry": "RequestHistory Retry",

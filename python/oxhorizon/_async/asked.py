@@ -5,7 +5,7 @@ from __future__ import annotations
 from inspect import iscoroutinefunction
 from time import perf_counter
 
-from .._core import HTTPAdapter, Session
+from .._core import Feed, HTTPAdapter, Session
 from ..exceptions import ChunkedEncodingError, ContentDecodingError
 from .loops import in_thread, resolved, run
 
@@ -58,12 +58,22 @@ async def _send_by(sender: Any, request: Any, keywords: dict[str, Any]) -> Any:
     elif isinstance(sender, Session) or iscoroutinefunction(sender.send):
         response = await resolved(sender.send(request, **keywords))
     else:
-        # An adapter of the program, which may wait for a network.
+        # An adapter of the program, which may wait for a network, and cannot wait for an async body.
+        await _read_body(request)
         response = await resolved(await in_thread(sender.send, request, **keywords))
     from datetime import timedelta
 
     response.elapsed = timedelta(seconds=perf_counter() - started)
     return response
+
+
+async def _read_body(request: Any) -> None:
+    body = request.body
+    if isinstance(body, Feed):
+        pieces = []
+        while (piece := await body.next_piece()) is not None:  # type: ignore[attr-defined]
+            pieces.append(piece.encode() if isinstance(piece, str) else piece)
+        request.body = b"".join(pieces)
 
 
 async def _resolve(asked: tuple[Any, Any, Any, dict[str, Any], bool]) -> Any:
@@ -106,9 +116,12 @@ async def _drain(response: Any) -> None:
     """Reads the rest of a redirect's body. Ignores a broken one; a large one closes the connection."""
     stream = response._stream
     try:
+        if stream is None:
+            await _read(response)
+            return
         body = await run(stream.read_steps(_MAX_REDIRECT_BODY + 1))
     except (ChunkedEncodingError, ContentDecodingError, RuntimeError):
-        stream.close()
+        response.close()
         return
     if len(body) > _MAX_REDIRECT_BODY:
         stream.close()

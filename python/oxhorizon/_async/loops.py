@@ -27,7 +27,7 @@ async def run(steps: Steps) -> Any:
     :return: its result.
     :raises RuntimeError: no event loop runs.
     """
-    loop = _asyncio_loop()
+    loop = asyncio_loop()
     try:
         while True:
             step = steps.step()
@@ -47,7 +47,7 @@ async def run(steps: Steps) -> Any:
         raise
 
 
-def _asyncio_loop() -> AbstractEventLoop | None:
+def asyncio_loop() -> AbstractEventLoop | None:
     """Returns the running loop of asyncio; ``None`` under trio."""
     try:
         return get_running_loop()
@@ -57,6 +57,19 @@ def _asyncio_loop() -> AbstractEventLoop | None:
         raise RuntimeError(
             "an async session needs a running event loop: await its methods in asyncio, uvloop or trio"
         ) from None
+
+
+def running_loop() -> Any:
+    """Returns what identifies the event loop that runs.
+
+    :raises RuntimeError: no event loop runs.
+    """
+    loop = asyncio_loop()
+    if loop is None:
+        import trio
+
+        return trio.lowlevel.current_trio_token()
+    return loop
 
 
 def _is_in_trio() -> bool:
@@ -70,7 +83,8 @@ def _is_in_trio() -> bool:
     return True
 
 
-def _wake(future: Future[None]) -> None:
+def wake_up(future: Future[None]) -> None:
+    """Ends the wait for a future."""
     if not future.done():
         future.set_result(None)
 
@@ -82,17 +96,17 @@ async def _wait_in_asyncio(
     if descriptor < 0:
 
         def wake() -> None:
-            loop.call_soon_threadsafe(_wake, future)
+            loop.call_soon_threadsafe(wake_up, future)
 
         if seconds == 0 or not steps.on_wake(wake):
-            loop.call_soon(_wake, future)
+            loop.call_soon(wake_up, future)
     elif readiness == READABLE:
         _watch(loop.add_reader, descriptor, future)
     else:
         _watch(loop.add_writer, descriptor, future)
         if readiness & READABLE:
             _watch(loop.add_reader, descriptor, future)
-    timer = None if seconds is None else loop.call_later(seconds, _wake, future)
+    timer = None if seconds is None else loop.call_later(seconds, wake_up, future)
     try:
         await future
     finally:
@@ -112,7 +126,7 @@ def _watch(
     future: Future[None],
 ) -> None:
     try:
-        add(descriptor, _wake, future)
+        add(descriptor, wake_up, future)
     except NotImplementedError:
         raise RuntimeError(
             "this event loop cannot watch sockets: use asyncio.SelectorEventLoop on Windows"
@@ -153,7 +167,7 @@ async def _wait_in_trio(steps: Steps, descriptor: int, readiness: int, seconds: 
 
 async def sleep(seconds: float) -> None:
     """Sleeps in whichever loop runs."""
-    if _asyncio_loop() is None:
+    if asyncio_loop() is None:
         import trio
 
         await trio.sleep(seconds)
@@ -174,7 +188,7 @@ async def in_thread(
     from functools import partial
 
     call = partial(copy_context().run, function, *arguments, **keywords)
-    loop = _asyncio_loop()
+    loop = asyncio_loop()
     if loop is None:
         import trio
 

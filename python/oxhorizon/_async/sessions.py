@@ -187,6 +187,9 @@ class AsyncVerbs:
     async def aclose(self) -> None:
         """Closes the idle connections. The session can still be used."""
         self.close()  # type: ignore[attr-defined]
+        for adapter in self.adapters.values():  # type: ignore[attr-defined]
+            if hasattr(adapter, "aclose"):
+                await adapter.aclose()
 
     async def __aenter__(self) -> Self:
         return self

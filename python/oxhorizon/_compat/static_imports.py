@@ -42,6 +42,7 @@ from .. import (
     structures,
     utils,
 )
+from .._apps import asgi, wsgi
 from .._compat import adopted_class, dual_exceptions, homes, instance_dict, lazy
 from .._http import (
     active_mocks,
@@ -71,6 +72,7 @@ from .._utils import (
     netrc,
     program_frame,
     proxies,
+    steps,
     urls,
 )
 from ..exh import (

@@ -41,10 +41,10 @@ impl Response {
         if slf.get().is_consumed() { Ok(()) } else { slf.get().content(slf).map(drop) }
     }
 
-    /// Whether the body has still to be read from the connection.
+    /// Whether the body has still to be read from the connection, or from what a program's adapter has set.
     pub fn is_arriving(&self) -> bool {
         let Self { stream, attributes, .. } = self;
-        stream.is_some() && !self.is_consumed() && !attributes.raw.is_set() && !attributes.content.is_set()
+        stream.is_some() != attributes.raw.is_set() && !self.is_consumed() && !attributes.content.is_set()
     }
 
     fn take_failure(&self) -> Option<Error> {

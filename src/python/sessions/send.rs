@@ -4,6 +4,7 @@
 
 use std::time::Instant;
 
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyList, PyTuple};
 
@@ -232,6 +233,8 @@ pub fn way_of<'py>(
     Ok(Way::Adapter(adapter, options.to_keywords(py)?))
 }
 
+const ASYNC_ADAPTER: &str = "the send of this adapter is a coroutine function: mount it on an AsyncSession";
+
 /// Sends one request.
 fn transmit<'py>(
     call: &Call<'_, 'py>,
@@ -253,6 +256,10 @@ fn transmit<'py>(
             let arguments = (request,).into_pyobject(py)?;
             let response =
                 observers::within(observed, request, || call_python(&send, &arguments, Some(&keywords)))?;
+            if response.hasattr(intern!(py, "__await__"))? {
+                response.call_method0(intern!(py, "close"))?;
+                return Err(PyTypeError::new_err(ASYNC_ADAPTER));
+            }
             response.setattr(intern!(py, "elapsed"), timedelta(py, started.elapsed())?)?;
             Ok(response)
         }

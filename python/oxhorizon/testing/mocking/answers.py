@@ -5,12 +5,11 @@ from __future__ import annotations
 import json as json_module
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Union
 
-from ..._http.urllib3_response import HTTPResponse
+from ..._apps.responses import built
+from ..._http.pieces import IterablePieces
 from .calls import Call, described
-from .stream import Stream
 
 if TYPE_CHECKING:
     from ..._core import HTTPAdapter, Response
@@ -61,10 +60,8 @@ class Answer:
         names = {name.lower(): value for name, value in fields}
         if call.method == "HEAD" or self.status in (204, 304) or self.status < 200:
             pieces = []
-        stream: Any = Stream(pieces, names.get("content-encoding", ""), is_chunked)
-        received = (stream, self.status, self._reason(), 11, fields)
-        raw = HTTPResponse(received, (call.method, call.url, None, 0))
-        return adapter.build_response(request, raw)
+        body = IterablePieces(pieces, names.get("content-encoding", ""), is_chunked)
+        return built(adapter, request, self.status, self.reason, fields, body)
 
     def _of(self, returned: Any) -> Answer:
         """Converts the result of a callback to an answer."""
@@ -94,14 +91,6 @@ class Answer:
         if getattr(error, "request", error) is None:
             error.request = request  # type: ignore[attr-defined]
         return error
-
-    def _reason(self) -> str:
-        if self.reason is not None:
-            return self.reason
-        try:
-            return HTTPStatus(self.status).phrase
-        except ValueError:
-            return ""
 
     def _content(self) -> tuple[list[tuple[str, str]], Iterable[Any], bool]:
         """Returns the header fields, the pieces of the body, and whether to keep the pieces apart."""

@@ -1,0 +1,1 @@
+"""Adapters that call a web application in this process, in place of a server."""
