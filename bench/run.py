@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[0] = str(ROOT)
 
 from bench import report  # noqa: E402
+from bench.cases.asynchronous import ASYNC  # noqa: E402
 from bench.cases.parse import PARSE  # noqa: E402
 from bench.cases.sign import SIGN  # noqa: E402
 from bench.cases.sign_form import SIGN_FORM, SIGN_GROWTH  # noqa: E402
@@ -35,6 +36,7 @@ CASES = [
     WARM,
     WARM_ONE_CORE,
     THREADED,
+    *ASYNC,
     SIGN,
     *SIGN_FORM,
     SIGN_RSA,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bench.async_clients import AIOHTTP, AUTHLIB, PLAIN_AIOHTTP, RAW_LOOP, SYNC
 from bench.cases.parse import STDLIB
 from bench.clients import ORIGINAL, OURS, RAW
 from bench.measuring import Result
@@ -46,6 +47,19 @@ TARGETS = [
     Target("warm", "wall", 1.4, RAW, floor=True),
     Target("warm", "cpu", 12, ORIGINAL),
     Target("threads", "rate", 20, ORIGINAL),
+    Target("async", "wall", 1 / 0.35, AIOHTTP),
+    Target("async", "wall", 1.5, RAW_LOOP, floor=True),
+    Target("async", "cpu", 1 / 0.6, PLAIN_AIOHTTP),
+    Target("async-uvloop", "wall", 1 / 0.42, AIOHTTP),
+    Target("async-uvloop", "wall", 1.8, RAW_LOOP, floor=True),
+    Target("async-uvloop", "cpu", 1 / 0.72, PLAIN_AIOHTTP),
+    Target("async-tasks", "rate", 6, AIOHTTP),
+    Target("async-tasks", "rate", 2, PLAIN_AIOHTTP),
+    Target("async-tasks", "rate", 30, AUTHLIB),
+    Target("async-tasks-uvloop", "rate", 4.8, AIOHTTP),
+    Target("async-tasks-uvloop", "rate", 1.6, PLAIN_AIOHTTP),
+    Target("async-download", "wall", 1.3, SYNC, floor=True),
+    Target("async-first", "cpu", 15),
     Target("sign", "wall", 80, ORIGINAL),
     Target("sign-growth", "growth", 3),
     Target("import", "wall", 60, ORIGINAL),

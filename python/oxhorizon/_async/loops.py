@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .._core import Steps
 
 READABLE, WRITABLE = 1, 2
+# The classes of event loops that watch no sockets: asyncio's Proactor loop.
+_CANNOT_WATCH: set[type] = set()
 
 
 async def run(steps: Steps) -> Any:
@@ -100,37 +102,39 @@ async def _wait_in_asyncio(
 
         if seconds == 0 or not steps.on_wake(wake):
             loop.call_soon(wake_up, future)
-    elif readiness == READABLE:
-        _watch(loop.add_reader, descriptor, future)
-    else:
-        _watch(loop.add_writer, descriptor, future)
-        if readiness & READABLE:
-            _watch(loop.add_reader, descriptor, future)
     timer = None if seconds is None else loop.call_later(seconds, wake_up, future)
+    watch: Any = loop
     try:
+        if descriptor >= 0:
+            watch = _watch(loop, descriptor, readiness, future)
         await future
     finally:
         # Before the socket is closed: a loop would take a new one with the same number for it.
         if descriptor >= 0 and not loop.is_closed():
             if readiness & READABLE:
-                loop.remove_reader(descriptor)
+                watch.remove_reader(descriptor)
             if readiness & WRITABLE:
-                loop.remove_writer(descriptor)
+                watch.remove_writer(descriptor)
         if timer is not None:
             timer.cancel()
 
 
-def _watch(
-    add: Callable[..., Any],
-    descriptor: int,
-    future: Future[None],
-) -> None:
+def _watch(loop: AbstractEventLoop, descriptor: int, readiness: int, future: Future[None]) -> Any:
+    """Has the loop watch a socket, or another thread if the loop cannot. Returns who watches."""
+    watch: Any = loop
+    if loop.__class__ in _CANNOT_WATCH:
+        from .watching import watcher_of
+
+        watch = watcher_of(loop)
     try:
-        add(descriptor, wake_up, future)
+        if readiness & READABLE:
+            watch.add_reader(descriptor, wake_up, future)
+        if readiness & WRITABLE:
+            watch.add_writer(descriptor, wake_up, future)
     except NotImplementedError:
-        raise RuntimeError(
-            "this event loop cannot watch sockets: use asyncio.SelectorEventLoop on Windows"
-        ) from None
+        _CANNOT_WATCH.add(loop.__class__)
+        return _watch(loop, descriptor, readiness, future)
+    return watch
 
 
 async def _wait_in_trio(steps: Steps, descriptor: int, readiness: int, seconds: float | None) -> None:
