@@ -1,10 +1,11 @@
 //! A response body that is read as it arrives (`stream=True`).
 
+use std::io;
 use std::mem::ManuallyDrop;
 use std::net::SocketAddr;
 use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, Weak};
 use std::task::Waker;
 
 use bytes::{Buf, BytesMut};
@@ -31,7 +32,8 @@ pub struct BodyStream {
     process: u32,
     /// How many bytes were received from the connection and handed out.
     position: AtomicU64,
-    link: Arc<Link>,
+    /// Not what keeps the connection: it closes when its body is closed.
+    link: Weak<Link>,
     state: Mutex<StreamState>,
 }
 
@@ -149,7 +151,7 @@ impl BodyStream {
             Ok(decoder) => (decoder, None),
             Err(error) => (None, Some(error)),
         };
-        let link = coming.link();
+        let link = Arc::downgrade(&coming.link());
         let reading = OpenStream {
             allowance: coming.limit,
             coming: Some(coming),
@@ -422,14 +424,16 @@ impl BodyStream {
     fn socket<'py>(&self, py: Python<'py>) -> PyResult<SocketDetails<'py>> {
         let address =
             |address: Option<SocketAddr>| address.map(|address| address_tuple(py, address)).transpose();
-        let number = descriptor(self.link.stream()).into_pyobject(py)?.into_any();
-        Ok((number, address(self.link.peer())?, address(self.link.local())?))
+        let link = self.link.upgrade().ok_or_else(|| io::Error::from(io::ErrorKind::NotConnected))?;
+        let number = descriptor(link.stream()).into_pyobject(py)?.into_any();
+        Ok((number, address(link.peer())?, address(link.local())?))
     }
 
     /// What the TLS handshake agreed on: the version, the cipher, the server's certificate in DER, and whether it was
     /// verified. `None` without TLS.
     fn tls<'py>(&self, py: Python<'py>) -> Option<TlsTuple<'py>> {
-        let tls = self.link.tls.as_ref()?;
+        let link = self.link.upgrade()?;
+        let tls = link.tls.as_ref()?;
         let cipher = tls.cipher.map(|cipher| (cipher.name, tls.version, cipher.secret_bits));
         let certificate = tls.certificate.as_ref().map(|der| PyBytes::new(py, der));
         Some((tls.version, cipher, certificate, tls.is_verified))
@@ -437,6 +441,8 @@ impl BodyStream {
 
     /// Ends a read that waits in another thread.
     fn stop_reading(&self) {
-        self.link.stop_reading();
+        if let Some(link) = self.link.upgrade() {
+            link.stop_reading();
+        }
     }
 }
