@@ -1099,6 +1099,8 @@ class Steps:
         * a name: do that, and :meth:`answer` with the result;
         * ``None``: the call is over, and this is its result.
         """
+    def socket(self) -> object:
+        """An object that keeps the socket of the last step open."""
     def answer(self, answer: Any) -> None:
         """Gives the result of what a step has asked for."""
     def on_wake(self, callback: Callable[[], object]) -> bool:

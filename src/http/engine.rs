@@ -195,6 +195,11 @@ impl Interest {
         Some((tcp.stream(), flags.contains(READABLE), flags.contains(WRITABLE)))
     }
 
+    /// The socket, which stays open as long as this lives.
+    pub fn shared(&self) -> Option<Arc<Tcp>> {
+        self.socket.as_ref().map(|(tcp, _)| Arc::clone(tcp))
+    }
+
     /// How long it may take; `None` for no limit.
     pub fn time_left(&self) -> Option<Duration> {
         self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()))

@@ -10,6 +10,8 @@ import sys
 from asyncio import get_running_loop
 from inspect import isawaitable
 
+from .readers import readers_of
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop, Future
@@ -46,7 +48,16 @@ async def run(steps: Steps) -> Any:
                 await _wait_in_trio(steps, *step)
     except BaseException as error:
         steps.fail(error)
+        if loop is not None:
+            readers_of(loop).remove_idle()
         raise
+
+
+def close_idle() -> None:
+    """Has the running loop stop watching idle connections: one that was closed is closed from now on."""
+    loop = asyncio_loop()
+    if loop is not None:
+        readers_of(loop).remove_idle()
 
 
 def asyncio_loop() -> AbstractEventLoop | None:
@@ -94,6 +105,9 @@ def wake_up(future: Future[None]) -> None:
 async def _wait_in_asyncio(
     loop: AbstractEventLoop, steps: Steps, descriptor: int, readiness: int, seconds: float | None
 ) -> None:
+    if readiness == READABLE and loop.__class__ not in _CANNOT_WATCH:
+        await _wait_to_read(loop, steps, descriptor, seconds)
+        return
     future = loop.create_future()
     if descriptor < 0:
 
@@ -119,6 +133,27 @@ async def _wait_in_asyncio(
             timer.cancel()
 
 
+async def _wait_to_read(
+    loop: AbstractEventLoop, steps: Steps, descriptor: int, seconds: float | None
+) -> None:
+    readers = readers_of(loop)
+    try:
+        future = readers.begin(steps, descriptor)
+    except NotImplementedError:
+        _CANNOT_WATCH.add(loop.__class__)
+        return await _wait_in_asyncio(loop, steps, descriptor, READABLE, seconds)
+    timer = None if seconds is None else loop.call_later(seconds, wake_up, future)
+    try:
+        await future
+    except BaseException:
+        readers.remove(descriptor)
+        raise
+    finally:
+        if timer is not None:
+            timer.cancel()
+    readers.end(descriptor)
+
+
 def _watch(loop: AbstractEventLoop, descriptor: int, readiness: int, future: Future[None]) -> Any:
     """Has the loop watch a socket, or another thread if the loop cannot. Returns who watches."""
     watch: Any = loop
@@ -126,6 +161,8 @@ def _watch(loop: AbstractEventLoop, descriptor: int, readiness: int, future: Fut
         from .watching import watcher_of
 
         watch = watcher_of(loop)
+    elif readiness & READABLE:
+        readers_of(loop).remove(descriptor)
     try:
         if readiness & READABLE:
             watch.add_reader(descriptor, wake_up, future)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .._http.response_body import read_size
-from .loops import in_thread, run
+from .loops import close_idle, in_thread, run
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,8 +40,9 @@ async def aread(response: Response) -> bytes:
 async def aclose(response: Response) -> None:
     """Implements ``Response.aclose``."""
     response.close()
-    pieces = None if response._stream is not None else _pieces_of(response)
-    if pieces is not None:
+    if response._stream is not None:
+        close_idle()
+    elif (pieces := _pieces_of(response)) is not None:
         await pieces.aclose()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .._core import OAuth1Session, Session, request_steps, send_steps, share_async_send
 from .._http.limits import Limits
-from .loops import run
+from .loops import close_idle, run
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -187,6 +187,7 @@ class AsyncVerbs:
     async def aclose(self) -> None:
         """Closes the idle connections. The session can still be used."""
         self.close()  # type: ignore[attr-defined]
+        close_idle()
         for adapter in self.adapters.values():  # type: ignore[attr-defined]
             if hasattr(adapter, "aclose"):
                 await adapter.aclose()

@@ -6,6 +6,7 @@ use std::task::{Wake, Waker};
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
+use pyo3::types::PyCapsule;
 
 use crate::http::engine::Interest;
 use crate::lock::lock;
@@ -142,6 +143,12 @@ impl Steps {
         };
         *lock(&self.interest) = Some(interest);
         waits_for.into_bound_py_any(py)
+    }
+
+    /// An object that keeps the socket of the last step open.
+    fn socket<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyCapsule>>> {
+        let shared = lock(&self.interest).as_ref().and_then(Interest::shared);
+        shared.map(|socket| PyCapsule::new_with_value(py, socket, c"oxhorizon socket")).transpose()
     }
 
     /// Gives the result of what a step has asked for.
