@@ -21,7 +21,7 @@ use rustix::io::Errno;
 use super::error::Error;
 use super::tcp::Tcp;
 
-/// How often a waiting call checks for signals.
+/// How often a waiting call checks for signals, and whether it can write more.
 const TICK: Duration = Duration::from_millis(50);
 
 /// Whether a waiting call should stop. Called on the waiting thread, every 50 ms and after a signal.
@@ -200,9 +200,14 @@ impl Interest {
         self.socket.as_ref().map(|(tcp, _)| Arc::clone(tcp))
     }
 
-    /// How long it may take; `None` for no limit.
+    /// How long the wait may take until the future is polled again; `None` for no limit.
+    ///
+    /// A system reports a socket as writable only when a good part of its buffer is free. So that what fits before is
+    /// not written at the deadline, as if the server had taken it just then, the future is polled every 50 ms.
     pub fn time_left(&self) -> Option<Duration> {
-        self.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()))
+        let left = self.deadline?.saturating_duration_since(Instant::now());
+        let is_writing = self.socket.as_ref().is_some_and(|(_, flags)| flags.contains(WRITABLE));
+        Some(if is_writing { left.min(TICK) } else { left })
     }
 
     /// Call this after a wait, whatever came of it, so that input that arrived at the last moment is not missed.
@@ -257,6 +262,20 @@ mod tests {
     fn interrupt_ends_a_call() {
         let ended = run(pin!(pending::<Result<(), Error>>()), &ThreadDriver::new(&|| true));
         assert!(matches!(ended, Err(Error::Interrupted)));
+    }
+
+    #[test]
+    fn write_is_tried_long_before_the_deadline() {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let stream = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        let tcp = Tcp::new(stream);
+        let waiting = |flags| {
+            let deadline = Some(Instant::now() + Duration::from_secs(60));
+            Interest { socket: Some((Arc::clone(&tcp), flags)), deadline }.time_left().unwrap()
+        };
+        assert!(waiting(READABLE) > TICK);
+        assert!(waiting(WRITABLE) <= TICK);
+        assert!(waiting(READABLE | WRITABLE) <= TICK);
     }
 
     #[test]
