@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import gc
-import threading
 from collections.abc import Iterator
 
 import pytest
 
 from tests.asynchronous.loops import LOOPS
 from tests.load.server import running
+from tests.servers import threads
 
 
 @pytest.fixture(scope="module")
@@ -28,4 +28,4 @@ def _nothing_is_left() -> Iterator[None]:
     """Fails a test that leaves a thread of ours."""
     yield
     gc.collect()
-    assert not [thread.name for thread in threading.enumerate() if thread.name == "oxhorizon-resolver"]
+    assert not threads.left()
