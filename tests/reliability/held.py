@@ -15,9 +15,10 @@ def rows() -> frozenset[str]:
 
 
 def hold(case: Case) -> None:
-    """Checks the outcome with ours, that requests' is equal unless the case has a note, and the page."""
-    ours = outcome(case, "ours")
+    """Checks the outcomes of ours, that requests' is equal unless the case has a note, and the page."""
+    ours, in_async = outcome(case, "ours"), outcome(case, "async")
     assert ours == case.ours
+    assert in_async == case.ours, in_async
     if OLDER_REQUESTS:
         return
     original = outcome(case, "original")
@@ -27,4 +28,4 @@ def hold(case: Case) -> None:
         assert original != ours, "a reason for what is not so"
     else:
         assert original == ours, "no reason is given"
-    assert page.row(case, ours, original) in rows(), "python -m tests.reliability.page"
+    assert page.row(case, ours, in_async, original) in rows(), "python -m tests.reliability.page"

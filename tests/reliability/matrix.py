@@ -1,4 +1,4 @@
-"""The reliability cases: their data, and how they are run with both packages."""
+"""The reliability cases: their data, and how they are run with both packages and our async sessions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ from typing import Any
 
 import trustme
 
+from tests.reliability.leftovers import watched
 from tests.servers import process
+from tests.servers.awaited import AsyncKit
 from tests.servers.scripted import Action, Peer, ScriptedServer, Seen, answer
 from tests.servers.twins import Kit
 
@@ -61,7 +63,7 @@ class Group:
 
 
 def outcome(case: Case, which: str) -> str:
-    """Describes the outcome of the case with "ours" or the "original"."""
+    """Describes the outcome of the case with "ours", with its "async" sessions, or with the "original"."""
     if not case.alone:
         return run(case, which)
     script = """
@@ -76,15 +78,30 @@ def outcome(case: Case, which: str) -> str:
     return text if int(growth) <= BOUND else f"{text}; memory grows without bound"
 
 
+def kit_of(which: str) -> Kit:
+    """Returns the kit of "ours", "async" or the "original"."""
+    return AsyncKit() if which == "async" else Kit(which)
+
+
 def run(case: Case, which: str) -> str:
+    """Runs the case in this process; the outcome of "async" names what its calls leave behind."""
+    if which == "async":
+        with watched() as left:
+            text = _run(case, which)
+        return "; ".join([text, *(f"left: {one}" for one in left)])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return _run(case, which)
+
+
+def _run(case: Case, which: str) -> str:
     found: list[str] = []
 
     def work() -> None:
-        with Kit(which) as kit:
+        with kit_of(which) as kit:
             found.append(said(lambda: case.act(kit, server)))
 
-    with warnings.catch_warnings(), ScriptedServer() as server:
-        warnings.simplefilter("ignore")
+    with ScriptedServer() as server:
         thread = threading.Thread(target=work, daemon=True)
         thread.start()
         thread.join(case.limit)
@@ -93,7 +110,7 @@ def run(case: Case, which: str) -> str:
 
 def measured(case: Case, which: str) -> tuple[str, int]:
     """Returns the outcome, and by how many bytes this process grew (0 if not on Linux)."""
-    with Kit(which) as kit, ScriptedServer() as server:
+    with kit_of(which) as kit, ScriptedServer() as server:
         kit.session().get(server.url)
     status = Path("/proc/self/status")
     if not status.exists():

@@ -1,7 +1,7 @@
 """Writes ``docs/reliability.md``: ``python -m tests.reliability.page``.
 
-Runs all cases with both packages, which takes a minute or two. Tests compare the page with the outcomes of
-their own run.
+Runs all cases with both packages and with our async sessions, which takes two or three minutes. Tests compare
+the page with the outcomes of their own run.
 """
 
 from __future__ import annotations
@@ -26,13 +26,16 @@ What oxhorizon does when the network, the server or the program misbehaves, and 
 Each case is a test with both packages and real sockets; where they differ, they do so on purpose, and the
 last column says why.
 
-{total} cases: {same} times both do the same, {different} times oxhorizon differs.
+{total} cases: {same} times both do the same, {different} times oxhorizon differs. `AsyncSession` and
+`AsyncOAuth1Session`, in the column *async*, do the same as `Session` and `OAuth1Session` in every case, and
+leave no task, thread, watched socket or warning behind.
 
 An outcome is an exception's name, or the answer's status and the size of its body as the program gets it.
 The places where a connection ends, lengths and chunks, Content-Encoding, TLS and the first interim answers
 are tried with `get()`, with `get(stream=True)` and `iter_content()`, and with `post()`; where these differ,
-it says so. The other cases are one call each. Where these servers saw more than one request for a call, it
-says so; those that speak from the first byte on (connecting, answers before the upload is done) do not count.
+it says so; async sessions read by `aiter_content()`. The other cases are one call each. Where these servers
+saw more than one request for a call, it says so; those that speak from the first byte on (connecting, answers
+before the upload is done) do not count.
 *Hangs* means that nothing ends the call but the server.
 
 This page is made by `python -m tests.reliability.page`, and tests hold it to what happens.
@@ -48,8 +51,9 @@ def cell(text: str) -> str:
     return printable.replace("|", "\\|").replace("<", "&lt;")
 
 
-def row(case: Case, ours: str, original: str) -> str:
-    cells = (case.id, case.title, ours, "same" if original == ours else original, case.note)
+def row(case: Case, ours: str, in_async: str, original: str) -> str:
+    others = ("same" if other == ours else other for other in (in_async, original))
+    cells = (case.id, case.title, ours, *others, case.note)
     return f"| {' | '.join(map(cell, cells))} |"
 
 
@@ -64,7 +68,7 @@ def text(rows: dict[str, str]) -> str:
         parts.append(f"## {group.title}\n")
         if group.introduction:
             parts.append(f"{group.introduction}\n")
-        parts.append("| | case | oxhorizon | requests | why |\n|---|---|---|---|---|")
+        parts.append("| | case | oxhorizon | async | requests | why |\n|---|---|---|---|---|---|")
         parts.append("\n".join(rows[case.id] for case in group.cases) + "\n")
     return "\n".join([*parts, TAIL])
 
@@ -76,10 +80,12 @@ def main() -> int:
     os.environ.update(NO_PROXY="*", NETRC="/nonexistent")
     rows, wrong = {}, []
     for case in CASES.values():
-        ours, original = outcome(case, "ours"), outcome(case, "original")
-        rows[case.id] = row(case, ours, original)
-        if ours != case.ours or (ours == original) == bool(case.note):
-            wrong.append(f"{case.id}: {ours!r}, expected {case.ours!r}, requests {original!r}")
+        ours, in_async, original = (outcome(case, which) for which in ("ours", "async", "original"))
+        rows[case.id] = row(case, ours, in_async, original)
+        if not ours == in_async == case.ours or (ours == original) == bool(case.note):
+            wrong.append(
+                f"{case.id}: {ours!r}, async {in_async!r}, expected {case.ours!r}, requests {original!r}"
+            )
     PAGE.write_text(text(rows), "utf-8")
     print("\n".join(wrong) or "all as expected")
     return 1 if wrong else 0
