@@ -18,20 +18,27 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from typing import Any
 
+    from typing_extensions import TypeAlias
+
     from .._core import Steps
+
+    Waits: TypeAlias = dict[Steps, Any]
 
 READABLE, WRITABLE = 1, 2
 # The classes of event loops that watch no sockets: asyncio's Proactor loop.
 _CANNOT_WATCH: set[type] = set()
 
 
-async def run(steps: Steps) -> Any:
+async def run(steps: Steps, waits: Waits | None = None) -> Any:
     """Runs a call to its end.
 
+    :param waits: where the waits of the calls of a session are noted, which :func:`end_calls` ends.
     :return: its result.
     :raises RuntimeError: no event loop runs.
     """
     loop = asyncio_loop()
+    if waits is None:
+        waits = {}
     try:
         while True:
             step = steps.step()
@@ -43,14 +50,32 @@ async def run(steps: Steps) -> Any:
 
                 steps.answer(await ASKED[what](step[1]))
             elif loop is not None:
-                await _wait_in_asyncio(loop, steps, *step)
+                await _wait_in_asyncio(loop, steps, waits, *step)
             else:
-                await _wait_in_trio(steps, *step)
+                await _wait_in_trio(steps, waits, *step)
     except BaseException as error:
         steps.fail(error)
         if loop is not None:
             readers_of(loop).remove_idle()
         raise
+    finally:
+        waits.pop(steps, None)
+
+
+def end_calls(waits: Waits, error: Exception) -> None:
+    """Ends the calls that wait, with an exception."""
+    for wait in list(waits.values()):
+        loop = wait.get_loop()
+        try:
+            loop.call_soon_threadsafe(_fail, wait, error)
+        except RuntimeError:
+            # That loop is closed.
+            pass
+
+
+def _fail(future: Any, error: Exception) -> None:
+    if not future.done():
+        future.set_exception(error)
 
 
 def close_idle() -> None:
@@ -103,12 +128,17 @@ def wake_up(future: Future[None]) -> None:
 
 
 async def _wait_in_asyncio(
-    loop: AbstractEventLoop, steps: Steps, descriptor: int, readiness: int, seconds: float | None
+    loop: AbstractEventLoop,
+    steps: Steps,
+    waits: Waits,
+    descriptor: int,
+    readiness: int,
+    seconds: float | None,
 ) -> None:
     if readiness == READABLE and loop.__class__ not in _CANNOT_WATCH:
-        await _wait_to_read(loop, steps, descriptor, seconds)
+        await _wait_to_read(loop, steps, waits, descriptor, seconds)
         return
-    future = loop.create_future()
+    future = waits[steps] = loop.create_future()
     if descriptor < 0:
 
         def wake() -> None:
@@ -134,14 +164,14 @@ async def _wait_in_asyncio(
 
 
 async def _wait_to_read(
-    loop: AbstractEventLoop, steps: Steps, descriptor: int, seconds: float | None
+    loop: AbstractEventLoop, steps: Steps, waits: Waits, descriptor: int, seconds: float | None
 ) -> None:
     readers = readers_of(loop)
     try:
-        future = readers.begin(steps, descriptor)
+        future = waits[steps] = readers.begin(steps, descriptor)
     except NotImplementedError:
         _CANNOT_WATCH.add(loop.__class__)
-        return await _wait_in_asyncio(loop, steps, descriptor, READABLE, seconds)
+        return await _wait_in_asyncio(loop, steps, waits, descriptor, READABLE, seconds)
     timer = None if seconds is None else loop.call_later(seconds, wake_up, future)
     try:
         await future
@@ -174,36 +204,72 @@ def _watch(loop: AbstractEventLoop, descriptor: int, readiness: int, future: Fut
     return watch
 
 
-async def _wait_in_trio(steps: Steps, descriptor: int, readiness: int, seconds: float | None) -> None:
+class _TrioWait:
+    """A wait in trio, with what :func:`end_calls` uses of a future."""
+
+    def __init__(self, scope: Any, token: Any) -> None:
+        self._scope = scope
+        self._token = token
+        self.error: Exception | None = None
+
+    def get_loop(self) -> Any:
+        return self
+
+    def call_soon_threadsafe(self, function: Callable[..., Any], *arguments: Any) -> None:
+        self._token.run_sync_soon(function, *arguments)
+
+    def done(self) -> bool:
+        return self.error is not None
+
+    def set_exception(self, error: Exception) -> None:
+        self.error = error
+        self._scope.cancel()
+
+
+async def _wait_in_trio(
+    steps: Steps, waits: Waits, descriptor: int, readiness: int, seconds: float | None
+) -> None:
     import trio
 
-    with trio.CancelScope() as scope:
-        if seconds is not None:
-            scope.deadline = trio.current_time() + seconds
-        if descriptor < 0:
-            event = trio.Event()
-            token = trio.lowlevel.current_trio_token()
+    scope = trio.CancelScope()
+    wait = waits[steps] = _TrioWait(scope, trio.lowlevel.current_trio_token())
+    with scope:
+        await _wait_in_scope(scope, steps, descriptor, readiness, seconds)
+    if wait.error is not None:
+        raise wait.error
 
-            def wake() -> None:
-                token.run_sync_soon(event.set)
 
-            if seconds == 0 or not steps.on_wake(wake):
-                await trio.lowlevel.checkpoint()
-            else:
-                await event.wait()
-        elif readiness == READABLE:
-            await trio.lowlevel.wait_readable(descriptor)
-        elif readiness == WRITABLE:
-            await trio.lowlevel.wait_writable(descriptor)
+async def _wait_in_scope(
+    scope: Any, steps: Steps, descriptor: int, readiness: int, seconds: float | None
+) -> None:
+    import trio
+
+    if seconds is not None:
+        scope.deadline = trio.current_time() + seconds
+    if descriptor < 0:
+        event = trio.Event()
+        token = trio.lowlevel.current_trio_token()
+
+        def wake() -> None:
+            token.run_sync_soon(event.set)
+
+        if seconds == 0 or not steps.on_wake(wake):
+            await trio.lowlevel.checkpoint()
         else:
-            async with trio.open_nursery() as nursery:
+            await event.wait()
+    elif readiness == READABLE:
+        await trio.lowlevel.wait_readable(descriptor)
+    elif readiness == WRITABLE:
+        await trio.lowlevel.wait_writable(descriptor)
+    else:
+        async with trio.open_nursery() as nursery:
 
-                async def first(wait: Callable[[int], Awaitable[None]]) -> None:
-                    await wait(descriptor)
-                    nursery.cancel_scope.cancel()
+            async def first(wait: Callable[[int], Awaitable[None]]) -> None:
+                await wait(descriptor)
+                nursery.cancel_scope.cancel()
 
-                nursery.start_soon(first, trio.lowlevel.wait_readable)
-                nursery.start_soon(first, trio.lowlevel.wait_writable)
+            nursery.start_soon(first, trio.lowlevel.wait_readable)
+            nursery.start_soon(first, trio.lowlevel.wait_writable)
 
 
 async def sleep(seconds: float) -> None:

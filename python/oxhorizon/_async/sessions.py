@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .._core import OAuth1Session, Session, request_steps, send_steps, share_async_send
 from .._http.limits import Limits
-from .loops import close_idle, run
+from .loops import close_idle, end_calls, run
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from .._core import Response
+    from .loops import Waits
 
 MAX_CONNECTIONS = 100
 """How many connections an async session has at most, unless ``limits`` says otherwise."""
@@ -75,6 +76,14 @@ def kept_attributes(kind: Any) -> list[str]:
 class AsyncVerbs:
     """The methods that wait. A session has this class before the one that does not await."""
 
+    # The waits of the calls that run.
+    _waits: Waits
+
+    def __new__(cls, *args: Any, **keywords: Any) -> Self:
+        self = super().__new__(cls, *args, **keywords)
+        self._waits = {}
+        return self
+
     def __init__(self, *args: Any, **keywords: Any) -> None:
         super().__init__(*args, **keywords)
         limits = keywords.get("limits")
@@ -105,7 +114,7 @@ class AsyncVerbs:
             from .bodies import prepared
 
             keywords["data"] = prepared(data)
-        return await run(request_steps(self, method, url, keywords))  # type: ignore[arg-type]
+        return await run(request_steps(self, method, url, keywords), self._waits)  # type: ignore[arg-type]
 
     @as_in(Session.send)
     async def send(self, request: Any, **keywords: Any) -> Any:
@@ -113,7 +122,7 @@ class AsyncVerbs:
 
         :raises oxhorizon.exceptions.RequestException: the request failed.
         """
-        return await run(send_steps(self, request, keywords))  # type: ignore[arg-type]
+        return await run(send_steps(self, request, keywords), self._waits)  # type: ignore[arg-type]
 
     @as_in(Session.get)
     async def get(self, url: Any, params: Any = None, **keywords: Any) -> Any:
@@ -185,7 +194,10 @@ class AsyncVerbs:
         return await download(self, url, path, progress, keywords)
 
     async def aclose(self) -> None:
-        """Closes the idle connections. The session can still be used."""
+        """Closes the connections, and ends calls that run. The session can still be used."""
+        from ..exceptions import ConnectionError
+
+        end_calls(self._waits, ConnectionError("the session was closed during the request"))
         self.close()  # type: ignore[attr-defined]
         close_idle()
         for adapter in self.adapters.values():  # type: ignore[attr-defined]
