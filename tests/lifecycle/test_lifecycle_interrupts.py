@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -17,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.servers.process import run, running
+from tests.servers.resolver import resolver
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer, redirect
 
 SCRIPT = """
@@ -194,25 +192,9 @@ def test_ctrl_c_between_redirects(server: ScriptedServer, mute: str) -> None:
 
 @pytest.fixture
 def deaf_resolver(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A name server that does not respond, for processes started through the ``resolving`` command."""
-    if os.getuid() != 0 or shutil.which("unshare") is None:
-        pytest.skip("/etc/resolv.conf cannot be another one")
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
-        try:
-            sock.bind(("127.53.53.53", 53))
-        except OSError:
-            pytest.skip("no port for a name server")
-        conf = tmp_path / "resolv.conf"
-        conf.write_text("nameserver 127.53.53.53\noptions timeout:1 attempts:1\n")
-        command = tmp_path / "python"
-        command.write_text(
-            f'#!/bin/sh\nexec unshare -m sh -c \'mount --bind {conf} /etc/resolv.conf && exec "$0" "$@"\' '
-            f'{sys.executable} "$@"\n'
-        )
-        command.chmod(0o755)
-        if subprocess.run([str(command), "-c", ""], capture_output=True).returncode != 0:
-            pytest.skip("/etc/resolv.conf cannot be another one")
-        monkeypatch.setattr("sys.executable", str(command))
+    """A name server that does not respond, for the processes of a test."""
+    with resolver(tmp_path, None) as made:
+        monkeypatch.setattr("sys.executable", made.command)
         yield
 
 
