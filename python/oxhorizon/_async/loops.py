@@ -7,7 +7,7 @@ wait, so that an idle connection belongs to no loop.
 from __future__ import annotations
 
 import sys
-from asyncio import get_running_loop
+from asyncio import SelectorEventLoop, current_task, get_running_loop
 from inspect import isawaitable
 
 from .readers import readers_of
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 READABLE, WRITABLE = 1, 2
 # The classes of event loops that watch no sockets: asyncio's Proactor loop.
 _CANNOT_WATCH: set[type] = set()
+_LINGERS: dict[type, bool] = {}
 
 
 async def run(steps: Steps, waits: Waits | None = None) -> Any:
@@ -88,13 +89,15 @@ def close_idle() -> None:
 def asyncio_loop() -> AbstractEventLoop | None:
     """Returns the running loop of asyncio; ``None`` under trio."""
     try:
-        return get_running_loop()
+        loop = get_running_loop()
     except RuntimeError:
         if _is_in_trio():
             return None
         raise RuntimeError(
             "an async session needs a running event loop: await its methods in asyncio, uvloop or trio"
         ) from None
+    # Both run in trio's guest mode, where a task of one of them runs.
+    return None if _is_in_trio() and current_task(loop) is None else loop
 
 
 def running_loop() -> Any:
@@ -135,7 +138,7 @@ async def _wait_in_asyncio(
     readiness: int,
     seconds: float | None,
 ) -> None:
-    if readiness == READABLE and loop.__class__ not in _CANNOT_WATCH:
+    if readiness == READABLE and _lingers(loop):
         await _wait_to_read(loop, steps, waits, descriptor, seconds)
         return
     future = waits[steps] = loop.create_future()
@@ -163,6 +166,15 @@ async def _wait_in_asyncio(
             timer.cancel()
 
 
+def _lingers(loop: AbstractEventLoop) -> bool:
+    """Whether the loop may watch a socket between waits: asyncio's own and uvloop's, as far as they can."""
+    kind = loop.__class__
+    known = _LINGERS.get(kind)
+    if known is None:
+        known = _LINGERS[kind] = issubclass(kind, SelectorEventLoop) or kind.__module__ == "uvloop"
+    return known
+
+
 async def _wait_to_read(
     loop: AbstractEventLoop, steps: Steps, waits: Waits, descriptor: int, seconds: float | None
 ) -> None:
@@ -171,6 +183,7 @@ async def _wait_to_read(
         future = waits[steps] = readers.begin(steps, descriptor)
     except NotImplementedError:
         _CANNOT_WATCH.add(loop.__class__)
+        _LINGERS[loop.__class__] = False
         return await _wait_in_asyncio(loop, steps, waits, descriptor, READABLE, seconds)
     timer = None if seconds is None else loop.call_later(seconds, wake_up, future)
     try:
