@@ -9,7 +9,7 @@ import ssl
 from pathlib import Path
 
 _LIBRARIES = ["oxhorizon", "requests", "requests-oauthlib", "oauthlib", "urllib3"]
-_LIBRARIES += ["Authlib", "httpx", "orjson"]
+_LIBRARIES += ["Authlib", "httpx", "orjson", "aiohttp", "uvloop"]
 
 
 def machine() -> dict[str, object]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
 
 LOOPS = ["asyncio", "uvloop", "trio"]
+if sys.version_info >= (3, 12):
+    # asyncio, where a task runs before it is the loop's turn (PITFALLS2 A33).
+    LOOPS.append("eager")
 
 
 def run(loop: str, main: Callable[[], Awaitable[Any]]) -> Any:
@@ -18,6 +22,8 @@ def run(loop: str, main: Callable[[], Awaitable[Any]]) -> Any:
         return trio.run(main)
     if loop == "asyncio":
         return asyncio.run(main(), debug=True)  # type: ignore[arg-type]
+    if loop == "eager":
+        return asyncio.run(_eagerly(main), debug=True)
     uvloop = pytest.importorskip("uvloop")
     made = uvloop.new_event_loop()
     try:
@@ -26,6 +32,12 @@ def run(loop: str, main: Callable[[], Awaitable[Any]]) -> Any:
         made.run_until_complete(made.shutdown_asyncgens())
         made.run_until_complete(made.shutdown_default_executor())
         made.close()
+
+
+async def _eagerly(main: Callable[[], Awaitable[Any]]) -> Any:
+    factory: Any = getattr(asyncio, "eager_task_factory")  # noqa: B009 (mypy looks with the oldest Python)
+    asyncio.get_running_loop().set_task_factory(factory)
+    return await main()
 
 
 async def sleep(loop: str, seconds: float) -> None:
