@@ -3,7 +3,7 @@
 use std::future::poll_fn;
 use std::io;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 use std::task::{Poll, Waker};
 use std::thread;
 
@@ -30,7 +30,7 @@ struct UnderWay {
 
 /// Calls that want the same name at the same time share one look-up, which belongs to none of them.
 ///
-/// A fork may come while another thread has the lock, so a call takes it only if it is free.
+/// A fork may come while another thread has the lock: see [`take_under_way`].
 static UNDER_WAY: Mutex<Vec<UnderWay>> = Mutex::new(Vec::new());
 
 /// Resolves `host`, by the program's own resolver where there is one. The addresses come in the order in which they
@@ -49,10 +49,7 @@ pub async fn addresses(
     if let Ok(address) = host.parse::<IpAddr>() {
         return Ok(vec![SocketAddr::new(address, port)]);
     }
-    let Some(look_up) = shared_look_up(host, port) else {
-        // The system allows no more threads, so this one blocks.
-        return resolve(host, port);
-    };
+    let look_up = shared_look_up(host, port);
     let mut at = None;
     let found = poll_fn(|cx| {
         let mut look_up = lock(&look_up);
@@ -73,43 +70,61 @@ pub async fn addresses(
     found.map_err(|(kind, text)| io::Error::new(kind, text))
 }
 
-/// The look-up of this name, which a thread of its own does. `None` if no thread can be started.
-fn shared_look_up(host: &str, port: u16) -> Option<Arc<Mutex<LookUp>>> {
+/// The look-up of this name, which a thread of its own does.
+fn shared_look_up(host: &str, port: u16) -> Arc<Mutex<LookUp>> {
     let process = std::process::id();
-    let Ok(mut under_way) = UNDER_WAY.try_lock() else {
-        let look_up = Arc::default();
-        return start(host, port, &look_up, false).then_some(look_up);
-    };
-    // Those of a parent are done by a thread that a fork does not copy.
-    under_way.retain(|known| known.process == process);
-    if let Some(known) = under_way.iter().find(|known| known.host == host && known.port == port) {
-        return Some(Arc::clone(&known.look_up));
-    }
     let look_up = Arc::default();
-    if !start(host, port, &look_up, true) {
-        return None;
+    let is_shared = if let Some(mut under_way) = take_under_way() {
+        // Those of a parent are done by a thread that a fork does not copy.
+        under_way.retain(|known| known.process == process);
+        if let Some(known) = under_way.iter().find(|known| known.host == host && known.port == port) {
+            return Arc::clone(&known.look_up);
+        }
+        under_way.push(UnderWay { process, host: host.to_owned(), port, look_up: Arc::clone(&look_up) });
+        true
+    } else {
+        false
+    };
+    if !start(host, port, &look_up, is_shared) {
+        // The system allows no more threads, so this one blocks.
+        finish(&look_up, resolve(host, port), is_shared);
     }
-    under_way.push(UnderWay { process, host: host.to_owned(), port, look_up: Arc::clone(&look_up) });
-    Some(look_up)
+    look_up
+}
+
+/// Takes the lock, which nobody has for long; not if it stays locked, as in the child of a fork.
+fn take_under_way() -> Option<MutexGuard<'static, Vec<UnderWay>>> {
+    for _ in 0..1000 {
+        match UNDER_WAY.try_lock() {
+            Ok(under_way) => return Some(under_way),
+            Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) => thread::yield_now(),
+        }
+    }
+    None
 }
 
 /// Starts the thread of a look-up. We do not join it: calls that are interrupted or time out leave it behind.
 fn start(host: &str, port: u16, look_up: &Arc<Mutex<LookUp>>, is_shared: bool) -> bool {
     let (look_up, host) = (Arc::clone(look_up), host.to_owned());
-    let started = thread::Builder::new().name("oxhorizon-resolver".to_owned()).spawn(move || {
-        let found = resolve(&host, port).map_err(|error| (error.kind(), error.to_string()));
-        if is_shared {
-            lock(&UNDER_WAY).retain(|known| !Arc::ptr_eq(&known.look_up, &look_up));
-        }
-        let wakers = {
-            let mut look_up = lock(&look_up);
-            look_up.found = Some(found);
-            std::mem::take(&mut look_up.wakers)
-        };
-        // Without the lock: it may call into the program.
-        wakers.into_iter().for_each(Waker::wake);
-    });
-    started.is_ok()
+    thread::Builder::new()
+        .name("oxhorizon-resolver".to_owned())
+        .spawn(move || finish(&look_up, resolve(&host, port), is_shared))
+        .is_ok()
+}
+
+/// Hands the addresses to those who wait. Later calls begin another look-up.
+fn finish(look_up: &Arc<Mutex<LookUp>>, found: io::Result<Vec<SocketAddr>>, is_shared: bool) {
+    if is_shared {
+        lock(&UNDER_WAY).retain(|known| !Arc::ptr_eq(&known.look_up, look_up));
+    }
+    let wakers = {
+        let mut look_up = lock(look_up);
+        look_up.found = Some(found.map_err(|error| (error.kind(), error.to_string())));
+        std::mem::take(&mut look_up.wakers)
+    };
+    // Without the lock: it may call into the program.
+    wakers.into_iter().for_each(Waker::wake);
 }
 
 fn resolve(host: &str, port: u16) -> io::Result<Vec<SocketAddr>> {

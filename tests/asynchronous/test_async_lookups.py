@@ -77,7 +77,7 @@ def test_later_call_looks_up_again(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_child_of_a_fork_looks_up_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
-    """The thread of the parent's look-up is not in the child."""
+    """The thread of the parent's look-up is not in the child, which has to begin one of its own."""
     script = """
     import os, threading
 
@@ -89,10 +89,12 @@ def test_child_of_a_fork_looks_up_itself(tmp_path: Path, monkeypatch: pytest.Mon
     warnings.simplefilter("ignore")
     pid = os.fork()
     if pid == 0:
+        # The C library's resolver would take the response that its parent waits for.
+        time.sleep(1)
         print(get("child"), flush=True)
         os._exit(0)
-    os.waitpid(pid, 0)
     thread.join()
+    os.waitpid(pid, 0)
     """
     printed, asked = asking(tmp_path, monkeypatch, 1, script, url, "asyncio")
     assert sorted(printed) == ["/echo/child", "/echo/parent"]

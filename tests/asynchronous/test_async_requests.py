@@ -6,6 +6,7 @@ import asyncio
 import inspect
 import io
 import pickle
+import sys
 import tempfile
 import threading
 from collections.abc import AsyncIterator
@@ -499,7 +500,8 @@ def test_session_looks_like_a_session() -> None:
     assert isinstance(session, OAuth1Session)
     assert inspect.iscoroutinefunction(AsyncSession.get)
     assert inspect.signature(AsyncSession.get) == inspect.signature(Session.get)
-    assert inspect.signature(AsyncOAuth1Session) == inspect.signature(OAuth1Session)
+    if sys.version_info >= (3, 10):  # 3.9 finds no signature of a class of an extension
+        assert inspect.signature(AsyncOAuth1Session) == inspect.signature(OAuth1Session)
     assert repr(session) == "<AsyncOAuth1Session client_key='key' base_url='https://api.example.com'>"
     assert pickle.loads(pickle.dumps(session)).auth.client.client_key == "key"
     with pytest.raises(TypeError, match="async with"), session:
