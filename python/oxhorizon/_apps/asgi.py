@@ -73,7 +73,7 @@ class ASGIAdapter(BaseAdapter):
         return {name: value for name, value in vars(self).items() if name not in ("_lifespans", "_calls")}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__.update(state)
+        vars(self).update(state)
         self._lifespans = Lifespans(self._app, self._lifespan)
         self._calls: set[AppCall] = set()
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from .._core import Steps
 
-    Waits: TypeAlias = dict[Steps, Any]
+    _Waits: TypeAlias = dict[Steps, Any]
 
 READABLE, WRITABLE = 1, 2
 # The classes of event loops that watch no sockets: asyncio's Proactor loop.
@@ -30,7 +30,7 @@ _CANNOT_WATCH: set[type] = set()
 _LINGERS: dict[type, bool] = {}
 
 
-async def run(steps: Steps, waits: Waits | None = None) -> Any:
+async def run(steps: Steps, waits: _Waits | None = None) -> Any:
     """Runs a call to its end.
 
     :param waits: where the waits of the calls of a session are noted, which :func:`end_calls` ends.
@@ -63,7 +63,7 @@ async def run(steps: Steps, waits: Waits | None = None) -> Any:
         waits.pop(steps, None)
 
 
-def end_calls(waits: Waits, error: Exception) -> None:
+def end_calls(waits: _Waits, error: Exception) -> None:
     """Ends the calls that wait, with an exception."""
     for wait in list(waits.values()):
         loop = wait.get_loop()
@@ -133,7 +133,7 @@ def wake_up(future: Future[None]) -> None:
 async def _wait_in_asyncio(
     loop: AbstractEventLoop,
     steps: Steps,
-    waits: Waits,
+    waits: _Waits,
     descriptor: int,
     readiness: int,
     seconds: float | None,
@@ -176,7 +176,7 @@ def _lingers(loop: AbstractEventLoop) -> bool:
 
 
 async def _wait_to_read(
-    loop: AbstractEventLoop, steps: Steps, waits: Waits, descriptor: int, seconds: float | None
+    loop: AbstractEventLoop, steps: Steps, waits: _Waits, descriptor: int, seconds: float | None
 ) -> None:
     readers = readers_of(loop)
     try:
@@ -240,7 +240,7 @@ class _TrioWait:
 
 
 async def _wait_in_trio(
-    steps: Steps, waits: Waits, descriptor: int, readiness: int, seconds: float | None
+    steps: Steps, waits: _Waits, descriptor: int, readiness: int, seconds: float | None
 ) -> None:
     import trio
 

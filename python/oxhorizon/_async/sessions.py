@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from .._core import Response
-    from .loops import Waits
+    from .loops import _Waits
 
 MAX_CONNECTIONS = 100
 """How many connections an async session has at most, unless ``limits`` says otherwise."""
@@ -77,7 +77,7 @@ class AsyncVerbs:
     """The methods that wait. A session has this class before the one that does not await."""
 
     # The waits of the calls that run.
-    _waits: Waits
+    _waits: _Waits
 
     def __new__(cls, *args: Any, **keywords: Any) -> Self:
         self = super().__new__(cls, *args, **keywords)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .._core import ContentDecoder
-    from .._utils.steps import Job
+    from .._utils.steps import _Job
 
 
 class Pieces:
@@ -64,7 +64,7 @@ class Pieces:
         least = size if size is not None and not self._is_chunked else 1
         return await do_async(self._reading(least, size, True), {"next": self.anext})
 
-    def _reading(self, least: int | None, most: int | None, decode: bool) -> Job[bytes]:
+    def _reading(self, least: int | None, most: int | None, decode: bool) -> _Job[bytes]:
         """Reads until there are *least* bytes, or to the end, and returns *most* of them."""
         while not self._is_over and (least is None or len(self._buffer) < least):
             try:
@@ -132,7 +132,7 @@ class IterablePieces(Pieces):
     def next(self) -> bytes | None:
         """Returns the next piece; ``None`` at the end."""
         piece: Any = next(self._pieces, None)
-        if isinstance(piece, BaseException) or (isinstance(piece, type) and issubclass(piece, BaseException)):
+        if _is_error(piece):
             raise piece
         return piece.encode() if isinstance(piece, str) else None if piece is None else bytes(piece)
 
@@ -141,3 +141,7 @@ class IterablePieces(Pieces):
         close = getattr(self._iterable, "close", None) or getattr(self._pieces, "close", None)
         if close is not None:
             close()
+
+
+def _is_error(piece: Any) -> bool:
+    return isinstance(piece, BaseException) or (isinstance(piece, type) and issubclass(piece, BaseException))

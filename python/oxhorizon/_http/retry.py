@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .._core import HTTPAdapter, Response
-    from .._utils.steps import Job
+    from .._utils.steps import _Job
 
 RequestHistory = namedtuple(
     "RequestHistory", "method url error status redirect_location", module="oxhorizon.adapters"
@@ -300,7 +300,7 @@ def send(adapter: HTTPAdapter, request: Any, keywords: dict[str, Any], retries: 
     )
 
 
-def attempts(request: Any, retries: Any) -> Job[Response]:
+def attempts(request: Any, retries: Any) -> _Job[Response]:
     """The attempts to send a request: yields what is done next, and returns the response.
 
     The steps are ``"send"``; ``"drain"``, with a response whose body is discarded; and ``"sleep"``, with a

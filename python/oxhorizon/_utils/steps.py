@@ -14,15 +14,16 @@ if TYPE_CHECKING:
     from typing_extensions import TypeAlias
 
     _T = TypeVar("_T")
-    Job: TypeAlias = Generator[tuple[Any, ...], Any, _T]
+    _Job: TypeAlias = Generator[tuple[Any, ...], Any, _T]
 
 
-def do(job: Job[_T], ways: dict[str, Callable[..., Any]]) -> _T:
+def do(job: _Job[_T], ways: dict[str, Callable[..., Any]]) -> _T:
     """Does a job to its end.
 
     :param ways: how each step is done, by its name.
     """
-    resume, value = job.send, None
+    resume: Callable[[Any], Any] = job.send
+    value: Any = None
     while True:
         try:
             what, *arguments = resume(value)
@@ -35,12 +36,13 @@ def do(job: Job[_T], ways: dict[str, Callable[..., Any]]) -> _T:
             resume, value = job.throw, error
 
 
-async def do_async(job: Job[_T], ways: dict[str, Callable[..., Awaitable[Any]]]) -> _T:
+async def do_async(job: _Job[_T], ways: dict[str, Callable[..., Awaitable[Any]]]) -> _T:
     """Does a job to its end, on the running event loop.
 
     :param ways: how each step is done, by its name.
     """
-    resume, value = job.send, None
+    resume: Callable[[Any], Any] = job.send
+    value: Any = None
     while True:
         try:
             what, *arguments = resume(value)

@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from ..._utils.steps import Job
+    from ..._utils.steps import _Job
     from ..progress import _Wanted
 
 # The delay before each retry, in seconds.
@@ -55,13 +55,13 @@ class Download:
         # Whether a response was received. Before that, an error is raised without a retry.
         self._has_begun = False
 
-    def steps(self, path: str | os.PathLike[str]) -> Job[Path]:
+    def steps(self, path: str | os.PathLike[str]) -> _Job[Path]:
         """Downloads to a file, or to a directory."""
         target: Path = yield "file", _checked_target, path
         is_directory: bool = yield "file", target.is_dir
         return (yield from (self._into(target) if is_directory else self._to(target)))
 
-    def _into(self, directory: Path) -> Job[Path]:
+    def _into(self, directory: Path) -> _Job[Path]:
         """Downloads to a directory, under the name that the response gives."""
         with (yield from self._ask(None)) as response:
             self._check_status(response, is_range=False)
@@ -74,7 +74,7 @@ class Download:
                     return (yield from self._run(path, part, response))
         return (yield from self._to(path))
 
-    def _to(self, path: Path) -> Job[Path]:
+    def _to(self, path: Path) -> _Job[Path]:
         """Downloads to this file."""
         with (yield "file", PartialFile, path, self._source()) as part:
             return (yield from self._run(path, part, None))
@@ -87,7 +87,7 @@ class Download:
         parts = (base, self._url, self._kwargs.get("params"), self._kwargs.get("rql"))
         return sha256(repr(parts).encode("utf-8", "replace")).hexdigest()
 
-    def _run(self, path: Path, part: PartialFile, response: Any) -> Job[Path]:
+    def _run(self, path: Path, part: PartialFile, response: Any) -> _Job[Path]:
         self._progress = Progress(self._wanted_progress, path.name)
         try:
             for wait in (*_WAITS, None):
@@ -106,7 +106,7 @@ class Download:
             self._progress.close()
         return path
 
-    def _ask(self, part: PartialFile | None) -> Job[Any]:
+    def _ask(self, part: PartialFile | None) -> _Job[Any]:
         headers = self._headers
         if part is not None and part.is_resumable:
             headers = {**headers, "Range": f"bytes={part.size}-", "If-Range": part.validator or ""}
@@ -118,7 +118,7 @@ class Download:
                 raise
             return error.response
 
-    def _try(self, part: PartialFile, response: Any) -> Job[None]:
+    def _try(self, part: PartialFile, response: Any) -> _Job[None]:
         """Makes one attempt: checks the response and writes its body to the end.
 
         :raises ChunkedEncodingError: it is not the whole file.
@@ -172,7 +172,7 @@ class Download:
         part.begin(None, None)
         return ChunkedEncodingError(why)
 
-    def _take(self, part: PartialFile, response: Any, whole: int | None) -> Job[None]:
+    def _take(self, part: PartialFile, response: Any, whole: int | None) -> _Job[None]:
         self._check_size(whole or 0)
         self._progress.update(part.size, whole)
         stream = getattr(response, "_stream", None)
