@@ -39,7 +39,7 @@ impl Target {
             "" => None,
             digits => digits.parse().map(Some).map_err(|_| invalid(url))?,
         };
-        let brackets = parts.authority.matches(['[', ']']).count();
+        let brackets = parts.authority.bytes().filter(|byte| matches!(byte, b'[' | b']')).count();
         // A program can set a URL that was never prepared. The host is sent verbatim in the Host header and in CONNECT.
         let may_be_sent = parts.authority.bytes().all(|byte| byte.is_ascii_graphic());
         if host.is_empty()

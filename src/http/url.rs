@@ -6,7 +6,7 @@ use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 
 use super::error::Error;
 use crate::uri::percent::{is_unreserved, push_escaped};
-use crate::uri::redacted;
+use crate::uri::{redacted, split_once};
 
 /// The parts of a URL, encoded for the wire.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -333,20 +333,23 @@ fn is_prepared(url: &str) -> bool {
         return false;
     };
     let Some(rest) = rest.strip_prefix("://") else { return false };
-    let Some((host_port, target)) = rest.find('/').and_then(|at| rest.split_at_checked(at)) else {
+    let Some((host_port, target)) =
+        rest.bytes().position(|byte| byte == b'/').and_then(|at| rest.split_at_checked(at))
+    else {
         return false;
     };
-    let (host, port) = host_port.split_once(':').unwrap_or((host_port, "1"));
-    let (path, query) = target.split_once('?').unwrap_or((target, "-"));
+    let (host, port) = split_once(host_port, b':').unwrap_or((host_port, "1"));
+    let (path, query) = split_once(target, b'?').unwrap_or((target, "-"));
+    let has_pair = |text: &str, pair: &[u8; 2]| text.as_bytes().windows(2).any(|bytes| bytes == pair);
     // A name without empty labels, a port without a leading zero, no dot segments, no escapes.
     !host.is_empty()
         && host.len() < 64
         && !host.starts_with(['.', '-'])
-        && !host.contains("..")
+        && !has_pair(host, b"..")
         && host.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'))
         && port.starts_with(|c: char| c.is_ascii_digit() && c != '0')
         && port.parse::<u16>().is_ok()
-        && !path.contains("/.")
+        && !has_pair(path, b"/.")
         && path.bytes().all(is_path)
         && !query.is_empty()
         && query.bytes().all(is_query)

@@ -98,11 +98,9 @@ pub fn base_string_uri(url: &UrlParts<'_>, path: &str, host: Option<&str>) -> Re
 /// Removes an empty `;parameters` from the last segment of a path, as Python's `urlparse` does.
 #[must_use]
 pub fn without_empty_parameters(path: &str) -> &str {
+    let Some(short) = path.strip_suffix(';') else { return path };
     let last = path.rfind('/').unwrap_or(0);
-    match path.strip_suffix(';') {
-        Some(short) if !short.get(last..).unwrap_or_default().contains(';') => short,
-        _ => path,
-    }
+    if short.get(last..).unwrap_or_default().contains(';') { path } else { short }
 }
 
 /// Replaces spaces with `%20`, before the whole is encoded.

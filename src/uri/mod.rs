@@ -26,7 +26,7 @@ impl<'a> UrlParts<'a> {
     /// Returns the authority without user: host and port, verbatim.
     #[must_use]
     pub fn host_port(&self) -> &'a str {
-        self.authority.rsplit_once('@').map_or(self.authority, |(_, host_port)| host_port)
+        host_port(self.authority)
     }
 }
 
@@ -52,6 +52,24 @@ pub fn split(url: &str) -> UrlParts<'_> {
     UrlParts { scheme, authority, path, query: query.strip_prefix('?').unwrap_or_default(), fragment, target }
 }
 
+/// `str::split_once` at an ASCII character. It searches byte by byte, which costs less than the standard library's search
+/// in texts as short as hosts and paths.
+#[inline]
+#[must_use]
+pub fn split_once(text: &str, separator: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == separator)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+/// Returns an authority without its user.
+#[inline]
+fn host_port(authority: &str) -> &str {
+    match authority.bytes().rposition(|byte| byte == b'@') {
+        Some(at) => authority.get(at + 1..).unwrap_or_default(),
+        None => authority,
+    }
+}
+
 #[inline]
 fn cut(text: &str, at: usize) -> (&str, &str) {
     text.split_at_checked(at).unwrap_or((text, ""))
@@ -60,13 +78,13 @@ fn cut(text: &str, at: usize) -> (&str, &str) {
 /// Returns host (lower case, IPv6 without brackets) and port of an authority such as `user@host:port` or `[v6]:port`.
 #[must_use]
 pub fn host_and_port(authority: &str) -> (String, &str) {
-    let host_port = authority.rsplit_once('@').map_or(authority, |(_, rest)| rest);
-    let (host, port) = match host_port.split_once('[') {
+    let host_port = host_port(authority);
+    let (host, port) = match split_once(host_port, b'[') {
         Some((_, bracketed)) => {
-            let (host, rest) = bracketed.split_once(']').unwrap_or((bracketed, ""));
-            (host, rest.split_once(':').map_or("", |(_, port)| port))
+            let (host, rest) = split_once(bracketed, b']').unwrap_or((bracketed, ""));
+            (host, split_once(rest, b':').map_or("", |(_, port)| port))
         }
-        None => host_port.split_once(':').unwrap_or((host_port, "")),
+        None => split_once(host_port, b':').unwrap_or((host_port, "")),
     };
     (if host.is_ascii() { host.to_ascii_lowercase() } else { host.to_lowercase() }, port)
 }
