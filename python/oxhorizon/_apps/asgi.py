@@ -96,7 +96,8 @@ class ASGIAdapter(BaseAdapter):
         :raises oxhorizon.exceptions.ConnectionError: the application ended without a response.
         """
         state = await self._lifespans.state()
-        read_timeout = timeout[1] if isinstance(timeout, tuple) else timeout
+        # urllib3's Timeout has the attribute.
+        read_timeout = timeout[1] if isinstance(timeout, tuple) else getattr(timeout, "read_timeout", timeout)
         call = AppCall(request, self._raises, read_timeout, self._calls.discard)
         self._calls.add(call)
         call.start(self._app, self._scope(request, state))

@@ -66,6 +66,7 @@ class Content:
         if chunk_size is not None and not isinstance(chunk_size, int):
             raise TypeError(f"chunk_size must be an int, it is instead a {type(chunk_size)}.")
         self._response = response
+        self._stream = response._stream
         self._size = read_size(chunk_size)
         self._is_over = False
         self._decoder: Any = None
@@ -83,7 +84,10 @@ class Content:
 
     async def __anext__(self) -> Any:
         while not self._is_over:
-            piece = await self._next_piece()
+            if self._stream is None or self._is_in_memory:
+                piece = await self._next_piece()
+            else:
+                piece = await run(self._stream.next_piece_steps(self._size))
             if not piece:
                 self._is_over = True
                 if not self._is_in_memory:
@@ -100,8 +104,6 @@ class Content:
             if self._is_in_memory:
                 return next(self._iterator, None)
             return await in_thread(next, self._iterator, None)
-        if (stream := response._stream) is not None:
-            return await run(stream.next_piece_steps(self._size))
         if (pieces := _pieces_of(response)) is not None:
             return await pieces.anext_piece(self._size)
         self._iterator = response.iter_content(self._size)
