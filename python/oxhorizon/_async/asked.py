@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from inspect import iscoroutinefunction
 from time import perf_counter
 
@@ -61,8 +62,6 @@ async def _send_by(sender: Any, request: Any, keywords: dict[str, Any]) -> Any:
         # An adapter of the program, which may wait for a network, and cannot wait for an async body.
         await _read_body(request)
         response = await resolved(await in_thread(sender.send, request, **keywords))
-    from datetime import timedelta
-
     response.elapsed = timedelta(seconds=perf_counter() - started)
     return response
 

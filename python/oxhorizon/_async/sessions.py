@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from .._core import OAuth1Session, Session, request_steps, send_steps, share_async_send
 from .._http.limits import Limits
+from ..exceptions import ConnectionError
+
+# What calls need is imported here, not by the first one that does: an import holds up the event loop.
+from . import asked, reading, retrying  # noqa: F401
+from .bodies import prepared
 from .loops import close_idle, end_calls, run
 
 TYPE_CHECKING = False
@@ -111,8 +116,6 @@ class AsyncVerbs:
             keywords = keywords_of(args, keywords)
         data = keywords.get("data")
         if data is not None and (hasattr(data, "read") or hasattr(data, "__aiter__")):
-            from .bodies import prepared
-
             keywords["data"] = prepared(data)
         return await run(request_steps(self, method, url, keywords), self._waits)  # type: ignore[arg-type]
 
@@ -195,8 +198,6 @@ class AsyncVerbs:
 
     async def aclose(self) -> None:
         """Closes the connections, and ends calls that run. The session can still be used."""
-        from ..exceptions import ConnectionError
-
         end_calls(self._waits, ConnectionError("the session was closed during the request"))
         self.close()  # type: ignore[attr-defined]
         close_idle()
