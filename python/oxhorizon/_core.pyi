@@ -1069,7 +1069,7 @@ class BodyStream:
     def read_some(self, size: int, decode: bool = False) -> bytes:
         """Reads the bytes that are available, at most *size*; waits for the first one."""
     def close(self) -> None:
-        """Closes the connection, unless the body was read to the end."""
+        """Closes the connection, unless the body was read to the end. A read that waits fails."""
     @property
     def closed(self) -> bool:
         """Whether the end is reached or the connection closed."""
@@ -1080,7 +1080,7 @@ class BodyStream:
     def tls(self) -> tuple[str, tuple[str, str, int] | None, bytes | None, bool] | None:
         """Returns the TLS version, the cipher, the certificate in DER and whether that was verified."""
     def stop_reading(self) -> None:
-        """Ends a read that waits in another thread."""
+        """Ends a read that waits, in another thread or task."""
     def read_steps(self, size: int | None = None) -> Steps:
         """The same as :meth:`read`, step by step."""
     def next_piece_steps(self, size: int | None = None) -> Steps:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+
+from tests.load.measure import descriptors
 
 LOOPS = ["asyncio", "uvloop", "trio"]
 if sys.version_info >= (3, 12):
@@ -81,3 +84,17 @@ async def together(loop: str, *calls: Callable[[], Awaitable[Any]]) -> list[Any]
     else:
         await asyncio.gather(*(one(at, call) for at, call in enumerate(calls)))
     return results
+
+
+def opened(loop: str) -> int:
+    """Returns how many descriptors are open. The first loop of uvloop opens two that stay."""
+    run(loop, lambda: sleep(loop, 0))
+    return descriptors()
+
+
+def are_closed(limit: int) -> bool:
+    """Waits until this process has at most so many descriptors. Its servers close theirs later."""
+    deadline = time.monotonic() + 10
+    while descriptors() > limit and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return descriptors() <= limit

@@ -64,6 +64,10 @@ type SocketDetails<'py> = (Bound<'py, PyAny>, Option<Bound<'py, PyAny>>, Option<
 type TlsTuple<'py> =
     (&'static str, Option<(&'static str, &'static str, u16)>, Option<Bound<'py, PyBytes>>, bool);
 
+fn closed_while_read() -> Error {
+    Error::ChunkedEncoding("the response was closed while it was read".to_owned())
+}
+
 /// An address as `socket.getpeername` returns it.
 fn address_tuple(py: Python<'_>, address: SocketAddr) -> PyResult<Bound<'_, PyAny>> {
     let (host, port) = (address.ip().to_string(), address.port());
@@ -213,14 +217,18 @@ impl BodyStream {
             .map_err(|error| interruption.reason(Failure::from(error)).into())
     }
 
-    /// Returns what was read, and keeps the rest.
+    /// Returns what was read, and keeps the rest. It is an error if the response was closed meanwhile: the end of the
+    /// body that the reader then sees may be none.
     fn put_back<'py>(
         &self,
         py: Python<'py>,
         mut reading: Box<ManuallyDrop<OpenStream>>,
         amount: ReadAmount,
-        result: Result<(), Error>,
+        mut result: Result<(), Error>,
     ) -> Result<Bound<'py, PyBytes>, Error> {
+        if self.closed() && !matches!(result, Err(Error::Interrupted)) {
+            result = Err(closed_while_read());
+        }
         let size = match amount {
             ReadAmount::Exactly(size) | ReadAmount::Some(size) => size.min(reading.ready.len()),
             ReadAmount::All => reading.ready.len(),
@@ -273,10 +281,16 @@ impl BodyStream {
     }
 
     fn end(&self) {
-        if let StreamState::Open(reading) = self.swap(StreamState::Closed)
-            && self.process == std::process::id()
-        {
-            drop(ManuallyDrop::into_inner(*reading));
+        let state = self.swap(StreamState::Closed);
+        if self.process != std::process::id() {
+            // In a forked child, the connection belongs to the parent.
+            return;
+        }
+        match state {
+            StreamState::Open(reading) => drop(ManuallyDrop::into_inner(*reading)),
+            // The one who reads drops the connection.
+            StreamState::Busy => self.stop_reading(),
+            StreamState::Closed => {}
         }
     }
 }
@@ -338,7 +352,6 @@ impl Drop for Reading {
 
 impl Drop for BodyStream {
     fn drop(&mut self) {
-        // In a forked child, the connection belongs to the parent: leave the state as it is.
         self.end();
     }
 }
@@ -404,7 +417,7 @@ impl BodyStream {
         Self::steps(slf, ReadAmount::Some(size.max(1)))
     }
 
-    /// Closes the connection, unless the body was read to the end.
+    /// Closes the connection, unless the body was read to the end. A read that waits fails.
     pub fn close(&self) {
         self.end();
     }
@@ -439,7 +452,7 @@ impl BodyStream {
         Some((tls.version, cipher, certificate, tls.is_verified))
     }
 
-    /// Ends a read that waits in another thread.
+    /// Ends a read that waits, in another thread or task.
     fn stop_reading(&self) {
         if let Some(link) = self.link.upgrade() {
             link.stop_reading();
