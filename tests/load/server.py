@@ -154,6 +154,9 @@ class Connection:
         elif what == "slow":
             time.sleep(float(argument))
             self.socket.sendall(_OK)
+        elif what == "stall":
+            self.socket.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nshort")
+            self.fill()
         elif what == "reset":
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             raise Hangup
