@@ -174,26 +174,32 @@ class HTTPDigestAuth(_UserAndPassword):
             state.num_401_calls = 1
             return r
 
-        from ._utils.header_values import parse_dict_header
-        from .cookies import extract_cookies_to_jar
-
         state.num_401_calls += 1
-        scheme = challenge.lower().find("digest ")
-        fields = challenge if scheme < 0 else challenge[:scheme] + challenge[scheme + len("digest ") :]
-        state.chal = parse_dict_header(fields)
         # Read to the end, so that the next request can reuse the connection.
         r.content  # noqa: B018
         r.close()
+        request = self._answer(r)
+        response = r.connection.send(request, **kwargs)
+        response.history.append(r)
+        response.request = request
+        return response
+
+    def _answer(self, r: Any) -> Any:
+        """Returns the request that answers the challenge of a response."""
+        from ._utils.header_values import parse_dict_header
+        from .cookies import extract_cookies_to_jar
+
+        challenge = r.headers.get("www-authenticate", "")
+        scheme = challenge.lower().find("digest ")
+        fields = challenge if scheme < 0 else challenge[:scheme] + challenge[scheme + len("digest ") :]
+        self._thread_local.chal = parse_dict_header(fields)
         request = r.request.copy()
         extract_cookies_to_jar(request._cookies, r.request, r.raw)
         request.prepare_cookies(request._cookies)
         answer = self.build_digest_header(request.method, request.url)
         if answer:
             request.headers["Authorization"] = answer
-        response = r.connection.send(request, **kwargs)
-        response.history.append(r)
-        response.request = request
-        return response
+        return request
 
     def __call__(self, r: Any) -> Any:
         self.init_per_thread_state()

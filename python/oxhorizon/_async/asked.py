@@ -8,6 +8,7 @@ from time import perf_counter
 
 from .._core import Feed, HTTPAdapter, Session
 from ..exceptions import ChunkedEncodingError, ContentDecodingError
+from .digest import Digest, is_digest
 from .loops import in_thread, resolved, run
 
 TYPE_CHECKING = False
@@ -22,6 +23,9 @@ _MAX_REDIRECT_BODY = 1024 * 1024
 
 async def _auth(asked: tuple[Any, Any]) -> Any:
     auth, request = asked
+    if is_digest(auth):
+        Digest(auth, request).begin(request)
+        return request
     return await resolved(auth(request))
 
 
@@ -37,20 +41,20 @@ async def _hooks(asked: tuple[Any, Any, dict[str, Any]]) -> Any:
 
 
 async def _send(asked: tuple[Any, Any, dict[str, Any], Any]) -> Any:
-    """Sends by an adapter, or by the overridden ``send`` of a session."""
     sender, request, keywords, event = asked
     if event is None:
-        return await _send_by(sender, request, keywords)
+        return await send_by(sender, request, keywords)
     from .. import events
 
     token = events._enter(event, request)
     try:
-        return await _send_by(sender, request, keywords)
+        return await send_by(sender, request, keywords)
     finally:
         events._leave(token)
 
 
-async def _send_by(sender: Any, request: Any, keywords: dict[str, Any]) -> Any:
+async def send_by(sender: Any, request: Any, keywords: dict[str, Any]) -> Any:
+    """Sends by an adapter, or by the overridden ``send`` of a session."""
     started = perf_counter()
     if isinstance(sender, HTTPAdapter) and sender._sends_itself():
         from . import retrying
