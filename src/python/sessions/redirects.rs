@@ -137,7 +137,7 @@ impl RedirectChain {
         } else {
             rebuild_auth(call, next.as_any(), &response, call.state.signs)?;
         }
-        next.get().state.rewind(py)?;
+        next.get().state.rewind(py).map_err(|error| concerning(error, &response))?;
         let next = next.into_any();
         self.request = next.clone().unbind();
         Ok(Some(next))
@@ -285,6 +285,20 @@ fn copied<'py>(request: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PreparedReque
         }
     }
     Ok(copy)
+}
+
+/// Gives an exception of ours the response that it is about, and the request of that.
+fn concerning(error: PyErr, response: &Bound<'_, PyAny>) -> PyErr {
+    let py = response.py();
+    let value = error.value(py);
+    let given = value.hasattr(intern!(py, "response")).and_then(|is_ours| match is_ours {
+        true => {
+            value.setattr(intern!(py, "request"), response.getattr(intern!(py, "request"))?)?;
+            value.setattr(intern!(py, "response"), response)
+        }
+        false => Ok(()),
+    });
+    given.err().unwrap_or(error)
 }
 
 /// The responses that redirected to this one.
