@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import AsyncGeneratorType
+
 from .._core import Feed
 from .loops import in_thread, resolved
 
@@ -28,6 +30,11 @@ class AsyncBody(Feed):
             return await self._iterator.__anext__()
         except StopAsyncIteration:
             return None
+
+    async def aclose(self) -> None:
+        """Closes a generator that has begun. Else the event loop would have to, and trio warns of it."""
+        if isinstance(self._iterator, AsyncGeneratorType):
+            await self._iterator.aclose()
 
 
 class FileBody(Feed):

@@ -8,7 +8,7 @@ from ..exceptions import ConnectionError
 
 # What calls need is imported here, not by the first one that does: an import holds up the event loop.
 from . import asked, reading, retrying  # noqa: F401
-from .bodies import prepared
+from .bodies import AsyncBody, prepared
 from .loops import close_idle, end_calls, run
 
 TYPE_CHECKING = False
@@ -116,8 +116,12 @@ class AsyncVerbs:
             keywords = keywords_of(args, keywords)
         data = keywords.get("data")
         if data is not None and (hasattr(data, "read") or hasattr(data, "__aiter__")):
-            keywords["data"] = prepared(data)
-        return await run(request_steps(self, method, url, keywords), self._waits)  # type: ignore[arg-type]
+            keywords["data"] = data = prepared(data)
+        try:
+            return await run(request_steps(self, method, url, keywords), self._waits)  # type: ignore[arg-type]
+        finally:
+            if isinstance(data, AsyncBody):
+                await data.aclose()
 
     @as_in(Session.send)
     async def send(self, request: Any, **keywords: Any) -> Any:
