@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import io
+import shutil
 import socket
 import ssl
+import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -135,6 +139,60 @@ def test_nothing_waits_for_what_is_decrypted(
     with matrix.listening(Records(segments)) as port, ForwardProxy(tls=context) as proxy:
         url = f"https://127.0.0.1:{port}/"
         run(loop, main)
+
+
+def test_keys_are_renewed_within_a_body(loop: str, tmp_path: Path) -> None:
+    """PITFALLS2 A39: the read of a body has to write first, as the server asks for new keys (KeyUpdate)."""
+    program = shutil.which("openssl")
+    if program is None:
+        pytest.skip("only the openssl command renews keys")
+    certificate = tmp_path / "all.pem"
+    matrix.authority().issue_cert("127.0.0.1").private_key_and_cert_chain_pem.write_to_path(str(certificate))
+    command = [
+        program,
+        "s_server",
+        "-accept",
+        "127.0.0.1:0",
+        "-tls1_3",
+        "-cert",
+        certificate,
+        "-key",
+        certificate,
+    ]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as openssl:
+        assert openssl.stdin is not None and openssl.stdout is not None
+        into, out = openssl.stdin, openssl.stdout
+
+        def tell(data: bytes) -> None:
+            into.write(data)
+            into.flush()
+            # What comes in one read of the command is one command, or data.
+            time.sleep(0.3)
+
+        def serve() -> None:
+            while out.readline() != b"\r\n":
+                pass
+            tell(HEAD + b"Content-Length: 10\r\n\r\nfirst")
+            tell(b"K\n")
+            tell(b"after")
+
+        async def main() -> None:
+            async with AsyncSession(timeout=20) as session:
+                session.verify = matrix.bundle()
+                response = await session.get(f"https://127.0.0.1:{port}/", stream=True)
+                assert b"".join([piece async for piece in response.aiter_content(1)]) == b"firstafter"
+
+        try:
+            while not (line := out.readline()).startswith(b"ACCEPT 127"):
+                if not line:
+                    pytest.skip("this openssl command has no TLS 1.3, or no port of its own choice")
+            port = int(line.rpartition(b":")[2])
+            threading.Thread(target=serve, daemon=True).start()
+            run(loop, main)
+        finally:
+            openssl.kill()
 
 
 # Connections that end

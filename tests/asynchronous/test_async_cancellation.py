@@ -139,6 +139,18 @@ def test_a_thousand_cancellations_mix_up_nothing(url: str) -> None:
     assert descriptors() <= before + 2
 
 
+def test_one_connection_gives_nobody_the_response_of_another(loop: str, url: str) -> None:
+    """PITFALLS2 A15: a call is canceled at fifty points, and another one follows."""
+
+    async def main() -> None:
+        async with AsyncSession(limits=1) as session:
+            for number in range(50):
+                await within(loop, number * 0.001, lambda: session.get(f"{url}/slow/0.025"))
+                assert (await session.get(f"{url}/echo/{number}")).text == f"/echo/{number}"
+
+    run(loop, main)
+
+
 def test_freed_place_of_a_canceled_waiter_goes_to_the_next(server: ScriptedServer) -> None:
     """PITFALLS2 A17."""
     server.on("/half", half)
@@ -147,13 +159,18 @@ def test_freed_place_of_a_canceled_waiter_goes_to_the_next(server: ScriptedServe
     async def main() -> None:
         session = AsyncSession(limits=1)
         held = await session.get(f"{server.url}/half", stream=True)
-        waiting = [asyncio.create_task(session.get(f"{server.url}/next")) for _ in range(3)]
+        paths = [f"{server.url}/next?{number}" for number in range(4)]
+        waiting = [asyncio.create_task(session.get(path)) for path in paths[:3]]
         await asyncio.sleep(0.05)
+        server.take()
         await held.aclose()
         waiting[0].cancel()
+        # A newcomer, when the next one is chosen already.
+        waiting.append(asyncio.create_task(session.get(paths[3])))
         done = await asyncio.wait_for(asyncio.gather(*waiting, return_exceptions=True), 10)
         assert isinstance(done[0], asyncio.CancelledError)
-        assert [response.text for response in done[1:]] == ["next", "next"]
+        assert [response.text for response in done[1:]] == ["next", "next", "next"]
+        assert [seen.target for seen in server.take()] == ["/next?1", "/next?2", "/next?3"]
         session.close()
 
     asyncio.run(main())

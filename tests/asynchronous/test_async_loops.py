@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import random
 import socket
@@ -14,6 +15,7 @@ import pytest
 
 from oxhorizon import AsyncSession, exceptions
 from tests.asynchronous.loops import are_closed, opened, run, sleep, together, within
+from tests.load.measure import descriptors
 from tests.servers import process
 from tests.servers.scripted import Peer, ScriptedServer, Seen
 
@@ -220,6 +222,35 @@ def test_connection_that_is_closed_before_its_reader_runs(loop: str, server: Scr
 
     for _ in range(5):
         run(loop, main)
+
+
+def test_response_that_is_dropped_leaves_its_number(loop: str, url: str) -> None:
+    """PITFALLS2 A12: no task and no call of the loop comes from the garbage collector."""
+
+    calls: list[str] = []
+
+    async def main() -> None:
+        async with AsyncSession() as session:
+            for path in ("down/3000000", "stall"):
+                response = await session.get(f"{url}/{path}", stream=True)
+                await response.aiter_content(1).__anext__()
+                response.itself = response
+                await sleep(loop, 0.3)
+                before = descriptors()
+                with pytest.MonkeyPatch.context() as patch:
+                    if loop == "asyncio":
+                        running = asyncio.get_running_loop()
+                        for name in ("call_soon", "call_soon_threadsafe", "call_later", "create_task"):
+                            patch.setattr(running, name, lambda *_, name=name, **__: calls.append(name))
+                    del response
+                    gc.collect()
+                assert descriptors() == before - 1
+                await assert_new_sockets_wake(loop)
+        assert not calls
+
+    before = opened(loop)
+    run(loop, main)
+    assert are_closed(before)
 
 
 ABORTING = """

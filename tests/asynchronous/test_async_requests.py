@@ -18,7 +18,7 @@ import pytest
 import oxhorizon
 from oxhorizon import AsyncOAuth1Session, AsyncSession, OAuth1Session, Session
 from oxhorizon.adapters import HTTPAdapter, Retry
-from tests.asynchronous.loops import run, sleep, together
+from tests.asynchronous.loops import run, sleep, together, within
 from tests.load.server import running
 from tests.servers.canaries import CREDENTIALS
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer
@@ -131,22 +131,22 @@ def test_streamed_body_arrives_whole(loop: str, url: str) -> None:
     run(loop, main)
 
 
-def test_second_reader_of_a_response_is_refused(server: ScriptedServer) -> None:
+def test_second_reader_of_a_response_is_refused(loop: str, server: ScriptedServer) -> None:
     """PITFALLS2 A3: two tasks read one response."""
     server.on("/half", lambda _, peer: peer.send(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf!"))
 
     async def main() -> None:
         async with AsyncSession() as session:
             response = await session.get(f"{server.url}/half", stream=True)
-            reading = asyncio.create_task(response.aread())
-            await asyncio.sleep(0.05)
-            with pytest.raises(RuntimeError, match="another thread or task is reading"):
-                await response.aread()
-            reading.cancel()
-            with pytest.raises(asyncio.CancelledError):
-                await reading
 
-    asyncio.run(main())
+            async def second() -> None:
+                await sleep(loop, 0.05)
+                with pytest.raises(RuntimeError, match="another thread or task is reading"):
+                    await response.aread()
+
+            assert await within(loop, 0.5, lambda: together(loop, response.aread, second))
+
+    run(loop, main)
 
 
 def test_bodies_are_sent_while_they_are_read(loop: str, server: ScriptedServer) -> None:
@@ -467,16 +467,17 @@ def test_thousand_tasks_share_a_hundred_connections(loop: str) -> None:
 
 
 def test_several_loops_in_several_threads_share_a_session(url: str) -> None:
+    """PITFALLS2 A30."""
     session = AsyncSession()
     failed: list[BaseException] = []
 
     async def main(name: str) -> None:
-        for number in range(100):
+        for number in range(200):
             assert (await session.get(f"{url}/echo/{name}-{number}")).text == f"/echo/{name}-{number}"
 
     def work(name: str) -> None:
         try:
-            asyncio.run(main(name))
+            asyncio.run(main(name), debug=True)
         except BaseException as error:
             failed.append(error)
 

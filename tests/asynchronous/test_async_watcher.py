@@ -57,6 +57,8 @@ def run(main: Any) -> Any:
 
 
 def test_calls_bodies_and_streams(url: str) -> None:
+    """PITFALLS2 A13: one thread, and no warning."""
+
     async def main() -> None:
         async with AsyncSession() as session:
             for number in range(5):
@@ -119,6 +121,18 @@ def test_more_sockets_than_a_thread_takes(url: str, monkeypatch: pytest.MonkeyPa
             answers = await asyncio.gather(*(session.get(f"{url}/slow/0.3") for _ in range(12)))
             assert all(answer.json() == {"ok": True} for answer in answers)
             assert len(watchers()) == 3
+
+    run(main)
+
+
+def test_six_hundred_calls_at_once(url: str) -> None:
+    """PITFALLS2 A14: more than a thread watches."""
+
+    async def main() -> None:
+        async with AsyncSession(limits=600) as session:
+            answers = await asyncio.gather(*(session.get(f"{url}/slow/3") for _ in range(600)))
+            assert all(answer.json() == {"ok": True} for answer in answers)
+            assert len(watchers()) == 2
 
     run(main)
 
