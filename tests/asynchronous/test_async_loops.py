@@ -147,6 +147,24 @@ def test_closed_session_ends_calls_that_wait(loop: str, url: str, blackhole: str
     assert are_closed(before)
 
 
+def test_second_reader_of_a_response_is_refused(loop: str, server: ScriptedServer) -> None:
+    """PITFALLS2 A3: two tasks read one response."""
+    server.on("/half", half)
+
+    async def main() -> None:
+        async with AsyncSession() as session:
+            response = await session.get(f"{server.url}/half", stream=True)
+
+            async def second() -> None:
+                await sleep(loop, 0.05)
+                with pytest.raises(RuntimeError, match="another thread or task is reading"):
+                    await response.aread()
+
+            assert await within(loop, 0.5, lambda: together(loop, response.aread, second))
+
+    run(loop, main)
+
+
 @pytest.mark.parametrize("how", ["read", "pieces", "lines"])
 def test_closed_response_ends_the_task_that_reads_it(loop: str, how: str, server: ScriptedServer) -> None:
     """PITFALLS2 A4: the task that waits gets an error, and its number is free."""

@@ -18,7 +18,7 @@ import pytest
 import oxhorizon
 from oxhorizon import AsyncOAuth1Session, AsyncSession, OAuth1Session, Session
 from oxhorizon.adapters import HTTPAdapter, Retry
-from tests.asynchronous.loops import run, sleep, together, within
+from tests.asynchronous.loops import run, sleep, together
 from tests.load.server import running
 from tests.servers.canaries import CREDENTIALS
 from tests.servers.scripted import Peer, ScriptedServer, Seen, answer
@@ -127,24 +127,6 @@ def test_streamed_body_arrives_whole(loop: str, url: str) -> None:
             left = await session.get(f"{url}/down/3000000", stream=True)
             await left.aclose()
             assert (await session.get(f"{url}/echo/next")).text == "/echo/next"
-
-    run(loop, main)
-
-
-def test_second_reader_of_a_response_is_refused(loop: str, server: ScriptedServer) -> None:
-    """PITFALLS2 A3: two tasks read one response."""
-    server.on("/half", lambda _, peer: peer.send(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf!"))
-
-    async def main() -> None:
-        async with AsyncSession() as session:
-            response = await session.get(f"{server.url}/half", stream=True)
-
-            async def second() -> None:
-                await sleep(loop, 0.05)
-                with pytest.raises(RuntimeError, match="another thread or task is reading"):
-                    await response.aread()
-
-            assert await within(loop, 0.5, lambda: together(loop, response.aread, second))
 
     run(loop, main)
 

@@ -217,8 +217,8 @@ impl BodyStream {
             .map_err(|error| interruption.reason(Failure::from(error)).into())
     }
 
-    /// Returns what was read, and keeps the rest. It is an error if the response was closed meanwhile: the end of the
-    /// body that the reader then sees may be none.
+    /// Returns what was read, and keeps the rest. If another thread closed the response meanwhile, this is an error:
+    /// the reader saw the end of the connection, which may not be the end of the body.
     fn put_back<'py>(
         &self,
         py: Python<'py>,
@@ -288,7 +288,7 @@ impl BodyStream {
         }
         match state {
             StreamState::Open(reading) => drop(ManuallyDrop::into_inner(*reading)),
-            // The one who reads drops the connection.
+            // The reader drops the connection.
             StreamState::Busy => self.stop_reading(),
             StreamState::Closed => {}
         }

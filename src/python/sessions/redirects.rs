@@ -287,7 +287,7 @@ fn copied<'py>(request: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PreparedReque
     Ok(copy)
 }
 
-/// Gives an exception of ours the response that it is about, and the request of that.
+/// Sets the `response` and `request` of an exception of ours.
 fn concerning(error: PyErr, response: &Bound<'_, PyAny>) -> PyErr {
     let py = response.py();
     let value = error.value(py);
