@@ -62,6 +62,9 @@ class RequestException(IOError):
     request: PreparedRequest | None
     response: Response | None
 
+    # Whether no retry follows, whatever the policy says: the session was closed.
+    _is_final = False
+
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         # OSError would read two arguments as errno and strerror, so it gets none.
         # A program that imports requests may catch `requests.exceptions.ConnectionError`, which the dual

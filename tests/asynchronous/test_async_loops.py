@@ -14,10 +14,12 @@ from typing import Any
 import pytest
 
 from oxhorizon import AsyncSession, exceptions
+from oxhorizon.adapters import HTTPAdapter
 from tests.asynchronous.loops import are_closed, opened, run, sleep, together, within
 from tests.load.measure import descriptors
+from tests.reliability import matrix
 from tests.servers import process
-from tests.servers.scripted import Peer, ScriptedServer, Seen
+from tests.servers.scripted import Peer, ScriptedServer, Seen, answer
 
 
 def half(_: Seen, peer: Peer) -> None:
@@ -163,6 +165,33 @@ def test_second_reader_of_a_response_is_refused(loop: str, server: ScriptedServe
             assert await within(loop, 0.5, lambda: together(loop, response.aread, second))
 
     run(loop, main)
+
+
+@pytest.mark.parametrize("way", ["request", "body", "pause", "mounted"])
+def test_closed_session_ends_retries(loop: str, way: str, server: ScriptedServer) -> None:
+    """PITFALLS2 A22: also one that pauses, and none follows."""
+    server.on("/request", lambda _, peer: matrix.stall(peer))
+    server.on("/body", half)
+    server.on("/pause", answer(b"", "Retry-After: 60", status="503 No"))
+    server.on("/mounted", lambda _, peer: matrix.stall(peer))
+    server.take()
+
+    async def main() -> None:
+        session = AsyncSession()
+        session.mount(server.url, HTTPAdapter(max_retries=5 if way == "mounted" else 0))
+
+        async def call() -> None:
+            with pytest.raises(exceptions.ConnectionError, match="closed during the request"):
+                await session.get(f"{server.url}/{way}", retries=None if way == "mounted" else 5)
+
+        async def close() -> None:
+            await sleep(loop, 0.3)
+            await session.aclose()
+
+        assert not await within(loop, 10, lambda: together(loop, call, close))
+
+    run(loop, main)
+    assert len(server.take()) == 1
 
 
 @pytest.mark.parametrize("how", ["read", "pieces", "lines"])

@@ -82,6 +82,7 @@ ROWS: dict[str, Covered | str] = {
     "A22": (
         ("asynchronous/test_async_cancelling.py", "test_canceled_read_lets_the_session_close"),
         ("asynchronous/test_async_cancelling.py", "test_session_is_closed_while_many_calls_run"),
+        ("asynchronous/test_async_loops.py", "test_closed_session_ends_retries"),
     ),
     "A23": (
         ("asynchronous/test_async_cancelling.py", "test_iterator_that_is_left_early"),

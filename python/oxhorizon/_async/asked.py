@@ -17,19 +17,20 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .bodies import AsyncBody
+    from .loops import _Waits
 
 _MAX_REDIRECT_BODY = 1024 * 1024
 
 
-async def _auth(asked: tuple[Any, Any]) -> Any:
+async def _auth(asked: tuple[Any, Any], waits: _Waits) -> Any:
     auth, request = asked
     if is_digest(auth):
-        Digest(auth, request).begin(request)
+        Digest(auth, request, waits).begin(request)
         return request
     return await resolved(auth(request))
 
 
-async def _hooks(asked: tuple[Any, Any, dict[str, Any]]) -> Any:
+async def _hooks(asked: tuple[Any, Any, dict[str, Any]], _: _Waits) -> Any:
     """Calls the response hooks in turn, as ``dispatch_hook`` does."""
     hooks, response, keywords = asked
     found = (hooks or {}).get("response") or ()
@@ -40,26 +41,26 @@ async def _hooks(asked: tuple[Any, Any, dict[str, Any]]) -> Any:
     return response
 
 
-async def _send(asked: tuple[Any, Any, dict[str, Any], Any]) -> Any:
+async def _send(asked: tuple[Any, Any, dict[str, Any], Any], waits: _Waits) -> Any:
     sender, request, keywords, event = asked
     if event is None:
-        return await send_by(sender, request, keywords)
+        return await send_by(sender, request, keywords, waits)
     from .. import events
 
     token = events._enter(event, request)
     try:
-        return await send_by(sender, request, keywords)
+        return await send_by(sender, request, keywords, waits)
     finally:
         events._leave(token)
 
 
-async def send_by(sender: Any, request: Any, keywords: dict[str, Any]) -> Any:
+async def send_by(sender: Any, request: Any, keywords: dict[str, Any], waits: _Waits) -> Any:
     """Sends by an adapter, or by the overridden ``send`` of a session."""
     started = perf_counter()
     if isinstance(sender, HTTPAdapter) and sender._sends_itself():
         from . import retrying
 
-        response = await retrying.send(sender, request, keywords, sender._retries_for(request))
+        response = await retrying.send(sender, request, keywords, waits)
     elif isinstance(sender, Session) or iscoroutinefunction(sender.send):
         response = await resolved(sender.send(request, **keywords))
     else:
@@ -79,7 +80,7 @@ async def _read_body(request: Any) -> None:
         request.body = b"".join(pieces)
 
 
-async def _resolve(asked: tuple[Any, Any, Any, dict[str, Any], bool]) -> Any:
+async def _resolve(asked: tuple[Any, Any, Any, dict[str, Any], bool], _: _Waits) -> Any:
     """Follows the redirects by the overridden ``resolve_redirects`` of a session, which may be async."""
     session, response, request, keywords, allow_redirects = asked
     if not allow_redirects:
@@ -109,20 +110,20 @@ async def _each(iterable: Iterable[Any]) -> AsyncGenerator[Any, None]:
         yield one
 
 
-async def _read(response: Any) -> None:
+async def _read(response: Any, waits: _Waits) -> None:
     from .reading import aread
 
-    await aread(response)
+    await aread(response, waits)
 
 
-async def _drain(response: Any) -> None:
+async def _drain(response: Any, waits: _Waits) -> None:
     """Reads the rest of a redirect's body. Ignores a broken one; a large one closes the connection."""
     stream = response._stream
     try:
         if stream is None:
-            await _read(response)
+            await _read(response, waits)
             return
-        body = await run(stream.read_steps(_MAX_REDIRECT_BODY + 1))
+        body = await run(stream.read_steps(_MAX_REDIRECT_BODY + 1), waits)
     except (ChunkedEncodingError, ContentDecodingError, RuntimeError):
         response.close()
         return
@@ -132,11 +133,11 @@ async def _drain(response: Any) -> None:
     response._content_consumed = True
 
 
-async def _piece(body: AsyncBody) -> Any:
+async def _piece(body: AsyncBody, _: _Waits) -> Any:
     return await body.next_piece()
 
 
-ASKED: dict[str, Callable[[Any], Awaitable[Any]]] = {
+ASKED: dict[str, Callable[[Any, _Waits], Awaitable[Any]]] = {
     "auth": _auth,
     "drain": _drain,
     "hooks": _hooks,

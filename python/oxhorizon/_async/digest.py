@@ -10,6 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from .loops import _Waits
+
 
 def is_digest(auth: Any) -> bool:
     """Whether an auth callable is ours, without overrides of what sends a request once more."""
@@ -24,13 +26,14 @@ def is_digest(auth: Any) -> bool:
 class Digest:
     """What ``HTTPDigestAuth`` does for one request. Tasks share the last challenge, nothing else."""
 
-    def __init__(self, auth: HTTPDigestAuth, request: Any) -> None:
+    def __init__(self, auth: HTTPDigestAuth, request: Any, waits: _Waits) -> None:
         # Before the call waits: an import holds up the event loop.
         from .. import cookies  # noqa: F401
         from .._utils import header_values  # noqa: F401
 
         auth.init_per_thread_state()
         self._auth = auth
+        self._waits = waits
         self._origin = origin(request.url)
         self._position = request.body.tell() if hasattr(request.body, "tell") else None
 
@@ -56,12 +59,12 @@ class Digest:
         from .reading import aread
 
         # Read to the end, so that the next request can reuse the connection.
-        await aread(response)
+        await aread(response, self._waits)
         response.close()
         self._rewind(response)
         self._auth._thread_local.origin = self._origin
         request = self._auth._answer(response)
-        answer = await send_by(response.connection, request, keywords)
+        answer = await send_by(response.connection, request, keywords, self._waits)
         answer.history.append(response)
         answer.request = request
         return answer

@@ -49,7 +49,7 @@ async def run(steps: Steps, waits: _Waits | None = None) -> Any:
             if what.__class__ is str:
                 from .asked import ASKED
 
-                steps.answer(await ASKED[what](step[1]))
+                steps.answer(await ASKED[what](step[1], waits))
             elif loop is not None:
                 await _wait_in_asyncio(loop, steps, waits, *step)
             else:
@@ -63,9 +63,13 @@ async def run(steps: Steps, waits: _Waits | None = None) -> Any:
         waits.pop(steps, None)
 
 
-def end_calls(waits: _Waits, error: Exception) -> None:
-    """Ends the calls that wait, with an exception."""
+def end_calls(waits: _Waits) -> None:
+    """Ends the calls that wait, as their session is closed."""
+    from ..exceptions import ConnectionError
+
     for wait in list(waits.values()):
+        error = ConnectionError("the session was closed during the request")
+        error._is_final = True
         loop = wait.get_loop()
         try:
             loop.call_soon_threadsafe(_fail, wait, error)
@@ -285,16 +289,30 @@ async def _wait_in_scope(
             nursery.start_soon(first, trio.lowlevel.wait_writable)
 
 
-async def sleep(seconds: float) -> None:
-    """Sleeps in whichever loop runs."""
-    if asyncio_loop() is None:
-        import trio
+class _Pause:
+    """Stands for the steps of a call in a wait that only time ends."""
 
-        await trio.sleep(seconds)
-    else:
-        from asyncio import sleep
+    def on_wake(self, _: Callable[[], None]) -> bool:
+        """Never calls back."""
+        return True
 
-        await sleep(seconds)
+
+async def sleep(seconds: float, waits: _Waits | None = None) -> None:
+    """Sleeps in whichever loop runs.
+
+    :param waits: as in :func:`run`.
+    """
+    loop = asyncio_loop()
+    if waits is None:
+        waits = {}
+    pause: Any = _Pause()
+    try:
+        if loop is not None:
+            await _wait_in_asyncio(loop, pause, waits, -1, 0, seconds)
+        else:
+            await _wait_in_trio(pause, waits, -1, 0, seconds)
+    finally:
+        waits.pop(pause, None)
 
 
 async def in_thread(

@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 
     from .._core import Response
     from .._http.pieces import Pieces
+    from .loops import _Waits
 
 
-async def aread(response: Response) -> bytes:
+async def aread(response: Response, waits: _Waits | None = None) -> bytes:
     """Implements ``Response.aread``."""
     if response._content_consumed or not isinstance(response._content, bool):
         return response.content
     body: bytes
     if (stream := response._stream) is not None:
-        body = await run(stream.read_steps())
+        body = await run(stream.read_steps(), waits)
     elif (pieces := _pieces_of(response)) is not None:
         body = await pieces.aread()
     elif response.raw is None:

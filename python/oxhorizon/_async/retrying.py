@@ -12,16 +12,17 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .._core import HTTPAdapter, Response
+    from .loops import _Waits
 
 
-async def send(adapter: HTTPAdapter, request: Any, keywords: dict[str, Any], retries: Any) -> Response:
-    """Sends a request and retries it as *retries* allows, as :func:`oxhorizon._http.retry.send` does."""
+async def send(adapter: HTTPAdapter, request: Any, keywords: dict[str, Any], waits: _Waits) -> Response:
+    """Sends a request and retries it as its policy allows, as :func:`oxhorizon._http.retry.send` does."""
     return await do_async(
-        attempts(request, retries),
+        attempts(request, adapter._retries_for(request)),
         {
-            "send": lambda: run(adapter._send_once_steps(request, keywords)),
-            "drain": _drain,
-            "sleep": lambda policy, answer: sleep(_delay(policy, answer)),
+            "send": lambda: run(adapter._send_once_steps(request, keywords), waits),
+            "drain": lambda response: _drain(response, waits),
+            "sleep": lambda policy, answer: sleep(_delay(policy, answer), waits),
         },
     )
 
@@ -32,11 +33,13 @@ def _delay(retries: Any, raw: Any) -> float:
     return max(0.0, float(wait or retries.get_backoff_time()))
 
 
-async def _drain(response: Response) -> None:
+async def _drain(response: Response, waits: _Waits) -> None:
     source = response.raw._source()
     if source is None:
         return
     try:
-        await run(source.read_steps())
-    except RequestException:
+        await run(source.read_steps(), waits)
+    except RequestException as error:
+        if error._is_final:
+            raise
         response.close()

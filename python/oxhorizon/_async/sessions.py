@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .._core import OAuth1Session, Session, request_steps, send_steps, share_async_send
 from .._http.limits import Limits
-from ..exceptions import ConnectionError
 
 # What calls need is imported here, not by the first one that does: an import holds up the event loop.
 from . import asked, reading, retrying  # noqa: F401
@@ -202,7 +201,7 @@ class AsyncVerbs:
 
     async def aclose(self) -> None:
         """Closes the connections, and ends calls that run. The session can still be used."""
-        end_calls(self._waits, ConnectionError("the session was closed during the request"))
+        end_calls(self._waits)
         self.close()  # type: ignore[attr-defined]
         close_idle()
         for adapter in self.adapters.values():  # type: ignore[attr-defined]

@@ -312,7 +312,7 @@ def attempts(request: Any, retries: Any) -> _Job[Response]:
                 response: Response = yield ("send",)
                 response._retries = retries
             except (ConnectionError, Timeout) as error:
-                if not _is_repeatable(request):
+                if error._is_final or not _is_repeatable(request):
                     raise
                 retries = _increment(retries, request, error=error)
                 _log_retry(request, type(error).__name__, retries)
