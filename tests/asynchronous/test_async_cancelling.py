@@ -192,7 +192,7 @@ def test_cancellation_wins_against_a_timeout(name: str, url: str) -> None:
                     await task
                 except asyncio.CancelledError:
                     assert is_canceled
-                except exceptions.ReadTimeout:
+                except exceptions.Timeout:
                     assert not is_canceled
                     timeouts += 1
                 else:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import sys
 from inspect import iscoroutinefunction
 from time import perf_counter
 
 from .._core import Feed, HTTPAdapter, Session
 from ..exceptions import ChunkedEncodingError, ContentDecodingError
-from .digest import Digest, is_digest
 from .loops import in_thread, resolved, run
 
 TYPE_CHECKING = False
@@ -24,9 +23,13 @@ _MAX_REDIRECT_BODY = 1024 * 1024
 
 async def _auth(asked: tuple[Any, Any], waits: _Waits) -> Any:
     auth, request = asked
-    if is_digest(auth):
-        Digest(auth, request, waits).begin(request)
-        return request
+    # Without it, there is no HTTPDigestAuth either.
+    if "oxhorizon.auth" in sys.modules:
+        from .digest import Digest, is_digest
+
+        if is_digest(auth):
+            Digest(auth, request, waits).begin(request)
+            return request
     return await resolved(auth(request))
 
 
@@ -56,6 +59,9 @@ async def _send(asked: tuple[Any, Any, dict[str, Any], Any], waits: _Waits) -> A
 
 async def send_by(sender: Any, request: Any, keywords: dict[str, Any], waits: _Waits) -> Any:
     """Sends by an adapter, or by the overridden ``send`` of a session."""
+    # Before the call waits: an import holds up the event loop.
+    from datetime import timedelta
+
     started = perf_counter()
     if isinstance(sender, HTTPAdapter) and sender._sends_itself():
         from . import retrying

@@ -38,6 +38,7 @@ async def run(steps: Steps, waits: _Waits | None = None) -> Any:
     :raises RuntimeError: no event loop runs.
     """
     loop = asyncio_loop()
+    readers = None
     if waits is None:
         waits = {}
     try:
@@ -50,10 +51,31 @@ async def run(steps: Steps, waits: _Waits | None = None) -> Any:
                 from .asked import ASKED
 
                 steps.answer(await ASKED[what](step[1], waits))
-            elif loop is not None:
-                await _wait_in_asyncio(loop, steps, waits, *step)
-            else:
+            elif loop is None:
                 await _wait_in_trio(steps, waits, *step)
+            elif step[1] == READABLE and _lingers(loop):
+                # The usual wait, which is not worth a coroutine of its own.
+                if readers is None:
+                    readers = readers_of(loop)
+                try:
+                    future = waits[steps] = readers.begin(steps, what)
+                except NotImplementedError:
+                    _CANNOT_WATCH.add(loop.__class__)
+                    _LINGERS[loop.__class__] = False
+                    continue
+                seconds = step[2]
+                timer = None if seconds is None else loop.call_later(seconds, wake_up, future)
+                try:
+                    await future
+                except BaseException:
+                    readers.remove(what)
+                    raise
+                finally:
+                    if timer is not None:
+                        timer.cancel()
+                readers.end(what)
+            else:
+                await _wait_in_asyncio(loop, steps, waits, *step)
     except BaseException as error:
         steps.fail(error)
         if loop is not None:
@@ -142,9 +164,6 @@ async def _wait_in_asyncio(
     readiness: int,
     seconds: float | None,
 ) -> None:
-    if readiness == READABLE and _lingers(loop):
-        await _wait_to_read(loop, steps, waits, descriptor, seconds)
-        return
     future = waits[steps] = loop.create_future()
     if descriptor < 0:
 
@@ -177,28 +196,6 @@ def _lingers(loop: AbstractEventLoop) -> bool:
     if known is None:
         known = _LINGERS[kind] = issubclass(kind, SelectorEventLoop) or kind.__module__ == "uvloop"
     return known
-
-
-async def _wait_to_read(
-    loop: AbstractEventLoop, steps: Steps, waits: _Waits, descriptor: int, seconds: float | None
-) -> None:
-    readers = readers_of(loop)
-    try:
-        future = waits[steps] = readers.begin(steps, descriptor)
-    except NotImplementedError:
-        _CANNOT_WATCH.add(loop.__class__)
-        _LINGERS[loop.__class__] = False
-        return await _wait_in_asyncio(loop, steps, waits, descriptor, READABLE, seconds)
-    timer = None if seconds is None else loop.call_later(seconds, wake_up, future)
-    try:
-        await future
-    except BaseException:
-        readers.remove(descriptor)
-        raise
-    finally:
-        if timer is not None:
-            timer.cancel()
-    readers.end(descriptor)
 
 
 def _watch(loop: AbstractEventLoop, descriptor: int, readiness: int, future: Future[None]) -> Any:
