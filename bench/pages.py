@@ -1,7 +1,7 @@
 """Puts the figures of bench/results.json on the pages that show them.
 
-``python bench/pages.py`` writes them between the markers of the README, the start page and the pages on
-performance and async sessions; ``--check`` exits with 1 where what is there is not up to date.
+``python bench/pages.py`` writes them between the markers of the README, the start page and the page on
+performance; ``--check`` exits with 1 where what is there is not up to date.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[0] = str(ROOT)
 
-from bench.async_clients import AIOHTTP, AUTHLIB, PLAIN_AIOHTTP, RAW_LOOP  # noqa: E402
 from bench.clients import ORIGINAL, OURS  # noqa: E402
 from bench.readme_table import line, render, replaced, with_unit  # noqa: E402
 from bench.report import figure  # noqa: E402
@@ -37,16 +36,6 @@ SIGNING = [
 ]
 
 
-ASYNC = [
-    ("async", "wall", "Signed GET, kept connection"),
-    ("async", "cpu", "CPU of it"),
-    ("async-uvloop", "wall", "The same under uvloop"),
-    ("async-tasks", "rate", "32 tasks on one session"),
-    ("async-tasks-uvloop", "rate", "The same under uvloop"),
-    ("async-download", "wall", "Download of 10 MB, streamed"),
-]
-
-
 def short(results: dict[str, Any]) -> str:
     return _table(results, SHORT)
 
@@ -55,21 +44,10 @@ def whole(results: dict[str, Any]) -> str:
     return f"{render(results)}\n\n{_table(results, SIGNING, head='Signing alone')}"
 
 
-def asynchronous(results: dict[str, Any]) -> str:
-    columns = [OURS, AIOHTTP, PLAIN_AIOHTTP, AUTHLIB, RAW_LOOP]
-    lines = [line(["", *columns]), line(["---", *["---:"] * len(columns)])]
-    for case, metric, title in ASYNC:
-        found = results["cases"][case]["metrics"][metric]
-        cells = [with_unit(found["medians"].get(name), found["unit"]) for name in columns]
-        lines.append(line([title, f"**{cells[0]}**", *cells[1:]]))
-    return "\n".join(lines)
-
-
 PAGES: dict[str, Callable[[dict[str, Any]], str]] = {
     "README.md": render,
     "docs/index.md": short,
     "docs/performance.md": whole,
-    "docs/async.md": asynchronous,
 }
 
 
