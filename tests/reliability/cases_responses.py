@@ -118,7 +118,7 @@ BOMBS = Group(
             ),
         ],
         alone=True,
-        limit=25,
+        limit=60,
     ),
 )
 
