@@ -9,7 +9,7 @@ from .._async.tasks import Background, Signal
 from .._core import Feed
 from .._http.pieces import Pieces
 from ..exceptions import ChunkedEncodingError, ConnectionError, ReadTimeout
-from .responses import built
+from .responses import built, framing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -245,8 +245,7 @@ class _CallBody(Pieces):
 
 def response_of(adapter: Any, request: PreparedRequest, call: AppCall) -> Response:
     """Builds the response to a call that has begun."""
-    names = {name.lower(): value for name, value in call.fields}
-    body = _CallBody(call, names.get("content-encoding", ""), "content-length" not in names)
+    body = _CallBody(call, *framing(call.fields))
     return built(adapter, request, call.status or 0, None, call.fields, body)
 
 

@@ -32,6 +32,12 @@ def built(
     return build_response(adapter, request, raw) if own is None else own(request, raw)
 
 
+def framing(fields: list[tuple[str, str]]) -> tuple[str, bool]:
+    """Returns the Content-Encoding, and whether pieces come one by one: without a Content-Length."""
+    names = {name.lower(): value for name, value in fields}
+    return names.get("content-encoding", ""), "content-length" not in names
+
+
 def reason_of(status: int) -> str:
     """Returns the reason phrase of a status; nothing for an unknown one."""
     try:

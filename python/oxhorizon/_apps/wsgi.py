@@ -8,7 +8,7 @@ from collections import deque
 
 from .._http.pieces import IterablePieces
 from ..adapters import BaseAdapter
-from .responses import built
+from .responses import built, framing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ class WSGIAdapter(BaseAdapter):
         except BaseException:
             result.close()
             raise
-        names = {name.lower(): value for name, value in answer.fields}
-        body = _Body(result, names.get("content-encoding", ""), "content-length" not in names)
+        body = _Body(result, *framing(answer.fields))
         if request.method == "HEAD":
             body.close()
         status, _, reason = answer.status.partition(" ")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Union
 
-from ..._apps.responses import built
+from ..._apps.responses import built, framing
 from ..._http.pieces import IterablePieces
 from .calls import Call, described
 
@@ -57,10 +57,9 @@ class Answer:
         if self.exception is not None:
             raise self._raised(request, call)
         fields, pieces, is_chunked = self._content()
-        names = {name.lower(): value for name, value in fields}
         if call.method == "HEAD" or self.status in (204, 304) or self.status < 200:
             pieces = []
-        body = IterablePieces(pieces, names.get("content-encoding", ""), is_chunked)
+        body = IterablePieces(pieces, framing(fields)[0], is_chunked)
         return built(adapter, request, self.status, self.reason, fields, body)
 
     def _of(self, returned: Any) -> Answer:
