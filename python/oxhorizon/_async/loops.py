@@ -1,7 +1,7 @@
 """Drives a call by the program's event loop: asyncio's, uvloop's or trio's.
 
-A call says what it waits for: a socket, or a point in time. The loop watches the socket only during the
-wait, so that an idle connection belongs to no loop.
+A call says what it waits for: a socket, or a point in time. An idle connection belongs to no loop: a loop
+watches a socket during a wait, and a little longer if the wait was for reading (``readers``).
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 READABLE, WRITABLE = 1, 2
 # The classes of event loops that watch no sockets: asyncio's Proactor loop.
 _CANNOT_WATCH: set[type] = set()
+# Whether event loops of a class may watch a socket between waits.
 _LINGERS: dict[type, bool] = {}
 
 
@@ -60,7 +61,7 @@ async def run(steps: Steps, waits: _Waits | None = None) -> Any:
                 try:
                     future = waits[steps] = readers.begin(steps, what)
                 except NotImplementedError:
-                    _CANNOT_WATCH.add(loop.__class__)
+                    # The next step waits in the other way.
                     _LINGERS[loop.__class__] = False
                     continue
                 seconds = step[2]
@@ -190,7 +191,7 @@ async def _wait_in_asyncio(
 
 
 def _lingers(loop: AbstractEventLoop) -> bool:
-    """Whether the loop may watch a socket between waits: asyncio's own and uvloop's, as far as they can."""
+    """Returns whether the loop may watch a socket between waits: asyncio's own loops and uvloop's."""
     kind = loop.__class__
     known = _LINGERS.get(kind)
     if known is None:
