@@ -44,7 +44,7 @@ def _new_loop(uvloop: bool) -> asyncio.AbstractEventLoop:
 
 
 def _opened(context: Context, name: str, uvloop: bool) -> tuple[asyncio.AbstractEventLoop, AsyncClient]:
-    """A client in a loop of its own, whose answer is checked."""
+    """Opens a client in its own event loop and checks one response."""
     loop = _new_loop(uvloop)
     context.cleanup.append(loop.close)
     client = loop.run_until_complete(open_async(name, context.server.http_port))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from .._http.response_body import read_size
 from .loops import close_idle, in_thread, run
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections import deque
     from collections.abc import Iterator
     from typing import Any
 
@@ -119,8 +120,6 @@ class Lines:
     """The iterator of ``Response.aiter_lines``."""
 
     def __init__(self, content: Content, delimiter: Any) -> None:
-        from collections import deque
-
         self._content = content
         self._delimiter = delimiter
         self._lines: deque[Any] = deque()

@@ -23,7 +23,7 @@ class Signal:
             wake()
 
     async def wait(self, seconds: float | None = None) -> bool:
-        """_Waits until :meth:`notify` is called; at most *seconds*. Returns whether it was."""
+        """Waits until :meth:`notify` is called; at most *seconds*. Returns whether it was."""
         loop = asyncio_loop()
         if loop is None:
             return await self._wait_in_trio(seconds)
@@ -103,7 +103,7 @@ class Background:
             self._ended.notify()
 
     async def wait(self, seconds: float | None = None) -> bool:
-        """_Waits until it has ended; at most *seconds*. Returns whether it has."""
+        """Waits until it has ended; at most *seconds*. Returns whether it has."""
         return self.is_done or await self._ended.wait(seconds)
 
     def cancel(self) -> None:

@@ -140,7 +140,7 @@ class _Thread(threading.Thread):
             self._far.close()
 
     def _wait(self) -> bool:
-        """_Waits once; returns whether the thread goes on."""
+        """Waits once; returns whether the thread goes on."""
         is_idle = not self._callbacks
         try:
             ready = self._selector.select(_IDLE if is_idle else None)
