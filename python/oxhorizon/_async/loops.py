@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typing_extensions import TypeAlias
 
     from .._core import Steps
+    from .readers import Wait
 
     _Waits: TypeAlias = dict[Steps, Any]
 
@@ -59,15 +60,15 @@ async def run(steps: Steps, waits: _Waits | None = None) -> Any:
                 if readers is None:
                     readers = readers_of(loop)
                 try:
-                    future = waits[steps] = readers.begin(steps, what)
+                    wait = waits[steps] = readers.begin(steps, what)
                 except NotImplementedError:
                     # The next step waits in the other way.
                     _LINGERS[loop.__class__] = False
                     continue
                 seconds = step[2]
-                timer = None if seconds is None else loop.call_later(seconds, wake_up, future)
+                timer = None if seconds is None else loop.call_later(seconds, wake_up, wait)
                 try:
-                    await future
+                    await wait
                 except BaseException:
                     readers.remove(what)
                     raise
@@ -151,7 +152,7 @@ def _is_in_trio() -> bool:
     return True
 
 
-def wake_up(future: Future[None]) -> None:
+def wake_up(future: Future[None] | Wait) -> None:
     """Ends the wait for a future."""
     if not future.done():
         future.set_result(None)

@@ -8,12 +8,14 @@ belongs to no other. An idle connection belongs to no loop: another one may use 
 from __future__ import annotations
 
 import os
-from asyncio import SelectorEventLoop
 from weakref import ref
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from asyncio import AbstractEventLoop, Future
+    from asyncio import AbstractEventLoop
+    from collections.abc import Callable, Generator
+    from contextvars import Context
+    from typing import Any
 
     from .._core import Steps
 
@@ -21,16 +23,84 @@ if TYPE_CHECKING:
 _LINGER = 0.05
 
 
+class Wait:
+    """What a task awaits until a socket is readable.
+
+    To the task it is a future of asyncio, but the task goes on at once, not in the loop's next turn. A turn
+    costs a system call, in which the loop would also report the same bytes once more. So only the loop may
+    end a wait, not another task.
+    """
+
+    __slots__ = ("_asyncio_future_blocking", "_context", "_error", "_is_done", "_loop", "_wake_up")
+
+    def __init__(self, loop: AbstractEventLoop) -> None:
+        # What a task looks for in what it awaits.
+        self._asyncio_future_blocking = False
+        self._loop = loop
+        self._is_done = False
+        self._error: BaseException | None = None
+        self._wake_up: Callable[[Wait], object] | None = None
+        self._context: Context | None = None
+
+    def __await__(self) -> Generator[Wait, None, None]:
+        if not self._is_done:
+            self._asyncio_future_blocking = True
+            yield self
+        self.result()
+
+    def get_loop(self) -> AbstractEventLoop:
+        """Returns the loop of the task."""
+        return self._loop
+
+    def done(self) -> bool:
+        """Returns whether the wait has ended."""
+        return self._is_done
+
+    def result(self) -> None:
+        """Raises what the wait ended with, once: an error that is kept would keep its own traceback."""
+        error, self._error = self._error, None
+        if error is not None:
+            raise error
+
+    def add_done_callback(
+        self, callback: Callable[[Wait], object], *, context: Context | None = None
+    ) -> None:
+        """Notes what lets the task go on."""
+        self._wake_up = callback
+        self._context = context
+
+    def set_result(self, result: None) -> None:
+        """Ends the wait. Only the event loop calls it."""
+        self._is_done = True
+        wake_up, self._wake_up = self._wake_up, None
+        if wake_up is not None:
+            self._context.run(wake_up, self)  # type: ignore[union-attr]
+
+    def set_exception(self, error: BaseException) -> None:
+        """Ends the wait with an error. Only the event loop calls it."""
+        self._error = error
+        self.set_result(None)
+
+    def cancel(self, msg: Any = None) -> bool:
+        """Ends the wait in the loop's next turn, with a cancellation. Returns whether it had not ended."""
+        from asyncio import CancelledError
+
+        if self._is_done:
+            return False
+        self._is_done = True
+        self._error = CancelledError() if msg is None else CancelledError(msg)
+        self._loop.call_soon(self.set_result, None)
+        return True
+
+
 class Reader:
     """A socket that is watched."""
 
-    __slots__ = ("future", "is_recent", "is_woken", "skips", "socket")
+    __slots__ = ("is_recent", "socket", "wait")
 
     def __init__(self, socket: object) -> None:
         self.socket = socket  # which is open as long as this object lives
-        self.future: Future[None] | None = None
-        # Whether the loop has reported it, and whether it will report the same bytes once more.
-        self.is_woken = self.skips = False
+        self.wait: Wait | None = None
         self.is_recent = True
 
 
@@ -41,27 +111,22 @@ class Readers:
         self.loop = loop
         self._readers: dict[int, Reader] = {}
         self._has_timer = False
-        # These loops poll once more between an event and the task that waits for it.
-        self._polls_twice = isinstance(loop, SelectorEventLoop)
 
-    def begin(self, steps: Steps, descriptor: int) -> Future[None]:
-        """Begins a wait. The future is done when the socket is readable."""
-        future: Future[None] = self.loop.create_future()
+    def begin(self, steps: Steps, descriptor: int) -> Wait:
+        """Begins a wait, which ends when the socket is readable."""
         reader = self._readers.get(descriptor)
         if reader is None:
             reader = Reader(steps.socket())
-            self.loop.add_reader(descriptor, self._report, descriptor, reader)
+            self.loop.add_reader(descriptor, self._report, descriptor)
             self._readers[descriptor] = reader
-        elif reader.is_woken:
-            reader.is_woken, reader.skips = False, True
-        reader.future = future
-        return future
+        wait = reader.wait = Wait(self.loop)
+        return wait
 
     def end(self, descriptor: int) -> None:
         """Ends a wait."""
         reader = self._readers.get(descriptor)
         if reader is not None:
-            reader.future, reader.is_recent = None, True
+            reader.wait, reader.is_recent = None, True
             if not self._has_timer:
                 self._has_timer = True
                 self.loop.call_later(_LINGER, self._sweep)
@@ -75,30 +140,26 @@ class Readers:
     def remove_idle(self) -> None:
         """Stops watching the sockets that nobody waits for."""
         for descriptor, reader in list(self._readers.items()):
-            if reader.future is None:
+            if reader.wait is None:
                 self.remove(descriptor)
 
     def forget(self) -> None:
         """Forgets all sockets, in a forked child: the loop is its parent's."""
         self._readers.clear()
 
-    def _report(self, descriptor: int, reader: Reader) -> None:
-        if reader.skips:
-            # If there are new bytes, the loop reports them again.
-            reader.skips = False
-            return
-        future = reader.future
-        if future is None:
+    def _report(self, descriptor: int) -> None:
+        # Nothing here refers to the reader while the task runs, which may close the socket.
+        wait = self._readers[descriptor].wait
+        if wait is None:
             self.remove(descriptor)
-        elif not future.done():
-            reader.is_woken = self._polls_twice
-            future.set_result(None)
+        elif not wait.done():
+            wait.set_result(None)
 
     def _sweep(self) -> None:
         self._has_timer = False
         is_needed = False
         for descriptor, reader in list(self._readers.items()):
-            if reader.future is not None:
+            if reader.wait is not None:
                 continue
             if reader.is_recent:
                 reader.is_recent = False
