@@ -8,6 +8,7 @@ pub mod clock;
 pub mod http;
 mod lock;
 pub mod oauth1;
+mod process;
 pub mod uri;
 
 #[cfg(feature = "python")]

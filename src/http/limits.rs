@@ -173,7 +173,7 @@ impl Gate {
         });
         admitted.await;
         drop(queued);
-        Some(Place { gate: Arc::clone(self), target: target.clone(), process: std::process::id() })
+        Some(Place { gate: Arc::clone(self), target: target.clone(), process: crate::process::id() })
     }
 }
 
@@ -206,7 +206,7 @@ pub struct Place {
 impl Drop for Place {
     fn drop(&mut self) {
         // In a forked child, a thread that does not exist there may hold the lock.
-        if self.process == std::process::id() {
+        if self.process == crate::process::id() {
             self.gate.change(|state| state.uncount(&self.target));
         }
     }

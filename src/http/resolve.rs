@@ -72,7 +72,7 @@ pub async fn addresses(
 
 /// The look-up of this name, which a thread of its own does.
 fn shared_look_up(host: &str, port: u16) -> Arc<Mutex<LookUp>> {
-    let process = std::process::id();
+    let process = crate::process::id();
     let look_up = Arc::default();
     let is_shared = if let Some(mut under_way) = take_under_way() {
         // Those of a parent are done by a thread that a fork does not copy.

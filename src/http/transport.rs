@@ -15,7 +15,7 @@ pub struct Transport {
 
 impl Default for Transport {
     fn default() -> Self {
-        let pool = ConnectionPool::new(std::process::id(), Limits::default());
+        let pool = ConnectionPool::new(crate::process::id(), Limits::default());
         Self { connections: ArcSwap::from_pointee(pool), limits: ArcSwap::default() }
     }
 }
@@ -23,7 +23,7 @@ impl Default for Transport {
 impl Transport {
     /// Returns the pool of this process.
     pub fn connections(&self) -> Arc<ConnectionPool> {
-        let process = std::process::id();
+        let process = crate::process::id();
         let connections = self.connections.load_full();
         if connections.process() == process {
             return connections;
@@ -48,7 +48,7 @@ impl Transport {
     /// Closes the connections that no call uses; the transport can be used again.
     pub fn close(&self) {
         let connections = self.connections.load_full();
-        if connections.process() == std::process::id() {
+        if connections.process() == crate::process::id() {
             connections.clear();
         }
     }

@@ -38,7 +38,8 @@ pub fn initialise(py: Python<'_>) -> PyResult<()> {
     interpreter::initialiser::show_init::<sessions::session::Session>(py)?;
     interpreter::initialiser::show_init::<sessions::oauth1_session::OAuth1Session>(py)?;
     let classes = public_classes(py);
-    // PyO3 makes these when it first needs them, and locks them meanwhile: that must not be while the process forks.
+    // These are made when they are first needed, under a lock: that must not be while the process forks.
+    crate::process::id();
     let [class, ..] = &classes;
     class.name()?;
     responses::steps::Steps::type_object(py);

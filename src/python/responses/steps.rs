@@ -77,7 +77,7 @@ impl Steps {
     pub fn new(work: Box<dyn Work>) -> Self {
         let woken = Arc::new(LoopWaker::default());
         Self {
-            process: std::process::id(),
+            process: crate::process::id(),
             work: Mutex::new(Some(work)),
             interest: Mutex::default(),
             waker: Waker::from(Arc::clone(&woken)),
@@ -93,7 +93,7 @@ impl Steps {
 
     fn end(&self) {
         let (work, interest) = (lock(&self.work).take(), lock(&self.interest).take());
-        if self.process == std::process::id() {
+        if self.process == crate::process::id() {
             return;
         }
         // In a forked child, the connection belongs to the parent.
@@ -172,7 +172,7 @@ impl Steps {
 
     /// Ends a call that waits with an exception, and closes its connection.
     fn fail(&self, error: &Bound<'_, PyAny>) {
-        if self.process == std::process::id()
+        if self.process == crate::process::id()
             && let Some(mut work) = lock(&self.work).take()
         {
             work.failed(error);

@@ -168,7 +168,7 @@ impl BodyStream {
             received: 0,
         };
         let state = Mutex::new(StreamState::Open(Box::new(ManuallyDrop::new(reading))));
-        Self { process: std::process::id(), position: AtomicU64::new(0), link, state }
+        Self { process: crate::process::id(), position: AtomicU64::new(0), link, state }
     }
 
     fn swap(&self, state: StreamState) -> StreamState {
@@ -177,7 +177,7 @@ impl BodyStream {
 
     /// Takes the open body, so that only one reads it at a time. `None` if it is closed.
     fn take(&self, decode: bool) -> PyResult<Option<Box<ManuallyDrop<OpenStream>>>> {
-        if self.process != std::process::id() {
+        if self.process != crate::process::id() {
             return Err(PyRuntimeError::new_err(
                 "this response belongs to the process that this one was forked from: send the request anew",
             ));
@@ -268,7 +268,7 @@ impl BodyStream {
     fn steps(slf: &Bound<'_, Self>, amount: ReadAmount) -> PyResult<Steps> {
         let stream = slf.clone().unbind();
         let filling = slf.get().take(true)?.map(|reading| -> Filling {
-            let mut held = Held { reading: Some(reading), process: std::process::id() };
+            let mut held = Held { reading: Some(reading), process: crate::process::id() };
             Box::pin(async move {
                 let result = match &mut held.reading {
                     Some(reading) => reading.fill(amount, true).await,
@@ -282,7 +282,7 @@ impl BodyStream {
 
     fn end(&self) {
         let state = self.swap(StreamState::Closed);
-        if self.process != std::process::id() {
+        if self.process != crate::process::id() {
             // In a forked child, the connection belongs to the parent.
             return;
         }
@@ -305,7 +305,7 @@ struct Held {
 
 impl Drop for Held {
     fn drop(&mut self) {
-        if let Some(reading) = self.reading.take().filter(|_| self.process == std::process::id()) {
+        if let Some(reading) = self.reading.take().filter(|_| self.process == crate::process::id()) {
             drop(ManuallyDrop::into_inner(*reading));
         }
     }
