@@ -21,7 +21,7 @@ mod _core {
     #[pymodule_export]
     use crate::python::convert::cookies::CookieStore;
     #[pymodule_export]
-    use crate::python::convert::form::{unsigned, urldecode};
+    use crate::python::convert::form::{parse_form, unsigned, urldecode, urlencode};
     #[pymodule_export]
     use crate::python::convert::headers::CaseInsensitiveDict;
     #[pymodule_export]
@@ -29,9 +29,13 @@ mod _core {
     #[pymodule_export]
     use crate::python::oauth1::client::Client;
     #[pymodule_export]
+    use crate::python::oauth1::rsa::rsa_signature;
+    #[pymodule_export]
     use crate::python::oauth1::signed_request::SignedRequest;
     #[pymodule_export]
     use crate::python::oauth1::snapshot::register_signature_method;
+    #[pymodule_export]
+    use crate::python::request::auth::NoAuth;
     #[pymodule_export]
     use crate::python::request::connection_options::ConnectionOptions;
     #[pymodule_export]
@@ -46,6 +50,8 @@ mod _core {
     use crate::python::sessions::adapter::HTTPAdapter;
     #[pymodule_export]
     use crate::python::sessions::oauth1_session::OAuth1Session;
+    #[pymodule_export]
+    use crate::python::sessions::oauth2_session::OAuth2Verbs;
     #[pymodule_export]
     use crate::python::sessions::session::{Session, default_headers};
     #[pymodule_export]

@@ -1,6 +1,7 @@
-"""oxhorizon: an OAuth 1.0a HTTP client with a Rust core.
+"""oxhorizon: an HTTP client for OAuth 1.0a and OAuth 2.0 with a Rust core.
 
-``OAuth1Session`` is a drop-in replacement for ``requests_oauthlib.OAuth1Session``: only the import changes.
+``OAuth1Session`` and ``OAuth2Session`` are drop-in replacements for those of ``requests_oauthlib``: only the
+import changes.
 """
 
 from _collections_abc import MutableMapping as _MutableMapping
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         auth,
         certs,
         compat,
+        compliance_fixes,
         cookies,
         events,
         exceptions,
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
         models,
         oauth1,
         oauth1_session,
+        oauth2,
+        oauth2_auth,
+        oauth2_session,
         packages,
         sessions,
         status_codes,
@@ -43,6 +48,7 @@ if TYPE_CHECKING:
         tracing,
         utils,
     )
+    from ._async.oauth2_session import AsyncOAuth2Session
     from ._async.sessions import AsyncOAuth1Session, AsyncSession
     from .adapters import HTTPAdapter
     from .api import delete, get, head, options, patch, post, put, request
@@ -74,6 +80,8 @@ if TYPE_CHECKING:
         SIGNATURE_TYPE_QUERY,
     )
     from .oauth1_session import TokenMissing, TokenRequestDenied, VerifierMissing
+    from .oauth2_auth import OAuth2
+    from .oauth2_session import OAuth2Session, TokenUpdated
     from .sessions import session
     from .status_codes import codes
 
@@ -91,6 +99,7 @@ __all__ = [
     "SIGNATURE_TYPE_BODY",
     "SIGNATURE_TYPE_QUERY",
     "AsyncOAuth1Session",
+    "AsyncOAuth2Session",
     "AsyncSession",
     "CaseInsensitiveDict",
     "ConnectTimeout",
@@ -101,6 +110,8 @@ __all__ = [
     "JSONDecodeError",
     "OAuth1",
     "OAuth1Session",
+    "OAuth2",
+    "OAuth2Session",
     "PreparedRequest",
     "ReadTimeout",
     "Request",
@@ -110,6 +121,7 @@ __all__ = [
     "Timeout",
     "TokenMissing",
     "TokenRequestDenied",
+    "TokenUpdated",
     "TooManyRedirects",
     "URLRequired",
     "VerifierMissing",
@@ -120,6 +132,7 @@ __all__ = [
     "certs",
     "codes",
     "compat",
+    "compliance_fixes",
     "cookies",
     "delete",
     "events",
@@ -131,6 +144,9 @@ __all__ = [
     "models",
     "oauth1",
     "oauth1_session",
+    "oauth2",
+    "oauth2_auth",
+    "oauth2_session",
     "options",
     "packages",
     "patch",
@@ -156,6 +172,7 @@ _HOMES = {
         "__author__", "__author_email__", "__build__", "__cake__", "__copyright__", "__description__",
         "__license__", "__title__", "__url__",
     ),
+    "._async.oauth2_session": ("AsyncOAuth2Session",),
     "._async.sessions": ("AsyncOAuth1Session", "AsyncSession"),
     ".adapters": ("HTTPAdapter",),
     ".api": ("delete", "get", "head", "options", "patch", "post", "put", "request"),
@@ -170,6 +187,8 @@ _HOMES = {
         "SIGNATURE_PLAINTEXT", "SIGNATURE_TYPE_AUTH_HEADER", "SIGNATURE_TYPE_BODY", "SIGNATURE_TYPE_QUERY",
     ),
     ".oauth1_session": ("TokenMissing", "TokenRequestDenied", "VerifierMissing"),
+    ".oauth2_auth": ("OAuth2",),
+    ".oauth2_session": ("OAuth2Session", "TokenUpdated"),
     ".sessions": ("session",),
     ".status_codes": ("codes",),
 }

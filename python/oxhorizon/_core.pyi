@@ -88,8 +88,10 @@ __all__ = [
     "ExhVerbs",
     "Feed",
     "HTTPAdapter",
+    "NoAuth",
     "OAuth1",
     "OAuth1Session",
+    "OAuth2Verbs",
     "PreparedRequest",
     "Response",
     "Session",
@@ -102,14 +104,17 @@ __all__ = [
     "is_signed_form",
     "listen",
     "loggable_url",
+    "parse_form",
     "register_hook",
     "register_signature_method",
     "request_steps",
     "rewind_body",
+    "rsa_signature",
     "send_steps",
     "share_async_send",
     "unsigned",
     "urldecode",
+    "urlencode",
     "write_unraisable",
 ]
 
@@ -1547,6 +1552,297 @@ class ExhVerbs(OAuth1Session):
         ...
 
 @disjoint_base
+class OAuth2Verbs(Session):
+    """What `oxhorizon.OAuth2Session` is made of."""
+
+    def _resolved(self, url: str | bytes) -> str:
+        """Returns a URL below :attr:`base_url`, where it is relative."""
+    def request(  # type: ignore[override]
+        self,
+        method: str | bytes,
+        url: str | bytes,
+        data: _Data = None,
+        headers: _Headers = None,
+        withhold_token: bool = False,
+        client_id: str | None = None,
+        client_secret: str | None = None,
+        files: _Files = None,
+        *,
+        params: _Params = None,
+        cookies: _Cookies = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        json: Any = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Response:
+        """Sends a request with the token.
+
+        A token that has expired is refreshed first, if *auto_refresh_url* is set.
+
+        :param method: as for :meth:`Session.request`; likewise all parameters without a description here.
+        :param withhold_token: whether to leave the token out.
+        :param client_id: the identifier for the refresh, with *client_secret*, as HTTP Basic.
+        :param client_secret: the secret that goes with it.
+        :raises oxhorizon.oauth2.InsecureTransportError: the URL is not an ``https`` one.
+        :raises oxhorizon.oauth2.TokenExpiredError: the token has expired, and *auto_refresh_url* is not set.
+        :raises oxhorizon.oauth2_session.TokenUpdated: the token was refreshed, without a *token_updater*.
+        :raises oxhorizon.oauth2.OAuth2Error: the refresh failed.
+        :raises oxhorizon.exceptions.RequestException: the request failed.
+        """
+
+    def get(
+        self,
+        url: str | bytes,
+        params: _Params = None,
+        *,
+        withhold_token: bool = False,
+        client_id: str | None = None,
+        client_secret: str | None = None,
+        data: _Data = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Response:
+        """Sends a GET request; the arguments are those of :meth:`request`.
+
+        ::
+
+            response = Session().get("https://api.example.com/users", params={"page": 2}, timeout=10)
+        """
+    def options(
+        self,
+        url: str | bytes,
+        *,
+        withhold_token: bool = False,
+        client_id: str | None = None,
+        client_secret: str | None = None,
+        params: _Params = None,
+        data: _Data = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Response:
+        """Sends an OPTIONS request; the arguments are those of :meth:`request`."""
+    def head(
+        self,
+        url: str | bytes,
+        *,
+        withhold_token: bool = False,
+        client_id: str | None = None,
+        client_secret: str | None = None,
+        params: _Params = None,
+        data: _Data = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = False,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Response:
+        """Sends a HEAD request; the arguments are those of :meth:`request`. Redirects are not followed unless
+        ``allow_redirects=True``.
+        """
+    def post(
+        self,
+        url: str | bytes,
+        data: _Data = None,
+        json: Any = None,
+        *,
+        withhold_token: bool = False,
+        client_id: str | None = None,
+        client_secret: str | None = None,
+        params: _Params = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Response:
+        """Sends a POST request; the arguments are those of :meth:`request`.
+
+        ::
+
+            response = Session().post("https://api.example.com/users", json={"name": "Ada"}, timeout=10)
+        """
+    def put(
+        self,
+        url: str | bytes,
+        data: _Data = None,
+        *,
+        withhold_token: bool = False,
+        client_id: str | None = None,
+        client_secret: str | None = None,
+        params: _Params = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Response:
+        """Sends a PUT request; the arguments are those of :meth:`request`."""
+    def patch(
+        self,
+        url: str | bytes,
+        data: _Data = None,
+        *,
+        withhold_token: bool = False,
+        client_id: str | None = None,
+        client_secret: str | None = None,
+        params: _Params = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Response:
+        """Sends a PATCH request; the arguments are those of :meth:`request`."""
+    def delete(
+        self,
+        url: str | bytes,
+        *,
+        withhold_token: bool = False,
+        client_id: str | None = None,
+        client_secret: str | None = None,
+        params: _Params = None,
+        data: _Data = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        stream: bool | None = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Response:
+        """Sends a DELETE request; the arguments are those of :meth:`request`."""
+    def download(
+        self,
+        url: str,
+        path: str | PathLike[str],
+        *,
+        withhold_token: bool = False,
+        client_id: str | None = None,
+        client_secret: str | None = None,
+        params: _Params = None,
+        data: _Data = None,
+        json: Any = None,
+        headers: _Headers = None,
+        cookies: _Cookies = None,
+        files: _Files = None,
+        auth: _Auth = None,
+        timeout: _Timeout = None,
+        allow_redirects: bool = True,
+        proxies: _Proxies = None,
+        hooks: _Hooks = None,
+        verify: _Verify = None,
+        cert: _Cert = None,
+        max_response_size: int | None = None,
+        progress: _Progress = None,
+        retries: _Retries = None,
+    ) -> Path:
+        """Downloads a URL to a file, and resumes an interrupted download.
+
+        The data is written to ``<path>.part``, which is renamed once it is complete: the file at *path* is
+        always complete. A broken connection is retried up to four times; each request gets a fresh signature.
+        The next call for the same URL resumes what an interrupt, an error or the end of the process has left
+        in ``<path>.part``. Resuming needs a strong ``ETag`` or a ``Last-Modified`` header, which is kept in
+        ``<path>.part.json``; if the server has no such header, or the file has changed, the download starts
+        over. The length is checked.
+
+        :param path: the file, which is replaced; or a directory. In a directory the name comes from the
+            Content-Disposition header, otherwise from the URL, and a file of that name must not exist.
+        :param progress: as for :meth:`request`, for the download.
+        :param max_response_size: the maximum size of the whole file, in bytes. The other parameters are those
+            of :meth:`get`.
+        :return: the path of the file.
+        :raises oxhorizon.exceptions.HTTPError: the response has a 4xx or 5xx status, or its status is not
+            that of a file. A file at *path* is left alone.
+        :raises oxhorizon.exceptions.RequestException: the request failed, or broke off for the fifth time.
+        :raises FileNotFoundError: the directory of *path* does not exist.
+        :raises FileExistsError: the directory has such a file already, or *path* is not a regular file.
+        :raises BlockingIOError: another process or thread is downloading to *path*.
+        :raises ValueError: *headers* has a ``Range`` header.
+        """
+        ...
+
+@disjoint_base
 class OAuth1:
     """Authentication that signs requests with OAuth 1.0a (RFC 5849; ``requests_oauthlib.OAuth1``).
 
@@ -1889,6 +2185,28 @@ def unsigned(text: str) -> str:
 
     :param text: the encoded text. Without an ``oauth_signature`` it is returned unchanged.
     """
+
+def parse_form(query: str) -> list[tuple[str, str]]:
+    """Parses a query string or form body into pairs, whatever characters it has."""
+
+def urlencode(pairs: Iterable[tuple[str, str | bytes]]) -> str:
+    """Encodes pairs as a form (``urllib.parse.urlencode``)."""
+
+def rsa_signature(key: bytes, message: bytes, hash: str) -> bytes:
+    """Signs a message with RSASSA-PKCS1-v1_5.
+
+    :param key: the private key, in PEM.
+    :param hash: ``"SHA-256"`` or ``"SHA-512"``.
+    :raises ValueError: the key cannot be used.
+    """
+
+@final
+class NoAuth:
+    """An auth that adds nothing, so that no ``.netrc`` file does either: a session has its own token."""
+
+    def __call__(self, r: Any) -> Any: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
 
 def urldecode(query: str) -> list[tuple[str, str]]:
     """Parses a query string or form body into pairs (``oauthlib.common.urldecode``).

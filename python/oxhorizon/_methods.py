@@ -135,6 +135,7 @@ _ASYNC = {"Response": (aread, aiter_content, aiter_lines, aclose)}
 _SHAPES = {
     ("Session", "get"): _get,
     ("ExhVerbs", "get"): _get,
+    ("OAuth2Verbs", "get"): _get,
     ("Response", "json"): _json,
     ("Response", "raise_for_status"): _of_self,
 }

@@ -60,7 +60,7 @@ pub fn initialise(py: Python<'_>) -> PyResult<()> {
 }
 
 /// Our public classes.
-fn public_classes(py: Python<'_>) -> [Bound<'_, PyType>; 9] {
+fn public_classes(py: Python<'_>) -> [Bound<'_, PyType>; 10] {
     [
         oauth1::client::Client::type_object(py),
         oauth1::auth::OAuth1::type_object(py),
@@ -71,5 +71,6 @@ fn public_classes(py: Python<'_>) -> [Bound<'_, PyType>; 9] {
         sessions::session::Session::type_object(py),
         sessions::oauth1_session::OAuth1Session::type_object(py),
         sessions::session_verbs::ExhVerbs::type_object(py),
+        sessions::oauth2_session::OAuth2Verbs::type_object(py),
     ]
 }

@@ -58,7 +58,7 @@ OBJECTS = {id(found(path)) for path in DOCUMENTED}
 MODULES = [
     "oxhorizon",
     *(f"oxhorizon.{one.name}" for one in pkgutil.iter_modules(oxhorizon.__path__)),
-    *("oxhorizon.exh.credentials", "oxhorizon.exh.errors", "oxhorizon.exh.rql"),
+    *("oxhorizon.exh.credentials", "oxhorizon.exh.errors", "oxhorizon.exh.rql", "oxhorizon.oauth2.errors"),
     *("oxhorizon.testing.mocking", "oxhorizon.testing.plugin"),
 ]
 PUBLIC = [

@@ -205,6 +205,12 @@ def test_stub_has_the_signature_of_the_package(module: str, owner: str, name: st
 
 
 def test_stubs_and_classes_are_found() -> None:
-    assert {path.name for path in STUBS} == {"_async_session.pyi", "_core.pyi", "api.pyi", "sessions.pyi"}
+    assert {path.name for path in STUBS} == {
+        "_async_session.pyi",
+        "_core.pyi",
+        "api.pyi",
+        "oauth2_session.pyi",
+        "sessions.pyi",
+    }
     assert len(stub_functions()) > 150
     assert len(public_classes()) > 60

@@ -12,7 +12,18 @@ from typing import Any
 import pytest
 
 import oxhorizon
-from oxhorizon import auth, cookies, events, exceptions, exh, models, oauth1, oauth1_session, structures
+from oxhorizon import (
+    auth,
+    cookies,
+    events,
+    exceptions,
+    exh,
+    models,
+    oauth1,
+    oauth1_session,
+    oauth2,
+    structures,
+)
 from oxhorizon.adapters import BaseAdapter, HTTPAdapter, Retry
 from oxhorizon.exh import credentials, rql
 from oxhorizon.testing import Mock, Provider, RecordedRequest, UnmatchedRequest
@@ -69,7 +80,11 @@ INSTANCES: dict[type, Callable[[], Any]] = {
     oxhorizon.AsyncOAuth1Session: lambda: session(oxhorizon.AsyncOAuth1Session, "a", "b", "c", "d"),
     exh.ExhSession: lambda: session(exh.ExhSession, ACCOUNT),
     exh.AsyncExhSession: lambda: session(exh.AsyncExhSession, ACCOUNT),
+    oxhorizon.OAuth2Session: lambda: session(oxhorizon.OAuth2Session, "a"),
+    oxhorizon.AsyncOAuth2Session: lambda: session(oxhorizon.AsyncOAuth2Session, "a"),
     oxhorizon.OAuth1: lambda: oxhorizon.OAuth1("a", "b"),
+    oxhorizon.OAuth2: lambda: oxhorizon.OAuth2("a", token={"access_token": "b"}),
+    oauth2.OAuth2Token: lambda: oauth2.OAuth2Token({"access_token": "a"}, old_scope="b"),
     oauth1.Client: lambda: oauth1.Client("a", "b"),
     oxhorizon.PreparedRequest: prepared,
     models.Request: lambda: models.Request("GET", "http://example.com/"),

@@ -93,6 +93,18 @@ pub fn urldecode<'py>(query: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyLis
     PyList::new(query.py(), oauth1::pairs(&text))
 }
 
+/// Parses a query string or form body into pairs, whatever characters it has.
+#[pyfunction]
+pub fn parse_form<'py>(query: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyList>> {
+    PyList::new(query.py(), oauth1::pairs(&query.to_cow()?))
+}
+
+/// Encodes pairs as a form (``urllib.parse.urlencode``).
+#[pyfunction]
+pub fn urlencode(pairs: &Bound<'_, PyAny>) -> PyResult<String> {
+    encode(pairs)
+}
+
 /// Removes the OAuth parameters from a signed form or query string.
 ///
 /// :param text: the encoded text. Without an ``oauth_signature`` it is returned unchanged.

@@ -3,6 +3,7 @@
 pub mod auth;
 pub mod client;
 pub mod parameters;
+pub mod rsa;
 pub mod signed_request;
 pub mod signing;
 pub mod snapshot;

@@ -31,6 +31,34 @@ pub enum AuthArg<'py> {
     Callable(Bound<'py, PyAny>),
 }
 
+/// An auth that adds nothing, so that no ``.netrc`` file does either: a session has its own token.
+#[pyclass(module = "oxhorizon.oauth2_session", frozen)]
+pub struct NoAuth;
+
+#[pymethods]
+impl NoAuth {
+    #[new]
+    const fn new() -> Self {
+        Self
+    }
+
+    fn __call__(&self, r: Py<PyAny>) -> Py<PyAny> {
+        r
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> bool {
+        other.is_instance_of::<Self>()
+    }
+
+    const fn __hash__(&self) -> u64 {
+        0
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyAny>, Bound<'py, PyTuple>) {
+        (slf.get_type().into_any(), PyTuple::empty(slf.py()))
+    }
+}
+
 impl Auth {
     /// Reads an `auth=` argument.
     ///
@@ -48,7 +76,7 @@ impl Auth {
         {
             return Ok(AuthArg::Ready(Self::basic(&latin1_bytes(&user)?, &latin1_bytes(&password)?)));
         }
-        if !auth.is_truthy()? {
+        if auth.is_exact_instance_of::<NoAuth>() || !auth.is_truthy()? {
             return Ok(AuthArg::Ready(Self::None));
         }
         if auth.is_callable() {

@@ -7,6 +7,7 @@ pub mod call;
 pub mod flow;
 pub mod logging;
 pub mod oauth1_session;
+pub mod oauth2_session;
 pub mod observers;
 pub mod overrides;
 pub mod own_settings;

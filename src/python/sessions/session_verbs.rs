@@ -7,6 +7,7 @@ use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
 use crate::python::request::call_args::{CallArgs, RequestArgs, shown_signature, verb_keywords};
 use crate::python::sessions::oauth1_session::OAuth1Session;
+use crate::python::sessions::oauth2_session::{self, OAuth2Verbs};
 use crate::python::sessions::overrides::SessionMethod;
 use crate::python::sessions::send::request;
 use crate::python::sessions::session::{Session, call_of};
@@ -218,3 +219,8 @@ fn session_of<'a, 'py>(slf: &'a Bound<'py, ExhVerbs>) -> &'a Bound<'py, Session>
 }
 
 session_verbs!(ExhVerbs, "rql=None, raise_errors=None, ", session_of);
+session_verbs!(
+    OAuth2Verbs,
+    "withhold_token=False, client_id=None, client_secret=None, ",
+    oauth2_session::session_of
+);

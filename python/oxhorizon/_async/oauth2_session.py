@@ -1,0 +1,96 @@
+"""The async session of OAuth 2.0."""
+
+from __future__ import annotations
+
+from .._oauth2.async_steps import drive
+from .._oauth2.protection import protect, retry
+from .._oauth2.token_requests import fetch, refresh
+from ..oauth2._parameters import check_transport
+from ..oauth2_session import OAuth2Session
+from .sessions import AsyncVerbs, as_in, initialiser, kept_attributes, shown_as
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+# pyright looks at this file, not at its stub, which says what a program may give.
+class AsyncOAuth2Session(  # pyright: ignore[reportIncompatibleMethodOverride, reportIncompatibleVariableOverride]
+    AsyncVerbs, OAuth2Session
+):
+    """An :class:`OAuth2Session` whose methods are coroutines.
+
+    Tasks that find the token expired wait for the one that refreshes it, and take its token. A cancelled task
+    does not stop a refresh.
+
+    ::
+
+        async with AsyncOAuth2Session(token=token) as session:
+            user = (await session.get("https://api.example.com/me", timeout=10)).json()
+    """
+
+    __module__ = "oxhorizon"  # pickles name the public home
+    __attrs__ = kept_attributes(OAuth2Session)
+    __init__ = initialiser(OAuth2Session.__init__)
+    _is_async = True
+
+    @as_in(OAuth2Session.request)
+    async def request(  # type: ignore[override]
+        self,
+        method: Any,
+        url: Any,
+        data: Any = None,
+        headers: Any = None,
+        withhold_token: bool = False,
+        client_id: Any = None,
+        client_secret: Any = None,
+        files: Any = None,
+        **kwargs: Any,
+    ) -> Any:
+        """Sends a request with the token, as :meth:`OAuth2Session.request` does."""
+        url = self._resolved(url)
+        check_transport(url)
+        has_token = bool(self.token) and not withhold_token
+        given = (method, url, data, headers)
+        if has_token:
+            steps = protect(self, *given, client_id, client_secret, kwargs)
+            del client_secret
+            url, headers, data, hooks = await drive(self, steps)
+            if hooks is not None:
+                kwargs["hooks"] = hooks
+        response = await AsyncVerbs.request(
+            self, method, url, data=data, headers=headers, files=files, **kwargs
+        )
+        if has_token and response.status_code == 401 and self.refresh_on_invalid_token:
+            return await drive(self, retry(self, response, *given, kwargs))
+        return response
+
+    @as_in(OAuth2Session.fetch_token)
+    async def fetch_token(self, token_url: Any, *args: Any, **kwargs: Any) -> Any:
+        """Fetches a token, as :meth:`OAuth2Session.fetch_token` does."""
+        steps = fetch(self, token_url, *args, **kwargs)
+        del args, kwargs
+        return await drive(self, steps)
+
+    @as_in(OAuth2Session.refresh_token)
+    async def refresh_token(self, token_url: Any, *args: Any, **kwargs: Any) -> Any:
+        """Fetches a new token with the refresh token, as :meth:`OAuth2Session.refresh_token` does."""
+        steps = refresh(self, token_url, *args, **kwargs)
+        del args, kwargs
+        return await drive(self, steps)
+
+    async def _read_rest(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, response: Any
+    ) -> None:
+        from ..exceptions import RequestException
+
+        try:
+            await response.aread()
+        except (RequestException, RuntimeError):
+            response.close()
+
+
+for _name in ("get", "options", "head", "post", "put", "patch", "delete", "stream"):
+    # They take the further parameters of `request`, and show them.
+    _original = getattr(OAuth2Session, "request" if _name == "stream" else _name)
+    setattr(AsyncOAuth2Session, _name, shown_as(getattr(AsyncVerbs, _name), _original))

@@ -1,0 +1,1 @@
+"""The parts of OAuth 1.0a that are written in Python."""

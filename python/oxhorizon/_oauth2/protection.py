@@ -1,0 +1,178 @@
+"""Puts the token on a request: refreshes it first if it has expired, and calls the hooks."""
+
+from __future__ import annotations
+
+from ..oauth2 import errors
+from ..oauth2._client import is_due
+from .flights import join
+from .redirects import same_origin_only
+from .secrets import hide
+from .steps import Call, ToEnd, Wait
+from .token_requests import _basic, fetch, is_client
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .steps import _Steps
+
+# The keyword arguments of a call that its refresh has too.
+_SHARED = ("timeout", "verify", "proxies")
+
+
+def protect(
+    session: Any,
+    method: str,
+    url: str,
+    data: Any,
+    headers: Any,
+    client_id: str | None,
+    client_secret: str | None,
+    kwargs: dict[str, Any],
+) -> _Steps:
+    """Implements ``OAuth2Session.request`` up to the request itself.
+
+    The result is URL, headers, body, and hooks that the request must have.
+    """
+    client_secret = hide(client_secret)
+    for hook in session.compliance_hook["protected_request"]:
+        url, headers, data = hook(url, headers, data)
+    client = session._client
+    headers = headers.copy() if hasattr(headers, "copy") else headers
+    if not (session.auto_refresh_url and _is_due_soon(session, client)):
+        try:
+            return _with_token(session, client, method, url, data, headers, kwargs)
+        except Exception as error:
+            if not session.auto_refresh_url or not is_expired(error):
+                raise
+    token = yield from renewed(session, _auth(session, client_id, client_secret), kwargs)
+    if not session.token_updater:
+        from ..oauth2_session import TokenUpdated
+
+        raise TokenUpdated(token)
+    return _with_token(session, client, method, url, data, headers, kwargs)
+
+
+def _with_token(
+    session: Any, client: Any, method: str, url: str, data: Any, headers: Any, kwargs: dict[str, Any]
+) -> tuple[str, Any, Any, Any]:
+    url, headers, body = client.add_token(url, http_method=method, body=data, headers=headers)
+    if body is data:
+        return url, headers, data, None
+    hooks = same_origin_only(session, url, kwargs.get("hooks"), "the API", body_alone=True)
+    return url, headers, body, hooks
+
+
+def is_expired(error: Exception) -> bool:
+    """Returns whether an error of a client, ours or oauthlib's, says that the token has expired."""
+    return isinstance(error, errors.TokenExpiredError) or (
+        type(error).__name__ == "TokenExpiredError" and type(error).__module__.startswith("oauthlib.")
+    )
+
+
+def renewed(session: Any, auth: Any, kwargs: dict[str, Any]) -> _Steps:
+    """Refreshes the token of a session, unless somebody does or has done it. The result is the new token."""
+    while True:
+        before = session.token
+        known = before.get("refresh_token") if hasattr(before, "get") else None
+        key = (session.auto_refresh_url, hide(known) if known else id(session._client))
+        flight, is_mine = join(key, session._is_async)
+        if not is_mine:
+            yield Wait(flight)
+            if flight.error is not None:
+                raise _copy(flight.error)
+            if flight.token is None:
+                # Whoever did it was interrupted.
+                continue
+            if session.token is before:
+                session.token = flight.token
+            return flight.token
+        if session.token is not before:
+            # It was renewed before this call had its turn.
+            flight.end(session.token)
+            return session.token
+        return (yield ToEnd(_renew(session, flight, auth, kwargs)))
+
+
+def _renew(session: Any, flight: Any, auth: Any, kwargs: dict[str, Any]) -> _Steps:
+    shared = {name: kwargs[name] for name in _SHARED if kwargs.get(name) is not None}
+    try:
+        token = yield from _refreshed(session, auth, shared)
+        if session.token_updater:
+            try:
+                yield Call("token_updater", token)
+            except BaseException:
+                # The session has the new token, whatever becomes of it elsewhere.
+                flight.end(token)
+                raise
+    except Exception as error:
+        if flight.token is None:
+            flight.end(error=error)
+        raise
+    except BaseException:
+        flight.end()
+        raise
+    flight.end(token)
+    return token
+
+
+def _refreshed(session: Any, auth: Any, shared: dict[str, Any]) -> _Steps:
+    before = session.token
+    known = before.get("refresh_token") if hasattr(before, "get") else None
+    if not known and is_client(session._client, "BackendApplicationClient") and session._token_request:
+        # This grant has no refresh tokens. The parameters are those of the first time.
+        url, request = session._token_request
+        return (yield from fetch(session, url, **request))
+    try:
+        return (yield Call("refresh_token", session.auto_refresh_url, auth=auth, **shared))
+    except errors.InvalidGrantError:
+        stored = (yield Call("_load_token")) if session._load_token else None
+        if not stored or stored.get("refresh_token") == known:
+            raise
+    # Another process has used the refresh token, and saved what it got.
+    session.token = stored
+    if session._client._expires_at is None or not is_due(session, session._client):
+        return session.token
+    return (yield Call("refresh_token", session.auto_refresh_url, auth=auth, **shared))
+
+
+def retry(
+    session: Any, response: Any, method: str, url: str, data: Any, headers: Any, kwargs: dict[str, Any]
+) -> _Steps:
+    """Sends a request once more with a new token, if the response says that the old one is not valid."""
+    challenge = response.headers.get("www-authenticate", "")
+    is_replayable = not hasattr(data, "read") and not hasattr(data, "__next__")
+    if not session.auto_refresh_url or "invalid_token" not in challenge or not is_replayable:
+        return response
+    yield Call("_read_rest", response)
+    client = session._client
+    sent = response.request.headers.get("Authorization")
+    if sent is None or sent == f"Bearer {client.access_token}":
+        # Nobody has renewed it since.
+        yield from renewed(session, _auth(session, None, None), kwargs)
+    headers = headers.copy() if hasattr(headers, "copy") else headers
+    url, headers, data, hooks = _with_token(session, client, method, url, data, headers, kwargs)
+    if hooks is not None:
+        kwargs = {**kwargs, "hooks": hooks}
+    return (yield Call("request", method, url, data=data, headers=headers, withhold_token=True, **kwargs))
+
+
+def _is_due_soon(session: Any, client: Any) -> bool:
+    return bool(session.leeway and getattr(client, "_expires_at", None)) and is_due(session, client)
+
+
+def _auth(session: Any, client_id: str | None, client_secret: str | None) -> Any:
+    """Returns how the client authenticates itself for a refresh: as it is told, or as for the token."""
+    if client_id and client_secret:
+        return _basic(client_id, client_secret)
+    return None if "client_secret" in session.auto_refresh_kwargs else session._token_auth
+
+
+def _copy(error: Exception) -> Exception:
+    """Returns an error for one more caller: each gets its own traceback."""
+    from copy import copy
+
+    try:
+        return copy(error)
+    except Exception:
+        return error

@@ -1,0 +1,51 @@
+"""Redirects of requests that hold secrets: they stay with their origin (RFC 9700 section 4.12)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def same_origin_only(
+    session: Any, url: str, hooks: Any = None, what: str = "the token endpoint", body_alone: bool = False
+) -> dict[str, list[Any]]:
+    """Returns the hooks of a request that holds secrets: its own, and one that refuses other origins.
+
+    :param hooks: those of the call; by default those of the session.
+    :param what: what is at *url*.
+    :param body_alone: whether the secrets are in the body, so that a redirect without it may go anywhere.
+    """
+    own = (hooks or getattr(session, "hooks", None) or {}).get("response") or []
+    own = [own] if callable(own) else list(own)
+    return {"response": [partial(_refuse, url, what, body_alone), *own]}
+
+
+def _refuse(url: str, what: str, body_alone: bool, response: Any, **_: Any) -> None:
+    location = response.headers.get("location")
+    status = response.status_code
+    if not location or status not in (301, 302, 303, 307, 308):
+        return
+    keeps_body = status in (307, 308) or (status == 301 and response.request.method != "POST")
+    if body_alone and not keeps_body:
+        return
+    from urllib.parse import urljoin
+
+    from .._utils.urls import origin
+    from ..oauth2.errors import RedirectRefusedError
+
+    target = urljoin(response.url or url, location)
+    here, there = origin(url), origin(target)
+    if here != there:
+        response.close()
+        raise RedirectRefusedError(
+            f"{what} at {_shown(here)} redirects to {_shown(there)}, which must not get the secrets of the "
+            "request: use the right URL"
+        )
+
+
+def _shown(place: tuple[str, str | None, int | None]) -> str:
+    scheme, host, port = place
+    return f"{scheme}://{host}" + (f":{port}" if port else "")

@@ -1,0 +1,175 @@
+"""The requests and responses of the protocol (RFC 6749, RFC 7009, RFC 7636), as text."""
+
+from __future__ import annotations
+
+from os import environ
+
+from . import errors
+from ._forms import FORM_HEADERS, add_to_form, add_to_uri, decode, given, is_secure_transport
+from ._tokens import OAuth2Token, list_to_scope, scope_to_list, set_expiry
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def check_transport(uri: str) -> None:
+    """Raises :class:`InsecureTransportError` for a URI that is not secure."""
+    if not is_secure_transport(uri):
+        raise errors.InsecureTransportError()
+
+
+def prepare_grant_uri(
+    uri: str,
+    client_id: str | None,
+    response_type: str,
+    redirect_uri: str | None = None,
+    scope: Any = None,
+    state: str | None = None,
+    code_challenge: str | None = None,
+    code_challenge_method: str | None = "plain",
+    **kwargs: Any,
+) -> str:
+    """Returns the URL of an authorization request (RFC 6749 sections 4.1.1 and 4.2.1)."""
+    check_transport(uri)
+    pairs: list[tuple[str, Any]] = [("response_type", response_type), ("client_id", client_id)]
+    pairs += given({"redirect_uri": redirect_uri, "scope": list_to_scope(scope) if scope else None})
+    pairs += given({"state": state})
+    if code_challenge is not None:
+        pairs += [("code_challenge", code_challenge), ("code_challenge_method", code_challenge_method)]
+    return add_to_uri(uri, pairs + given(kwargs))
+
+
+def prepare_token_request(
+    grant_type: str,
+    body: str = "",
+    include_client_id: bool | None = True,
+    code_verifier: str | None = None,
+    **kwargs: Any,
+) -> str:
+    """Returns the form of a token request (RFC 6749 sections 4.1.3, 4.3.2, 4.4.2 and 6)."""
+    if "scope" in kwargs:
+        kwargs["scope"] = list_to_scope(kwargs["scope"])
+    client_id = kwargs.pop("client_id", None)
+    # An empty secret is sent: some providers want one.
+    client_secret = kwargs.pop("client_secret", None)
+    pairs = [("grant_type", grant_type)]
+    if include_client_id and client_id is not None:
+        pairs.append(("client_id", client_id))
+    if code_verifier is not None:
+        pairs.append(("code_verifier", code_verifier))
+    if client_secret is not None:
+        pairs.append(("client_secret", client_secret))
+    return add_to_form(body, pairs + given(kwargs))
+
+
+def prepare_token_revocation_request(
+    url: str, token: str, token_type_hint: str | None = "access_token", body: str = "", **kwargs: Any
+) -> tuple[str, dict[str, str], str]:
+    """Returns URL, headers and form of a revocation request (RFC 7009 section 2.1)."""
+    check_transport(url)
+    if "callback" in kwargs:
+        raise TypeError("prepare_token_revocation_request() got an unexpected keyword argument 'callback'")
+    pairs = [("token", token)]
+    if token_type_hint:
+        pairs.append(("token_type_hint", token_type_hint))
+    return url, FORM_HEADERS.copy(), add_to_form(body, pairs + given(kwargs))
+
+
+def parse_authorization_code_response(uri: str, state: str | None = None) -> dict[str, str]:
+    """Returns the parameters of a redirect (RFC 6749 section 4.1.2).
+
+    :param state: the ``state`` of the request. Without one, any is taken, as in oauthlib.
+    """
+    check_transport(uri)
+    params = _query(uri.partition("#")[0].partition("?")[2])
+    if state and not is_same(params.get("state"), state):
+        raise errors.MismatchingStateError()
+    if "error" in params:
+        errors.raise_from_error(params["error"], params)
+    if "code" not in params:
+        raise errors.MissingCodeError("Missing code parameter in response.")
+    return params
+
+
+def parse_implicit_response(uri: str, state: str | None = None, scope: Any = None) -> OAuth2Token:
+    """Returns the token in the fragment of a redirect (RFC 6749 section 4.2.2)."""
+    check_transport(uri)
+    params: dict[str, Any] = _query(uri.partition("#")[2], keep_blank_values=True)
+    if state and not is_same(params.get("state"), state):
+        raise ValueError("Mismatching or missing state in params.")
+    return _token_of(params, scope)
+
+
+def parse_token_response(body: str, scope: Any = None) -> OAuth2Token:
+    """Returns the token of a response, which is JSON or, from some providers, a form.
+
+    :param scope: the scope that was asked for.
+    :raises OAuth2Error: the response is an error, or has no token.
+    """
+    from json import loads
+
+    try:
+        params = loads(body)
+    except ValueError:
+        params = _query(body)
+    if not isinstance(params, dict):
+        raise errors.MissingTokenError(description="Missing access token parameter.")
+    return _token_of(params, scope)
+
+
+def check_token(token: OAuth2Token) -> None:
+    """Raises the error that a response is, and what is missing in it.
+
+    :raises Warning: the scope is not the one that was asked for. It has the token, and the scopes.
+    """
+    # Some providers send an empty one beside a token.
+    if token.get("error"):
+        errors.raise_from_error(token["error"], dict(token))
+    if not token.get("access_token"):
+        error = errors.MissingTokenError(description="Missing access token parameter.")
+        error.params = dict(token)
+        raise error
+    if "token_type" not in token and environ.get("OAUTHLIB_STRICT_TOKEN_TYPE"):
+        raise errors.MissingTokenTypeError()
+
+
+def check_scope(token: OAuth2Token) -> None:
+    """Raises a ``Warning`` if the scope has changed, as oauthlib does; it has the token and both scopes.
+
+    ``OAUTHLIB_RELAX_TOKEN_SCOPE`` in the environment allows a change.
+    """
+    if not token.scope_changed:
+        return
+    import sys
+
+    message = f'Scope has changed from "{token.old_scope}" to "{token.scope}".'
+    signals = sys.modules.get("oauthlib.signals")
+    if signals is not None:
+        signals.scope_changed.send(message=message, old=token.old_scopes, new=token.scopes)
+    if not environ.get("OAUTHLIB_RELAX_TOKEN_SCOPE"):
+        warning: Any = Warning(message)
+        warning.token = token
+        warning.old_scope = token.old_scopes
+        warning.new_scope = token.scopes
+        raise warning
+
+
+def is_same(one: str | None, other: str | None) -> bool:
+    """Compares secrets in constant time."""
+    from hmac import compare_digest
+
+    return compare_digest((one or "").encode(), (other or "").encode())
+
+
+def _query(text: str, keep_blank_values: bool = False) -> dict[str, Any]:
+    return {name: value for name, value in decode(text) if value or keep_blank_values}
+
+
+def _token_of(params: dict[str, Any], scope: Any) -> OAuth2Token:
+    if "scope" in params:
+        params["scope"] = scope_to_list(params["scope"])
+    set_expiry(params)
+    token = OAuth2Token(params, old_scope=scope)
+    check_token(token)
+    return token
