@@ -193,6 +193,7 @@ dist/.wheel-%: $(VENV)-wheel/.set-up $(SOURCES)
 	@rm -rf dist/$*
 	@VIRTUAL_ENV=$(abspath $(VENV)-wheel) PATH="$(abspath $(VENV)-wheel/bin):$$PATH" $(VENV)-wheel/bin/maturin build --release --locked --out dist/$* --target $* \
 		$(if $(findstring linux,$*),--zig --compatibility $(if $(findstring musl,$*),musllinux_1_2,manylinux2014))
+	@$(VENV)-wheel/bin/python packaging/slim_sbom.py dist/$*/*.whl
 	@$(VENV)-wheel/bin/python packaging/recompress.py dist/$*/*.whl
 	@$(if $(findstring linux,$*),$(VENV)-wheel/bin/python packaging/check_wheel.py dist/$*/*.whl)
 	@$(if $(findstring linux-gnu,$*),$(VENV)-wheel/bin/auditwheel show dist/$*/*.whl | grep 'tag: *$$\|manylinux_2_17_')

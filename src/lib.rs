@@ -51,7 +51,7 @@ mod _core {
     #[pymodule_export]
     use crate::python::sessions::oauth1_session::OAuth1Session;
     #[pymodule_export]
-    use crate::python::sessions::oauth2_session::OAuth2Verbs;
+    use crate::python::sessions::oauth2_session::{OAuth2Verbs, remember_oauth2};
     #[pymodule_export]
     use crate::python::sessions::session::{Session, default_headers};
     #[pymodule_export]

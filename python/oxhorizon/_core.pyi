@@ -107,6 +107,7 @@ __all__ = [
     "parse_form",
     "register_hook",
     "register_signature_method",
+    "remember_oauth2",
     "request_steps",
     "rewind_body",
     "rsa_signature",
@@ -1792,55 +1793,6 @@ class OAuth2Verbs(Session):
         retries: _Retries = None,
     ) -> Response:
         """Sends a DELETE request; the arguments are those of :meth:`request`."""
-    def download(
-        self,
-        url: str,
-        path: str | PathLike[str],
-        *,
-        withhold_token: bool = False,
-        client_id: str | None = None,
-        client_secret: str | None = None,
-        params: _Params = None,
-        data: _Data = None,
-        json: Any = None,
-        headers: _Headers = None,
-        cookies: _Cookies = None,
-        files: _Files = None,
-        auth: _Auth = None,
-        timeout: _Timeout = None,
-        allow_redirects: bool = True,
-        proxies: _Proxies = None,
-        hooks: _Hooks = None,
-        verify: _Verify = None,
-        cert: _Cert = None,
-        max_response_size: int | None = None,
-        progress: _Progress = None,
-        retries: _Retries = None,
-    ) -> Path:
-        """Downloads a URL to a file, and resumes an interrupted download.
-
-        The data is written to ``<path>.part``, which is renamed once it is complete: the file at *path* is
-        always complete. A broken connection is retried up to four times; each request gets a fresh signature.
-        The next call for the same URL resumes what an interrupt, an error or the end of the process has left
-        in ``<path>.part``. Resuming needs a strong ``ETag`` or a ``Last-Modified`` header, which is kept in
-        ``<path>.part.json``; if the server has no such header, or the file has changed, the download starts
-        over. The length is checked.
-
-        :param path: the file, which is replaced; or a directory. In a directory the name comes from the
-            Content-Disposition header, otherwise from the URL, and a file of that name must not exist.
-        :param progress: as for :meth:`request`, for the download.
-        :param max_response_size: the maximum size of the whole file, in bytes. The other parameters are those
-            of :meth:`get`.
-        :return: the path of the file.
-        :raises oxhorizon.exceptions.HTTPError: the response has a 4xx or 5xx status, or its status is not
-            that of a file. A file at *path* is left alone.
-        :raises oxhorizon.exceptions.RequestException: the request failed, or broke off for the fifth time.
-        :raises FileNotFoundError: the directory of *path* does not exist.
-        :raises FileExistsError: the directory has such a file already, or *path* is not a regular file.
-        :raises BlockingIOError: another process or thread is downloading to *path*.
-        :raises ValueError: *headers* has a ``Range`` header.
-        """
-        ...
 
 @disjoint_base
 class OAuth1:
@@ -2192,11 +2144,18 @@ def parse_form(query: str) -> list[tuple[str, str]]:
 def urlencode(pairs: Iterable[tuple[str, str | bytes]]) -> str:
     """Encodes pairs as a form (``urllib.parse.urlencode``)."""
 
-def rsa_signature(key: bytes, message: bytes, hash: str) -> bytes:
-    """Signs a message with RSASSA-PKCS1-v1_5.
+def remember_oauth2(session: type, client: type, clients: list[type]) -> None:
+    """Remembers our classes in Python as shipped. Called when they are first used.
+
+    :param session: ``OAuth2Session``.
+    :param client: ``Client``.
+    :param clients: the classes that are derived from it.
+    """
+
+def rsa_signature(key: bytes, message: bytes) -> bytes:
+    """Signs a message with RSASSA-PKCS1-v1_5 and SHA-256.
 
     :param key: the private key, in PEM.
-    :param hash: ``"SHA-256"`` or ``"SHA-512"``.
     :raises ValueError: the key cannot be used.
     """
 

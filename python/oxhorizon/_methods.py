@@ -32,6 +32,9 @@ def show_functions(classes: "Iterable[type]") -> None:
                 setattr(cls, name, _named(make(member), member, cls))
             elif type(member) is _CLASS_METHOD:
                 setattr(cls, name, classmethod(_named(_of_class(member), member, cls)))
+        if cls.__name__ == "OAuth2Verbs":
+            for name in _VERBS:
+                setattr(cls, name, _with_token(getattr(cls, name), cls))
 
 
 def _named(function: "Any", member: "Any", cls: type) -> "Any":
@@ -73,6 +76,25 @@ def _get(method: "Callable[..., Any]") -> "Callable[..., Any]":
         return method(self, url, params, **kwargs) if kwargs else method(self, url, params)
 
     return get
+
+
+def _with_token(inherited: "Any", cls: type) -> "Callable[..., Any]":
+    def call(self: "Any", /, *args: "Any", **kwargs: "Any") -> "Any":
+        if "client_secret" in kwargs:
+            # Tracebacks with local variables must not show it.
+            from ._oauth2.secrets import hide
+
+            kwargs["client_secret"] = hide(kwargs["client_secret"])
+        return inherited(self, *args, **kwargs)
+
+    method = inherited.__wrapped__
+    shown = _named(call, method, cls)
+    if method.__name__ != "request":
+        # A verb takes what `request` takes beyond the verbs of `Session`.
+        del shown.__wrapped__
+        further = "*, withhold_token=False, client_id=None, client_secret=None, "
+        shown.__text_signature__ = method.__text_signature__.replace("*, ", further, 1)
+    return shown  # type: ignore[no-any-return]
 
 
 def _json(method: "Callable[..., Any]") -> "Callable[..., Any]":
@@ -130,12 +152,14 @@ async def aclose(self: "Any") -> None:
     await reading.aclose(self)
 
 
+# Those of `OAuth2Verbs` that may be given a client secret.
+_VERBS = ("request", "get", "options", "head", "post", "put", "patch", "delete")
+
 _ASYNC = {"Response": (aread, aiter_content, aiter_lines, aclose)}
 
 _SHAPES = {
     ("Session", "get"): _get,
     ("ExhVerbs", "get"): _get,
-    ("OAuth2Verbs", "get"): _get,
     ("Response", "json"): _json,
     ("Response", "raise_for_status"): _of_self,
 }

@@ -6,8 +6,10 @@ import time
 
 from ._compat.lazy import public_names
 from ._core import NoAuth, OAuth2Verbs
+from .oauth2 import _clients
 from .oauth2._clients import WebApplicationClient
 from .oauth2._forms import generate_token
+from .oauth2.errors import MismatchingStateError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,12 +74,14 @@ class OAuth2Session(OAuth2Verbs):
 
     __module__ = "oxhorizon"  # pickles name the public home
     # Not in the instance's dict, which `vars` and tracebacks show: they hold secrets.
-    __slots__ = ("_code_verifier", "_flows", "_token_auth", "_token_request", "auto_refresh_kwargs")
+    __slots__ = (
+        "_code_verifier", "_flows", "_token_auth", "_token_request", "_used_states", "auto_refresh_kwargs",
+    )  # fmt: skip
     __attrs__: list[str] = [
         *OAuth2Verbs.__attrs__,
         "_client", "_scope", "redirect_uri", "state", "_state", "auto_refresh_url", "auto_refresh_kwargs",
         "token_updater", "_pkce", "compliance_hook", "leeway", "refresh_on_invalid_token", "_load_token",
-        "_code_verifier", "_flows", "_token_auth", "_token_request",
+        "_code_verifier", "_flows", "_token_auth", "_token_request", "_used_states",
     ]  # fmt: skip
 
     # Whether its methods are coroutines.
@@ -128,6 +132,7 @@ class OAuth2Session(OAuth2Verbs):
         self._code_verifier: str | None = None
         # Of the authorization requests that are under way, by their state: the verifier, and when they began.
         self._flows: dict[str, tuple[str | None, float]] = {}
+        self._used_states: list[str] = []
         self._token_auth: Any = None
         self._token_request: tuple[str, dict[str, Any]] | None = None
 
@@ -222,6 +227,8 @@ class OAuth2Session(OAuth2Verbs):
         now = time.time()
         self._flows = {known: flow for known, flow in self._flows.items() if now - flow[1] < _FLOW_SECONDS}
         self._flows[state] = (verifier, now)
+        if state in self._used_states:
+            self._used_states.remove(state)
         prepared: str = self._client.prepare_request_uri(
             url, redirect_uri=self.redirect_uri, scope=self.scope, state=state, **kwargs
         )
@@ -346,23 +353,32 @@ class OAuth2Session(OAuth2Verbs):
 
     def _read_redirect(self, url: str) -> str | None:
         """Returns the code of a redirect, whose ``state`` must be that of a request."""
-        from ._oauth2.authorization import state_of
+        from ._oauth2.redirects import state_of
 
         given = state_of(url)
+        if given in self._used_states:
+            raise MismatchingStateError("The state of this response was used before.")
         self._client.parse_request_uri_response(url, state=given if given in self._flows else self._state)
         code: str | None = self._client.code
         return code
 
     def _verifier_of(self, url: str | None) -> str | None:
         """Returns the verifier of the authorization request that led to a redirect."""
-        from ._oauth2.authorization import state_of
+        from ._oauth2.redirects import state_of
 
         flow = self._flows.get(state_of(url)) if url else None
         return flow[0] if flow else self._code_verifier
 
-    def _remember(self, url: str, request: dict[str, Any], auth: Any) -> None:
-        """Remembers how a token was fetched, so that it can be fetched again."""
+    def _remember(
+        self, url: str, request: dict[str, Any], auth: Any, authorization_response: str | None
+    ) -> None:
+        """Remembers how a token was fetched, so that it can be fetched again, and ends the authorization."""
+        from ._oauth2.redirects import state_of
+
         self._token_request, self._token_auth = (url, request), auth
+        state = state_of(authorization_response) if authorization_response else ""
+        if self._flows.pop(state, None):
+            self._used_states = [*self._used_states[-99:], state]
 
     def _protected(
         self, method: str, url: str, data: Any, headers: Any, client_id: Any, client_secret: Any, kwargs: Any
@@ -381,7 +397,7 @@ class OAuth2Session(OAuth2Verbs):
         from ._oauth2.protection import retry
         from ._oauth2.steps import drive
 
-        return drive(self, retry(self, response, method, url, data, headers, kwargs or {}))
+        return drive(self, retry(self, response, method, url, data, headers, kwargs))
 
     def _read_rest(self, response: Any) -> None:
         """Reads a response that nobody gets, so that its connection can be used again."""
@@ -391,3 +407,6 @@ class OAuth2Session(OAuth2Verbs):
             response.content  # noqa: B018 (reading it is the point)
         except (RequestException, RuntimeError):
             response.close()
+
+
+_clients.remember(OAuth2Session)

@@ -51,6 +51,7 @@ pub fn initialise(py: Python<'_>) -> PyResult<()> {
     sessions::overrides::remember_shipped(
         &sessions::session::Session::type_object(py),
         &sessions::oauth1_session::OAuth1Session::type_object(py),
+        &sessions::oauth2_session::OAuth2Verbs::type_object(py),
     )?;
     sessions::session::remember_shipped(py)?;
     sessions::adapter::remember_shipped(py)?;

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -33,6 +34,7 @@ CLASSES: dict[str, tuple[Any, ...]] = {
     "requests.structures.CaseInsensitiveDict": (),
     "requests_oauthlib.OAuth1": ("key",),
     "requests_oauthlib.OAuth1Session": ("key",),
+    "requests_oauthlib.OAuth2Session": (),
 }
 
 _CHECKS = "oxhorizon has no dependency whose version could be wrong"
@@ -81,6 +83,9 @@ DIFFERS = {
     "requests.auth.HTTPProxyAuth": ("credentials beyond Latin-1", "safer"),
     "requests.cookies.RequestsCookieJar": ("`repr()` and `str()` hide the values", "safer"),
     "requests.utils.check_header_validity": ("its messages do not show the value", "safer"),
+    "requests_oauthlib.OAuth2Session.fetch_token": ("the session keeps its token meanwhile", "oauth-20"),
+    "requests_oauthlib.OAuth2Session.refresh_token": ("keeps to the origin of the endpoint", "oauth-20"),
+    "requests_oauthlib.OAuth2Session.request": ("one refresh at a time", "oauth-20"),
 }
 
 
@@ -145,7 +150,7 @@ class Table:
 
     def add(self, name: str, is_there: bool, theirs: Any, ours: Any, used: set[str]) -> None:
         full = dotted(self.title, name)
-        of_session = full.replace("requests_oauthlib.OAuth1Session.", "requests.Session.")
+        of_session = re.sub(r"^requests_oauthlib\.OAuth[12]Session\.", "requests.Session.", full)
         if not is_there:
             self.rows.append((name, "not there: " + _reason(NOT_THERE, full, "is missing", used)))
             return

@@ -127,7 +127,7 @@ FACADES = {facade.name: facade for facade in facades()}
 
 def test_facades_are_found() -> None:
     names = {
-        "", ".adapters", ".compat", ".compliance_fixes", ".exh", ".models", ".oauth2", ".sessions",
+        "", ".adapters", ".compat", ".exh", ".models", ".oauth2", ".sessions",
         ".testing",
         ".utils",
     }  # fmt: skip

@@ -65,6 +65,9 @@ def shown(value: Any) -> Any:
 def told(error: BaseException) -> dict[str, Any]:
     """Returns what an error of the protocol says."""
     names = ("error", "description", "uri", "state", "status_code")
+    if type(error).__name__ == "InsecureTransportError":
+        # Ours says more where it is about a redirect.
+        return {"class": "InsecureTransportError", "text": str(error)[:48]}
     return {
         "class": type(error).__name__,
         "text": str(error),

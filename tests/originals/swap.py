@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import importlib
 import sys
+from collections.abc import Iterator
 from types import ModuleType
+
+import pytest
 
 # The modules of requests that ours takes the place of.
 MODULES = (
@@ -45,11 +48,47 @@ def _swap_signers(ours_by_theirs: dict[int, object]) -> None:
     import oxhorizon.oauth1
 
     oauthlib.oauth1.Client = oxhorizon.oauth1.Client  # type: ignore[misc]
+    _swap_oauth2(ours_by_theirs)
     for name in ("OAuth1", "OAuth1Session"):
         ours_by_theirs[id(getattr(requests_oauthlib, name))] = getattr(signers, name)
     for name, module in list(sys.modules.items()):
         if name.split(".")[0] == "requests_oauthlib":
             _replace(module, ours_by_theirs)
+
+
+def _swap_oauth2(ours_by_theirs: dict[int, object]) -> None:
+    import oauthlib.oauth2
+    import requests_oauthlib.compliance_fixes
+
+    import oxhorizon
+    import oxhorizon.compliance_fixes
+    import oxhorizon.oauth2
+
+    for name in ("OAuth2", "OAuth2Session", "TokenUpdated"):
+        ours_by_theirs[id(getattr(requests_oauthlib, name))] = getattr(oxhorizon, name)
+    for name in oxhorizon.compliance_fixes.__all__:
+        theirs = getattr(requests_oauthlib.compliance_fixes, name)
+        ours_by_theirs[id(theirs)] = getattr(oxhorizon.compliance_fixes, name)
+    for name in oxhorizon.oauth2.__all__:
+        # Exceptions are both.
+        theirs = getattr(oauthlib.oauth2, name, None)
+        if isinstance(theirs, type) and not issubclass(theirs, Exception):
+            ours_by_theirs[id(theirs)] = getattr(oxhorizon.oauth2, name)
+    for name, module in list(sys.modules.items()):
+        if name.startswith("oauthlib.oauth2"):
+            _replace(module, ours_by_theirs)
+
+
+@pytest.fixture(autouse=True)
+def _requests_transport(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Requests of tests that mock requests' adapters go through them, as :mod:`oxhorizon.testing` offers."""
+    if not hasattr(request.module, "requests_mock"):
+        yield
+        return
+    from oxhorizon.testing import use_requests_transport
+
+    with use_requests_transport():
+        yield
 
 
 def _replace(module: ModuleType, ours_by_theirs: dict[int, object]) -> None:

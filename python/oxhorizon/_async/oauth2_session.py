@@ -62,7 +62,7 @@ class AsyncOAuth2Session(  # pyright: ignore[reportIncompatibleMethodOverride, r
             self, method, url, data=data, headers=headers, files=files, **kwargs
         )
         if has_token and response.status_code == 401 and self.refresh_on_invalid_token:
-            return await drive(self, retry(self, response, *given, kwargs))
+            return await drive(self, retry(self, response, *given, {**kwargs, "files": files}))
         return response
 
     @as_in(OAuth2Session.fetch_token)

@@ -8,7 +8,7 @@ from .flights import join
 from .redirects import same_origin_only
 from .secrets import hide
 from .steps import Call, ToEnd, Wait
-from .token_requests import _basic, fetch, is_client
+from .token_requests import _basic, fetch, is_client, known_refresh_token
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,9 +73,8 @@ def is_expired(error: Exception) -> bool:
 def renewed(session: Any, auth: Any, kwargs: dict[str, Any]) -> _Steps:
     """Refreshes the token of a session, unless somebody does or has done it. The result is the new token."""
     while True:
-        before = session.token
-        known = before.get("refresh_token") if hasattr(before, "get") else None
-        key = (session.auto_refresh_url, hide(known) if known else id(session._client))
+        before = hide(session.access_token)
+        key = (session.auto_refresh_url, known_refresh_token(session) or id(session._client))
         flight, is_mine = join(key, session._is_async)
         if not is_mine:
             yield Wait(flight)
@@ -84,10 +83,10 @@ def renewed(session: Any, auth: Any, kwargs: dict[str, Any]) -> _Steps:
             if flight.token is None:
                 # Whoever did it was interrupted.
                 continue
-            if session.token is before:
+            if session.access_token == before:
                 session.token = flight.token
             return flight.token
-        if session.token is not before:
+        if session.access_token != before:
             # It was renewed before this call had its turn.
             flight.end(session.token)
             return session.token
@@ -117,8 +116,7 @@ def _renew(session: Any, flight: Any, auth: Any, kwargs: dict[str, Any]) -> _Ste
 
 
 def _refreshed(session: Any, auth: Any, shared: dict[str, Any]) -> _Steps:
-    before = session.token
-    known = before.get("refresh_token") if hasattr(before, "get") else None
+    known = known_refresh_token(session)
     if not known and is_client(session._client, "BackendApplicationClient") and session._token_request:
         # This grant has no refresh tokens. The parameters are those of the first time.
         url, request = session._token_request
@@ -141,7 +139,7 @@ def retry(
 ) -> _Steps:
     """Sends a request once more with a new token, if the response says that the old one is not valid."""
     challenge = response.headers.get("www-authenticate", "")
-    is_replayable = not hasattr(data, "read") and not hasattr(data, "__next__")
+    is_replayable = not kwargs.get("files") and not hasattr(data, "read") and not hasattr(data, "__next__")
     if not session.auto_refresh_url or "invalid_token" not in challenge or not is_replayable:
         return response
     yield Call("_read_rest", response)

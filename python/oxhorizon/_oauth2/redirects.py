@@ -1,4 +1,4 @@
-"""Redirects of requests that hold secrets: they stay with their origin (RFC 9700 section 4.12)."""
+"""Redirects: of requests that hold secrets, which stay with their origin, and of the user."""
 
 from __future__ import annotations
 
@@ -49,3 +49,11 @@ def _refuse(url: str, what: str, body_alone: bool, response: Any, **_: Any) -> N
 def _shown(place: tuple[str, str | None, int | None]) -> str:
     scheme, host, port = place
     return f"{scheme}://{host}" + (f":{port}" if port else "")
+
+
+def state_of(url: str) -> str:
+    """Returns the ``state`` of a redirect; empty if it has none."""
+    from ..oauth2._forms import decode
+
+    query = url.partition("#")[0].partition("?")[2]
+    return next((value for name, value in decode(query) if name == "state"), "")

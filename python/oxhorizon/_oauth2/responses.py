@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..oauth2 import errors
+from .secrets import hide
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def read(session: Any, response: Any, refresh_token: str | None = None) -> Any:
     """
     client = session._client
     try:
-        client.parse_request_body_response(response.text, scope=session.scope)
+        client.parse_request_body_response(hide(response.text), scope=session.scope)
     except errors.MissingTokenError as error:
         raise unreadable(response, error) from None
     except errors.OAuth2Error as error:
@@ -49,8 +50,7 @@ def unreadable(response: Any, error: errors.OAuth2Error) -> errors.MissingTokenE
     """Returns an error that says what came in place of a token."""
     status = response.status_code
     media_type = (response.headers.get("content-type") or "no media type").partition(";")[0].strip()
-    text = " ".join(response.text.split())
-    shown = _without_secrets(text)[:_SHOWN]
+    shown = _without_secrets(" ".join(response.text.split()))[:_SHOWN]
     described = f"the token endpoint answered with status {status} ({media_type})"
     kind = errors.MissingTokenError
     if status == 429:

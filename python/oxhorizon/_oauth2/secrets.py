@@ -24,6 +24,11 @@ def hide(value: Any) -> Any:
     return Secret(value) if type(value) is str else value
 
 
+def hide_password(auth: Any) -> Any:
+    """Returns an ``auth=`` argument; of a pair, the password is hidden."""
+    return (auth[0], hide(auth[1])) if isinstance(auth, tuple) and len(auth) == 2 else auth
+
+
 _NAMES = frozenset(
     ("assertion", "client_assertion", "client_secret", "code", "code_verifier", "device_code", "password",
      "refresh_token", "token")

@@ -6,7 +6,7 @@ from ..oauth2 import errors
 from ..oauth2._forms import is_secure_transport
 from . import responses
 from .redirects import same_origin_only
-from .secrets import hide, hide_in
+from .secrets import hide, hide_in, hide_password
 from .steps import Call
 
 TYPE_CHECKING = False
@@ -24,6 +24,13 @@ def is_client(client: Any, name: str) -> bool:
     return any(
         kind.__name__ == name and f"{kind.__module__}.".startswith(homes) for kind in type(client).__mro__
     )
+
+
+def known_refresh_token(session: Any) -> str | None:
+    """Returns the refresh token of a session's token."""
+    token = session.token
+    # Some programs have the access token alone.
+    return hide(token.get("refresh_token")) if hasattr(token, "get") else None
 
 
 def fetch(
@@ -48,7 +55,7 @@ def fetch(
 ) -> _Steps:
     """Implements ``OAuth2Session.fetch_token``."""
     username, password, client_secret = hide(username), hide(password), hide(client_secret)
-    code, body, kwargs = hide(code), hide(body), hide_in(kwargs)
+    code, body, kwargs, auth = hide(code), hide(body), hide_in(kwargs), hide_password(auth)
     authorization_response = hide(authorization_response)
     if not is_secure_transport(token_url):
         raise errors.InsecureTransportError()
@@ -119,7 +126,8 @@ def fetch(
     for hook in session.compliance_hook["access_token_response"]:
         response = hook(response)
     token = responses.read(session, response)
-    session._remember(token_url, again, auth if client_secret or again["auth"] else None)
+    auth = auth if client_secret or again["auth"] else None
+    session._remember(token_url, again, auth, authorization_response)
     return token
 
 
@@ -140,10 +148,9 @@ def refresh(
         raise ValueError("No token endpoint set for auto_refresh.")
     if not is_secure_transport(token_url):
         raise errors.InsecureTransportError()
-    current = session.token
-    known = current.get("refresh_token") if hasattr(current, "get") else None
-    refresh_token, body, kwargs = hide(refresh_token or known), hide(body), hide_in(kwargs)
-    kwargs.update(hide_in(session.auto_refresh_kwargs))
+    refresh_token, body, auth = hide(refresh_token), hide(body), hide_password(auth)
+    refresh_token = refresh_token or known_refresh_token(session)
+    kwargs = hide_in({**kwargs, **session.auto_refresh_kwargs})
     parameters = {"body": body, "refresh_token": refresh_token, "scope": session.scope, **kwargs}
     settings = {"auth": auth, "timeout": timeout, "headers": headers, "verify": verify, "proxies": proxies}
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._rewriting import replace_token, token_of
+from . import _replace_token, _token_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,4 +20,4 @@ def douban_compliance_fix(session: OAuth2Session) -> OAuth2Session:
 
 
 def _add_type(response: Any) -> Any:
-    return replace_token(response, {"token_type": "Bearer", **token_of(response)})
+    return _replace_token(response, {"token_type": "Bearer", **_token_of(response)})

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
         InvalidScopeError,
         InvalidTokenError,
         LoginRequired,
-        MismatchingIssuerError,
         MismatchingRedirectURIError,
         MismatchingStateError,
         MissingClientIdError,
@@ -87,7 +86,6 @@ __all__ = [
     "InvalidTokenError",
     "LegacyApplicationClient",
     "LoginRequired",
-    "MismatchingIssuerError",
     "MismatchingRedirectURIError",
     "MismatchingStateError",
     "MissingClientIdError",
@@ -136,7 +134,7 @@ _find = lazy_getattr(
             "FatalClientError InsecureTransportError InsufficientScopeError InvalidClientError "
             "InvalidClientIdError InvalidGrantError InvalidRedirectURIError InvalidRequestError "
             "InvalidRequestFatalError InvalidScopeError InvalidTokenError LoginRequired "
-            "MismatchingIssuerError MismatchingRedirectURIError MismatchingStateError MissingClientIdError "
+            "MismatchingRedirectURIError MismatchingStateError MissingClientIdError "
             "MissingCodeChallengeError MissingCodeError MissingCodeVerifierError MissingRedirectURIError "
             "MissingResponseTypeError MissingTokenError MissingTokenTypeError OAuth2Error "
             "RedirectRefusedError ServerError SlowDownError TemporarilyUnavailableError TokenEndpointError "

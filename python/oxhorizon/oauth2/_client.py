@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from . import errors
-from ._forms import FORM_HEADERS, add_to_form, add_to_uri, generate_token
+from ._forms import FORM_HEADERS, LETTERS_AND_DIGITS, add_to_form, add_to_uri, generate_token
 from ._parameters import (
     check_scope,
     check_transport,
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 AUTH_HEADER = "auth_header"
 URI_QUERY = "query"
 BODY = "body"
+
+# What a verifier is made of (RFC 3986 section 2.3).
+_UNRESERVED = LETTERS_AND_DIGITS + "-._~"
 
 
 class Client:
@@ -248,9 +251,11 @@ class Client:
 
         :param length: how many characters, 43 to 128.
         """
-        from ._pkce import create_verifier
-
-        self.code_verifier = create_verifier(length)
+        if length < 43:
+            raise ValueError("Length must be greater than or equal to 43")
+        if length > 128:
+            raise ValueError("Length must be less than or equal to 128")
+        self.code_verifier = generate_token(length, _UNRESERVED)
         return self.code_verifier
 
     def create_code_challenge(self, code_verifier: str, code_challenge_method: str | None = None) -> str:
@@ -258,15 +263,20 @@ class Client:
 
         :param code_challenge_method: ``"S256"`` or, by default, ``"plain"``.
         """
-        from ._pkce import create_challenge
-
         if code_verifier is None:
             raise ValueError("Invalid code_verifier")
         if code_challenge_method is None:
             self.code_challenge_method = code_challenge_method = "plain"
         if code_challenge_method not in ("S256", "plain"):
             raise ValueError(f"the challenge method must be 'S256' or 'plain', not {code_challenge_method!r}")
-        self.code_challenge = create_challenge(code_verifier, code_challenge_method)
+        if code_challenge_method == "plain":
+            self.code_challenge = code_verifier
+            return code_verifier
+        from base64 import urlsafe_b64encode
+        from hashlib import sha256
+
+        digest = sha256(code_verifier.encode("ascii")).digest()
+        self.code_challenge = urlsafe_b64encode(digest).rstrip(b"=").decode("ascii")
         return self.code_challenge
 
     def _add_bearer_token(
@@ -350,19 +360,6 @@ class Client:
             self._expires_at = moment
             if point_in_time(response.get("expires_at")) is None:
                 self.expires_at = moment
-
-
-# The members that put a bearer token on, as they are shipped. Sessions that find them do it in Rust.
-_SHIPPED = {name: vars(Client)[name] for name in ("add_token", "token_types", "_add_bearer_token")}
-
-
-def is_plain(client: object) -> bool:
-    """Returns whether a client puts a bearer token on as :class:`Client` does: nothing is overridden."""
-    kind = type(client)
-    own = getattr(client, "__dict__", {})
-    return isinstance(client, Client) and all(
-        getattr(kind, name) is member and name not in own for name, member in _SHIPPED.items()
-    )
 
 
 def is_due(session: Any, client: Any) -> bool:

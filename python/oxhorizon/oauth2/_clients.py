@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .._core import remember_oauth2
 from ._client import Client
 from ._forms import add_to_uri, given
 from ._parameters import (
@@ -97,7 +98,7 @@ class WebApplicationClient(Client):
             **kwargs,
         )
 
-    def parse_request_uri_response(self, uri: str, state: str | None = None) -> dict[str, str]:  # type: ignore[override]
+    def parse_request_uri_response(self, uri: str, state: str | None = None) -> dict[str, Any]:  # type: ignore[override]
         """Reads the redirect after the authorization.
 
         :param state: the ``state`` of the request.
@@ -240,3 +241,18 @@ class DeviceClient(Client):
             include_client_id=include_client_id,
             **kwargs,
         )
+
+
+def remember(session: type) -> None:
+    """Tells Rust our classes as they are shipped: it puts the token of unchanged ones on by itself."""
+    remember_oauth2(
+        session,
+        Client,
+        [
+            WebApplicationClient,
+            MobileApplicationClient,
+            LegacyApplicationClient,
+            BackendApplicationClient,
+            DeviceClient,
+        ],
+    )

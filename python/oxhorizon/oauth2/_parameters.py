@@ -6,7 +6,7 @@ from os import environ
 
 from . import errors
 from ._forms import FORM_HEADERS, add_to_form, add_to_uri, decode, given, is_secure_transport
-from ._tokens import OAuth2Token, list_to_scope, scope_to_list, set_expiry
+from ._tokens import Members, OAuth2Token, list_to_scope, scope_to_list, set_expiry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +17,15 @@ def check_transport(uri: str) -> None:
     """Raises :class:`InsecureTransportError` for a URI that is not secure."""
     if not is_secure_transport(uri):
         raise errors.InsecureTransportError()
+
+
+def _check_redirect(uri: str) -> None:
+    if not is_secure_transport(uri):
+        raise errors.InsecureTransportError(
+            f"{errors.InsecureTransportError.description} This is the URL to which the user came back. "
+            "Behind a proxy that ends TLS, have your framework trust its X-Forwarded-Proto header, or give "
+            "code= in place of authorization_response="
+        )
 
 
 def prepare_grant_uri(
@@ -76,12 +85,12 @@ def prepare_token_revocation_request(
     return url, FORM_HEADERS.copy(), add_to_form(body, pairs + given(kwargs))
 
 
-def parse_authorization_code_response(uri: str, state: str | None = None) -> dict[str, str]:
+def parse_authorization_code_response(uri: str, state: str | None = None) -> dict[str, Any]:
     """Returns the parameters of a redirect (RFC 6749 section 4.1.2).
 
     :param state: the ``state`` of the request. Without one, any is taken, as in oauthlib.
     """
-    check_transport(uri)
+    _check_redirect(uri)
     params = _query(uri.partition("#")[0].partition("?")[2])
     if state and not is_same(params.get("state"), state):
         raise errors.MismatchingStateError()
@@ -94,8 +103,8 @@ def parse_authorization_code_response(uri: str, state: str | None = None) -> dic
 
 def parse_implicit_response(uri: str, state: str | None = None, scope: Any = None) -> OAuth2Token:
     """Returns the token in the fragment of a redirect (RFC 6749 section 4.2.2)."""
-    check_transport(uri)
-    params: dict[str, Any] = _query(uri.partition("#")[2], keep_blank_values=True)
+    _check_redirect(uri)
+    params = _query(uri.partition("#")[2], keep_blank_values=True)
     if state and not is_same(params.get("state"), state):
         raise ValueError("Mismatching or missing state in params.")
     return _token_of(params, scope)
@@ -110,25 +119,20 @@ def parse_token_response(body: str, scope: Any = None) -> OAuth2Token:
     from json import loads
 
     try:
-        params = loads(body)
+        found = Members.of(loads(body))
     except ValueError:
-        params = _query(body)
-    if not isinstance(params, dict):
-        raise errors.MissingTokenError(description="Missing access token parameter.")
-    return _token_of(params, scope)
+        found = _query(body)
+    return _token_of(found, scope)
 
 
-def check_token(token: OAuth2Token) -> None:
-    """Raises the error that a response is, and what is missing in it.
-
-    :raises Warning: the scope is not the one that was asked for. It has the token, and the scopes.
-    """
+def check_token(token: Members) -> None:
+    """Raises the error that a response is, and what is missing in it."""
     # Some providers send an empty one beside a token.
     if token.get("error"):
-        errors.raise_from_error(token["error"], dict(token))
+        errors.raise_from_error(token["error"], token)
     if not token.get("access_token"):
         error = errors.MissingTokenError(description="Missing access token parameter.")
-        error.params = dict(token)
+        error.params = token
         raise error
     if "token_type" not in token and environ.get("OAUTHLIB_STRICT_TOKEN_TYPE"):
         raise errors.MissingTokenTypeError()
@@ -162,14 +166,13 @@ def is_same(one: str | None, other: str | None) -> bool:
     return compare_digest((one or "").encode(), (other or "").encode())
 
 
-def _query(text: str, keep_blank_values: bool = False) -> dict[str, Any]:
-    return {name: value for name, value in decode(text) if value or keep_blank_values}
+def _query(text: str, keep_blank_values: bool = False) -> Members:
+    return Members((name, value) for name, value in decode(text) if value or keep_blank_values)
 
 
-def _token_of(params: dict[str, Any], scope: Any) -> OAuth2Token:
+def _token_of(params: Members, scope: Any) -> OAuth2Token:
     if "scope" in params:
         params["scope"] = scope_to_list(params["scope"])
     set_expiry(params)
-    token = OAuth2Token(params, old_scope=scope)
-    check_token(token)
-    return token
+    check_token(params)
+    return OAuth2Token(params, old_scope=scope)

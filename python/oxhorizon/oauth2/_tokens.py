@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 else:
     _Members = dict
 
-# The members of a token response that are secrets.
-_SECRETS = frozenset(("access_token", "refresh_token", "id_token", "mac_key"))
+# The members of a token that may be shown. Of the others nobody knows.
+_SHOWN = frozenset(("expires_at", "expires_in", "scope", "token_type"))
 
 # Seconds since the epoch are below it until the year 5138; milliseconds have been above it since 1973.
 _LAST_SECOND = 10**11
@@ -41,6 +41,21 @@ def scope_to_list(scope: Any) -> list[str] | None:
     return [one for one in scope.replace(",", " ").split(" ") if one]
 
 
+class Members(_Members):
+    """The members of a response, none of which shows."""
+
+    @classmethod
+    def of(cls, value: Any) -> Members:
+        """Returns those of a JSON value; none if it is not an object."""
+        return cls(value) if isinstance(value, dict) else cls()
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} members>"
+
+    def __reduce__(self) -> Any:
+        return dict, (dict(self),)
+
+
 class OAuth2Token(_Members):
     """A token: the members of the provider's response, and what its scope is.
 
@@ -62,7 +77,7 @@ class OAuth2Token(_Members):
         self._has_scope = granted is not None or asked is not None
 
     def __repr__(self) -> str:
-        shown = (f"{name!r}: {'***' if name in _SECRETS else repr(value)}" for name, value in self.items())
+        shown = (f"{name!r}: {repr(value) if name in _SHOWN else '***'}" for name, value in self.items())
         return "{" + ", ".join(shown) + "}"
 
     def __reduce__(self) -> Any:

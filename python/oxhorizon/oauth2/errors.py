@@ -144,13 +144,6 @@ class MismatchingStateError(OAuth2Error):
     description: str = "CSRF Warning! State not equal in request and response."
 
 
-class MismatchingIssuerError(OAuth2Error):
-    """The response is of another issuer: it may be a mix-up attack (RFC 9207)."""
-
-    error: Any = "mismatching_issuer"
-    _original: str | None = "OAuth2Error"
-
-
 class MissingCodeError(OAuth2Error):
     """The redirect has no authorization code."""
 

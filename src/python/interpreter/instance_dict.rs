@@ -11,13 +11,17 @@ use crate::python::interpreter::python_side;
 /// The dict behind an object's `__dict__`. It has the attributes that a program has added, not those in Rust.
 pub fn attributes<'py>(object: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyDict>> {
     let (py, class) = (object.py(), object.get_type());
-    let known = SHIPPED.get(py).and_then(|shipped| shipped.iter().find(|(shipped, _)| class.is(shipped)));
+    let shipped = [&SHIPPED, &SHIPPED_LATER].into_iter().filter_map(|shipped| shipped.get(py)).flatten();
+    let known = shipped.into_iter().find(|(shipped, _)| class.is(shipped));
     let offset = known.map_or_else(|| offset_in(&class), |(_, offset)| Ok(*offset))?;
     ffi::instance_dict(object, offset)
 }
 
 /// Our classes, and where in their objects the dict is.
 static SHIPPED: PyOnceLock<Vec<(Py<PyType>, isize)>> = PyOnceLock::new();
+
+/// The same for our classes in Python, from when they are there.
+static SHIPPED_LATER: PyOnceLock<Vec<(Py<PyType>, isize)>> = PyOnceLock::new();
 
 fn offset_in(class: &Bound<'_, PyType>) -> PyResult<isize> {
     class.getattr(intern!(class.py(), "__dictoffset__"))?.extract()
@@ -27,6 +31,13 @@ fn offset_in(class: &Bound<'_, PyType>) -> PyResult<isize> {
 pub fn remember_shipped(py: Python<'_>, classes: &[Bound<'_, PyType>]) -> PyResult<()> {
     let offsets = classes.iter().map(|class| Ok((class.clone().unbind(), offset_in(class)?)));
     let _ = SHIPPED.set(py, offsets.collect::<PyResult<_>>()?);
+    Ok(())
+}
+
+/// The same for our classes in Python.
+pub fn remember_derived(py: Python<'_>, classes: &[Bound<'_, PyType>]) -> PyResult<()> {
+    let offsets = classes.iter().map(|class| Ok((class.clone().unbind(), offset_in(class)?)));
+    let _ = SHIPPED_LATER.set(py, offsets.collect::<PyResult<_>>()?);
     Ok(())
 }
 

@@ -108,7 +108,6 @@ python_objects! {
     // OAuth 2.0: what is not the plain case.
     oauth2_check_transport = "oxhorizon.oauth2._parameters", "check_transport";
     oauth2_is_due = "oxhorizon.oauth2._client", "is_due";
-    oauth2_is_plain = "oxhorizon.oauth2._client", "is_plain";
 
     // Observers.
     events_current = "oxhorizon.events", "_current_event";

@@ -19,6 +19,8 @@ use crate::python::interpreter::once::intern;
 pub struct ShippedMembers<const N: usize> {
     names: [&'static str; N],
     known: PyOnceLock<Known>,
+    /// Our classes in Python that are derived from it, from when they are there.
+    derived_later: PyOnceLock<Vec<Derived>>,
 }
 
 struct Known {
@@ -73,7 +75,7 @@ struct Original {
 
 impl<const N: usize> ShippedMembers<N> {
     pub const fn new(names: [&'static str; N]) -> Self {
-        Self { names, known: PyOnceLock::new() }
+        Self { names, known: PyOnceLock::new(), derived_later: PyOnceLock::new() }
     }
 
     /// Remembers the members of `class` and our classes that are derived from it. Called when the module is loaded.
@@ -97,6 +99,19 @@ impl<const N: usize> ShippedMembers<N> {
         Ok(())
     }
 
+    /// Remembers our classes in Python that are derived from it.
+    pub fn remember_derived(&self, derived: &[Bound<'_, PyType>]) -> PyResult<()> {
+        let Some(class) = derived.first() else { return Ok(()) };
+        let py = class.py();
+        let Some(known) = self.known.get(py) else { return Ok(()) };
+        let mut found = Vec::new();
+        for class in derived {
+            found.extend(Derived::of(class, &known.originals)?);
+        }
+        let _ = self.derived_later.set(py, found);
+        Ok(())
+    }
+
     fn original(&self, py: Python<'_>, index: usize) -> Option<&Original> {
         self.known.get(py)?.originals.get(index)
     }
@@ -110,7 +125,8 @@ impl<const N: usize> ShippedMembers<N> {
         let py = class.py();
         let Some(known) = self.known.get(py) else { return Ok(None) };
         let Some(original) = known.originals.get(index) else { return Ok(None) };
-        if known.is_untouched(class, index, original)? {
+        let later = self.derived_later.get(py).map_or(&[][..], Vec::as_slice);
+        if known.is_untouched(class, index, original, later)? {
             return Ok(None);
         }
         let found = class.getattr(original.name.bind(py))?;
@@ -159,11 +175,17 @@ impl Known {
     }
 
     /// The same for one member, also of a derived class.
-    fn is_untouched(&self, class: &Bound<'_, PyType>, index: usize, original: &Original) -> PyResult<bool> {
+    fn is_untouched(
+        &self,
+        class: &Bound<'_, PyType>,
+        index: usize,
+        original: &Original,
+        later: &[Derived],
+    ) -> PyResult<bool> {
         let py = class.py();
         let (Some(attributes), Some(entry)) = (&self.attributes, &original.entry) else { return Ok(false) };
         if !class.is(&self.class) {
-            let derived = self.derived.iter().find(|derived| class.is(&derived.class));
+            let derived = self.derived.iter().chain(later).find(|derived| class.is(&derived.class));
             let Some(derived) = derived else { return Ok(false) };
             if derived.has_own(index, original, py)? {
                 return Ok(false);

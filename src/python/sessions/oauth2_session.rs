@@ -1,14 +1,17 @@
 //! What `OAuth2Session` does on each request: it puts the bearer token on. The rest of that class is Python.
 
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyFloat, PyInt, PyString, PyTuple};
+use pyo3::types::{PyDict, PyFloat, PyInt, PyString, PyTuple, PyType};
 
 use crate::python::convert::headers::CaseInsensitiveDict;
 use crate::python::convert::values::{text, truth};
+use crate::python::interpreter::instance_dict;
 use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
+use crate::python::interpreter::shipped_members::ShippedMembers;
 use crate::python::request::call_args::{CallArgs, RequestArgs};
 use crate::python::request::prepare::Defaults;
+use crate::python::sessions::overrides;
 use crate::python::sessions::send::request;
 use crate::python::sessions::session::{Session, call_of};
 
@@ -17,7 +20,7 @@ use crate::python::sessions::session::{Session, call_of};
 pub struct OAuth2Verbs;
 
 /// An `OAuth2Verbs` as a `Session`.
-pub fn session_of<'a, 'py>(slf: &'a Bound<'py, OAuth2Verbs>) -> &'a Bound<'py, Session> {
+fn session_of<'a, 'py>(slf: &'a Bound<'py, OAuth2Verbs>) -> &'a Bound<'py, Session> {
     slf.as_super()
 }
 
@@ -70,40 +73,104 @@ impl OAuth2Verbs {
         files: Option<Bound<'py, PyAny>>,
         kwargs: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let py = slf.py();
-        let call = call_of(session_of(slf))?;
-        let mut url = call.state.resolved(url)?;
-        if !is_secure(&text(&url)?) {
-            python_side::oauth2_check_transport(py)?.call1((&url,))?;
+        let named = RequestArgs { data, headers, files, ..RequestArgs::default() };
+        let own = OwnArgs { withhold_token: withhold_token.unwrap_or(false), client_id, client_secret };
+        send(slf, method, url, named, own, kwargs, None)
+    }
+}
+
+/// The arguments of `request` that other sessions do not have.
+#[derive(Default)]
+struct OwnArgs<'py> {
+    withhold_token: bool,
+    client_id: Option<Bound<'py, PyAny>>,
+    client_secret: Option<Bound<'py, PyAny>>,
+}
+
+/// A verb method: as `request`, with its arguments among the keywords.
+pub fn request_with_token<'py>(
+    slf: &Bound<'py, OAuth2Verbs>,
+    method: &Bound<'py, PyAny>,
+    url: &Bound<'py, PyAny>,
+    named: RequestArgs<'py>,
+    keywords: Option<&Bound<'py, PyDict>>,
+    allow_redirects: Option<bool>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let Some(keywords) = keywords.filter(|keywords| !keywords.is_empty()) else {
+        return send(slf, method, url, named, OwnArgs::default(), None, allow_redirects);
+    };
+    let py = slf.py();
+    let keywords = keywords.copy()?;
+    let take = |name: &Bound<'py, PyString>| -> PyResult<Option<Bound<'py, PyAny>>> {
+        let found = keywords.get_item(name)?;
+        if found.is_some() {
+            keywords.del_item(name)?;
         }
-        let named =
-            RequestArgs { data: data.clone(), headers: headers.clone(), files, ..RequestArgs::default() };
-        let mut args = CallArgs::from_keywords(kwargs, named)?;
-        let has_token = !withhold_token.unwrap_or(false) && slf.getattr(intern!(py, "token"))?.is_truthy()?;
-        if has_token {
-            match bearer(slf.as_any())? {
-                Some(authorization) => {
-                    args.request.headers = Some(with_authorization(py, headers.as_ref(), authorization)?);
-                }
-                None => {
-                    let given = (method, &url, &data, &headers, client_id, client_secret, kwargs);
-                    let prepared = slf.call_method1(intern!(py, "_protected"), given)?;
-                    let hooks: Option<Bound<'py, PyAny>>;
-                    (url, args.request.headers, args.request.data, hooks) = prepared.extract()?;
-                    args.request.hooks = hooks.or(args.request.hooks);
-                }
+        Ok(found.filter(|value| !value.is_none()))
+    };
+    let own = OwnArgs {
+        withhold_token: take(intern!(py, "withhold_token"))?
+            .is_some_and(|value| value.is_truthy().unwrap_or(true)),
+        client_id: take(intern!(py, "client_id"))?,
+        client_secret: take(intern!(py, "client_secret"))?,
+    };
+    send(slf, method, url, named, own, Some(&keywords), allow_redirects)
+}
+
+fn send<'py>(
+    slf: &Bound<'py, OAuth2Verbs>,
+    method: &Bound<'py, PyAny>,
+    url: &Bound<'py, PyAny>,
+    named: RequestArgs<'py>,
+    own: OwnArgs<'py>,
+    keywords: Option<&Bound<'py, PyDict>>,
+    allow_redirects: Option<bool>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = slf.py();
+    let call = call_of(session_of(slf))?;
+    let mut url = call.state.resolved(url)?;
+    if !is_secure(&text(&url)?) {
+        python_side::oauth2_check_transport(py)?.call1((&url,))?;
+    }
+    let mut args = CallArgs::from_keywords(keywords, named)?;
+    args.allow_redirects = args.allow_redirects.or(allow_redirects);
+    let (data, headers) = (args.request.data.clone(), args.request.headers.clone());
+    let has_token = !own.withhold_token
+        && match bearer(slf)? {
+            Token::None => false,
+            Token::Plain(authorization) => {
+                args.request.headers = Some(with_authorization(py, headers.as_ref(), authorization)?);
+                true
+            }
+            Token::ByPython => {
+                let given = (method, &url, &data, &headers, own.client_id, own.client_secret, keywords);
+                let prepared = slf.call_method1(intern!(py, "_protected"), given)?;
+                let hooks: Option<Bound<'py, PyAny>>;
+                (url, args.request.headers, args.request.data, hooks) = prepared.extract()?;
+                args.request.hooks = hooks.or(args.request.hooks);
+                true
+            }
+        };
+    let again = [
+        (intern!(py, "params"), args.request.params.clone()),
+        (intern!(py, "json"), args.request.json.clone()),
+        (intern!(py, "files"), args.request.files.clone()),
+    ];
+    let response = request(&call, method, &url, args)?;
+    if has_token
+        && response.getattr(intern!(py, "status_code"))?.eq(401)?
+        && slf.getattr(intern!(py, "refresh_on_invalid_token"))?.is_truthy()?
+    {
+        let all = keywords.map_or_else(|| Ok(PyDict::new(py)), PyDictMethods::copy)?;
+        for (name, value) in again {
+            if let Some(value) = value {
+                all.set_item(name, value)?;
             }
         }
-        let response = request(&call, method, &url, args)?;
-        if has_token
-            && response.getattr(intern!(py, "status_code"))?.eq(401)?
-            && slf.getattr(intern!(py, "refresh_on_invalid_token"))?.is_truthy()?
-        {
-            let given = (&response, method, &url, &data, &headers, kwargs);
-            return slf.call_method1(intern!(py, "_retried"), given);
-        }
-        Ok(response)
+        let given = (&response, method, &url, &data, &headers, all);
+        return slf.call_method1(intern!(py, "_retried"), given);
     }
+    Ok(response)
 }
 
 /// Whether a request may go there: by TLS, or where the program has said that anything goes.
@@ -112,34 +179,83 @@ fn is_secure(url: &str) -> bool {
         || std::env::var_os("OAUTHLIB_INSECURE_TRANSPORT").is_some_and(|value| !value.is_empty())
 }
 
-/// The Authorization header with the session's token. `None` where Python decides: there are hooks, the client is the
-/// program's own or changed, the token goes somewhere else, is of another kind, has expired, or is not there.
-fn bearer<'py>(session: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyString>>> {
+/// The members of `OAuth2Session` and of our clients by which the token is put on a request.
+static SESSION: ShippedMembers<1> = ShippedMembers::new(["token"]);
+static CLIENT: ShippedMembers<3> = ShippedMembers::new(["add_token", "token_types", "_add_bearer_token"]);
+
+/// Remembers our classes in Python as shipped. Called when they are first used.
+///
+/// :param session: ``OAuth2Session``.
+/// :param client: ``Client``.
+/// :param clients: the classes that are derived from it.
+#[pyfunction]
+pub fn remember_oauth2(
+    session: &Bound<'_, PyType>,
+    client: &Bound<'_, PyType>,
+    clients: Vec<Bound<'_, PyType>>,
+) -> PyResult<()> {
+    SESSION.remember(session, &[])?;
+    CLIENT.remember(client, &clients)?;
+    overrides::remember_derived(session)?;
+    instance_dict::remember_derived(session.py(), std::slice::from_ref(session))
+}
+
+/// The token of a request.
+enum Token<'py> {
+    None,
+    /// The Authorization header.
+    Plain(Bound<'py, PyString>),
+    /// Python decides: there are hooks, the session or the client is the program's own or changed, the token goes
+    /// somewhere else, is of another kind, or has expired.
+    ByPython,
+}
+
+fn bearer<'py>(session: &Bound<'py, OAuth2Verbs>) -> PyResult<Token<'py>> {
     let py = session.py();
-    let hooks = session.getattr(intern!(py, "compliance_hook"))?;
-    if hooks.get_item(intern!(py, "protected_request"))?.len()? != 0 {
-        return Ok(None);
+    if SESSION.replacement(&session.get_type(), 0)?.is_some() {
+        let has_token = session.getattr(intern!(py, "token"))?.is_truthy()?;
+        return Ok(if has_token { Token::ByPython } else { Token::None });
     }
     let client = session.getattr(intern!(py, "_client"))?;
-    if !python_side::oauth2_is_plain(py)?.call1((&client,))?.is_truthy()? {
-        return Ok(None);
+    if !client.getattr(intern!(py, "token"))?.is_truthy()? {
+        return Ok(Token::None);
+    }
+    let hooks = session.getattr(intern!(py, "compliance_hook"))?;
+    if hooks.get_item(intern!(py, "protected_request"))?.len()? != 0 || is_changed(&client)? {
+        return Ok(Token::ByPython);
     }
     let placement = client.getattr(intern!(py, "default_token_placement"))?;
     let kind = client.getattr(intern!(py, "token_type"))?;
     let token = client.getattr(intern!(py, "access_token"))?;
-    let (Ok(kind), Ok(token)) = (kind.cast::<PyString>(), token.cast::<PyString>()) else { return Ok(None) };
+    let (Ok(kind), Ok(token)) = (kind.cast::<PyString>(), token.cast::<PyString>()) else {
+        return Ok(Token::ByPython);
+    };
     if !placement.eq(intern!(py, "auth_header"))?
         || !kind.to_cow()?.eq_ignore_ascii_case("bearer")
         || token.is_empty()?
         || is_due(session, &client)?
     {
-        return Ok(None);
+        return Ok(Token::ByPython);
     }
-    Ok(Some(PyString::new(py, &format!("Bearer {}", token.to_cow()?))))
+    Ok(Token::Plain(PyString::new(py, &format!("Bearer {}", token.to_cow()?))))
+}
+
+/// Whether the client is not one of ours, or puts tokens on in a way of its own.
+fn is_changed(client: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let class = client.get_type();
+    if CLIENT.has_replacement(&class, 0..3)? {
+        return Ok(true);
+    }
+    // A function in the object's own dict hides the method. The dict itself is made when it is looked at.
+    let py = client.py();
+    let is_method = |name: &Bound<'_, PyString>| -> PyResult<bool> {
+        Ok(client.getattr(name)?.getattr_opt(intern!(py, "__self__"))?.is_some_and(|owner| owner.is(client)))
+    };
+    Ok(!is_method(intern!(py, "add_token"))? || !is_method(intern!(py, "_add_bearer_token"))?)
 }
 
 /// Whether the token has expired, or will within the session's leeway.
-fn is_due(session: &Bound<'_, PyAny>, client: &Bound<'_, PyAny>) -> PyResult<bool> {
+fn is_due(session: &Bound<'_, OAuth2Verbs>, client: &Bound<'_, PyAny>) -> PyResult<bool> {
     let py = session.py();
     let expires_at = client.getattr(intern!(py, "_expires_at"))?;
     if !expires_at.is_truthy()? {

@@ -79,6 +79,8 @@ impl SessionMethod {
 static SHIPPED_METHODS: ShippedMembers<12> = ShippedMembers::new(SessionMethod::names());
 /// `OAuth1Session.rebuild_auth`, which is ours too.
 static SIGNING_REBUILD_AUTH: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+/// `OAuth2Verbs.request`, which is ours too: the verbs call what is behind it.
+static BEARER_REQUEST: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
 
 /// `send` of our async sessions, which a call by an event loop does not take for an override.
 static ASYNC_SEND: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
@@ -89,13 +91,24 @@ pub fn share_async_send(send: &Bound<'_, PyAny>) {
     let _ = ASYNC_SEND.set(send.py(), send.clone().unbind());
 }
 
-/// Remembers the methods as shipped: those of `Session`, and of `OAuth1Session`, which is derived from it. Called when
-/// the module is loaded.
-pub fn remember_shipped(session: &Bound<'_, PyType>, signing: &Bound<'_, PyType>) -> PyResult<()> {
-    SHIPPED_METHODS.remember(session, std::slice::from_ref(signing))?;
+/// Remembers the methods as shipped: those of `Session`, and of `OAuth1Session` and `OAuth2Verbs`, which are derived from
+/// it. Called when the module is loaded.
+pub fn remember_shipped(
+    session: &Bound<'_, PyType>,
+    signing: &Bound<'_, PyType>,
+    bearer: &Bound<'_, PyType>,
+) -> PyResult<()> {
+    SHIPPED_METHODS.remember(session, &[signing.clone(), bearer.clone()])?;
+    let request = bearer.getattr(SessionMethod::Request.name())?.unbind();
+    let _ = BEARER_REQUEST.set(session.py(), request);
     let rebuild_auth = signing.getattr(SessionMethod::RebuildAuth.name())?.unbind();
     let _ = SIGNING_REBUILD_AUTH.set(session.py(), rebuild_auth);
     Ok(())
+}
+
+/// Remembers our class in Python that is derived from `OAuth2Verbs`.
+pub fn remember_derived(class: &Bound<'_, PyType>) -> PyResult<()> {
+    SHIPPED_METHODS.remember_derived(std::slice::from_ref(class))
 }
 
 /// Where a session may have overrides: its own attributes, and its class.
@@ -119,6 +132,7 @@ impl<'py> Overrides<'py> {
         let py = self.own.py();
         let ours = match method {
             SessionMethod::RebuildAuth => SIGNING_REBUILD_AUTH.get(py),
+            SessionMethod::Request => BEARER_REQUEST.get(py),
             SessionMethod::Send => ASYNC_SEND.get(py),
             _ => None,
         };

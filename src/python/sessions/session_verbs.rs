@@ -47,6 +47,9 @@ fn verb<'py>(
         }
         return call.method(SessionMethod::Request, (method, url), Some(&keywords));
     }
+    if let Ok(own) = slf.cast::<OAuth2Verbs>() {
+        return oauth2_session::request_with_token(own, method, url, named, keywords, allow_redirects);
+    }
     let mut args = CallArgs::from_keywords(keywords, named)?;
     args.allow_redirects = args.allow_redirects.or(allow_redirects);
     request(&call, method, url, args)
@@ -219,8 +222,3 @@ fn session_of<'a, 'py>(slf: &'a Bound<'py, ExhVerbs>) -> &'a Bound<'py, Session>
 }
 
 session_verbs!(ExhVerbs, "rql=None, raise_errors=None, ", session_of);
-session_verbs!(
-    OAuth2Verbs,
-    "withhold_token=False, client_id=None, client_secret=None, ",
-    oauth2_session::session_of
-);
