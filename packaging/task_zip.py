@@ -183,8 +183,10 @@ def _install(code: Path, requirements: Path, wheel: Path, target: Target) -> Non
 
 def strip(code: Path) -> None:
     """Takes out what no task imports. Licences and METADATA stay."""
-    for folder in ("testing", "_pyinstaller"):
+    for folder in ("cli", "testing", "_pyinstaller"):
         shutil.rmtree(code / "oxhorizon" / folder, ignore_errors=True)
+    # The command, without `cli`.
+    (code / "oxhorizon" / "__main__.py").unlink(missing_ok=True)
     shutil.rmtree(code / "bin", ignore_errors=True)
     for file in _files(code):
         pips = file.parent.suffix == ".dist-info" and file.name in _OF_PIP

@@ -41,7 +41,8 @@ def test_upload_folder_has_needed_files(made: Path, code: Path) -> None:
     found = names(code)
     assert {"index.py", "oxhorizon/_core.abi3.so", "oxhorizon/exh/_session.py"} <= found
     assert f"oxhorizon-{oxhorizon.__version__}.dist-info/METADATA" in found
-    assert not [name for name in found if name.startswith("oxhorizon/testing/") or name.endswith(".pyi")]
+    assert not [name for name in found if name.startswith(("oxhorizon/cli/", "oxhorizon/testing/"))]
+    assert not [name for name in found if name.endswith(".pyi")]
     assert not {"task-config.json", "requirements.txt", "oxhorizon/py.typed"} & found
     assert {path.name for path in made.iterdir()} == {"code", "code.zip", "task-config.json"}
 
