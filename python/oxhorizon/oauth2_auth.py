@@ -26,7 +26,7 @@ class OAuth2(AuthBase):
         session.get("https://api.example.com/me", auth=auth)
 
     :param client_id: the client's identifier at the provider.
-    :param client: a client of :mod:`oxhorizon.oauth2` or of oauthlib; by default a ``WebApplicationClient``.
+    :param client: a client of ``oxhorizon.oauth2`` or of oauthlib; by default a ``WebApplicationClient``.
     :param token: the members of the token.
     """
 

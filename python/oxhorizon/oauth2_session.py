@@ -53,7 +53,7 @@ class OAuth2Session(OAuth2Verbs):
         user = session.get("https://api.example.com/me").json()
 
     :param client_id: the client's identifier at the provider.
-    :param client: a client of :mod:`oxhorizon.oauth2` or of oauthlib, for the grant; by default a
+    :param client: a client of ``oxhorizon.oauth2`` or of oauthlib, for the grant; by default a
         ``WebApplicationClient``.
     :param auto_refresh_url: the token endpoint. With it, an expired token is refreshed before a request.
     :param auto_refresh_kwargs: further parameters of a refresh.
@@ -265,7 +265,7 @@ class OAuth2Session(OAuth2Verbs):
         :param password: the user's password, for the password grant.
         :param method: ``"POST"`` or ``"GET"``.
         :param force_querystring: whether the parameters go into the query.
-        :param timeout: as for :meth:`request`; likewise *headers*, *verify*, *proxies* and *cert*.
+        :param timeout: as for :meth:`oxhorizon.Session.request`; likewise *headers*, *verify*, *proxies* and *cert*.
         :param include_client_id: whether the body has the ``client_id``, and *client_secret*; by default only
             if there is no *auth* and no identifier.
         :param client_secret: the client's secret.
@@ -319,7 +319,7 @@ class OAuth2Session(OAuth2Verbs):
         :param refresh_token: the refresh token; by default that of the session's token.
         :param body: parameters, as a form. Better give them by name.
         :param auth: how the client authenticates itself.
-        :param timeout: as for :meth:`request`; likewise *headers*, *verify* and *proxies*.
+        :param timeout: as for :meth:`oxhorizon.Session.request`; likewise *headers*, *verify* and *proxies*.
         :param kwargs: further parameters.
         :return: the token, which the session has from now on.
         :raises oxhorizon.oauth2.OAuth2Error: the provider refused, or its response has no token.

@@ -107,7 +107,12 @@ def run(python: str, suite: Suite, ours: bool) -> dict[str, str]:
     environ["PYTHONPATH"] = os.pathsep.join(map(str, paths))
     environ["PYTHONDONTWRITEBYTECODE"] = "1"
     command = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--timeout", "60"]
-    command += ["-o", "junit_family=xunit1", f"--junitxml={report}", *(["-p", "swap"] if ours else [])]
+    command += [
+        "-o",
+        "junit_family=xunit1",
+        f"--junitxml={report}",
+        *(["-p", "swap", "-p", "mocked"] if ours else []),
+    ]
     command += [f"--deselect={name}" for name in suite.left_out]
     # Their own settings, or none: not those of the project above them.
     settings = suite.folder / "pyproject.toml"

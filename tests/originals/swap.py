@@ -9,10 +9,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Iterator
 from types import ModuleType
-
-import pytest
 
 # The modules of requests that ours takes the place of.
 MODULES = (
@@ -77,18 +74,6 @@ def _swap_oauth2(ours_by_theirs: dict[int, object]) -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith("oauthlib.oauth2"):
             _replace(module, ours_by_theirs)
-
-
-@pytest.fixture(autouse=True)
-def _requests_transport(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Requests of tests that mock requests' adapters go through them, as :mod:`oxhorizon.testing` offers."""
-    if not hasattr(request.module, "requests_mock"):
-        yield
-        return
-    from oxhorizon.testing import use_requests_transport
-
-    with use_requests_transport():
-        yield
 
 
 def _replace(module: ModuleType, ours_by_theirs: dict[int, object]) -> None:

@@ -47,7 +47,7 @@ class AsyncOAuth2Session(  # pyright: ignore[reportIncompatibleMethodOverride, r
         files: Any = None,
         **kwargs: Any,
     ) -> Any:
-        """Sends a request with the token, as :meth:`OAuth2Session.request` does."""
+        """Sends a request with the token, as :class:`OAuth2Session` does."""
         url = self._resolved(url)
         check_transport(url)
         has_token = bool(self.token) and not withhold_token
