@@ -265,7 +265,8 @@ class OAuth2Session(OAuth2Verbs):
         :param password: the user's password, for the password grant.
         :param method: ``"POST"`` or ``"GET"``.
         :param force_querystring: whether the parameters go into the query.
-        :param timeout: as for :meth:`oxhorizon.Session.request`; likewise *headers*, *verify*, *proxies* and *cert*.
+        :param timeout: as for :meth:`oxhorizon.Session.request`; likewise *headers*, *verify*, *proxies*
+            and *cert*.
         :param include_client_id: whether the body has the ``client_id``, and *client_secret*; by default only
             if there is no *auth* and no identifier.
         :param client_secret: the client's secret.
