@@ -280,7 +280,7 @@ class OAuth2Session(OAuth2Verbs):
         from ._oauth2.steps import drive
         from ._oauth2.token_requests import fetch
 
-        # The frames below hide the secrets; here they are gone before anything can fail.
+        # `fetch` hides the secrets from tracebacks. This frame drops its own copies before a call can fail.
         given = {
             "code": code, "authorization_response": authorization_response, "body": body, "auth": auth,
             "username": username, "password": password, "method": method,
@@ -371,12 +371,12 @@ class OAuth2Session(OAuth2Verbs):
         return flow[0] if flow else self._code_verifier
 
     def _remember(
-        self, url: str, request: dict[str, Any], auth: Any, authorization_response: str | None
+        self, url: str, request: dict[str, Any] | None, auth: Any, authorization_response: str | None
     ) -> None:
         """Remembers how a token was fetched, so that it can be fetched again, and ends the authorization."""
         from ._oauth2.redirects import state_of
 
-        self._token_request, self._token_auth = (url, request), auth
+        self._token_request, self._token_auth = None if request is None else (url, request), auth
         state = state_of(authorization_response) if authorization_response else ""
         if self._flows.pop(state, None):
             self._used_states = [*self._used_states[-99:], state]

@@ -164,6 +164,18 @@ def test_a_successful_flow_logs_no_secret(server: ScriptedServer, caplog: pytest
     assert canaries.leak(caplog.text) is None
 
 
+@pytest.mark.parametrize(
+    "given",
+    [{"client": LegacyApplicationClient("id"), "username": "user", "password": "kept-secret"},
+     {"client": WebApplicationClient("id"), "code": "kept-secret", "code_verifier": "kept-secret" * 4}],
+    ids=["password", "code"],
+)  # fmt: skip
+def test_what_serves_once_is_not_kept(given: dict[str, Any], server: ScriptedServer) -> None:
+    session = OAuth2Session(client=given.pop("client"))
+    session.fetch_token(server.on("/token", answer(json.dumps(TOKEN).encode(), JSON)), **given)
+    assert b"kept-secret" not in pickle.dumps(session)
+
+
 def test_sentry_sees_no_secret(server: ScriptedServer) -> None:
     serializer = pytest.importorskip("sentry_sdk.serializer")
     url = server.on("/token", lambda _, peer: peer.close())

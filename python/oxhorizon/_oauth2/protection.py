@@ -8,7 +8,7 @@ from .flights import join
 from .redirects import same_origin_only
 from .secrets import hide
 from .steps import Call, ToEnd, Wait
-from .token_requests import _basic, fetch, is_client, known_refresh_token
+from .token_requests import _basic, fetch, known_refresh_token
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ def protect(
     for hook in session.compliance_hook["protected_request"]:
         url, headers, data = hook(url, headers, data)
     client = session._client
-    headers = headers.copy() if hasattr(headers, "copy") else headers
     if not (session.auto_refresh_url and _is_due_soon(session, client)):
         try:
             return _with_token(session, client, method, url, data, headers, kwargs)
@@ -56,6 +55,8 @@ def protect(
 def _with_token(
     session: Any, client: Any, method: str, url: str, data: Any, headers: Any, kwargs: dict[str, Any]
 ) -> tuple[str, Any, Any, Any]:
+    # The caller's own dict stays as it is.
+    headers = headers.copy() if hasattr(headers, "copy") else headers
     url, headers, body = client.add_token(url, http_method=method, body=data, headers=headers)
     if body is data:
         return url, headers, data, None
@@ -81,7 +82,7 @@ def renewed(session: Any, auth: Any, kwargs: dict[str, Any]) -> _Steps:
             if flight.error is not None:
                 raise _copy(flight.error)
             if flight.token is None:
-                # Whoever did it was interrupted.
+                # The caller that refreshed it was interrupted, so this one tries.
                 continue
             if session.access_token == before:
                 session.token = flight.token
@@ -117,8 +118,8 @@ def _renew(session: Any, flight: Any, auth: Any, kwargs: dict[str, Any]) -> _Ste
 
 def _refreshed(session: Any, auth: Any, shared: dict[str, Any]) -> _Steps:
     known = known_refresh_token(session)
-    if not known and is_client(session._client, "BackendApplicationClient") and session._token_request:
-        # This grant has no refresh tokens. The parameters are those of the first time.
+    if not known and session._token_request:
+        # The client credentials grant has no refresh tokens. The parameters are those of the first time.
         url, request = session._token_request
         return (yield from fetch(session, url, **request))
     try:
@@ -148,7 +149,6 @@ def retry(
     if sent is None or sent == f"Bearer {client.access_token}":
         # Nobody has renewed it since.
         yield from renewed(session, _auth(session, None, None), kwargs)
-    headers = headers.copy() if hasattr(headers, "copy") else headers
     url, headers, data, hooks = _with_token(session, client, method, url, data, headers, kwargs)
     if hooks is not None:
         kwargs = {**kwargs, "hooks": hooks}

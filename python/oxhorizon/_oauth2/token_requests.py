@@ -21,9 +21,7 @@ _HEADERS = {"Accept": "application/json", "Content-Type": "application/x-www-for
 def is_client(client: Any, name: str) -> bool:
     """Returns whether a client is of a class of ours or oauthlib's, or derived from one."""
     homes = ("oxhorizon.", "oauthlib.")
-    return any(
-        kind.__name__ == name and f"{kind.__module__}.".startswith(homes) for kind in type(client).__mro__
-    )
+    return any(kind.__name__ == name and kind.__module__.startswith(homes) for kind in type(client).__mro__)
 
 
 def known_refresh_token(session: Any) -> str | None:
@@ -77,11 +75,15 @@ def fetch(
         kwargs["username"] = username
     if password is not None:
         kwargs["password"] = password
-    again = {
-        "body": body, "auth": auth, "method": method, "force_querystring": force_querystring,
-        "timeout": timeout, "headers": headers, "verify": verify, "proxies": proxies, "cert": cert,
-        "include_client_id": include_client_id, "client_secret": client_secret, **kwargs,
-    }  # fmt: skip
+    again = None
+    if is_client(client, "BackendApplicationClient"):
+        # Of the other grants nothing is kept: a password or a code must not outlive its request.
+        again = {
+            "body": body, "auth": auth, "method": method, "force_querystring": force_querystring,
+            "timeout": timeout, "headers": headers, "verify": verify, "proxies": proxies, "cert": cert,
+            "include_client_id": include_client_id, "client_secret": client_secret, **kwargs,
+        }  # fmt: skip
+    has_own_auth = bool(client_secret or auth)
     if auth is not None:
         # The client authenticates itself by it, so the body needs no client_id.
         include_client_id = bool(include_client_id)
@@ -126,8 +128,7 @@ def fetch(
     for hook in session.compliance_hook["access_token_response"]:
         response = hook(response)
     token = responses.read(session, response)
-    auth = auth if client_secret or again["auth"] else None
-    session._remember(token_url, again, auth, authorization_response)
+    session._remember(token_url, again, auth if has_own_auth else None, authorization_response)
     return token
 
 
