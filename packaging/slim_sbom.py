@@ -4,7 +4,7 @@
 
 What stays says what is in it: each crate with its version and licence, and which crate needs which. A
 version on crates.io never changes; checksums, descriptions, authors and links are there and in Cargo.lock.
-The paths of the machine that built the wheel are nobody's concern. It is smaller by 18 kB.
+Paths of the machine that built the wheel are removed too. Together this saves 18 kB.
 """
 
 from __future__ import annotations

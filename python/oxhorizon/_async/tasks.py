@@ -55,6 +55,29 @@ class Signal:
         return event.is_set()
 
 
+def threadsafe_caller() -> Callable[[Callable[[], object]], None]:
+    """Returns what calls a function on the running event loop, from whatever thread.
+
+    If the loop is closed by then, the function is not called.
+    """
+    loop = asyncio_loop()
+    if loop is not None:
+        call_soon: Callable[[Callable[[], object]], Any] = loop.call_soon_threadsafe
+    else:
+        import trio
+
+        call_soon = trio.lowlevel.current_trio_token().run_sync_soon
+
+    def call(function: Callable[[], object]) -> None:
+        try:
+            call_soon(function)
+        except RuntimeError:
+            # The loop is closed.
+            pass
+
+    return call
+
+
 class Background:
     """Runs a coroutine function beside the caller, with the caller's context variables.
 
@@ -70,10 +93,11 @@ class Background:
     ) -> None:
         self._on_end = on_end
         self._ended = Signal()
+        self.call_soon = threadsafe_caller()
+        """Calls a function on the event loop, from whatever thread; not if the loop is closed."""
         loop = asyncio_loop()
         if loop is not None:
             task = self._task = loop.create_task(self._run(main))
-            self._call_soon: Callable[[Callable[[], object]], Any] = loop.call_soon_threadsafe
             self._cancel: Callable[[], Any] = task.cancel
             self.is_of_closed_loop: Callable[[], bool] = loop.is_closed
             return
@@ -87,7 +111,6 @@ class Background:
             with scope:
                 await self._run(main)
 
-        self._call_soon = trio.lowlevel.current_trio_token().run_sync_soon
         self._cancel = scope.cancel
         self.is_of_closed_loop = lambda: self.is_done
         trio.lowlevel.spawn_system_task(run, context=copy_context())
@@ -110,10 +133,3 @@ class Background:
         """Cancels it. Call this on the thread of its event loop."""
         if not self.is_done:
             self._cancel()
-
-    def call_soon(self, function: Callable[[], object]) -> None:
-        """Calls a function on the event loop, from whatever thread; not if the loop is closed."""
-        try:
-            self._call_soon(function)
-        except RuntimeError:
-            pass

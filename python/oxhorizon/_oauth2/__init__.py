@@ -1,1 +1,1 @@
-"""The parts of OAuth 1.0a that are written in Python."""
+"""What the sessions of OAuth 2.0 do beyond a plain request: they fetch, refresh and put on tokens."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .._async.loops import asyncio_loop, resolved, wake_up
-from .._async.tasks import Background
+from .._async.loops import resolved
+from .._async.tasks import Background, Signal, threadsafe_caller
 from .steps import Call, Wait
 
 TYPE_CHECKING = False
@@ -52,30 +52,6 @@ async def _to_end(session: Any, steps: _Steps) -> Any:
 
 
 async def _wait(flight: Flight) -> None:
-    loop = asyncio_loop()
-    if loop is not None:
-        future = loop.create_future()
-
-        def wake() -> None:
-            try:
-                loop.call_soon_threadsafe(wake_up, future)
-            except RuntimeError:
-                # The loop is closed, and nobody waits any more.
-                pass
-
-        if flight.on_end(wake):
-            await future
-        return
-    import trio
-
-    event = trio.Event()
-    token = trio.lowlevel.current_trio_token()
-
-    def wake_in_trio() -> None:
-        try:
-            token.run_sync_soon(event.set)
-        except trio.RunFinishedError:
-            pass
-
-    if flight.on_end(wake_in_trio):
-        await event.wait()
+    signal, call_soon = Signal(), threadsafe_caller()
+    if flight.on_end(lambda: call_soon(signal.notify)):
+        await signal.wait()

@@ -6,6 +6,7 @@ which session, thread, greenlet or event loop the others belong to.
 
 from __future__ import annotations
 
+import os
 from threading import Event, Lock, get_ident
 
 TYPE_CHECKING = False
@@ -35,7 +36,7 @@ class Flight:
         self.token: Any = None
         """The new token, once there is one."""
         self.error: Exception | None = None
-        """Why there is none."""
+        """The error, if the refresh failed."""
 
     def end(self, token: Any = None, error: Exception | None = None) -> None:
         """Notes the outcome, and wakes everybody who waits. Without either, somebody else may try."""
@@ -84,17 +85,11 @@ def join(key: _Key, in_event_loop: bool) -> tuple[Flight, bool]:
 
 
 def _forget_all() -> None:
-    # In a forked child nobody goes on with them, and the lock may be held by a thread that is not there.
+    # A forked child has none of the threads that refresh, and one of them may hold the lock.
     global _LOCK
     _LOCK = Lock()
     _FLIGHTS.clear()
 
 
-def _register() -> None:
-    import os
-
-    if hasattr(os, "register_at_fork"):
-        os.register_at_fork(after_in_child=_forget_all)
-
-
-_register()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_all)

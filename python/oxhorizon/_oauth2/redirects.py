@@ -24,10 +24,9 @@ def same_origin_only(
 
 
 def _refuse(url: str, what: str, body_alone: bool, response: Any, **_: Any) -> None:
-    location = response.headers.get("location")
-    status = response.status_code
-    if not location or status not in (301, 302, 303, 307, 308):
+    if not response.is_redirect:
         return
+    status = response.status_code
     keeps_body = status in (307, 308) or (status == 301 and response.request.method != "POST")
     if body_alone and not keeps_body:
         return
@@ -36,7 +35,7 @@ def _refuse(url: str, what: str, body_alone: bool, response: Any, **_: Any) -> N
     from .._utils.urls import origin
     from ..oauth2.errors import RedirectRefusedError
 
-    target = urljoin(response.url or url, location)
+    target = urljoin(response.url or url, response.headers["location"])
     here, there = origin(url), origin(target)
     if here != there:
         response.close()

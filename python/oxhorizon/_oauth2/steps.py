@@ -35,7 +35,7 @@ class Wait:
 
 
 class ToEnd:
-    """_Steps that run to their end, even if the caller is cancelled. Their result is the answer."""
+    """Steps that run to their end, even if the caller is cancelled. Their result is the answer."""
 
     __slots__ = ("steps",)
 

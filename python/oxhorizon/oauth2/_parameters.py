@@ -126,8 +126,8 @@ def parse_token_response(body: str, scope: Any = None) -> OAuth2Token:
 
 
 def check_token(token: Members) -> None:
-    """Raises the error that a response is, and what is missing in it."""
-    # Some providers send an empty one beside a token.
+    """Raises an error if a response reports one, or has no token."""
+    # Some providers send an empty error beside a token.
     if token.get("error"):
         errors.raise_from_error(token["error"], token)
     if not token.get("access_token"):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 else:
     _Members = dict
 
-# The members of a token that may be shown. Of the others nobody knows.
+# The members of a token that its `repr` shows. Any other may be a secret.
 _SHOWN = frozenset(("expires_at", "expires_in", "scope", "token_type"))
 
 # Seconds since the epoch are below it until the year 5138; milliseconds have been above it since 1973.
@@ -42,7 +42,7 @@ def scope_to_list(scope: Any) -> list[str] | None:
 
 
 class Members(_Members):
-    """The members of a response, none of which shows."""
+    """The members of a response. Its ``repr`` shows none of them."""
 
     @classmethod
     def of(cls, value: Any) -> Members:
@@ -146,7 +146,7 @@ def _number(value: Any) -> float | None:
 
 
 def set_expiry(params: dict[str, Any]) -> None:
-    """Reads the expiry of a response, and makes it plain: ``expires_in`` and ``expires_at``, or neither.
+    """Normalises the expiry of a response: it has ``expires_in`` and ``expires_at`` as numbers, or neither.
 
     ``expires_at`` is not in RFC 6749. Where a provider sends it in another form, ``expires_in`` counts.
     """
@@ -168,7 +168,7 @@ def set_expiry(params: dict[str, Any]) -> None:
 def expiry_of(token: Mapping[str, Any]) -> float | None:
     """Returns when a stored token expires, in seconds since the epoch; ``None`` if that is not known.
 
-    Without ``expires_at`` nobody knows when ``expires_in`` began, unless the token is past it in any case.
+    Without ``expires_at``, nothing says when ``expires_in`` began. Below zero, the token has expired anyway.
     """
     moment = point_in_time(token.get("expires_at"))
     if moment is not None:
