@@ -17,6 +17,7 @@ from oxhorizon.oauth2 import (
     BackendApplicationClient,
     InvalidGrantError,
     InvalidScopeError,
+    TokenEndpointError,
     TokenExpiredError,
 )
 from tests.oauth2.consuming import JSON, Provider
@@ -407,3 +408,22 @@ def test_an_expired_refresh_token_is_told(members: dict[str, int], provider: Pro
         session.get(provider.api)
     assert len(provider.forms) == 1
     assert session.token.items() >= members.items()
+
+
+def test_errors_of_the_clients_of_oauthlib(provider: Provider) -> None:
+    """O3, O12, O23, with a client that raises errors of oauthlib's own."""
+    import oauthlib.oauth2
+
+    client = oauthlib.oauth2.WebApplicationClient
+    provider.number = 5
+    used, stored = provider.token(refresh_token="refresh-1"), provider.token(expires_at=time.time() + 600)
+    session = session_of(provider, client=client("id"), token=used, load_token=lambda: stored)
+    assert session.get(provider.api).status_code == 200
+    answers = iter([answer(b'{"error":"invalid_scope"}', JSON, status="400 Bad"), None])
+    provider.server.on("/oauth/token", lambda seen, peer: next(answers) or provider._token(seen, peer))
+    session = session_of(provider, client=client("id"), scope=["a"])
+    assert session.get(provider.api).status_code == 200
+    url = provider.server.on("/down", answer(b"down", status="502 Bad"))
+    with pytest.raises(oauthlib.oauth2.MissingTokenError, match="answered with status 502") as raised:
+        session.refresh_token(url)
+    assert isinstance(raised.value, TokenEndpointError)

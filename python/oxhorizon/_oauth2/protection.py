@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..oauth2 import errors
 from ..oauth2._client import is_due
 from .flights import join
+from .kinds import is_a
 from .redirects import same_origin_only
 from .secrets import hide
 from .steps import Call, ToEnd, Wait
@@ -42,7 +42,7 @@ def protect(
         try:
             return _with_token(session, client, method, url, data, headers, kwargs)
         except Exception as error:
-            if not session.auto_refresh_url or not is_expired(error):
+            if not session.auto_refresh_url or not is_a(error, "TokenExpiredError"):
                 raise
     token = yield from renewed(session, _auth(session, client_id, client_secret), kwargs)
     if not session.token_updater:
@@ -62,13 +62,6 @@ def _with_token(
         return url, headers, data, None
     hooks = same_origin_only(session, url, kwargs.get("hooks"), "the API", body_alone=True)
     return url, headers, body, hooks
-
-
-def is_expired(error: Exception) -> bool:
-    """Returns whether an error of a client, ours or oauthlib's, says that the token has expired."""
-    return isinstance(error, errors.TokenExpiredError) or (
-        type(error).__name__ == "TokenExpiredError" and type(error).__module__.startswith("oauthlib.")
-    )
 
 
 def renewed(session: Any, auth: Any, kwargs: dict[str, Any]) -> _Steps:
@@ -124,7 +117,9 @@ def _refreshed(session: Any, auth: Any, shared: dict[str, Any]) -> _Steps:
         return (yield from fetch(session, url, **request))
     try:
         return (yield Call("refresh_token", session.auto_refresh_url, auth=auth, **shared))
-    except errors.InvalidGrantError:
+    except Exception as error:
+        if not is_a(error, "InvalidGrantError"):
+            raise
         stored = (yield Call("_load_token")) if session._load_token else None
         if not stored or stored.get("refresh_token") == known:
             raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..oauth2 import errors
+from .kinds import is_a
 from .secrets import hide
 
 TYPE_CHECKING = False
@@ -22,15 +23,17 @@ def read(session: Any, response: Any, refresh_token: str | None = None) -> Any:
     client = session._client
     try:
         client.parse_request_body_response(hide(response.text), scope=session.scope)
-    except errors.MissingTokenError as error:
-        raise unreadable(response, error) from None
-    except errors.OAuth2Error as error:
-        if isinstance(response.status_code, int):
-            error.status_code = response.status_code
-        raise
     except Warning as warning:
         # The scope has changed. The session has the token all the same.
         _keep(session, getattr(warning, "token", client.token), refresh_token)
+        raise
+    except Exception as error:
+        # Mocks of responses have no status.
+        has_status = isinstance(response.status_code, int)
+        if has_status and is_a(error, "MissingTokenError"):
+            raise unreadable(response, error) from None
+        if has_status and is_a(error, "OAuth2Error"):
+            error.status_code = response.status_code  # type: ignore[attr-defined]
         raise
     return _keep(session, client.token, refresh_token)
 
@@ -46,7 +49,7 @@ def _keep(session: Any, token: Any, refresh_token: str | None) -> Any:
     return token
 
 
-def unreadable(response: Any, error: errors.OAuth2Error) -> errors.MissingTokenError:
+def unreadable(response: Any, error: Any) -> errors.MissingTokenError:
     """Returns an error that says what came in place of a token."""
     status = response.status_code
     media_type = (response.headers.get("content-type") or "no media type").partition(";")[0].strip()
@@ -58,7 +61,7 @@ def unreadable(response: Any, error: errors.OAuth2Error) -> errors.MissingTokenE
     elif status >= 500:
         kind = errors.TokenEndpointError
     made = kind(f"{error.description} {described}: {shown or 'the body is empty'}", status_code=status)
-    made.params = error.params
+    made.params = getattr(error, "params", {})
     made.retry_after = response.headers.get("retry-after")
     return made
 

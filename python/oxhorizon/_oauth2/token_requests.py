@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..oauth2 import errors
 from ..oauth2._forms import is_secure_transport
 from . import responses
+from .kinds import is_a
 from .redirects import same_origin_only
 from .secrets import hide, hide_in, hide_password
 from .steps import Call
@@ -16,12 +17,6 @@ if TYPE_CHECKING:
     from .steps import _Steps
 
 _HEADERS = {"Accept": "application/json", "Content-Type": "application/x-www-form-urlencoded"}
-
-
-def is_client(client: Any, name: str) -> bool:
-    """Returns whether a client is of a class of ours or oauthlib's, or derived from one."""
-    homes = ("oxhorizon.", "oauthlib.")
-    return any(kind.__name__ == name and kind.__module__.startswith(homes) for kind in type(client).__mro__)
 
 
 def known_refresh_token(session: Any) -> str | None:
@@ -60,7 +55,7 @@ def fetch(
     client = session._client
     if not code and authorization_response:
         code = hide(session._read_redirect(authorization_response))
-    elif not code and is_client(client, "WebApplicationClient"):
+    elif not code and is_a(client, "WebApplicationClient"):
         code = hide(client.code)
         if not code:
             raise ValueError("Please supply either code or authorization_response parameters.")
@@ -69,14 +64,14 @@ def fetch(
         if verifier is None:
             raise ValueError("Code verifier is not found, authorization URL must be generated before")
         kwargs["code_verifier"] = verifier
-    if is_client(client, "LegacyApplicationClient"):
+    if is_a(client, "LegacyApplicationClient"):
         _check_password(username, password)
     if username is not None:
         kwargs["username"] = username
     if password is not None:
         kwargs["password"] = password
     again = None
-    if is_client(client, "BackendApplicationClient"):
+    if is_a(client, "BackendApplicationClient"):
         # Of the other grants nothing is kept: a password or a code must not outlive its request.
         again = {
             "body": body, "auth": auth, "method": method, "force_querystring": force_querystring,
@@ -156,9 +151,9 @@ def refresh(
     settings = {"auth": auth, "timeout": timeout, "headers": headers, "verify": verify, "proxies": proxies}
     try:
         return (yield from _refresh_once(session, token_url, parameters, settings))
-    except errors.InvalidScopeError:
+    except Exception as error:
         # The grant may be narrower. Without a scope, the new token has the old one's (RFC 6749 section 6).
-        if parameters["scope"] is None:
+        if parameters["scope"] is None or not is_a(error, "InvalidScopeError"):
             raise
     return (yield from _refresh_once(session, token_url, {**parameters, "scope": ""}, settings))
 
