@@ -1,13 +1,14 @@
-"""Runs a workflow in an event loop."""
+"""How an event loop does the steps of workflows."""
 
 from __future__ import annotations
 
-from .._async.loops import resolved
+from .._async.loops import resolved, sleep
 from .._async.tasks import Background, Signal, threadsafe_caller
-from .steps import Call, Wait
+from .._utils.steps import do_async
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from typing import Any
 
     from .flights import Flight
@@ -16,23 +17,13 @@ if TYPE_CHECKING:
 
 async def drive(session: Any, steps: _Steps) -> Any:
     """Runs a workflow, and returns its result."""
-    answer: Any = None
-    error: BaseException | None = None
-    while True:
-        try:
-            step = steps.send(answer) if error is None else steps.throw(error)
-        except StopIteration as end:
-            return end.value
-        answer = error = None
-        try:
-            if isinstance(step, Call):
-                answer = await resolved(getattr(session, step.name)(*step.args, **step.keywords))
-            elif isinstance(step, Wait):
-                await _wait(step.flight)
-            else:
-                answer = await _to_end(session, step.steps)
-        except BaseException as raised:
-            error = raised
+    ways: dict[str, Callable[..., Awaitable[Any]]] = {
+        "call": lambda name, arguments, keywords: resolved(getattr(session, name)(*arguments, **keywords)),
+        "wait": _wait,
+        "to_end": lambda steps: _to_end(session, steps),
+        "pause": sleep,
+    }
+    return await do_async(steps, ways)
 
 
 async def _to_end(session: Any, steps: _Steps) -> Any:

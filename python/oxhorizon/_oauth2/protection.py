@@ -7,7 +7,7 @@ from .flights import join
 from .kinds import is_a
 from .redirects import same_origin_only
 from .secrets import hide
-from .steps import Call, ToEnd, Wait
+from .steps import call, to_end, wait
 from .token_requests import _basic, fetch, known_refresh_token
 
 TYPE_CHECKING = False
@@ -71,7 +71,7 @@ def renewed(session: Any, auth: Any, kwargs: dict[str, Any]) -> _Steps:
         key = (session.auto_refresh_url, known_refresh_token(session) or id(session._client))
         flight, is_mine = join(key, session._is_async)
         if not is_mine:
-            yield Wait(flight)
+            yield wait(flight)
             if flight.error is not None:
                 raise _copy(flight.error)
             if flight.token is None:
@@ -84,7 +84,7 @@ def renewed(session: Any, auth: Any, kwargs: dict[str, Any]) -> _Steps:
             # It was renewed before this call had its turn.
             flight.end(session.token)
             return session.token
-        return (yield ToEnd(_renew(session, flight, auth, kwargs)))
+        return (yield to_end(_renew(session, flight, auth, kwargs)))
 
 
 def _renew(session: Any, flight: Any, auth: Any, kwargs: dict[str, Any]) -> _Steps:
@@ -93,7 +93,7 @@ def _renew(session: Any, flight: Any, auth: Any, kwargs: dict[str, Any]) -> _Ste
         token = yield from _refreshed(session, auth, shared)
         if session.token_updater:
             try:
-                yield Call("token_updater", token)
+                yield call("token_updater", token)
             except BaseException:
                 # The session has the new token, whatever becomes of it elsewhere.
                 flight.end(token)
@@ -116,18 +116,18 @@ def _refreshed(session: Any, auth: Any, shared: dict[str, Any]) -> _Steps:
         url, request = session._token_request
         return (yield from fetch(session, url, **request))
     try:
-        return (yield Call("refresh_token", session.auto_refresh_url, auth=auth, **shared))
+        return (yield call("refresh_token", session.auto_refresh_url, auth=auth, **shared))
     except Exception as error:
         if not is_a(error, "InvalidGrantError"):
             raise
-        stored = (yield Call("_load_token")) if session._load_token else None
+        stored = (yield call("_load_token")) if session._load_token else None
         if not stored or stored.get("refresh_token") == known:
             raise
     # Another process has used the refresh token, and saved what it got.
     session.token = stored
     if session._client._expires_at is None or not is_due(session, session._client):
         return session.token
-    return (yield Call("refresh_token", session.auto_refresh_url, auth=auth, **shared))
+    return (yield call("refresh_token", session.auto_refresh_url, auth=auth, **shared))
 
 
 def retry(
@@ -138,7 +138,7 @@ def retry(
     is_replayable = not kwargs.get("files") and not hasattr(data, "read") and not hasattr(data, "__next__")
     if not session.auto_refresh_url or "invalid_token" not in challenge or not is_replayable:
         return response
-    yield Call("_read_rest", response)
+    yield call("_read_rest", response)
     client = session._client
     sent = response.request.headers.get("Authorization")
     if sent is None or sent == f"Bearer {client.access_token}":
@@ -147,7 +147,7 @@ def retry(
     url, headers, data, hooks = _with_token(session, client, method, url, data, headers, kwargs)
     if hooks is not None:
         kwargs = {**kwargs, "hooks": hooks}
-    return (yield Call("request", method, url, data=data, headers=headers, withhold_token=True, **kwargs))
+    return (yield call("request", method, url, data=data, headers=headers, withhold_token=True, **kwargs))
 
 
 def _is_due_soon(session: Any, client: Any) -> bool:

@@ -1,64 +1,50 @@
-"""What a workflow asks for: workflows are generators, so that sessions and async sessions share them."""
+"""The steps of workflows, which sessions and async sessions share, and how a thread does them."""
 
 from __future__ import annotations
 
+from time import sleep
+
+from .._utils.steps import do
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
     from typing import Any
 
     from typing_extensions import TypeAlias
 
     from .flights import Flight
 
-    _Steps: TypeAlias = Generator[Any, Any, Any]
+    _Step: TypeAlias = tuple[Any, ...]
+    _Steps: TypeAlias = Generator[_Step, Any, Any]
 
 
-class Call:
+def call(name: str, *arguments: Any, **keywords: Any) -> _Step:
     """A call of a method of the session. Its result is the answer."""
-
-    __slots__ = ("args", "keywords", "name")
-
-    def __init__(self, name: str, *args: Any, **keywords: Any) -> None:
-        self.name = name
-        self.args = args
-        self.keywords = keywords
+    return "call", name, arguments, keywords
 
 
-class Wait:
+def wait(flight: Flight) -> _Step:
     """A wait for a refresh that somebody else does."""
-
-    __slots__ = ("flight",)
-
-    def __init__(self, flight: Flight) -> None:
-        self.flight = flight
+    return "wait", flight
 
 
-class ToEnd:
+def to_end(steps: _Steps) -> _Step:
     """Steps that run to their end, even if the caller is cancelled. Their result is the answer."""
+    return "to_end", steps
 
-    __slots__ = ("steps",)
 
-    def __init__(self, steps: _Steps) -> None:
-        self.steps = steps
+def pause(seconds: float) -> _Step:
+    """A pause."""
+    return "pause", seconds
 
 
 def drive(session: Any, steps: _Steps) -> Any:
     """Runs a workflow on the calling thread. Returns its result."""
-    answer: Any = None
-    error: BaseException | None = None
-    while True:
-        try:
-            step = steps.send(answer) if error is None else steps.throw(error)
-        except StopIteration as end:
-            return end.value
-        answer = error = None
-        try:
-            if isinstance(step, Call):
-                answer = getattr(session, step.name)(*step.args, **step.keywords)
-            elif isinstance(step, Wait):
-                step.flight.wait()
-            else:
-                answer = drive(session, step.steps)
-        except BaseException as raised:
-            error = raised
+    ways: dict[str, Callable[..., Any]] = {
+        "call": lambda name, arguments, keywords: getattr(session, name)(*arguments, **keywords),
+        "wait": lambda flight: flight.wait(),
+        "to_end": lambda steps: do(steps, ways),
+        "pause": sleep,
+    }
+    return do(steps, ways)

@@ -8,7 +8,7 @@ from . import responses
 from .kinds import is_a
 from .redirects import same_origin_only
 from .secrets import hide, hide_in, hide_password
-from .steps import Call
+from .steps import call
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def fetch(
     url = token_url
     for hook in session.compliance_hook["access_token_request"]:
         url, sent_headers, request = hook(url, sent_headers, request)
-    response = yield Call(
+    response = yield call(
         "request",
         method=method,
         url=url,
@@ -167,7 +167,7 @@ def _refresh_once(
         headers = dict(_HEADERS)
     for hook in session.compliance_hook["refresh_token_request"]:
         token_url, headers, form = hook(token_url, headers, form)
-    response = yield Call(
+    response = yield call(
         "post",
         token_url,
         data=_pairs(form),
