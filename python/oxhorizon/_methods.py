@@ -82,7 +82,7 @@ def _with_token(inherited: "Any", cls: type) -> "Callable[..., Any]":
     def call(self: "Any", /, *args: "Any", **kwargs: "Any") -> "Any":
         if "client_secret" in kwargs:
             # Tracebacks with local variables must not show it.
-            from ._oauth2.secrets import hide
+            from .oauth2._secrets import hide
 
             kwargs["client_secret"] = hide(kwargs["client_secret"])
         return inherited(self, *args, **kwargs)

@@ -6,9 +6,10 @@ import time
 
 from ._compat.lazy import public_names
 from ._core import NoAuth, OAuth2Verbs
+from ._oauth2.methods import ProviderMethods
 from .oauth2 import _clients
 from .oauth2._clients import WebApplicationClient
-from .oauth2._forms import generate_token
+from .oauth2._forms import generate_token, without
 from .oauth2.errors import MismatchingStateError
 
 TYPE_CHECKING = False
@@ -39,7 +40,7 @@ class TokenUpdated(Warning):
         return TokenUpdated, (self.token,)
 
 
-class OAuth2Session(OAuth2Verbs):
+class OAuth2Session(ProviderMethods, OAuth2Verbs):
     """A session whose requests have an OAuth 2.0 bearer token (``requests_oauthlib.OAuth2Session``).
 
     It is for one user: a program with several has a session for each.
@@ -68,6 +69,9 @@ class OAuth2Session(OAuth2Verbs):
         another process may have used it.
     :param refresh_on_invalid_token: whether a response 401 with ``error="invalid_token"`` leads to a refresh,
         and to the request once more.
+    :param issuer: the provider's own name (RFC 8414). A redirect whose ``iss`` is another is refused.
+    :param requires_iss: whether a redirect without ``iss`` is refused too, as the provider announces to send
+        it (``authorization_response_iss_parameter_supported``).
     :param kwargs: *base_url*, *timeout*, *retries* and *limits*, as for :class:`Session`.
     :raises AttributeError: *pkce* is another value.
     """
@@ -80,7 +84,8 @@ class OAuth2Session(OAuth2Verbs):
     __attrs__: list[str] = [
         *OAuth2Verbs.__attrs__,
         "_client", "_scope", "redirect_uri", "state", "_state", "auto_refresh_url", "auto_refresh_kwargs",
-        "token_updater", "_pkce", "compliance_hook", "leeway", "refresh_on_invalid_token", "_load_token",
+        "token_updater", "_pkce", "compliance_hook", "leeway", "refresh_on_invalid_token",
+        "issuer", "requires_iss", "_load_token",
         "_code_verifier", "_flows", "_token_auth", "_token_request", "_used_states",
     ]  # fmt: skip
 
@@ -103,6 +108,8 @@ class OAuth2Session(OAuth2Verbs):
         leeway: float = 0,
         load_token: Callable[[], Mapping[str, Any] | None] | None = None,
         refresh_on_invalid_token: bool = False,
+        issuer: str | None = None,
+        requires_iss: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
@@ -128,6 +135,8 @@ class OAuth2Session(OAuth2Verbs):
         }
         self.leeway = leeway
         self.refresh_on_invalid_token = refresh_on_invalid_token
+        self.issuer = issuer
+        self.requires_iss = requires_iss
         self._load_token = load_token
         self._code_verifier: str | None = None
         # Of the authorization requests that are under way, by their state: the verifier, and when they began.
@@ -229,9 +238,11 @@ class OAuth2Session(OAuth2Verbs):
         self._flows[state] = (verifier, now)
         if state in self._used_states:
             self._used_states.remove(state)
-        prepared: str = self._client.prepare_request_uri(
-            url, redirect_uri=self.redirect_uri, scope=self.scope, state=state, **kwargs
-        )
+        given = {"redirect_uri": self.redirect_uri, "scope": self.scope, "state": state, **kwargs}
+        # No parameter occurs twice, and the endpoint has no fragment (RFC 6749 section 3.1).
+        names = {name for name, value in given.items() if value}
+        url = without(url, {"client_id", "response_type", *names})
+        prepared: str = self._client.prepare_request_uri(url, **given)
         return prepared, state
 
     def fetch_token(
@@ -354,8 +365,9 @@ class OAuth2Session(OAuth2Verbs):
 
     def _read_redirect(self, url: str) -> str | None:
         """Returns the code of a redirect, whose ``state`` must be that of a request."""
-        from ._oauth2.redirects import state_of
+        from ._oauth2.redirects import check_issuer, state_of
 
+        check_issuer(url, self.issuer, self.requires_iss)
         given = state_of(url)
         if given in self._used_states:
             raise MismatchingStateError("The state of this response was used before.")

@@ -338,7 +338,7 @@ def test_pkce_values(pkce: Any, server: ScriptedServer) -> None:
 
 
 def test_authorization_urls(server: ScriptedServer) -> None:
-    url = "https://provider.example/authorize?tenant=1&scope=old#x"
+    url = "https://provider.example/authorize?tenant=1&Scope=old&b=%20"
 
     def case(kit: Kit) -> Any:
         made = session(

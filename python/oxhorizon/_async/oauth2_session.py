@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from .._oauth2.async_steps import drive
+from .._oauth2.endpoints import authorize_device, fetch_device_token, introspect, revoke
+from .._oauth2.methods import ProviderMethods
 from .._oauth2.protection import protect, retry
 from .._oauth2.token_requests import fetch, refresh
 from ..oauth2._parameters import check_transport
+from ..oauth2._secrets import hide, hide_password
 from ..oauth2_session import OAuth2Session
 from .sessions import AsyncVerbs, as_in, initialiser, kept_attributes, shown_as
 
@@ -77,6 +80,71 @@ class AsyncOAuth2Session(  # pyright: ignore[reportIncompatibleMethodOverride, r
         """Fetches a new token with the refresh token, as :meth:`OAuth2Session.refresh_token` does."""
         steps = refresh(self, token_url, *args, **kwargs)
         del args, kwargs
+        return await drive(self, steps)
+
+    @classmethod
+    @as_in(ProviderMethods.client_credentials.__func__)  # type: ignore[attr-defined]
+    async def client_credentials(  # type: ignore[override]
+        cls,
+        token_url: Any,
+        client_id: Any,
+        client_secret: Any = None,
+        *,
+        scope: Any = None,
+        auth: Any = None,
+        include_client_id: Any = None,
+        token_updater: Any = None,
+        leeway: float = 30,
+        timeout: Any = None,
+        base_url: Any = None,
+        **kwargs: Any,
+    ) -> Any:
+        """Returns a session with a token of the client itself, as :class:`OAuth2Session` does."""
+        client_secret, auth = hide(client_secret), hide_password(auth)
+        session = cls._of_client(client_id, token_url, scope, token_updater, leeway, timeout, base_url)
+        given = {
+            "auth": auth,
+            "include_client_id": include_client_id,
+            "client_secret": client_secret,
+            **kwargs,
+        }
+        try:
+            await session.fetch_token(token_url, **given)
+        except BaseException:
+            session.close()
+            raise
+        return session
+
+    @as_in(OAuth2Session.authorize_device)
+    async def authorize_device(self, url: Any, scope: Any = None, **kwargs: Any) -> Any:
+        """Asks for a code that the user enters elsewhere, as :class:`OAuth2Session` does."""
+        steps = authorize_device(self, url, scope, **kwargs)
+        del kwargs
+        return await drive(self, steps)
+
+    @as_in(OAuth2Session.fetch_device_token)
+    async def fetch_device_token(self, token_url: Any, authorization: Any, **kwargs: Any) -> Any:
+        """Waits for the user to enter the code, and fetches the token, as :class:`OAuth2Session` does."""
+        steps = fetch_device_token(self, token_url, authorization, **kwargs)
+        del kwargs
+        return await drive(self, steps)
+
+    @as_in(OAuth2Session.revoke_token)
+    async def revoke_token(  # type: ignore[override]
+        self, url: Any, token: Any = None, token_type_hint: Any = None, **kwargs: Any
+    ) -> None:
+        """Revokes a token, and forgets it if it is the session's, as :class:`OAuth2Session` does."""
+        steps = revoke(self, url, token, token_type_hint, **kwargs)
+        del token, kwargs
+        await drive(self, steps)
+
+    @as_in(OAuth2Session.introspect_token)
+    async def introspect_token(  # type: ignore[override]
+        self, url: Any, token: Any = None, token_type_hint: Any = None, **kwargs: Any
+    ) -> Any:
+        """Asks the provider about a token, as :class:`OAuth2Session` does."""
+        steps = introspect(self, url, token, token_type_hint, **kwargs)
+        del token, kwargs
         return await drive(self, steps)
 
     async def _read_rest(  # pyright: ignore[reportIncompatibleMethodOverride]

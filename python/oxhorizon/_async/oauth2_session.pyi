@@ -1,7 +1,10 @@
 """The async session of OAuth 2.0."""
 
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from typing import Any
+
+from typing_extensions import Self
 
 from .._core import (
     Response,
@@ -16,6 +19,7 @@ from .._core import (
     _Timeout,
     _Verify,
 )
+from ..oauth2._device import DeviceAuthorization
 from ..oauth2_session import OAuth2Session
 from .sessions import AsyncVerbs, _AsyncAuth, _AsyncData, _AsyncHooks
 
@@ -309,4 +313,63 @@ class AsyncOAuth2Session(AsyncVerbs, OAuth2Session):  # type: ignore[misc]
         proxies: _Proxies = None,
         **kwargs: Any,
     ) -> Any:
+        """x"""
+    @classmethod
+    async def client_credentials(  # type: ignore[override]
+        cls,
+        token_url: str,
+        client_id: str,
+        client_secret: str | None = None,
+        *,
+        scope: Any = None,
+        auth: _AsyncAuth = None,
+        include_client_id: bool | None = None,
+        token_updater: Callable[[Any], object] | None = None,
+        leeway: float = 30,
+        timeout: _Timeout = None,
+        base_url: str | None = None,
+        **kwargs: Any,
+    ) -> Self:
+        """x"""
+    async def authorize_device(  # type: ignore[override]
+        self,
+        url: str,
+        scope: Any = None,
+        *,
+        auth: _AsyncAuth = None,
+        client_secret: str | None = None,
+        **kwargs: Any,
+    ) -> DeviceAuthorization:
+        """x"""
+    async def fetch_device_token(
+        self,
+        token_url: str,
+        authorization: Any,
+        *,
+        auth: _AsyncAuth = None,
+        client_secret: str | None = None,
+        **kwargs: Any,
+    ) -> Any:
+        """x"""
+    async def revoke_token(  # type: ignore[override]
+        self,
+        url: str,
+        token: str | None = None,
+        token_type_hint: str | None = None,
+        *,
+        auth: _AsyncAuth = None,
+        client_secret: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """x"""
+    async def introspect_token(  # type: ignore[override]
+        self,
+        url: str,
+        token: str | None = None,
+        token_type_hint: str | None = None,
+        *,
+        auth: _AsyncAuth = None,
+        client_secret: str | None = None,
+        **kwargs: Any,
+    ) -> dict[str, Any]:
         """x"""

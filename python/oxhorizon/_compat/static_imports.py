@@ -64,7 +64,17 @@ from .._http import (
 from .._http.download import file_lock, file_names, partial_file, ranges, transfer
 from .._http.notebook import body, card, html_writer, masking, style, table, tree
 from .._oauth1 import python_signing, three_legged
-from .._oauth2 import async_steps, flights, kinds, protection, redirects, responses, secrets, token_requests
+from .._oauth2 import (
+    async_steps,
+    endpoints,
+    flights,
+    kinds,
+    methods,
+    protection,
+    redirects,
+    responses,
+    token_requests,
+)
 from .._utils import (
     body_length,
     context_managers,

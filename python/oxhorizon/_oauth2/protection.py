@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ..oauth2._client import is_due
+from ..oauth2._secrets import hide
 from .flights import join
 from .kinds import is_a
 from .redirects import same_origin_only
-from .secrets import hide
 from .steps import call, to_end, wait
-from .token_requests import _basic, fetch, known_refresh_token
+from .token_requests import basic, fetch, known_refresh_token
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -157,8 +157,9 @@ def _is_due_soon(session: Any, client: Any) -> bool:
 def _auth(session: Any, client_id: str | None, client_secret: str | None) -> Any:
     """Returns how the client authenticates itself for a refresh: as it is told, or as for the token."""
     if client_id and client_secret:
-        return _basic(client_id, client_secret)
-    return None if "client_secret" in session.auto_refresh_kwargs else session._token_auth
+        return basic(client_id, client_secret)
+    own = {"client_secret", "client_assertion"} & session.auto_refresh_kwargs.keys()
+    return None if own else session._token_auth
 
 
 def _copy(error: Exception) -> Exception:

@@ -52,7 +52,25 @@ def _shown(place: tuple[str, str | None, int | None]) -> str:
 
 def state_of(url: str) -> str:
     """Returns the ``state`` of a redirect; empty if it has none."""
+    return _parameter(url, "state")
+
+
+def check_issuer(url: str, issuer: str | None, is_required: bool) -> None:
+    """Checks that a redirect comes from the provider that was asked (RFC 9207 section 2.4).
+
+    :raises MismatchingIssuerError: it comes from another, or does not say from which.
+    """
+    found = _parameter(url, "iss")
+    if issuer is None or found == issuer or not (found or is_required):
+        return
+    from ..oauth2.errors import MismatchingIssuerError
+
+    came = f"the redirect comes from {found!r}" if found else "the redirect does not say who sent it (iss)"
+    raise MismatchingIssuerError(f"{came}, and the request went to {issuer!r}: do not use its code")
+
+
+def _parameter(url: str, wanted: str) -> str:
     from ..oauth2._forms import decode
 
     query = url.partition("#")[0].partition("?")[2]
-    return next((value for name, value in decode(query) if name == "state"), "")
+    return next((value for name, value in decode(query) if name == wanted), "")

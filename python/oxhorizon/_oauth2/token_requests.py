@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ..oauth2 import errors
+from ..oauth2._client_auth import ClientSecretPost, PublicClient
 from ..oauth2._forms import is_secure_transport
+from ..oauth2._secrets import hide, hide_in, hide_password
 from . import responses
 from .kinds import is_a
 from .redirects import same_origin_only
-from .secrets import hide, hide_in, hide_password
 from .steps import call
 
 TYPE_CHECKING = False
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from .steps import _Steps
 
-_HEADERS = {"Accept": "application/json", "Content-Type": "application/x-www-form-urlencoded"}
+HEADERS = {"Accept": "application/json", "Content-Type": "application/x-www-form-urlencoded"}
 
 
 def known_refresh_token(session: Any) -> str | None:
@@ -71,19 +72,24 @@ def fetch(
     if password is not None:
         kwargs["password"] = password
     again = None
-    if is_a(client, "BackendApplicationClient"):
+    if is_a(client, "BackendApplicationClient") or is_a(client, "ServiceApplicationClient"):
         # Of the other grants nothing is kept: a password or a code must not outlive its request.
         again = {
             "body": body, "auth": auth, "method": method, "force_querystring": force_querystring,
             "timeout": timeout, "headers": headers, "verify": verify, "proxies": proxies, "cert": cert,
             "include_client_id": include_client_id, "client_secret": client_secret, **kwargs,
         }  # fmt: skip
-    has_own_auth = bool(client_secret or auth)
+    kept_auth = auth or None
+    if not auth and include_client_id and session.client_id:
+        # The client authenticates itself in the form, and so it does in refreshes.
+        kept_auth = in_form(session.client_id, client_secret)
     if auth is not None:
         # The client authenticates itself by it, so the body needs no client_id.
         include_client_id = bool(include_client_id)
     elif include_client_id is not True and session.client_id:
-        auth = _basic(session.client_id, client_secret)
+        auth = basic(session.client_id, client_secret)
+        if client_secret:
+            kept_auth = auth
     if include_client_id and client_secret is not None:
         kwargs["client_secret"] = client_secret
     form = hide(
@@ -95,36 +101,45 @@ def fetch(
             **kwargs,
         )
     )
-    pairs = _pairs(form)
+    settings = {"timeout": timeout, "headers": headers, "verify": verify, "proxies": proxies, "cert": cert}
+    token = yield from send(session, token_url, form, auth, settings, method, force_querystring)
+    session._remember(token_url, again, kept_auth, authorization_response)
+    return token
+
+
+def send(
+    session: Any,
+    token_url: str,
+    form: str,
+    auth: Any,
+    settings: dict[str, Any],
+    method: str = "POST",
+    force_querystring: bool = False,
+) -> _Steps:
+    """Sends a token request, and gives the session the token."""
+    pairs = pairs_of(form)
     if method.upper() == "POST":
         request: dict[str, Any] = {"params" if force_querystring else "data": pairs}
     elif method.upper() == "GET":
         request = {"params": pairs}
     else:
         raise ValueError("The method kwarg must be POST or GET.")
-    sent_headers = headers or dict(_HEADERS)
-    url = token_url
+    headers = settings["headers"] or dict(HEADERS)
     for hook in session.compliance_hook["access_token_request"]:
-        url, sent_headers, request = hook(url, sent_headers, request)
+        token_url, headers, request = hook(token_url, headers, request)
     response = yield call(
         "request",
         method=method,
-        url=url,
-        timeout=timeout,
-        headers=sent_headers,
+        url=token_url,
         auth=auth,
-        verify=verify,
-        proxies=proxies,
-        cert=cert,
         withhold_token=True,
-        hooks=same_origin_only(session, url),
+        hooks=same_origin_only(session, token_url),
+        **{**settings, "headers": headers},
         **request,
     )
     for hook in session.compliance_hook["access_token_response"]:
         response = hook(response)
-    token = responses.read(session, response)
-    session._remember(token_url, again, auth if has_own_auth else None, authorization_response)
-    return token
+    return responses.read(session, response, auth=auth)
 
 
 def refresh(
@@ -164,20 +179,20 @@ def _refresh_once(
     form = hide(session._client.prepare_refresh_body(**parameters))
     headers = settings["headers"]
     if headers is None:
-        headers = dict(_HEADERS)
+        headers = dict(HEADERS)
     for hook in session.compliance_hook["refresh_token_request"]:
         token_url, headers, form = hook(token_url, headers, form)
     response = yield call(
         "post",
         token_url,
-        data=_pairs(form),
+        data=pairs_of(form),
         withhold_token=True,
         hooks=same_origin_only(session, token_url),
         **{**settings, "headers": headers},
     )
     for hook in session.compliance_hook["refresh_token_response"]:
         response = hook(response)
-    return responses.read(session, response, parameters["refresh_token"])
+    return responses.read(session, response, parameters["refresh_token"], settings["auth"])
 
 
 def _check_password(username: str | None, password: str | None) -> None:
@@ -187,13 +202,20 @@ def _check_password(username: str | None, password: str | None) -> None:
         raise ValueError("The required parameter `username` was supplied, but `password` was not.")
 
 
-def _basic(client_id: str, client_secret: str | None) -> Any:
+def basic(client_id: str, client_secret: str | None) -> Any:
+    """Returns HTTP Basic, as requests_oauthlib uses it: identifier and secret are not encoded."""
     from ..auth import HTTPBasicAuth
 
     return HTTPBasicAuth(client_id, client_secret if client_secret is not None else "")
 
 
-def _pairs(form: str) -> dict[str, Any]:
+def in_form(client_id: str, client_secret: str | None) -> Any:
+    """Returns what puts the identifier, and the secret if there is one, into the form."""
+    return ClientSecretPost(client_id, client_secret) if client_secret else PublicClient(client_id)
+
+
+def pairs_of(form: str) -> dict[str, Any]:
+    """Returns the parameters of a form; ``repr`` hides the secrets."""
     from .._core import urldecode
 
     return hide_in(dict(urldecode(form)))

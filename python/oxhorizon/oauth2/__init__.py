@@ -10,7 +10,15 @@ from .._compat.lazy import lazy_getattr, public_names
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from . import errors
+    from ._browser import authorize_in_browser
     from ._client import Client
+    from ._client_auth import (
+        ClientSecretBasic,
+        ClientSecretJWT,
+        ClientSecretPost,
+        PrivateKeyJWT,
+        PublicClient,
+    )
     from ._clients import (
         BackendApplicationClient,
         DeviceClient,
@@ -18,6 +26,7 @@ if TYPE_CHECKING:
         MobileApplicationClient,
         WebApplicationClient,
     )
+    from ._device import DeviceAuthorization
     from ._forms import generate_token, is_secure_transport
     from ._service import ServiceApplicationClient
     from ._tokens import OAuth2Token
@@ -39,6 +48,7 @@ if TYPE_CHECKING:
         InvalidScopeError,
         InvalidTokenError,
         LoginRequired,
+        MismatchingIssuerError,
         MismatchingRedirectURIError,
         MismatchingStateError,
         MissingClientIdError,
@@ -69,8 +79,12 @@ __all__ = [
     "AuthorizationPendingError",
     "BackendApplicationClient",
     "Client",
+    "ClientSecretBasic",
+    "ClientSecretJWT",
+    "ClientSecretPost",
     "ConsentRequired",
     "CustomOAuth2Error",
+    "DeviceAuthorization",
     "DeviceClient",
     "ExpiredTokenError",
     "FatalClientError",
@@ -86,6 +100,7 @@ __all__ = [
     "InvalidTokenError",
     "LegacyApplicationClient",
     "LoginRequired",
+    "MismatchingIssuerError",
     "MismatchingRedirectURIError",
     "MismatchingStateError",
     "MissingClientIdError",
@@ -99,6 +114,8 @@ __all__ = [
     "MobileApplicationClient",
     "OAuth2Error",
     "OAuth2Token",
+    "PrivateKeyJWT",
+    "PublicClient",
     "RedirectRefusedError",
     "ServerError",
     "ServiceApplicationClient",
@@ -113,6 +130,7 @@ __all__ = [
     "UnsupportedResponseTypeError",
     "UnsupportedTokenTypeError",
     "WebApplicationClient",
+    "authorize_in_browser",
     "errors",
     "generate_token",
     "is_secure_transport",
@@ -121,11 +139,16 @@ __all__ = [
 _find = lazy_getattr(
     __name__,
     {
+        ".oauth2._browser": "authorize_in_browser",
         ".oauth2._client": "Client",
+        ".oauth2._client_auth": (
+            "ClientSecretBasic ClientSecretJWT ClientSecretPost PrivateKeyJWT PublicClient"
+        ),
         ".oauth2._clients": (
             "BackendApplicationClient DeviceClient LegacyApplicationClient MobileApplicationClient "
             "WebApplicationClient"
         ),
+        ".oauth2._device": "DeviceAuthorization",
         ".oauth2._forms": "generate_token is_secure_transport",
         ".oauth2._service": "ServiceApplicationClient",
         ".oauth2._tokens": "OAuth2Token",
@@ -134,7 +157,7 @@ _find = lazy_getattr(
             "FatalClientError InsecureTransportError InsufficientScopeError InvalidClientError "
             "InvalidClientIdError InvalidGrantError InvalidRedirectURIError InvalidRequestError "
             "InvalidRequestFatalError InvalidScopeError InvalidTokenError LoginRequired "
-            "MismatchingRedirectURIError MismatchingStateError MissingClientIdError "
+            "MismatchingIssuerError MismatchingRedirectURIError MismatchingStateError MissingClientIdError "
             "MissingCodeChallengeError MissingCodeError MissingCodeVerifierError MissingRedirectURIError "
             "MissingResponseTypeError MissingTokenError MissingTokenTypeError OAuth2Error "
             "RedirectRefusedError ServerError SlowDownError TemporarilyUnavailableError TokenEndpointError "

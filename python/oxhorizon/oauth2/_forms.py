@@ -50,6 +50,13 @@ def add_to_uri(uri: str, pairs: _Pairs, in_fragment: bool = False) -> str:
     return path + ("?" + query if query else "") + ("#" + fragment if fragment else "")
 
 
+def without(uri: str, names: set[str]) -> str:
+    """Returns an endpoint without a fragment, and without these parameters of its query."""
+    path, mark, query = uri.partition("#")[0].partition("?")
+    kept = [part for part in query.split("&") if not names & {name for name, _ in decode(part)}]
+    return path + mark + "&".join(kept)
+
+
 def given(parameters: Mapping[str, Any]) -> list[tuple[str, Any]]:
     """Returns the parameters that have a value, as pairs."""
     return [(str(name), value) for name, value in parameters.items() if value]

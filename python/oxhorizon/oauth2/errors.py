@@ -35,6 +35,8 @@ class OAuth2Error(Exception):
     """What went wrong, in the provider's words."""
     params: Mapping[str, Any] = {}
     """The members of the provider's response."""
+    retry_after: str | None = None
+    """The ``Retry-After`` header of the response, where the provider failed or asks to wait."""
 
     # The class of oauthlib that stands for one that oauthlib does not have.
     _original: str | None = None
@@ -154,8 +156,6 @@ class MissingTokenError(OAuth2Error):
     """The response has no access token."""
 
     error: Any = "missing_token"
-    retry_after: str | None = None
-    """The ``Retry-After`` header of the response."""
 
 
 class RedirectRefusedError(OAuth2Error):
@@ -165,14 +165,21 @@ class RedirectRefusedError(OAuth2Error):
     _original: str | None = "OAuth2Error"
 
 
+class MismatchingIssuerError(OAuth2Error):
+    """The redirect comes from another provider than the request went to (RFC 9207)."""
+
+    error: Any = "mismatching_issuer"
+    _original: str | None = "OAuth2Error"
+
+
 class TokenEndpointError(MissingTokenError):
-    """The token endpoint failed with a status of 500 or more, and no error of the protocol."""
+    """The provider failed with a status of 500 or more, and no error of the protocol."""
 
     _original: str | None = "MissingTokenError"
 
 
 class TokenRequestThrottledError(MissingTokenError):
-    """The token endpoint asks to wait (status 429). ``retry_after`` is its ``Retry-After`` header."""
+    """The provider asks to wait (status 429). ``retry_after`` is its ``Retry-After`` header."""
 
     _original: str | None = "MissingTokenError"
 

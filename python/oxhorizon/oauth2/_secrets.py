@@ -31,7 +31,7 @@ def hide_password(auth: Any) -> Any:
 
 _NAMES = frozenset(
     ("assertion", "client_assertion", "client_secret", "code", "code_verifier", "device_code", "password",
-     "refresh_token", "token")
+     "private_key", "refresh_token", "token")
 )  # fmt: skip
 
 
