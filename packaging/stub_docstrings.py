@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1] / "python"
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 # Made when they are first used: each has the text that its stub says.
 MADE_LATER = {"_error_classes.pyi"}
 
@@ -85,8 +86,8 @@ def _documented(tree: ast.Module) -> Iterator[tuple[ast.stmt, ast.stmt | None, s
             if isinstance(node, ast.ClassDef):
                 holders.append((node.body, node.name))
                 yield node, following, owner
-            elif isinstance(node, ast.FunctionDef):
-                is_last = not (isinstance(following, ast.FunctionDef) and following.name == node.name)
+            elif isinstance(node, FUNCTIONS):
+                is_last = not (isinstance(following, FUNCTIONS) and following.name == node.name)
                 marks = {ast.unparse(mark) for mark in node.decorator_list}
                 # The last of several overloads has the docstring; a setter has none.
                 if (is_last or "property" in marks) and not any(mark.endswith(".setter") for mark in marks):
@@ -104,7 +105,7 @@ def _replace(lines: list[str], node: ast.stmt, following: ast.stmt | None, doc: 
         else:
             lines[node.end_lineno : node.end_lineno] = new
         return
-    assert isinstance(node, (ast.ClassDef, ast.FunctionDef))
+    assert isinstance(node, (ast.ClassDef, *FUNCTIONS))
     first = node.body[0]
     new = _quoted(doc, " " * (node.col_offset + 4))
     if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and first.value.value is not ...:
@@ -113,7 +114,7 @@ def _replace(lines: list[str], node: ast.stmt, following: ast.stmt | None, doc: 
         at = first.lineno - 1
         lines[at : at + 1] = [lines[at][: first.col_offset].rstrip(), *new]
     else:
-        lines[first.lineno - 1 : first.lineno - 1] = new if isinstance(node, ast.FunctionDef) else [*new, ""]
+        lines[first.lineno - 1 : first.lineno - 1] = new if isinstance(node, FUNCTIONS) else [*new, ""]
 
 
 def _shares_line(lines: list[str], node: ast.stmt) -> bool:

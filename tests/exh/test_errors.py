@@ -269,7 +269,7 @@ def test_error_is_caught_as_requests_http_error() -> None:
         raise_for_error(response(exh(10, "NO_PERMISSION_EXCEPTION"), 401))
     assert isinstance(caught.value, errors.NoPermissionError)
     assert type(caught.value).__qualname__ == "NoPermissionError"
-    assert errors.NoPermissionError.__mro__[1] is ApiError
+    assert errors.NoPermissionError.__mro__[1:3] == (errors.UnauthorizedError, ApiError)
 
 
 def test_error_can_be_created_from_message() -> None:

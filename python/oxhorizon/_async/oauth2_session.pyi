@@ -61,7 +61,7 @@ class AsyncOAuth2Session(AsyncVerbs, OAuth2Session):  # type: ignore[misc]
         progress: _Progress = None,
         retries: _Retries = None,
     ) -> Response:
-        """x"""
+        """Sends a request with the token, as :class:`OAuth2Session` does."""
     async def get(  # type: ignore[override]
         self,
         url: str | bytes,
@@ -300,7 +300,7 @@ class AsyncOAuth2Session(AsyncVerbs, OAuth2Session):  # type: ignore[misc]
         cert: _Cert = None,
         **kwargs: Any,
     ) -> Any:
-        """x"""
+        """Fetches a token, as :meth:`OAuth2Session.fetch_token` does."""
     async def refresh_token(  # pyright: ignore[reportIncompatibleMethodOverride]
         self,
         token_url: str,
@@ -313,7 +313,7 @@ class AsyncOAuth2Session(AsyncVerbs, OAuth2Session):  # type: ignore[misc]
         proxies: _Proxies = None,
         **kwargs: Any,
     ) -> Any:
-        """x"""
+        """Fetches a new token with the refresh token, as :meth:`OAuth2Session.refresh_token` does."""
     @classmethod
     async def client_credentials(  # type: ignore[override]
         cls,
@@ -330,7 +330,7 @@ class AsyncOAuth2Session(AsyncVerbs, OAuth2Session):  # type: ignore[misc]
         base_url: str | None = None,
         **kwargs: Any,
     ) -> Self:
-        """x"""
+        """Returns a session with a token of the client itself, as :class:`OAuth2Session` does."""
     async def authorize_device(  # type: ignore[override]
         self,
         url: str,
@@ -340,7 +340,7 @@ class AsyncOAuth2Session(AsyncVerbs, OAuth2Session):  # type: ignore[misc]
         client_secret: str | None = None,
         **kwargs: Any,
     ) -> DeviceAuthorization:
-        """x"""
+        """Asks for a code that the user enters elsewhere, as :class:`OAuth2Session` does."""
     async def fetch_device_token(
         self,
         token_url: str,
@@ -350,7 +350,7 @@ class AsyncOAuth2Session(AsyncVerbs, OAuth2Session):  # type: ignore[misc]
         client_secret: str | None = None,
         **kwargs: Any,
     ) -> Any:
-        """x"""
+        """Waits for the user to enter the code, and fetches the token, as :class:`OAuth2Session` does."""
     async def revoke_token(  # type: ignore[override]
         self,
         url: str,
@@ -361,7 +361,7 @@ class AsyncOAuth2Session(AsyncVerbs, OAuth2Session):  # type: ignore[misc]
         client_secret: str | None = None,
         **kwargs: Any,
     ) -> None:
-        """x"""
+        """Revokes a token, and forgets it if it is the session's, as :class:`OAuth2Session` does."""
     async def introspect_token(  # type: ignore[override]
         self,
         url: str,
@@ -372,4 +372,4 @@ class AsyncOAuth2Session(AsyncVerbs, OAuth2Session):  # type: ignore[misc]
         client_secret: str | None = None,
         **kwargs: Any,
     ) -> dict[str, Any]:
-        """x"""
+        """Asks the provider about a token, as :class:`OAuth2Session` does."""

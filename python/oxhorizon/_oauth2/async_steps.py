@@ -19,6 +19,7 @@ async def drive(session: Any, steps: _Steps) -> Any:
     """Runs a workflow, and returns its result."""
     ways: dict[str, Callable[..., Awaitable[Any]]] = {
         "call": lambda name, arguments, keywords: resolved(getattr(session, name)(*arguments, **keywords)),
+        "invoke": lambda function, arguments: resolved(function(*arguments)),
         "wait": _wait,
         "to_end": lambda steps: _to_end(session, steps),
         "pause": sleep,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..oauth2._client import is_due
 from ..oauth2._secrets import hide
-from .flights import join
+from . import single_flight
 from .kinds import is_a
 from .redirects import same_origin_only
-from .steps import call, to_end, wait
+from .steps import call
 from .token_requests import basic, fetch, known_refresh_token
 
 TYPE_CHECKING = False
@@ -66,46 +66,24 @@ def _with_token(
 
 def renewed(session: Any, auth: Any, kwargs: dict[str, Any]) -> _Steps:
     """Refreshes the token of a session, unless somebody does or has done it. The result is the new token."""
-    while True:
-        before = hide(session.access_token)
-        key = (session.auto_refresh_url, known_refresh_token(session) or id(session._client))
-        flight, is_mine = join(key, session._is_async)
-        if not is_mine:
-            yield wait(flight)
-            if flight.error is not None:
-                raise _copy(flight.error)
-            if flight.token is None:
-                # The caller that refreshed it was interrupted, so this one tries.
-                continue
-            if session.access_token == before:
-                session.token = flight.token
-            return flight.token
-        if session.access_token != before:
-            # It was renewed before this call had its turn.
-            flight.end(session.token)
-            return session.token
-        return (yield to_end(_renew(session, flight, auth, kwargs)))
+    return single_flight.renewed(
+        session,
+        lambda: (session.auto_refresh_url, known_refresh_token(session) or id(session._client)),
+        session._is_async,
+        lambda flight: _renew(session, flight, auth, kwargs),
+    )
 
 
 def _renew(session: Any, flight: Any, auth: Any, kwargs: dict[str, Any]) -> _Steps:
     shared = {name: kwargs[name] for name in _SHARED if kwargs.get(name) is not None}
-    try:
-        token = yield from _refreshed(session, auth, shared)
-        if session.token_updater:
-            try:
-                yield call("token_updater", token)
-            except BaseException:
-                # The session has the new token, whatever becomes of it elsewhere.
-                flight.end(token)
-                raise
-    except Exception as error:
-        if flight.token is None:
-            flight.end(error=error)
-        raise
-    except BaseException:
-        flight.end()
-        raise
-    flight.end(token)
+    token = yield from _refreshed(session, auth, shared)
+    if session.token_updater:
+        try:
+            yield call("token_updater", token)
+        except BaseException:
+            # The session has the new token, whatever becomes of it elsewhere.
+            flight.end(token)
+            raise
     return token
 
 
@@ -160,13 +138,3 @@ def _auth(session: Any, client_id: str | None, client_secret: str | None) -> Any
         return basic(client_id, client_secret)
     own = {"client_secret", "client_assertion"} & session.auto_refresh_kwargs.keys()
     return None if own else session._token_auth
-
-
-def _copy(error: Exception) -> Exception:
-    """Returns an error for one more caller: each gets its own traceback."""
-    from copy import copy
-
-    try:
-        return copy(error)
-    except Exception:
-        return error

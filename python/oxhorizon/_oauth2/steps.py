@@ -24,6 +24,11 @@ def call(name: str, *arguments: Any, **keywords: Any) -> _Step:
     return "call", name, arguments, keywords
 
 
+def invoke(function: Callable[..., Any], *arguments: Any) -> _Step:
+    """A call of a function of the program, which may be a coroutine function where the session is async."""
+    return "invoke", function, arguments
+
+
 def wait(flight: Flight) -> _Step:
     """A wait for a refresh that somebody else does."""
     return "wait", flight
@@ -43,6 +48,7 @@ def drive(session: Any, steps: _Steps) -> Any:
     """Runs a workflow on the calling thread. Returns its result."""
     ways: dict[str, Callable[..., Any]] = {
         "call": lambda name, arguments, keywords: getattr(session, name)(*arguments, **keywords),
+        "invoke": lambda function, arguments: function(*arguments),
         "wait": lambda flight: flight.wait(),
         "to_end": lambda steps: do(steps, ways),
         "pause": sleep,

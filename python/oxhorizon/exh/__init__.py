@@ -10,9 +10,10 @@
     for user in session.items("/users/v1/", rql=rql.eq("language", "NL")):
         print(user["email"])
 
-** :mod:`oxhorizon.exh.rql` builds RQL queries.
+* :func:`oauth2_session` signs in with OAuth 2.0.
+* :mod:`oxhorizon.exh.rql` builds RQL queries.
 * :mod:`oxhorizon.exh.errors` has a class for each of the platform's errors.
-** :mod:`oxhorizon.exh.credentials` finds, reads and stores credentials.
+* :mod:`oxhorizon.exh.credentials` finds, reads and stores credentials.
 """
 
 from __future__ import annotations
@@ -24,10 +25,17 @@ if TYPE_CHECKING:
     from . import credentials, errors, rql
     from ._async_session import AsyncExhSession
     from ._login import login
+    from ._oauth2_sessions import async_oauth2_session, oauth2_session, oidc_url
     from ._session import ExhSession, session
+    from ._sso import consume_sso_token, generate_sso_token
     from .errors import ApiError
+    from .oauth2 import OAuth2Credentials, OAuth2State
 
-__all__ = ["ApiError", "AsyncExhSession", "ExhSession", "credentials", "errors", "login", "rql", "session"]
+__all__ = [
+    "ApiError", "AsyncExhSession", "ExhSession", "OAuth2Credentials", "OAuth2State", "async_oauth2_session",
+    "consume_sso_token", "credentials", "errors", "generate_sso_token", "login", "oauth2_session", "oidc_url",
+    "rql", "session",
+]  # fmt: skip
 
 
 def __dir__() -> list[str]:
@@ -40,6 +48,9 @@ _find = lazy_getattr(
         ".exh._async_session": "AsyncExhSession",
         ".exh._session": "ExhSession session",
         ".exh._login": "login",
+        ".exh._oauth2_sessions": "async_oauth2_session oauth2_session oidc_url",
+        ".exh._sso": "consume_sso_token generate_sso_token",
+        ".exh.oauth2": "OAuth2Credentials OAuth2State",
         ".exh.errors": "ApiError",
     },
 )

@@ -12,9 +12,12 @@ from oxhorizon._async.sessions import (
     shown_as,
 )
 from oxhorizon._core import ExhVerbs
+from oxhorizon._oauth2.async_steps import drive
 
 from ._paging import Progress, next_step, steps_of
 from ._session import ExhSession
+from ._sign_out import revoke
+from ._token_steps import is_refused, is_replayable, renew_refused, renewed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,6 +46,7 @@ class AsyncExhSession(  # pyright: ignore[reportIncompatibleMethodOverride, repo
     __module__ = "oxhorizon.exh"  # pickles name the public home
     __attrs__ = kept_attributes(ExhSession)
     __init__ = initialiser(ExhSession.__init__)
+    _is_async = True
 
     get = shown_as(AsyncVerbs.get, ExhVerbs.get)
     options = shown_as(AsyncVerbs.options, ExhVerbs.options)
@@ -69,13 +73,27 @@ class AsyncExhSession(  # pyright: ignore[reportIncompatibleMethodOverride, repo
         """
         keywords = keywords_of(args, keywords)
         whole, keywords["params"] = self._whole(url, rql, keywords.get("params"))
+        oauth2 = self.oauth2 if keywords.get("auth") is None else None
+        if oauth2 is not None and oauth2.is_due():
+            await drive(self, renewed(self))
         response = await super().request(method, whole, **keywords)
+        is_error = oauth2 is not None and response.status_code in (400, 401, 403)
+        if is_error and is_replayable(keywords.get("data"), keywords.get("files")):
+            await response.aread()
+            if is_refused(self, response):
+                await drive(self, renew_refused(self, response))
+                response = await super().request(method, whole, **keywords)
         if self._raises(response, raise_errors):
             from .errors import raise_for_error
 
             await response.aread()
             raise_for_error(response)
         return response
+
+    @as_in(ExhSession.revoke)
+    async def revoke(self) -> None:  # type: ignore[override]
+        """Deletes the user's token at the platform, and forgets it, as :meth:`ExhSession.revoke` does."""
+        await drive(self, revoke(self))
 
     @as_in(ExhSession.pages)
     def pages(self, path: str, rql: Any = None, *, page_size: int = 50, **keywords: Any) -> Any:

@@ -271,6 +271,8 @@ class AsyncExhSession(AsyncOAuth1Session, ExhSession):  # type: ignore[misc]
 
         The parameters are those of :meth:`request`.
         """
+    async def revoke(self) -> None:  # type: ignore[override]
+        """Deletes the user's token at the platform, and forgets it, as :meth:`ExhSession.revoke` does."""
     def pages(  # type: ignore[override]
         self,
         path: str,

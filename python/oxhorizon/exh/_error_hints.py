@@ -42,6 +42,8 @@ def hints(error: ApiError, response: Response) -> Iterator[str]:
         if permissions:
             yield f"Missing permissions: {', '.join(permissions)}."
     code = 129 if error.name == "mfa_required" else error.code
+    if error.exh_error is not None and code not in _HINTS:
+        code = error.exh_error.code
     if code in _HINTS:
         yield _HINTS[code]
 

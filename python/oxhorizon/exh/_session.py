@@ -9,7 +9,7 @@ from . import _hosts
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Any
 
     from typing_extensions import Self
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     )
 
     from .credentials import Credentials
+    from .oauth2 import OAuth2Credentials, OAuth2State
 
 
 class _SessionTimeout(float):
@@ -46,13 +47,15 @@ _SESSION_TIMEOUT = _SessionTimeout("nan")
 
 
 class ExhSession(ExhVerbs):
-    """An :class:`oxhorizon.OAuth1Session` for Extra Horizon.
+    """A session for Extra Horizon: an :class:`oxhorizon.OAuth1Session`, which can do OAuth 2.0 as well.
 
     * Paths are relative to ``API_HOST``: ``session.get("/users/v1/me")``. A whole URL must have the same
       origin; any other URL is refused, so that no request is signed for another host.
     * A response with a 4xx or 5xx status is raised as a class of :mod:`oxhorizon.exh.errors`.
     * ``rql=`` takes an expression of :mod:`oxhorizon.exh.rql`, or its text, instead of ``params=``.
     * :meth:`pages` and :meth:`items` iterate over lists.
+    * With OAuth 2.0, the token is refreshed before it expires, and once if the platform refuses it. Threads
+      and tasks that need it at once share one refresh. See :func:`oauth2_session`.
 
     ::
 
@@ -61,35 +64,60 @@ class ExhSession(ExhVerbs):
             print(user["email"])
 
     :param credentials: the credentials; by default those of :func:`oxhorizon.exh.credentials.credentials`.
+        :class:`OAuth2Credentials` for OAuth 2.0.
     :param raise_errors: whether to raise error responses. Each call can override it. If false, they are
         returned, as by any other session.
+    :param on_token: for OAuth 2.0: called with each new token, to save it, before the token is used.
+    :param load_token: for OAuth 2.0: returns the saved token. It is asked if a refresh token was refused, as
+        another process may have used it.
     :param settings: further keyword arguments for :class:`oxhorizon.OAuth1Session`.
     :raises oxhorizon.exh.credentials.MissingCredentials: no credentials were found.
     :raises ValueError: ``API_HOST`` is not a valid host.
     """
 
     __module__ = "oxhorizon.exh"  # pickles name the public home
-    __attrs__: list[str] = [*ExhVerbs.__attrs__, "raise_errors"]
+    __attrs__: list[str] = [*ExhVerbs.__attrs__, "raise_errors", "oauth2"]
 
     raise_errors: bool
     """Whether responses with a 4xx or 5xx status are raised."""
+    oauth2: OAuth2State | None
+    """The OAuth 2.0 token, and how it is renewed; ``None`` for a session of OAuth 1.0a."""
+
+    # Whether its methods are coroutines.
+    _is_async = False
 
     def __init__(
-        self, credentials: Credentials | None = None, *, raise_errors: bool = True, **settings: Any
+        self,
+        credentials: Credentials | OAuth2Credentials | None = None,
+        *,
+        raise_errors: bool = True,
+        on_token: Callable[[dict[str, Any]], object] | None = None,
+        load_token: Callable[[], Mapping[str, Any] | None] | None = None,
+        **settings: Any,
     ) -> None:
         if credentials is None:
             from .credentials import credentials as find
 
             credentials = find()
         self.raise_errors = raise_errors
-        super().__init__(
-            credentials.consumer_key,
-            client_secret=credentials.consumer_secret,
-            resource_owner_key=credentials.token,
-            resource_owner_secret=credentials.token_secret,
-            base_url=_hosts.base_of(credentials.host),
-            **settings,
-        )
+        self.oauth2 = None
+        # Without an import of the other class.
+        given: Any = credentials
+        settings["base_url"] = _hosts.base_of(given.host)
+        if hasattr(given, "client_id"):
+            from .oauth2 import OAuth2State
+
+            super().__init__(given.client_id, **settings)
+            self.oauth2 = OAuth2State(given, on_token, load_token)
+            self.auth: Any = self.oauth2
+        else:
+            super().__init__(
+                given.consumer_key,
+                client_secret=given.consumer_secret,
+                resource_owner_key=given.token,
+                resource_owner_secret=given.token_secret,
+                **settings,
+            )
         self.headers["X-User-Agent"] = f"oxhorizon SDK/{VERSION}"
 
     @classmethod
@@ -145,33 +173,53 @@ class ExhSession(ExhVerbs):
         :raises TypeError: *rql* is not a ``str``.
         """
         whole, params = self._whole(url, rql, params)
+        timeout = self.timeout if timeout is _SESSION_TIMEOUT else timeout
         # By position, which costs less than names. The order is requests'.
-        response = super().request(
-            method,
-            whole,
-            params,
-            data,
-            headers,
-            cookies,
-            files,
-            auth,
-            self.timeout if timeout is _SESSION_TIMEOUT else timeout,
-            allow_redirects,
-            proxies,
-            hooks,
-            stream,
-            verify,
-            cert,
-            json,
-            max_response_size,
-            progress,
-            retries,
-        )
+        sent = (
+            method, whole, params, data, headers, cookies, files, auth, timeout, allow_redirects, proxies,
+            hooks, stream, verify, cert, json, max_response_size, progress, retries,
+        )  # fmt: skip
+        oauth2 = self.oauth2 if auth is None else None
+        if oauth2 is not None and oauth2.is_due():
+            from oxhorizon._oauth2.steps import drive
+
+            from ._token_steps import renewed
+
+            drive(self, renewed(self))
+        response = super().request(*sent)
+        if oauth2 is not None and response.status_code in (400, 401, 403):
+            from ._token_steps import is_refused, is_replayable, renew_refused
+
+            if is_replayable(data, files) and is_refused(self, response):
+                from oxhorizon._oauth2.steps import drive
+
+                drive(self, renew_refused(self, response))
+                response = super().request(*sent)
         if self._raises(response, raise_errors):
             from .errors import raise_for_error
 
             raise_for_error(response)
         return response
+
+    def logout(self) -> None:
+        """Forgets the user's token: further calls are without a user. The platform keeps the token."""
+        from ._sign_out import forget
+
+        forget(self)
+
+    def revoke(self) -> None:
+        """Deletes the user's token at the platform, with its refresh token, and forgets it.
+
+        :raises ValueError: the session has no token.
+        :raises LookupError: the platform does not say which of several tokens it is.
+        :raises oxhorizon.exh.errors.ApiError: the platform refuses.
+        :raises oxhorizon.exceptions.RequestException: no response was received.
+        """
+        from oxhorizon._oauth2.steps import drive
+
+        from ._sign_out import revoke
+
+        drive(self, revoke(self))
 
     def _whole(self, url: str | bytes, rql: str | None, params: _Params) -> tuple[str | bytes, _Params]:
         """Returns the whole URL, and the query of a request."""

@@ -55,6 +55,8 @@ class ApiError(exceptions.HTTPError):
     """The server's message, unchanged; empty if there is none."""
     body: dict[str, Any]
     """The whole decoded body, for example ``body["mfa"]``. It may contain secrets, so no message shows it."""
+    exh_error: ApiError | None
+    """For OAuth 2.0, the platform's own error behind that of the protocol; ``None`` otherwise."""
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         kind: Any = dual_class(cls, "requests.exceptions", "HTTPError")
@@ -74,7 +76,15 @@ class ApiError(exceptions.HTTPError):
         code = self.body.get("code")
         self.code = code if isinstance(code, int) and not isinstance(code, bool) else None
         self.name = _text(self.body, "name") or _text(self.body, "error") or None
-        self.message = _text(self.body, "message") or _text(self.body, "error_description")
+        # The platform's OAuth 2.0 has `description`, where RFC 6749 has `error_description`.
+        self.message = next(
+            filter(
+                None, (_text(self.body, name) for name in ("message", "description", "error_description"))
+            ),
+            "",
+        )
+        inner = self.body.get("exh_error")
+        self.exh_error = _inner_error(inner, response) if isinstance(inner, dict) else None
 
     @property
     def status_code(self) -> int | None:
@@ -93,16 +103,23 @@ def error_of(response: Response) -> ApiError | None:
     if response.status_code < 400:
         return None
     body = _body(response)
-    found: type[ApiError] = ApiError
-    if body is not None:
-        code, error = body.get("code"), body.get("error")
-        name = BY_CODE.get(code) if isinstance(code, int) and not isinstance(code, bool) else None
-        if name is None and isinstance(error, str):
-            name = BY_ERROR.get(error)
-        if name is not None:
-            found = getattr(_error_classes, name)
-    made = found(response=response, body=body)
+    made = _class_of(body or {})(response=response, body=body)
     made.args = (_text_of(made, response),)
+    return made
+
+
+def _class_of(body: dict[str, Any]) -> type[ApiError]:
+    code, error = body.get("code"), body.get("error")
+    name = BY_CODE.get(code) if isinstance(code, int) and not isinstance(code, bool) else None
+    if name is None and isinstance(error, str):
+        name = BY_ERROR.get(error)
+    return ApiError if name is None else getattr(_error_classes, name)
+
+
+def _inner_error(body: dict[str, Any], response: Any) -> ApiError:
+    body = {name: value for name, value in body.items() if name != "exh_error"}
+    made = _class_of(body)(response=response, body=body)
+    made.args = (_ended(_printable(_summary(made))),)
     return made
 
 
@@ -158,14 +175,23 @@ def _text_of(error: ApiError, response: Response) -> str:
         kind = str(response.headers.get("Content-Type") or "nothing").partition(";")[0]
         reason = f" {response.reason}" if response.reason else ""
         said = f"{said}{reason}, with {kind} instead of the platform's error JSON"
+        if error.message:
+            said = f"{said}: {error.message}"
     else:
-        known = [str(part) for part in (error.code, error.name) if part is not None]
-        said = f"{said}, {' '.join(known)}"
-    if error.message:
-        said = f"{said}: {error.message}"
-    said = _printable(said)
-    ended = said if said.endswith((".", "!", "?", "…")) else f"{said}."
-    return " ".join([f"{_request_line(response)}{ended}", *hints(error, response)])
+        said = f"{said}, {_summary(error)}"
+        if error.exh_error is not None:
+            said = f"{said} ({_summary(error.exh_error)})"
+    return " ".join([f"{_request_line(response)}{_ended(_printable(said))}", *hints(error, response)])
+
+
+def _summary(error: ApiError) -> str:
+    """Returns ``10 NO_PERMISSION_EXCEPTION: the server's message``."""
+    known = " ".join([str(part) for part in (error.code, error.name) if part is not None])
+    return f"{known}: {error.message}" if error.message else known
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
 
 
 def _request_line(response: Response) -> str:
