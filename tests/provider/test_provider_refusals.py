@@ -36,7 +36,7 @@ def test_unsigned_request_is_refused(provider: Provider) -> None:
     assert response.headers["WWW-Authenticate"].startswith("OAuth ")
 
 
-@pytest.mark.parametrize("authorization", ["Bearer abc", "Basic YTpi", "nonsense", ""])
+@pytest.mark.parametrize("authorization", ["Basic YTpi", "Digest abc", "nonsense", ""])
 def test_other_authorization_scheme_counts_as_unsigned(provider: Provider, authorization: str) -> None:
     response = requests.get(
         provider.url + "/users/v1/me", headers={"Authorization": authorization}, timeout=5

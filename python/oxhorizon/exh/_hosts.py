@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from os import environ
+
 from oxhorizon._core import PreparedRequest
 
 _PORTS = {"http": ":80", "https": ":443"}
@@ -60,6 +62,25 @@ def _origin(url: str) -> str:
     authority = rest.partition("/")[0].partition("?")[0].partition("#")[0].lower()
     port = _PORTS.get(scheme.lower(), "")
     return f"{scheme.lower()}://{authority[: -len(port)] if port and authority.endswith(port) else authority}"
+
+
+def check_secure(base: str) -> None:
+    """Checks that a bearer token may be sent to a host: over https, or to this machine.
+
+    ``OAUTHLIB_INSECURE_TRANSPORT`` in the environment allows others.
+
+    :raises oxhorizon.oauth2.InsecureTransportError: it may not.
+    """
+    scheme, _, rest = base.partition("://")
+    if (
+        scheme == "https"
+        or _is_loopback(rest.partition("/")[0])
+        or environ.get("OAUTHLIB_INSECURE_TRANSPORT")
+    ):
+        return
+    from oxhorizon.oauth2 import InsecureTransportError
+
+    raise InsecureTransportError(f"API_HOST is {base!r}: a token must not be sent without TLS, so use https")
 
 
 def _is_loopback(authority: str) -> bool:

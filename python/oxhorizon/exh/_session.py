@@ -107,6 +107,7 @@ class ExhSession(ExhVerbs):
         if hasattr(given, "client_id"):
             from .oauth2 import OAuth2State
 
+            _hosts.check_secure(settings["base_url"])
             super().__init__(given.client_id, **settings)
             self.oauth2 = OAuth2State(given, on_token, load_token)
             self.auth: Any = self.oauth2

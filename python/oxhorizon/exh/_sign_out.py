@@ -38,7 +38,7 @@ def revoke(session: Any) -> _Steps:
 
 
 def _revoke_oauth2(session: Any) -> _Steps:
-    from . import rql
+    from . import errors, rql
 
     state, path = session.oauth2, "/auth/v2/oauth2/tokens"
     if not state.access_token:
@@ -47,10 +47,15 @@ def _revoke_oauth2(session: Any) -> _Steps:
     # Later versions of the platform do not show the token itself.
     mine = [record for record in found if record.get("accessToken", state.access_token) == state.access_token]
     record = _only(mine)
-    # With this one first, the access token would be of no use for it.
+    # With `auth`, so that a token that is gone is not refreshed. The access token last: the calls need it.
+    settings = {"auth": state, "raise_errors": True}
     if record.get("refreshTokenId"):
-        yield call("delete", f"/auth/v2/oauth2/refreshTokens/{record['refreshTokenId']}", raise_errors=True)
-    yield call("delete", f"{path}/{record['id']}", raise_errors=True)
+        yield call("delete", f"/auth/v2/oauth2/refreshTokens/{record['refreshTokenId']}", **settings)
+    try:
+        yield call("delete", f"{path}/{record['id']}", **settings)
+    except (errors.AccessTokenUnknownError, errors.ResourceUnknownError):
+        # It went with its refresh token.
+        pass
 
 
 def _listed(session: Any, path: str, query: str) -> _Steps:

@@ -12,6 +12,8 @@ from .http.routing import Access, ApiCall, Route, affected_response, list_respon
 from .http.wire import Request, Response
 from .oauth.token_responses import form_response, negotiated_response
 from .oauth.verifier import Verifier
+from .oauth2.control import OAuth2Control
+from .platform.credential_store import Token
 from .platform.file_store import Files
 from .platform.record_fields import Record
 from .platform.records import Records
@@ -35,11 +37,13 @@ class Api:
         password_login: PasswordLogin,
         files: Files,
         failures: Failures,
+        oauth2: OAuth2Control,
     ) -> None:
         self._records = records
         self._verifier = verifier
         self._consent_page = consent_page
         self._failures = failures
+        self._oauth2 = oauth2
         documents = "/data/v1/([^/]+)/documents"
         self._routes = [
             Route("GET", "/health", Access.ANYONE, self._health),
@@ -58,6 +62,7 @@ class Api:
             Route("DELETE", f"{documents}/([^/]+)", Access.USER, self._delete_document),
             Route("POST", f"{documents}/([^/]+)/transition/?", Access.USER, self._transition_document),
             *password_login.routes(),
+            *oauth2.routes(),
             *file_routes(files),
         ]
 
@@ -85,7 +90,7 @@ class Api:
             client_key, token = "", None
         else:
             # Verified even before a 404, so that unauthorised clients learn nothing about paths.
-            client_key, token = self._verifier.verify(request)
+            client_key, token = self._verified(request)
         self._failures.raise_for(method, path)
         if not found:
             headers = {"Allow": allowed} if here else {}
@@ -95,6 +100,21 @@ class Api:
         if route.access is Access.USER and token is None:
             raise Refusal("USER_NOT_AUTHENTICATED_EXCEPTION", "the request carries no user's token")
         return route.answer(ApiCall(request, tuple(map(unquote, parts)), client_key, token))
+
+    def _verified(self, request: Request) -> tuple[str, Token | None]:
+        """Verifies the signature or the bearer token of a request. Returns the client, and the user's token.
+
+        :raises Refusal: neither is valid.
+        """
+        if request.authorization_scheme != "bearer":
+            return self._verifier.verify(request)
+        access = self._oauth2.verify(request)
+        client = access.client
+        if access.user_id is None:
+            return client.id, None
+        return client.id, Token(
+            access.id, access.value, "", client.id, client.application_id, access.user_id, access.created
+        )
 
     def _health(self, call: ApiCall) -> Response:
         return Response(200, {"status": "ok"})

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from .api import ACCESS_TOKEN_PATH, AUTHORIZE_PATH, REQUEST_TOKEN_PATH
 from .http.wire import RecordedRequest, Request, Response, Server, error_response
+from .oauth2.control import OAuth2Control
 from .platform.file_store import Files
 from .platform.refusals import Refusal
 from .sign_in.consent import token_in
@@ -34,7 +35,7 @@ class SetsEnvironment(Protocol):
 
 
 class Provider:
-    """A local Extra Horizon server that verifies the signature of every request.
+    """A local Extra Horizon server that verifies the signature, or the bearer token, of every request.
 
     ::
 
@@ -53,7 +54,8 @@ class Provider:
     ``POST``, ``PUT`` and ``DELETE`` of documents; ``POST /files/v1/``, ``GET /files/v1/{token}/file``
     and ``/details``, ``DELETE /files/v1/{token}``; and the three-legged flow of
     RFC 5849, section 2, at :attr:`request_token_url`, :attr:`authorization_url` and
-    :attr:`access_token_url`; :meth:`authorize` and :meth:`deny` simulate the user.
+    :attr:`access_token_url`; :meth:`authorize` and :meth:`deny` simulate the user. OAuth 2.0 is at
+    :attr:`oauth2`.
 
     :param port: the port to listen on; 0 picks a free one.
     :param host: the address or name to listen on, which is also the one in :attr:`url`.
@@ -68,6 +70,7 @@ class Provider:
     :param request_token_lifetime: the lifetime of a request token, in seconds.
     :param timestamp_window: the maximum difference between a timestamp and the clock, in seconds.
     :param mfa_code: enables multi-factor authentication: the code that the second step accepts.
+    :param oauth2_token_lifetime: the lifetime of an access token of OAuth 2.0, in seconds.
     :param tls: the paths of a certificate chain and its private key; enables https.
     :param keep: the number of requests that :attr:`requests` keeps.
     :raises ImportError: oauthlib is missing; or, with *rsa_public_key*, PyJWT or cryptography.
@@ -89,6 +92,7 @@ class Provider:
         request_token_lifetime: float = 600,
         timestamp_window: int = 600,
         mfa_code: str | None = None,
+        oauth2_token_lifetime: float = 300,
         tls: tuple[str | os.PathLike[str], str | os.PathLike[str]] | None = None,
         keep: int = 1000,
     ) -> None:
@@ -112,6 +116,8 @@ class Provider:
             "request_token_lifetime": request_token_lifetime,
             "timestamp_window": timestamp_window,
             "mfa_code": mfa_code,
+            "oauth2_token_lifetime": oauth2_token_lifetime,
+            "url_of": lambda: self.url,
         }
         self._sessions: list[OAuth1Session] = []
         self._take(ProviderState(**self._settings))
@@ -120,6 +126,8 @@ class Provider:
         self._state = state
         self._api = state.api
         self._authorization = state.authorization
+        self.oauth2: OAuth2Control = state.oauth2
+        """OAuth 2.0: clients, URLs, a clock, and what the user does."""
         self.client_key: str = state.client_key
         self.client_secret: str = state.client_secret
         self.resource_owner_key: str = state.resource_owner_key

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 
 from .api import Api
 from .failures import Failures
 from .oauth.request_tokens import RequestTokenStore
 from .oauth.request_validator import Validator
 from .oauth.verifier import Verifier
+from .oauth2.control import OAuth2Control
 from .platform.credential_store import CredentialStore
 from .platform.file_store import Files
 from .platform.records import Records
@@ -37,6 +39,8 @@ class ProviderState:
         request_token_lifetime: float,
         timestamp_window: int,
         mfa_code: str | None,
+        oauth2_token_lifetime: float,
+        url_of: Callable[[], str],
     ) -> None:
         self.records: Records = Records()
         self.files: Files = Files()
@@ -60,6 +64,15 @@ class ProviderState:
         request_tokens = RequestTokenStore(request_token_lifetime)
         validator = Validator(credentials, request_tokens, self.user_id, timestamp_window, rsa_public_key)
         self.authorization: Consent = Consent(validator, request_tokens)
+        self.oauth2: OAuth2Control = OAuth2Control(
+            url_of,
+            credentials,
+            self.user_id,
+            self.email,
+            application_name,
+            oauth2_token_lifetime,
+            mfa_code,
+        )
         self.api: Api = Api(
             self.records,
             Verifier(credentials, validator),
@@ -67,4 +80,5 @@ class ProviderState:
             PasswordLogin(credentials, mfa_code),
             self.files,
             self.failures,
+            self.oauth2,
         )

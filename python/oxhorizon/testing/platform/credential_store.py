@@ -86,6 +86,18 @@ class CredentialStore:
         found = self._tokens.get(token)
         return found if found and found.client_key == client_key else None
 
+    def tokens_of(self, user_id: str) -> list[Token]:
+        """Returns the tokens of a user, oldest first."""
+        return [token for token in list(self._tokens.values()) if token.user_id == user_id]
+
+    def remove_token(self, id: str, user_id: str) -> bool:
+        """Removes a token of a user. Returns whether there was one."""
+        with self._lock:
+            found = [one.token for one in self._tokens.values() if one.id == id and one.user_id == user_id]
+            for token in found:
+                del self._tokens[token]
+        return bool(found)
+
     def login(self, email: str, password: str) -> str | None:
         """Returns the id of the user with this e-mail address and password, or None."""
         expected, user_id = self._logins.get(email, ("", ""))

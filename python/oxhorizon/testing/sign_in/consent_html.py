@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from ..http.wire import Response
-from ..oauth.request_tokens import RequestToken
 
 _STYLE = """
 :root { color-scheme: light dark; --page: #eef1f4; --card: #fff; --text: #1b1f24; --quiet: #57606a;
@@ -32,7 +31,9 @@ main > :last-child { margin-bottom: 0 }
 button { flex: 1 1 8rem; padding: .7rem 1rem; border: 1px solid var(--accent); border-radius: .5rem;
   background: transparent; color: var(--accent); font: inherit; font-weight: 600; cursor: pointer }
 button[value=allow] { background: var(--accent); color: var(--on-accent) }
-button:focus-visible { outline: 3px solid var(--text); outline-offset: 2px }
+#user_code { width: 100%; padding: .7rem 1rem; border: 1px solid var(--line); border-radius: .5rem;
+  background: var(--page); color: var(--text); font: 600 1.25rem/1.25 ui-monospace, monospace }
+input:focus-visible, button:focus-visible { outline: 3px solid var(--text); outline-offset: 2px }
 """
 _STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 _HEADERS = {
@@ -49,25 +50,31 @@ _HEADERS = {
 
 
 def question(
-    application: str, user: str, asked: RequestToken, form_key: str, headers: Mapping[str, str]
+    application: str,
+    user: str,
+    scopes: Iterable[str],
+    next_step: str,
+    fields: Mapping[str, str],
+    headers: Mapping[str, str],
 ) -> Response:
     """Returns the page that asks the user to allow or deny.
 
     :param application: the name of the application that asks.
     :param user: the user's e-mail address.
-    :param asked: the request token.
-    :param form_key: proves that the form was sent from this page.
+    :param scopes: what it asks for; everything if empty.
+    :param next_step: what comes afterwards, as HTML.
+    :param fields: the hidden fields of the form.
     :param headers: further response headers.
     """
-    if asked.realms:
-        items = "\n".join(f"<li><bdi>{escape(realm)}</bdi></li>" for realm in asked.realms)
+    items = "\n".join(f"<li><bdi>{escape(scope)}</bdi></li>" for scope in scopes)
+    if items:
         wish = f"<p>It asks for access to:</p>\n<ul>\n{items}\n</ul>"
     else:
         wish = "<p>It asks for access to everything in your account.</p>"
-    if asked.is_oob:
-        next_step = "If you allow it, you get a PIN to enter in the application."
-    else:
-        next_step = f"Afterwards you return to: <bdi>{escape(asked.callback)}</bdi>"
+    hidden = "\n".join(
+        f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
+        for name, value in fields.items()
+    )
     return _page(
         200,
         f"Allow {application} to use your account?",
@@ -75,8 +82,7 @@ def question(
 <p class="quiet">You are logged in as: <bdi>{escape(user)}</bdi></p>
 <p class="quiet">{next_step}</p>
 <form method="post">
-<input type="hidden" name="oauth_token" value="{escape(asked.token)}">
-<input type="hidden" name="form_key" value="{escape(form_key)}">
+{hidden}
 <div class="buttons">
 <button name="answer" value="allow">Allow</button>
 <button name="answer" value="deny">Deny</button>
@@ -84,6 +90,35 @@ def question(
 </form>""",
         headers,
     )
+
+
+def afterwards(callback: str) -> str:
+    """Returns the HTML that says where the user is sent back to."""
+    return f"Afterwards you return to: <bdi>{escape(callback)}</bdi>"
+
+
+def code_form(path: str) -> Response:
+    """Returns the page on which the user enters the code of a device.
+
+    :param path: where the code is sent to.
+    """
+    return _page(
+        200,
+        "Connect a device",
+        f"""<form action="{escape(path)}">
+<p><label for="user_code">The code that the device shows</label></p>
+<p><input id="user_code" name="user_code" required autofocus autocomplete="off"></p>
+<div class="buttons"><button>Continue</button></div>
+</form>""",
+    )
+
+
+def decided(application: str, is_allowed: bool) -> Response:
+    """Returns the page that confirms the decision about a device."""
+    if not is_allowed:
+        return denied(application)
+    text = "<p>The device goes on by itself. You can close this page.</p>"
+    return _page(200, f"{application} has access", text)
 
 
 def pin(application: str, verifier: str) -> Response:

@@ -37,7 +37,12 @@ class ConsentPage:
         asked = self._consent.pending(_token(_fields(urlsplit(request.url).query)))
         form_key, headers = self._form_keys.issue(request, asked.token)
         application = self._credentials.application_name(asked.client_key)
-        return consent_html.question(application, self._user, asked, form_key, headers)
+        if asked.is_oob:
+            then = "If you allow it, you get a PIN to enter in the application."
+        else:
+            then = consent_html.afterwards(asked.callback)
+        fields = {"oauth_token": asked.token, "form_key": form_key}
+        return consent_html.question(application, self._user, asked.realms, then, fields, headers)
 
     def _decide(self, request: Request) -> Response:
         if not request.is_form:

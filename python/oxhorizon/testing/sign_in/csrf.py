@@ -18,9 +18,13 @@ _COOKIE_VALUE = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 class FormKeys:
-    """Issues and checks the tokens of forms. Tokens are valid as long as the object exists."""
+    """Issues and checks the tokens of forms. Tokens are valid as long as the object exists.
 
-    def __init__(self) -> None:
+    :param path: the path below which the pages are.
+    """
+
+    def __init__(self, path: str = "/oauth/") -> None:
+        self._path = path
         self._key = secrets.token_bytes(32)
 
     def issue(self, request: Request, form: str) -> tuple[str, dict[str, str]]:
@@ -34,7 +38,7 @@ class FormKeys:
         cookie = _cookie(request) or secrets.token_urlsafe(32)
         secure = "; Secure" if request.url.startswith("https:") else ""
         # Lax, because the first visit comes from the application's site.
-        header = f"{_COOKIE}={cookie}; Path=/oauth/; HttpOnly; SameSite=Lax{secure}"
+        header = f"{_COOKIE}={cookie}; Path={self._path}; HttpOnly; SameSite=Lax{secure}"
         return self._value(cookie, form), {"Set-Cookie": header}
 
     def is_right(self, request: Request, form: str, value: str) -> bool:
