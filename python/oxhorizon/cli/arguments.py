@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 _EPILOG = """\
 Credentials come from the variables API_HOST, API_OAUTH_CONSUMER_KEY, API_OAUTH_CONSUMER_SECRET,
-API_OAUTH_TOKEN and API_OAUTH_TOKEN_SECRET, or from ~/.exh/credentials, which `oxhorizon login` writes.
+API_OAUTH_TOKEN and API_OAUTH_TOKEN_SECRET, or from ~/.exh/credentials, which `oxhorizon login` writes, or
+from ~/.exh/oauth2.json, which `oxhorizon login --oauth2` writes.
 
 exit codes: 0 success, 1 the server returned an error, 2 the command line is invalid or a file cannot be
 read or written, 3 credentials are missing, 4 no response, 130 interrupted"""
@@ -32,7 +33,16 @@ oxhorizon post /files/v1/ --file file=note.txt"""
 _LOGIN = """\
 Sign in with an e-mail address and password, and write the credentials to a file that only you can read:
 ~/.exh/credentials, or the file of --credentials. Missing values are prompted for. Secrets are read without
-echo."""
+echo.
+
+With --oauth2, the file is ~/.exh/oauth2.json, and the token in it is refreshed when necessary. Other
+credentials come first, where there are any."""
+
+_STATUS = "Show the host, where the credentials come from, and the signed-in user."
+
+_LOGOUT = """\
+Delete the file with the credentials that are used: ~/.exh/credentials or ~/.exh/oauth2.json, or that of
+--credentials. The token stays valid at the platform, unless --revoke is given."""
 
 _SCRIPT = """\
 printf '%s\\n' "$PASSWORD" | oxhorizon login --email you@example.com --password-stdin"""
@@ -53,7 +63,7 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
 
     parser = argparse.ArgumentParser(
         prog="oxhorizon",
-        description="Talk to Extra Horizon, with requests signed by OAuth 1.0a.",
+        description="Talk to Extra Horizon, with OAuth 1.0a or OAuth 2.0.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -111,12 +121,35 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
         _LOGIN,
         _SCRIPT,
     )
+    login.add_argument("--oauth2", action="store_true", help="sign in with OAuth 2.0")
+    login.add_argument("--client-id", metavar="ID", help="with --oauth2: the application's client id")
+    login.add_argument(
+        "--confidential", action="store_true", help="with --oauth2: the application has a client secret"
+    )
+    login.add_argument(
+        "--authorization-url",
+        metavar="URL",
+        help="with --oauth2: sign in on this page in the browser, instead of with a password",
+    )
+    login.add_argument(
+        "--redirect-uri",
+        metavar="URI",
+        help="where that page sends the browser back to: http://127.0.0.1:PORT/PATH",
+    )
     login.add_argument("--email", help="the user's e-mail address")
     login.add_argument("--consumer-key", metavar="KEY", help="the application's consumer key")
     login.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
     login.add_argument("--code", help="the code of the second step (MFA), if one is required")
     login.add_argument("--method", help="the id or name of the MFA method of the code")
     _account(login, timeout=True)
+
+    status = add("status", "status:status", "show the credentials and the signed-in user", _STATUS)
+    status.add_argument("--json", action="store_true", help="print it as JSON")
+    _account(status, timeout=True)
+
+    logout = add("logout", "status:logout", "delete the stored credentials", _LOGOUT)
+    logout.add_argument("--revoke", action="store_true", help="delete the token at the platform first")
+    _account(logout, timeout=False)
 
     sign = add("sign", "sign:sign", "print a signed request without sending it", _SIGN, _BODIES)
     sign.add_argument("method", help="GET, POST, …")

@@ -10,6 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
+    from typing import Any
 
     from oxhorizon import PreparedRequest, Response
     from oxhorizon.exh.credentials import Credentials
@@ -65,7 +66,7 @@ def examine(options: Namespace) -> Iterator[Finding]:
         yield Finding("sign-in", CheckState.SKIPPED, "needs the connection")
         return
     yield _clock(response, sent)
-    yield _sign_in(credentials, options.timeout)
+    yield _sign_in(credentials, options)
 
 
 def _versions() -> Finding:
@@ -82,19 +83,20 @@ def _credentials(options: Namespace) -> tuple[list[Finding], Credentials | None]
     """Returns the findings on the credentials, and the credentials."""
     import warnings
 
-    from .accounts import credentials_of
+    from .accounts import credentials_of, token_file
 
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
         try:
-            found = credentials_of(options)
+            file = token_file(options)
+            found: Any = credentials_of(options) if file is None else file.read()
         except OSError as error:
             return [Finding("credentials", CheckState.BAD, f"{error.filename}: {error.strerror}")], None
         except (TypeError, ValueError) as error:
             return [Finding("credentials", CheckState.BAD, str(error))], None
     findings = [Finding("credentials", CheckState.OK, f"from {found.source}")]
     findings += [Finding("credentials", CheckState.NOTE, str(warning.message)) for warning in told]
-    for variable, value in found.environ.items():
+    for variable, value in getattr(found, "environ", {}).items():
         if value != value.strip() or "\n" in value:
             text = f"{variable} begins or ends with white space: remove it"
             findings.append(Finding("credentials", CheckState.BAD, text))
@@ -173,15 +175,16 @@ def _clock(response: Response, sent: float) -> Finding:
     return Finding("clock", CheckState.BAD, text)
 
 
-def _sign_in(credentials: Credentials, timeout: float) -> Finding:
+def _sign_in(credentials: Credentials, options: Namespace) -> Finding:
     from oxhorizon import exceptions
-    from oxhorizon.exh import ExhSession
 
-    if credentials.token is None:
+    from .accounts import session_of
+
+    if not credentials.token:
         return Finding("sign-in", CheckState.SKIPPED, "needs a user's token")
-    with ExhSession(credentials) as session:
+    with session_of(options, raise_errors=True) as session:
         try:
-            user = session.get("/users/v1/me", timeout=timeout).json()
+            user = session.get("/users/v1/me", timeout=options.timeout).json()
         except (exceptions.RequestException, ValueError) as error:
             return Finding("sign-in", CheckState.BAD, str(error))
     who = [user[name] for name in ("email", "id") if isinstance(user, dict) and user.get(name)]

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 def login(options: Namespace) -> int:
     """Signs in and writes the credentials file."""
+    if options.oauth2:
+        return _login_oauth2(options)
+    if options.client_id or options.confidential or options.authorization_url or options.redirect_uri:
+        raise ValueError("--client-id, --confidential, --authorization-url and --redirect-uri need --oauth2")
     from oxhorizon.exh import login as sign_in
     from oxhorizon.exh.credentials import write
 
@@ -33,6 +37,45 @@ def login(options: Namespace) -> int:
         file=sys.stderr,
     )
     return DONE
+
+
+def _login_oauth2(options: Namespace) -> int:
+    """Signs in with OAuth 2.0, and writes the file that keeps the token."""
+    from oxhorizon.exh import TokenFile, oauth2_session
+
+    file = TokenFile(options.credentials)
+    host = options.host or os.environ.get("API_HOST") or _ask("Host (api.example.com)")
+    client_id = options.client_id or _ask("Client id")
+    secret = None
+    if options.confidential:
+        secret = os.environ.get("API_OAUTH_CLIENT_SECRET") or _ask_secretly("Client secret")
+    if options.authorization_url is not None:
+        grant = _authorized(options, client_id)
+    else:
+        email = options.email or _ask("E-mail address")
+        grant = {"email": email, "password": _password(options)}
+    mfa = _SecondStep(options.method, options.code)
+    with oauth2_session(host, client_id, secret, mfa=mfa, timeout=options.timeout, **grant) as session:
+        file.write(session.oauth2.credentials)  # type: ignore[union-attr]
+        who = session.get("/users/v1/me").json().get("email") or "a user"
+    print(
+        f"signed in as {escape_control(str(who))}; the credentials are in {file.path}, readable only by you",
+        file=sys.stderr,
+    )
+    return DONE
+
+
+def _authorized(options: Namespace, client_id: str) -> dict[str, Any]:
+    """Has the user sign in in the browser, and returns what the token request needs."""
+    from oxhorizon import OAuth2Session
+    from oxhorizon.oauth2 import authorize_in_browser
+
+    with OAuth2Session(client_id, redirect_uri=options.redirect_uri) as session:
+        print("Sign in in your browser.", file=sys.stderr)
+        code = authorize_in_browser(session, options.authorization_url)
+        return {
+            "code": code, "redirect_uri": session.redirect_uri, "code_verifier": session.code_verifier,
+        }  # fmt: skip
 
 
 def _application(options: Namespace) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from . import DONE, REFUSED
-from .accounts import credentials_of
+from .accounts import session_of
 from .bodies import body_of, query_of
 from .output import errors, escape_control, standard
 
@@ -14,19 +14,18 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from oxhorizon import Response
-    from oxhorizon.exh import ExhSession
 
 
 def me(options: Namespace) -> int:
     """Prints the signed-in user."""
-    with _session(options) as session:
+    with session_of(options) as session:
         return _show(session.get("/users/v1/me", timeout=options.timeout), options)
 
 
 def get(options: Namespace) -> int:
     """Sends a GET request; prints the response or a whole list, or writes a file."""
     asked = {**query_of(options), "timeout": options.timeout}
-    with _session(options) as session:
+    with session_of(options) as session:
         if options.output is not None:
             written = session.download(
                 options.path, options.output, progress=sys.stderr.isatty(), raise_errors=True, **asked
@@ -45,15 +44,9 @@ def get(options: Namespace) -> int:
 
 def change(options: Namespace) -> int:
     """Sends a POST, PUT or DELETE request and prints the response."""
-    with body_of(options) as body, _session(options) as session:
+    with body_of(options) as body, session_of(options) as session:
         asked = {**query_of(options), **body, "timeout": options.timeout}
         return _show(session.request(options.method, options.path, **asked), options)
-
-
-def _session(options: Namespace) -> ExhSession:
-    from oxhorizon.exh import ExhSession
-
-    return ExhSession(credentials_of(options), raise_errors=False)
 
 
 def _show(response: Response, options: Namespace) -> int:

@@ -28,13 +28,14 @@ if TYPE_CHECKING:
     from ._oauth2_sessions import async_oauth2_session, oauth2_session, oidc_url
     from ._session import ExhSession, session
     from ._sso import consume_sso_token, generate_sso_token
+    from ._token_file import TokenFile
     from .errors import ApiError
     from .oauth2 import OAuth2Credentials, OAuth2State
 
 __all__ = [
-    "ApiError", "AsyncExhSession", "ExhSession", "OAuth2Credentials", "OAuth2State", "async_oauth2_session",
-    "consume_sso_token", "credentials", "errors", "generate_sso_token", "login", "oauth2_session", "oidc_url",
-    "rql", "session",
+    "ApiError", "AsyncExhSession", "ExhSession", "OAuth2Credentials", "OAuth2State", "TokenFile",
+    "async_oauth2_session", "consume_sso_token", "credentials", "errors", "generate_sso_token", "login",
+    "oauth2_session", "oidc_url", "rql", "session",
 ]  # fmt: skip
 
 
@@ -50,6 +51,7 @@ _find = lazy_getattr(
         ".exh._login": "login",
         ".exh._oauth2_sessions": "async_oauth2_session oauth2_session oidc_url",
         ".exh._sso": "consume_sso_token generate_sso_token",
+        ".exh._token_file": "TokenFile",
         ".exh.oauth2": "OAuth2Credentials OAuth2State",
         ".exh.errors": "ApiError",
     },

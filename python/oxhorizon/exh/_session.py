@@ -351,6 +351,8 @@ def session(
 ) -> ExhSession:
     """Returns a session using the credentials found in the environment or in ``~/.exh/credentials``.
 
+    If there are none, it uses those of ``oxhorizon login --oauth2``, in ``~/.exh/oauth2.json``.
+
     ::
 
         session = exh.session()
@@ -366,10 +368,21 @@ def session(
     :param overrides: ``host``, ``consumer_key``, ``consumer_secret``, ``token``, ``token_secret``.
     :raises oxhorizon.exh.credentials.MissingCredentials: credentials are missing.
     """
-    from .credentials import credentials
+    from .credentials import MissingCredentials, credentials
 
-    settings: dict[str, Any] = {"timeout": timeout, "retries": retries, "limits": limits}
-    return ExhSession(credentials(path, **overrides), raise_errors=raise_errors, **settings)
+    settings: dict[str, Any] = {
+        "raise_errors": raise_errors, "timeout": timeout, "retries": retries, "limits": limits,
+    }  # fmt: skip
+    try:
+        found = credentials(path, **overrides)
+    except MissingCredentials:
+        from ._token_file import TokenFile
+
+        file = TokenFile()
+        if path is not None or overrides or not file.exists():
+            raise
+        return file.session(**settings)
+    return ExhSession(found, **settings)
 
 
 def _query(rql: object) -> str:

@@ -196,6 +196,11 @@ def write(path: _Path, credentials: Credentials) -> None:
                 f"{variable} contains a = or a line break, which the file format does not support"
             )
         lines.append(f"{variable}={value}\n")
+    write_private(path, "".join(lines))
+
+
+def write_private(path: _Path, text: str) -> None:
+    """Writes a file that only its owner can read, atomically."""
     # Follow a symbolic link instead of replacing it.
     target = os.path.realpath(path)
     folder = os.path.dirname(target)
@@ -205,7 +210,7 @@ def write(path: _Path, credentials: Credentials) -> None:
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write("".join(lines).encode())
+            file.write(text.encode())
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, target)
