@@ -208,6 +208,7 @@ def test_stubs_and_classes_are_found() -> None:
     assert {path.name for path in STUBS} == {
         "_async_session.pyi",
         "_core.pyi",
+        "_login.pyi",
         "api.pyi",
         "oauth2_session.pyi",
         "sessions.pyi",

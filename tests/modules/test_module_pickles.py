@@ -66,6 +66,7 @@ def session(kind: Any = oxhorizon.Session, *arguments: Any) -> Any:
 
 
 ACCOUNT = credentials.Credentials("api.example.com", "a", "b", "c", "d")
+OAUTH2_ACCOUNT = exh.OAuth2Credentials("api.example.com", "id", "secret", {"access_token": "a"})
 RECORDED = RecordedRequest("GET", "/", 200, None, "/", Message(), b"")  # type: ignore[arg-type]
 
 INSTANCES: dict[type, Callable[[], Any]] = {
@@ -82,6 +83,8 @@ INSTANCES: dict[type, Callable[[], Any]] = {
     exh.AsyncExhSession: lambda: session(exh.AsyncExhSession, ACCOUNT),
     oxhorizon.OAuth2Session: lambda: session(oxhorizon.OAuth2Session, "a"),
     oxhorizon.AsyncOAuth2Session: lambda: session(oxhorizon.AsyncOAuth2Session, "a"),
+    exh.OAuth2Credentials: lambda: OAUTH2_ACCOUNT,
+    exh.OAuth2State: lambda: exh.OAuth2State(OAUTH2_ACCOUNT),
     oxhorizon.OAuth1: lambda: oxhorizon.OAuth1("a", "b"),
     oxhorizon.OAuth2: lambda: oxhorizon.OAuth2("a", token={"access_token": "b"}),
     oauth2.ClientSecretBasic: lambda: oauth2.ClientSecretBasic("id", "secret"),

@@ -91,15 +91,14 @@ class OAuth2Credentials:
         return f"<OAuth2Credentials of {who} at {_host_without_user(self.host)}, from {self.source}>"
 
     def __reduce__(self) -> Any:
-        return _rebuild, (self._values(), self.source)
+        return OAuth2Credentials, self._values(), self.source
+
+    def __setstate__(self, source: str) -> None:
+        object.__setattr__(self, "source", source)
 
     def _values(self) -> tuple[Any, ...]:
         secret = self.client_secret
         return self.host, self.client_id, None if secret is None else str(secret), dict(self.token)
-
-
-def _rebuild(values: tuple[Any, ...], source: str) -> OAuth2Credentials:
-    return OAuth2Credentials(*values, source=source)
 
 
 class OAuth2State(AuthBase):

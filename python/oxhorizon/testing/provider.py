@@ -117,7 +117,7 @@ class Provider:
             "timestamp_window": timestamp_window,
             "mfa_code": mfa_code,
             "oauth2_token_lifetime": oauth2_token_lifetime,
-            "url_of": lambda: self.url,
+            "url_of": self._current_url,
         }
         self._sessions: list[OAuth1Session] = []
         self._take(ProviderState(**self._settings))
@@ -213,6 +213,9 @@ class Provider:
         if self._url is None:
             raise RuntimeError("the provider was not started: call start(), or use it in a with block")
         return self._url
+
+    def _current_url(self) -> str:
+        return self.url
 
     @property
     def is_running(self) -> bool:
