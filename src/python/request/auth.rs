@@ -19,8 +19,8 @@ use crate::python::oauth1::signing::Signing;
 pub enum Auth {
     #[default]
     None,
-    /// The Authorization header of HTTP Basic (RFC 7617).
-    Basic(String),
+    /// An Authorization header: HTTP Basic (RFC 7617), or a bearer token (RFC 6750).
+    Header(String),
     OAuth1(Signing),
 }
 
@@ -59,6 +59,16 @@ impl NoAuth {
     }
 }
 
+/// The bearer token of a session, which only Rust makes and reads.
+#[pyclass(frozen)]
+pub struct Bearer(String);
+
+impl Bearer {
+    pub fn create<'py>(py: Python<'py>, token: &str) -> PyResult<Bound<'py, PyAny>> {
+        Ok(Bound::new(py, Self(format!("Bearer {token}")))?.into_any())
+    }
+}
+
 impl Auth {
     /// Reads an `auth=` argument.
     ///
@@ -76,6 +86,9 @@ impl Auth {
         {
             return Ok(AuthArg::Ready(Self::basic(&latin1_bytes(&user)?, &latin1_bytes(&password)?)));
         }
+        if let Ok(bearer) = auth.cast_exact::<Bearer>() {
+            return Ok(AuthArg::Ready(Self::Header(bearer.get().0.clone())));
+        }
         if auth.is_exact_instance_of::<NoAuth>() || !auth.is_truthy()? {
             return Ok(AuthArg::Ready(Self::None));
         }
@@ -87,7 +100,7 @@ impl Auth {
     }
 
     fn basic(user: &[u8], password: &[u8]) -> Self {
-        Self::Basic(format!("Basic {}", STANDARD.encode([user, password].join(&b':'))))
+        Self::Header(format!("Basic {}", STANDARD.encode([user, password].join(&b':'))))
     }
 
     /// The same for a request whose body a redirect takes away.
@@ -102,7 +115,7 @@ impl Auth {
     pub fn apply(&self, base: &Arc<Prepared>) -> Result<Sent, Failure> {
         let changes = match self {
             Self::None => Changes::default(),
-            Self::Basic(header) => Changes { authorization: Some(header.clone()), ..Changes::default() },
+            Self::Header(header) => Changes { authorization: Some(header.clone()), ..Changes::default() },
             Self::OAuth1(signing) => signing.changes(base)?,
         };
         Ok(Sent::new(Arc::clone(base), changes))

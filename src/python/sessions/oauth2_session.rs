@@ -3,12 +3,15 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyFloat, PyInt, PyString, PyTuple, PyType};
 
+use crate::clock;
 use crate::python::convert::headers::CaseInsensitiveDict;
 use crate::python::convert::values::{text, truth};
+use crate::python::interpreter::clock::synchronise;
 use crate::python::interpreter::instance_dict;
 use crate::python::interpreter::once::intern;
 use crate::python::interpreter::python_side;
 use crate::python::interpreter::shipped_members::ShippedMembers;
+use crate::python::request::auth::{Bearer, NoAuth};
 use crate::python::request::call_args::{CallArgs, RequestArgs};
 use crate::python::request::prepare::Defaults;
 use crate::python::sessions::overrides;
@@ -138,8 +141,14 @@ fn send<'py>(
     let has_token = !own.withhold_token
         && match bearer(slf)? {
             Token::None => false,
-            Token::Plain(authorization) => {
-                args.request.headers = Some(with_authorization(py, headers.as_ref(), authorization)?);
+            Token::Plain(token) => {
+                let token = token.to_cow()?;
+                let auth = slf.getattr(intern!(py, "auth"))?;
+                if args.request.auth.is_none() && auth.is_exact_instance_of::<NoAuth>() {
+                    args.request.auth = Some(Bearer::create(py, &token)?);
+                } else {
+                    args.request.headers = Some(with_bearer(py, headers.as_ref(), &token)?);
+                }
                 true
             }
             Token::ByPython => {
@@ -203,7 +212,7 @@ pub fn remember_oauth2(
 /// The token of a request.
 enum Token<'py> {
     None,
-    /// The Authorization header.
+    /// The access token.
     Plain(Bound<'py, PyString>),
     /// Python decides: there are hooks, the session or the client is the program's own or changed, the token goes
     /// somewhere else, is of another kind, or has expired.
@@ -227,7 +236,7 @@ fn bearer<'py>(session: &Bound<'py, OAuth2Verbs>) -> PyResult<Token<'py>> {
     let placement = client.getattr(intern!(py, "default_token_placement"))?;
     let kind = client.getattr(intern!(py, "token_type"))?;
     let token = client.getattr(intern!(py, "access_token"))?;
-    let (Ok(kind), Ok(token)) = (kind.cast::<PyString>(), token.cast::<PyString>()) else {
+    let (Ok(kind), Ok(token)) = (kind.cast::<PyString>(), token.cast_into::<PyString>()) else {
         return Ok(Token::ByPython);
     };
     if !placement.eq(intern!(py, "auth_header"))?
@@ -237,7 +246,7 @@ fn bearer<'py>(session: &Bound<'py, OAuth2Verbs>) -> PyResult<Token<'py>> {
     {
         return Ok(Token::ByPython);
     }
-    Ok(Token::Plain(PyString::new(py, &format!("Bearer {}", token.to_cow()?))))
+    Ok(Token::Plain(token))
 }
 
 /// Whether the client is not one of ours, or puts tokens on in a way of its own.
@@ -264,14 +273,23 @@ fn is_due(session: &Bound<'_, OAuth2Verbs>, client: &Bound<'_, PyAny>) -> PyResu
     if !expires_at.is_instance_of::<PyInt>() && !expires_at.is_instance_of::<PyFloat>() {
         return Ok(true);
     }
+    // Mostly it is far enough away for any leeway.
+    let leeway = session.getattr(intern!(py, "leeway"))?;
+    if let (Ok(expires_at), Ok(leeway)) = (expires_at.extract::<f64>(), leeway.extract::<f64>()) {
+        synchronise(py)?;
+        // Whole seconds, rounded down: up to one too few have passed.
+        if expires_at - clock::seconds() as f64 > leeway.max(0.0) + 1.0 {
+            return Ok(false);
+        }
+    }
     python_side::oauth2_is_due(py)?.call1((session, client))?.is_truthy()
 }
 
-/// A copy of the headers of a call with the Authorization.
-fn with_authorization<'py>(
+/// A copy of the headers of a call with the token.
+fn with_bearer<'py>(
     py: Python<'py>,
     headers: Option<&Bound<'py, PyAny>>,
-    authorization: Bound<'py, PyString>,
+    token: &str,
 ) -> PyResult<Bound<'py, PyAny>> {
     let copy = match headers {
         Some(headers) if headers.is_truthy()? => match headers.cast::<PyDict>() {
@@ -287,6 +305,6 @@ fn with_authorization<'py>(
         },
         _ => PyDict::new(py).into_any(),
     };
-    copy.set_item(intern!(py, "Authorization"), authorization)?;
+    copy.set_item(intern!(py, "Authorization"), format!("Bearer {token}"))?;
     Ok(copy)
 }
