@@ -231,11 +231,12 @@ PROGRAMS_HEAD = """\
 
 `make test-programs` runs packages from PyPI that build on requests_oauthlib, as they are published and
 with oxhorizon in the originals' place. A proxy leads their own hosts to a service on loopback, which
-verifies every signature with oauthlib's server side. With ours, each must send the same requests as with
-the original, and the service must accept them all; with wrong secrets it must accept none.
+verifies every signature, token and client secret with oauthlib's server side. With ours, each must send the
+same requests as with the original, except for what an [auto refresh](differences.md#oauth-20) has in its
+form, and the service must accept them all; with wrong secrets and tokens it must accept none.
 
-| program | what it does | signed requests | with the original | with ours |
-|---|---|---|---|---|
+| program | OAuth | what it does | verified requests | with the original | with ours |
+|---|---|---|---|---|---|
 """
 
 
@@ -255,9 +256,9 @@ def _programs() -> str:
     found = json.loads(PROGRAMS.read_text("utf-8"))
     works = {True: "works", False: "fails"}
     rows = (
-        f"| {name} {one['version']} | {one['what']} | {one['signed']} "
+        f"| {one['package']} {one['version']} | {one['oauth']} | {one['what']} | {one['verified']} "
         f"| {works[one['original']]} | {works[one['ours']]} |"
-        for name, one in sorted(found.items())
+        for one in sorted(found.values(), key=lambda one: (one["package"].lower(), one["oauth"]))
     )
     return PROGRAMS_HEAD + "\n".join(rows) + "\n"
 

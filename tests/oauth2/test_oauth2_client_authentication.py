@@ -159,8 +159,9 @@ def test_a_refused_secret_with_special_characters_is_explained(
         assert "encoded" not in told
         assert "decode" not in told
     else:
-        assert advice in raised.value.description
         assert advice in str(raised.value)
+        # What programs compare is the provider's.
+        assert raised.value.description == ""
 
 
 def test_two_methods_in_one_request_only_on_request(session: Any, server: ScriptedServer) -> None:

@@ -15,21 +15,40 @@ from typing import Any
 
 def put_ours_in_place() -> None:
     """Swaps, and makes sure that the originals sign and send nothing."""
+    theirs = [
+        (importlib.import_module(module), name, method)
+        for module, name, method in (
+            ("requests.sessions", "Session", "send"),
+            ("requests.adapters", "HTTPAdapter", "send"),
+            ("oauthlib.oauth1.rfc5849", "Client", "sign"),
+            ("oauthlib.oauth2.rfc6749.clients.base", "Client", "add_token"),
+            ("oauthlib.oauth2.rfc6749.clients.base", "Client", "parse_request_body_response"),
+            ("requests_oauthlib", "OAuth2Session", "request"),
+            ("requests_oauthlib", "OAuth2", "__call__"),
+        )
+    ]
+    classes = [(getattr(module, name), method) for module, name, method in theirs]
     importlib.import_module("swap")
-    rfc5849 = importlib.import_module("oauthlib.oauth1.rfc5849")
+    for of_theirs, method in classes:
+        setattr(of_theirs, method, _of_the_original)
+
+
+def forbid_urllib3() -> None:
     pools = importlib.import_module("urllib3.connectionpool")
+    pools.HTTPConnectionPool.urlopen = _of_the_original
 
-    def of_the_original(*args: Any, **kwargs: Any) -> Any:
-        raise AssertionError("the original is at work")
 
-    rfc5849.Client.sign = of_the_original
-    pools.HTTPConnectionPool.urlopen = of_the_original
+def _of_the_original(*args: Any, **kwargs: Any) -> Any:
+    raise AssertionError("the original is at work")
 
 
 def main(name: str, mode: str) -> int:
     if mode != "original":
         put_ours_in_place()
     scenario = importlib.import_module(f"scenarios.{name}")
+    # Some programs have urllib3 for requests of their own.
+    if mode != "original" and not getattr(scenario, "HAS_URLLIB3", False):
+        forbid_urllib3()
     service = importlib.import_module("service").Service(scenario.HOSTS, is_wrong=mode == "wrong")
     failure = None
     with service.serving():
@@ -42,7 +61,8 @@ def main(name: str, mode: str) -> int:
     outcome = {
         "version": version(scenario.PACKAGE),
         "failure": failure,
-        "signed": service.verified,
+        "verified": service.verified,
+        "oauth": service.oauth,
         "log": service.log(),
     }
     print(json.dumps(outcome))

@@ -3,7 +3,7 @@
 ``python tests/programs/run.py PYTHON [NAME ...]``: *PYTHON* is an interpreter of an environment that has
 what requirements/programs.txt lists. Each scenario runs three times, each time in a process of its own:
 with the original, which proves the scenario; with ours, which must send the same requests; and with ours
-and wrong secrets, which must fail. What came of them all goes into results.json.
+and wrong secrets and tokens, which must fail. What came of them all goes into results.json.
 """
 
 from __future__ import annotations
@@ -49,6 +49,8 @@ def perform(python: str, name: str, mode: str) -> dict[str, Any]:
     paths = [ROOT / "python", ROOT / "tests" / "originals"]
     environ["PYTHONPATH"] = os.pathsep.join(map(str, paths))
     environ["PYTHONDONTWRITEBYTECODE"] = environ["PYTHONUTF8"] = "1"
+    # Some programs send what a set has in its own order.
+    environ["PYTHONHASHSEED"] = "0"
     command = [python, str(HERE / "perform.py"), name, mode]
     try:
         with tempfile.TemporaryDirectory() as home:
@@ -79,7 +81,7 @@ def judge(runs: dict[str, dict[str, Any]]) -> list[str]:
     ]
     if wrong:
         return wrong
-    if runs["wrong"].get("signed") != 0 or "signature does not match" not in str(runs["wrong"]["failure"]):
+    if runs["wrong"].get("verified") != 0 or "does not match" not in str(runs["wrong"]["failure"]):
         wrong.append(f"with wrong secrets: {runs['wrong']['failure']}\n{runs['wrong']['trace']}")
     theirs, ours = runs["original"]["log"], runs["ours"]["log"]
     if theirs != ours:
@@ -101,14 +103,17 @@ def main(python: str, *only: str) -> int:
         wrong = judge(runs)
         passed += not wrong
         about, version = constants(name), runs["original"].get("version", "?")
-        signed = runs["ours"].get("signed", 0)
-        print(f"programs: {about['PACKAGE']} {version}: {'FAILED' if wrong else f'{signed} signed requests'}")
+        verified, oauth = runs["ours"].get("verified", 0), runs["original"].get("oauth", 0)
+        outcome = "FAILED" if wrong else f"{verified} verified requests"
+        print(f"programs: {about['PACKAGE']} {version}, OAuth {oauth}: {outcome}")
         for line in wrong:
             print(f"programs: {about['PACKAGE']} {line}", file=sys.stderr)
-        results[about["PACKAGE"]] = {
+        results[name] = {
+            "package": about["PACKAGE"],
             "version": version,
+            "oauth": oauth,
             "what": about["WHAT"],
-            "signed": signed,
+            "verified": verified,
             "original": not runs["original"]["failure"],
             "ours": not wrong,
         }

@@ -1,17 +1,20 @@
 """Every service that the programs are for, on loopback.
 
 A program runs as it is published: it asks for its own hosts, over TLS, and a proxy in the environment
-leads each of them here. Every signature is verified with oauthlib's server side. What is not rightly
-signed, or not expected, is refused, and the scenario fails however the program takes it.
+leads each of them here. Every signature and every token is verified with oauthlib's server side. What is
+not rightly signed, or not expected, is refused, and the scenario fails however the program takes it.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
+import socket
 import ssl
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,7 +24,9 @@ from http.client import HTTPMessage
 from pathlib import Path
 from threading import Thread
 from typing import Any, Union
+from urllib.error import URLError
 from urllib.parse import parse_qsl, quote, unquote, urlencode
+from urllib.request import ProxyHandler, build_opener
 
 import trustme
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -31,6 +36,7 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     PublicFormat,
 )
+from provider import Provider, TokenRefusal
 from tunnel import Tunnel
 
 from oxhorizon.testing.http.wire import FORM, Request, Response, Server, error_response
@@ -46,7 +52,12 @@ _PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 _BUNDLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR")
 
 # Headers that have another value from one run to the next, and those that name the client.
-_VARYING = {"authorization", "content-length", "content-type"}
+_VARYING = {"content-length", "content-type", "date"}
+# Parameters that have, too, and where a program's own server listens.
+_RANDOM = {"code_challenge", "code_verifier", "state"}
+# The original has the keywords of a call in its automatic refresh, too: docs/differences.md, OAuth 2.0.
+_OF_THE_CALL = {"allow_redirects", "files", "json", "params", "stream"}
+_PORT = re.compile(r"(?<=//localhost):[0-9]+")
 _OF_THE_CLIENT = {"accept-encoding", "user-agent"}
 
 
@@ -91,9 +102,15 @@ class Keys:
     client_secret: str = "consumer secret &+%, long enough for HS256 too"
     token: str = "access-token"
     token_secret: str = "access secret /="
+    username: str = "ada@example.com"
+    password: str = "geheim & süß"
 
     def wrong(self) -> Keys:
-        return Keys(client_secret=self.client_secret + "?", token_secret=self.token_secret + "?")
+        return Keys(
+            client_secret=self.client_secret + "?",
+            token_secret=self.token_secret + "?",
+            password=self.password + "?",
+        )
 
 
 @dataclass
@@ -102,6 +119,8 @@ class _Route:
     is_signed: bool
     needs_token: bool
     signs_fields: bool
+    has_bearer: bool = False
+    issues_tokens: bool = False
     asked: int = 0
 
 
@@ -125,11 +144,17 @@ class Service:
         validator = Validator(self._credentials, request_tokens, "user", 600, public_key)
         self._verifier = Verifier(self._credentials, validator)
         self._authorization = Consent(validator, request_tokens)
+        self.provider = Provider(known.client_key, known.client_secret, known.password, is_wrong=is_wrong)
+        """Of OAuth 2.0."""
         self._routes: dict[tuple[str, str], _Route] = {}
         self._hosts = hosts
         self.received: list[Received] = []
         self.refused: list[str] = []
         self.verified = 0
+        """The requests whose signature, token or client was found right."""
+        self.oauth = 1
+        """The version of OAuth."""
+        self.port = 0
 
     # What a scenario says.
 
@@ -142,6 +167,7 @@ class Service:
         is_signed: bool = True,
         needs_token: bool = True,
         signs_fields: bool = False,
+        has_bearer: bool = False,
     ) -> None:
         """Answers a program's request.
 
@@ -149,7 +175,10 @@ class Service:
         :param is_signed: False for what a program leaves unsigned on purpose.
         :param needs_token: False for what the application alone signs.
         :param signs_fields: the fields of a multipart body are signed as if they were a form's.
+        :param has_bearer: it is not signed, but has a token of :attr:`provider`.
         """
+        is_signed = is_signed and not has_bearer
+        self.oauth = 2 if has_bearer else self.oauth
 
         def answered(request: Request, received: Received) -> Response:
             made = answer(received) if callable(answer) else answer
@@ -157,7 +186,16 @@ class Service:
                 return Response(200, made.encode(), {"Content-Type": "text/plain; charset=utf-8"})
             return made if isinstance(made, Response) else Response(200, made)
 
-        self._routes[method, url] = _Route(answered, is_signed, needs_token, signs_fields)
+        self._routes[method, url] = _Route(answered, is_signed, needs_token, signs_fields, has_bearer)
+
+    def on_token(self, url: str, method: str = "POST") -> None:
+        """Issues tokens of OAuth 2.0 (RFC 6749, section 3.2)."""
+        self.oauth = 2
+
+        def issued(request: Request, received: Received) -> Response:
+            return self.provider.issue(request)
+
+        self._routes[method, url] = _Route(issued, False, False, False, issues_tokens=True)
 
     def on_request_token(self, method: str, url: str) -> None:
         """Issues request tokens (RFC 5849, section 2.1), also to programs that take liberties."""
@@ -207,7 +245,8 @@ class Service:
         authority.issue_cert(*self._hosts).configure_cert(context)
         server = Server(("127.0.0.1", 0), self._answer, context)
         Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-        tunnel = Tunnel(server.server_port)
+        self.port = server.server_port
+        tunnel = Tunnel(self.port)
         with tempfile.TemporaryDirectory() as folder:
             bundle = Path(folder, "authority.pem")
             authority.cert_pem.write_to_path(str(bundle))
@@ -233,9 +272,9 @@ class Service:
                 [
                     one.method,
                     one.url,
-                    urlencode({name: "" if name in one.oauth else one.query[name] for name in one.query}),
+                    _query_of(one),
                     one.headers.get_content_type() if one.body else "no body",
-                    ",".join([*one.fields, *one.files]),
+                    _fields_of(one),
                     ",".join(sorted(one.oauth)) or "unsigned",
                     one.oauth.get("oauth_signature_method", ""),
                     *_headers_of(one),
@@ -258,7 +297,12 @@ class Service:
                 )
                 if token is None and route.needs_token:
                     raise Refusal("OAUTH_TOKEN_EXCEPTION", "signed without a token")
+            if route.has_bearer:
+                self.provider.verify(request, received.fields if request.is_form else {})
             response = route.answer(request, received)
+        except TokenRefusal as refusal:
+            self.refused.append(f"{' '.join(place)}: {refusal}")
+            return refusal.response
         except Refusal as refusal:
             self.refused.append(f"{' '.join(place)}: {refusal}")
             return error_response(refusal)
@@ -266,7 +310,7 @@ class Service:
             self.refused.append(f"{' '.join(place)}: {error!r}")
             return error_response(Refusal("SERVER_EXCEPTION", repr(error)))
         route.asked += 1
-        self.verified += bool(received.oauth)
+        self.verified += bool(received.oauth) or route.has_bearer or route.issues_tokens
         self.received.append(received)
         return response
 
@@ -338,10 +382,29 @@ def _in_header(request: Request, received: Received) -> Request:
     return _as_form(request, f"{received.url}?{urlencode(query)}", header, fields)
 
 
+def _query_of(received: Received) -> str:
+    hidden = {*received.oauth, *_RANDOM}
+    return urlencode({name: "" if name in hidden else value for name, value in received.query.items()})
+
+
+def _fields_of(received: Received) -> str:
+    """The names of a body's fields; with their values in a request for a token, where most are fixed."""
+    if "grant_type" in received.fields:
+        shown = {
+            name: _PORT.sub("", value) for name, value in received.fields.items() if name not in _OF_THE_CALL
+        }
+        return urlencode({**shown, **dict.fromkeys(_RANDOM & set(shown), "")})
+    return ",".join([*received.fields, *received.files])
+
+
 def _headers_of(received: Received) -> list[str]:
+    def varies(name: str, value: str) -> bool:
+        is_signature = name == "authorization" and value.split()[0].lower() not in ("basic", "bearer")
+        return name in _VARYING or is_signature
+
     headers = sorted((name.lower(), value) for name, value in received.headers.items())
     return [
-        name if name in _VARYING else f"{name}: {value}"
+        name if varies(name, value) else f"{name}: {value}"
         for name, value in headers
         if name not in _OF_THE_CLIENT
     ]
@@ -368,3 +431,28 @@ def unique() -> bytes:
 
 def same(found: Any, wanted: Any) -> None:
     assert found == wanted, f"{found!r:.300} is not {wanted!r:.300}"
+
+
+def browse(url: str) -> None:
+    """Is the user's browser, which goes to a program's own server, past the proxy, as soon as it listens."""
+    Thread(target=_visit, args=(url,), daemon=True).start()
+
+
+def _visit(url: str) -> None:
+    for _ in range(200):
+        try:
+            build_opener(ProxyHandler({})).open(url)
+            return
+        except ConnectionRefusedError:
+            pass
+        except URLError as error:
+            if not isinstance(error.reason, ConnectionRefusedError):
+                raise
+        time.sleep(0.02)
+
+
+def free_port() -> int:
+    """A port on loopback for a program that has a server of its own."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+    return port

@@ -66,11 +66,12 @@ def _explain(error: Any, auth: Any) -> None:
         advice = "encoded in HTTP Basic (RFC 6749 section 2.3.1): try auth=ClientSecretBasic(…)"
     if not pair[1] or all(plain.issuperset(part) for part in pair if isinstance(part, str)):
         return
-    error.description = (
-        f"{error.description} The client's identifier or secret has characters that are {advice}, or the "
-        "form alone: auth=ClientSecretPost(…)"
-    ).strip()
-    error.args = (f"({error.error}) {error.description}",)
+    # In the message alone: the description is the provider's.
+    told = str(error).rstrip()
+    error.args = (
+        f"{told} The client's identifier or secret has characters that are {advice}, or the form alone: "
+        "auth=ClientSecretPost(…)",
+    )
 
 
 def unreadable(response: Any, error: Any) -> errors.MissingTokenError:
