@@ -18,6 +18,7 @@ sys.path[0] = str(ROOT)
 
 from bench import report  # noqa: E402
 from bench.cases.asynchronous import ASYNC  # noqa: E402
+from bench.cases.oauth2 import OAUTH2  # noqa: E402
 from bench.cases.parse import PARSE  # noqa: E402
 from bench.cases.sign import SIGN  # noqa: E402
 from bench.cases.sign_form import SIGN_FORM, SIGN_GROWTH  # noqa: E402
@@ -37,6 +38,7 @@ CASES = [
     WARM_ONE_CORE,
     THREADED,
     *ASYNC,
+    *OAUTH2,
     SIGN,
     *SIGN_FORM,
     SIGN_RSA,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bench.async_clients import AIOHTTP, AUTHLIB, PLAIN_AIOHTTP, RAW_LOOP, SYNC
+from bench.cases.oauth2 import UNSIGNED
 from bench.cases.parse import STDLIB
 from bench.clients import ORIGINAL, OURS, RAW
 from bench.measuring import Result
@@ -60,6 +61,9 @@ TARGETS = [
     Target("async-tasks-uvloop", "rate", 1.6, PLAIN_AIOHTTP),
     Target("async-download", "wall", 1.3, SYNC, floor=True),
     Target("async-first", "cpu", 15),
+    Target("bearer", "cpu", 1.1, UNSIGNED, floor=True),
+    Target("bearer", "wall", 20, ORIGINAL),
+    Target("oauth2-first-use", "cpu", 3),
     Target("sign", "wall", 80, ORIGINAL),
     Target("sign-growth", "growth", 3),
     Target("import", "wall", 60, ORIGINAL),
@@ -68,7 +72,7 @@ TARGETS = [
     Target("cold-https", "peak", 5, ORIGINAL),
     Target("download", "wall", 1.5, ORIGINAL),
     Target("download", "wall", 1.5, RAW, floor=True),
-    Target("size", "wheel", 2.0),
+    Target("size", "wheel", 2.5),
     Target("json-300b", "wall", 1.0, STDLIB),
     Target("json-56kb", "wall", 1.0, STDLIB),
     Target("json-570kb", "wall", 1.5, STDLIB),
