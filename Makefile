@@ -31,6 +31,9 @@ $(VENV)/.dev: requirements/dev.txt | $(BIN)/python
 	@$(PIP) install --quiet -r requirements/dev.txt
 	@touch $@
 
+# What is shipped has crates that are compiled for size (Windows has no shell for the script).
+SMALL = $(if $(filter Windows_NT,$(OS)),,RUSTC_WRAPPER=$(abspath packaging/small_crates.sh))
+
 # The extension in the source tree, and the package linked into the venv. It is built in the profile `fast`: some ten
 # seconds after a change. `make bench` builds it for release instead. Each build replaces the other.
 $(VENV)/.built: $(VENV)/.dev $(RUST_SOURCES)
@@ -40,7 +43,7 @@ $(VENV)/.built: $(VENV)/.dev $(RUST_SOURCES)
 
 $(VENV)/.built-for-release: $(VENV)/.dev $(RUST_SOURCES)
 	@echo "make: building the extension for release (a few minutes the first time)"
-	@VIRTUAL_ENV=$(abspath $(VENV)) $(BIN)/maturin develop --quiet --release --locked --extras testing
+	@$(SMALL) VIRTUAL_ENV=$(abspath $(VENV)) $(BIN)/maturin develop --quiet --release --locked --extras testing
 	@rm -f $(VENV)/.built && touch $@
 
 demo: check-tools $(VENV)/.built ## Sets up, builds, and runs the example handler on the embedded provider.
@@ -191,7 +194,7 @@ dist/.wheel-%: $(VENV)-wheel/.set-up $(SOURCES)
 	@test -d "$$(rustc --print target-libdir --target $*)" || { echo "make: Rust's target is needed: rustup target add $*" >&2; exit 1; }
 	@echo "make: building the wheel for $* (a few minutes the first time)"
 	@rm -rf dist/$*
-	@VIRTUAL_ENV=$(abspath $(VENV)-wheel) PATH="$(abspath $(VENV)-wheel/bin):$$PATH" $(VENV)-wheel/bin/maturin build --release --locked --out dist/$* --target $* \
+	@$(SMALL) VIRTUAL_ENV=$(abspath $(VENV)-wheel) PATH="$(abspath $(VENV)-wheel/bin):$$PATH" $(VENV)-wheel/bin/maturin build --release --locked --out dist/$* --target $* \
 		$(if $(findstring linux,$*),--zig --compatibility $(if $(findstring musl,$*),musllinux_1_2,manylinux2014))
 	@$(VENV)-wheel/bin/python packaging/slim_sbom.py dist/$*/*.whl
 	@$(VENV)-wheel/bin/python packaging/recompress.py dist/$*/*.whl
@@ -210,7 +213,7 @@ bloat: check-tools ## Says where the bytes of the wheel go, by crate and by pack
 	@case "$(HOST_TARGET)" in (*linux*) ;; (*) echo "make: bloat reads modules of Linux, and this is $(HOST_TARGET)." >&2; exit 1;; esac
 	@$(MAKE) --no-print-directory host-wheel
 	@echo "make: building the module with its symbols, in target/bloat (a few minutes the first time)"
-	@PYO3_BUILD_EXTENSION_MODULE=1 CARGO_PROFILE_RELEASE_STRIP=false \
+	@$(SMALL) PYO3_BUILD_EXTENSION_MODULE=1 CARGO_PROFILE_RELEASE_STRIP=false \
 		cargo rustc --quiet --release --locked --lib --crate-type cdylib --target-dir target/bloat
 	@$(VENV)-wheel/bin/python packaging/bloat.py target/bloat/release/liboxhorizon.so \
 		"$$(ls -t dist/oxhorizon-*$(if $(findstring musl,$(HOST_TARGET)),musl,many)linux*_$(firstword $(subst -, ,$(HOST_TARGET))).whl | head -n 1)"

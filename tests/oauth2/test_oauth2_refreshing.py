@@ -427,3 +427,18 @@ def test_errors_of_the_clients_of_oauthlib(provider: Provider) -> None:
     with pytest.raises(oauthlib.oauth2.MissingTokenError, match="answered with status 502") as raised:
         session.refresh_token(url)
     assert isinstance(raised.value, TokenEndpointError)
+
+
+def test_a_second_consent_without_a_refresh_token(provider: Provider) -> None:
+    """As with Google, which sends a refresh token at the first consent only."""
+    stored = provider.token()
+    with session_of(provider, token=stored) as session:
+        provider.answer = answer(b'{"access_token":"access-1","token_type":"Bearer"}', JSON)
+        again = session.fetch_token(provider.token_url, code="second")
+        assert "refresh_token" not in again
+        provider.answer = None
+        # As the documentation has it for what is stored.
+        assert {**stored, **again}["refresh_token"] == "refresh-1"
+        session.token = {**again, "expires_at": time.time() - 1}
+        assert session.get(provider.api).status_code == 200
+        assert provider.forms[-1]["refresh_token"] == "refresh-1"

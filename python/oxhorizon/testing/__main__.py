@@ -2,7 +2,7 @@
 
 Standard output is shell code: one ``export NAME=value`` line for each of the five
 variables of a task. Standard error shows the URL, the login, and the URLs of the
-three-legged flow.
+three-legged flow and of OAuth 2.0.
 """
 
 from __future__ import annotations
@@ -48,7 +48,10 @@ def main(argv: list[str] | None = None) -> int:
             f"oxhorizon.testing: log in as {provider.email} with {provider.password}\n"
             f"oxhorizon.testing: request token URL {provider.request_token_url}\n"
             f"oxhorizon.testing: authorization URL {provider.authorization_url}\n"
-            f"oxhorizon.testing: access token URL {provider.access_token_url}",
+            f"oxhorizon.testing: access token URL {provider.access_token_url}\n"
+            f"oxhorizon.testing: OAuth 2.0 client id {provider.oauth2.client_id}\n"
+            f"oxhorizon.testing: OAuth 2.0 token URL {provider.oauth2.token_url}\n"
+            f"oxhorizon.testing: OAuth 2.0 authorization URL {provider.oauth2.authorization_url}",
             file=sys.stderr,
             flush=True,
         )
@@ -63,7 +66,7 @@ def main(argv: list[str] | None = None) -> int:
 def _parse(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m oxhorizon.testing",
-        description="Serve a small Extra Horizon that verifies OAuth 1.0a signatures.",
+        description="Serve a small Extra Horizon that verifies OAuth 1.0a signatures and OAuth 2.0 tokens.",
     )
     parser.add_argument("--port", type=int, default=0, help="0, the default, picks a free port")
     parser.add_argument("--host", default="127.0.0.1", help="default: %(default)s")

@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyString, PyTuple};
+use zeroize::Zeroizing;
 
 use crate::python::convert::errors::Failure;
 use crate::python::convert::values::type_name;
@@ -20,7 +21,7 @@ pub enum Auth {
     #[default]
     None,
     /// An Authorization header: HTTP Basic (RFC 7617), or a bearer token (RFC 6750).
-    Header(String),
+    Header(Zeroizing<String>),
     OAuth1(Signing),
 }
 
@@ -61,11 +62,11 @@ impl NoAuth {
 
 /// The bearer token of a session, which only Rust makes and reads.
 #[pyclass(frozen)]
-pub struct Bearer(String);
+pub struct Bearer(Zeroizing<String>);
 
 impl Bearer {
     pub fn create<'py>(py: Python<'py>, token: &str) -> PyResult<Bound<'py, PyAny>> {
-        Ok(Bound::new(py, Self(format!("Bearer {token}")))?.into_any())
+        Ok(Bound::new(py, Self(Zeroizing::new(format!("Bearer {token}"))))?.into_any())
     }
 }
 
@@ -100,7 +101,7 @@ impl Auth {
     }
 
     fn basic(user: &[u8], password: &[u8]) -> Self {
-        Self::Header(format!("Basic {}", STANDARD.encode([user, password].join(&b':'))))
+        Self::Header(Zeroizing::new(format!("Basic {}", STANDARD.encode([user, password].join(&b':')))))
     }
 
     /// The same for a request whose body a redirect takes away.
@@ -115,7 +116,7 @@ impl Auth {
     pub fn apply(&self, base: &Arc<Prepared>) -> Result<Sent, Failure> {
         let changes = match self {
             Self::None => Changes::default(),
-            Self::Header(header) => Changes { authorization: Some(header.clone()), ..Changes::default() },
+            Self::Header(header) => Changes { authorization: Some(header.to_string()), ..Changes::default() },
             Self::OAuth1(signing) => signing.changes(base)?,
         };
         Ok(Sent::new(Arc::clone(base), changes))
