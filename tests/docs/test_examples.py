@@ -1,11 +1,13 @@
 """Every Python block of the README and the documentation runs, against the embedded provider.
 
-The blocks for other providers run against a stand-in. Blocks with a title are files of the tutorial
-(test_tutorial). Blocks that cannot run alone are marked ``py`` or ``py3``. For shell: test_shell_examples.
+The blocks for other providers run against a stand-in, those for OAuth 2.0 with a user who allows access.
+Blocks with a title are files of the tutorial (test_tutorial). Blocks that cannot run alone are marked ``py``
+or ``py3``. For shell: test_shell_examples.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import runpy
 from collections.abc import Iterator
@@ -22,6 +24,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from oxhorizon.testing import Mock, Provider
+from tests.docs import oauth2_examples
 from tests.docs.stand_in import KEYS, VERIFIER, StandIn
 from tests.servers.process import run
 from tests.signing.rsa import CERTIFICATE, PRIVATE_KEY
@@ -31,25 +34,43 @@ DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
 
 
-def _blocks(of_other_providers: bool) -> list[Any]:
+def _kind_of(page: str) -> str:
+    """Returns what the examples of a page run against."""
+    if page.startswith("oauth2"):
+        return "oauth2"
+    is_other = page.startswith("providers/") and page != "providers/extra-horizon.md"
+    return "stand-in" if is_other else "provider"
+
+
+def _blocks(kind: str) -> list[Any]:
     found = []
     for page in PAGES:
         name = page.relative_to(DOCS if DOCS in page.parents else ROOT).as_posix()
-        is_other = name.startswith("providers/") and name != "providers/extra-horizon.md"
-        if is_other is of_other_providers:
+        if _kind_of(name) == kind:
             blocks = re.findall(r"^```python\n(.*?)^```", page.read_text("utf-8"), re.M | re.S)
             found += [pytest.param(name, n, code, id=f"{name}-{n}") for n, code in enumerate(blocks)]
     return found
 
 
-BLOCKS = _blocks(of_other_providers=False)
+BLOCKS = _blocks("provider")
+BLOCKS_OF_OAUTH2 = _blocks("oauth2")
+# What a page says that a block prints.
+OUTPUTS = {
+    code: shown
+    for page in PAGES
+    for code, shown in re.findall(
+        r"^```python\n((?:(?!```)[^\n]*\n)*)```\n\n```text\n((?:(?!```)[^\n]*\n)*)```",
+        page.read_text("utf-8"),
+        re.M,
+    )
+}
 # Their blocks change the whole process: they patch classes and register observers.
 PAGES_WITH_OWN_PROCESS = {"tracing.md"}
-BLOCKS_OF_OTHER_PROVIDERS = _blocks(of_other_providers=True)
+BLOCKS_OF_OTHER_PROVIDERS = _blocks("stand-in")
 
 
 def _run(page: str, number: int, code: str) -> dict[str, Any]:
-    names: dict[str, Any] = {}
+    names: dict[str, Any] = {"__name__": "example"}
     exec(compile(code, f"{page}, block {number}", "exec"), names)
     return names
 
@@ -57,9 +78,37 @@ def _run(page: str, number: int, code: str) -> dict[str, Any]:
 @pytest.fixture
 def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[Provider]:
     with Provider() as provider:
-        environ = {**provider.environ, "EMAIL": provider.email, "PASSWORD": provider.password}
-        for name, value in environ.items():
+        _set_environment(provider, monkeypatch)
+        yield provider
+
+
+def _set_environment(provider: Provider, monkeypatch: pytest.MonkeyPatch) -> None:
+    environ = {**provider.environ, "EMAIL": provider.email, "PASSWORD": provider.password}
+    # It has no TLS.
+    environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def oauth2_provider(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[Provider]:
+    """A provider, a user who allows what the examples ask for, and a folder with their files."""
+    parameters = request.node.callspec.params
+    mfa_code = oauth2_examples.MFA_CODE if "mfa=" in parameters["code"] else None
+    with Provider(mfa_code=mfa_code) as provider:
+        _set_environment(provider, monkeypatch)
+        for name, value in oauth2_examples.environment(parameters["page"], provider).items():
             monkeypatch.setenv(name, value)
+        for name in ("HOME", "USERPROFILE"):
+            monkeypatch.setenv(name, str(tmp_path))
+        monkeypatch.chdir(tmp_path)
+        Path("service-account.json").write_text(json.dumps(oauth2_examples.ACCOUNT), "utf-8")
+        Path("key.pem").write_text(PRIVATE_KEY, "utf-8")
+        # So that a device need not wait as long as the standard wants it.
+        provider.oauth2._store.interval = 1
+        oauth2_examples.User(provider).set_up(monkeypatch)
         yield provider
 
 
@@ -101,6 +150,27 @@ def test_example_block_runs(
         assert [request.status for request in provider.requests] == [200]
 
 
+@pytest.mark.parametrize(("page", "number", "code"), BLOCKS_OF_OAUTH2)
+def test_example_of_oauth2_prints(
+    page: str, number: int, code: str, oauth2_provider: Provider, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with oauth2_examples.other_providers(page):
+        names = _run(page, number, code)
+    if code in OUTPUTS:
+        # Each device gets another code.
+        user_code = r"\b[A-Z]{4}-[A-Z]{4}\b"
+        printed = capsys.readouterr().out.replace(oauth2_provider.url + "/oauth2", "https://provider.example")
+        assert re.sub(user_code, "…", printed) == re.sub(user_code, "…", OUTPUTS[code])
+    if "app" in names:
+        client = names["app"].test_client()
+        asked = client.get("https://app.example.com/login")
+        signed_in = client.get(oauth2_provider.oauth2.allow(asked.location))
+        assert signed_in.status_code == 302
+        oauth2_provider.oauth2.clock.advance(1000)
+        assert client.get("https://app.example.com/me").json["email"] == oauth2_provider.email
+        assert client.get(oauth2_provider.oauth2.deny(asked.location)).status_code == 400
+
+
 @pytest.mark.parametrize(("page", "number", "code"), BLOCKS_OF_OTHER_PROVIDERS)
 def test_example_for_other_provider_is_verified(page: str, number: int, code: str, stand_in: StandIn) -> None:
     with mock.patch("oxhorizon.Session.get_adapter", return_value=stand_in.adapter):
@@ -119,6 +189,8 @@ def test_stand_in_refuses_wrong_secret(stand_in: StandIn) -> None:
 
 def test_example_blocks_are_found() -> None:
     assert len(BLOCKS) >= 8
+    assert len(BLOCKS_OF_OAUTH2) >= 40
+    assert len(OUTPUTS.keys() & {block.values[2] for block in BLOCKS_OF_OAUTH2}) >= 15
     assert len(BLOCKS_OF_OTHER_PROVIDERS) >= 10
 
 

@@ -82,6 +82,16 @@ def test_names_of_oauth2_are_there() -> None:
     assert theirs <= set(dir(oxhorizon.OAuth2Session))
 
 
+def test_names_in_table_of_authlib_are_there() -> None:
+    authlib = pytest.importorskip("authlib.integrations.requests_client")
+    section = PAGE.partition("### From Authlib")[2].partition("```")[0]
+    theirs = set(re.findall(r"^\| `(\w+)\(", section, re.M))
+    assert {"create_authorization_url", "fetch_token", "introspect_token"} <= theirs
+    assert theirs <= set(dir(authlib.OAuth2Session))
+    ours = set(re.findall(r"\| `(?:OAuth2Session\.)?([a-z_]+)\(", section)) - theirs
+    assert {"authorization_url", "client_credentials"} <= ours <= set(dir(oxhorizon.OAuth2Session))
+
+
 def test_session_has_every_original_method() -> None:
     theirs = {name for name in dir(requests_oauthlib.OAuth1Session) if not name.startswith("_")}
     assert theirs <= set(dir(oxhorizon.OAuth1Session))

@@ -52,6 +52,7 @@ def run(provider: Provider, tmp_path: Path) -> Run:
         "PATH": f"{command.parent}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(Path(oxhorizon.__file__).parents[1]),
         "HOME": str(tmp_path),
+        "CLIENT_ID": provider.oauth2.client_id,
         "PASSWORD": provider.password,
         "CODE": "123456",
     }
