@@ -10,6 +10,7 @@ from ._oauth2.methods import ProviderMethods
 from .oauth2 import _clients
 from .oauth2._clients import WebApplicationClient
 from .oauth2._forms import generate_token, without
+from .oauth2._secrets import hide_password
 from .oauth2.errors import MismatchingStateError
 
 TYPE_CHECKING = False
@@ -70,6 +71,9 @@ class OAuth2Session(ProviderMethods, OAuth2Verbs):
     :param refresh_on_invalid_token: whether a response 401 with ``error="invalid_token"`` leads to a refresh,
         and to the request once more.
     :param issuer: the provider's own name (RFC 8414). A redirect whose ``iss`` is another is refused.
+    :param token_auth: how the client authenticates itself at the token endpoint, such as
+        ``oxhorizon.oauth2.PrivateKeyJWT(…)``: for a session with a saved token, and the default of *auth*
+        of :meth:`fetch_token`.
     :param requires_iss: whether a redirect without ``iss`` is refused too, as the provider announces to send
         it (``authorization_response_iss_parameter_supported``).
     :param kwargs: *base_url*, *timeout*, *retries* and *limits*, as for :class:`Session`.
@@ -80,12 +84,13 @@ class OAuth2Session(ProviderMethods, OAuth2Verbs):
     # Not in the instance's dict, which `vars` and tracebacks show: they hold secrets.
     __slots__ = (
         "_code_verifier", "_flows", "_token_auth", "_token_request", "_used_states", "auto_refresh_kwargs",
+        "token_auth",
     )  # fmt: skip
     __attrs__: list[str] = [
         *OAuth2Verbs.__attrs__,
         "_client", "_scope", "redirect_uri", "state", "_state", "auto_refresh_url", "auto_refresh_kwargs",
         "token_updater", "_pkce", "compliance_hook", "leeway", "refresh_on_invalid_token",
-        "issuer", "requires_iss", "_load_token",
+        "token_auth", "issuer", "requires_iss", "_load_token",
         "_code_verifier", "_flows", "_token_auth", "_token_request", "_used_states",
     ]  # fmt: skip
 
@@ -108,6 +113,7 @@ class OAuth2Session(ProviderMethods, OAuth2Verbs):
         leeway: float = 0,
         load_token: Callable[[], Mapping[str, Any] | None] | None = None,
         refresh_on_invalid_token: bool = False,
+        token_auth: Any = None,
         issuer: str | None = None,
         requires_iss: bool = False,
         **kwargs: Any,
@@ -135,6 +141,7 @@ class OAuth2Session(ProviderMethods, OAuth2Verbs):
         }
         self.leeway = leeway
         self.refresh_on_invalid_token = refresh_on_invalid_token
+        self.token_auth: Any = hide_password(token_auth)
         self.issuer = issuer
         self.requires_iss = requires_iss
         self._load_token = load_token

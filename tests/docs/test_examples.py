@@ -107,7 +107,7 @@ def oauth2_provider(
         Path("service-account.json").write_text(json.dumps(oauth2_examples.ACCOUNT), "utf-8")
         Path("key.pem").write_text(PRIVATE_KEY, "utf-8")
         # So that a device need not wait as long as the standard wants it.
-        provider.oauth2._store.interval = 1
+        provider.oauth2.interval = 1
         oauth2_examples.User(provider).set_up(monkeypatch)
         yield provider
 

@@ -135,3 +135,35 @@ class Own(OAuth2Session):
 def test_a_subclass_makes_its_own(provider: Provider) -> None:
     with Own.client_credentials(provider.url, "id", "s") as session:
         assert type(session) is Own
+
+
+def test_another_scope_is_no_error(cls: Any, server: ScriptedServer, provider: Provider) -> None:
+    url = server.on("/narrower", answer(b'{"access_token":"t","scope":"reports.read"}', JSON))
+    session = settled(cls.client_credentials(url, "id", "secret", scope="reports"))
+    assert session.token.scope_changed
+    assert settled(session.get(provider.api)).json() == "Bearer t"
+    session.close()
+
+
+def test_a_session_with_a_saved_token_knows_how_to_authenticate(cls: Any, provider: Provider) -> None:
+    saved = {"access_token": "a", "token_type": "Bearer", "refresh_token": "r", "expires_at": 1}
+    for auth in (("id", "canary-secret"), ClientSecretPost("id", "canary-secret")):
+        session = cls(
+            "id",
+            token=saved,
+            token_auth=auth,
+            auto_refresh_url=provider.url,
+            token_updater=print,
+        )
+        assert settled(session.get(provider.api)).status_code == 200
+        assert "canary-secret" not in repr(vars(session))
+        assert pickle.loads(pickle.dumps(session)).token_auth is not None
+        settled(session.refresh_token(provider.url, "other"))
+        settled(session.fetch_token(provider.url, code="c"))
+        session.close()
+    for seen, form in zip(provider.seen[:3], provider.forms[:3]):
+        assert (seen.value("Authorization") or "").startswith("Basic ")
+        assert "client_secret" not in form
+    for seen, form in zip(provider.seen[3:], provider.forms[3:]):
+        assert seen.value("Authorization") is None
+        assert form["client_secret"] == "canary-secret"

@@ -237,3 +237,9 @@ def test_only_over_tls(session: Any, script: Script, monkeypatch: pytest.MonkeyP
         with pytest.raises(InsecureTransportError):
             settled(call())
     assert script.forms == []
+
+
+def test_another_scope_is_no_error(session: Any, script: Script) -> None:
+    token = sign_in(session, script, answer(b'{"access_token":"t","scope":"a"}', JSON))
+    assert token.scope_changed
+    assert session.access_token == "t"

@@ -442,3 +442,22 @@ def test_a_second_consent_without_a_refresh_token(provider: Provider) -> None:
         session.token = {**again, "expires_at": time.time() - 1}
         assert session.get(provider.api).status_code == 200
         assert provider.forms[-1]["refresh_token"] == "refresh-1"
+
+
+def test_a_changed_scope_loses_no_token(provider: Provider) -> None:
+    """As with Microsoft, which leaves offline_access out of each response."""
+    saved: list[Any] = []
+    session = session_of(provider, scope=["offline_access", "read"], token_updater=saved.append)
+    renewed = b'{"access_token":"access-2","token_type":"Bearer","scope":"read","refresh_token":"refresh-2"}'
+    provider.answer = answer(renewed, JSON)
+    provider.number = 2
+    results = together(lambda: session.get(provider.api), 8)
+    # The one that refreshed hears of it; the others have the new token.
+    warnings = [result for result in results if isinstance(result, Warning)]
+    assert len(warnings) == 1
+    assert "offline_access" in str(warnings[0])
+    assert [token["refresh_token"] for token in saved] == ["refresh-2"]
+    assert session.token["refresh_token"] == "refresh-2"
+    assert [result.status_code for result in results if result not in warnings] == [200] * 7
+    assert len(provider.forms) == 1
+    session.close()

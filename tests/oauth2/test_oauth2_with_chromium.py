@@ -88,7 +88,7 @@ def test_a_device(provider: Provider, browser: Chromium) -> None:
     with oxhorizon.OAuth2Session(oauth2.client_id, scope=["read"]) as session:
         device = session.authorize_device(oauth2.device_authorization_url)
         browser.go(device.verification_uri)
-        # The field has the focus.
+        browser.wait_for("document.activeElement.id === 'user_code'")
         browser.press(f"{device.user_code.lower()}\r")
         browser.wait_for("document.body.innerText.includes('Allow')")
         assert device.user_code in browser.text

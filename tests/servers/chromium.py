@@ -101,10 +101,19 @@ class Chromium:
     def wait_for(self, expression: str, seconds: float = 10) -> None:
         """Waits until an expression is true in the page."""
         deadline = time.monotonic() + seconds
-        while not self.value(expression):
+        while not self._is_true(expression):
             if time.monotonic() > deadline:
                 raise AssertionError(f"never true: {expression}, at {self.value('location.href')}")
             time.sleep(0.02)
+
+    def _is_true(self, expression: str) -> bool:
+        try:
+            return bool(self.value(expression))
+        except RuntimeError as error:
+            # Between two pages there is nothing to ask.
+            if not any(word in str(error) for word in ("context", "navigated")):
+                raise
+            return False
 
     def click(self, label: str) -> None:
         """Clicks the button with a label."""

@@ -94,7 +94,7 @@ class AsyncOAuth2Session(  # pyright: ignore[reportIncompatibleMethodOverride, r
         auth: Any = None,
         include_client_id: Any = None,
         token_updater: Any = None,
-        leeway: float = 30,
+        leeway: float = 10,
         timeout: Any = None,
         base_url: Any = None,
         **kwargs: Any,
@@ -110,9 +110,11 @@ class AsyncOAuth2Session(  # pyright: ignore[reportIncompatibleMethodOverride, r
         }
         try:
             await session.fetch_token(token_url, **given)
-        except BaseException:
-            session.close()
-            raise
+        except BaseException as error:
+            # Another scope is no error (RFC 6749 section 5.1): `token.scope_changed` tells.
+            if not (isinstance(error, Warning) and hasattr(error, "token")):
+                session.close()
+                raise
         return session
 
     @as_in(OAuth2Session.authorize_device)

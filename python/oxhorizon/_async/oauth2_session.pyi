@@ -325,7 +325,7 @@ class AsyncOAuth2Session(AsyncVerbs, OAuth2Session):  # type: ignore[misc]
         auth: _AsyncAuth = None,
         include_client_id: bool | None = None,
         token_updater: Callable[[Any], object] | None = None,
-        leeway: float = 30,
+        leeway: float = 10,
         timeout: _Timeout = None,
         base_url: str | None = None,
         **kwargs: Any,

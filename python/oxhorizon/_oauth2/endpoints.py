@@ -127,6 +127,12 @@ def fetch_device_token(
         yield pause(interval)
         try:
             token = yield from send(session, token_url, form, auth, settings)
+        except Warning as warning:
+            # Another scope is no error (RFC 6749 section 5.1): `token.scope_changed` tells.
+            token = getattr(warning, "token", None)
+            if token is None:
+                raise
+            break
         except errors.AuthorizationPendingError:
             pass
         except errors.SlowDownError as error:
@@ -142,8 +148,9 @@ def fetch_device_token(
                 raise
             interval += _SLOWER if code == "slow_down" else 0
         else:
-            session._remember(token_url, None, auth, None)
-            return token
+            break
+    session._remember(token_url, None, auth, None)
+    return token
 
 
 def _seconds(value: Any) -> float:
@@ -157,7 +164,8 @@ def _own_auth(session: Any, client_secret: str | None) -> Any:
     """Returns how the client authenticates itself: as it is told, as for the token, or as a public one."""
     if client_secret:
         return basic(session.client_id, client_secret)
-    return session._token_auth or (in_form(session.client_id, None) if session.client_id else None)
+    known = session._token_auth or session.token_auth
+    return known or (in_form(session.client_id, None) if session.client_id else None)
 
 
 def _settings(kwargs: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -32,7 +32,7 @@ class ProviderMethods:
         auth: Any = None,
         include_client_id: bool | None = None,
         token_updater: Callable[[Any], object] | None = None,
-        leeway: float = 30,
+        leeway: float = 10,
         timeout: Any = None,
         base_url: str | None = None,
         **kwargs: Any,
@@ -72,9 +72,11 @@ class ProviderMethods:
         }
         try:
             session.fetch_token(token_url, **given)
-        except BaseException:
-            session.close()
-            raise
+        except BaseException as error:
+            # Another scope is no error (RFC 6749 section 5.1): `token.scope_changed` tells.
+            if not (isinstance(error, Warning) and hasattr(error, "token")):
+                session.close()
+                raise
         return session  # type: ignore[no-any-return]
 
     @classmethod

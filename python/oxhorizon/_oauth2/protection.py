@@ -76,14 +76,23 @@ def renewed(session: Any, auth: Any, kwargs: dict[str, Any]) -> _Steps:
 
 def _renew(session: Any, flight: Any, auth: Any, kwargs: dict[str, Any]) -> _Steps:
     shared = {name: kwargs[name] for name in _SHARED if kwargs.get(name) is not None}
-    token = yield from _refreshed(session, auth, shared)
-    if session.token_updater:
-        try:
-            yield call("token_updater", token)
-        except BaseException:
-            # The session has the new token, whatever becomes of it elsewhere.
-            flight.end(token)
+    warning = None
+    try:
+        token = yield from _refreshed(session, auth, shared)
+    except Warning as raised:
+        # The scope has changed. The token is new all the same, and the old one may be used up.
+        token, warning = getattr(raised, "token", None), raised
+        if token is None:
             raise
+    try:
+        if session.token_updater:
+            yield call("token_updater", token)
+        if warning is not None:
+            raise warning
+    except BaseException:
+        # The session has the new token, whatever becomes of it elsewhere.
+        flight.end(token)
+        raise
     return token
 
 
@@ -137,4 +146,4 @@ def _auth(session: Any, client_id: str | None, client_secret: str | None) -> Any
     if client_id and client_secret:
         return basic(client_id, client_secret)
     own = {"client_secret", "client_assertion"} & session.auto_refresh_kwargs.keys()
-    return None if own else session._token_auth
+    return None if own else session._token_auth or session.token_auth

@@ -79,6 +79,8 @@ def fetch(
             "timeout": timeout, "headers": headers, "verify": verify, "proxies": proxies, "cert": cert,
             "include_client_id": include_client_id, "client_secret": client_secret, **kwargs,
         }  # fmt: skip
+    if auth is None and client_secret is None and not include_client_id:
+        auth = session.token_auth
     kept_auth = auth or None
     if not auth and include_client_id and session.client_id:
         # The client authenticates itself in the form, and so it does in refreshes.
@@ -102,7 +104,12 @@ def fetch(
         )
     )
     settings = {"timeout": timeout, "headers": headers, "verify": verify, "proxies": proxies, "cert": cert}
-    token = yield from send(session, token_url, form, auth, settings, method, force_querystring)
+    try:
+        token = yield from send(session, token_url, form, auth, settings, method, force_querystring)
+    except Warning as warning:
+        if hasattr(warning, "token"):
+            session._remember(token_url, again, kept_auth, authorization_response)
+        raise
     session._remember(token_url, again, kept_auth, authorization_response)
     return token
 
@@ -116,7 +123,10 @@ def send(
     method: str = "POST",
     force_querystring: bool = False,
 ) -> _Steps:
-    """Sends a token request, and gives the session the token."""
+    """Sends a token request, and gives the session the token.
+
+    :raises Warning: its scope is not the one that was asked for.
+    """
     pairs = pairs_of(form)
     if method.upper() == "POST":
         request: dict[str, Any] = {"params" if force_querystring else "data": pairs}
@@ -161,6 +171,7 @@ def refresh(
         raise errors.InsecureTransportError()
     refresh_token, body, auth = hide(refresh_token), hide(body), hide_password(auth)
     refresh_token = refresh_token or known_refresh_token(session)
+    auth = session.token_auth if auth is None else auth
     kwargs = hide_in({**kwargs, **session.auto_refresh_kwargs})
     parameters = {"body": body, "refresh_token": refresh_token, "scope": session.scope, **kwargs}
     settings = {"auth": auth, "timeout": timeout, "headers": headers, "verify": verify, "proxies": proxies}

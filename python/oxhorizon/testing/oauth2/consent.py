@@ -49,6 +49,8 @@ class OAuth2Consent:
         answer = {"state": query["state"]} if "state" in query else {}
         if error or not is_allowed:
             answer["error"] = error or "access_denied"
+            if not error:
+                answer["error_description"] = "The user denied access"
         else:
             code = self._store.add(
                 "code",

@@ -122,6 +122,15 @@ class OAuth2Control:
         return self._url_of() + DEVICE_AUTHORIZATION_PATH
 
     @property
+    def interval(self) -> int:
+        """How long a device has to wait between two requests, in seconds."""
+        return self._store.interval
+
+    @interval.setter
+    def interval(self, seconds: int) -> None:
+        self._store.interval = seconds
+
+    @property
     def issuer(self) -> str:
         """What the provider calls itself, in the ``iss`` of its redirects (RFC 9207)."""
         return self._url_of()
