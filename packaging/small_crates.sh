@@ -16,7 +16,7 @@ case $name in
 arc_swap | base64 | bytes | flate2 | hashbrown | http | http_body | httparse | hyper | indexmap | itoa | memchr) ;;
 percent_encoding | pyo3 | serde_json | sha1 | tokio | zlib_rs) ;;
 *)
-    set -- "$@" "-Cllvm-args=-inline-threshold=10 -inlinehint-threshold=40 -unroll-runtime=false" \
+    set -- "$@" "-Cllvm-args=-inline-threshold=5 -inlinehint-threshold=25 -unroll-runtime=false" \
         "-Cllvm-args=-unroll-allow-partial=false -tail-dup-size=0 -tail-dup-placement=false -align-loops=1"
     ;;
 esac

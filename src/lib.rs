@@ -1,4 +1,4 @@
-//! oxhorizon: an OAuth 1.0a HTTP client for Python.
+//! oxhorizon: an HTTP client for Python, for OAuth 1.0a and OAuth 2.0.
 //!
 //! Layers depend only on lower layers: `python` is the binding and uses `http` and `oauth1`, which know neither Python
 //! nor each other. Both use `uri`.

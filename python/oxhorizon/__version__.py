@@ -11,7 +11,7 @@ import sys
 from ._core import VERSION
 
 __title__ = "oxhorizon"
-__description__ = "OAuth 1.0a HTTP client with a Rust core"
+__description__ = "HTTP client with a Rust core, for OAuth 1.0a and OAuth 2.0"
 __url__ = "https://pypi.org/project/oxhorizon/"
 __version__ = VERSION
 __build__: int = int("".join(f"{int(part):02x}" for part in VERSION.partition("-")[0].split(".")), 16)
