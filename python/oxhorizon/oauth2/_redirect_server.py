@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
 
 from .._oauth2.redirects import state_of
 from ._parameters import is_same
@@ -35,6 +36,11 @@ class RedirectServer(ThreadingHTTPServer):
         self.target: str | None = None
         """The path and query of the redirect, once it came."""
         super().__init__((host, port), _Handler)
+
+    def server_bind(self) -> None:
+        # Not HTTPServer's: it looks the host name up in DNS, which can take seconds.
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = str(self.server_address[0]), self.server_address[1]
 
 
 class _Handler(BaseHTTPRequestHandler):

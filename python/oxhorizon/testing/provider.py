@@ -55,7 +55,7 @@ class Provider:
     and ``/details``, ``DELETE /files/v1/{token}``; and the three-legged flow of
     RFC 5849, section 2, at :attr:`request_token_url`, :attr:`authorization_url` and
     :attr:`access_token_url`; :meth:`authorize` and :meth:`deny` simulate the user. OAuth 2.0 is at
-    :attr:`oauth2`.
+    ``oauth2``.
 
     :param port: the port to listen on; 0 picks a free one.
     :param host: the address or name to listen on, which is also the one in :attr:`url`.
