@@ -6,10 +6,10 @@ import time
 
 from ._compat.lazy import public_names
 from ._core import NoAuth, OAuth2Verbs
-from ._oauth2.methods import ProviderMethods
 from .oauth2 import _clients
 from .oauth2._clients import WebApplicationClient
 from .oauth2._forms import generate_token, without
+from .oauth2._provider_methods import ProviderMethods
 from .oauth2._secrets import hide_password
 from .oauth2.errors import MismatchingStateError
 

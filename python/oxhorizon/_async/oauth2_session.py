@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from .._oauth2.async_steps import drive
 from .._oauth2.endpoints import authorize_device, fetch_device_token, introspect, revoke
-from .._oauth2.methods import ProviderMethods
 from .._oauth2.protection import protect, retry
 from .._oauth2.token_requests import fetch, refresh
 from ..oauth2._parameters import check_transport
+from ..oauth2._provider_methods import ProviderMethods
 from ..oauth2._secrets import hide, hide_password
 from ..oauth2_session import OAuth2Session
 from .sessions import AsyncVerbs, as_in, initialiser, kept_attributes, shown_as

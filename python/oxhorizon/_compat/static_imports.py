@@ -69,7 +69,6 @@ from .._oauth2 import (
     endpoints,
     flights,
     kinds,
-    methods,
     protection,
     redirects,
     responses,

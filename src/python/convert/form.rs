@@ -40,7 +40,9 @@ pub fn encode(data: &Bound<'_, PyAny>) -> PyResult<String> {
 }
 
 fn pairs<'py>(data: &Bound<'py, PyAny>) -> PyResult<Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>> {
-    if data.is_exact_instance_of::<PyDict>() || data.cast::<PyMapping>().is_ok() {
+    // What is no dict is asked whether it is a mapping, which imports `collections.abc`. A list is none.
+    let is_list = data.is_exact_instance_of::<PyList>();
+    if data.is_exact_instance_of::<PyDict>() || (!is_list && data.cast::<PyMapping>().is_ok()) {
         return pairs_of(data);
     }
     data.try_iter()?.map(|item| unpack_pair(&item?)).collect()

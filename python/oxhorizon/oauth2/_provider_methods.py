@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-    from ..oauth2._device import DeviceAuthorization
+    from ._device import DeviceAuthorization
 
 
 def nothing_to_save(token: Any) -> None:
@@ -60,7 +60,7 @@ class ProviderMethods:
         :raises oxhorizon.oauth2.OAuth2Error: the provider refused, or its response has no token.
         :raises oxhorizon.exceptions.RequestException: the request failed.
         """
-        from ..oauth2._secrets import hide, hide_password
+        from ._secrets import hide, hide_password
 
         client_secret, auth = hide(client_secret), hide_password(auth)
         session = cls._of_client(client_id, token_url, scope, token_updater, leeway, timeout, base_url)
@@ -90,7 +90,7 @@ class ProviderMethods:
         timeout: Any,
         base_url: Any,
     ) -> Any:
-        from ..oauth2._clients import BackendApplicationClient
+        from ._clients import BackendApplicationClient
 
         made: Any = cls
         return made(
@@ -129,8 +129,8 @@ class ProviderMethods:
         :raises oxhorizon.oauth2.OAuth2Error: the provider refused, or its response has no code.
         :raises oxhorizon.exceptions.RequestException: the request failed.
         """
-        from .endpoints import authorize_device
-        from .steps import drive
+        from .._oauth2.endpoints import authorize_device
+        from .._oauth2.steps import drive
 
         steps = authorize_device(self, url, scope, auth, client_secret, **kwargs)
         del auth, client_secret, kwargs
@@ -161,8 +161,8 @@ class ProviderMethods:
         :raises oxhorizon.oauth2.OAuth2Error: the provider refused otherwise.
         :raises oxhorizon.exceptions.RequestException: a request failed, and repeating it would not help.
         """
-        from .endpoints import fetch_device_token
-        from .steps import drive
+        from .._oauth2.endpoints import fetch_device_token
+        from .._oauth2.steps import drive
 
         steps = fetch_device_token(self, token_url, authorization, auth, client_secret, **kwargs)
         del auth, client_secret, kwargs
@@ -192,8 +192,8 @@ class ProviderMethods:
         :raises oxhorizon.oauth2.OAuth2Error: the provider refused or failed; the token may be valid still.
         :raises oxhorizon.exceptions.RequestException: the request failed.
         """
-        from .endpoints import revoke
-        from .steps import drive
+        from .._oauth2.endpoints import revoke
+        from .._oauth2.steps import drive
 
         steps = revoke(self, url, token, token_type_hint, auth, client_secret, **kwargs)
         del token, auth, client_secret, kwargs
@@ -222,8 +222,8 @@ class ProviderMethods:
         :raises oxhorizon.oauth2.OAuth2Error: the provider refused, or its response does not say ``active``.
         :raises oxhorizon.exceptions.RequestException: the request failed.
         """
-        from .endpoints import introspect
-        from .steps import drive
+        from .._oauth2.endpoints import introspect
+        from .._oauth2.steps import drive
 
         steps = introspect(self, url, token, token_type_hint, auth, client_secret, **kwargs)
         del token, auth, client_secret, kwargs
