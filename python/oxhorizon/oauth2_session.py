@@ -11,7 +11,6 @@ from .oauth2._clients import WebApplicationClient
 from .oauth2._forms import generate_token, without
 from .oauth2._provider_methods import ProviderMethods
 from .oauth2._secrets import hide_password
-from .oauth2.errors import MismatchingStateError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -377,6 +376,8 @@ class OAuth2Session(ProviderMethods, OAuth2Verbs):
         check_issuer(url, self.issuer, self.requires_iss)
         given = state_of(url)
         if given in self._used_states:
+            from .oauth2.errors import MismatchingStateError
+
             raise MismatchingStateError("The state of this response was used before.")
         self._client.parse_request_uri_response(url, state=given if given in self._flows else self._state)
         code: str | None = self._client.code

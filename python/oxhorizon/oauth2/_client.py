@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 
-from . import errors
 from ._forms import FORM_HEADERS, LETTERS_AND_DIGITS, add_to_form, add_to_uri, generate_token
 from ._parameters import (
     check_scope,
@@ -146,7 +145,9 @@ class Client:
         if not (self.access_token or self.token.get("access_token")):
             raise ValueError("Missing access token.")
         if self._expires_at and self._expires_at < time.time():
-            raise errors.TokenExpiredError()
+            from .errors import TokenExpiredError
+
+            raise TokenExpiredError()
         placement = token_placement or self.default_token_placement
         return add(uri, http_method, body, headers, placement, **kwargs)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from os import environ
 
-from . import errors
 from ._forms import FORM_HEADERS, add_to_form, add_to_uri, decode, given, is_secure_transport
 from ._tokens import Members, OAuth2Token, list_to_scope, scope_to_list, set_expiry
 
@@ -16,13 +15,18 @@ if TYPE_CHECKING:
 def check_transport(uri: str) -> None:
     """Raises :class:`InsecureTransportError` for a URI that is not secure."""
     if not is_secure_transport(uri):
-        raise errors.InsecureTransportError()
+        # The errors are imported when there is one: it takes a fifth of the first use.
+        from .errors import InsecureTransportError
+
+        raise InsecureTransportError()
 
 
 def _check_redirect(uri: str) -> None:
     if not is_secure_transport(uri):
-        raise errors.InsecureTransportError(
-            f"{errors.InsecureTransportError.description} This is the URL to which the user came back. "
+        from .errors import InsecureTransportError
+
+        raise InsecureTransportError(
+            f"{InsecureTransportError.description} This is the URL to which the user came back. "
             "Behind a proxy that ends TLS, have your framework trust its X-Forwarded-Proto header, or give "
             "code= in place of authorization_response="
         )
@@ -93,11 +97,17 @@ def parse_authorization_code_response(uri: str, state: str | None = None) -> dic
     _check_redirect(uri)
     params = _query(uri.partition("#")[0].partition("?")[2])
     if state and not is_same(params.get("state"), state):
-        raise errors.MismatchingStateError()
+        from .errors import MismatchingStateError
+
+        raise MismatchingStateError()
     if "error" in params:
-        errors.raise_from_error(params["error"], params)
+        from .errors import raise_from_error
+
+        raise_from_error(params["error"], params)
     if "code" not in params:
-        raise errors.MissingCodeError("Missing code parameter in response.")
+        from .errors import MissingCodeError
+
+        raise MissingCodeError("Missing code parameter in response.")
     return params
 
 
@@ -129,13 +139,19 @@ def check_token(token: Members) -> None:
     """Raises an error if a response reports one, or has no token."""
     # Some providers send an empty error beside a token.
     if token.get("error"):
-        errors.raise_from_error(token["error"], token)
+        from .errors import raise_from_error
+
+        raise_from_error(token["error"], token)
     if not token.get("access_token"):
-        error = errors.MissingTokenError(description="Missing access token parameter.")
+        from .errors import MissingTokenError
+
+        error = MissingTokenError(description="Missing access token parameter.")
         error.params = token
         raise error
     if "token_type" not in token and environ.get("OAUTHLIB_STRICT_TOKEN_TYPE"):
-        raise errors.MissingTokenTypeError()
+        from .errors import MissingTokenTypeError
+
+        raise MissingTokenTypeError()
 
 
 def check_scope(token: OAuth2Token) -> None:
