@@ -134,16 +134,19 @@ def test_wrong_options(without_credentials: Command, provider: Provider, file: T
     )
 
 
-def test_a_browser(without_credentials: Command, provider: Provider, file: TokenFile, tmp_path: Path) -> None:
-    # A browser that allows: it does what the page's form does, and follows the redirect.
+@pytest.mark.parametrize(("answer", "code"), [("allow", 0), ("deny", 1)])
+def test_a_browser(
+    without_credentials: Command, provider: Provider, file: TokenFile, tmp_path: Path, answer: str, code: int
+) -> None:
+    # A browser that decides: it does what the page's form does, and follows the redirect.
     browser = tmp_path / "browser.py"
     browser.write_text(
-        "import re, sys, urllib.parse, urllib.request\n"
+        "import os, re, sys, urllib.parse, urllib.request\n"
         "from http.cookiejar import CookieJar\n"
         "opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))\n"
         "page = opener.open(sys.argv[1]).read().decode()\n"
         'key = re.search(\'name="form_key" value="([^"]*)"\', page)[1]\n'
-        "form = urllib.parse.urlencode({'form_key': key, 'answer': 'allow'}).encode()\n"
+        "form = urllib.parse.urlencode({'form_key': key, 'answer': os.environ['ANSWER']}).encode()\n"
         "opener.open(sys.argv[1], form).read()\n"
     )
     import sys
@@ -151,11 +154,40 @@ def test_a_browser(without_credentials: Command, provider: Provider, file: Token
     done = without_credentials(
         "login", "--oauth2", "--host", provider.url, "--client-id", provider.oauth2.client_id,
         "--authorization-url", provider.oauth2.authorization_url,
-        BROWSER=f"{sys.executable} {browser} %s &", OAUTHLIB_INSECURE_TRANSPORT="1",
+        BROWSER=f"{sys.executable} {browser} %s &", OAUTHLIB_INSECURE_TRANSPORT="1", ANSWER=answer,
     )  # fmt: skip
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == code, done.stderr
     assert done.stderr.startswith("Sign in in your browser.\n")
-    assert file.read().token["access_token"]
+    if answer == "allow":
+        assert file.read().token["access_token"]
+    else:
+        assert done.stderr.endswith("oxhorizon: (access_denied) The user denied access\n")
+        assert not file.exists()
+
+
+def test_a_host_without_tls(without_credentials: Command, provider: Provider, file: TokenFile) -> None:
+    done = without_credentials(
+        "login", "--oauth2", "--host", "http://api.example.com", "--client-id", "x", "--email", "a",
+        "--password-stdin", stdin=b"b\n",
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "a token must not be sent without TLS" in done.stderr
+
+
+def test_a_token_that_cannot_be_told_apart(
+    provider: Provider, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from oxhorizon import cli, exh
+
+    def revoke(session: object) -> None:
+        raise LookupError("the platform lists 2 tokens")
+
+    file = TokenFile(tmp_path / "token.json")
+    file.write(exh.OAuth2Credentials(provider.url, "id", None, provider.oauth2.token()))
+    monkeypatch.setattr(exh.ExhSession, "revoke", revoke)
+    assert cli.main(["logout", "--revoke", "--credentials", file.path]) == 2
+    assert capsys.readouterr().err == "oxhorizon: the platform lists 2 tokens\n"
+    assert file.exists()
 
 
 def test_a_notebook_finds_them(

@@ -88,6 +88,12 @@ def _run(run: str, options: object) -> int:
         code, message = WRONG, f"{about}{error.strerror or error}"
     except (TypeError, ValueError) as error:
         code, message = WRONG, str(error)
+    except Exception as error:
+        from oxhorizon._oauth2.kinds import is_a
+
+        if not is_a(error, "OAuth2Error"):
+            raise
+        code, message = REFUSED, str(error)
     print(f"oxhorizon: {escape_control(message)}", file=sys.stderr)
     return code
 

@@ -53,7 +53,10 @@ def logout(options: Namespace) -> int:
         return DONE
     if options.revoke:
         with session_of(options, raise_errors=True) as session:
-            session.revoke()
+            try:
+                session.revoke()
+            except LookupError as error:
+                raise ValueError(str(error)) from None
     os.unlink(path)
     print(f"deleted {escape_control(path)}", file=sys.stderr)
     return DONE
