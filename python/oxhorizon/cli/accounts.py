@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -29,10 +27,13 @@ def credentials_of(options: Namespace, **overrides: str | None) -> Credentials:
     return credentials(**overrides)
 
 
-def token_file(options: Namespace) -> TokenFile | None:
-    """Returns the file with OAuth 2.0 credentials that a command uses, if it uses one.
+def found_by(options: Namespace) -> Credentials | TokenFile:
+    """Returns the credentials that a command uses, or the file that keeps those of OAuth 2.0.
 
-    That of ``--credentials`` if it is one, and ``~/.exh/oauth2.json`` if there are no others.
+    That of ``--credentials`` is one if it is JSON; ``~/.exh/oauth2.json`` is used if there are no others.
+
+    :raises oxhorizon.exh.credentials.MissingCredentials: credentials are missing.
+    :raises OSError: the file cannot be read.
     """
     from oxhorizon.exh import TokenFile
     from oxhorizon.exh.credentials import MissingCredentials
@@ -40,44 +41,29 @@ def token_file(options: Namespace) -> TokenFile | None:
     if options.credentials is not None:
         with open(options.credentials, "rb") as file:
             is_json = file.read(100).lstrip()[:1] == b"{"
-        return TokenFile(options.credentials) if is_json else None
-    found = TokenFile()
-    if not found.exists():
-        return None
+        return TokenFile(options.credentials) if is_json else credentials_of(options)
     try:
-        credentials_of(options)
+        return credentials_of(options)
     except MissingCredentials:
+        found = TokenFile()
+        if not found.exists():
+            raise
         return found
-    return None
 
 
 def session_of(options: Namespace, **settings: Any) -> ExhSession:
     """Returns a session with the credentials that a command uses.
 
     :param settings: keyword arguments for :class:`oxhorizon.exh.ExhSession`.
-    :raises ValueError: as :func:`credentials_of`, or ``--host`` is given with OAuth 2.0 credentials.
+    :raises ValueError: ``--host`` is given with OAuth 2.0 credentials, or as :func:`found_by`.
     :raises OSError: the file cannot be read.
     """
-    from oxhorizon.exh import ExhSession
+    from oxhorizon.exh import ExhSession, TokenFile
 
     settings = {"raise_errors": False, **settings}
-    file = token_file(options)
-    if file is None:
-        return ExhSession(credentials_of(options), **settings)
+    found = found_by(options)
+    if not isinstance(found, TokenFile):
+        return ExhSession(found, **settings)
     if options.host is not None:
-        raise ValueError(f"--host does not go with {file.path}: its token is for one host")
-    return file.session(**settings)
-
-
-def credentials_file(options: Namespace) -> str | None:
-    """Returns the path of the file whose credentials a command uses; ``None`` if it uses no file."""
-    file = token_file(options)
-    if file is not None:
-        return file.path
-    from oxhorizon.exh.credentials import MissingCredentials
-
-    try:
-        source = credentials_of(options).source
-    except MissingCredentials:
-        return None
-    return source if os.path.exists(source) else None
+        raise ValueError(f"--host does not go with {found.path}: its token is for one host")
+    return found.session(**settings)

@@ -83,13 +83,16 @@ def _credentials(options: Namespace) -> tuple[list[Finding], Credentials | None]
     """Returns the findings on the credentials, and the credentials."""
     import warnings
 
-    from .accounts import credentials_of, token_file
+    from oxhorizon.exh import TokenFile
+
+    from .accounts import found_by
 
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
         try:
-            file = token_file(options)
-            found: Any = credentials_of(options) if file is None else file.read()
+            found: Any = found_by(options)
+            if isinstance(found, TokenFile):
+                found = found.read()
         except OSError as error:
             return [Finding("credentials", CheckState.BAD, f"{error.filename}: {error.strerror}")], None
         except (TypeError, ValueError) as error:

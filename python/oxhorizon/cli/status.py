@@ -7,14 +7,15 @@ import sys
 import time
 
 from . import DONE, REFUSED
-from .accounts import credentials_file, session_of
+from .accounts import found_by, session_of
 from .output import escape_control, standard
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from oxhorizon.exh import ExhSession
+    from oxhorizon.exh import ExhSession, TokenFile
+    from oxhorizon.exh.credentials import Credentials
 
 
 def status(options: Namespace) -> int:
@@ -47,7 +48,12 @@ def status(options: Namespace) -> int:
 
 def logout(options: Namespace) -> int:
     """Deletes the stored credentials; with ``--revoke`` also the token at the platform."""
-    path = credentials_file(options)
+    from oxhorizon.exh.credentials import MissingCredentials
+
+    try:
+        path = _file_of(found_by(options))
+    except MissingCredentials:
+        path = None
     if path is None:
         print("oxhorizon: no credentials are stored in a file", file=sys.stderr)
         return DONE
@@ -62,6 +68,12 @@ def logout(options: Namespace) -> int:
     return DONE
 
 
+def _file_of(found: Credentials | TokenFile) -> str | None:
+    """Returns the path of the file that credentials are from; ``None`` if they are from none."""
+    path = found.source if hasattr(found, "source") else found.path
+    return path if os.path.exists(path) else None
+
+
 def _has_token(session: ExhSession) -> bool:
     if session.oauth2 is not None:
         return bool(session.oauth2.token)
@@ -69,7 +81,7 @@ def _has_token(session: ExhSession) -> bool:
 
 
 def _described(session: ExhSession, options: Namespace) -> dict[str, str]:
-    place = credentials_file(options) or "the environment"
+    place = _file_of(found_by(options)) or "the environment"
     if session.oauth2 is None:
         return {"signs with": "OAuth 1.0a", "credentials": place}
     described = {"signs with": "OAuth 2.0", "credentials": place, "client": session.oauth2.client_id}
