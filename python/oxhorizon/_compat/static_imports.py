@@ -66,6 +66,7 @@ from .._http.notebook import body, card, html_writer, masking, style, table, tre
 from .._oauth1 import python_signing, three_legged
 from .._oauth2 import (
     async_steps,
+    bodies,
     endpoints,
     flights,
     kinds,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..oauth2._client import is_due
 from ..oauth2._secrets import hide
 from . import single_flight
+from .bodies import is_replayable
 from .kinds import is_a
 from .redirects import same_origin_only
 from .steps import call
@@ -122,8 +123,8 @@ def retry(
 ) -> _Steps:
     """Sends a request once more with a new token, if the response says that the old one is not valid."""
     challenge = response.headers.get("www-authenticate", "")
-    is_replayable = not kwargs.get("files") and not hasattr(data, "read") and not hasattr(data, "__next__")
-    if not session.auto_refresh_url or "invalid_token" not in challenge or not is_replayable:
+    can_repeat = is_replayable(data, kwargs.get("files"))
+    if not session.auto_refresh_url or "invalid_token" not in challenge or not can_repeat:
         return response
     yield call("_read_rest", response)
     client = session._client

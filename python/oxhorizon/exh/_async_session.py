@@ -13,11 +13,12 @@ from oxhorizon._async.sessions import (
 )
 from oxhorizon._core import ExhVerbs
 from oxhorizon._oauth2.async_steps import drive
+from oxhorizon._oauth2.bodies import is_replayable
 
 from ._paging import Progress, next_step, steps_of
 from ._session import ExhSession
 from ._sign_out import revoke
-from ._token_steps import is_refused, is_replayable, renew_refused, renewed
+from ._token_steps import is_refused, renew_refused, renewed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from os import environ
-
 from oxhorizon._core import PreparedRequest
 
 _PORTS = {"http": ":80", "https": ":443"}
@@ -71,14 +69,10 @@ def check_secure(base: str) -> None:
 
     :raises oxhorizon.oauth2.InsecureTransportError: it may not.
     """
-    scheme, _, rest = base.partition("://")
-    if (
-        scheme == "https"
-        or _is_loopback(rest.partition("/")[0])
-        or environ.get("OAUTHLIB_INSECURE_TRANSPORT")
-    ):
+    from oxhorizon.oauth2 import InsecureTransportError, is_secure_transport
+
+    if is_secure_transport(base) or _is_loopback(base.partition("://")[2].partition("/")[0]):
         return
-    from oxhorizon.oauth2 import InsecureTransportError
 
     raise InsecureTransportError(f"API_HOST is {base!r}: a token must not be sent without TLS, so use https")
 

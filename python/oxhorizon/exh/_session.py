@@ -189,7 +189,9 @@ class ExhSession(ExhVerbs):
             drive(self, renewed(self))
         response = super().request(*sent)
         if oauth2 is not None and response.status_code in (400, 401, 403):
-            from ._token_steps import is_refused, is_replayable, renew_refused
+            from oxhorizon._oauth2.bodies import is_replayable
+
+            from ._token_steps import is_refused, renew_refused
 
             if is_replayable(data, files) and is_refused(self, response):
                 from oxhorizon._oauth2.steps import drive

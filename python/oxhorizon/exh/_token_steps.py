@@ -213,11 +213,6 @@ def is_refused(session: Any, response: Any) -> bool:
     return error is not None and error.code in _REFUSED
 
 
-def is_replayable(data: Any, files: Any) -> bool:
-    """Returns whether a body can be sent once more."""
-    return not files and not hasattr(data, "read") and not hasattr(data, "__next__")
-
-
 def renew_refused(session: Any, response: Any) -> _Steps:
     """Refreshes the token that a response refuses, unless it is not that of now any more."""
     state: OAuth2State = session.oauth2

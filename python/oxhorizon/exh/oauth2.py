@@ -5,12 +5,10 @@ Source: the platform's JavaScript SDK, whose requests these are; RFC 6749.
 
 from __future__ import annotations
 
-import time
-
 from oxhorizon._compat.lazy import public_names
 from oxhorizon.auth import AuthBase
 from oxhorizon.oauth2._secrets import hide
-from oxhorizon.oauth2._tokens import OAuth2Token, set_expiry
+from oxhorizon.oauth2._tokens import OAuth2Token, expires_soon, set_expiry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -162,9 +160,7 @@ class OAuth2State(AuthBase):
         expires_at, lifetime = self.token.get("expires_at"), self.token.get("expires_in")
         if not isinstance(expires_at, (int, float)) or not self.token.get("refresh_token"):
             return False
-        # At most half of the lifetime, or a short-lived token would be refreshed for each call.
-        half = lifetime / 2 if isinstance(lifetime, (int, float)) else _LEEWAY
-        return time.time() > expires_at - min(_LEEWAY, half)
+        return expires_soon(expires_at, _LEEWAY, lifetime if isinstance(lifetime, (int, float)) else None)
 
 
 def token_of(answer: Any) -> OAuth2Token:

@@ -12,7 +12,7 @@ from ._parameters import (
     prepare_token_request,
     prepare_token_revocation_request,
 )
-from ._tokens import expiry_of, lifetime, point_in_time
+from ._tokens import expires_soon, expiry_of, lifetime, point_in_time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -365,9 +365,4 @@ class Client:
 
 def is_due(session: Any, client: Any) -> bool:
     """Returns whether the token of a session has expired, or will within its ``leeway``."""
-    left: float = client._expires_at - time.time()
-    if left < 0:
-        return True
-    leeway = session.leeway
-    # At most half of what the token had, or one with a short life would be refreshed for each call.
-    return bool(leeway) and left < min(leeway, (client.expires_in or float("inf")) / 2)
+    return expires_soon(client._expires_at, session.leeway or 0, client.expires_in)

@@ -165,6 +165,18 @@ def set_expiry(params: dict[str, Any]) -> None:
         params.pop("expires_at", None)
 
 
+def expires_soon(expires_at: float, leeway: float, seconds: float | None) -> bool:
+    """Returns whether a token has expired, or will within a leeway.
+
+    :param expires_at: when it expires, in seconds since the epoch.
+    :param leeway: the leeway, in seconds.
+    :param seconds: its lifetime, in seconds, if it is known. A leeway of more than half of it does not count,
+        or a token with a short life would be refreshed for each call.
+    """
+    left = expires_at - time.time()
+    return left < 0 or left < min(leeway, (seconds or float("inf")) / 2)
+
+
 def expiry_of(token: Mapping[str, Any]) -> float | None:
     """Returns when a stored token expires, in seconds since the epoch; ``None`` if that is not known.
 

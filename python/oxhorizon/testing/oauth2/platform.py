@@ -75,21 +75,7 @@ class PlatformTokens:
         return affected_response(int(self._store.remove(kind, call.parts[0])))
 
     def _oauth1_tokens(self, call: ApiCall) -> Response:
-        return list_response(
-            call,
-            [
-                {
-                    "id": token.id,
-                    "applicationId": token.application_id,
-                    "userId": token.user_id,
-                    "token": token.token,
-                    "creationTimestamp": token.created,
-                    "updateTimestamp": token.created,
-                    "lastUsedTimestamp": token.created,
-                }
-                for token in self._credentials.tokens_of(call.user_id)
-            ],
-        )
+        return list_response(call, [token.record for token in self._credentials.tokens_of(call.user_id)])
 
     def _remove_oauth1_token(self, call: ApiCall) -> Response:
         if not self._credentials.remove_token(call.parts[0], call.user_id):
@@ -105,18 +91,7 @@ class PlatformTokens:
         user_id = self._sso.pop(str(call.json_object().get("ssoToken")), None)
         if user_id is None:
             raise Refusal("RESOURCE_UNKNOWN_EXCEPTION", "The token is unknown, or was used before")
-        token = self._credentials.add_token(call.client_key, user_id)
-        return Response(
-            200,
-            {
-                "id": token.id,
-                "applicationId": token.application_id,
-                "userId": token.user_id,
-                "token": token.token,
-                "tokenSecret": token.token_secret,
-                "creationTimestamp": token.created,
-            },
-        )
+        return Response(200, self._credentials.add_token(call.client_key, user_id).issued)
 
     def _oidc_url(self, call: ApiCall) -> Response:
         from urllib.parse import quote, urlencode

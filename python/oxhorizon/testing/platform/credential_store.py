@@ -24,6 +24,24 @@ class Token:
     user_id: str
     created: datetime
 
+    @property
+    def record(self) -> dict[str, object]:
+        """The token as the platform shows it, without its secret."""
+        return {
+            "id": self.id,
+            "applicationId": self.application_id,
+            "userId": self.user_id,
+            "token": self.token,
+            "creationTimestamp": self.created,
+            "updateTimestamp": self.created,
+            "lastUsedTimestamp": self.created,
+        }
+
+    @property
+    def issued(self) -> dict[str, object]:
+        """The same with the secret: the response that issues it."""
+        return {**self.record, "tokenSecret": self.token_secret}
+
 
 @dataclass(frozen=True)
 class _Consumer:

@@ -69,20 +69,7 @@ class PasswordLogin:
         return self._issue(client_key, user_id)
 
     def _issue(self, client_key: str, user_id: str) -> Response:
-        token = self._credentials.add_token(client_key, user_id)
-        return Response(
-            200,
-            {
-                "id": token.id,
-                "applicationId": token.application_id,
-                "userId": token.user_id,
-                "token": token.token,
-                "tokenSecret": token.token_secret,
-                "creationTimestamp": token.created,
-                "updateTimestamp": token.created,
-                "lastUsedTimestamp": token.created,
-            },
-        )
+        return Response(200, self._credentials.add_token(client_key, user_id).issued)
 
 
 def _texts(call: ApiCall, *names: str) -> list[str]:
