@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oxhorizon._core import NoAuth
 from oxhorizon._oauth2 import single_flight
+from oxhorizon._oauth2.flights import renewed_before
 from oxhorizon._oauth2.steps import call, invoke
 from oxhorizon.oauth2._secrets import hide, hide_in
 from oxhorizon.oauth2._tokens import OAuth2Token
@@ -188,6 +189,7 @@ def _renew(session: Any, flight: Any) -> _Steps:
         token = yield from _request(session, {"grant_type": "refresh_token", "refresh_token": known}, None)
     except InvalidGrantError:
         stored = (yield invoke(state.load_token)) if state.load_token is not None else None
+        stored = stored or renewed_before((session.base_url, known))
         if not stored or stored.get("refresh_token") == known:
             raise
         # Another process has used the refresh token, and saved what it got.
