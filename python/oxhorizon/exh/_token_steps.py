@@ -185,11 +185,15 @@ def _renew(session: Any, flight: Any) -> _Steps:
 
     state: OAuth2State = session.oauth2
     known = hide(state.token.get("refresh_token"))
+    # Another session has used the refresh token up, a moment ago.
+    renewed_there = renewed_before((session.base_url, known))
+    if renewed_there and renewed_there.get("refresh_token") != known:
+        state.token = renewed_there
+        return renewed_there
     try:
         token = yield from _request(session, {"grant_type": "refresh_token", "refresh_token": known}, None)
     except InvalidGrantError:
         stored = (yield invoke(state.load_token)) if state.load_token is not None else None
-        stored = stored or renewed_before((session.base_url, known))
         if not stored or stored.get("refresh_token") == known:
             raise
         # Another process has used the refresh token, and saved what it got.
