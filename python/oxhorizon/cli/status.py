@@ -70,7 +70,9 @@ def logout(options: Namespace) -> int:
 
 def _file_of(found: Credentials | TokenFile) -> str | None:
     """Returns the path of the file that credentials are from; ``None`` if they are from none."""
-    path = found.source if hasattr(found, "source") else found.path
+    from oxhorizon.exh import TokenFile
+
+    path = found.path if isinstance(found, TokenFile) else found.source
     return path if os.path.exists(path) else None
 
 
