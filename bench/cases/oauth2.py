@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable
 from typing import Any
 
 from bench import checks, payloads
-from bench.cases.startup import BARE
+from bench.cases.startup import BARE, IMPORT
+from bench.cases.warm import WARM, timed
 from bench.clients import ORIGINAL, OURS, Unavailable
-from bench.measuring import Case, Context, Metric, Round
-from bench.placing import can_place, placed
+from bench.measuring import Case, Context, Round
+from bench.placing import can_place
 from bench.processes import median_cost
 
 UNSIGNED = "oxhorizon, unsigned"
@@ -62,20 +62,7 @@ def _fetcher(context: Context, name: str) -> Callable[[], Any]:
 def _prepare(context: Context, name: str) -> Round:
     if not can_place():
         raise Unavailable("this system places no process on a core, or has one core")
-    fetch = _fetcher(context, name)
-    count = _COUNTS[name] // (4 if context.quick else 1)
-
-    def measure() -> dict[str, float]:
-        with placed(context.server.process, True):
-            for _ in range(50):
-                fetch()
-            started, cpu = time.perf_counter(), time.process_time()
-            for _ in range(count):
-                fetch()
-            wall, used = time.perf_counter() - started, time.process_time() - cpu
-        return {"wall": wall / count * 1e6, "cpu": used / count * 1e6}
-
-    return measure
+    return timed(context, _fetcher(context, name), _COUNTS[name], True)
 
 
 def _prepare_first_use(context: Context, name: str) -> Round:
@@ -91,7 +78,7 @@ def _prepare_first_use(context: Context, name: str) -> Round:
 BEARER = Case(
     name="bearer",
     title="GET with a bearer token, kept connection, server and client on one core",
-    metrics={"wall": Metric("wall", "µs"), "cpu": Metric("CPU", "µs")},
+    metrics=WARM.metrics,
     contenders=[OURS, UNSIGNED, ORIGINAL],
     prepare=_prepare,
     rounds=11,
@@ -100,11 +87,7 @@ BEARER = Case(
 OAUTH2_FIRST_USE = Case(
     name="oauth2-first-use",
     title="the first use of OAuth 2.0: a session and an authorization URL, over the import",
-    metrics={
-        "wall": Metric("wall", "ms"),
-        "cpu": Metric("CPU", "ms"),
-        "peak": Metric("peak memory", "MB"),
-    },
+    metrics=IMPORT.metrics,
     contenders=[BARE, OURS],
     prepare=_prepare_first_use,
     rounds=9,

@@ -39,8 +39,13 @@ def _fetcher(context: Context, name: str) -> Callable[[], Any]:
 def _prepare_warm(context: Context, name: str, one_core: bool = False) -> Round:
     if one_core and not can_place():
         raise Unavailable("this system places no process on a core, or has one core")
-    fetch = _fetcher(context, name)
-    count = _WARM[name] // (4 if context.quick else 1)
+    return timed(context, _fetcher(context, name), _WARM[name], one_core)
+
+
+def timed(context: Context, fetch: Callable[[], Any], count: int, one_core: bool) -> Round:
+    """A round of calls, one after the other, with the server on the same core or on another."""
+    if context.quick:
+        count //= 4
 
     def measure() -> dict[str, float]:
         with placed(context.server.process, one_core):

@@ -10,7 +10,7 @@ from .oauth2 import OAuth2Credentials
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
-    from typing import Any, Union
+    from typing import Any, TypeVar, Union
 
     from typing_extensions import TypeAlias
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ._async_session import AsyncExhSession
 
+    _T = TypeVar("_T")
     _Mfa: TypeAlias = Callable[[list[dict[str, Any]]], Union[tuple[str, str], Awaitable[tuple[str, str]]]]
 
 
@@ -73,28 +74,11 @@ def oauth2_session(
     """
     from oxhorizon._oauth2.steps import drive
 
-    from ._token_steps import grant_of, sign_in
+    from ._token_steps import sign_in
 
     password, code, refresh_token = hide(password), hide(code), hide(refresh_token)
-    grant = grant_of(
-        email=email,
-        password=password,
-        refresh_token=refresh_token,
-        code=code,
-        redirect_uri=redirect_uri,
-        code_verifier=hide(code_verifier),
-        oidc_provider=oidc_provider,
-        has_token=bool(token),
-    )
-    session = ExhSession(
-        OAuth2Credentials(host, client_id, client_secret, token),
-        raise_errors=raise_errors,
-        on_token=on_token,
-        load_token=load_token,
-        timeout=timeout,
-        retries=retries,
-        limits=limits,
-    )
+    client_secret, code_verifier = hide(client_secret), hide(code_verifier)
+    session, grant = _begun(ExhSession, locals())
     if grant is not None:
         try:
             drive(session, sign_in(session, grant, mfa))
@@ -133,28 +117,11 @@ async def async_oauth2_session(
     from oxhorizon._oauth2.async_steps import drive
 
     from ._async_session import AsyncExhSession
-    from ._token_steps import grant_of, sign_in
+    from ._token_steps import sign_in
 
     password, code, refresh_token = hide(password), hide(code), hide(refresh_token)
-    grant = grant_of(
-        email=email,
-        password=password,
-        refresh_token=refresh_token,
-        code=code,
-        redirect_uri=redirect_uri,
-        code_verifier=hide(code_verifier),
-        oidc_provider=oidc_provider,
-        has_token=bool(token),
-    )
-    session = AsyncExhSession(
-        OAuth2Credentials(host, client_id, client_secret, token),
-        raise_errors=raise_errors,
-        on_token=on_token,
-        load_token=load_token,
-        timeout=timeout,
-        retries=retries,
-        limits=limits,
-    )
+    client_secret, code_verifier = hide(client_secret), hide(code_verifier)
+    session, grant = _begun(AsyncExhSession, locals())
     if grant is not None:
         try:
             await drive(session, sign_in(session, grant, mfa))
@@ -162,6 +129,24 @@ async def async_oauth2_session(
             session.close()
             raise
     return session
+
+
+_WAYS = ("email", "password", "refresh_token", "code", "redirect_uri", "code_verifier", "oidc_provider")
+_SETTINGS = ("raise_errors", "on_token", "load_token", "timeout", "retries", "limits")
+
+
+def _begun(kind: Callable[..., _T], given: dict[str, Any]) -> tuple[_T, dict[str, Any] | None]:
+    """Returns a session that has not signed in yet, and the grant to sign in with, if it needs one.
+
+    :param kind: its class.
+    :param given: the arguments by their names.
+    """
+    from ._token_steps import grant_of
+
+    token = given["token"]
+    grant = grant_of(**{name: given[name] for name in _WAYS}, has_token=bool(token))
+    credentials = OAuth2Credentials(given["host"], given["client_id"], given["client_secret"], token)
+    return kind(credentials, **{name: given[name] for name in _SETTINGS}), grant
 
 
 def oidc_url(host: str, provider: str, *, state: str | None = None, timeout: _Timeout = 30.0) -> str:
