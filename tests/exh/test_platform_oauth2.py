@@ -445,3 +445,21 @@ def test_only_over_tls(kind: str, host: str) -> None:
     sign_in = exh.oauth2_session if kind == "sync" else exh.async_oauth2_session
     with pytest.raises(InsecureTransportError):
         settled(sign_in(host, "id", email="a", password="b"))
+
+
+def test_a_session_that_is_late(kind: str, provider: Provider) -> None:
+    first = signed_in(kind, provider)
+    due = {**first.oauth2.token, "expires_at": time.time() - 1}
+    second = signed_in(kind, provider, token=due)
+    for session in (first, second):
+        session.oauth2.token = dict(due)
+        assert me(session) == provider.email
+    assert [body["grant_type"] for body in bodies(provider)] == ["password", "refresh_token"]
+    # Once more, when what the first one got has expired as well.
+    first.oauth2.token["expires_at"] = time.time() - 1
+    second.oauth2.token = dict(due)
+    for session in (first, second):
+        assert me(session) == provider.email
+    assert len(bodies(provider)) == 3
+    for session in (first, second):
+        session.close()

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     _Key: TypeAlias = tuple[str, object]
 
 _FLIGHTS: dict[_Key, Flight] = {}
-# What became of the last tokens: a session that comes late still has the old one, which may be used up.
-_RENEWED: dict[_Key, Any] = {}
-_MOST_RENEWED = 100
 _LOCK = Lock()
 
 
@@ -47,11 +44,6 @@ class Flight:
         with _LOCK:
             if _FLIGHTS.get(self._key) is self:
                 del _FLIGHTS[self._key]
-            if token is not None:
-                _RENEWED.pop(self._key, None)
-                _RENEWED[self._key] = token
-                if len(_RENEWED) > _MOST_RENEWED:
-                    del _RENEWED[next(iter(_RENEWED))]
             callbacks, self._callbacks = self._callbacks, []
             self._ended.set()
         for callback in callbacks:
@@ -90,11 +82,6 @@ def join(key: _Key, in_event_loop: bool) -> tuple[Flight, bool]:
             return flight, False
         flight = _FLIGHTS[key] = Flight(key, in_event_loop)
         return flight, True
-
-
-def renewed_before(key: _Key) -> Any:
-    """Returns the token that a refresh of the same token brought; ``None`` without one."""
-    return _RENEWED.get(key)
 
 
 def _forget_all() -> None:

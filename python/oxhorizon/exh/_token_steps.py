@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from oxhorizon._core import NoAuth
 from oxhorizon._oauth2 import single_flight
-from oxhorizon._oauth2.flights import renewed_before
 from oxhorizon._oauth2.steps import call, invoke
 from oxhorizon.oauth2._secrets import hide, hide_in
 from oxhorizon.oauth2._tokens import OAuth2Token
@@ -22,6 +21,11 @@ if TYPE_CHECKING:
 
 _TOKENS = "/auth/v2/oauth2/tokens"
 _MAX_ATTEMPTS = 3
+
+# What refresh tokens have brought, by host and token. Each may serve only once: another session that still has one
+# takes what it brought.
+_RENEWED: dict[tuple[str, str], Any] = {}
+_MOST_RENEWED = 100
 
 # The platform's codes for an access token that is unknown or has expired.
 _REFUSED = (117, 118)
@@ -185,11 +189,11 @@ def _renew(session: Any, flight: Any) -> _Steps:
 
     state: OAuth2State = session.oauth2
     known = hide(state.token.get("refresh_token"))
-    # Another session has used the refresh token up, a moment ago.
-    renewed_there = renewed_before((session.base_url, known))
-    if renewed_there and renewed_there.get("refresh_token") != known:
-        state.token = renewed_there
-        return renewed_there
+    while (session.base_url, known) in _RENEWED:
+        state.token = _RENEWED[session.base_url, known]
+        if not state.is_due():
+            return state.token
+        known = hide(state.token.get("refresh_token"))
     try:
         token = yield from _request(session, {"grant_type": "refresh_token", "refresh_token": known}, None)
     except InvalidGrantError:
@@ -202,6 +206,10 @@ def _renew(session: Any, flight: Any) -> _Steps:
     if not token.get("refresh_token"):
         # That of a confidential application may be used several times.
         token["refresh_token"] = str(known)
+    elif token["refresh_token"] != known:
+        _RENEWED[session.base_url, known] = token
+        if len(_RENEWED) > _MOST_RENEWED:
+            _RENEWED.pop(next(iter(_RENEWED)), None)
     try:
         return (yield from _keep(state, token))
     except BaseException:
