@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _TOKENS = "/auth/v2/oauth2/tokens"
 _MAX_ATTEMPTS = 3
 
-# What refresh tokens have brought, by host and token. Each may serve only once: another session that still has one
-# takes what it brought.
+# What refresh tokens have brought, by host and token. Each may serve only once: another session that still
+# has one takes what it brought.
 _RENEWED: dict[tuple[str, str], Any] = {}
 _MOST_RENEWED = 100
 
