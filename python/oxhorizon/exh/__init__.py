@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from ._async_session import AsyncExhSession
     from ._login import login
     from ._oauth2_sessions import async_oauth2_session, oauth2_session, oidc_url
+    from ._sdk.client import AsyncClient, Client, async_client, client
+    from ._sdk.pages import AsyncPage, Page
+    from ._sdk.queries import UnknownFieldWarning
+    from ._sdk.records import Record
     from ._session import ExhSession, session
     from ._sso import consume_sso_token, generate_sso_token
     from ._token_file import TokenFile
@@ -33,9 +37,10 @@ if TYPE_CHECKING:
     from .oauth2 import OAuth2Credentials, OAuth2State
 
 __all__ = [
-    "ApiError", "AsyncExhSession", "ExhSession", "OAuth2Credentials", "OAuth2State", "TokenFile",
-    "async_oauth2_session", "consume_sso_token", "credentials", "errors", "generate_sso_token", "login",
-    "oauth2_session", "oidc_url", "rql", "session",
+    "ApiError", "AsyncClient", "AsyncExhSession", "AsyncPage", "Client", "ExhSession", "OAuth2Credentials",
+    "OAuth2State", "Page", "Record", "TokenFile", "UnknownFieldWarning", "async_client",
+    "async_oauth2_session", "client", "consume_sso_token", "credentials", "errors", "generate_sso_token",
+    "login", "oauth2_session", "oidc_url", "rql", "session",
 ]  # fmt: skip
 
 
@@ -47,6 +52,10 @@ _find = lazy_getattr(
     __name__,
     {
         ".exh._async_session": "AsyncExhSession",
+        ".exh._sdk.client": "AsyncClient Client async_client client",
+        ".exh._sdk.pages": "AsyncPage Page",
+        ".exh._sdk.queries": "UnknownFieldWarning",
+        ".exh._sdk.records": "Record",
         ".exh._session": "ExhSession session",
         ".exh._login": "login",
         ".exh._oauth2_sessions": "async_oauth2_session oauth2_session oidc_url",

@@ -73,6 +73,23 @@ def value_text(value: _Value, operator: str) -> str:
     )
 
 
+def is_point_in_time(field: str) -> bool:
+    """Returns whether a field is one of the platform's points in time, which all have such a name.
+
+    Those in the user's own data, below ``data``, may be text.
+    """
+    return isinstance(field, str) and field[-9:].lower() == "timestamp" and field.partition(".")[0] != "data"
+
+
+def read_date(text: str) -> Any:
+    """Returns the point in time that a text is; the text itself if it is none."""
+    if not text[:4].isdecimal() or text[4:5] != "-":
+        return text
+    from ._sdk.dates import read
+
+    return read(str.__str__(text))
+
+
 def twice_encoded(text: str) -> str:
     """Percent-encodes *text* twice, except letters and digits, as the JavaScript SDK does.
 

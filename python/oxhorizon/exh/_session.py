@@ -370,21 +370,31 @@ def session(
     :param overrides: ``host``, ``consumer_key``, ``consumer_secret``, ``token``, ``token_secret``.
     :raises oxhorizon.exh.credentials.MissingCredentials: credentials are missing.
     """
+    found, on_token, load_token = found_credentials(path, overrides)
+    return ExhSession(
+        found, raise_errors=raise_errors, timeout=timeout, retries=retries, limits=limits, on_token=on_token,
+        load_token=load_token,
+    )  # fmt: skip
+
+
+def found_credentials(
+    path: str | os.PathLike[str] | None, overrides: Mapping[str, str | None]
+) -> tuple[Any, Any, Any]:
+    """Returns the credentials that there are, and for those of OAuth 2.0 what saves and loads their token.
+
+    :raises oxhorizon.exh.credentials.MissingCredentials: credentials are missing.
+    """
     from .credentials import MissingCredentials, credentials
 
-    settings: dict[str, Any] = {
-        "raise_errors": raise_errors, "timeout": timeout, "retries": retries, "limits": limits,
-    }  # fmt: skip
     try:
-        found = credentials(path, **overrides)
+        return credentials(path, **overrides), None, None
     except MissingCredentials:
         from ._token_file import TokenFile
 
         file = TokenFile()
         if path is not None or overrides or not file.exists():
             raise
-        return file.session(**settings)
-    return ExhSession(found, **settings)
+        return file.read(), file.save_token, file.load_token
 
 
 def _query(rql: object) -> str:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
 
-from ._rql_values import field_text, value_text
+from ._rql_values import field_text, is_point_in_time, read_date, value_text
 
 TYPE_CHECKING = False
 if not TYPE_CHECKING:
@@ -139,7 +139,8 @@ def eq(field: str, value: _Value) -> Condition:
     :param field: the name of a field. A dot leads into an object, a list or its elements.
     :param value: text, a number, ``True``, ``False``, ``None``, a date, or a datetime with a time zone. The
         server guesses types, so text that looks like another type is sent as ``string:…``, and an unusual
-        number as ``number:…``.
+        number as ``number:…``. If the field is one of the platform's timestamps, text that is a date is
+        sent as one.
     :raises TypeError: the field or the value has an unsupported type.
     :raises ValueError: the field contains an invalid character, or the value cannot be sent.
     """
@@ -369,7 +370,7 @@ def _call(name: str, field: str, arguments: list[str], shown: list[str]) -> Cond
 
 
 def _comparison(name: str, field: str, value: _Value) -> Condition:
-    return _call(name, field, [_value(value, name)], [repr(value)])
+    return _call(name, field, [_value(value, name, field)], [repr(value)])
 
 
 def _membership(name: str, field: str, values: tuple[Any, ...]) -> Condition:
@@ -378,12 +379,16 @@ def _membership(name: str, field: str, values: tuple[Any, ...]) -> Condition:
     python = _PYTHON_NAMES.get(name, name)
     if not values:
         raise ValueError(f"{python} has no values to compare {field!r} with: give at least one")
-    return _call(name, field, [_value(value, python) for value in values], [repr(value) for value in values])
+    texts = [_value(value, python, field) for value in values]
+    return _call(name, field, texts, [repr(value) for value in values])
 
 
-def _value(value: _Value, name: str) -> str:
+def _value(value: _Value, name: str, field: str) -> str:
     if isinstance(value, Expression):
         raise TypeError(f"{name} takes a value, not an RQL expression")
+    if isinstance(value, str) and is_point_in_time(field):
+        # As a date: the platform would compare text with no date, and find nothing.
+        value = read_date(value)
     return value_text(value, name)
 
 

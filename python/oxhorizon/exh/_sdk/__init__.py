@@ -1,0 +1,1 @@
+"""What the generated services of :mod:`oxhorizon.exh.services` are built on."""

@@ -1,0 +1,253 @@
+"""What a group of calls is built on: ``ex.users`` and ``ex.users.global_roles`` are groups."""
+
+from __future__ import annotations
+
+from .bodies import UNSET, Shapes
+from .calls import below, converted, decoded, filled, part, request_of, required, type_of
+from .pages import AsyncPage, Page
+from .queries import at, joined, translated
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterator
+    from typing import Any, TypeVar, Union
+
+    from oxhorizon import Response
+    from oxhorizon.exh import AsyncExhSession, ExhSession
+
+    from .calls import Headers, Options, Retries, Timeout
+
+    Progress = Union[bool, Callable[[int, Union[int, None]], object]]
+    Rql = Union[str, None]
+    _G = TypeVar("_G", bound="_AnyGroup")
+
+if not TYPE_CHECKING:
+
+    def overload(function):
+        return function
+
+
+__all__ = [
+    "UNSET", "AsyncGroup", "AsyncPage", "Group", "Headers", "Options", "Page", "Progress", "Retries", "Rql",
+    "Shapes", "Timeout", "below", "deprecated", "filled", "part", "required",
+]  # fmt: skip
+
+_NO_SHAPES = Shapes("camelCase", "iso8601", {})
+
+
+def deprecated(name: str, instead: str) -> None:
+    """Warns that a call is deprecated.
+
+    :param instead: what to use in its place.
+    """
+    import warnings
+
+    warnings.warn(f"{name} is deprecated: use {instead}", DeprecationWarning, stacklevel=3)
+
+
+class _AnyGroup:
+    __slots__ = ("_session", "_subgroups")
+
+    # Of each service: the module of its types, its spelling, and the bodies it takes.
+    _types = ""
+    _spelling = "camelCase"
+    _shapes = _NO_SHAPES
+
+    def __init__(self, session: Any) -> None:
+        self._session = session
+        self._subgroups: dict[str, Any] = {}
+
+    def _group(self, cls: type[_G], name: str) -> _G:
+        """Returns a group below this one, which is made once."""
+        found = self._subgroups.get(name)
+        if found is None:
+            found = self._subgroups[name] = cls(self._session)
+        made: _G = found
+        return made
+
+    def __reduce__(self) -> Any:
+        return type(self), (self._session,)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} at {self._session.base_url}>"
+
+    def _body(self, kind: str, given: Any, fields: dict[str, Any]) -> Any:
+        return self._shapes.body(kind, given, fields)
+
+    _also = staticmethod(joined)
+
+    def _query(self, rql: Any, kind: str) -> Any:
+        if rql is None:
+            return None
+        return translated(rql, type_of(kind, self._types), self._spelling)
+
+    def _convert(self, kind: str, of: Any) -> Callable[[Any], Any]:
+        cls = type_of(kind, self._types)
+        if cls is not None:
+            make = cls
+            return lambda raw: make(raw, of) if isinstance(raw, dict) else raw
+        return lambda raw: converted(raw, kind, self._types, of)
+
+
+class Group(_AnyGroup):
+    """Calls of a service."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        _session: ExhSession
+
+    def _send(
+        self,
+        method: str,
+        path: str,
+        answer: str,
+        options: Options,
+        body: Any = UNSET,
+        query: Any = None,
+        is_signed: bool = True,
+        of: Any = None,
+        **more: Any,
+    ) -> Any:
+        """Sends a request, and returns its answer as the type *answer*."""
+        response = self._response(method, path, options, body, query, is_signed, **more)
+        return response if answer == "stream" else decoded(response, answer, self._types, of)
+
+    def _response(
+        self,
+        method: str,
+        path: str,
+        options: Options,
+        body: Any = UNSET,
+        query: Any = None,
+        is_signed: bool = True,
+        **more: Any,
+    ) -> Response:
+        keywords = request_of(self._session, method, options, body, query, is_signed, more)
+        return self._session.request(method, path, **keywords)
+
+    def _page(self, path: str, kind: str, options: Options, of: Any = None) -> Any:
+        """Returns a page of a list."""
+        rql, *others = options
+        query = self._query(rql, kind)
+        raw = self._response("GET", path, (query, *others)).json()
+
+        def following(offset: int) -> Any:
+            step = (at(query, page.limit, offset), *others)
+            return self._page(path, kind, step, of)
+
+        page: Page[Any] = Page(raw, self._convert(kind, of), following)
+        return page
+
+    def _first(self, path: str, kind: str, options: Options, also: Any = None, of: Any = None) -> Any:
+        """Returns the first record of a list, or ``None``."""
+        rql, *others = options
+        page = self._page(path, kind, (joined(also, rql), *others), of)
+        return page.data[0] if page.data else None
+
+    def _count(self, path: str, kind: str, options: Options) -> int:
+        """Returns how many records a list has."""
+        rql, *others = options
+        page = self._page(path, kind, (at(rql, 1, 0), *others))
+        total: int | None = page.total
+        return len(page.data) if total is None else total
+
+    def _iterate(
+        self,
+        path: str,
+        kind: str,
+        options: Options,
+        page_size: int = 50,
+        progress: Progress = False,
+        prefetch: int = 0,
+        of: Any = None,
+    ) -> Iterator[Any]:
+        """Iterates over the records of a list, page by page."""
+        from .iterating import iterate
+
+        rql, *others = options
+        return iterate(
+            self, path, self._convert(kind, of), self._query(rql, kind), others, page_size, progress, prefetch
+        )
+
+
+class AsyncGroup(_AnyGroup):
+    """Calls of a service, which are coroutines."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        _session: AsyncExhSession
+
+    async def _send(
+        self,
+        method: str,
+        path: str,
+        answer: str,
+        options: Options,
+        body: Any = UNSET,
+        query: Any = None,
+        is_signed: bool = True,
+        of: Any = None,
+        **more: Any,
+    ) -> Any:
+        """Sends a request, and returns its answer as the type *answer*."""
+        response = await self._response(method, path, options, body, query, is_signed, **more)
+        return response if answer == "stream" else decoded(response, answer, self._types, of)
+
+    async def _response(
+        self,
+        method: str,
+        path: str,
+        options: Options,
+        body: Any = UNSET,
+        query: Any = None,
+        is_signed: bool = True,
+        **more: Any,
+    ) -> Response:
+        keywords = request_of(self._session, method, options, body, query, is_signed, more)
+        return await self._session.request(method, path, **keywords)
+
+    async def _page(self, path: str, kind: str, options: Options, of: Any = None) -> Any:
+        """Returns a page of a list."""
+        rql, *others = options
+        query = self._query(rql, kind)
+        raw = (await self._response("GET", path, (query, *others))).json()
+
+        async def following(offset: int) -> Any:
+            step = (at(query, page.limit, offset), *others)
+            return await self._page(path, kind, step, of)
+
+        page: AsyncPage[Any] = AsyncPage(raw, self._convert(kind, of), following)
+        return page
+
+    async def _first(self, path: str, kind: str, options: Options, also: Any = None, of: Any = None) -> Any:
+        """Returns the first record of a list, or ``None``."""
+        rql, *others = options
+        page = await self._page(path, kind, (joined(also, rql), *others), of)
+        return page.data[0] if page.data else None
+
+    async def _count(self, path: str, kind: str, options: Options) -> int:
+        """Returns how many records a list has."""
+        rql, *others = options
+        page = await self._page(path, kind, (at(rql, 1, 0), *others))
+        total: int | None = page.total
+        return len(page.data) if total is None else total
+
+    def _iterate(
+        self,
+        path: str,
+        kind: str,
+        options: Options,
+        page_size: int = 50,
+        progress: Progress = False,
+        prefetch: int = 0,
+        of: Any = None,
+    ) -> AsyncIterator[Any]:
+        """Iterates over the records of a list, page by page."""
+        from .iterating import iterate_async
+
+        rql, *others = options
+        return iterate_async(
+            self, path, self._convert(kind, of), self._query(rql, kind), others, page_size, progress, prefetch
+        )
