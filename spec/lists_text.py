@@ -115,10 +115,10 @@ class List:
 
     def _all(self) -> Method:
         use = self._use("_iterate", "page_size", "progress")
-        code = f"[record async for record in {use}]" if self.is_async else f"list({use})"
+        code = f"Records([record async for record in {use}])" if self.is_async else f"Records({use})"
         return self._method(
-            "find_all", "Returns all records of :meth:`find`, as a list.", f"list[{self.record}]",
-            f"        return {code}\n", "list[{}]", keywords=[*_SIZES, *options(_WHOLE_QUERY)], raises=_LIMIT,
+            "find_all", "Returns all records of :meth:`find`.", f"Records[{self.record}]",
+            f"        return {code}\n", "Records[{}]", keywords=[*_SIZES, *options(_WHOLE_QUERY)], raises=_LIMIT,
         )  # fmt: skip
 
     def _count(self) -> Method:

@@ -9,9 +9,20 @@ from lists_text import List
 from methods_text import OPTIONS, Method, Parameter, body, fields, ids, options, path, received
 from reading import Call, Group, Service
 from shapes_text import name_of, shapes
-from types_text import HEAD
+from types_text import DIR, HEAD
 
-_AT_RUN_TIME = ["UNSET", "AsyncGroup", "Group", "Shapes", "below", "deprecated", "filled", "part", "required"]
+_AT_RUN_TIME = [
+    "UNSET",
+    "AsyncGroup",
+    "Group",
+    "Records",
+    "Shapes",
+    "below",
+    "deprecated",
+    "filled",
+    "part",
+    "required",
+]
 _FOR_TYPES = ["AsyncPage", "Headers", "Page", "Progress", "Retries", "Rql", "Timeout"]
 _REQUIRED = "which records are meant; an empty one is refused."
 _EMPTY = ":raises ValueError: *rql* is empty, or has no condition."
@@ -33,6 +44,7 @@ def module(service: Service) -> str:
     lines = [
         HEAD.format(name=service.name) + f'"""{service.about} A client has them as ``ex.{service.name}``."""',
         "from __future__ import annotations",
+        "from oxhorizon._compat.lazy import public_names",
         "from oxhorizon.exh import rql as _rql",
         f"from oxhorizon.exh._sdk.groups import {_used(_AT_RUN_TIME, classes + table)}",
         *(
@@ -55,6 +67,7 @@ def module(service: Service) -> str:
         f"    from oxhorizon.exh._sdk.groups import {_used(_FOR_TYPES, classes)}",
         '    _D = TypeVar("_D")' * ("_D]" in classes),
         "__all__ = [" + ", ".join(f'"{name}"' for name in names) + "]",
+        DIR,
     ]
     return "\n\n".join(line for line in lines if line) + "\n" + table + classes
 

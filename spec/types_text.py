@@ -7,6 +7,7 @@ import re
 
 from reading import Service, Type, camel, names_in, python_name
 
+DIR = "def __dir__() -> list[str]:\n    return public_names(globals())"
 HEAD = "# Generated from spec/exh/{name}.json by spec/generate.py. Change that, not this.\n"
 
 
@@ -59,12 +60,13 @@ def records(service: Service) -> str:
     text += "from __future__ import annotations\n\n"
     generic = any(found.spec.get("params") for found in objects)
     names = "Data, Generic, Record, Status" if generic else "Record"
+    text += "from oxhorizon._compat.lazy import public_names\n"
     text += f"from oxhorizon.exh._sdk.records import {names}\n"
     if others:
         text += f"\nfrom .common import {', '.join(others)}\n"
     text += "\nTYPE_CHECKING = False\nif TYPE_CHECKING:\n    from datetime import datetime\n"
     text += "    from typing import Any, Literal\n\n    from typing_extensions import TypeAlias\n\n"
-    text += "__all__ = [" + ", ".join(f'"{name}"' for name in sorted(own)) + "]\n\n"
+    text += "__all__ = [" + ", ".join(f'"{name}"' for name in sorted(own)) + f"]\n\n\n{DIR}\n\n\n"
     for found in enums:
         text += _enum(found)
     for found in unions:
@@ -111,7 +113,8 @@ def bodies(service: Service) -> str:
     if service.keys == "camelCase":
         text += "A class whose name ends with ``Wire`` has the platform's spelling.\n\n"
     text += "Type checkers use them; nothing else loads this module.\n" + '"""\n\n'
-    text += "from __future__ import annotations\n\nfrom typing import Any, TypedDict, Union\n\n"
+    text += "from __future__ import annotations\n\nfrom typing import Any, TypedDict\n\n"
+    text += "from oxhorizon._compat.lazy import public_names\n\n"
     enums = sorted(found.name for found in wanted if found.is_enum)
     text += "TYPE_CHECKING = False\nif TYPE_CHECKING:\n    from datetime import datetime\n"
     text += "    from typing import Literal\n\n    from typing_extensions import NotRequired, TypeAlias\n\n"
@@ -134,7 +137,7 @@ def bodies(service: Service) -> str:
                 parts = [_wired(one, service) for one in found.members]
                 made += f"{found.name}Wire: TypeAlias = {_quoted(' | '.join(parts))}\n"
                 names.append(f"{found.name}Wire")
-    text += "\n__all__ = [" + ", ".join(f'"{name}"' for name in sorted(names)) + "]\n"
+    text += "\n__all__ = [" + ", ".join(f'"{name}"' for name in sorted(names)) + f"]\n\n\n{DIR}\n"
     return text + made
 
 
@@ -171,6 +174,7 @@ def _typed_dict(found: Type, service: Service, suffix: str) -> str:
         fields[key] = f"NotRequired[{whole}]" if is_optional else whole
     if any(keyword.iskeyword(key) or not key.isidentifier() for key in fields):
         pairs = ", ".join(f'"{key}": {_quoted(kind)}' for key, kind in fields.items())
-        return f'\n\n{name} = TypedDict("{name}", {{{pairs}}})\n'
+        made = f'\n\n{name} = TypedDict("{name}", {{{pairs}}})\n'
+        return f'{made}{name}.__doc__ = "{_what(found)}"\n'
     lines = "".join(f"    {key}: {kind}\n" for key, kind in fields.items())
     return f'\n\nclass {name}(TypedDict):\n    """{_what(found)}"""\n\n{lines}'

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ._login import login
     from ._oauth2_sessions import async_oauth2_session, oauth2_session, oidc_url
     from ._sdk.client import AsyncClient, Client, async_client, client
-    from ._sdk.pages import AsyncPage, Page
+    from ._sdk.pages import AsyncPage, Page, Records
     from ._sdk.queries import UnknownFieldWarning
     from ._sdk.records import Record
     from ._session import ExhSession, session
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ApiError", "AsyncClient", "AsyncExhSession", "AsyncPage", "Client", "ExhSession", "OAuth2Credentials",
-    "OAuth2State", "Page", "Record", "TokenFile", "UnknownFieldWarning", "async_client",
+    "OAuth2State", "Page", "Record", "Records", "TokenFile", "UnknownFieldWarning", "async_client",
     "async_oauth2_session", "client", "consume_sso_token", "credentials", "errors", "generate_sso_token",
     "login", "oauth2_session", "oidc_url", "rql", "session",
 ]  # fmt: skip
@@ -53,7 +53,7 @@ _find = lazy_getattr(
     {
         ".exh._async_session": "AsyncExhSession",
         ".exh._sdk.client": "AsyncClient Client async_client client",
-        ".exh._sdk.pages": "AsyncPage Page",
+        ".exh._sdk.pages": "AsyncPage Page Records",
         ".exh._sdk.queries": "UnknownFieldWarning",
         ".exh._sdk.records": "Record",
         ".exh._session": "ExhSession session",

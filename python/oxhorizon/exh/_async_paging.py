@@ -6,7 +6,7 @@ from ._paging import Progress, next_step
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from typing_extensions import Self
@@ -57,9 +57,12 @@ class Pages:
 class Items:
     """Iterates over the records of a list."""
 
-    def __init__(self, pages: Pages, progress: Progress) -> None:
+    def __init__(
+        self, pages: Any, progress: Progress, convert: Callable[[list[Any]], list[Any]] = list
+    ) -> None:
         self._pages = pages
         self._progress = progress
+        self._convert = convert
         self._records: Iterator[Any] = iter(())
 
     def __aiter__(self) -> Self:
@@ -73,7 +76,7 @@ class Items:
                 self._progress.close()
                 raise
             self._progress.update(page)
-            self._records = iter(page[1])
+            self._records = iter(self._convert(page[1]))
         return record
 
     async def aclose(self) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from .bodies import UNSET, Shapes
-from .calls import below, converted, decoded, filled, part, request_of, required, type_of
-from .pages import AsyncPage, Page
-from .queries import at, joined, translated
+from .calls import below, decoded, filled, part, request_of, required
+from .listing import Listing
+from .pages import AsyncPage, Page, Records
+from .queries import joined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ if not TYPE_CHECKING:
 
 
 __all__ = [
-    "UNSET", "AsyncGroup", "AsyncPage", "Group", "Headers", "Options", "Page", "Progress", "Retries", "Rql",
-    "Shapes", "Timeout", "below", "deprecated", "filled", "part", "required",
+    "UNSET", "AsyncGroup", "AsyncPage", "Group", "Headers", "Options", "Page", "Progress", "Records",
+    "Retries", "Rql", "Shapes", "Timeout", "below", "deprecated", "filled", "part", "required",
 ]  # fmt: skip
 
 _NO_SHAPES = Shapes("camelCase", "iso8601", {})
@@ -76,18 +77,6 @@ class _AnyGroup:
 
     _also = staticmethod(joined)
 
-    def _query(self, rql: Any, kind: str) -> Any:
-        if rql is None:
-            return None
-        return translated(rql, type_of(kind, self._types), self._spelling)
-
-    def _convert(self, kind: str, of: Any) -> Callable[[Any], Any]:
-        cls = type_of(kind, self._types)
-        if cls is not None:
-            make = cls
-            return lambda raw: make(raw, of) if isinstance(raw, dict) else raw
-        return lambda raw: converted(raw, kind, self._types, of)
-
 
 class Group(_AnyGroup):
     """Calls of a service."""
@@ -126,18 +115,15 @@ class Group(_AnyGroup):
         keywords = request_of(self._session, method, options, body, query, is_signed, more)
         return self._session.request(method, path, **keywords)
 
-    def _page(self, path: str, kind: str, options: Options, of: Any = None) -> Any:
+    def _turn(self, listing: Listing, query: Any) -> Any:
         """Returns a page of a list."""
-        rql, *others = options
-        query = self._query(rql, kind)
-        raw = self._response("GET", path, (query, *others)).json()
+        response = self._response("GET", listing.path, (query, *listing.options))
+        return Page(response.json(), listing)
 
-        def following(offset: int) -> Any:
-            step = (at(query, page.limit, offset), *others)
-            return self._page(path, kind, step, of)
-
-        page: Page[Any] = Page(raw, self._convert(kind, of), following)
-        return page
+    def _page(self, path: str, kind: str, options: Options, of: Any = None) -> Any:
+        """Returns the first page of a list."""
+        listing = Listing(self, path, kind, options, of)
+        return self._turn(listing, listing.query)
 
     def _first(self, path: str, kind: str, options: Options, also: Any = None, of: Any = None) -> Any:
         """Returns the first record of a list, or ``None``."""
@@ -147,8 +133,8 @@ class Group(_AnyGroup):
 
     def _count(self, path: str, kind: str, options: Options) -> int:
         """Returns how many records a list has."""
-        rql, *others = options
-        page = self._page(path, kind, (at(rql, 1, 0), *others))
+        listing = Listing(self, path, kind, options)
+        page = self._turn(listing, listing.at(1, 0))
         total: int | None = page.total
         return len(page.data) if total is None else total
 
@@ -165,10 +151,7 @@ class Group(_AnyGroup):
         """Iterates over the records of a list, page by page."""
         from .iterating import iterate
 
-        rql, *others = options
-        return iterate(
-            self, path, self._convert(kind, of), self._query(rql, kind), others, page_size, progress, prefetch
-        )
+        return iterate(Listing(self, path, kind, options, of), page_size, progress, prefetch)
 
 
 class AsyncGroup(_AnyGroup):
@@ -208,18 +191,15 @@ class AsyncGroup(_AnyGroup):
         keywords = request_of(self._session, method, options, body, query, is_signed, more)
         return await self._session.request(method, path, **keywords)
 
-    async def _page(self, path: str, kind: str, options: Options, of: Any = None) -> Any:
+    async def _turn(self, listing: Listing, query: Any) -> Any:
         """Returns a page of a list."""
-        rql, *others = options
-        query = self._query(rql, kind)
-        raw = (await self._response("GET", path, (query, *others))).json()
+        response = await self._response("GET", listing.path, (query, *listing.options))
+        return AsyncPage(response.json(), listing)
 
-        async def following(offset: int) -> Any:
-            step = (at(query, page.limit, offset), *others)
-            return await self._page(path, kind, step, of)
-
-        page: AsyncPage[Any] = AsyncPage(raw, self._convert(kind, of), following)
-        return page
+    async def _page(self, path: str, kind: str, options: Options, of: Any = None) -> Any:
+        """Returns the first page of a list."""
+        listing = Listing(self, path, kind, options, of)
+        return await self._turn(listing, listing.query)
 
     async def _first(self, path: str, kind: str, options: Options, also: Any = None, of: Any = None) -> Any:
         """Returns the first record of a list, or ``None``."""
@@ -229,8 +209,8 @@ class AsyncGroup(_AnyGroup):
 
     async def _count(self, path: str, kind: str, options: Options) -> int:
         """Returns how many records a list has."""
-        rql, *others = options
-        page = await self._page(path, kind, (at(rql, 1, 0), *others))
+        listing = Listing(self, path, kind, options)
+        page = await self._turn(listing, listing.at(1, 0))
         total: int | None = page.total
         return len(page.data) if total is None else total
 
@@ -247,7 +227,4 @@ class AsyncGroup(_AnyGroup):
         """Iterates over the records of a list, page by page."""
         from .iterating import iterate_async
 
-        rql, *others = options
-        return iterate_async(
-            self, path, self._convert(kind, of), self._query(rql, kind), others, page_size, progress, prefetch
-        )
+        return iterate_async(Listing(self, path, kind, options, of), page_size, progress, prefetch)

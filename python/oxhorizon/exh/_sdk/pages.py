@@ -4,32 +4,42 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Iterator
     from typing import Any, Generic
 
     from typing_extensions import Self, TypeVar
 
+    from .listing import Listing
+
     T = TypeVar("T", covariant=True)
+    R = TypeVar("R")
 else:
     from .records import Generic
 
     T = "T"
+    R = "R"
 
 
 class _AnyPage(Generic[T]):
-    __slots__ = ("_at", "_get", "data", "raw")
+    __slots__ = ("_listing", "data", "raw")
 
     data: list[T]
     """The records."""
     raw: dict[str, Any]
     """The JSON object, as it came."""
 
-    def __init__(self, raw: Any, convert: Callable[[Any], T], get: Callable[[int], Any]) -> None:
+    def __init__(self, raw: Any, listing: Listing) -> None:
         if not (isinstance(raw, dict) and isinstance(raw.get("data"), list)):
-            raise ValueError('the answer is not a list: it has no "data"')
+            raise ValueError(f'{listing.path} is not a list: the answer has no "data"')
         self.raw = raw
-        self.data = [convert(record) for record in raw["data"]]
-        self._get = get
+        self.data = listing.records(raw["data"])
+        self._listing = listing
+
+    def __reduce__(self) -> Any:
+        return type(self), (self.raw, self._listing)
+
+    def _query(self, offset: int) -> Any:
+        return self._listing.at(self.limit, offset)
 
     @property
     def total(self) -> int | None:
@@ -65,6 +75,24 @@ class _AnyPage(Generic[T]):
         """Returns where the page before begins; ``None`` at the beginning of the list."""
         return max(0, self.offset - self.limit) if self.offset else None
 
+    def to_dataframe(self, library: str | None = None) -> Any:
+        """Returns the records as a data frame of pandas or polars.
+
+        It has a column for each field, and for each field of the user's own data: ``data.score``.
+
+        :param library: ``"pandas"`` or ``"polars"``; by default the one that is imported, or installed.
+        :raises ImportError: neither is installed.
+        :raises ValueError: *library* is neither.
+        """
+        from .tables import frame
+
+        return frame(self.data, library)
+
+    def _repr_html_(self) -> str | None:
+        from .tables import html
+
+        return html(self.data, self.total, self.offset)
+
     def __iter__(self) -> Iterator[T]:
         return iter(self.data)
 
@@ -97,11 +125,8 @@ class Page(_AnyPage[T]):
         print(page.total, [user.email for user in page])
     """
 
+    __module__ = "oxhorizon.exh"
     __slots__ = ()
-
-    if TYPE_CHECKING:
-
-        def __init__(self, raw: Any, convert: Callable[[Any], T], get: Callable[[int], Page[T]]) -> None: ...
 
     def next_page(self) -> Self | None:
         """Requests the page after this one, with the same query; ``None`` at the end of the list.
@@ -109,7 +134,7 @@ class Page(_AnyPage[T]):
         :raises oxhorizon.exh.errors.ApiError: the answer is an error.
         """
         offset = self._next_offset()
-        return None if offset is None else self._get(offset)
+        return None if offset is None else self._listing.group._turn(self._listing, self._query(offset))
 
     def previous_page(self) -> Self | None:
         """Requests the page before this one; ``None`` at the beginning of the list.
@@ -117,19 +142,14 @@ class Page(_AnyPage[T]):
         :raises oxhorizon.exh.errors.ApiError: the answer is an error.
         """
         offset = self._previous_offset()
-        return None if offset is None else self._get(offset)
+        return None if offset is None else self._listing.group._turn(self._listing, self._query(offset))
 
 
 class AsyncPage(_AnyPage[T]):
     """A :class:`Page` whose :meth:`next_page` is a coroutine. It is already here: iterate with ``for``."""
 
+    __module__ = "oxhorizon.exh"
     __slots__ = ()
-
-    if TYPE_CHECKING:
-
-        def __init__(
-            self, raw: Any, convert: Callable[[Any], T], get: Callable[[int], Awaitable[AsyncPage[T]]]
-        ) -> None: ...
 
     async def next_page(self) -> Self | None:
         """Requests the page after this one, with the same query; ``None`` at the end of the list.
@@ -137,7 +157,7 @@ class AsyncPage(_AnyPage[T]):
         :raises oxhorizon.exh.errors.ApiError: the answer is an error.
         """
         offset = self._next_offset()
-        return None if offset is None else await self._get(offset)
+        return None if offset is None else await self._listing.group._turn(self._listing, self._query(offset))
 
     async def previous_page(self) -> Self | None:
         """Requests the page before this one; ``None`` at the beginning of the list.
@@ -145,4 +165,27 @@ class AsyncPage(_AnyPage[T]):
         :raises oxhorizon.exh.errors.ApiError: the answer is an error.
         """
         offset = self._previous_offset()
-        return None if offset is None else await self._get(offset)
+        return None if offset is None else await self._listing.group._turn(self._listing, self._query(offset))
+
+
+class Records(list[R]):
+    """All records of a list: a ``list`` that a notebook shows as a table."""
+
+    __module__ = "oxhorizon.exh"
+    __slots__ = ()
+
+    def to_dataframe(self, library: str | None = None) -> Any:
+        """Returns the records as a data frame of pandas or polars, as :meth:`Page.to_dataframe` does.
+
+        :param library: ``"pandas"`` or ``"polars"``; by default the one that is imported, or installed.
+        :raises ImportError: neither is installed.
+        :raises ValueError: *library* is neither.
+        """
+        from .tables import frame
+
+        return frame(self, library)
+
+    def _repr_html_(self) -> str | None:
+        from .tables import html
+
+        return html(self)

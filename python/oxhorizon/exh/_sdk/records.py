@@ -50,6 +50,7 @@ class Record:
     :param raw: the decoded JSON object.
     """
 
+    __module__ = "oxhorizon.exh"
     __slots__ = ("_of", "raw")
 
     raw: dict[str, Any]

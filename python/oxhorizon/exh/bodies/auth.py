@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from oxhorizon._compat.lazy import public_names
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
@@ -45,6 +47,10 @@ __all__ = [
     "TotpMethodCreation",
     "TotpMethodCreationWire",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class OAuth1ApplicationCreation(TypedDict):

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import Any, TypedDict
 
+from oxhorizon._compat.lazy import public_names
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
@@ -96,6 +98,10 @@ __all__ = [
     "UserIds",
     "UserIdsWire",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class SchemaInput(TypedDict):

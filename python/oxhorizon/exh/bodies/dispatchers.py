@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from oxhorizon._compat.lazy import public_names
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,6 +39,10 @@ __all__ = [
     "TaskActionCreation",
     "TaskActionCreationWire",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class DispatcherCreation(TypedDict):

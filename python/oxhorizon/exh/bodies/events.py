@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from typing import Any, TypedDict
 
+from oxhorizon._compat.lazy import public_names
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing_extensions import NotRequired
 
 
 __all__ = ["CreateEvent", "CreateSubscription", "Service", "Version"]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class CreateEvent(TypedDict):

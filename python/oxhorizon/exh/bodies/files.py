@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from oxhorizon._compat.lazy import public_names
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing_extensions import NotRequired
@@ -22,6 +24,10 @@ __all__ = [
     "FileServiceSettingsUpdate",
     "FileServiceSettingsUpdateWire",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class CreateTokenRequest(TypedDict):

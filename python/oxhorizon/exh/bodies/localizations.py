@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from oxhorizon._compat.lazy import public_names
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing_extensions import NotRequired
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
     from oxhorizon.exh.types.localizations import SupportedLanguageCodesValues
 
 __all__ = ["BulkLocalization", "LocalizationRequest"]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class BulkLocalization(TypedDict):

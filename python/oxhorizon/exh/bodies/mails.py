@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any, TypedDict
 
+from oxhorizon._compat.lazy import public_names
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing_extensions import NotRequired
@@ -21,6 +23,10 @@ __all__ = [
     "TemplateBasedMailCreation",
     "TemplateBasedMailCreationWire",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class PlainMailCreation(TypedDict):
@@ -45,6 +51,7 @@ PlainMailCreationWire = TypedDict(
         "attachments": "NotRequired[list[Attachment]]",
     },
 )
+PlainMailCreationWire.__doc__ = "Plain mail creation."
 
 
 class TemplateBasedMailCreation(TypedDict):
@@ -75,6 +82,7 @@ TemplateBasedMailCreationWire = TypedDict(
         "attachments": "NotRequired[list[Attachment]]",
     },
 )
+TemplateBasedMailCreationWire.__doc__ = "Template based mail creation."
 
 
 class Attachment(TypedDict):

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import Any, TypedDict
 
+from oxhorizon._compat.lazy import public_names
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing_extensions import NotRequired
@@ -23,6 +25,10 @@ __all__ = [
     "NotificationV2UserSettingsUpsert",
     "NotificationV2UserSettingsUpsertWire",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class NotificationV2Creation(TypedDict):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from oxhorizon._compat.lazy import public_names
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
@@ -29,6 +31,10 @@ __all__ = [
     "ProfileUpdateFibricheckInfoApp",
     "ProfileUpdateFibricheckInfoDevice",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class ProfileCreation(TypedDict):

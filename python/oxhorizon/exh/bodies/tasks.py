@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import Any, TypedDict
 
+from oxhorizon._compat.lazy import public_names
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,6 +41,10 @@ __all__ = [
     "TaskInput",
     "TaskInputWire",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class TaskInput(TypedDict):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any, TypedDict
 
+from oxhorizon._compat.lazy import public_names
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
@@ -50,6 +52,10 @@ __all__ = [
     "TemplateStringSizeOption",
     "TemplateTypeConfiguration",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class TemplateCreation(TypedDict):

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import Any, TypedDict
 
+from oxhorizon._compat.lazy import public_names
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
@@ -29,6 +31,10 @@ __all__ = [
     "TemplateV2TypeConfiguration",
     "TemplateV2Update",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class TemplateV2Creation(TypedDict):

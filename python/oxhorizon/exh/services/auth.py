@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Shapes, deprecated, filled, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, filled, part
 from oxhorizon.exh._sdk.sign_in import AsyncSignIn, SignIn
 
 TYPE_CHECKING = False
@@ -47,6 +48,11 @@ __all__ = [
     "AuthSsoTokens",
     "AuthUsers",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 _SHAPES = Shapes(
     "camelCase",
@@ -174,8 +180,8 @@ class AuthOauth2Tokens(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.OAuth2Token]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.OAuth2Token]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -186,7 +192,7 @@ class AuthOauth2Tokens(Group):
 
         Source: ``GET /auth/v2/oauth2/tokens``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/auth/v2/oauth2/tokens", "OAuth2Token", (rql, headers, timeout, retries), page_size, progress
             )
@@ -332,8 +338,8 @@ class AsyncAuthOauth2Tokens(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.OAuth2Token]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.OAuth2Token]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -344,12 +350,18 @@ class AsyncAuthOauth2Tokens(AsyncGroup):
 
         Source: ``GET /auth/v2/oauth2/tokens``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/auth/v2/oauth2/tokens", "OAuth2Token", (rql, headers, timeout, retries), page_size, progress
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/auth/v2/oauth2/tokens",
+                    "OAuth2Token",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -495,8 +507,8 @@ class AuthOauth2RefreshTokens(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.OAuth2RefreshToken]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.OAuth2RefreshToken]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -507,7 +519,7 @@ class AuthOauth2RefreshTokens(Group):
 
         Source: ``GET /auth/v2/oauth2/refreshTokens``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/auth/v2/oauth2/refreshTokens",
                 "OAuth2RefreshToken",
@@ -663,8 +675,8 @@ class AsyncAuthOauth2RefreshTokens(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.OAuth2RefreshToken]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.OAuth2RefreshToken]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -675,16 +687,18 @@ class AsyncAuthOauth2RefreshTokens(AsyncGroup):
 
         Source: ``GET /auth/v2/oauth2/refreshTokens``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/auth/v2/oauth2/refreshTokens",
-                "OAuth2RefreshToken",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/auth/v2/oauth2/refreshTokens",
+                    "OAuth2RefreshToken",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -877,8 +891,8 @@ class AuthOauth2Authorizations(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.OAuth2Authorization]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.OAuth2Authorization]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -889,7 +903,7 @@ class AuthOauth2Authorizations(Group):
 
         Source: ``GET /auth/v2/oauth2/authorizations``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/auth/v2/oauth2/authorizations",
                 "OAuth2Authorization",
@@ -1090,8 +1104,8 @@ class AsyncAuthOauth2Authorizations(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.OAuth2Authorization]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.OAuth2Authorization]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -1102,16 +1116,18 @@ class AsyncAuthOauth2Authorizations(AsyncGroup):
 
         Source: ``GET /auth/v2/oauth2/authorizations``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/auth/v2/oauth2/authorizations",
-                "OAuth2Authorization",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/auth/v2/oauth2/authorizations",
+                    "OAuth2Authorization",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -1253,8 +1269,8 @@ class AuthOauth1Tokens(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.OAuth1Token]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.OAuth1Token]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -1265,7 +1281,7 @@ class AuthOauth1Tokens(Group):
 
         Source: ``GET /auth/v2/oauth1/tokens``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/auth/v2/oauth1/tokens", "OAuth1Token", (rql, headers, timeout, retries), page_size, progress
             )
@@ -1411,8 +1427,8 @@ class AsyncAuthOauth1Tokens(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.OAuth1Token]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.OAuth1Token]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -1423,12 +1439,18 @@ class AsyncAuthOauth1Tokens(AsyncGroup):
 
         Source: ``GET /auth/v2/oauth1/tokens``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/auth/v2/oauth1/tokens", "OAuth1Token", (rql, headers, timeout, retries), page_size, progress
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/auth/v2/oauth1/tokens",
+                    "OAuth1Token",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -1640,8 +1662,8 @@ class AuthOidcProviders(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.OidcProvider]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.OidcProvider]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -1652,7 +1674,7 @@ class AuthOidcProviders(Group):
 
         Source: ``GET /auth/v2/oidc/providers``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/auth/v2/oidc/providers",
                 "OidcProvider",
@@ -2003,8 +2025,8 @@ class AsyncAuthOidcProviders(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.OidcProvider]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.OidcProvider]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -2015,16 +2037,18 @@ class AsyncAuthOidcProviders(AsyncGroup):
 
         Source: ``GET /auth/v2/oidc/providers``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/auth/v2/oidc/providers",
-                "OidcProvider",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/auth/v2/oidc/providers",
+                    "OidcProvider",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -2295,8 +2319,8 @@ class AuthOidcLoginAttempts(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.LoginAttempt]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.LoginAttempt]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -2307,7 +2331,7 @@ class AuthOidcLoginAttempts(Group):
 
         Source: ``GET /auth/v2/oidc/loginAttempts``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/auth/v2/oidc/loginAttempts",
                 "LoginAttempt",
@@ -2439,8 +2463,8 @@ class AsyncAuthOidcLoginAttempts(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.LoginAttempt]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.LoginAttempt]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -2451,16 +2475,18 @@ class AsyncAuthOidcLoginAttempts(AsyncGroup):
 
         Source: ``GET /auth/v2/oidc/loginAttempts``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/auth/v2/oidc/loginAttempts",
-                "LoginAttempt",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/auth/v2/oidc/loginAttempts",
+                    "LoginAttempt",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -2665,8 +2691,8 @@ class AuthApplications(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.OAuth1Application | types.OAuth2Application]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.OAuth1Application | types.OAuth2Application]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -2678,7 +2704,7 @@ class AuthApplications(Group):
 
         Source: ``GET /auth/v2/applications``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/auth/v2/applications",
                 "OAuth1Application | OAuth2Application",
@@ -3036,8 +3062,8 @@ class AsyncAuthApplications(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.OAuth1Application | types.OAuth2Application]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.OAuth1Application | types.OAuth2Application]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -3049,16 +3075,18 @@ class AsyncAuthApplications(AsyncGroup):
 
         Source: ``GET /auth/v2/applications``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/auth/v2/applications",
-                "OAuth1Application | OAuth2Application",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/auth/v2/applications",
+                    "OAuth1Application | OAuth2Application",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -4317,8 +4345,8 @@ class AuthSsoTokens(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.SsoTokenRecord]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.SsoTokenRecord]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -4329,7 +4357,7 @@ class AuthSsoTokens(Group):
 
         Source: ``GET /auth/v2/ssoTokens``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/auth/v2/ssoTokens", "SsoTokenRecord", (rql, headers, timeout, retries), page_size, progress
             )
@@ -4451,8 +4479,8 @@ class AsyncAuthSsoTokens(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.SsoTokenRecord]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.SsoTokenRecord]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -4463,12 +4491,18 @@ class AsyncAuthSsoTokens(AsyncGroup):
 
         Source: ``GET /auth/v2/ssoTokens``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/auth/v2/ssoTokens", "SsoTokenRecord", (rql, headers, timeout, retries), page_size, progress
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/auth/v2/ssoTokens",
+                    "SsoTokenRecord",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Shapes, part
 
 TYPE_CHECKING = False
@@ -30,6 +31,11 @@ __all__ = [
     "ConfigurationsStaff",
     "ConfigurationsUsers",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 _SHAPES = Shapes(
     "camelCase",

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Shapes, filled, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, filled, part
 
 TYPE_CHECKING = False
 
@@ -41,6 +42,11 @@ __all__ = [
     "DataStatuses",
     "DataTransitions",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 _SHAPES = Shapes(
     "camelCase",
@@ -260,8 +266,8 @@ class DataSchemas(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Schema]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Schema]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -272,7 +278,7 @@ class DataSchemas(Group):
 
         Source: ``GET /data/v1/``
         """
-        return list(
+        return Records(
             self._iterate("/data/v1/", "Schema", (rql, headers, timeout, retries), page_size, progress)
         )
 
@@ -580,8 +586,8 @@ class AsyncDataSchemas(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Schema]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Schema]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -592,12 +598,14 @@ class AsyncDataSchemas(AsyncGroup):
 
         Source: ``GET /data/v1/``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/data/v1/", "Schema", (rql, headers, timeout, retries), page_size, progress
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/data/v1/", "Schema", (rql, headers, timeout, retries), page_size, progress
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -1551,8 +1559,8 @@ class DataComments(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Comment]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Comment]:
+        """Returns all records of :meth:`find`.
 
         :param schema_id_or_name: the id or the name of the schema.
         :param document_id: the id of the document.
@@ -1566,7 +1574,7 @@ class DataComments(Group):
 
         Source: ``GET /data/v1/{schema_id_or_name}/documents/{document_id}/comments``
         """
-        return list(
+        return Records(
             self._iterate(
                 f"/data/v1/{part(schema_id_or_name, 'schema_id_or_name')}/documents/{part(document_id, 'document_id')}/comments",
                 "Comment",
@@ -1842,8 +1850,8 @@ class AsyncDataComments(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Comment]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Comment]:
+        """Returns all records of :meth:`find`.
 
         :param schema_id_or_name: the id or the name of the schema.
         :param document_id: the id of the document.
@@ -1857,16 +1865,18 @@ class AsyncDataComments(AsyncGroup):
 
         Source: ``GET /data/v1/{schema_id_or_name}/documents/{document_id}/comments``
         """
-        return [
-            record
-            async for record in self._iterate(
-                f"/data/v1/{part(schema_id_or_name, 'schema_id_or_name')}/documents/{part(document_id, 'document_id')}/comments",
-                "Comment",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    f"/data/v1/{part(schema_id_or_name, 'schema_id_or_name')}/documents/{part(document_id, 'document_id')}/comments",
+                    "Comment",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self,
@@ -2300,7 +2310,7 @@ class DataDocuments(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Document[Any]]: ...
+    ) -> Records[types.Document[Any]]: ...
     @overload
     def find_all(
         self,
@@ -2313,7 +2323,7 @@ class DataDocuments(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Document[_D]]: ...
+    ) -> Records[types.Document[_D]]: ...
 
     def find_all(
         self,
@@ -2326,8 +2336,8 @@ class DataDocuments(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Document]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Document]:
+        """Returns all records of :meth:`find`.
 
         :param schema_id_or_name: the id or the name of the schema.
         :param type: a class for the user's own data: a TypedDict, a dataclass, or a model of pydantic or
@@ -2343,7 +2353,7 @@ class DataDocuments(Group):
 
         Source: ``GET /data/v1/{schema_id_or_name}/documents``
         """
-        return list(
+        return Records(
             self._iterate(
                 f"/data/v1/{part(schema_id_or_name, 'schema_id_or_name')}/documents",
                 "Document",
@@ -3143,7 +3153,7 @@ class AsyncDataDocuments(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Document[Any]]: ...
+    ) -> Records[types.Document[Any]]: ...
     @overload
     async def find_all(
         self,
@@ -3156,7 +3166,7 @@ class AsyncDataDocuments(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Document[_D]]: ...
+    ) -> Records[types.Document[_D]]: ...
 
     async def find_all(
         self,
@@ -3169,8 +3179,8 @@ class AsyncDataDocuments(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Document]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Document]:
+        """Returns all records of :meth:`find`.
 
         :param schema_id_or_name: the id or the name of the schema.
         :param type: a class for the user's own data: a TypedDict, a dataclass, or a model of pydantic or
@@ -3186,17 +3196,19 @@ class AsyncDataDocuments(AsyncGroup):
 
         Source: ``GET /data/v1/{schema_id_or_name}/documents``
         """
-        return [
-            record
-            async for record in self._iterate(
-                f"/data/v1/{part(schema_id_or_name, 'schema_id_or_name')}/documents",
-                "Document",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-                of=type,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    f"/data/v1/{part(schema_id_or_name, 'schema_id_or_name')}/documents",
+                    "Document",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                    of=type,
+                )
+            ]
+        )
 
     async def count(
         self,

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Shapes, filled, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, filled, part
 
 TYPE_CHECKING = False
 
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from oxhorizon.exh.types import dispatchers as types
 
 __all__ = ["AsyncDispatchers", "AsyncDispatchersActions", "Dispatchers", "DispatchersActions"]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 _SHAPES = Shapes(
     "camelCase",
@@ -434,8 +440,8 @@ class Dispatchers(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Dispatcher]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Dispatcher]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -446,7 +452,7 @@ class Dispatchers(Group):
 
         Source: ``GET /dispatchers/v1/``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/dispatchers/v1/", "Dispatcher", (rql, headers, timeout, retries), page_size, progress
             )
@@ -689,8 +695,8 @@ class AsyncDispatchers(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Dispatcher]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Dispatcher]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -701,12 +707,14 @@ class AsyncDispatchers(AsyncGroup):
 
         Source: ``GET /dispatchers/v1/``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/dispatchers/v1/", "Dispatcher", (rql, headers, timeout, retries), page_size, progress
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/dispatchers/v1/", "Dispatcher", (rql, headers, timeout, retries), page_size, progress
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None

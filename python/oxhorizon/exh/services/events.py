@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Shapes, deprecated, filled
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, filled
 
 TYPE_CHECKING = False
 
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from oxhorizon.exh.types import events as types
 
 __all__ = ["AsyncEvents", "AsyncEventsSubscriptions", "Events", "EventsSubscriptions"]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 _SHAPES = Shapes(
     "snake_case",
@@ -131,8 +137,8 @@ class EventsSubscriptions(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Subscription]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Subscription]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -143,7 +149,7 @@ class EventsSubscriptions(Group):
 
         Source: ``GET /events/v1/subscriptions``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/events/v1/subscriptions",
                 "Subscription",
@@ -304,8 +310,8 @@ class AsyncEventsSubscriptions(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Subscription]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Subscription]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -316,16 +322,18 @@ class AsyncEventsSubscriptions(AsyncGroup):
 
         Source: ``GET /events/v1/subscriptions``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/events/v1/subscriptions",
-                "Subscription",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/events/v1/subscriptions",
+                    "Subscription",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -476,8 +484,8 @@ class Events(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Event]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Event]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -488,7 +496,7 @@ class Events(Group):
 
         Source: ``GET /events/v1/``
         """
-        return list(
+        return Records(
             self._iterate("/events/v1/", "Event", (rql, headers, timeout, retries), page_size, progress)
         )
 
@@ -645,8 +653,8 @@ class AsyncEvents(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Event]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Event]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -657,12 +665,14 @@ class AsyncEvents(AsyncGroup):
 
         Source: ``GET /events/v1/``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/events/v1/", "Event", (rql, headers, timeout, retries), page_size, progress
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/events/v1/", "Event", (rql, headers, timeout, retries), page_size, progress
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None

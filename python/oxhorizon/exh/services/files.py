@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Shapes, filled, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, filled, part
 
 TYPE_CHECKING = False
 
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from oxhorizon.exh.types import files as types
 
 __all__ = ["AsyncFiles", "AsyncFilesSettings", "Files", "FilesSettings"]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 _SHAPES = Shapes(
     "camelCase",
@@ -245,8 +251,8 @@ class Files(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.FileDetails]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.FileDetails]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -257,7 +263,7 @@ class Files(Group):
 
         Source: ``GET /files/v1/``
         """
-        return list(
+        return Records(
             self._iterate("/files/v1/", "FileDetails", (rql, headers, timeout, retries), page_size, progress)
         )
 
@@ -599,8 +605,8 @@ class AsyncFiles(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.FileDetails]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.FileDetails]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -611,12 +617,14 @@ class AsyncFiles(AsyncGroup):
 
         Source: ``GET /files/v1/``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/files/v1/", "FileDetails", (rql, headers, timeout, retries), page_size, progress
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/files/v1/", "FileDetails", (rql, headers, timeout, retries), page_size, progress
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None

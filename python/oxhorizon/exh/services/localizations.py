@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Shapes, filled, part, required
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, filled, part, required
 
 TYPE_CHECKING = False
 
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from oxhorizon.exh.types import localizations as types
 
 __all__ = ["AsyncLocalizations", "Localizations"]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 _SHAPES = Shapes(
     "snake_case",
@@ -129,8 +135,8 @@ class Localizations(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Localization]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Localization]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -141,7 +147,7 @@ class Localizations(Group):
 
         Source: ``GET /localizations/v1/``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/localizations/v1/", "Localization", (rql, headers, timeout, retries), page_size, progress
             )
@@ -421,8 +427,8 @@ class AsyncLocalizations(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Localization]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Localization]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -433,12 +439,18 @@ class AsyncLocalizations(AsyncGroup):
 
         Source: ``GET /localizations/v1/``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/localizations/v1/", "Localization", (rql, headers, timeout, retries), page_size, progress
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/localizations/v1/",
+                    "Localization",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None

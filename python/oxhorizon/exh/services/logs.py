@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group
+from oxhorizon._compat.lazy import public_names
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records
 
 TYPE_CHECKING = False
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from oxhorizon.exh.types import logs as types
 
 __all__ = ["AsyncLogs", "AsyncLogsAccess", "Logs", "LogsAccess"]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class LogsAccess(Group):
@@ -88,8 +93,8 @@ class LogsAccess(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.AccessLog]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.AccessLog]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -100,7 +105,7 @@ class LogsAccess(Group):
 
         Source: ``GET /logs/v1/access``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/logs/v1/access", "AccessLog", (rql, headers, timeout, retries), page_size, progress
             )
@@ -192,8 +197,8 @@ class AsyncLogsAccess(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.AccessLog]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.AccessLog]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -204,12 +209,14 @@ class AsyncLogsAccess(AsyncGroup):
 
         Source: ``GET /logs/v1/access``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/logs/v1/access", "AccessLog", (rql, headers, timeout, retries), page_size, progress
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/logs/v1/access", "AccessLog", (rql, headers, timeout, retries), page_size, progress
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None

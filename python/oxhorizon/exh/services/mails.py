@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Shapes, filled, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, filled, part
 
 TYPE_CHECKING = False
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from oxhorizon.exh.types import mails as types
 
 __all__ = ["AsyncMails", "Mails"]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 _SHAPES = Shapes(
     "snake_case",
@@ -140,8 +146,8 @@ class Mails(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Mail]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Mail]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -152,7 +158,9 @@ class Mails(Group):
 
         Source: ``GET /mail/v1/``
         """
-        return list(self._iterate("/mail/v1/", "Mail", (rql, headers, timeout, retries), page_size, progress))
+        return Records(
+            self._iterate("/mail/v1/", "Mail", (rql, headers, timeout, retries), page_size, progress)
+        )
 
     def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -396,8 +404,8 @@ class AsyncMails(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Mail]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Mail]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -408,12 +416,14 @@ class AsyncMails(AsyncGroup):
 
         Source: ``GET /mail/v1/``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/mail/v1/", "Mail", (rql, headers, timeout, retries), page_size, progress
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/mail/v1/", "Mail", (rql, headers, timeout, retries), page_size, progress
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None

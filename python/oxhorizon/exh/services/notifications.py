@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Shapes, deprecated, filled, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, filled, part
 
 TYPE_CHECKING = False
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from oxhorizon.exh.types import notifications as types
 
 __all__ = ["AsyncNotifications", "AsyncNotificationsSettings", "Notifications", "NotificationsSettings"]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 _SHAPES = Shapes(
     "snake_case",
@@ -161,8 +167,8 @@ class NotificationsSettings(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.NotificationSettings]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.NotificationSettings]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -176,7 +182,7 @@ class NotificationsSettings(Group):
         Deprecated: use ``notifications_v2``.
         """
         deprecated("notifications.settings.find", "notifications_v2")
-        return list(
+        return Records(
             self._iterate(
                 "/notifications/v1/settings",
                 "NotificationSettings",
@@ -382,8 +388,8 @@ class AsyncNotificationsSettings(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.NotificationSettings]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.NotificationSettings]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -397,16 +403,18 @@ class AsyncNotificationsSettings(AsyncGroup):
         Deprecated: use ``notifications_v2``.
         """
         deprecated("notifications.settings.find", "notifications_v2")
-        return [
-            record
-            async for record in self._iterate(
-                "/notifications/v1/settings",
-                "NotificationSettings",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/notifications/v1/settings",
+                    "NotificationSettings",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -655,8 +663,8 @@ class Notifications(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Notification]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Notification]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -670,7 +678,7 @@ class Notifications(Group):
         Deprecated: use ``notifications_v2``.
         """
         deprecated("notifications.find", "notifications_v2")
-        return list(
+        return Records(
             self._iterate(
                 "/notifications/v1/notifications",
                 "Notification",
@@ -953,8 +961,8 @@ class AsyncNotifications(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Notification]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Notification]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -968,16 +976,18 @@ class AsyncNotifications(AsyncGroup):
         Deprecated: use ``notifications_v2``.
         """
         deprecated("notifications.find", "notifications_v2")
-        return [
-            record
-            async for record in self._iterate(
-                "/notifications/v1/notifications",
-                "Notification",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/notifications/v1/notifications",
+                    "Notification",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Shapes, deprecated, filled, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, filled, part
 
 TYPE_CHECKING = False
 
@@ -24,6 +25,11 @@ __all__ = [
     "NotificationsV2",
     "NotificationsV2UserSettings",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 _SHAPES = Shapes(
     "camelCase",
@@ -292,8 +298,8 @@ class NotificationsV2UserSettings(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.NotificationV2UserSettings]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.NotificationV2UserSettings]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -304,7 +310,7 @@ class NotificationsV2UserSettings(Group):
 
         Source: ``GET /notifications/v2/users/``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/notifications/v2/users/",
                 "NotificationV2UserSettings",
@@ -586,8 +592,8 @@ class AsyncNotificationsV2UserSettings(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.NotificationV2UserSettings]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.NotificationV2UserSettings]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -598,16 +604,18 @@ class AsyncNotificationsV2UserSettings(AsyncGroup):
 
         Source: ``GET /notifications/v2/users/``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/notifications/v2/users/",
-                "NotificationV2UserSettings",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/notifications/v2/users/",
+                    "NotificationV2UserSettings",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -780,8 +788,8 @@ class NotificationsV2(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.NotificationV2]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.NotificationV2]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -792,7 +800,7 @@ class NotificationsV2(Group):
 
         Source: ``GET /notifications/v2/``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/notifications/v2/", "NotificationV2", (rql, headers, timeout, retries), page_size, progress
             )
@@ -1002,8 +1010,8 @@ class AsyncNotificationsV2(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.NotificationV2]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.NotificationV2]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -1014,12 +1022,18 @@ class AsyncNotificationsV2(AsyncGroup):
 
         Source: ``GET /notifications/v2/``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/notifications/v2/", "NotificationV2", (rql, headers, timeout, retries), page_size, progress
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/notifications/v2/",
+                    "NotificationV2",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None

@@ -3,8 +3,19 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Shapes, deprecated, filled, part, required
+from oxhorizon.exh._sdk.groups import (
+    UNSET,
+    AsyncGroup,
+    Group,
+    Records,
+    Shapes,
+    deprecated,
+    filled,
+    part,
+    required,
+)
 
 TYPE_CHECKING = False
 
@@ -52,6 +63,11 @@ __all__ = [
     "PaymentsSubscriptionsEntitlements",
     "PaymentsSubscriptionsEvents",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 _SHAPES = Shapes(
     "camelCase",
@@ -199,8 +215,8 @@ class PaymentsSubscriptionsEntitlements(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.SubscriptionEntitlement]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.SubscriptionEntitlement]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -211,7 +227,7 @@ class PaymentsSubscriptionsEntitlements(Group):
 
         Source: ``GET /payments/v1/subscriptions/entitlements/``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/payments/v1/subscriptions/entitlements/",
                 "SubscriptionEntitlement",
@@ -354,8 +370,8 @@ class AsyncPaymentsSubscriptionsEntitlements(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.SubscriptionEntitlement]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.SubscriptionEntitlement]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -366,16 +382,18 @@ class AsyncPaymentsSubscriptionsEntitlements(AsyncGroup):
 
         Source: ``GET /payments/v1/subscriptions/entitlements/``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/payments/v1/subscriptions/entitlements/",
-                "SubscriptionEntitlement",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/payments/v1/subscriptions/entitlements/",
+                    "SubscriptionEntitlement",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -503,8 +521,8 @@ class PaymentsSubscriptionsEvents(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.SubscriptionEvent]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.SubscriptionEvent]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -515,7 +533,7 @@ class PaymentsSubscriptionsEvents(Group):
 
         Source: ``GET /payments/v1/subscriptions/events/``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/payments/v1/subscriptions/events/",
                 "SubscriptionEvent",
@@ -649,8 +667,8 @@ class AsyncPaymentsSubscriptionsEvents(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.SubscriptionEvent]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.SubscriptionEvent]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -661,16 +679,18 @@ class AsyncPaymentsSubscriptionsEvents(AsyncGroup):
 
         Source: ``GET /payments/v1/subscriptions/events/``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/payments/v1/subscriptions/events/",
-                "SubscriptionEvent",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/payments/v1/subscriptions/events/",
+                    "SubscriptionEvent",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -799,8 +819,8 @@ class PaymentsAppStoreSubscriptionsSubscriptions(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.AppStoreSubscription]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.AppStoreSubscription]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -811,7 +831,7 @@ class PaymentsAppStoreSubscriptionsSubscriptions(Group):
 
         Source: ``GET /payments/v1/appStore/subscriptions/``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/payments/v1/appStore/subscriptions/",
                 "AppStoreSubscription",
@@ -997,8 +1017,8 @@ class AsyncPaymentsAppStoreSubscriptionsSubscriptions(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.AppStoreSubscription]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.AppStoreSubscription]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -1009,16 +1029,18 @@ class AsyncPaymentsAppStoreSubscriptionsSubscriptions(AsyncGroup):
 
         Source: ``GET /payments/v1/appStore/subscriptions/``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/payments/v1/appStore/subscriptions/",
-                "AppStoreSubscription",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/payments/v1/appStore/subscriptions/",
+                    "AppStoreSubscription",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -1227,8 +1249,8 @@ class PaymentsAppStoreSubscriptionsProducts(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.AppStoreSubscriptionProduct]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.AppStoreSubscriptionProduct]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -1239,7 +1261,7 @@ class PaymentsAppStoreSubscriptionsProducts(Group):
 
         Source: ``GET /payments/v1/appStore/subscriptions/products/``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/payments/v1/appStore/subscriptions/products/",
                 "AppStoreSubscriptionProduct",
@@ -1507,8 +1529,8 @@ class AsyncPaymentsAppStoreSubscriptionsProducts(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.AppStoreSubscriptionProduct]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.AppStoreSubscriptionProduct]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -1519,16 +1541,18 @@ class AsyncPaymentsAppStoreSubscriptionsProducts(AsyncGroup):
 
         Source: ``GET /payments/v1/appStore/subscriptions/products/``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/payments/v1/appStore/subscriptions/products/",
-                "AppStoreSubscriptionProduct",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/payments/v1/appStore/subscriptions/products/",
+                    "AppStoreSubscriptionProduct",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -1757,8 +1781,8 @@ class PaymentsPlayStoreSubscriptionsSubscriptions(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.PlayStoreSubscription]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.PlayStoreSubscription]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -1769,7 +1793,7 @@ class PaymentsPlayStoreSubscriptionsSubscriptions(Group):
 
         Source: ``GET /payments/v1/playStore/subscriptions/``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/payments/v1/playStore/subscriptions/",
                 "PlayStoreSubscription",
@@ -1960,8 +1984,8 @@ class AsyncPaymentsPlayStoreSubscriptionsSubscriptions(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.PlayStoreSubscription]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.PlayStoreSubscription]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -1972,16 +1996,18 @@ class AsyncPaymentsPlayStoreSubscriptionsSubscriptions(AsyncGroup):
 
         Source: ``GET /payments/v1/playStore/subscriptions/``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/payments/v1/playStore/subscriptions/",
-                "PlayStoreSubscription",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/payments/v1/playStore/subscriptions/",
+                    "PlayStoreSubscription",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -2195,8 +2221,8 @@ class PaymentsPlayStoreSubscriptionsProducts(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.PlayStoreSubscriptionProduct]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.PlayStoreSubscriptionProduct]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -2207,7 +2233,7 @@ class PaymentsPlayStoreSubscriptionsProducts(Group):
 
         Source: ``GET /payments/v1/playStore/subscriptions/products/``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/payments/v1/playStore/subscriptions/products/",
                 "PlayStoreSubscriptionProduct",
@@ -2475,8 +2501,8 @@ class AsyncPaymentsPlayStoreSubscriptionsProducts(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.PlayStoreSubscriptionProduct]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.PlayStoreSubscriptionProduct]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -2487,16 +2513,18 @@ class AsyncPaymentsPlayStoreSubscriptionsProducts(AsyncGroup):
 
         Source: ``GET /payments/v1/playStore/subscriptions/products/``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/payments/v1/playStore/subscriptions/products/",
-                "PlayStoreSubscriptionProduct",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/payments/v1/playStore/subscriptions/products/",
+                    "PlayStoreSubscriptionProduct",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -2782,8 +2810,8 @@ class PaymentsProducts(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.ProductSchema]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.ProductSchema]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -2794,7 +2822,7 @@ class PaymentsProducts(Group):
 
         Source: ``GET /payments/v1/products``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/payments/v1/products",
                 "ProductSchema",
@@ -3120,8 +3148,8 @@ class AsyncPaymentsProducts(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.ProductSchema]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.ProductSchema]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -3132,16 +3160,18 @@ class AsyncPaymentsProducts(AsyncGroup):
 
         Source: ``GET /payments/v1/products``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/payments/v1/products",
-                "ProductSchema",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/payments/v1/products",
+                    "ProductSchema",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -3389,8 +3419,8 @@ class PaymentsOrders(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.OrderSchema]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.OrderSchema]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -3401,7 +3431,7 @@ class PaymentsOrders(Group):
 
         Source: ``GET /payments/v1/orders``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/payments/v1/orders", "OrderSchema", (rql, headers, timeout, retries), page_size, progress
             )
@@ -3645,8 +3675,8 @@ class AsyncPaymentsOrders(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.OrderSchema]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.OrderSchema]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -3657,12 +3687,18 @@ class AsyncPaymentsOrders(AsyncGroup):
 
         Source: ``GET /payments/v1/orders``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/payments/v1/orders", "OrderSchema", (rql, headers, timeout, retries), page_size, progress
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/payments/v1/orders",
+                    "OrderSchema",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None

@@ -3,8 +3,19 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Shapes, deprecated, filled, part, required
+from oxhorizon.exh._sdk.groups import (
+    UNSET,
+    AsyncGroup,
+    Group,
+    Records,
+    Shapes,
+    deprecated,
+    filled,
+    part,
+    required,
+)
 
 TYPE_CHECKING = False
 
@@ -27,6 +38,11 @@ __all__ = [
     "ProfilesLogs",
     "ProfilesMedication",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 _SHAPES = Shapes(
     "snake_case",
@@ -563,8 +579,8 @@ class ProfilesLogs(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.LogEntry]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.LogEntry]:
+        """Returns all records of :meth:`find`.
 
         :param profile_id: the id of the profile.
         :param group_id: the id of the group.
@@ -581,7 +597,7 @@ class ProfilesLogs(Group):
         Deprecated: use ``data``.
         """
         deprecated("profiles.logs.find", "data")
-        return list(
+        return Records(
             self._iterate(
                 f"/profiles/v1/{part(profile_id, 'profile_id')}/groups/{part(group_id, 'group_id')}/logs/",
                 "LogEntry",
@@ -886,8 +902,8 @@ class AsyncProfilesLogs(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.LogEntry]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.LogEntry]:
+        """Returns all records of :meth:`find`.
 
         :param profile_id: the id of the profile.
         :param group_id: the id of the group.
@@ -904,16 +920,18 @@ class AsyncProfilesLogs(AsyncGroup):
         Deprecated: use ``data``.
         """
         deprecated("profiles.logs.find", "data")
-        return [
-            record
-            async for record in self._iterate(
-                f"/profiles/v1/{part(profile_id, 'profile_id')}/groups/{part(group_id, 'group_id')}/logs/",
-                "LogEntry",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    f"/profiles/v1/{part(profile_id, 'profile_id')}/groups/{part(group_id, 'group_id')}/logs/",
+                    "LogEntry",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self,
@@ -1130,8 +1148,8 @@ class ProfilesMedication(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.MedicationInput]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.MedicationInput]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -1145,7 +1163,7 @@ class ProfilesMedication(Group):
         Deprecated: use ``data``.
         """
         deprecated("profiles.medication.find", "data")
-        return list(
+        return Records(
             self._iterate(
                 "/profiles/v1/medication",
                 "MedicationInput",
@@ -1357,8 +1375,8 @@ class AsyncProfilesMedication(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.MedicationInput]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.MedicationInput]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -1372,16 +1390,18 @@ class AsyncProfilesMedication(AsyncGroup):
         Deprecated: use ``data``.
         """
         deprecated("profiles.medication.find", "data")
-        return [
-            record
-            async for record in self._iterate(
-                "/profiles/v1/medication",
-                "MedicationInput",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/profiles/v1/medication",
+                    "MedicationInput",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -1597,8 +1617,8 @@ class Profiles(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Profile]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Profile]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -1613,7 +1633,7 @@ class Profiles(Group):
         Deprecated: use ``data``.
         """
         deprecated("profiles.find", "data")
-        return list(
+        return Records(
             self._iterate("/profiles/v1/", "Profile", (rql, headers, timeout, retries), page_size, progress)
         )
 
@@ -1957,8 +1977,8 @@ class AsyncProfiles(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Profile]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Profile]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -1973,12 +1993,14 @@ class AsyncProfiles(AsyncGroup):
         Deprecated: use ``data``.
         """
         deprecated("profiles.find", "data")
-        return [
-            record
-            async for record in self._iterate(
-                "/profiles/v1/", "Profile", (rql, headers, timeout, retries), page_size, progress
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/profiles/v1/", "Profile", (rql, headers, timeout, retries), page_size, progress
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None

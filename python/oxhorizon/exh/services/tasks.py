@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh import rql as _rql
 from oxhorizon.exh._sdk.groups import (
     UNSET,
     AsyncGroup,
     Group,
+    Records,
     Shapes,
     below,
     deprecated,
@@ -46,6 +48,11 @@ __all__ = [
     "TasksLogs",
     "TasksSchedules",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 _SHAPES = Shapes(
     "camelCase",
@@ -169,8 +176,8 @@ class TasksApiRequestsLogs(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.LogLine]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.LogLine]:
+        """Returns all records of :meth:`find`.
 
         :param api_request_id: the id of the api request.
         :param page_size: how many records to request at a time.
@@ -182,7 +189,7 @@ class TasksApiRequestsLogs(Group):
 
         Source: ``GET /tasks/v1/apiRequests/{api_request_id}/logs``
         """
-        return list(
+        return Records(
             self._iterate(
                 f"/tasks/v1/apiRequests/{part(api_request_id, 'api_request_id')}/logs",
                 "LogLine",
@@ -320,8 +327,8 @@ class AsyncTasksApiRequestsLogs(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.LogLine]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.LogLine]:
+        """Returns all records of :meth:`find`.
 
         :param api_request_id: the id of the api request.
         :param page_size: how many records to request at a time.
@@ -333,16 +340,18 @@ class AsyncTasksApiRequestsLogs(AsyncGroup):
 
         Source: ``GET /tasks/v1/apiRequests/{api_request_id}/logs``
         """
-        return [
-            record
-            async for record in self._iterate(
-                f"/tasks/v1/apiRequests/{part(api_request_id, 'api_request_id')}/logs",
-                "LogLine",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    f"/tasks/v1/apiRequests/{part(api_request_id, 'api_request_id')}/logs",
+                    "LogLine",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self,
@@ -472,8 +481,8 @@ class TasksFunctionsLogs(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.FunctionLogLine]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.FunctionLogLine]:
+        """Returns all records of :meth:`find`.
 
         :param function_name: the name of the function.
         :param page_size: how many records to request at a time.
@@ -485,7 +494,7 @@ class TasksFunctionsLogs(Group):
 
         Source: ``GET /tasks/v1/functions/{function_name}/logs``
         """
-        return list(
+        return Records(
             self._iterate(
                 f"/tasks/v1/functions/{part(function_name, 'function_name')}/logs",
                 "FunctionLogLine",
@@ -623,8 +632,8 @@ class AsyncTasksFunctionsLogs(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.FunctionLogLine]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.FunctionLogLine]:
+        """Returns all records of :meth:`find`.
 
         :param function_name: the name of the function.
         :param page_size: how many records to request at a time.
@@ -636,16 +645,18 @@ class AsyncTasksFunctionsLogs(AsyncGroup):
 
         Source: ``GET /tasks/v1/functions/{function_name}/logs``
         """
-        return [
-            record
-            async for record in self._iterate(
-                f"/tasks/v1/functions/{part(function_name, 'function_name')}/logs",
-                "FunctionLogLine",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    f"/tasks/v1/functions/{part(function_name, 'function_name')}/logs",
+                    "FunctionLogLine",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self,
@@ -860,8 +871,8 @@ class TasksSchedules(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Schedule]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Schedule]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -872,7 +883,7 @@ class TasksSchedules(Group):
 
         Source: ``GET /tasks/v1/schedules``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/tasks/v1/schedules", "Schedule", (rql, headers, timeout, retries), page_size, progress
             )
@@ -1080,8 +1091,8 @@ class AsyncTasksSchedules(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Schedule]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Schedule]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -1092,12 +1103,14 @@ class AsyncTasksSchedules(AsyncGroup):
 
         Source: ``GET /tasks/v1/schedules``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/tasks/v1/schedules", "Schedule", (rql, headers, timeout, retries), page_size, progress
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/tasks/v1/schedules", "Schedule", (rql, headers, timeout, retries), page_size, progress
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -1218,8 +1231,8 @@ class TasksFunctions(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.FunctionBase]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.FunctionBase]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -1230,7 +1243,7 @@ class TasksFunctions(Group):
 
         Source: ``GET /tasks/v1/functions/``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/tasks/v1/functions/", "FunctionBase", (rql, headers, timeout, retries), page_size, progress
             )
@@ -1593,8 +1606,8 @@ class AsyncTasksFunctions(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.FunctionBase]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.FunctionBase]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -1605,12 +1618,18 @@ class AsyncTasksFunctions(AsyncGroup):
 
         Source: ``GET /tasks/v1/functions/``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/tasks/v1/functions/", "FunctionBase", (rql, headers, timeout, retries), page_size, progress
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/tasks/v1/functions/",
+                    "FunctionBase",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -2279,8 +2298,8 @@ class TasksLogs(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.LogLine]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.LogLine]:
+        """Returns all records of :meth:`find`.
 
         :param task_id: the id of the task.
         :param page_size: how many records to request at a time.
@@ -2292,7 +2311,7 @@ class TasksLogs(Group):
 
         Source: ``GET /tasks/v1/{task_id}/logs``
         """
-        return list(
+        return Records(
             self._iterate(
                 f"/tasks/v1/{part(task_id, 'task_id')}/logs",
                 "LogLine",
@@ -2424,8 +2443,8 @@ class AsyncTasksLogs(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.LogLine]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.LogLine]:
+        """Returns all records of :meth:`find`.
 
         :param task_id: the id of the task.
         :param page_size: how many records to request at a time.
@@ -2437,16 +2456,18 @@ class AsyncTasksLogs(AsyncGroup):
 
         Source: ``GET /tasks/v1/{task_id}/logs``
         """
-        return [
-            record
-            async for record in self._iterate(
-                f"/tasks/v1/{part(task_id, 'task_id')}/logs",
-                "LogLine",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    f"/tasks/v1/{part(task_id, 'task_id')}/logs",
+                    "LogLine",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self,
@@ -2578,8 +2599,8 @@ class TasksApiRequests(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.ApiRequest]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.ApiRequest]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -2590,7 +2611,7 @@ class TasksApiRequests(Group):
 
         Source: ``GET /tasks/v1/apiRequests``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/tasks/v1/apiRequests", "ApiRequest", (rql, headers, timeout, retries), page_size, progress
             )
@@ -2719,8 +2740,8 @@ class AsyncTasksApiRequests(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.ApiRequest]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.ApiRequest]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -2731,12 +2752,18 @@ class AsyncTasksApiRequests(AsyncGroup):
 
         Source: ``GET /tasks/v1/apiRequests``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/tasks/v1/apiRequests", "ApiRequest", (rql, headers, timeout, retries), page_size, progress
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/tasks/v1/apiRequests",
+                    "ApiRequest",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -2874,8 +2901,8 @@ class Tasks(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Task]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Task]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -2886,7 +2913,7 @@ class Tasks(Group):
 
         Source: ``GET /tasks/v1/``
         """
-        return list(
+        return Records(
             self._iterate("/tasks/v1/", "Task", (rql, headers, timeout, retries), page_size, progress)
         )
 
@@ -3093,8 +3120,8 @@ class AsyncTasks(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Task]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Task]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -3105,12 +3132,14 @@ class AsyncTasks(AsyncGroup):
 
         Source: ``GET /tasks/v1/``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/tasks/v1/", "Task", (rql, headers, timeout, retries), page_size, progress
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/tasks/v1/", "Task", (rql, headers, timeout, retries), page_size, progress
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Shapes, deprecated, filled, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, filled, part
 
 TYPE_CHECKING = False
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from oxhorizon.exh.types import templates as types
 
 __all__ = ["AsyncTemplates", "Templates"]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 _SHAPES = Shapes(
     "snake_case",
@@ -210,8 +216,8 @@ class Templates(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Template]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Template]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -225,7 +231,7 @@ class Templates(Group):
         Deprecated: use ``templates_v2``.
         """
         deprecated("templates.find", "templates_v2")
-        return list(
+        return Records(
             self._iterate("/templates/v1/", "Template", (rql, headers, timeout, retries), page_size, progress)
         )
 
@@ -654,8 +660,8 @@ class AsyncTemplates(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Template]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Template]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -669,12 +675,14 @@ class AsyncTemplates(AsyncGroup):
         Deprecated: use ``templates_v2``.
         """
         deprecated("templates.find", "templates_v2")
-        return [
-            record
-            async for record in self._iterate(
-                "/templates/v1/", "Template", (rql, headers, timeout, retries), page_size, progress
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/templates/v1/", "Template", (rql, headers, timeout, retries), page_size, progress
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None

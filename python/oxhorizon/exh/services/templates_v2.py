@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Shapes, filled, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, filled, part
 
 TYPE_CHECKING = False
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from oxhorizon.exh.types import templates_v2 as types
 
 __all__ = ["AsyncTemplatesV2", "TemplatesV2"]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 _SHAPES = Shapes(
     "camelCase",
@@ -154,8 +160,8 @@ class TemplatesV2(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.TemplateV2]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.TemplateV2]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -166,7 +172,7 @@ class TemplatesV2(Group):
 
         Source: ``GET /templates/v2/``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/templates/v2/", "TemplateV2", (rql, headers, timeout, retries), page_size, progress
             )
@@ -451,8 +457,8 @@ class AsyncTemplatesV2(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.TemplateV2]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.TemplateV2]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -463,12 +469,14 @@ class AsyncTemplatesV2(AsyncGroup):
 
         Source: ``GET /templates/v2/``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/templates/v2/", "TemplateV2", (rql, headers, timeout, retries), page_size, progress
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/templates/v2/", "TemplateV2", (rql, headers, timeout, retries), page_size, progress
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None

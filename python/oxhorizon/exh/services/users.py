@@ -3,8 +3,19 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Shapes, deprecated, filled, part, required
+from oxhorizon.exh._sdk.groups import (
+    UNSET,
+    AsyncGroup,
+    Group,
+    Records,
+    Shapes,
+    deprecated,
+    filled,
+    part,
+    required,
+)
 
 TYPE_CHECKING = False
 
@@ -32,6 +43,11 @@ __all__ = [
     "UsersGroupRoles",
     "UsersSettings",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 _SHAPES = Shapes(
     "snake_case",
@@ -197,8 +213,8 @@ class UsersGlobalRoles(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Role]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Role]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -209,7 +225,7 @@ class UsersGlobalRoles(Group):
 
         Source: ``GET /users/v1/roles``
         """
-        return list(
+        return Records(
             self._iterate("/users/v1/roles", "Role", (rql, headers, timeout, retries), page_size, progress)
         )
 
@@ -565,8 +581,8 @@ class AsyncUsersGlobalRoles(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.Role]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.Role]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -577,12 +593,14 @@ class AsyncUsersGlobalRoles(AsyncGroup):
 
         Source: ``GET /users/v1/roles``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/users/v1/roles", "Role", (rql, headers, timeout, retries), page_size, progress
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/users/v1/roles", "Role", (rql, headers, timeout, retries), page_size, progress
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -984,8 +1002,8 @@ class UsersGroupRoles(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.GroupRole]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.GroupRole]:
+        """Returns all records of :meth:`find`.
 
         :param group_id: the id of the group.
         :param page_size: how many records to request at a time.
@@ -997,7 +1015,7 @@ class UsersGroupRoles(Group):
 
         Source: ``GET /users/v1/groups/{group_id}/roles``
         """
-        return list(
+        return Records(
             self._iterate(
                 f"/users/v1/groups/{part(group_id, 'group_id')}/roles",
                 "GroupRole",
@@ -1534,8 +1552,8 @@ class AsyncUsersGroupRoles(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.GroupRole]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.GroupRole]:
+        """Returns all records of :meth:`find`.
 
         :param group_id: the id of the group.
         :param page_size: how many records to request at a time.
@@ -1547,16 +1565,18 @@ class AsyncUsersGroupRoles(AsyncGroup):
 
         Source: ``GET /users/v1/groups/{group_id}/roles``
         """
-        return [
-            record
-            async for record in self._iterate(
-                f"/users/v1/groups/{part(group_id, 'group_id')}/roles",
-                "GroupRole",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    f"/users/v1/groups/{part(group_id, 'group_id')}/roles",
+                    "GroupRole",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self,
@@ -2038,8 +2058,8 @@ class UsersActivationRequests(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.ActivationRequest]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.ActivationRequest]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -2050,7 +2070,7 @@ class UsersActivationRequests(Group):
 
         Source: ``GET /users/v1/activation_requests/``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/users/v1/activation_requests/",
                 "ActivationRequest",
@@ -2230,8 +2250,8 @@ class AsyncUsersActivationRequests(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.ActivationRequest]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.ActivationRequest]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -2242,16 +2262,18 @@ class AsyncUsersActivationRequests(AsyncGroup):
 
         Source: ``GET /users/v1/activation_requests/``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/users/v1/activation_requests/",
-                "ActivationRequest",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/users/v1/activation_requests/",
+                    "ActivationRequest",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -2429,8 +2451,8 @@ class UsersForgotPasswordRequests(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.ForgotPasswordRequest]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.ForgotPasswordRequest]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -2441,7 +2463,7 @@ class UsersForgotPasswordRequests(Group):
 
         Source: ``GET /users/v1/forgot_password_requests/``
         """
-        return list(
+        return Records(
             self._iterate(
                 "/users/v1/forgot_password_requests/",
                 "ForgotPasswordRequest",
@@ -2627,8 +2649,8 @@ class AsyncUsersForgotPasswordRequests(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.ForgotPasswordRequest]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.ForgotPasswordRequest]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -2639,16 +2661,18 @@ class AsyncUsersForgotPasswordRequests(AsyncGroup):
 
         Source: ``GET /users/v1/forgot_password_requests/``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/users/v1/forgot_password_requests/",
-                "ForgotPasswordRequest",
-                (rql, headers, timeout, retries),
-                page_size,
-                progress,
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/users/v1/forgot_password_requests/",
+                    "ForgotPasswordRequest",
+                    (rql, headers, timeout, retries),
+                    page_size,
+                    progress,
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
@@ -3022,8 +3046,8 @@ class Users(Group):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.UserData]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.UserData]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -3036,7 +3060,7 @@ class Users(Group):
 
         Source: ``GET /users/v1/``
         """
-        return list(
+        return Records(
             self._iterate("/users/v1/", "UserData", (rql, headers, timeout, retries), page_size, progress)
         )
 
@@ -3969,8 +3993,8 @@ class AsyncUsers(AsyncGroup):
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
-    ) -> list[types.UserData]:
-        """Returns all records of :meth:`find`, as a list.
+    ) -> Records[types.UserData]:
+        """Returns all records of :meth:`find`.
 
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
@@ -3983,12 +4007,14 @@ class AsyncUsers(AsyncGroup):
 
         Source: ``GET /users/v1/``
         """
-        return [
-            record
-            async for record in self._iterate(
-                "/users/v1/", "UserData", (rql, headers, timeout, retries), page_size, progress
-            )
-        ]
+        return Records(
+            [
+                record
+                async for record in self._iterate(
+                    "/users/v1/", "UserData", (rql, headers, timeout, retries), page_size, progress
+                )
+            ]
+        )
 
     async def count(
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh._sdk.records import Record
 
 TYPE_CHECKING = False
@@ -44,6 +45,11 @@ __all__ = [
     "SsoTokenRecord",
     "TotpMethod",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 ApplicationType: TypeAlias = 'Literal["oauth1", "oauth2"] | str'
 PKCECodeMethods: TypeAlias = 'Literal["plain", "S256"] | str'

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh._sdk.records import Record
 
 TYPE_CHECKING = False
@@ -22,6 +23,10 @@ __all__ = [
     "TokenDataOauth1",
     "TokenDataOauth2",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class MfaConfig(Record):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh._sdk.records import Record
 
 TYPE_CHECKING = False
@@ -19,6 +20,10 @@ __all__ = [
     "UserConfigurationInput",
     "UserEnlistments",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class GeneralConfiguration(Record):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh._sdk.records import Data, Generic, Record, Status
 
 TYPE_CHECKING = False
@@ -64,6 +65,11 @@ __all__ = [
     "TypeConfiguration",
     "UpdateMode",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 CreateMode: TypeAlias = 'Literal["permissionRequired", "allUsers", "default"] | str'
 CreationTransitionType: TypeAlias = 'Literal["manual", "automatic"] | str'

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh._sdk.records import Record
 
 TYPE_CHECKING = False
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 
 
 __all__ = ["Event", "Service", "Subscription", "Version"]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class Event(Record):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh._sdk.records import Record
 
 TYPE_CHECKING = False
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
     from typing_extensions import TypeAlias
 
 __all__ = ["FileDetails", "FileServiceSettings", "TokenObject", "TokenPermission"]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 TokenPermission: TypeAlias = 'Literal["full", "read"] | str'
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh._sdk.records import Record
 
 TYPE_CHECKING = False
@@ -22,6 +23,11 @@ __all__ = [
     "SupportedLanguageCodes",
     "SupportedLanguageCodesValues",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 SupportedLanguageCodes: TypeAlias = 'Literal["EN", "NL", "DE", "FR", "DA", "ES", "IT"] | str'
 SupportedLanguageCodesValues: TypeAlias = 'Literal["EN", "NL", "DE", "FR", "DA", "ES", "IT"] | str'

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh._sdk.records import Record
 
 TYPE_CHECKING = False
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
 
 
 __all__ = ["AccessLog"]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class AccessLog(Record):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh._sdk.records import Record
 
 from .common import MailRecipients
@@ -24,6 +25,11 @@ __all__ = [
     "QueuedMailTemplateData",
     "QueuedMailTemplateDataCredentials",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 QueuedMailStatus: TypeAlias = 'Literal["queued", "sending", "failed"] | str'
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh._sdk.records import Record
 
 TYPE_CHECKING = False
@@ -21,6 +22,11 @@ __all__ = [
     "NotificationSettings",
     "NotificationSettingsPreferences",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 FieldType: TypeAlias = 'Literal["STRING", "NUMBER", "BOOLEAN", "OBJECT_ID", "URL"] | str'
 

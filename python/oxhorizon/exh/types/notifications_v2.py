@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh._sdk.records import Data, Generic, Record
 
 TYPE_CHECKING = False
@@ -18,6 +19,10 @@ __all__ = [
     "NotificationV2UserDevice",
     "NotificationV2UserSettings",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
 
 
 class NotificationV2(Record, Generic[Data]):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh._sdk.records import Record
 
 TYPE_CHECKING = False
@@ -53,6 +54,11 @@ __all__ = [
     "SubscriptionEventSource",
     "SubscriptionEventType",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 OrderSchemaStatus: TypeAlias = 'Literal["created", "failed", "charge_created", "task_started"] | str'
 PaymentIntentCreationSchemaPaymentMethodType: TypeAlias = (

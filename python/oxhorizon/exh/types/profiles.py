@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh._sdk.records import Record
 
 TYPE_CHECKING = False
@@ -29,6 +30,11 @@ __all__ = [
     "ProfileFibricheckInfoApp",
     "ProfileFibricheckInfoDevice",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 Comorbidities: TypeAlias = 'Literal["HEART_FAILURE", "DIABETES", "COPD", "HYPERTENSION", "VASCULAR_DISEASE", "HISTORY_OF_TIA_STROKE"] | str'
 Impediments: TypeAlias = 'Literal["TREMOR", "PERNIOSIS", "CALLUS"] | str'

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh._sdk.records import Data, Generic, Record
 
 TYPE_CHECKING = False
@@ -36,6 +37,11 @@ __all__ = [
     "TaskError",
     "TaskStatus",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 ApiFunctionRequestMethod: TypeAlias = (
     'Literal["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"] | str'

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh._sdk.records import Data, Generic, Record
 
 TYPE_CHECKING = False
@@ -49,6 +50,11 @@ __all__ = [
     "TemplateTypeConfiguration",
     "TemplateTypeOption",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 TemplateObjectOption: TypeAlias = "TemplateObjectMinBytesOption | TemplateObjectMaxBytesOption"
 TemplateTypeConfiguration: TypeAlias = "TemplateObjectConfiguration | TemplateArrayConfiguration | TemplateStringConfiguration | TemplateNumberConfiguration | TemplateBooleanConfiguration | TemplateObjectIdConfiguration | TemplateDateConfiguration"

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh._sdk.records import Record
 
 TYPE_CHECKING = False
@@ -22,6 +23,11 @@ __all__ = [
     "TemplateV2TypeConfiguration",
     "TemplatesV2ErrorInfo",
 ]
+
+
+def __dir__() -> list[str]:
+    return public_names(globals())
+
 
 TemplateV2TypeConfiguration: TypeAlias = "TemplateV2ObjectConfiguration | TemplateV2ArrayConfiguration | TemplateV2StringConfiguration | TemplateV2NumberConfiguration | TemplateV2BooleanConfiguration"
 
