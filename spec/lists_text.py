@@ -54,7 +54,8 @@ class List:
         self, name: str, does: str, answer: str, code: str, typed: str = "", **more: object
     ) -> Method:
         """A method whose parameters are the ids in the path, and the options."""
-        method = Method(self.call, name, does, self.is_async, answer, code, ids(self.call), **more)  # type: ignore[arg-type]
+        first = ids(self.call)
+        method = Method(self.call, name, does, self.is_async, answer, code, first, **more)  # type: ignore[arg-type]
         method.typed = typed if self.typed else ""
         method.keywords = method.keywords or options(_QUERY)
         return method
@@ -118,7 +119,8 @@ class List:
         code = f"Records([record async for record in {use}])" if self.is_async else f"Records({use})"
         return self._method(
             "find_all", "Returns all records of :meth:`find`.", f"Records[{self.record}]",
-            f"        return {code}\n", "Records[{}]", keywords=[*_SIZES, *options(_WHOLE_QUERY)], raises=_LIMIT,
+            f"        return {code}\n", "Records[{}]", keywords=[*_SIZES, *options(_WHOLE_QUERY)],
+            raises=_LIMIT,
         )  # fmt: skip
 
     def _count(self) -> Method:

@@ -81,7 +81,7 @@ def required(rql: Any) -> Any:
     """
     from oxhorizon.exh import rql as _rql
 
-    if rql is None or rql == "":
+    if rql is None or (isinstance(rql, str) and not rql.strip("? ")):
         raise ValueError("rql is empty: say which records are meant, such as rql.eq('id', …)")
     found = _rql.raw(rql)
     if not found.operators - {"limit", "sort", "select", "skipCount"}:

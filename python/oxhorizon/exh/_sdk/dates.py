@@ -24,6 +24,8 @@ def read(value: Any) -> Any:
             return _of_milliseconds(value)
         if isinstance(value, str):
             number = value.strip()
+            if not number.isascii():
+                return value
             if number.lstrip("-").isdecimal() and len(number) != len("YYYY"):
                 return _of_milliseconds(int(number))
             return _of_text(number)

@@ -33,8 +33,9 @@ class Listing:
         self.query = None if rql is None else translated(rql, type_of(kind, group._types), group._spelling)
         self.options = others
 
-    def __reduce__(self) -> Any:
-        return Listing, (self.group, self.path, self.kind, (self.query, *self.options), self.of)
+    def parts(self) -> tuple[Any, ...]:
+        """Returns what to make the same of."""
+        return self.group, self.path, self.kind, (self.query, *self.options), self.of
 
     def records(self, raw: list[Any]) -> list[Any]:
         """Returns the records of a page."""

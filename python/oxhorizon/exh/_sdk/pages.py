@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any, Generic
 
     from typing_extensions import Self, TypeVar
@@ -35,8 +35,15 @@ class _AnyPage(Generic[T]):
         self.data = listing.records(raw["data"])
         self._listing = listing
 
-    def __reduce__(self) -> Any:
-        return type(self), (self.raw, self._listing)
+    # A pickle names public classes alone.
+    def __getstate__(self) -> Any:
+        return self.raw, self._listing.parts()
+
+    def __setstate__(self, state: Any) -> None:
+        from .listing import Listing
+
+        raw, parts = state
+        _AnyPage.__init__(self, raw, Listing(*parts))
 
     def _query(self, offset: int) -> Any:
         return self._listing.at(self.limit, offset)
@@ -169,10 +176,16 @@ class AsyncPage(_AnyPage[T]):
 
 
 class Records(list[R]):
-    """All records of a list: a ``list`` that a notebook shows as a table."""
+    """All records of a list: a ``list`` that a notebook shows as a table.
+
+    :param records: the records.
+    """
 
     __module__ = "oxhorizon.exh"
     __slots__ = ()
+
+    def __init__(self, records: Iterable[R] = ()) -> None:
+        super().__init__(records)
 
     def to_dataframe(self, library: str | None = None) -> Any:
         """Returns the records as a data frame of pandas or polars, as :meth:`Page.to_dataframe` does.

@@ -197,9 +197,9 @@ def _fields_of(cls: type[Record]) -> dict[str, _Field]:
 
 
 def _annotations(cls: type) -> dict[str, str]:
-    # They are texts, as the modules have `from __future__ import annotations`.
-    # Each class has fields of its own, so they are not those of a base.
-    found: dict[str, str] = cls.__annotations__
+    # They are texts, as the modules have `from __future__ import annotations`. In Python 3.9, a class without
+    # any shows those of its base.
+    found: dict[str, str] = vars(cls).get("__annotations__", {})
     return found
 
 
@@ -304,9 +304,10 @@ def _tags(cls: type[Record]) -> dict[str, set[str]]:
     """Returns the fields of a class that are constants, with their values."""
     found = {}
     for base in cls.__mro__:
-        for name, kind in _annotations(base).items() if base is not Record else ():
-            if kind.startswith("Literal[") and kind.endswith("]"):
-                found[_camel(name)] = {part.strip("\"'") for part in _split(kind[8:-1], ",")}
+        for name, kind in _annotations(base).items():
+            constant = kind.removesuffix(" | None")
+            if constant.startswith("Literal[") and constant.endswith("]"):
+                found[_camel(name)] = {part.strip("\"'") for part in _split(constant[8:-1], ",")}
     return found
 
 

@@ -308,7 +308,7 @@ class IndexOptions(TypedDict):
 class ArrayConfiguration(TypedDict):
     """Array configuration."""
 
-    type: NotRequired[Literal["array"] | str]
+    type: NotRequired[Literal["array"]]
     items: NotRequired[TypeConfiguration]
     min_items: NotRequired[int]
     max_items: NotRequired[int]
@@ -319,7 +319,7 @@ class ArrayConfiguration(TypedDict):
 class ArrayConfigurationWire(TypedDict):
     """Array configuration."""
 
-    type: NotRequired[Literal["array"] | str]
+    type: NotRequired[Literal["array"]]
     items: NotRequired[TypeConfigurationWire]
     minItems: NotRequired[int]
     maxItems: NotRequired[int]
@@ -330,7 +330,7 @@ class ArrayConfigurationWire(TypedDict):
 class BooleanConfiguration(TypedDict):
     """Boolean configuration."""
 
-    type: NotRequired[Literal["boolean"] | str]
+    type: NotRequired[Literal["boolean"]]
     enum: NotRequired[list[bool]]
     const: NotRequired[bool]
     queryable: NotRequired[bool]
@@ -339,7 +339,7 @@ class BooleanConfiguration(TypedDict):
 class NumberConfiguration(TypedDict):
     """Number configuration."""
 
-    type: NotRequired[Literal["number"] | str]
+    type: NotRequired[Literal["number"]]
     minimum: NotRequired[float]
     maximum: NotRequired[float]
     enum: NotRequired[list[int]]
@@ -350,7 +350,7 @@ class NumberConfiguration(TypedDict):
 class ObjectConfiguration(TypedDict):
     """Object configuration."""
 
-    type: NotRequired[Literal["object"] | str]
+    type: NotRequired[Literal["object"]]
     properties: NotRequired[dict[str, TypeConfiguration]]
     additional_properties: NotRequired[TypeConfiguration]
     required: NotRequired[list[str]]
@@ -360,7 +360,7 @@ class ObjectConfiguration(TypedDict):
 class ObjectConfigurationWire(TypedDict):
     """Object configuration."""
 
-    type: NotRequired[Literal["object"] | str]
+    type: NotRequired[Literal["object"]]
     properties: NotRequired[dict[str, TypeConfigurationWire]]
     additionalProperties: NotRequired[TypeConfigurationWire]
     required: NotRequired[list[str]]
@@ -370,12 +370,12 @@ class ObjectConfigurationWire(TypedDict):
 class StringConfiguration(TypedDict):
     """String configuration."""
 
-    type: NotRequired[Literal["string"] | str]
+    type: NotRequired[Literal["string"]]
     min_length: NotRequired[int]
     max_length: NotRequired[int]
     enum: NotRequired[list[str]]
     pattern: NotRequired[str]
-    format: NotRequired[Literal["date-time"] | str]
+    format: NotRequired[Literal["date-time"]]
     const: NotRequired[str]
     queryable: NotRequired[bool]
 
@@ -383,12 +383,12 @@ class StringConfiguration(TypedDict):
 class StringConfigurationWire(TypedDict):
     """String configuration."""
 
-    type: NotRequired[Literal["string"] | str]
+    type: NotRequired[Literal["string"]]
     minLength: NotRequired[int]
     maxLength: NotRequired[int]
     enum: NotRequired[list[str]]
     pattern: NotRequired[str]
-    format: NotRequired[Literal["date-time"] | str]
+    format: NotRequired[Literal["date-time"]]
     const: NotRequired[str]
     queryable: NotRequired[bool]
 
@@ -412,21 +412,21 @@ class TransitionDocumentInputForm2(TypedDict):
 class DocumentCondition(TypedDict):
     """Document condition."""
 
-    type: NotRequired[Literal["document"] | str]
+    type: NotRequired[Literal["document"]]
     configuration: NotRequired[TypeConfiguration]
 
 
 class DocumentConditionWire(TypedDict):
     """Document condition."""
 
-    type: NotRequired[Literal["document"] | str]
+    type: NotRequired[Literal["document"]]
     configuration: NotRequired[TypeConfigurationWire]
 
 
 class InitiatorHasRelationToGroupInDataCondition(TypedDict):
     """Initiator has relation to group in data condition."""
 
-    type: NotRequired[Literal["initiatorHasRelationToGroupInData"] | str]
+    type: NotRequired[Literal["initiatorHasRelationToGroupInData"]]
     group_id_field: NotRequired[str]
     relation: NotRequired[InitiatorHasRelationToGroupInDataConditionRelation]
     required_permission: NotRequired[str]
@@ -435,7 +435,7 @@ class InitiatorHasRelationToGroupInDataCondition(TypedDict):
 class InitiatorHasRelationToGroupInDataConditionWire(TypedDict):
     """Initiator has relation to group in data condition."""
 
-    type: NotRequired[Literal["initiatorHasRelationToGroupInData"] | str]
+    type: NotRequired[Literal["initiatorHasRelationToGroupInData"]]
     groupIdField: NotRequired[str]
     relation: NotRequired[InitiatorHasRelationToGroupInDataConditionRelation]
     requiredPermission: NotRequired[str]
@@ -444,30 +444,30 @@ class InitiatorHasRelationToGroupInDataConditionWire(TypedDict):
 class InitiatorHasRelationToUserInDataCondition(TypedDict):
     """Initiator has relation to user in data condition."""
 
-    type: NotRequired[Literal["initiatorHasRelationToUserInData"] | str]
+    type: NotRequired[Literal["initiatorHasRelationToUserInData"]]
     user_id_field: NotRequired[str]
-    relation: NotRequired[Literal["isStaffOfTargetPatient"] | str]
+    relation: NotRequired[Literal["isStaffOfTargetPatient"]]
 
 
 class InitiatorHasRelationToUserInDataConditionWire(TypedDict):
     """Initiator has relation to user in data condition."""
 
-    type: NotRequired[Literal["initiatorHasRelationToUserInData"] | str]
+    type: NotRequired[Literal["initiatorHasRelationToUserInData"]]
     userIdField: NotRequired[str]
-    relation: NotRequired[Literal["isStaffOfTargetPatient"] | str]
+    relation: NotRequired[Literal["isStaffOfTargetPatient"]]
 
 
 class InputCondition(TypedDict):
     """Input condition."""
 
-    type: NotRequired[Literal["input"] | str]
+    type: NotRequired[Literal["input"]]
     configuration: NotRequired[TypeConfiguration]
 
 
 class InputConditionWire(TypedDict):
     """Input condition."""
 
-    type: NotRequired[Literal["input"] | str]
+    type: NotRequired[Literal["input"]]
     configuration: NotRequired[TypeConfigurationWire]
 
 

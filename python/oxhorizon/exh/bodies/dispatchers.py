@@ -88,7 +88,7 @@ class MailActionCreation(TypedDict):
 
     name: NotRequired[str]
     description: NotRequired[str]
-    type: NotRequired[Literal["mail"] | str]
+    type: NotRequired[Literal["mail"]]
     recipients: NotRequired[MailRecipients]
     template_id: NotRequired[str]
 
@@ -98,7 +98,7 @@ class MailActionCreationWire(TypedDict):
 
     name: NotRequired[str]
     description: NotRequired[str]
-    type: NotRequired[Literal["mail"] | str]
+    type: NotRequired[Literal["mail"]]
     recipients: NotRequired[MailRecipients]
     templateId: NotRequired[str]
 
@@ -108,7 +108,7 @@ class TaskActionCreation(TypedDict):
 
     name: NotRequired[str]
     description: NotRequired[str]
-    type: NotRequired[Literal["task"] | str]
+    type: NotRequired[Literal["task"]]
     function_name: NotRequired[str]
     data: NotRequired[dict[str, str]]
     start_timestamp: NotRequired[datetime | str | int]
@@ -120,7 +120,7 @@ class TaskActionCreationWire(TypedDict):
 
     name: NotRequired[str]
     description: NotRequired[str]
-    type: NotRequired[Literal["task"] | str]
+    type: NotRequired[Literal["task"]]
     functionName: NotRequired[str]
     data: NotRequired[dict[str, str]]
     startTimestamp: NotRequired[datetime | str | int]

@@ -12,6 +12,7 @@ from oxhorizon._compat.lazy import public_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import datetime
     from typing import Literal
 
     from typing_extensions import NotRequired, TypeAlias
@@ -72,7 +73,7 @@ class AddPatientEnlistment(TypedDict):
     """Add patient enlistment."""
 
     group_id: str
-    expiry_timestamp: NotRequired[int]
+    expiry_timestamp: NotRequired[datetime | str | int]
 
 
 class RegisterUserData(TypedDict):

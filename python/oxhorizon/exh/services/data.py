@@ -1159,15 +1159,10 @@ class DataProperties(Group):
         request_body: bodies.TypeConfiguration | bodies.TypeConfigurationWire | Record | None = None,
         *,
         type: Literal["array"]
-        | str
         | Literal["object"]
-        | str
         | Literal["string"]
-        | str
         | Literal["number"]
-        | str
-        | Literal["boolean"]
-        | str = UNSET,
+        | Literal["boolean"] = UNSET,
         items: bodies.TypeConfiguration = UNSET,
         min_items: int = UNSET,
         max_items: int = UNSET,
@@ -1180,7 +1175,7 @@ class DataProperties(Group):
         max_length: int = UNSET,
         enum: list[str] | list[int] | list[bool] = UNSET,
         pattern: str = UNSET,
-        format: Literal["date-time"] | str = UNSET,
+        format: Literal["date-time"] = UNSET,
         const: str | bool = UNSET,
         minimum: float = UNSET,
         maximum: float = UNSET,
@@ -1309,15 +1304,10 @@ class AsyncDataProperties(AsyncGroup):
         request_body: bodies.TypeConfiguration | bodies.TypeConfigurationWire | Record | None = None,
         *,
         type: Literal["array"]
-        | str
         | Literal["object"]
-        | str
         | Literal["string"]
-        | str
         | Literal["number"]
-        | str
-        | Literal["boolean"]
-        | str = UNSET,
+        | Literal["boolean"] = UNSET,
         items: bodies.TypeConfiguration = UNSET,
         min_items: int = UNSET,
         max_items: int = UNSET,
@@ -1330,7 +1320,7 @@ class AsyncDataProperties(AsyncGroup):
         max_length: int = UNSET,
         enum: list[str] | list[int] | list[bool] = UNSET,
         pattern: str = UNSET,
-        format: Literal["date-time"] | str = UNSET,
+        format: Literal["date-time"] = UNSET,
         const: str | bool = UNSET,
         minimum: float = UNSET,
         maximum: float = UNSET,

@@ -21,6 +21,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
+    from datetime import datetime
     from typing import Literal
 
     from oxhorizon.exh._sdk.groups import AsyncPage, Headers, Page, Progress, Retries, Rql, Timeout
@@ -55,7 +56,7 @@ _SHAPES = Shapes(
     {
         "UserDataUpdate": "first_name last_name phone_number language time_zone",
         "EmailUpdate": "email activation_mode",
-        "AddPatientEnlistment": "group_id expiry_timestamp",
+        "AddPatientEnlistment": "group_id expiry_timestamp:date",
         "RegisterUserData": "first_name last_name email password phone_number birthday gender country region language time_zone activation_mode",
         "ChangePassword": "old_password new_password",
         "Authenticate": "email password",
@@ -3188,7 +3189,7 @@ class Users(Group):
         request_body: bodies.AddPatientEnlistment | Record | None = None,
         *,
         group_id: str = UNSET,
-        expiry_timestamp: int = UNSET,
+        expiry_timestamp: datetime | str | int = UNSET,
         rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
@@ -4140,7 +4141,7 @@ class AsyncUsers(AsyncGroup):
         request_body: bodies.AddPatientEnlistment | Record | None = None,
         *,
         group_id: str = UNSET,
-        expiry_timestamp: int = UNSET,
+        expiry_timestamp: datetime | str | int = UNSET,
         rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,

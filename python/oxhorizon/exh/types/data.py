@@ -277,7 +277,7 @@ class ArrayConfiguration(Record):
     """Array configuration."""
 
     __slots__ = ()
-    type: Literal["array"] | str | None
+    type: Literal["array"] | None
     items: TypeConfiguration | None
     min_items: int | None
     max_items: int | None
@@ -289,7 +289,7 @@ class BooleanConfiguration(Record):
     """Boolean configuration."""
 
     __slots__ = ()
-    type: Literal["boolean"] | str | None
+    type: Literal["boolean"] | None
     enum: list[bool] | None
     const: bool | None
     queryable: bool | None
@@ -299,7 +299,7 @@ class NumberConfiguration(Record):
     """Number configuration."""
 
     __slots__ = ()
-    type: Literal["number"] | str | None
+    type: Literal["number"] | None
     minimum: float | None
     maximum: float | None
     enum: list[int] | None
@@ -311,7 +311,7 @@ class ObjectConfiguration(Record):
     """Object configuration."""
 
     __slots__ = ()
-    type: Literal["object"] | str | None
+    type: Literal["object"] | None
     properties: dict[str, TypeConfiguration] | None
     additional_properties: TypeConfiguration | None
     required: list[str] | None
@@ -322,12 +322,12 @@ class StringConfiguration(Record):
     """String configuration."""
 
     __slots__ = ()
-    type: Literal["string"] | str | None
+    type: Literal["string"] | None
     min_length: int | None
     max_length: int | None
     enum: list[str] | None
     pattern: str | None
-    format: Literal["date-time"] | str | None
+    format: Literal["date-time"] | None
     const: str | None
     queryable: bool | None
 
@@ -336,7 +336,7 @@ class DocumentCondition(Record):
     """Document condition."""
 
     __slots__ = ()
-    type: Literal["document"] | str | None
+    type: Literal["document"] | None
     configuration: TypeConfiguration | None
 
 
@@ -344,7 +344,7 @@ class InitiatorHasRelationToGroupInDataCondition(Record):
     """Initiator has relation to group in data condition."""
 
     __slots__ = ()
-    type: Literal["initiatorHasRelationToGroupInData"] | str | None
+    type: Literal["initiatorHasRelationToGroupInData"] | None
     group_id_field: str | None
     relation: InitiatorHasRelationToGroupInDataConditionRelation | None
     required_permission: str | None
@@ -354,16 +354,16 @@ class InitiatorHasRelationToUserInDataCondition(Record):
     """Initiator has relation to user in data condition."""
 
     __slots__ = ()
-    type: Literal["initiatorHasRelationToUserInData"] | str | None
+    type: Literal["initiatorHasRelationToUserInData"] | None
     user_id_field: str | None
-    relation: Literal["isStaffOfTargetPatient"] | str | None
+    relation: Literal["isStaffOfTargetPatient"] | None
 
 
 class InputCondition(Record):
     """Input condition."""
 
     __slots__ = ()
-    type: Literal["input"] | str | None
+    type: Literal["input"] | None
     configuration: TypeConfiguration | None
 
 

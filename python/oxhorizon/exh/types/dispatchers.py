@@ -84,7 +84,7 @@ class MailAction(Record):
     """Mail action."""
 
     __slots__ = ()
-    type: Literal["mail"] | str | None
+    type: Literal["mail"] | None
     recipients: MailRecipients | None
     template_id: str | None
     id: str
@@ -96,7 +96,7 @@ class TaskAction(Record):
     """Task action."""
 
     __slots__ = ()
-    type: Literal["task"] | str | None
+    type: Literal["task"] | None
     function_name: str | None
     data: dict[str, str] | None
     tags: list[str] | None

@@ -194,7 +194,7 @@ class ActivationRequest(Record):
     user_id: str
     mode: Literal["hash", "pin_code"] | str | None
     request_count: int | None
-    last_request_timestamp: int | None
+    last_request_timestamp: datetime | None
     failed_attempts: int | None
     last_failed_attempt_timestamp: datetime | None
     expiry_timestamp: datetime | None
@@ -210,7 +210,7 @@ class ForgotPasswordRequest(Record):
     user_id: str
     mode: Literal["hash", "pin_code"] | str | None
     request_count: int | None
-    last_request_timestamp: int | None
+    last_request_timestamp: datetime | None
     failed_attempts: int | None
     last_failed_attempt_timestamp: datetime | None
     expiry_timestamp: datetime | None
