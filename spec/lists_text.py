@@ -80,7 +80,7 @@ class List:
     def _of_argument(self, name: str) -> Method:
         """A list whose condition is an argument."""
         wire = name if self.service.keys == "snake_case" else camel(name)
-        code = f'        rql = self._also(_rql.eq("{wire}", filled({name}, "{name}")), rql)\n'
+        code = f'        rql = self._with(rql, "{wire}", {name}, "{name}")\n'
         code += f"        return {self.wait}{self._use('_page')}\n"
         method = self._method(self.call.name, self.call.does, f"{self.page}[{self.record}]", code)
         method.first = [Parameter(name, "str", "", words.parameter(name))]
@@ -95,8 +95,8 @@ class List:
         wire = name if self.service.keys == "snake_case" else camel(name)
         what = name.replace("_", " ")
         argument = "document_id" if self.typed and name == "id" else name
-        code = f'        also = _rql.eq("{wire}", filled({argument}, "{argument}"))\n'
-        code += f"        return {self.wait}{self._use('_first', 'also')}\n"
+        code = f'        rql = self._with(rql, "{wire}", {argument}, "{argument}")\n'
+        code += f"        return {self.wait}{self._use('_first')}\n"
         does = f"Returns the record of :meth:`find` with this {what}."
         answer = f"{self.record} | None"
         method = self._method(f"find_by_{name}", does, answer, code, "{} | None", returns=_ONE)

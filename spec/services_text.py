@@ -45,7 +45,6 @@ def module(service: Service) -> str:
         HEAD.format(name=service.name) + f'"""{service.about} A client has them as ``ex.{service.name}``."""',
         "from __future__ import annotations",
         "from oxhorizon._compat.lazy import public_names",
-        "from oxhorizon.exh import rql as _rql",
         f"from oxhorizon.exh._sdk.groups import {_used(_AT_RUN_TIME, classes + table)}",
         *(
             f"from oxhorizon.exh._sdk.sign_in import Async{group.base}, {group.base}"

@@ -124,9 +124,12 @@ def test_documents_as_objects(cls: Any, made: Any, ex: exh.Client, platform: Rec
     platform.answer = lambda request: page({"id": "1", "data": {"score": 3, "more": 1}})
     documents = ex.data.documents
     found = [
-        *documents.find("s", type=cls), documents.find_first("s", type=cls), *documents.find_all("s", type=cls),
-        documents.find_by_id("s", "1", type=cls), *documents.iter_all("s", type=cls),
-    ]  # fmt: skip
+        *documents.find("s", type=cls),
+        documents.find_first("s", type=cls),
+        *documents.find_all("s", type=cls),
+        documents.find_by_id("s", "1", type=cls),
+        *documents.iter_all("s", type=cls),
+    ]
     assert [one.data for one in found if one is not None] == [made] * 5
     assert found[0] is not None and found[0].raw["data"] == {"score": 3, "more": 1}
 

@@ -9,8 +9,7 @@ type does not have, and all that is in the user's own data, are sent as they are
 from __future__ import annotations
 
 from . import dates
-from .models import write
-from .records import Record, _camel
+from .records import Record, camel
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,7 +77,10 @@ class Shapes:
             return value.raw  # names and points in time are the wire's already
         if dates.is_datetime(value):
             return dates.write(value, self._form if kind == "date" else "iso8601", where)
-        value = write(value)
+        if type(value) is not dict and type(value) is not list:
+            from .models import write
+
+            value = write(value)
         mark, inner = kind[:1], kind[1:-1]
         if isinstance(value, (list, tuple)):
             return [self._converted(one, inner if mark == "[" else kind, where) for one in value]
@@ -101,8 +103,8 @@ class Shapes:
             for one in self._table.get(kind, "").split():
                 text, _, below = one.partition(":")
                 name, _, wire = text.partition("=")
-                wire = wire or (_camel(name) if self._is_camel else name)
-                for spelling in (name, wire, _camel(name), f"{name}_"):
+                wire = wire or (camel(name) if self._is_camel else name)
+                for spelling in (name, wire, camel(name), f"{name}_"):
                     found.setdefault(spelling, (wire, below))
             self._known[kind] = found
         return found

@@ -6,7 +6,6 @@ from .bodies import UNSET, Shapes
 from .calls import below, decoded, filled, part, request_of, required
 from .listing import Listing
 from .pages import AsyncPage, Page, Records
-from .queries import joined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ if not TYPE_CHECKING:
 
 __all__ = [
     "UNSET", "AsyncGroup", "AsyncPage", "Group", "Headers", "Options", "Page", "Progress", "Records",
-    "Retries", "Rql", "Shapes", "Timeout", "below", "deprecated", "filled", "part", "required",
+    "Retries", "Rql", "Shapes", "Timeout", "below", "deprecated", "part", "required",
 ]  # fmt: skip
 
 _NO_SHAPES = Shapes("camelCase", "iso8601", {})
@@ -72,10 +71,14 @@ class _AnyGroup:
     def __repr__(self) -> str:
         return f"<{type(self).__name__} at {self._session.base_url}>"
 
+    def _with(self, rql: Any, field: str, value: str, name: str) -> Any:
+        """Returns a query with one more condition: a field equals a parameter, which must not be empty."""
+        from .queries import equal, joined
+
+        return joined(equal(field, filled(value, name)), rql)
+
     def _body(self, kind: str, given: Any, fields: dict[str, Any]) -> Any:
         return self._shapes.body(kind, given, fields)
-
-    _also = staticmethod(joined)
 
 
 class Group(_AnyGroup):
@@ -125,10 +128,9 @@ class Group(_AnyGroup):
         listing = Listing(self, path, kind, options, of)
         return self._turn(listing, listing.query)
 
-    def _first(self, path: str, kind: str, options: Options, also: Any = None, of: Any = None) -> Any:
+    def _first(self, path: str, kind: str, options: Options, of: Any = None) -> Any:
         """Returns the first record of a list, or ``None``."""
-        rql, *others = options
-        page = self._page(path, kind, (joined(also, rql), *others), of)
+        page = self._page(path, kind, options, of)
         return page.data[0] if page.data else None
 
     def _count(self, path: str, kind: str, options: Options) -> int:
@@ -201,10 +203,9 @@ class AsyncGroup(_AnyGroup):
         listing = Listing(self, path, kind, options, of)
         return await self._turn(listing, listing.query)
 
-    async def _first(self, path: str, kind: str, options: Options, also: Any = None, of: Any = None) -> Any:
+    async def _first(self, path: str, kind: str, options: Options, of: Any = None) -> Any:
         """Returns the first record of a list, or ``None``."""
-        rql, *others = options
-        page = await self._page(path, kind, (joined(also, rql), *others), of)
+        page = await self._page(path, kind, options, of)
         return page.data[0] if page.data else None
 
     async def _count(self, path: str, kind: str, options: Options) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .calls import converted, type_of
-from .queries import at, translated
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,8 +29,12 @@ class Listing:
         self.path = path
         self.kind = kind
         self.of = of
-        self.query = None if rql is None else translated(rql, type_of(kind, group._types), group._spelling)
+        self.query = None
         self.options = others
+        if rql is not None:
+            from .queries import translated
+
+            self.query = translated(rql, type_of(kind, group._types), group._spelling)
 
     def parts(self) -> tuple[Any, ...]:
         """Returns what to make the same of."""
@@ -46,4 +49,6 @@ class Listing:
 
     def at(self, count: int, offset: int) -> Any:
         """Returns the query for the page that begins at an offset."""
+        from .queries import at
+
         return at(self.query, count, offset)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from oxhorizon.exh import rql as _rql
 
-from .records import Record, _camel, _split, fields_of
+from .records import Record, camel, fields_of, split
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,12 +75,12 @@ def _field(text: str, cls: type[Record], spelling: str) -> tuple[str, type[Recor
         if current is None or name.isdecimal():
             continue
         fields = fields_of(current)
-        known = next((one for one in fields if name in (one, _camel(one), *fields[one][0])), None)
+        known = next((one for one in fields if name in (one, camel(one), *fields[one][0])), None)
         if known is None:
             _warn(current, name)
             break
         keys, _, _, kind = fields[known]
-        if keys == (known.rstrip("_"), _camel(known.rstrip("_"))):
+        if keys == (known.rstrip("_"), camel(known.rstrip("_"))):
             parts[at] = keys[spelling == "camelCase"]
         else:
             parts[at] = name if name in keys else keys[0]
@@ -92,7 +92,7 @@ def _class_in(kind: str, module: str) -> type[Record] | None:
     """Returns the class of the records in a field, if it is one class."""
     import sys
 
-    parts = [part for part in _split(kind, "|") if part != "None"]
+    parts = [part for part in split(kind, "|") if part != "None"]
     if len(parts) != 1:
         return None
     name, bracket, inner = parts[0].partition("[")
@@ -136,6 +136,11 @@ def at(query: Any, count: int, offset: int) -> Any:
             if "limit" not in part.operators
         ]
     return _rql.and_(*parts, _rql.limit(count, offset))
+
+
+def equal(field: str, value: str) -> Any:
+    """Returns the condition that a field equals a value."""
+    return _rql.eq(field, value)
 
 
 def joined(*queries: Any) -> Any:

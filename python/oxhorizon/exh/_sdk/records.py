@@ -34,7 +34,18 @@ _SHOWN_FIELDS = 6
 _SHOWN_TEXT = 40
 
 
-__all__ = ["Data", "Generic", "Record", "Result", "Status", "converter", "fields_of", "is_secret"]
+__all__ = [
+    "Data",
+    "Generic",
+    "Record",
+    "Result",
+    "Status",
+    "camel",
+    "converter",
+    "fields_of",
+    "is_secret",
+    "split",
+]
 
 
 class Record:
@@ -67,7 +78,7 @@ class Record:
         raw = self.raw
         field = fields_of(type(self)).get(name)
         if field is None:
-            for key in (name, _camel(name)):
+            for key in (name, camel(name)):
                 if key in raw:
                     return raw[key]
             raise AttributeError(f"{type(self).__name__} has no field {name!r}{_suggestion(self, name)}")
@@ -158,7 +169,8 @@ def _suggestion(record: Record, name: str) -> str:
     return ""
 
 
-def _camel(name: str) -> str:
+def camel(name: str) -> str:
+    """Returns a name in the spelling of JavaScript."""
     first, *others = name.split("_")
     return first + "".join(other[:1].upper() + other[1:] for other in others)
 
@@ -191,7 +203,7 @@ def _fields_of(cls: type[Record]) -> dict[str, _Field]:
             if name[0] == "_":
                 continue
             plain = name.rstrip("_")
-            keys = wire.get(name) or (plain, _camel(plain))
+            keys = wire.get(name) or (plain, camel(plain))
             made[name] = (keys, converter(kind, base.__module__), kind.endswith("| None"), kind)
     return made
 
@@ -209,7 +221,7 @@ def converter(kind: str, module: str) -> _Converter:
     :param kind: an annotation of a generated class: ``list[UserRole] | None``.
     :param module: the module whose names it uses.
     """
-    parts = [part for part in _split(kind, "|") if part not in ("None", "str")]
+    parts = [part for part in split(kind, "|") if part not in ("None", "str")]
     if len(parts) > 1:
         return _union([converter(part, module) for part in parts], parts, module)
     if not parts:
@@ -219,7 +231,7 @@ def converter(kind: str, module: str) -> _Converter:
     if name == "list" and bracket:
         return _list(converter(inner[:-1], module))
     if name == "dict" and bracket:
-        return _dict(converter(_split(inner[:-1], ",")[1], module))
+        return _dict(converter(split(inner[:-1], ",")[1], module))
     if text == "datetime":
         return lambda value, of: dates.read(value)
     if text == "Data":
@@ -227,7 +239,7 @@ def converter(kind: str, module: str) -> _Converter:
     return _named(name, module)
 
 
-def _split(text: str, separator: str) -> list[str]:
+def split(text: str, separator: str) -> list[str]:
     """Splits at the separators outside of brackets and quotes."""
     parts, depth, start, quote = [], 0, 0, ""
     for at, one in enumerate(text):
@@ -307,7 +319,7 @@ def _tags(cls: type[Record]) -> dict[str, set[str]]:
         for name, kind in _annotations(base).items():
             constant = kind.removesuffix(" | None")
             if constant.startswith("Literal[") and constant.endswith("]"):
-                found[_camel(name)] = {part.strip("\"'") for part in _split(constant[8:-1], ",")}
+                found[camel(name)] = {part.strip("\"'") for part in split(constant[8:-1], ",")}
     return found
 
 

@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, filled, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, part
 from oxhorizon.exh._sdk.sign_in import AsyncSignIn, SignIn
 
 TYPE_CHECKING = False
@@ -136,8 +135,8 @@ class AuthOauth2Tokens(Group):
 
         Source: ``GET /auth/v2/oauth2/tokens``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return self._first("/auth/v2/oauth2/tokens", "OAuth2Token", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return self._first("/auth/v2/oauth2/tokens", "OAuth2Token", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -292,10 +291,8 @@ class AsyncAuthOauth2Tokens(AsyncGroup):
 
         Source: ``GET /auth/v2/oauth2/tokens``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return await self._first(
-            "/auth/v2/oauth2/tokens", "OAuth2Token", (rql, headers, timeout, retries), also
-        )
+        rql = self._with(rql, "id", id, "id")
+        return await self._first("/auth/v2/oauth2/tokens", "OAuth2Token", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -461,9 +458,9 @@ class AuthOauth2RefreshTokens(Group):
 
         Source: ``GET /auth/v2/oauth2/refreshTokens``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return self._first(
-            "/auth/v2/oauth2/refreshTokens", "OAuth2RefreshToken", (rql, headers, timeout, retries), also
+            "/auth/v2/oauth2/refreshTokens", "OAuth2RefreshToken", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -629,9 +626,9 @@ class AsyncAuthOauth2RefreshTokens(AsyncGroup):
 
         Source: ``GET /auth/v2/oauth2/refreshTokens``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return await self._first(
-            "/auth/v2/oauth2/refreshTokens", "OAuth2RefreshToken", (rql, headers, timeout, retries), also
+            "/auth/v2/oauth2/refreshTokens", "OAuth2RefreshToken", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -845,9 +842,9 @@ class AuthOauth2Authorizations(Group):
 
         Source: ``GET /auth/v2/oauth2/authorizations``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return self._first(
-            "/auth/v2/oauth2/authorizations", "OAuth2Authorization", (rql, headers, timeout, retries), also
+            "/auth/v2/oauth2/authorizations", "OAuth2Authorization", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -1058,9 +1055,9 @@ class AsyncAuthOauth2Authorizations(AsyncGroup):
 
         Source: ``GET /auth/v2/oauth2/authorizations``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return await self._first(
-            "/auth/v2/oauth2/authorizations", "OAuth2Authorization", (rql, headers, timeout, retries), also
+            "/auth/v2/oauth2/authorizations", "OAuth2Authorization", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -1225,8 +1222,8 @@ class AuthOauth1Tokens(Group):
 
         Source: ``GET /auth/v2/oauth1/tokens``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return self._first("/auth/v2/oauth1/tokens", "OAuth1Token", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return self._first("/auth/v2/oauth1/tokens", "OAuth1Token", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -1381,10 +1378,8 @@ class AsyncAuthOauth1Tokens(AsyncGroup):
 
         Source: ``GET /auth/v2/oauth1/tokens``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return await self._first(
-            "/auth/v2/oauth1/tokens", "OAuth1Token", (rql, headers, timeout, retries), also
-        )
+        rql = self._with(rql, "id", id, "id")
+        return await self._first("/auth/v2/oauth1/tokens", "OAuth1Token", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -1594,8 +1589,8 @@ class AuthOidcProviders(Group):
 
         Source: ``GET /auth/v2/oidc/providers``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return self._first("/auth/v2/oidc/providers", "OidcProvider", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return self._first("/auth/v2/oidc/providers", "OidcProvider", (rql, headers, timeout, retries))
 
     def find_by_name(
         self,
@@ -1616,8 +1611,8 @@ class AuthOidcProviders(Group):
 
         Source: ``GET /auth/v2/oidc/providers``
         """
-        also = _rql.eq("name", filled(name, "name"))
-        return self._first("/auth/v2/oidc/providers", "OidcProvider", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "name", name, "name")
+        return self._first("/auth/v2/oidc/providers", "OidcProvider", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -1953,10 +1948,8 @@ class AsyncAuthOidcProviders(AsyncGroup):
 
         Source: ``GET /auth/v2/oidc/providers``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return await self._first(
-            "/auth/v2/oidc/providers", "OidcProvider", (rql, headers, timeout, retries), also
-        )
+        rql = self._with(rql, "id", id, "id")
+        return await self._first("/auth/v2/oidc/providers", "OidcProvider", (rql, headers, timeout, retries))
 
     async def find_by_name(
         self,
@@ -1977,10 +1970,8 @@ class AsyncAuthOidcProviders(AsyncGroup):
 
         Source: ``GET /auth/v2/oidc/providers``
         """
-        also = _rql.eq("name", filled(name, "name"))
-        return await self._first(
-            "/auth/v2/oidc/providers", "OidcProvider", (rql, headers, timeout, retries), also
-        )
+        rql = self._with(rql, "name", name, "name")
+        return await self._first("/auth/v2/oidc/providers", "OidcProvider", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -2271,10 +2262,8 @@ class AuthOidcLoginAttempts(Group):
 
         Source: ``GET /auth/v2/oidc/loginAttempts``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return self._first(
-            "/auth/v2/oidc/loginAttempts", "LoginAttempt", (rql, headers, timeout, retries), also
-        )
+        rql = self._with(rql, "id", id, "id")
+        return self._first("/auth/v2/oidc/loginAttempts", "LoginAttempt", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -2415,9 +2404,9 @@ class AsyncAuthOidcLoginAttempts(AsyncGroup):
 
         Source: ``GET /auth/v2/oidc/loginAttempts``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return await self._first(
-            "/auth/v2/oidc/loginAttempts", "LoginAttempt", (rql, headers, timeout, retries), also
+            "/auth/v2/oidc/loginAttempts", "LoginAttempt", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -2613,12 +2602,9 @@ class AuthApplications(Group):
 
         Source: ``GET /auth/v2/applications``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return self._first(
-            "/auth/v2/applications",
-            "OAuth1Application | OAuth2Application",
-            (rql, headers, timeout, retries),
-            also,
+            "/auth/v2/applications", "OAuth1Application | OAuth2Application", (rql, headers, timeout, retries)
         )
 
     def find_by_name(
@@ -2641,12 +2627,9 @@ class AuthApplications(Group):
 
         Source: ``GET /auth/v2/applications``
         """
-        also = _rql.eq("name", filled(name, "name"))
+        rql = self._with(rql, "name", name, "name")
         return self._first(
-            "/auth/v2/applications",
-            "OAuth1Application | OAuth2Application",
-            (rql, headers, timeout, retries),
-            also,
+            "/auth/v2/applications", "OAuth1Application | OAuth2Application", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -2984,12 +2967,9 @@ class AsyncAuthApplications(AsyncGroup):
 
         Source: ``GET /auth/v2/applications``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return await self._first(
-            "/auth/v2/applications",
-            "OAuth1Application | OAuth2Application",
-            (rql, headers, timeout, retries),
-            also,
+            "/auth/v2/applications", "OAuth1Application | OAuth2Application", (rql, headers, timeout, retries)
         )
 
     async def find_by_name(
@@ -3012,12 +2992,9 @@ class AsyncAuthApplications(AsyncGroup):
 
         Source: ``GET /auth/v2/applications``
         """
-        also = _rql.eq("name", filled(name, "name"))
+        rql = self._with(rql, "name", name, "name")
         return await self._first(
-            "/auth/v2/applications",
-            "OAuth1Application | OAuth2Application",
-            (rql, headers, timeout, retries),
-            also,
+            "/auth/v2/applications", "OAuth1Application | OAuth2Application", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -4301,8 +4278,8 @@ class AuthSsoTokens(Group):
 
         Source: ``GET /auth/v2/ssoTokens``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return self._first("/auth/v2/ssoTokens", "SsoTokenRecord", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return self._first("/auth/v2/ssoTokens", "SsoTokenRecord", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -4433,10 +4410,8 @@ class AsyncAuthSsoTokens(AsyncGroup):
 
         Source: ``GET /auth/v2/ssoTokens``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return await self._first(
-            "/auth/v2/ssoTokens", "SsoTokenRecord", (rql, headers, timeout, retries), also
-        )
+        rql = self._with(rql, "id", id, "id")
+        return await self._first("/auth/v2/ssoTokens", "SsoTokenRecord", (rql, headers, timeout, retries))
 
     def iter_all(
         self,

@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, filled, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, part
 
 TYPE_CHECKING = False
 
@@ -203,8 +202,8 @@ class DataSchemas(Group):
 
         Source: ``GET /data/v1/``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return self._first("/data/v1/", "Schema", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return self._first("/data/v1/", "Schema", (rql, headers, timeout, retries))
 
     def find_by_name(
         self,
@@ -225,8 +224,8 @@ class DataSchemas(Group):
 
         Source: ``GET /data/v1/``
         """
-        also = _rql.eq("name", filled(name, "name"))
-        return self._first("/data/v1/", "Schema", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "name", name, "name")
+        return self._first("/data/v1/", "Schema", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -523,8 +522,8 @@ class AsyncDataSchemas(AsyncGroup):
 
         Source: ``GET /data/v1/``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return await self._first("/data/v1/", "Schema", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return await self._first("/data/v1/", "Schema", (rql, headers, timeout, retries))
 
     async def find_by_name(
         self,
@@ -545,8 +544,8 @@ class AsyncDataSchemas(AsyncGroup):
 
         Source: ``GET /data/v1/``
         """
-        also = _rql.eq("name", filled(name, "name"))
-        return await self._first("/data/v1/", "Schema", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "name", name, "name")
+        return await self._first("/data/v1/", "Schema", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -1493,12 +1492,11 @@ class DataComments(Group):
 
         Source: ``GET /data/v1/{schema_id_or_name}/documents/{document_id}/comments``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return self._first(
             f"/data/v1/{part(schema_id_or_name, 'schema_id_or_name')}/documents/{part(document_id, 'document_id')}/comments",
             "Comment",
             (rql, headers, timeout, retries),
-            also,
         )
 
     def iter_all(
@@ -1784,12 +1782,11 @@ class AsyncDataComments(AsyncGroup):
 
         Source: ``GET /data/v1/{schema_id_or_name}/documents/{document_id}/comments``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return await self._first(
             f"/data/v1/{part(schema_id_or_name, 'schema_id_or_name')}/documents/{part(document_id, 'document_id')}/comments",
             "Comment",
             (rql, headers, timeout, retries),
-            also,
         )
 
     def iter_all(
@@ -2208,12 +2205,11 @@ class DataDocuments(Group):
 
         Source: ``GET /data/v1/{schema_id_or_name}/documents``
         """
-        also = _rql.eq("id", filled(document_id, "document_id"))
+        rql = self._with(rql, "id", document_id, "document_id")
         return self._first(
             f"/data/v1/{part(schema_id_or_name, 'schema_id_or_name')}/documents",
             "Document",
             (rql, headers, timeout, retries),
-            also,
             of=type,
         )
 
@@ -3051,12 +3047,11 @@ class AsyncDataDocuments(AsyncGroup):
 
         Source: ``GET /data/v1/{schema_id_or_name}/documents``
         """
-        also = _rql.eq("id", filled(document_id, "document_id"))
+        rql = self._with(rql, "id", document_id, "document_id")
         return await self._first(
             f"/data/v1/{part(schema_id_or_name, 'schema_id_or_name')}/documents",
             "Document",
             (rql, headers, timeout, retries),
-            also,
             of=type,
         )
 

@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, filled, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, part
 
 TYPE_CHECKING = False
 
@@ -377,8 +376,8 @@ class Dispatchers(Group):
 
         Source: ``GET /dispatchers/v1/``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return self._first("/dispatchers/v1/", "Dispatcher", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return self._first("/dispatchers/v1/", "Dispatcher", (rql, headers, timeout, retries))
 
     def find_by_name(
         self,
@@ -399,8 +398,8 @@ class Dispatchers(Group):
 
         Source: ``GET /dispatchers/v1/``
         """
-        also = _rql.eq("name", filled(name, "name"))
-        return self._first("/dispatchers/v1/", "Dispatcher", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "name", name, "name")
+        return self._first("/dispatchers/v1/", "Dispatcher", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -632,8 +631,8 @@ class AsyncDispatchers(AsyncGroup):
 
         Source: ``GET /dispatchers/v1/``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return await self._first("/dispatchers/v1/", "Dispatcher", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return await self._first("/dispatchers/v1/", "Dispatcher", (rql, headers, timeout, retries))
 
     async def find_by_name(
         self,
@@ -654,8 +653,8 @@ class AsyncDispatchers(AsyncGroup):
 
         Source: ``GET /dispatchers/v1/``
         """
-        also = _rql.eq("name", filled(name, "name"))
-        return await self._first("/dispatchers/v1/", "Dispatcher", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "name", name, "name")
+        return await self._first("/dispatchers/v1/", "Dispatcher", (rql, headers, timeout, retries))
 
     def iter_all(
         self,

@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, filled
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated
 
 TYPE_CHECKING = False
 
@@ -93,8 +92,8 @@ class EventsSubscriptions(Group):
 
         Source: ``GET /events/v1/subscriptions``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return self._first("/events/v1/subscriptions", "Subscription", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return self._first("/events/v1/subscriptions", "Subscription", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -264,10 +263,8 @@ class AsyncEventsSubscriptions(AsyncGroup):
 
         Source: ``GET /events/v1/subscriptions``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return await self._first(
-            "/events/v1/subscriptions", "Subscription", (rql, headers, timeout, retries), also
-        )
+        rql = self._with(rql, "id", id, "id")
+        return await self._first("/events/v1/subscriptions", "Subscription", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -445,8 +442,8 @@ class Events(Group):
 
         Source: ``GET /events/v1/``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return self._first("/events/v1/", "Event", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return self._first("/events/v1/", "Event", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -614,8 +611,8 @@ class AsyncEvents(AsyncGroup):
 
         Source: ``GET /events/v1/``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return await self._first("/events/v1/", "Event", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return await self._first("/events/v1/", "Event", (rql, headers, timeout, retries))
 
     def iter_all(
         self,

@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, filled, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, part
 
 TYPE_CHECKING = False
 
@@ -212,8 +211,8 @@ class Files(Group):
 
         Source: ``GET /files/v1/``
         """
-        also = _rql.eq("name", filled(name, "name"))
-        return self._first("/files/v1/", "FileDetails", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "name", name, "name")
+        return self._first("/files/v1/", "FileDetails", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -566,8 +565,8 @@ class AsyncFiles(AsyncGroup):
 
         Source: ``GET /files/v1/``
         """
-        also = _rql.eq("name", filled(name, "name"))
-        return await self._first("/files/v1/", "FileDetails", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "name", name, "name")
+        return await self._first("/files/v1/", "FileDetails", (rql, headers, timeout, retries))
 
     def iter_all(
         self,

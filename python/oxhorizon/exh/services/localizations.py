@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, filled, part, required
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, part, required
 
 TYPE_CHECKING = False
 
@@ -91,8 +90,8 @@ class Localizations(Group):
 
         Source: ``GET /localizations/v1/``
         """
-        also = _rql.eq("key", filled(key, "key"))
-        return self._first("/localizations/v1/", "Localization", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "key", key, "key")
+        return self._first("/localizations/v1/", "Localization", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -383,8 +382,8 @@ class AsyncLocalizations(AsyncGroup):
 
         Source: ``GET /localizations/v1/``
         """
-        also = _rql.eq("key", filled(key, "key"))
-        return await self._first("/localizations/v1/", "Localization", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "key", key, "key")
+        return await self._first("/localizations/v1/", "Localization", (rql, headers, timeout, retries))
 
     def iter_all(
         self,

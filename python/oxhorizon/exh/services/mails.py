@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, filled, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, part
 
 TYPE_CHECKING = False
 
@@ -107,8 +106,8 @@ class Mails(Group):
 
         Source: ``GET /mail/v1/``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return self._first("/mail/v1/", "Mail", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return self._first("/mail/v1/", "Mail", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -365,8 +364,8 @@ class AsyncMails(AsyncGroup):
 
         Source: ``GET /mail/v1/``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return await self._first("/mail/v1/", "Mail", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return await self._first("/mail/v1/", "Mail", (rql, headers, timeout, retries))
 
     def iter_all(
         self,

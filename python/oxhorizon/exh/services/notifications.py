@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, filled, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, part
 
 TYPE_CHECKING = False
 
@@ -118,9 +117,9 @@ class NotificationsSettings(Group):
         Deprecated: use ``notifications_v2``.
         """
         deprecated("notifications.settings.find", "notifications_v2")
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return self._first(
-            "/notifications/v1/settings", "NotificationSettings", (rql, headers, timeout, retries), also
+            "/notifications/v1/settings", "NotificationSettings", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -339,9 +338,9 @@ class AsyncNotificationsSettings(AsyncGroup):
         Deprecated: use ``notifications_v2``.
         """
         deprecated("notifications.settings.find", "notifications_v2")
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return await self._first(
-            "/notifications/v1/settings", "NotificationSettings", (rql, headers, timeout, retries), also
+            "/notifications/v1/settings", "NotificationSettings", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -612,9 +611,9 @@ class Notifications(Group):
         Deprecated: use ``notifications_v2``.
         """
         deprecated("notifications.find", "notifications_v2")
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return self._first(
-            "/notifications/v1/notifications", "Notification", (rql, headers, timeout, retries), also
+            "/notifications/v1/notifications", "Notification", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -910,9 +909,9 @@ class AsyncNotifications(AsyncGroup):
         Deprecated: use ``notifications_v2``.
         """
         deprecated("notifications.find", "notifications_v2")
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return await self._first(
-            "/notifications/v1/notifications", "Notification", (rql, headers, timeout, retries), also
+            "/notifications/v1/notifications", "Notification", (rql, headers, timeout, retries)
         )
 
     def iter_all(

@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, filled, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, part
 
 TYPE_CHECKING = False
 
@@ -252,9 +251,9 @@ class NotificationsV2UserSettings(Group):
 
         Source: ``GET /notifications/v2/users/``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return self._first(
-            "/notifications/v2/users/", "NotificationV2UserSettings", (rql, headers, timeout, retries), also
+            "/notifications/v2/users/", "NotificationV2UserSettings", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -546,9 +545,9 @@ class AsyncNotificationsV2UserSettings(AsyncGroup):
 
         Source: ``GET /notifications/v2/users/``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return await self._first(
-            "/notifications/v2/users/", "NotificationV2UserSettings", (rql, headers, timeout, retries), also
+            "/notifications/v2/users/", "NotificationV2UserSettings", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -744,8 +743,8 @@ class NotificationsV2(Group):
 
         Source: ``GET /notifications/v2/``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return self._first("/notifications/v2/", "NotificationV2", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return self._first("/notifications/v2/", "NotificationV2", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -837,7 +836,7 @@ class NotificationsV2(Group):
 
         Source: ``GET /notifications/v2/``
         """
-        rql = self._also(_rql.eq("targetUserId", filled(target_user_id, "target_user_id")), rql)
+        rql = self._with(rql, "targetUserId", target_user_id, "target_user_id")
         return self._page("/notifications/v2/", "NotificationV2", (rql, headers, timeout, retries))
 
     def health(
@@ -964,10 +963,8 @@ class AsyncNotificationsV2(AsyncGroup):
 
         Source: ``GET /notifications/v2/``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return await self._first(
-            "/notifications/v2/", "NotificationV2", (rql, headers, timeout, retries), also
-        )
+        rql = self._with(rql, "id", id, "id")
+        return await self._first("/notifications/v2/", "NotificationV2", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -1066,7 +1063,7 @@ class AsyncNotificationsV2(AsyncGroup):
 
         Source: ``GET /notifications/v2/``
         """
-        rql = self._also(_rql.eq("targetUserId", filled(target_user_id, "target_user_id")), rql)
+        rql = self._with(rql, "targetUserId", target_user_id, "target_user_id")
         return await self._page("/notifications/v2/", "NotificationV2", (rql, headers, timeout, retries))
 
     async def health(

@@ -4,18 +4,7 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import (
-    UNSET,
-    AsyncGroup,
-    Group,
-    Records,
-    Shapes,
-    deprecated,
-    filled,
-    part,
-    required,
-)
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, part, required
 
 TYPE_CHECKING = False
 
@@ -164,12 +153,11 @@ class PaymentsSubscriptionsEntitlements(Group):
 
         Source: ``GET /payments/v1/subscriptions/entitlements/``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return self._first(
             "/payments/v1/subscriptions/entitlements/",
             "SubscriptionEntitlement",
             (rql, headers, timeout, retries),
-            also,
         )
 
     def iter_all(
@@ -319,12 +307,11 @@ class AsyncPaymentsSubscriptionsEntitlements(AsyncGroup):
 
         Source: ``GET /payments/v1/subscriptions/entitlements/``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return await self._first(
             "/payments/v1/subscriptions/entitlements/",
             "SubscriptionEntitlement",
             (rql, headers, timeout, retries),
-            also,
         )
 
     def iter_all(
@@ -473,9 +460,9 @@ class PaymentsSubscriptionsEvents(Group):
 
         Source: ``GET /payments/v1/subscriptions/events/``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return self._first(
-            "/payments/v1/subscriptions/events/", "SubscriptionEvent", (rql, headers, timeout, retries), also
+            "/payments/v1/subscriptions/events/", "SubscriptionEvent", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -619,9 +606,9 @@ class AsyncPaymentsSubscriptionsEvents(AsyncGroup):
 
         Source: ``GET /payments/v1/subscriptions/events/``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return await self._first(
-            "/payments/v1/subscriptions/events/", "SubscriptionEvent", (rql, headers, timeout, retries), also
+            "/payments/v1/subscriptions/events/", "SubscriptionEvent", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -768,12 +755,9 @@ class PaymentsAppStoreSubscriptionsSubscriptions(Group):
 
         Source: ``GET /payments/v1/appStore/subscriptions/``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return self._first(
-            "/payments/v1/appStore/subscriptions/",
-            "AppStoreSubscription",
-            (rql, headers, timeout, retries),
-            also,
+            "/payments/v1/appStore/subscriptions/", "AppStoreSubscription", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -966,12 +950,9 @@ class AsyncPaymentsAppStoreSubscriptionsSubscriptions(AsyncGroup):
 
         Source: ``GET /payments/v1/appStore/subscriptions/``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return await self._first(
-            "/payments/v1/appStore/subscriptions/",
-            "AppStoreSubscription",
-            (rql, headers, timeout, retries),
-            also,
+            "/payments/v1/appStore/subscriptions/", "AppStoreSubscription", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -1171,12 +1152,11 @@ class PaymentsAppStoreSubscriptionsProducts(Group):
 
         Source: ``GET /payments/v1/appStore/subscriptions/products/``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return self._first(
             "/payments/v1/appStore/subscriptions/products/",
             "AppStoreSubscriptionProduct",
             (rql, headers, timeout, retries),
-            also,
         )
 
     def find_by_name(
@@ -1198,12 +1178,11 @@ class PaymentsAppStoreSubscriptionsProducts(Group):
 
         Source: ``GET /payments/v1/appStore/subscriptions/products/``
         """
-        also = _rql.eq("name", filled(name, "name"))
+        rql = self._with(rql, "name", name, "name")
         return self._first(
             "/payments/v1/appStore/subscriptions/products/",
             "AppStoreSubscriptionProduct",
             (rql, headers, timeout, retries),
-            also,
         )
 
     def iter_all(
@@ -1451,12 +1430,11 @@ class AsyncPaymentsAppStoreSubscriptionsProducts(AsyncGroup):
 
         Source: ``GET /payments/v1/appStore/subscriptions/products/``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return await self._first(
             "/payments/v1/appStore/subscriptions/products/",
             "AppStoreSubscriptionProduct",
             (rql, headers, timeout, retries),
-            also,
         )
 
     async def find_by_name(
@@ -1478,12 +1456,11 @@ class AsyncPaymentsAppStoreSubscriptionsProducts(AsyncGroup):
 
         Source: ``GET /payments/v1/appStore/subscriptions/products/``
         """
-        also = _rql.eq("name", filled(name, "name"))
+        rql = self._with(rql, "name", name, "name")
         return await self._first(
             "/payments/v1/appStore/subscriptions/products/",
             "AppStoreSubscriptionProduct",
             (rql, headers, timeout, retries),
-            also,
         )
 
     def iter_all(
@@ -1730,12 +1707,9 @@ class PaymentsPlayStoreSubscriptionsSubscriptions(Group):
 
         Source: ``GET /payments/v1/playStore/subscriptions/``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return self._first(
-            "/payments/v1/playStore/subscriptions/",
-            "PlayStoreSubscription",
-            (rql, headers, timeout, retries),
-            also,
+            "/payments/v1/playStore/subscriptions/", "PlayStoreSubscription", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -1933,12 +1907,9 @@ class AsyncPaymentsPlayStoreSubscriptionsSubscriptions(AsyncGroup):
 
         Source: ``GET /payments/v1/playStore/subscriptions/``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return await self._first(
-            "/payments/v1/playStore/subscriptions/",
-            "PlayStoreSubscription",
-            (rql, headers, timeout, retries),
-            also,
+            "/payments/v1/playStore/subscriptions/", "PlayStoreSubscription", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -2143,12 +2114,11 @@ class PaymentsPlayStoreSubscriptionsProducts(Group):
 
         Source: ``GET /payments/v1/playStore/subscriptions/products/``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return self._first(
             "/payments/v1/playStore/subscriptions/products/",
             "PlayStoreSubscriptionProduct",
             (rql, headers, timeout, retries),
-            also,
         )
 
     def find_by_name(
@@ -2170,12 +2140,11 @@ class PaymentsPlayStoreSubscriptionsProducts(Group):
 
         Source: ``GET /payments/v1/playStore/subscriptions/products/``
         """
-        also = _rql.eq("name", filled(name, "name"))
+        rql = self._with(rql, "name", name, "name")
         return self._first(
             "/payments/v1/playStore/subscriptions/products/",
             "PlayStoreSubscriptionProduct",
             (rql, headers, timeout, retries),
-            also,
         )
 
     def iter_all(
@@ -2423,12 +2392,11 @@ class AsyncPaymentsPlayStoreSubscriptionsProducts(AsyncGroup):
 
         Source: ``GET /payments/v1/playStore/subscriptions/products/``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return await self._first(
             "/payments/v1/playStore/subscriptions/products/",
             "PlayStoreSubscriptionProduct",
             (rql, headers, timeout, retries),
-            also,
         )
 
     async def find_by_name(
@@ -2450,12 +2418,11 @@ class AsyncPaymentsPlayStoreSubscriptionsProducts(AsyncGroup):
 
         Source: ``GET /payments/v1/playStore/subscriptions/products/``
         """
-        also = _rql.eq("name", filled(name, "name"))
+        rql = self._with(rql, "name", name, "name")
         return await self._first(
             "/payments/v1/playStore/subscriptions/products/",
             "PlayStoreSubscriptionProduct",
             (rql, headers, timeout, retries),
-            also,
         )
 
     def iter_all(
@@ -2742,8 +2709,8 @@ class PaymentsProducts(Group):
 
         Source: ``GET /payments/v1/products``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return self._first("/payments/v1/products", "ProductSchema", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return self._first("/payments/v1/products", "ProductSchema", (rql, headers, timeout, retries))
 
     def find_by_name(
         self,
@@ -2764,8 +2731,8 @@ class PaymentsProducts(Group):
 
         Source: ``GET /payments/v1/products``
         """
-        also = _rql.eq("name", filled(name, "name"))
-        return self._first("/payments/v1/products", "ProductSchema", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "name", name, "name")
+        return self._first("/payments/v1/products", "ProductSchema", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -3076,10 +3043,8 @@ class AsyncPaymentsProducts(AsyncGroup):
 
         Source: ``GET /payments/v1/products``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return await self._first(
-            "/payments/v1/products", "ProductSchema", (rql, headers, timeout, retries), also
-        )
+        rql = self._with(rql, "id", id, "id")
+        return await self._first("/payments/v1/products", "ProductSchema", (rql, headers, timeout, retries))
 
     async def find_by_name(
         self,
@@ -3100,10 +3065,8 @@ class AsyncPaymentsProducts(AsyncGroup):
 
         Source: ``GET /payments/v1/products``
         """
-        also = _rql.eq("name", filled(name, "name"))
-        return await self._first(
-            "/payments/v1/products", "ProductSchema", (rql, headers, timeout, retries), also
-        )
+        rql = self._with(rql, "name", name, "name")
+        return await self._first("/payments/v1/products", "ProductSchema", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -3373,8 +3336,8 @@ class PaymentsOrders(Group):
 
         Source: ``GET /payments/v1/orders``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return self._first("/payments/v1/orders", "OrderSchema", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return self._first("/payments/v1/orders", "OrderSchema", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -3629,8 +3592,8 @@ class AsyncPaymentsOrders(AsyncGroup):
 
         Source: ``GET /payments/v1/orders``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return await self._first("/payments/v1/orders", "OrderSchema", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return await self._first("/payments/v1/orders", "OrderSchema", (rql, headers, timeout, retries))
 
     def iter_all(
         self,

@@ -4,18 +4,7 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import (
-    UNSET,
-    AsyncGroup,
-    Group,
-    Records,
-    Shapes,
-    deprecated,
-    filled,
-    part,
-    required,
-)
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, part, required
 
 TYPE_CHECKING = False
 
@@ -518,12 +507,11 @@ class ProfilesLogs(Group):
         Deprecated: use ``data``.
         """
         deprecated("profiles.logs.find", "data")
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return self._first(
             f"/profiles/v1/{part(profile_id, 'profile_id')}/groups/{part(group_id, 'group_id')}/logs/",
             "LogEntry",
             (rql, headers, timeout, retries),
-            also,
         )
 
     def iter_all(
@@ -841,12 +829,11 @@ class AsyncProfilesLogs(AsyncGroup):
         Deprecated: use ``data``.
         """
         deprecated("profiles.logs.find", "data")
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return await self._first(
             f"/profiles/v1/{part(profile_id, 'profile_id')}/groups/{part(group_id, 'group_id')}/logs/",
             "LogEntry",
             (rql, headers, timeout, retries),
-            also,
         )
 
     def iter_all(
@@ -1099,10 +1086,8 @@ class ProfilesMedication(Group):
         Deprecated: use ``data``.
         """
         deprecated("profiles.medication.find", "data")
-        also = _rql.eq("name", filled(name, "name"))
-        return self._first(
-            "/profiles/v1/medication", "MedicationInput", (rql, headers, timeout, retries), also
-        )
+        rql = self._with(rql, "name", name, "name")
+        return self._first("/profiles/v1/medication", "MedicationInput", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -1326,9 +1311,9 @@ class AsyncProfilesMedication(AsyncGroup):
         Deprecated: use ``data``.
         """
         deprecated("profiles.medication.find", "data")
-        also = _rql.eq("name", filled(name, "name"))
+        rql = self._with(rql, "name", name, "name")
         return await self._first(
-            "/profiles/v1/medication", "MedicationInput", (rql, headers, timeout, retries), also
+            "/profiles/v1/medication", "MedicationInput", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -1572,8 +1557,8 @@ class Profiles(Group):
         Deprecated: use ``data``.
         """
         deprecated("profiles.find", "data")
-        also = _rql.eq("id", filled(id, "id"))
-        return self._first("/profiles/v1/", "Profile", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return self._first("/profiles/v1/", "Profile", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -1932,8 +1917,8 @@ class AsyncProfiles(AsyncGroup):
         Deprecated: use ``data``.
         """
         deprecated("profiles.find", "data")
-        also = _rql.eq("id", filled(id, "id"))
-        return await self._first("/profiles/v1/", "Profile", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return await self._first("/profiles/v1/", "Profile", (rql, headers, timeout, retries))
 
     def iter_all(
         self,

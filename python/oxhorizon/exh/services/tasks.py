@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh import rql as _rql
 from oxhorizon.exh._sdk.groups import (
     UNSET,
     AsyncGroup,
@@ -13,7 +12,6 @@ from oxhorizon.exh._sdk.groups import (
     Shapes,
     below,
     deprecated,
-    filled,
     part,
 )
 
@@ -830,8 +828,8 @@ class TasksSchedules(Group):
 
         Source: ``GET /tasks/v1/schedules``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return self._first("/tasks/v1/schedules", "Schedule", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return self._first("/tasks/v1/schedules", "Schedule", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -1050,8 +1048,8 @@ class AsyncTasksSchedules(AsyncGroup):
 
         Source: ``GET /tasks/v1/schedules``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return await self._first("/tasks/v1/schedules", "Schedule", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return await self._first("/tasks/v1/schedules", "Schedule", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -1187,8 +1185,8 @@ class TasksFunctions(Group):
 
         Source: ``GET /tasks/v1/functions/``
         """
-        also = _rql.eq("name", filled(name, "name"))
-        return self._first("/tasks/v1/functions/", "FunctionBase", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "name", name, "name")
+        return self._first("/tasks/v1/functions/", "FunctionBase", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -1560,10 +1558,8 @@ class AsyncTasksFunctions(AsyncGroup):
 
         Source: ``GET /tasks/v1/functions/``
         """
-        also = _rql.eq("name", filled(name, "name"))
-        return await self._first(
-            "/tasks/v1/functions/", "FunctionBase", (rql, headers, timeout, retries), also
-        )
+        rql = self._with(rql, "name", name, "name")
+        return await self._first("/tasks/v1/functions/", "FunctionBase", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -2553,8 +2549,8 @@ class TasksApiRequests(Group):
 
         Source: ``GET /tasks/v1/apiRequests``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return self._first("/tasks/v1/apiRequests", "ApiRequest", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return self._first("/tasks/v1/apiRequests", "ApiRequest", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -2692,10 +2688,8 @@ class AsyncTasksApiRequests(AsyncGroup):
 
         Source: ``GET /tasks/v1/apiRequests``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return await self._first(
-            "/tasks/v1/apiRequests", "ApiRequest", (rql, headers, timeout, retries), also
-        )
+        rql = self._with(rql, "id", id, "id")
+        return await self._first("/tasks/v1/apiRequests", "ApiRequest", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -2860,8 +2854,8 @@ class Tasks(Group):
 
         Source: ``GET /tasks/v1/``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return self._first("/tasks/v1/", "Task", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return self._first("/tasks/v1/", "Task", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -3079,8 +3073,8 @@ class AsyncTasks(AsyncGroup):
 
         Source: ``GET /tasks/v1/``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return await self._first("/tasks/v1/", "Task", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return await self._first("/tasks/v1/", "Task", (rql, headers, timeout, retries))
 
     def iter_all(
         self,

@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, filled, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, part
 
 TYPE_CHECKING = False
 
@@ -147,8 +146,8 @@ class Templates(Group):
         Deprecated: use ``templates_v2``.
         """
         deprecated("templates.find", "templates_v2")
-        also = _rql.eq("id", filled(id, "id"))
-        return self._first("/templates/v1/", "Template", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return self._first("/templates/v1/", "Template", (rql, headers, timeout, retries))
 
     def find_by_name(
         self,
@@ -172,8 +171,8 @@ class Templates(Group):
         Deprecated: use ``templates_v2``.
         """
         deprecated("templates.find", "templates_v2")
-        also = _rql.eq("name", filled(name, "name"))
-        return self._first("/templates/v1/", "Template", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "name", name, "name")
+        return self._first("/templates/v1/", "Template", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -591,8 +590,8 @@ class AsyncTemplates(AsyncGroup):
         Deprecated: use ``templates_v2``.
         """
         deprecated("templates.find", "templates_v2")
-        also = _rql.eq("id", filled(id, "id"))
-        return await self._first("/templates/v1/", "Template", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return await self._first("/templates/v1/", "Template", (rql, headers, timeout, retries))
 
     async def find_by_name(
         self,
@@ -616,8 +615,8 @@ class AsyncTemplates(AsyncGroup):
         Deprecated: use ``templates_v2``.
         """
         deprecated("templates.find", "templates_v2")
-        also = _rql.eq("name", filled(name, "name"))
-        return await self._first("/templates/v1/", "Template", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "name", name, "name")
+        return await self._first("/templates/v1/", "Template", (rql, headers, timeout, retries))
 
     def iter_all(
         self,

@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, filled, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, part
 
 TYPE_CHECKING = False
 
@@ -99,8 +98,8 @@ class TemplatesV2(Group):
 
         Source: ``GET /templates/v2/``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return self._first("/templates/v2/", "TemplateV2", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return self._first("/templates/v2/", "TemplateV2", (rql, headers, timeout, retries))
 
     def find_by_name(
         self,
@@ -121,8 +120,8 @@ class TemplatesV2(Group):
 
         Source: ``GET /templates/v2/``
         """
-        also = _rql.eq("name", filled(name, "name"))
-        return self._first("/templates/v2/", "TemplateV2", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "name", name, "name")
+        return self._first("/templates/v2/", "TemplateV2", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -396,8 +395,8 @@ class AsyncTemplatesV2(AsyncGroup):
 
         Source: ``GET /templates/v2/``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return await self._first("/templates/v2/", "TemplateV2", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return await self._first("/templates/v2/", "TemplateV2", (rql, headers, timeout, retries))
 
     async def find_by_name(
         self,
@@ -418,8 +417,8 @@ class AsyncTemplatesV2(AsyncGroup):
 
         Source: ``GET /templates/v2/``
         """
-        also = _rql.eq("name", filled(name, "name"))
-        return await self._first("/templates/v2/", "TemplateV2", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "name", name, "name")
+        return await self._first("/templates/v2/", "TemplateV2", (rql, headers, timeout, retries))
 
     def iter_all(
         self,

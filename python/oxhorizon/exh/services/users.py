@@ -4,18 +4,7 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh import rql as _rql
-from oxhorizon.exh._sdk.groups import (
-    UNSET,
-    AsyncGroup,
-    Group,
-    Records,
-    Shapes,
-    deprecated,
-    filled,
-    part,
-    required,
-)
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, part, required
 
 TYPE_CHECKING = False
 
@@ -153,8 +142,8 @@ class UsersGlobalRoles(Group):
 
         Source: ``GET /users/v1/roles``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return self._first("/users/v1/roles", "Role", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return self._first("/users/v1/roles", "Role", (rql, headers, timeout, retries))
 
     def find_by_name(
         self,
@@ -175,8 +164,8 @@ class UsersGlobalRoles(Group):
 
         Source: ``GET /users/v1/roles``
         """
-        also = _rql.eq("name", filled(name, "name"))
-        return self._first("/users/v1/roles", "Role", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "name", name, "name")
+        return self._first("/users/v1/roles", "Role", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -521,8 +510,8 @@ class AsyncUsersGlobalRoles(AsyncGroup):
 
         Source: ``GET /users/v1/roles``
         """
-        also = _rql.eq("id", filled(id, "id"))
-        return await self._first("/users/v1/roles", "Role", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "id", id, "id")
+        return await self._first("/users/v1/roles", "Role", (rql, headers, timeout, retries))
 
     async def find_by_name(
         self,
@@ -543,8 +532,8 @@ class AsyncUsersGlobalRoles(AsyncGroup):
 
         Source: ``GET /users/v1/roles``
         """
-        also = _rql.eq("name", filled(name, "name"))
-        return await self._first("/users/v1/roles", "Role", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "name", name, "name")
+        return await self._first("/users/v1/roles", "Role", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -922,12 +911,11 @@ class UsersGroupRoles(Group):
 
         Source: ``GET /users/v1/groups/{group_id}/roles``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return self._first(
             f"/users/v1/groups/{part(group_id, 'group_id')}/roles",
             "GroupRole",
             (rql, headers, timeout, retries),
-            also,
         )
 
     def find_by_name(
@@ -951,12 +939,11 @@ class UsersGroupRoles(Group):
 
         Source: ``GET /users/v1/groups/{group_id}/roles``
         """
-        also = _rql.eq("name", filled(name, "name"))
+        rql = self._with(rql, "name", name, "name")
         return self._first(
             f"/users/v1/groups/{part(group_id, 'group_id')}/roles",
             "GroupRole",
             (rql, headers, timeout, retries),
-            also,
         )
 
     def iter_all(
@@ -1472,12 +1459,11 @@ class AsyncUsersGroupRoles(AsyncGroup):
 
         Source: ``GET /users/v1/groups/{group_id}/roles``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return await self._first(
             f"/users/v1/groups/{part(group_id, 'group_id')}/roles",
             "GroupRole",
             (rql, headers, timeout, retries),
-            also,
         )
 
     async def find_by_name(
@@ -1501,12 +1487,11 @@ class AsyncUsersGroupRoles(AsyncGroup):
 
         Source: ``GET /users/v1/groups/{group_id}/roles``
         """
-        also = _rql.eq("name", filled(name, "name"))
+        rql = self._with(rql, "name", name, "name")
         return await self._first(
             f"/users/v1/groups/{part(group_id, 'group_id')}/roles",
             "GroupRole",
             (rql, headers, timeout, retries),
-            also,
         )
 
     def iter_all(
@@ -1989,9 +1974,9 @@ class UsersActivationRequests(Group):
 
         Source: ``GET /users/v1/activation_requests/``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return self._first(
-            "/users/v1/activation_requests/", "ActivationRequest", (rql, headers, timeout, retries), also
+            "/users/v1/activation_requests/", "ActivationRequest", (rql, headers, timeout, retries)
         )
 
     def find_by_user_id(
@@ -2013,9 +1998,9 @@ class UsersActivationRequests(Group):
 
         Source: ``GET /users/v1/activation_requests/``
         """
-        also = _rql.eq("user_id", filled(user_id, "user_id"))
+        rql = self._with(rql, "user_id", user_id, "user_id")
         return self._first(
-            "/users/v1/activation_requests/", "ActivationRequest", (rql, headers, timeout, retries), also
+            "/users/v1/activation_requests/", "ActivationRequest", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -2181,9 +2166,9 @@ class AsyncUsersActivationRequests(AsyncGroup):
 
         Source: ``GET /users/v1/activation_requests/``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return await self._first(
-            "/users/v1/activation_requests/", "ActivationRequest", (rql, headers, timeout, retries), also
+            "/users/v1/activation_requests/", "ActivationRequest", (rql, headers, timeout, retries)
         )
 
     async def find_by_user_id(
@@ -2205,9 +2190,9 @@ class AsyncUsersActivationRequests(AsyncGroup):
 
         Source: ``GET /users/v1/activation_requests/``
         """
-        also = _rql.eq("user_id", filled(user_id, "user_id"))
+        rql = self._with(rql, "user_id", user_id, "user_id")
         return await self._first(
-            "/users/v1/activation_requests/", "ActivationRequest", (rql, headers, timeout, retries), also
+            "/users/v1/activation_requests/", "ActivationRequest", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -2376,12 +2361,9 @@ class UsersForgotPasswordRequests(Group):
 
         Source: ``GET /users/v1/forgot_password_requests/``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return self._first(
-            "/users/v1/forgot_password_requests/",
-            "ForgotPasswordRequest",
-            (rql, headers, timeout, retries),
-            also,
+            "/users/v1/forgot_password_requests/", "ForgotPasswordRequest", (rql, headers, timeout, retries)
         )
 
     def find_by_user_id(
@@ -2403,12 +2385,9 @@ class UsersForgotPasswordRequests(Group):
 
         Source: ``GET /users/v1/forgot_password_requests/``
         """
-        also = _rql.eq("user_id", filled(user_id, "user_id"))
+        rql = self._with(rql, "user_id", user_id, "user_id")
         return self._first(
-            "/users/v1/forgot_password_requests/",
-            "ForgotPasswordRequest",
-            (rql, headers, timeout, retries),
-            also,
+            "/users/v1/forgot_password_requests/", "ForgotPasswordRequest", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -2574,12 +2553,9 @@ class AsyncUsersForgotPasswordRequests(AsyncGroup):
 
         Source: ``GET /users/v1/forgot_password_requests/``
         """
-        also = _rql.eq("id", filled(id, "id"))
+        rql = self._with(rql, "id", id, "id")
         return await self._first(
-            "/users/v1/forgot_password_requests/",
-            "ForgotPasswordRequest",
-            (rql, headers, timeout, retries),
-            also,
+            "/users/v1/forgot_password_requests/", "ForgotPasswordRequest", (rql, headers, timeout, retries)
         )
 
     async def find_by_user_id(
@@ -2601,12 +2577,9 @@ class AsyncUsersForgotPasswordRequests(AsyncGroup):
 
         Source: ``GET /users/v1/forgot_password_requests/``
         """
-        also = _rql.eq("user_id", filled(user_id, "user_id"))
+        rql = self._with(rql, "user_id", user_id, "user_id")
         return await self._first(
-            "/users/v1/forgot_password_requests/",
-            "ForgotPasswordRequest",
-            (rql, headers, timeout, retries),
-            also,
+            "/users/v1/forgot_password_requests/", "ForgotPasswordRequest", (rql, headers, timeout, retries)
         )
 
     def iter_all(
@@ -3004,8 +2977,8 @@ class Users(Group):
 
         Source: ``GET /users/v1/``
         """
-        also = _rql.eq("email", filled(email, "email"))
-        return self._first("/users/v1/", "UserData", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "email", email, "email")
+        return self._first("/users/v1/", "UserData", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
@@ -3951,8 +3924,8 @@ class AsyncUsers(AsyncGroup):
 
         Source: ``GET /users/v1/``
         """
-        also = _rql.eq("email", filled(email, "email"))
-        return await self._first("/users/v1/", "UserData", (rql, headers, timeout, retries), also)
+        rql = self._with(rql, "email", email, "email")
+        return await self._first("/users/v1/", "UserData", (rql, headers, timeout, retries))
 
     def iter_all(
         self,
