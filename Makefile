@@ -8,7 +8,7 @@ RUST_SOURCES := $(shell find src -name '*.rs' -o -name '*.txt') Cargo.toml Cargo
 SOURCES := $(RUST_SOURCES) $(shell find python -name '*.py')
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev cov check check-format check-lint test test-rust test-python test-fast test-originals test-programs lint lint-workflows audit public-suffix fuzz bench docs wheel host-wheel bloat test-all-pythons test-release-wheel task-zip lock format clean check-tools check-python
+.PHONY: help demo dev cov check check-format check-lint test test-rust test-python test-fast test-originals test-programs lint lint-workflows audit public-suffix fuzz bench docs wheel host-wheel bloat test-all-pythons test-release-wheel task-zip sdk lock format clean check-tools check-python
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -105,6 +105,7 @@ $(VENV)-programs/.set-up: requirements/programs.txt | check-tools
 test-programs: check-tools $(VENV)/.built $(VENV)-programs/.set-up ## Runs published programs with ours in the originals' place.
 	@$(BIN)/python tests/programs/run.py $(abspath $(VENV)-programs/bin/python)
 	@OXHORIZON_DDTRACE_PYTHON=$(abspath $(VENV)-programs/bin/python) $(BIN)/python -m pytest -q -p no:cacheprovider tests/tracing -k datadog
+	@OXHORIZON_PROGRAMS_PYTHON=$(abspath $(VENV)-programs/bin/python) $(BIN)/python -m pytest -q -p no:cacheprovider tests/sdk/test_scale.py
 
 lint: check-format check-lint ## Checks formats; clippy, ruff, mypy, pyright, stubtest.
 
@@ -242,6 +243,9 @@ task-zip: check-tools $(VENV)/.dev ## Makes of TASK_SOURCE what a task is upload
 	@case "$(TASK_ARCH)" in (x86_64|arm64) ;; (*) echo "make: TASK_ARCH is x86_64 or arm64, not '$(TASK_ARCH)'." >&2; exit 1;; esac
 	@$(MAKE) --no-print-directory dist/.wheel-$(TASK_TARGET)
 	@$(BIN)/python packaging/task_zip.py $(TASK_SOURCE) --arch $(TASK_ARCH) $(if $(TASK_PYTHON),--python $(TASK_PYTHON))
+
+sdk: check-tools $(VENV)/.dev ## Writes the services and types of oxhorizon.exh from spec/exh.
+	@$(BIN)/python spec/generate.py
 
 lock: ## Pins the development requirements anew (needs uv).
 	for set in audit dev bench docs originals programs wheel workflows; do \
