@@ -20,6 +20,7 @@ from bench import report  # noqa: E402
 from bench.cases.asynchronous import ASYNC  # noqa: E402
 from bench.cases.oauth2 import OAUTH2  # noqa: E402
 from bench.cases.parse import PARSE  # noqa: E402
+from bench.cases.records import RECORDS  # noqa: E402
 from bench.cases.sign import SIGN  # noqa: E402
 from bench.cases.sign_form import SIGN_FORM, SIGN_GROWTH  # noqa: E402
 from bench.cases.sign_rsa import SIGN_RSA  # noqa: E402
@@ -39,6 +40,7 @@ CASES = [
     THREADED,
     *ASYNC,
     *OAUTH2,
+    *RECORDS,
     SIGN,
     *SIGN_FORM,
     SIGN_RSA,

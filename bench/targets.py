@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bench.async_clients import AIOHTTP, AUTHLIB, PLAIN_AIOHTTP, RAW_LOOP, SYNC
 from bench.cases.oauth2 import UNSIGNED
 from bench.cases.parse import STDLIB
+from bench.cases.records import JSON
 from bench.clients import ORIGINAL, OURS, RAW
 from bench.measuring import Result
 
@@ -64,6 +65,8 @@ TARGETS = [
     Target("bearer", "cpu", 1.1, UNSIGNED, floor=True),
     Target("bearer", "wall", 20, ORIGINAL),
     Target("oauth2-first-use", "cpu", 3),
+    Target("records", "wall", 1.3, JSON, floor=True),
+    Target("exh-client", "cpu", 3),
     Target("sign", "wall", 80, ORIGINAL),
     Target("sign-growth", "growth", 3),
     Target("import", "wall", 60, ORIGINAL),

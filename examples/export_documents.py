@@ -41,7 +41,9 @@ def export_day(day: date, ex: exh.Client, schema: str, folder: str, pause: float
     # A day has an end, so that no worker reads what another one does.
     query = rql.ge("creation_timestamp", start) & rql.lt("creation_timestamp", start + timedelta(days=1))
     rows: list[dict[str, Any]] = []
-    page = ex.data.documents.find(schema, rql=query & rql.sort("id") & rql.limit(50), retries=PATIENT)
+    page: exh.Page[Any] | None = ex.data.documents.find(
+        schema, rql=query & rql.sort("id") & rql.limit(50), retries=PATIENT
+    )
     while page is not None:
         rows += [{"id": one.id, "created": one.creation_timestamp, **one.data} for one in page]
         time.sleep(pause)
