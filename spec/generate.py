@@ -1,4 +1,4 @@
-"""Writes the services and types of oxhorizon.exh from the specification: ``python spec/generate.py``.
+"""Writes the services and types of oxhorizon.exh, and a page of the docs: ``python spec/generate.py``.
 
 With ``--check`` nothing is written; the exit status is 1 if the files are not those of the specification.
 """
@@ -13,12 +13,14 @@ import tempfile
 from pathlib import Path
 
 import client_text
+import javascript_text
 import services_text
 import types_text
 from reading import FOLDER, Service, read
 
 ROOT = Path(__file__).resolve().parent.parent
 EXH = ROOT / "python" / "oxhorizon" / "exh"
+PAGE = ROOT / "docs" / "exh" / "javascript.md"
 
 
 def main() -> int:
@@ -39,12 +41,13 @@ def main() -> int:
         for name in ("services", "types", "bodies"):
             shutil.rmtree(EXH / name, ignore_errors=True)
             shutil.copytree(made / name, EXH / name)
+        shutil.copyfile(made / PAGE.name, PAGE)
     print(f"{len(different)} files changed")
     return 0
 
 
 def write(folder: Path, services: list[Service]) -> None:
-    """Writes all modules, formatted, into the folders below one."""
+    """Writes all modules, formatted, into the folders below one, and the page."""
     texts: dict[str, str] = {
         "services/__init__.py": client_text.services(services),
         "types/__init__.py": client_text.package("What the platform answers, a module for each service."),
@@ -62,6 +65,7 @@ def write(folder: Path, services: list[Service]) -> None:
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
+    (folder / PAGE.name).write_text(javascript_text.javascript(services), "utf-8")
     ruff = [sys.executable, "-m", "ruff"]
     subprocess.run(
         [*ruff, "check", "-q", "--fix", "--exit-zero", folder], check=True, stdout=subprocess.DEVNULL
@@ -78,6 +82,8 @@ def _differences(made: Path) -> set[str]:
         for one in {*theirs, *ours}:
             if theirs.get(one) != ours.get(one):
                 found.add(f"{name}/{one}")
+    if not PAGE.exists() or PAGE.read_bytes() != (made / PAGE.name).read_bytes():
+        found.add(PAGE.name)
     return found
 
 
