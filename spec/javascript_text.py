@@ -11,8 +11,9 @@ _HEAD = """# From the JavaScript SDK
 
 <!-- Generated from spec/exh/*.json by spec/generate.py. Change spec/javascript_text.py, not this. -->
 
-The client has every call of `@extrahorizon/javascript-sdk` 8.14.1, in Python's spelling: `exh.users.findById` is
-`ex.users.find_by_id`. This page explains what differs, and then lists [all calls](#calls).
+The client has every call of `@extrahorizon/javascript-sdk` 8.14.1, in Python's spelling:
+`exh.users.findById` is `ex.users.find_by_id`. This page explains what differs, and then lists
+[all calls](#calls).
 
 ```js
 const exh = createOAuth1Client({ host, consumerKey, consumerSecret, token, tokenSecret });
@@ -40,9 +41,9 @@ with exh.client() as ex:
 - The ids and names in the path come first, the outermost first. The body follows.
 - Everything else is a keyword: `rql=`, `headers=`, `timeout=`, `retries=`.
 - A body is a dict, in either spelling, or keyword arguments: `ex.tasks.create(function_name="report")`.
-- A required `rql` is the first argument. If the call has other arguments, it is a keyword.
-- Where the order of the JavaScript SDK surprises, the ids are keywords: `data.comments.update` and `remove`,
-  `data.indexes.remove`, `configurations.patients` and `configurations.staff`. A wrong order cannot go unnoticed.
+- `rql` is a keyword too, unless it is all that the call needs: `ex.users.global_roles.remove(rql)`.
+- Where the order of the JavaScript SDK surprises, the ids are keywords: `data.comments.update` and
+  `remove`, `data.indexes.remove`, `configurations.patients` and `configurations.staff`.
 
 ## Differences
 
@@ -61,7 +62,7 @@ with exh.client() as ex:
 | `page.next()` | `page.next_page()` | It returns `None` at the end of the list. |
 | `affectedRecords` | `affected_records` | |
 | `Date` by the name of a field | `datetime` in UTC, by the type of a field | Your own data stays as it is. |
-| `error.response.code` | `error.code` | The classes have the same names, in [`exh.errors`](../reference/exh-errors.md). |
+| `error.response.code` | `error.code` | Nearly all [classes](../reference/exh-errors.md) have the same names. |
 | `shouldRetry: false` | `retries=0` | |
 | GET repeated after 5xx | GET repeated after 500, 502, 503, 504 and connection errors | |
 | no timeout | 65 s | The platform ends a call after 60 s. |
@@ -83,8 +84,8 @@ The client also behaves differently where the JavaScript SDK has faults:
 
 ## Calls
 
-"Deprecated" means that the call issues a `DeprecationWarning`. `{…}` is the body: you can also pass its fields as
-keyword arguments. The options are left out.
+"Deprecated" means that the call issues a `DeprecationWarning`. `{…}` is the body: you can also pass its
+fields as keyword arguments. The options are left out.
 """
 # Hand-written in oxhorizon.exh._sdk.sign_in.
 _SIGN_IN = {

@@ -24,7 +24,7 @@ from reading import Call, Service, Type, names_in, read  # noqa: E402
 from types_text import wire_name  # noqa: E402
 
 _ID = "6166d9a2b5f1c2000155a0{:02}"
-_TEXTS = {
+_VALUES: dict[str, Any] = {
     "name": "report",
     "first_name": "Ada",
     "last_name": "Lovelace",
@@ -38,6 +38,16 @@ _TEXTS = {
     "authentication_url": "https://provider.example/authorize",
     "token": "5f1c2000155a0-full",
     "type": "measurement_created",
+    "request": "GET /users/v1/me",
+    "http_status": 200,
+    "duration": 25,
+    "minimum_length": 8,
+    "EN": "Hello",
+    "NL": "Hallo",
+    "title": "New result",
+    "subject": "Your report",
+    "amount": 9.95,
+    "currency": "EUR",
 }
 _DATA = {"systolic": 120, "diastolic": 80}
 # A record rarely has these, and a program reads them only to look for trouble.
@@ -110,12 +120,14 @@ class Answers:
         if kind.startswith("list["):
             return [self._value(service, kind[5:-1], name, index, depth)]
         if kind.startswith("dict["):
-            return {"key": self._value(service, kind[10:-1], "", index, depth)}
+            if kind == "dict[str, Any]":
+                return {"theme": "dark"}
+            return {"greeting": self._value(service, kind[10:-1], "EN", index, depth)}
         if kind == "datetime":
             return 1772353800000 if service.dates == "epoch_ms" else "2026-03-01T08:30:00.000Z"
         simple = {"int": index, "float": 1.5, "bool": True, "None": None}
         if kind in simple:
-            return simple[kind]
+            return _VALUES.get(name, simple[kind])
         if kind in ("str", "Any") or kind[0] == "$":
             return self._text(kind, name, index)
         return self._object(service, service.type(names_in(kind)[0]), index, depth)
@@ -125,7 +137,7 @@ class Answers:
             return _DATA if name == "data" else {"score": 12} if name == "result" else name
         if name == "id" or name.endswith("_id"):
             return _ID.format(index)
-        return _TEXTS.get(name, name.replace("_", " "))
+        return _VALUES.get(name, name.replace("_", " "))
 
     def _object(self, service: Service, found: Type, index: int, depth: int) -> Any:
         if found.is_enum:
