@@ -62,7 +62,7 @@ with exh.client() as ex:
 | `page.next()` | `page.next_page()` | It returns `None` at the end of the list. |
 | `affectedRecords` | `affected_records` | |
 | `Date` by the name of a field | `datetime` in UTC, by the type of a field | Your own data stays as it is. |
-| `error.response.code` | `error.code` | Nearly all [classes](../reference/exh-errors.md) have the same names. |
+| `error.response.code` | `error.code` | Most [classes](../reference/exh-errors.md) have the same names. |
 | `shouldRetry: false` | `retries=0` | |
 | GET repeated after 5xx | GET repeated after 500, 502, 503, 504 and connection errors | |
 | no timeout | 65 s | The platform ends a call after 60 s. |
