@@ -77,7 +77,7 @@ BLOCKS_OF_OTHER_PROVIDERS = _blocks("stand-in")
 
 def _run(page: str, number: int, code: str) -> dict[str, Any]:
     names: dict[str, Any] = {"__name__": "example"}
-    exec(compile(code, f"{page}, block {number}", "exec"), names)
+    exec(compile(code, f"{page}, block {number}", "exec", dont_inherit=True), names)
     return names
 
 
