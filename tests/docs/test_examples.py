@@ -26,7 +26,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from oxhorizon.testing import Mock, Provider
 from tests.docs import oauth2_examples
-from tests.docs.platform import Platform
+from tests.docs.services_stand_in import Platform
 from tests.docs.stand_in import KEYS, VERIFIER, StandIn
 from tests.servers.process import run
 from tests.signing.rsa import CERTIFICATE, PRIVATE_KEY
