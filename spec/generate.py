@@ -93,9 +93,9 @@ def _differences(made: Path) -> set[str]:
         for one in {*theirs, *ours}:
             if theirs.get(one) != ours.get(one):
                 found.add(f"{name}/{one}")
-    ours = {path.relative_to(made / "docs"): path.read_bytes() for path in (made / "docs").rglob("*.md")}
-    theirs = {path.relative_to(DOCS): path.read_bytes() for path in _pages()}
-    found |= {f"docs/{one.as_posix()}" for one in {*ours, *theirs} if ours.get(one) != theirs.get(one)}
+    pages = {path.relative_to(made).as_posix(): path.read_bytes() for path in (made / "docs").rglob("*.md")}
+    known = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in _pages()}
+    found |= {one for one in {*pages, *known} if pages.get(one) != known.get(one)}
     return found
 
 
