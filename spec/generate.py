@@ -1,4 +1,4 @@
-"""Writes the services and types of oxhorizon.exh from the specification: ``python spec/generate.py``.
+"""Writes the services and types of oxhorizon.exh, and pages of the docs: ``python spec/generate.py``.
 
 With ``--check`` nothing is written; the exit status is 1 if the files are not those of the specification.
 """
@@ -13,12 +13,16 @@ import tempfile
 from pathlib import Path
 
 import client_text
+import javascript_text
+import reference_text
 import services_text
 import types_text
 from reading import FOLDER, Service, read
 
 ROOT = Path(__file__).resolve().parent.parent
 EXH = ROOT / "python" / "oxhorizon" / "exh"
+DOCS = ROOT / "docs"
+PAGES = [DOCS / "exh" / "javascript.md", DOCS / "reference" / "exh-services" / "*.md"]
 
 
 def main() -> int:
@@ -39,12 +43,15 @@ def main() -> int:
         for name in ("services", "types", "bodies"):
             shutil.rmtree(EXH / name, ignore_errors=True)
             shutil.copytree(made / name, EXH / name)
+        for path in _pages():
+            path.unlink()
+        shutil.copytree(made / "docs", DOCS, dirs_exist_ok=True)
     print(f"{len(different)} files changed")
     return 0
 
 
 def write(folder: Path, services: list[Service]) -> None:
-    """Writes all modules, formatted, into the folders below one."""
+    """Writes all modules, formatted, into the folders below one, and the pages."""
     texts: dict[str, str] = {
         "services/__init__.py": client_text.services(services),
         "types/__init__.py": client_text.package("What the platform answers, a module for each service."),
@@ -62,6 +69,14 @@ def write(folder: Path, services: list[Service]) -> None:
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
+    pages = {"exh/javascript.md": javascript_text.javascript(services)}
+    pages["reference/exh-services/index.md"] = reference_text.index(services)
+    for service in services:
+        pages[f"reference/exh-services/{service.name}.md"] = reference_text.page(service)
+    for name, text in pages.items():
+        path = folder / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
     ruff = [sys.executable, "-m", "ruff"]
     subprocess.run(
         [*ruff, "check", "-q", "--fix", "--exit-zero", folder], check=True, stdout=subprocess.DEVNULL
@@ -78,7 +93,15 @@ def _differences(made: Path) -> set[str]:
         for one in {*theirs, *ours}:
             if theirs.get(one) != ours.get(one):
                 found.add(f"{name}/{one}")
+    pages = {path.relative_to(made).as_posix(): path.read_bytes() for path in (made / "docs").rglob("*.md")}
+    known = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in _pages()}
+    found |= {one for one in {*pages, *known} if pages.get(one) != known.get(one)}
     return found
+
+
+def _pages() -> list[Path]:
+    """The generated pages that there are."""
+    return [path for page in PAGES for path in page.parent.glob(page.name)]
 
 
 if __name__ == "__main__":

@@ -87,7 +87,7 @@ def _cls(group: Group, is_async: bool) -> str:
         text += f'\n    @property\n    def {last}(self) -> {name}:\n        """{below.about}"""\n'
         text += f'        return self._group({name}, "{last}")\n'
     for call in group.calls:
-        methods = List(call, is_async).methods() if call.list else [_method(call, is_async)]
+        methods = List(call, is_async).methods() if call.list else [method_of(call, is_async)]
         for method in methods:
             text += str(method)
             if method.is_also:
@@ -95,7 +95,7 @@ def _cls(group: Group, is_async: bool) -> str:
     return text
 
 
-def _method(call: Call, is_async: bool) -> Method:
+def method_of(call: Call, is_async: bool) -> Method:
     if call.content == "multipart":
         return _upload(call, is_async)
     method = Method(

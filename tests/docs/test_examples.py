@@ -1,6 +1,7 @@
 """Every Python block of the README and the documentation runs, against the embedded provider.
 
-The blocks for other providers run against a stand-in, those for OAuth 2.0 with a user who allows access.
+The blocks for other providers run against a stand-in, those for OAuth 2.0 with a user who allows access, and
+those for the services of Extra Horizon against a platform that answers every call.
 Blocks with a title are files of the tutorial (test_tutorial). Blocks that cannot run alone are marked ``py``
 or ``py3``. For shell: test_shell_examples.
 """
@@ -25,6 +26,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from oxhorizon.testing import Mock, Provider
 from tests.docs import oauth2_examples
+from tests.docs.services_stand_in import Platform
 from tests.docs.stand_in import KEYS, VERIFIER, StandIn
 from tests.servers.process import run
 from tests.signing.rsa import CERTIFICATE, PRIVATE_KEY
@@ -38,6 +40,8 @@ def _kind_of(page: str) -> str:
     """Returns what the examples of a page run against."""
     if page.startswith("oauth2"):
         return "oauth2"
+    if page.startswith("exh/"):
+        return "services" if page.startswith("exh/services/") else "client"
     is_other = page.startswith("providers/") and page != "providers/extra-horizon.md"
     return "stand-in" if is_other else "provider"
 
@@ -54,6 +58,8 @@ def _blocks(kind: str) -> list[Any]:
 
 BLOCKS = _blocks("provider")
 BLOCKS_OF_OAUTH2 = _blocks("oauth2")
+BLOCKS_OF_CLIENT = _blocks("client")
+BLOCKS_OF_SERVICES = _blocks("services")
 # What a page says that a block prints.
 OUTPUTS = {
     code: shown
@@ -71,7 +77,7 @@ BLOCKS_OF_OTHER_PROVIDERS = _blocks("stand-in")
 
 def _run(page: str, number: int, code: str) -> dict[str, Any]:
     names: dict[str, Any] = {"__name__": "example"}
-    exec(compile(code, f"{page}, block {number}", "exec"), names)
+    exec(compile(code, f"{page}, block {number}", "exec", dont_inherit=True), names)
     return names
 
 
@@ -171,6 +177,33 @@ def test_example_of_oauth2_prints(
         assert client.get(oauth2_provider.oauth2.deny(asked.location)).status_code == 400
 
 
+@pytest.mark.parametrize(("page", "number", "code"), BLOCKS_OF_CLIENT)
+def test_example_of_client_prints(
+    page: str, number: int, code: str, provider: Provider, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _run(page, number, code)
+    assert capsys.readouterr().out == OUTPUTS.get(code, "")
+
+
+@pytest.mark.parametrize(("page", "number", "code"), BLOCKS_OF_SERVICES)
+def test_example_of_service_prints(
+    page: str,
+    number: int,
+    code: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("steps.csv").write_text("steps\n9000\n", "utf-8")
+    Path("function.zip").write_bytes(b"a zip file")
+    with Platform() as platform:
+        for name, value in platform.environ.items():
+            monkeypatch.setenv(name, value)
+        _run(page, number, code)
+    assert capsys.readouterr().out == OUTPUTS.get(code, "")
+
+
 @pytest.mark.parametrize(("page", "number", "code"), BLOCKS_OF_OTHER_PROVIDERS)
 def test_example_for_other_provider_is_verified(page: str, number: int, code: str, stand_in: StandIn) -> None:
     with mock.patch("oxhorizon.Session.get_adapter", return_value=stand_in.adapter):
@@ -191,6 +224,8 @@ def test_example_blocks_are_found() -> None:
     assert len(BLOCKS) >= 8
     assert len(BLOCKS_OF_OAUTH2) >= 40
     assert len(OUTPUTS.keys() & {block.values[2] for block in BLOCKS_OF_OAUTH2}) >= 15
+    assert len(BLOCKS_OF_CLIENT) >= 15
+    assert len(BLOCKS_OF_SERVICES) >= 50
     assert len(BLOCKS_OF_OTHER_PROVIDERS) >= 10
 
 

@@ -128,7 +128,7 @@ class Page(_AnyPage[T]):
 
     ::
 
-        page = ex.users.find(rql.eq("language", "NL"))
+        page = ex.users.find(rql=rql.eq("language", "NL"))
         print(page.total, [user.email for user in page])
     """
 

@@ -44,6 +44,8 @@ __all__ = [
     "RecoveryCodesMethodCreation",
     "RecoveryCodesMethodCreationWire",
     "RequestToCheck",
+    "SsoTokenConsumption",
+    "SsoTokenConsumptionWire",
     "TotpMethodCreation",
     "TotpMethodCreationWire",
 ]
@@ -137,6 +139,18 @@ class OAuth2AuthorizationCreationWire(TypedDict):
     state: NotRequired[str]
     codeChallengeMethod: NotRequired[PKCECodeMethods]
     codeChallenge: NotRequired[str]
+
+
+class SsoTokenConsumption(TypedDict):
+    """Sso token consumption."""
+
+    sso_token: str
+
+
+class SsoTokenConsumptionWire(TypedDict):
+    """Sso token consumption."""
+
+    ssoToken: str
 
 
 class PresenceToken(TypedDict):

@@ -66,6 +66,7 @@ _SHAPES = Shapes(
         "OAuth2ApplicationUpdate": "name description type redirect_uris logo",
         "ApplicationVersionCreation": "name",
         "OAuth2AuthorizationCreation": "response_type client_id redirect_uri state code_challenge_method code_challenge",
+        "SsoTokenConsumption": "sso_token",
         "PresenceToken": "presence_token",
         "RecoveryCodesMethodCreation": "type presence_token name tags",
         "TotpMethodCreation": "type presence_token name tags",
@@ -3503,10 +3504,18 @@ class AuthOauth1(Group):
         )
 
     def consume_sso_token(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        request_body: bodies.SsoTokenConsumption | bodies.SsoTokenConsumptionWire | Record | None = None,
+        *,
+        sso_token: str = UNSET,
+        rql: Rql = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> types.ConsumeSSOTokenResponse:
         """Signs in with a single sign-on token.
 
+        :param request_body: the whole body, as a dict or a record. Or give its fields as keyword arguments.
         :raises oxhorizon.exh.errors.ApplicationNotAuthenticatedError: application not authenticated.
         :raises oxhorizon.exh.errors.ResourceUnknownError: there is no such record.
 
@@ -3519,6 +3528,7 @@ class AuthOauth1(Group):
             "/auth/v2/oauth1/ssoTokens/consume",
             "ConsumeSSOTokenResponse",
             (rql, headers, timeout, retries),
+            self._body("SsoTokenConsumption", request_body, {"sso_token": sso_token}),
         )
 
     def get_tokens(
@@ -3597,10 +3607,18 @@ class AsyncAuthOauth1(AsyncGroup):
         )
 
     async def consume_sso_token(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        request_body: bodies.SsoTokenConsumption | bodies.SsoTokenConsumptionWire | Record | None = None,
+        *,
+        sso_token: str = UNSET,
+        rql: Rql = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> types.ConsumeSSOTokenResponse:
         """Signs in with a single sign-on token.
 
+        :param request_body: the whole body, as a dict or a record. Or give its fields as keyword arguments.
         :raises oxhorizon.exh.errors.ApplicationNotAuthenticatedError: application not authenticated.
         :raises oxhorizon.exh.errors.ResourceUnknownError: there is no such record.
 
@@ -3613,6 +3631,7 @@ class AsyncAuthOauth1(AsyncGroup):
             "/auth/v2/oauth1/ssoTokens/consume",
             "ConsumeSSOTokenResponse",
             (rql, headers, timeout, retries),
+            self._body("SsoTokenConsumption", request_body, {"sso_token": sso_token}),
         )
 
     async def get_tokens(
