@@ -66,33 +66,17 @@ class Record:
 
     raw: dict[str, Any]
     """The JSON object, as it came."""
+    # The class for the user's own data.
+    _of: Any
 
     def __init__(self, raw: dict[str, Any], of: Any = None) -> None:
         _set_raw(self, raw)
         _set_of(self, of)
 
-    def __getattr__(self, name: str) -> Any:
-        if name[:2] == "__" or name in ("raw", "_of"):
-            # A copy or a pickle asks before there is anything.
-            raise AttributeError(name)
-        raw = self.raw
-        field = fields_of(type(self)).get(name)
-        if field is None:
-            for key in (name, camel(name)):
-                if key in raw:
-                    return raw[key]
-            raise AttributeError(f"{type(self).__name__} has no field {name!r}{_suggestion(self, name)}")
-        keys, convert, is_optional, _ = field
-        for key in keys:
-            if key in raw:
-                value = raw[key]
-                return value if convert is None or value is None else convert(value, self._of)
-        if is_optional:
-            return None
-        raise AttributeError(
-            f"the platform sent no {keys[0]!r} for this {type(self).__name__}: a select can leave it out, "
-            "and so can your permissions"
-        )
+    if not TYPE_CHECKING:
+        # Type checkers find misspelt fields, as they do not see this.
+        def __getattr__(self, name):
+            return _read(self, name)
 
     def __setattr__(self, name: str, value: Any) -> NoReturn:
         raise AttributeError(
@@ -136,6 +120,30 @@ class Record:
                 break
             shown.append(f"{_name_of(name)}={_shown(name, value)}")
         return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def _read(record: Record, name: str) -> Any:
+    if name[:2] == "__" or name in ("raw", "_of"):
+        # A copy or a pickle asks before there is anything.
+        raise AttributeError(name)
+    raw = record.raw
+    field = fields_of(type(record)).get(name)
+    if field is None:
+        for key in (name, camel(name)):
+            if key in raw:
+                return raw[key]
+        raise AttributeError(f"{type(record).__name__} has no field {name!r}{_suggestion(record, name)}")
+    keys, convert, is_optional, _ = field
+    for key in keys:
+        if key in raw:
+            value = raw[key]
+            return value if convert is None or value is None else convert(value, record._of)
+    if is_optional:
+        return None
+    raise AttributeError(
+        f"the platform sent no {keys[0]!r} for this {type(record).__name__}: a select can leave it out, "
+        "and so can your permissions"
+    )
 
 
 # The slots, past __setattr__.
