@@ -12,6 +12,7 @@ from oxhorizon.exceptions import ConnectionError, HTTPError, ReadTimeout
 from oxhorizon.exh import errors, rql
 from oxhorizon.exh.credentials import Credentials
 from tests.sdk.recording import Recorded, Recorder, Reply, page
+from tests.servers.scripted import Peer, ScriptedServer, Seen, answer
 
 REQUIRED: list[Any] = [
     lambda ex, query: ex.users.global_roles.remove(query),
@@ -76,6 +77,48 @@ def test_reading_is_repeated(status: int, ex: exh.Client, platform: Recorder) ->
     sent = platform.take()
     assert len(sent) == 3
     assert len({request.headers["authorization"] for request in sent}) == 3  # each is signed anew
+
+
+def test_reading_in_event_loops_is_repeated(account: Credentials, platform: Recorder) -> None:
+    import asyncio
+
+    import trio
+
+    async def main() -> None:
+        async with exh.async_client(account) as ex:
+            platform.answer = failing(2)
+            assert (await ex.users.find()).total == 1
+            platform.answer = failing(1, 503, **{"Retry-After": "1"})
+            started = time.monotonic()
+            assert [user.id async for user in ex.users.iter_all()] == ["1"]
+            assert time.monotonic() - started > 0.9
+            platform.answer = failing(1)
+            with pytest.raises(errors.ApiError):
+                await ex.tasks.create(function_name="f")
+        assert len(platform.take()) == 6
+
+    asyncio.run(main())
+    trio.run(main)
+
+
+def test_connection_that_breaks_while_reading(server: ScriptedServer) -> None:
+    came = []
+
+    def broken_at_first(request: Seen, peer: Peer) -> bytes | None:
+        came.append(request.method)
+        if len(came) % 3:
+            peer.reset()
+            return None
+        return answer(b'{"id": "u"}', "Content-Type: application/json")
+
+    host = server.on("/users/v1/me", broken_at_first).removesuffix("/users/v1/me")
+    server.on("/users/v1/u", broken_at_first)
+    with exh.client(Credentials(host, "a", "b")) as ex:
+        assert ex.users.me().id == "u"
+        assert len(came) == 3
+        with pytest.raises(ConnectionError):
+            ex.users.update("u", first_name="x")
+    assert came == ["GET", "GET", "GET", "PUT"]
 
 
 def test_reading_is_not_repeated_for_ever(ex: exh.Client, platform: Recorder) -> None:

@@ -90,7 +90,7 @@ def required(rql: Any) -> Any:
 
 
 def request_of(
-    session: Any, method: str, options: Options, body: Any, query: Any, is_signed: bool, more: dict[str, Any]
+    options: Options, body: Any, query: Any, is_signed: bool, more: dict[str, Any]
 ) -> dict[str, Any]:
     """Returns the keyword arguments of a request."""
     rql, headers, timeout, retries = options
@@ -105,36 +105,11 @@ def request_of(
         keywords["timeout"] = timeout
     if retries is not None:
         keywords["retries"] = retries
-    elif method == "GET" and session.retries is None:
-        keywords["retries"] = reading_retries()
     if body is not UNSET:
         keywords["json"] = body
     if not is_signed:
         keywords["auth"] = NoAuth()
     return keywords
-
-
-_READING: list[Any] = []
-
-
-def reading_retries() -> Any:
-    """Returns when a call that changes nothing is repeated, unless the session or the call says it."""
-    if not _READING:
-        from oxhorizon.adapters import Retry
-
-        _READING.append(
-            Retry(
-                4,
-                status_forcelist=(500, 502, 503, 504),
-                allowed_methods=("GET",),
-                backoff_factor=0.15,
-                backoff_jitter=0.1,
-                backoff_max=10,
-                retry_after_max=60,
-                raise_on_status=False,
-            )
-        )
-    return _READING[0]
 
 
 def decoded(response: Response, kind: str, module: str, of: Any = None) -> Any:

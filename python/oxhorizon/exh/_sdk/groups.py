@@ -77,6 +77,14 @@ class _AnyGroup:
 
         return joined(equal(field, filled(value, name)), rql)
 
+    def _repetition(self, method: str, path: str, keywords: dict[str, Any], error: Exception) -> Any:
+        """Returns the policy for repeating a call that failed, and how long to wait before; or ``None``."""
+        if method != "GET" or "retries" in keywords or self._session.retries is not None:
+            return None
+        from .repeating import after
+
+        return after(error, path)
+
     def _body(self, kind: str, given: Any, fields: dict[str, Any]) -> Any:
         return self._shapes.body(kind, given, fields)
 
@@ -115,7 +123,18 @@ class Group(_AnyGroup):
         is_signed: bool = True,
         **more: Any,
     ) -> Response:
-        keywords = request_of(self._session, method, options, body, query, is_signed, more)
+        keywords = request_of(options, body, query, is_signed, more)
+        try:
+            return self._session.request(method, path, **keywords)
+        except Exception as error:
+            again = self._repetition(method, path, keywords, error)
+            if again is None:
+                raise
+        keywords["retries"], wait = again
+        if wait:
+            from time import sleep
+
+            sleep(wait)
         return self._session.request(method, path, **keywords)
 
     def _turn(self, listing: Listing, query: Any) -> Any:
@@ -190,7 +209,18 @@ class AsyncGroup(_AnyGroup):
         is_signed: bool = True,
         **more: Any,
     ) -> Response:
-        keywords = request_of(self._session, method, options, body, query, is_signed, more)
+        keywords = request_of(options, body, query, is_signed, more)
+        try:
+            return await self._session.request(method, path, **keywords)
+        except Exception as error:
+            again = self._repetition(method, path, keywords, error)
+            if again is None:
+                raise
+        keywords["retries"], wait = again
+        if wait:
+            from oxhorizon._async.loops import sleep
+
+            await sleep(wait)
         return await self._session.request(method, path, **keywords)
 
     async def _turn(self, listing: Listing, query: Any) -> Any:

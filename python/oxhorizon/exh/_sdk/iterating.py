@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from oxhorizon.exh._paging import Progress, next_step, steps_of
 
-from .bodies import UNSET
-from .calls import request_of
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -47,13 +44,23 @@ def iterate_async(listing: Listing, page_size: int, progress: Any, prefetch: int
 
     steps = steps_of(listing.path, listing.query, page_size)
     _check(prefetch)
-    keywords = request_of(listing.group._session, "GET", (None, *listing.options), UNSET, None, True, {})
-    pages: Any = Pages(listing.group._session, listing.path, steps, keywords)
+    pages: Any = Pages(_Source(listing), listing.path, steps, {})
     if prefetch:
         from .prefetching import AheadPages
 
         pages = AheadPages(pages, prefetch)
     return Items(pages, Progress(listing.path, progress), listing.records)
+
+
+class _Source:
+    """What pages are read from, in place of a session: the group of calls, which repeats what failed."""
+
+    def __init__(self, listing: Listing) -> None:
+        self._listing = listing
+
+    async def get(self, path: str, rql: Any, raise_errors: bool) -> Any:
+        listing = self._listing
+        return await listing.group._response("GET", path, (rql, *listing.options))
 
 
 def _check(prefetch: int) -> None:
