@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, media_type, part
 
 TYPE_CHECKING = False
 
@@ -340,7 +340,7 @@ class Files(Group):
             "/files/v1/",
             "FileDetails",
             (rql, headers, timeout, retries),
-            files={"file": (file_name, file_data, "application/octet-stream")},
+            files={"file": (file_name, file_data, media_type(file_name))},
             data={"name": file_name, "tags[]": list(tags)},
             progress=progress,
         )
@@ -699,7 +699,7 @@ class AsyncFiles(AsyncGroup):
             "/files/v1/",
             "FileDetails",
             (rql, headers, timeout, retries),
-            files={"file": (file_name, file_data, "application/octet-stream")},
+            files={"file": (file_name, file_data, media_type(file_name))},
             data={"name": file_name, "tags[]": list(tags)},
             progress=progress,
         )

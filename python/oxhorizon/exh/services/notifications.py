@@ -43,7 +43,7 @@ _SHAPES = Shapes(
         "CreateNotificationRequestMeasurementCommentFields": "commenter_id measurement_id",
         "CreateNotificationRequestMeasurementPrescriptionExpiryFields": "group_id group_name",
         "CreateNotificationRequestMeasurementReviewedFields": "measurement_id",
-        "CreateNotificationRequestMessageFields": "title body",
+        "CreateNotificationRequestMessageFields": "title body sender_id",
     },
 )
 
