@@ -50,7 +50,6 @@ class FilesSettings(Group):
     ) -> types.FileServiceSettings:
         """Returns the settings of the file service.
 
-
         Permissions: ``VIEW_FILE_SERVICE_SETTINGS``.
 
         Source: ``GET /files/v1/settings``
@@ -106,7 +105,6 @@ class AsyncFilesSettings(AsyncGroup):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.FileServiceSettings:
         """Returns the settings of the file service.
-
 
         Permissions: ``VIEW_FILE_SERVICE_SETTINGS``.
 

@@ -271,7 +271,6 @@ class Localizations(Group):
     ) -> bool:
         """Says whether the service is up.
 
-
         Permissions: without a permission: everyone.
 
         Source: ``GET /localizations/v1/health``
@@ -282,7 +281,6 @@ class Localizations(Group):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> list[str]:
         """Lists the country codes.
-
 
         Permissions: without a permission: everyone.
 
@@ -319,7 +317,6 @@ class Localizations(Group):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> list[str]:
         """Lists the language codes.
-
 
         Permissions: without a permission: everyone.
 
@@ -572,7 +569,6 @@ class AsyncLocalizations(AsyncGroup):
     ) -> bool:
         """Says whether the service is up.
 
-
         Permissions: without a permission: everyone.
 
         Source: ``GET /localizations/v1/health``
@@ -583,7 +579,6 @@ class AsyncLocalizations(AsyncGroup):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> list[str]:
         """Lists the country codes.
-
 
         Permissions: without a permission: everyone.
 
@@ -622,7 +617,6 @@ class AsyncLocalizations(AsyncGroup):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> list[str]:
         """Lists the language codes.
-
 
         Permissions: without a permission: everyone.
 

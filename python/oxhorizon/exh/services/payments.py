@@ -5384,7 +5384,6 @@ class Payments(Group):
     ) -> bool:
         """Says whether the service is up.
 
-
         Permissions: without a permission: everyone.
 
         Source: ``GET /payments/v1/health``
@@ -5450,7 +5449,6 @@ class AsyncPayments(AsyncGroup):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> bool:
         """Says whether the service is up.
-
 
         Permissions: without a permission: everyone.
 
