@@ -79,7 +79,9 @@ The client also behaves differently where the JavaScript SDK has faults:
 - Ids and names are encoded in the path.
 - Threads and tasks share one refresh of an OAuth 2.0 token.
 - `notifications.mark_as_viewed` and `payments.stripe.subscribe_to_events` send no body.
-- Every call passes its options on.
+- Every call passes its options on; `find_by_id` of `dispatchers` and `notifications_v2` has `rql`.
+- `notifications.create` sends the `sender_id` that you give, and makes no request to learn yours.
+- `unlink_groups` and `unlink_users` without ids are refused: they would unlink all.
 - Errors contain no passwords and no tokens.
 
 ## Calls
@@ -87,13 +89,16 @@ The client also behaves differently where the JavaScript SDK has faults:
 "Deprecated" means that the call issues a `DeprecationWarning`. `{…}` is the body: you can also pass its
 fields as keyword arguments. The options are left out.
 """
-# Hand-written in oxhorizon.exh._sdk.sign_in.
-_SIGN_IN = {
-    "authenticate": "email=…, password=…",
-    "confirmMfa": "token=…, method_id=…, code=…",
-    "generateOidcAuthenticationUrl": "provider_name, state=…",
-    "authenticateWithOidc": "provider_name, authorization_code=…",
-    "logout": "",
+# Hand-written in oxhorizon.exh._sdk.
+_BY_HAND = {
+    "auth": {
+        "authenticate": "email=…, password=…",
+        "confirmMfa": "token=…, method_id=…, code=…",
+        "generateOidcAuthenticationUrl": "provider_name, state=…",
+        "authenticateWithOidc": "provider_name, authorization_code=…",
+        "logout": "",
+    },
+    "data": {"documents.assertNonLockedState": "schema_id_or_name, document_id"},
 }
 _TITLES = {"mails": "Mails", "notifications_v2": "Notifications v2", "templates_v2": "Templates v2"}
 
@@ -109,12 +114,10 @@ def title(service: Service) -> str:
 
 
 def _section(service: Service) -> str:
-    rows = []
-    if service.name == "auth":
-        rows += [
-            f"| `exh.auth.{name}` | `ex.auth.{_snake(name)}({arguments})` | |"
-            for name, arguments in _SIGN_IN.items()
-        ]
+    rows = [
+        f"| `exh.{service.name}.{name}` | `ex.{service.name}.{_snake(name)}({arguments})` | |"
+        for name, arguments in _BY_HAND.get(service.name, {}).items()
+    ]
     only = []
     for group in sorted(service.groups, key=lambda group: group.full_name):
         for call in group.calls:

@@ -86,7 +86,9 @@ class Method:
             lines += words.wrapped(f":raises oxhorizon.exh.errors.{name}: {words.error(name)}")
         if self.raises:
             lines += words.wrapped(self.raises)
-        lines += ["", *words.permissions(call), "", f"Source: ``{call.http} {call.whole_path}``"]
+        if lines[-1]:
+            lines.append("")
+        lines += [*words.permissions(call), "", f"Source: ``{call.http} {call.whole_path}``"]
         if call.deprecated or service.deprecated:
             lines += ["", f"Deprecated: use ``{call.deprecated or service.deprecated}``."]
         text = "\n".join(f"        {line}".rstrip() for line in lines)

@@ -98,6 +98,7 @@ class Group:
     name: str
     about: str
     generic: bool = False
+    # A class of oxhorizon.exh._sdk with more calls: "sign_in.SignIn".
     base: str = ""
     calls: list[Call] = field(default_factory=list)
 

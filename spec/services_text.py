@@ -20,6 +20,8 @@ _AT_RUN_TIME = [
     "below",
     "deprecated",
     "filled",
+    "listed",
+    "media_type",
     "part",
     "required",
 ]
@@ -47,9 +49,8 @@ def module(service: Service) -> str:
         "from oxhorizon._compat.lazy import public_names",
         f"from oxhorizon.exh._sdk.groups import {_used(_AT_RUN_TIME, classes + table)}",
         *(
-            f"from oxhorizon.exh._sdk.sign_in import Async{group.base}, {group.base}"
-            for group in groups
-            if group.base
+            f"from oxhorizon.exh._sdk.{module} import Async{name}, {name}"
+            for module, _, name in (group.base.partition(".") for group in groups if group.base)
         ),
         "TYPE_CHECKING = False",
         "if not TYPE_CHECKING:\n    from oxhorizon.exh._sdk.groups import overload"
@@ -77,7 +78,7 @@ def _used(names: list[str], text: str) -> str:
 
 def _cls(group: Group, is_async: bool) -> str:
     prefix = "Async" if is_async else ""
-    base = f"{prefix}{group.base or 'Group'}"
+    base = f"{prefix}{group.base.rpartition('.')[2] or 'Group'}"
     text = f'\n\nclass {prefix}{group.class_name}({base}):\n    """{group.about}"""\n\n    __slots__ = ()\n\n'
     text += f'    _types = "{group.service.name}"\n    _spelling = "{group.service.keys}"\n'
     if shapes(group.service):
@@ -116,8 +117,8 @@ def method_of(call: Call, is_async: bool) -> Method:
         place.insert(0, Parameter("rql", "str", "", _REQUIRED))
         method.code += "        rql = required(rql)\n"
     if call.ids:
-        method.code += "        if isinstance(request_body, (list, tuple)):\n"
-        method.code += f'            request_body = {{"{call.ids}": list(request_body)}}\n'
+        method.code += f'        request_body = listed(request_body, "{call.ids}", {call.ids})\n'
+        method.raises = f":raises ValueError: there are no *{call.ids}*, so all would be meant."
     method.keywords += [*fields(call), *options(None if call.rql == "required" else "")]
     if call.group.generic and call.answer == "Document":
         method.typed = "{}"
@@ -158,7 +159,7 @@ def _upload(call: Call, is_async: bool) -> Method:
             Parameter("file_name", "str", "", "the name of the file."),
             Parameter("file_data", "Any", "", "its content: bytes, or a file opened in binary mode."),
         ]
-        file = '(file_name, file_data, "application/octet-stream")'
+        file = "(file_name, file_data, media_type(file_name))"
         form = '{"name": file_name, "tags[]": list(tags)}'
     answer = received(call.group.service, call.answer)
     arguments = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from oxhorizon._core import NoAuth
 
 from .bodies import UNSET
-from .records import Record, converter
+from .records import Record, camel, converter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,6 +71,30 @@ def below(path: str, name: str) -> str:
     if "#" in path or "." in parts or ".." in parts:
         raise ValueError(f"{name} must not have a fragment, nor a part . or ..")
     return path.removeprefix("/")
+
+
+def listed(body: Any, name: str, ids: Any) -> Any:
+    """Returns a body that must have ids: without them, the platform takes all.
+
+    :param body: the body, or the ids alone, or ``None``.
+    :param name: the field of the ids.
+    :param ids: the ids, if they are given for themselves.
+    :raises ValueError: there are none.
+    """
+    if isinstance(body, (list, tuple)):
+        return {name: list(body)}
+    given = body.raw if isinstance(body, Record) else body or {}
+    if ids is UNSET and given.get(name) is None and given.get(camel(name)) is None:
+        raise ValueError(f"{name} is missing: all would be meant")
+    return body
+
+
+def media_type(file_name: str) -> str:
+    """Returns the type of a file by its name; the platform shows it as the file's ``mimetype``."""
+    from mimetypes import guess_type
+
+    found, encoding = guess_type(file_name)
+    return found if found and not encoding else "application/octet-stream"
 
 
 def required(rql: Any) -> Any:
@@ -164,6 +188,12 @@ def type_of(kind: str, module: str) -> type[Record] | None:
     """Returns the class of a record by its name: of a service, or one that several share."""
     found = types_of(module).get(kind) or types_of("common").get(kind)
     return found if isinstance(found, type) and issubclass(found, Record) else None
+
+
+def classes_of(kind: str, module: str) -> tuple[type[Record], ...]:
+    """Returns the classes of the records of a list, which are several if it is a union."""
+    found = [type_of(part.strip(), module) for part in kind.split("|")]
+    return tuple(cls for cls in found if cls is not None) if None not in found else ()
 
 
 def _redirected(response: Response) -> Exception:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .calls import converted, type_of
+from .calls import classes_of, converted, type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Listing:
         if rql is not None:
             from .queries import translated
 
-            self.query = translated(rql, type_of(kind, group._types), group._spelling)
+            self.query = translated(rql, classes_of(kind, group._types), group._spelling)
 
     def parts(self) -> tuple[Any, ...]:
         """Returns what to make the same of."""

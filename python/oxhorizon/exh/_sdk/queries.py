@@ -23,19 +23,19 @@ class UnknownFieldWarning(UserWarning):
     __module__ = "oxhorizon.exh"
 
 
-def translated(query: Any, cls: type[Record] | None, spelling: str) -> Any:
+def translated(query: Any, classes: tuple[type[Record], ...], spelling: str) -> Any:
     """Returns a query with the wire's names of its fields.
 
     A field that the records do not have is left as it is, with an :class:`UnknownFieldWarning`.
 
-    :param cls: the class of the records; ``None`` if it is not known.
+    :param classes: the classes that the records may have; empty if they are not known.
     :param spelling: ``"camelCase"`` or ``"snake_case"``.
     :raises ValueError: the query is not RQL.
     """
     found = _rql.raw(query)
-    if cls is None:
+    if not classes:
         return found
-    text = "&".join(_expression(part, cls, spelling) for part in _split_calls(str(found), "&"))
+    text = "&".join(_expression(part, classes, spelling) for part in _split_calls(str(found), "&"))
     return found if text == str(found) else _rql.raw(text)
 
 
@@ -49,67 +49,82 @@ def _split_calls(text: str, separator: str) -> list[str]:
     return [*parts, text[start:]]
 
 
-def _expression(text: str, cls: type[Record], spelling: str) -> str:
+def _expression(text: str, classes: tuple[type[Record], ...], spelling: str) -> str:
     name, _, inside = text.partition("(")
     inner = inside[:-1]
     if name in _WITHOUT_FIELDS or not inner:
         return text
     arguments = _split_calls(inner, ",")
     if name in _GROUPS:
-        arguments = [_expression(one, cls, spelling) for one in arguments]
+        arguments = [_expression(one, classes, spelling) for one in arguments]
     elif name in _SEVERAL_FIELDS:
-        arguments = [_field(one, cls, spelling)[0] for one in arguments]
+        arguments = [_field(one, classes, spelling)[0] for one in arguments]
     else:
-        arguments[0], below = _field(arguments[0], cls, spelling)
-        if name in _NESTED and below is not None:
+        arguments[0], below = _field(arguments[0], classes, spelling)
+        if name in _NESTED and below:
             arguments[1:] = [_expression(one, below, spelling) for one in arguments[1:]]
     return f"{name}({','.join(arguments)})"
 
 
-def _field(text: str, cls: type[Record], spelling: str) -> tuple[str, type[Record] | None]:
-    """Returns the wire's name of a field, and the class of what is in it, if that is known."""
+def _field(
+    text: str, classes: tuple[type[Record], ...], spelling: str
+) -> tuple[str, tuple[type[Record], ...]]:
+    """Returns the wire's name of a field, and the classes of what is in it, if they are known."""
     sign = "-" if text[:1] == "-" else ""
     parts = text[len(sign) :].split(".")
-    current: type[Record] | None = cls
+    current = classes
     for at, name in enumerate(parts):
-        if current is None or name.isdecimal():
+        if not current or name.isdecimal():
             continue
-        fields = fields_of(current)
-        known = next((one for one in fields if name in (one, camel(one), *fields[one][0])), None)
-        if known is None:
+        found = next(((cls, one) for cls in current if (one := _known(cls, name)) is not None), None)
+        if found is None:
             _warn(current, name)
             break
-        keys, _, _, kind = fields[known]
+        cls, known = found
+        keys, _, _, kind = fields_of(cls)[known]
         if keys == (known.rstrip("_"), camel(known.rstrip("_"))):
             parts[at] = keys[spelling == "camelCase"]
         else:
             parts[at] = name if name in keys else keys[0]
-        current = _class_in(kind, current.__module__)
+        current = _classes_in(kind, cls.__module__)
     return sign + ".".join(parts), current
 
 
-def _class_in(kind: str, module: str) -> type[Record] | None:
-    """Returns the class of the records in a field, if it is one class."""
+def _known(cls: type[Record], name: str) -> str | None:
+    """Returns the field of a class that has a name, in one of its spellings."""
+    fields = fields_of(cls)
+    return next((one for one in fields if name in (one, camel(one), *fields[one][0])), None)
+
+
+def _classes_in(kind: str, module: str) -> tuple[type[Record], ...]:
+    """Returns the classes of the records in a field; none if there may be something else."""
     import sys
 
-    parts = [part for part in split(kind, "|") if part != "None"]
-    if len(parts) != 1:
-        return None
-    name, bracket, inner = parts[0].partition("[")
-    if name == "list" and bracket:
-        return _class_in(inner[:-1], module)
-    found = vars(sys.modules[module]).get(name)
-    if isinstance(found, str):
-        return _class_in(found, module)
-    return found if isinstance(found, type) and issubclass(found, Record) else None
+    classes: list[type[Record]] = []
+    for part in split(kind, "|"):
+        name, bracket, inner = part.partition("[")
+        found = vars(sys.modules[module]).get(name)
+        if part == "None":
+            continue
+        if name == "list" and bracket:
+            inside = _classes_in(inner[:-1], module)
+        elif isinstance(found, str):
+            inside = _classes_in(found, module)
+        else:
+            inside = (found,) if isinstance(found, type) and issubclass(found, Record) else ()
+        if not inside:
+            return ()
+        classes += inside
+    return tuple(classes)
 
 
-def _warn(cls: type[Record], name: str) -> None:
+def _warn(classes: tuple[type[Record], ...], name: str) -> None:
     import warnings
 
+    fields = {field: None for cls in classes for field in fields_of(cls)}
     warnings.warn(
-        f"{cls.__name__} has no field {name!r}: the query will match nothing. Its fields are "
-        f"{', '.join(fields_of(cls))}",
+        f"{' or '.join(cls.__name__ for cls in classes)} has no field {name!r}: the query will match "
+        f"nothing. Its fields are {', '.join(fields)}",
         UnknownFieldWarning,
         stacklevel=_stack_level(),
     )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         CreateMode,
         CreationTransitionType,
         GroupSyncMode,
+        IndexFieldsType,
         InitiatorHasRelationToGroupInDataConditionRelation,
         RelationalAccessMode,
     )
@@ -41,6 +42,7 @@ __all__ = [
     "FieldsToRemove",
     "GroupIds",
     "GroupIdsWire",
+    "IndexField",
     "IndexInput",
     "IndexOptions",
     "InitiatorHasRelationToGroupInDataCondition",
@@ -164,7 +166,7 @@ class IndexInput(TypedDict):
     """Index input."""
 
     options: NotRequired[IndexOptions]
-    fields: list[IndexInput]
+    fields: list[IndexField]
 
 
 class StatusInput(TypedDict):
@@ -296,6 +298,13 @@ class TransitionInputWire(TypedDict):
     afterActions: NotRequired[list[TransitionAfterActionWire]]
     name: NotRequired[str]
     fromStatuses: list[str]
+
+
+class IndexField(TypedDict):
+    """Index field."""
+
+    name: str
+    type: IndexFieldsType
 
 
 class IndexOptions(TypedDict):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from oxhorizon.exh.types.localizations import SupportedLanguageCodesValues
 
-__all__ = ["BulkLocalization", "LocalizationRequest"]
+__all__ = ["BulkLocalization", "BulkLocalizationEntry", "BulkLocalizationText", "LocalizationRequest"]
 
 
 def __dir__() -> list[str]:
@@ -26,7 +26,7 @@ def __dir__() -> list[str]:
 class BulkLocalization(TypedDict):
     """Bulk localization."""
 
-    localizations: NotRequired[list[BulkLocalization]]
+    localizations: NotRequired[list[BulkLocalizationEntry]]
 
 
 class LocalizationRequest(TypedDict):
@@ -34,3 +34,22 @@ class LocalizationRequest(TypedDict):
 
     localization_codes: list[SupportedLanguageCodesValues]
     localizations: list[str]
+
+
+class BulkLocalizationEntry(TypedDict):
+    """Bulk localization entry."""
+
+    text: BulkLocalizationText
+    key: str
+
+
+class BulkLocalizationText(TypedDict):
+    """Bulk localization text."""
+
+    EN: NotRequired[str]
+    NL: NotRequired[str]
+    DE: NotRequired[str]
+    FR: NotRequired[str]
+    DA: NotRequired[str]
+    ES: NotRequired[str]
+    IT: NotRequired[str]

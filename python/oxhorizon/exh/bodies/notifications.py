@@ -153,6 +153,7 @@ class CreateNotificationRequestMessageFields(TypedDict):
 
     title: str
     body: str
+    sender_id: NotRequired[str]
 
 
 CreateNotificationRequest: TypeAlias = "CreateNotificationRequestMessage | CreateNotificationRequestLink | CreateNotificationRequestMeasurementComment | CreateNotificationRequestMeasurementReviewed | CreateNotificationRequestMeasurementPrescriptionExpiry | CreateNotificationRequestActivated | CreateNotificationRequestPasswordChanged"

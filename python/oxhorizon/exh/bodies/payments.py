@@ -31,7 +31,9 @@ __all__ = [
     "AppStoreSubscriptionProductCreationWire",
     "AppStoreSubscriptionProductUpdateSchema",
     "AppleNotification",
-    "AppleNotificationUnified_receipt",
+    "AppleReceiptInfo",
+    "AppleRenewalInfo",
+    "AppleUnifiedReceipt",
     "OrderCreationSchema",
     "OrderCreationSchemaWire",
     "OrderUpdateSchema",
@@ -162,7 +164,7 @@ class AppleNotification(TypedDict):
     environment: NotRequired[str]
     notification_type: NotRequired[str]
     password: NotRequired[str]
-    unified_receipt: NotRequired[AppleNotificationUnified_receipt]
+    unified_receipt: NotRequired[AppleUnifiedReceipt]
     bid: NotRequired[str]
     bvrs: NotRequired[str]
 
@@ -344,13 +346,13 @@ class ProductCreationSchemaValue(TypedDict):
     amount: NotRequired[int]
 
 
-class AppleNotificationUnified_receipt(TypedDict):
-    """Apple notification unified_receipt."""
+class AppleUnifiedReceipt(TypedDict):
+    """Apple unified receipt."""
 
     environment: NotRequired[str]
     latest_receipt: NotRequired[str]
-    latest_receipt_info: NotRequired[list[AppleNotificationUnified_receipt]]
-    pending_renewal_info: NotRequired[list[AppleNotificationUnified_receipt]]
+    latest_receipt_info: NotRequired[list[AppleReceiptInfo]]
+    pending_renewal_info: NotRequired[list[AppleRenewalInfo]]
     status: NotRequired[int]
 
 
@@ -376,3 +378,36 @@ class ProductCreationSchemaSchemaValue(TypedDict):
     """Product creation schema schema value."""
 
     type: NotRequired[Literal["string", "number", "boolean"] | str]
+
+
+class AppleReceiptInfo(TypedDict):
+    """Apple receipt info."""
+
+    expires_date: NotRequired[str]
+    expires_date_ms: NotRequired[str]
+    expires_date_pst: NotRequired[str]
+    is_in_intro_offer_period: NotRequired[str]
+    is_trial_period: NotRequired[str]
+    original_purchase_date: NotRequired[str]
+    original_purchase_date_ms: NotRequired[str]
+    original_purchase_date_pst: NotRequired[str]
+    original_transaction_id: NotRequired[str]
+    product_id: NotRequired[str]
+    purchase_date: NotRequired[str]
+    purchase_date_ms: NotRequired[str]
+    purchase_date_pst: NotRequired[str]
+    quantity: NotRequired[str]
+    subscription_group_identifier: NotRequired[str]
+    transaction_id: NotRequired[str]
+    web_order_line_item_id: NotRequired[str]
+
+
+class AppleRenewalInfo(TypedDict):
+    """Apple renewal info."""
+
+    auto_renew_product_id: NotRequired[str]
+    auto_renew_status: NotRequired[str]
+    expiration_intent: NotRequired[str]
+    is_in_billing_retry_period: NotRequired[str]
+    original_transaction_id: NotRequired[str]
+    product_id: NotRequired[str]

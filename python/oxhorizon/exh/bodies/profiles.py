@@ -118,8 +118,8 @@ class ProfileUpdateFibricheckInfo(TypedDict):
 class MedicationDosis(TypedDict):
     """Medication dosis."""
 
-    number: float
-    unit: str
+    number: NotRequired[float]
+    unit: NotRequired[str]
 
 
 class ProfileUpdateFibricheckInfoApp(TypedDict):

@@ -4582,7 +4582,6 @@ class Auth(SignIn):
     ) -> bool:
         """Says whether the service is up.
 
-
         Permissions: without a permission: everyone.
 
         Source: ``GET /auth/v2/health``
@@ -4692,7 +4691,6 @@ class AsyncAuth(AsyncSignIn):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> bool:
         """Says whether the service is up.
-
 
         Permissions: without a permission: everyone.
 

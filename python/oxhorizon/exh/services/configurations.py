@@ -63,7 +63,6 @@ class ConfigurationsGeneral(Group):
     ) -> types.GeneralConfiguration:
         """Returns the general configuration.
 
-
         Permissions: without a permission: everyone.
 
         Source: ``GET /configurations/v2/general``
@@ -155,7 +154,6 @@ class AsyncConfigurationsGeneral(AsyncGroup):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.GeneralConfiguration:
         """Returns the general configuration.
-
 
         Permissions: without a permission: everyone.
 

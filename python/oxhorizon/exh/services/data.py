@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, part
+from oxhorizon.exh._sdk.documents import AsyncWaiting, Waiting
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, listed, part
 
 TYPE_CHECKING = False
 
@@ -53,7 +54,7 @@ _SHAPES = Shapes(
     {
         "SchemaInput": "name description create_mode read_mode:ReadMode update_mode:UpdateMode delete_mode:DeleteMode group_sync_mode default_limit maximum_limit",
         "UpdateSchemaInput": "name description create_mode read_mode:ReadMode update_mode:UpdateMode delete_mode:DeleteMode group_sync_mode default_limit maximum_limit",
-        "IndexInput": "options:IndexOptions fields:[IndexInput]",
+        "IndexInput": "options:IndexOptions fields:[IndexField]",
         "StatusInput": "name data",
         "StatusUpdate": "data",
         "PropertyInput": "name configuration:TypeConfiguration",
@@ -67,6 +68,7 @@ _SHAPES = Shapes(
         "OptionalUserIds": "user_ids",
         "CreationTransition": "to_status type conditions:[Condition] actions:[TransitionAction] after_actions:[TransitionAfterAction]",
         "TransitionInput": "to_status type conditions:[Condition] actions:[TransitionAction] after_actions:[TransitionAfterAction] name from_statuses",
+        "IndexField": "name type",
         "IndexOptions": "unique sparse",
         "ArrayConfiguration": "type items:TypeConfiguration min_items max_items contains:TypeConfiguration queryable",
         "BooleanConfiguration": "type enum const queryable",
@@ -758,7 +760,7 @@ class DataIndexes(Group):
         request_body: bodies.IndexInput | Record | None = None,
         *,
         options: bodies.IndexOptions = UNSET,
-        fields: list[bodies.IndexInput] = UNSET,
+        fields: list[bodies.IndexField] = UNSET,
         rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
@@ -828,7 +830,7 @@ class AsyncDataIndexes(AsyncGroup):
         request_body: bodies.IndexInput | Record | None = None,
         *,
         options: bodies.IndexOptions = UNSET,
-        fields: list[bodies.IndexInput] = UNSET,
+        fields: list[bodies.IndexField] = UNSET,
         rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
@@ -1954,7 +1956,7 @@ class AsyncDataComments(AsyncGroup):
         )
 
 
-class DataDocuments(Group):
+class DataDocuments(Waiting):
     """Documents."""
 
     __slots__ = ()
@@ -1962,32 +1964,6 @@ class DataDocuments(Group):
     _types = "data"
     _spelling = "camelCase"
     _shapes = _SHAPES
-
-    def assert_non_locked_state(
-        self,
-        schema_id_or_name: str,
-        *,
-        rql: Rql = None,
-        headers: Headers = None,
-        timeout: Timeout = UNSET,
-        retries: Retries = None,
-    ) -> bool:
-        """Waits until no transition locks a document.
-
-        :param schema_id_or_name: the id or the name of the schema.
-
-        Permissions: ``VIEW_DOCUMENTS``: any; ``VIEW_DOCUMENTS:{SCHEMA_NAME}``: this schema only;
-        ``VIEW_DOCUMENTS`` (staff): the group; ``VIEW_DOCUMENTS:{SCHEMA_NAME}`` (staff): this schema only, the
-        group.
-
-        Source: ``GET /data/v1/{schema_id_or_name}/documents``
-        """
-        return self._send(
-            "GET",
-            f"/data/v1/{part(schema_id_or_name, 'schema_id_or_name')}/documents",
-            "bool",
-            (rql, headers, timeout, retries),
-        )
 
     @overload
     def create(
@@ -2659,14 +2635,14 @@ class DataDocuments(Group):
         :param schema_id_or_name: the id or the name of the schema.
         :param document_id: the id of the document.
         :param request_body: the whole body, as a dict or a record. Or give its fields as keyword arguments.
+        :raises ValueError: there are no *group_ids*, so all would be meant.
 
         Permissions: ``UPDATE_ACCESS_TO_DOCUMENT``: any; ``UPDATE_ACCESS_TO_DOCUMENT:{SCHEMA_NAME}``: this
         schema only.
 
         Source: ``POST /data/v1/{schema_id_or_name}/documents/{document_id}/unlinkGroups``
         """
-        if isinstance(request_body, (list, tuple)):
-            request_body = {"group_ids": list(request_body)}
+        request_body = listed(request_body, "group_ids", group_ids)
         return self._send(
             "POST",
             f"/data/v1/{part(schema_id_or_name, 'schema_id_or_name')}/documents/{part(document_id, 'document_id')}/unlinkGroups",
@@ -2751,14 +2727,14 @@ class DataDocuments(Group):
         :param schema_id_or_name: the id or the name of the schema.
         :param document_id: the id of the document.
         :param request_body: the whole body, as a dict or a record. Or give its fields as keyword arguments.
+        :raises ValueError: there are no *user_ids*, so all would be meant.
 
         Permissions: ``UPDATE_ACCESS_TO_DOCUMENT``: any; ``UPDATE_ACCESS_TO_DOCUMENT:{SCHEMA_NAME}``: this
         schema only.
 
         Source: ``POST /data/v1/{schema_id_or_name}/documents/{document_id}/unlinkUsers``
         """
-        if isinstance(request_body, (list, tuple)):
-            request_body = {"user_ids": list(request_body)}
+        request_body = listed(request_body, "user_ids", user_ids)
         return self._send(
             "POST",
             f"/data/v1/{part(schema_id_or_name, 'schema_id_or_name')}/documents/{part(document_id, 'document_id')}/unlinkUsers",
@@ -2796,7 +2772,7 @@ class DataDocuments(Group):
         )
 
 
-class AsyncDataDocuments(AsyncGroup):
+class AsyncDataDocuments(AsyncWaiting):
     """Documents."""
 
     __slots__ = ()
@@ -2804,32 +2780,6 @@ class AsyncDataDocuments(AsyncGroup):
     _types = "data"
     _spelling = "camelCase"
     _shapes = _SHAPES
-
-    async def assert_non_locked_state(
-        self,
-        schema_id_or_name: str,
-        *,
-        rql: Rql = None,
-        headers: Headers = None,
-        timeout: Timeout = UNSET,
-        retries: Retries = None,
-    ) -> bool:
-        """Waits until no transition locks a document.
-
-        :param schema_id_or_name: the id or the name of the schema.
-
-        Permissions: ``VIEW_DOCUMENTS``: any; ``VIEW_DOCUMENTS:{SCHEMA_NAME}``: this schema only;
-        ``VIEW_DOCUMENTS`` (staff): the group; ``VIEW_DOCUMENTS:{SCHEMA_NAME}`` (staff): this schema only, the
-        group.
-
-        Source: ``GET /data/v1/{schema_id_or_name}/documents``
-        """
-        return await self._send(
-            "GET",
-            f"/data/v1/{part(schema_id_or_name, 'schema_id_or_name')}/documents",
-            "bool",
-            (rql, headers, timeout, retries),
-        )
 
     @overload
     async def create(
@@ -3504,14 +3454,14 @@ class AsyncDataDocuments(AsyncGroup):
         :param schema_id_or_name: the id or the name of the schema.
         :param document_id: the id of the document.
         :param request_body: the whole body, as a dict or a record. Or give its fields as keyword arguments.
+        :raises ValueError: there are no *group_ids*, so all would be meant.
 
         Permissions: ``UPDATE_ACCESS_TO_DOCUMENT``: any; ``UPDATE_ACCESS_TO_DOCUMENT:{SCHEMA_NAME}``: this
         schema only.
 
         Source: ``POST /data/v1/{schema_id_or_name}/documents/{document_id}/unlinkGroups``
         """
-        if isinstance(request_body, (list, tuple)):
-            request_body = {"group_ids": list(request_body)}
+        request_body = listed(request_body, "group_ids", group_ids)
         return await self._send(
             "POST",
             f"/data/v1/{part(schema_id_or_name, 'schema_id_or_name')}/documents/{part(document_id, 'document_id')}/unlinkGroups",
@@ -3596,14 +3546,14 @@ class AsyncDataDocuments(AsyncGroup):
         :param schema_id_or_name: the id or the name of the schema.
         :param document_id: the id of the document.
         :param request_body: the whole body, as a dict or a record. Or give its fields as keyword arguments.
+        :raises ValueError: there are no *user_ids*, so all would be meant.
 
         Permissions: ``UPDATE_ACCESS_TO_DOCUMENT``: any; ``UPDATE_ACCESS_TO_DOCUMENT:{SCHEMA_NAME}``: this
         schema only.
 
         Source: ``POST /data/v1/{schema_id_or_name}/documents/{document_id}/unlinkUsers``
         """
-        if isinstance(request_body, (list, tuple)):
-            request_body = {"user_ids": list(request_body)}
+        request_body = listed(request_body, "user_ids", user_ids)
         return await self._send(
             "POST",
             f"/data/v1/{part(schema_id_or_name, 'schema_id_or_name')}/documents/{part(document_id, 'document_id')}/unlinkUsers",

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, media_type, part
 
 TYPE_CHECKING = False
 
@@ -49,7 +49,6 @@ class FilesSettings(Group):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.FileServiceSettings:
         """Returns the settings of the file service.
-
 
         Permissions: ``VIEW_FILE_SERVICE_SETTINGS``.
 
@@ -106,7 +105,6 @@ class AsyncFilesSettings(AsyncGroup):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.FileServiceSettings:
         """Returns the settings of the file service.
-
 
         Permissions: ``VIEW_FILE_SERVICE_SETTINGS``.
 
@@ -340,7 +338,7 @@ class Files(Group):
             "/files/v1/",
             "FileDetails",
             (rql, headers, timeout, retries),
-            files={"file": (file_name, file_data, "application/octet-stream")},
+            files={"file": (file_name, file_data, media_type(file_name))},
             data={"name": file_name, "tags[]": list(tags)},
             progress=progress,
         )
@@ -699,7 +697,7 @@ class AsyncFiles(AsyncGroup):
             "/files/v1/",
             "FileDetails",
             (rql, headers, timeout, retries),
-            files={"file": (file_name, file_data, "application/octet-stream")},
+            files={"file": (file_name, file_data, media_type(file_name))},
             data={"name": file_name, "tags[]": list(tags)},
             progress=progress,
         )

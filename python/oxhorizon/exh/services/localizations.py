@@ -28,8 +28,10 @@ _SHAPES = Shapes(
     "snake_case",
     "epoch_ms",
     {
-        "BulkLocalization": "localizations:[BulkLocalization]",
+        "BulkLocalization": "localizations:[BulkLocalizationEntry]",
         "LocalizationRequest": "localization_codes localizations",
+        "BulkLocalizationEntry": "text:BulkLocalizationText key",
+        "BulkLocalizationText": "EN NL DE FR DA ES IT",
     },
 )
 
@@ -169,7 +171,7 @@ class Localizations(Group):
         self,
         request_body: bodies.BulkLocalization | Record | None = None,
         *,
-        localizations: list[bodies.BulkLocalization] = UNSET,
+        localizations: list[bodies.BulkLocalizationEntry] = UNSET,
         rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
@@ -196,7 +198,7 @@ class Localizations(Group):
         self,
         request_body: bodies.BulkLocalization | Record | None = None,
         *,
-        localizations: list[bodies.BulkLocalization] = UNSET,
+        localizations: list[bodies.BulkLocalizationEntry] = UNSET,
         rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
@@ -269,7 +271,6 @@ class Localizations(Group):
     ) -> bool:
         """Says whether the service is up.
 
-
         Permissions: without a permission: everyone.
 
         Source: ``GET /localizations/v1/health``
@@ -280,7 +281,6 @@ class Localizations(Group):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> list[str]:
         """Lists the country codes.
-
 
         Permissions: without a permission: everyone.
 
@@ -317,7 +317,6 @@ class Localizations(Group):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> list[str]:
         """Lists the language codes.
-
 
         Permissions: without a permission: everyone.
 
@@ -468,7 +467,7 @@ class AsyncLocalizations(AsyncGroup):
         self,
         request_body: bodies.BulkLocalization | Record | None = None,
         *,
-        localizations: list[bodies.BulkLocalization] = UNSET,
+        localizations: list[bodies.BulkLocalizationEntry] = UNSET,
         rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
@@ -495,7 +494,7 @@ class AsyncLocalizations(AsyncGroup):
         self,
         request_body: bodies.BulkLocalization | Record | None = None,
         *,
-        localizations: list[bodies.BulkLocalization] = UNSET,
+        localizations: list[bodies.BulkLocalizationEntry] = UNSET,
         rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
@@ -570,7 +569,6 @@ class AsyncLocalizations(AsyncGroup):
     ) -> bool:
         """Says whether the service is up.
 
-
         Permissions: without a permission: everyone.
 
         Source: ``GET /localizations/v1/health``
@@ -581,7 +579,6 @@ class AsyncLocalizations(AsyncGroup):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> list[str]:
         """Lists the country codes.
-
 
         Permissions: without a permission: everyone.
 
@@ -620,7 +617,6 @@ class AsyncLocalizations(AsyncGroup):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> list[str]:
         """Lists the language codes.
-
 
         Permissions: without a permission: everyone.
 

@@ -43,7 +43,7 @@ _SHAPES = Shapes(
         "CreateNotificationRequestMeasurementCommentFields": "commenter_id measurement_id",
         "CreateNotificationRequestMeasurementPrescriptionExpiryFields": "group_id group_name",
         "CreateNotificationRequestMeasurementReviewedFields": "measurement_id",
-        "CreateNotificationRequestMessageFields": "title body",
+        "CreateNotificationRequestMessageFields": "title body sender_id",
     },
 )
 
@@ -710,7 +710,6 @@ class Notifications(Group):
     ) -> common.AffectedRecords:
         """Removes notifications.
 
-
         Permissions: ``DELETE_NOTIFICATIONS``.
 
         Source: ``DELETE /notifications/v1/notifications``
@@ -726,7 +725,6 @@ class Notifications(Group):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> common.AffectedRecords:
         """Marks notifications as viewed.
-
 
         Permissions: without a permission: everyone.
 
@@ -760,7 +758,6 @@ class Notifications(Group):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> bool:
         """Says whether the service is up.
-
 
         Permissions: without a permission: everyone.
 
@@ -1011,7 +1008,6 @@ class AsyncNotifications(AsyncGroup):
     ) -> common.AffectedRecords:
         """Removes notifications.
 
-
         Permissions: ``DELETE_NOTIFICATIONS``.
 
         Source: ``DELETE /notifications/v1/notifications``
@@ -1027,7 +1023,6 @@ class AsyncNotifications(AsyncGroup):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> common.AffectedRecords:
         """Marks notifications as viewed.
-
 
         Permissions: without a permission: everyone.
 
@@ -1061,7 +1056,6 @@ class AsyncNotifications(AsyncGroup):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> bool:
         """Says whether the service is up.
-
 
         Permissions: without a permission: everyone.
 

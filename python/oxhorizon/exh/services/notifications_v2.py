@@ -844,7 +844,6 @@ class NotificationsV2(Group):
     ) -> bool:
         """Says whether the service is up.
 
-
         Permissions: without a permission: everyone.
 
         Source: ``GET /notifications/v2/health``
@@ -1070,7 +1069,6 @@ class AsyncNotificationsV2(AsyncGroup):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> bool:
         """Says whether the service is up.
-
 
         Permissions: without a permission: everyone.
 

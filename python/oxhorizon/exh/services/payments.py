@@ -68,7 +68,7 @@ _SHAPES = Shapes(
         "OrderUpdateSchema": "status",
         "TransactionCompletionDataSchema": "receipt_data transaction_id user_id application_id",
         "ReceiptVerificationDataSchema": "receipt_data",
-        "AppleNotification": "auto_renew_product_id=auto_renew_product_id auto_renew_status=auto_renew_status auto_renew_status_change_date_ms=auto_renew_status_change_date_ms environment notification_type=notification_type password unified_receipt=unified_receipt:AppleNotificationUnified_receipt bid bvrs",
+        "AppleNotification": "auto_renew_product_id=auto_renew_product_id auto_renew_status=auto_renew_status auto_renew_status_change_date_ms=auto_renew_status_change_date_ms environment notification_type=notification_type password unified_receipt=unified_receipt:AppleUnifiedReceipt bid bvrs",
         "AppStoreSharedSecretCreation": "application_id bundle_id secret",
         "AppStoreSubscriptionProductCreation": "name app_store_app_bundle_id app_store_product_id subscription_group subscription_tier",
         "AppStoreSubscriptionProductUpdateSchema": "name",
@@ -82,9 +82,11 @@ _SHAPES = Shapes(
         "SetupIntentCreationSchema": "setup_payment_method_reuse",
         "ProductCreationSchemaSchema": "properties:{ProductCreationSchemaSchemaValue} required",
         "ProductCreationSchemaValue": "amount",
-        "AppleNotificationUnified_receipt": "environment latest_receipt=latest_receipt latest_receipt_info=latest_receipt_info:[AppleNotificationUnified_receipt] pending_renewal_info=pending_renewal_info:[AppleNotificationUnified_receipt] status",
+        "AppleUnifiedReceipt": "environment latest_receipt=latest_receipt latest_receipt_info=latest_receipt_info:[AppleReceiptInfo] pending_renewal_info=pending_renewal_info:[AppleRenewalInfo] status",
         "PlayStoreDeveloperNotificationMessageSchemaMessage": "attributes data message_id publish_time:date",
         "ProductCreationSchemaSchemaValue": "type",
+        "AppleReceiptInfo": "expires_date=expires_date expires_date_ms=expires_date_ms expires_date_pst=expires_date_pst is_in_intro_offer_period=is_in_intro_offer_period is_trial_period=is_trial_period original_purchase_date=original_purchase_date original_purchase_date_ms=original_purchase_date_ms original_purchase_date_pst=original_purchase_date_pst original_transaction_id=original_transaction_id product_id=product_id purchase_date=purchase_date purchase_date_ms=purchase_date_ms purchase_date_pst=purchase_date_pst quantity subscription_group_identifier=subscription_group_identifier transaction_id=transaction_id web_order_line_item_id=web_order_line_item_id",
+        "AppleRenewalInfo": "auto_renew_product_id=auto_renew_product_id auto_renew_status=auto_renew_status expiration_intent=expiration_intent is_in_billing_retry_period=is_in_billing_retry_period original_transaction_id=original_transaction_id product_id=product_id",
     },
 )
 
@@ -3939,7 +3941,7 @@ class PaymentsAppStore(Group):
         environment: str = UNSET,
         notification_type: str = UNSET,
         password: str = UNSET,
-        unified_receipt: bodies.AppleNotificationUnified_receipt = UNSET,
+        unified_receipt: bodies.AppleUnifiedReceipt = UNSET,
         bid: str = UNSET,
         bvrs: str = UNSET,
         rql: Rql = None,
@@ -4227,7 +4229,7 @@ class AsyncPaymentsAppStore(AsyncGroup):
         environment: str = UNSET,
         notification_type: str = UNSET,
         password: str = UNSET,
-        unified_receipt: bodies.AppleNotificationUnified_receipt = UNSET,
+        unified_receipt: bodies.AppleUnifiedReceipt = UNSET,
         bid: str = UNSET,
         bvrs: str = UNSET,
         rql: Rql = None,
@@ -5382,7 +5384,6 @@ class Payments(Group):
     ) -> bool:
         """Says whether the service is up.
 
-
         Permissions: without a permission: everyone.
 
         Source: ``GET /payments/v1/health``
@@ -5448,7 +5449,6 @@ class AsyncPayments(AsyncGroup):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> bool:
         """Says whether the service is up.
-
 
         Permissions: without a permission: everyone.
 

@@ -1166,28 +1166,6 @@ class TasksFunctions(Group):
         """
         return self._first("/tasks/v1/functions/", "FunctionBase", (rql, headers, timeout, retries))
 
-    def find_by_name(
-        self,
-        name: str,
-        *,
-        rql: Rql = None,
-        headers: Headers = None,
-        timeout: Timeout = UNSET,
-        retries: Retries = None,
-    ) -> types.FunctionBase | None:
-        """Returns the record of :meth:`find` with this name.
-
-        :param name: the name of the record.
-        :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
-        :returns: the record; ``None`` if there is none.
-
-        Permissions: ``VIEW_TASK_FUNCTIONS``.
-
-        Source: ``GET /tasks/v1/functions/``
-        """
-        rql = self._with(rql, "name", name, "name")
-        return self._first("/tasks/v1/functions/", "FunctionBase", (rql, headers, timeout, retries))
-
     def iter_all(
         self,
         *,
@@ -1537,28 +1515,6 @@ class AsyncTasksFunctions(AsyncGroup):
 
         Source: ``GET /tasks/v1/functions/``
         """
-        return await self._first("/tasks/v1/functions/", "FunctionBase", (rql, headers, timeout, retries))
-
-    async def find_by_name(
-        self,
-        name: str,
-        *,
-        rql: Rql = None,
-        headers: Headers = None,
-        timeout: Timeout = UNSET,
-        retries: Retries = None,
-    ) -> types.FunctionBase | None:
-        """Returns the record of :meth:`find` with this name.
-
-        :param name: the name of the record.
-        :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
-        :returns: the record; ``None`` if there is none.
-
-        Permissions: ``VIEW_TASK_FUNCTIONS``.
-
-        Source: ``GET /tasks/v1/functions/``
-        """
-        rql = self._with(rql, "name", name, "name")
         return await self._first("/tasks/v1/functions/", "FunctionBase", (rql, headers, timeout, retries))
 
     def iter_all(

@@ -2702,7 +2702,6 @@ class UsersSettings(Group):
     ) -> types.VerificationSettings:
         """Returns how e-mail addresses and passwords are verified.
 
-
         Permissions: ``VIEW_USER_VERIFICATION_SETTINGS``.
 
         Source: ``GET /users/v1/settings/verification``
@@ -2763,7 +2762,6 @@ class AsyncUsersSettings(AsyncGroup):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.VerificationSettings:
         """Returns how e-mail addresses and passwords are verified.
-
 
         Permissions: ``VIEW_USER_VERIFICATION_SETTINGS``.
 
@@ -2850,7 +2848,6 @@ class Users(Group):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.UserData:
         """Returns the signed-in user.
-
 
         Permissions: without a permission: everyone.
 
@@ -3592,7 +3589,6 @@ class Users(Group):
     ) -> types.PasswordPolicy:
         """Returns the rules for passwords.
 
-
         Permissions: without a permission: everyone.
 
         Source: ``GET /users/v1/password_policy``
@@ -3647,7 +3643,6 @@ class Users(Group):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.EmailTemplates:
         """Returns which templates the mails to users use.
-
 
         Permissions: ``VIEW_USER_SERVICE_EMAIL_TEMPLATES``.
 
@@ -3724,7 +3719,6 @@ class Users(Group):
     ) -> bool:
         """Says whether the service is up.
 
-
         Permissions: without a permission: everyone.
 
         Source: ``GET /users/v1/health``
@@ -3797,7 +3791,6 @@ class AsyncUsers(AsyncGroup):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.UserData:
         """Returns the signed-in user.
-
 
         Permissions: without a permission: everyone.
 
@@ -4544,7 +4537,6 @@ class AsyncUsers(AsyncGroup):
     ) -> types.PasswordPolicy:
         """Returns the rules for passwords.
 
-
         Permissions: without a permission: everyone.
 
         Source: ``GET /users/v1/password_policy``
@@ -4599,7 +4591,6 @@ class AsyncUsers(AsyncGroup):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.EmailTemplates:
         """Returns which templates the mails to users use.
-
 
         Permissions: ``VIEW_USER_SERVICE_EMAIL_TEMPLATES``.
 
@@ -4675,7 +4666,6 @@ class AsyncUsers(AsyncGroup):
         self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> bool:
         """Says whether the service is up.
-
 
         Permissions: without a permission: everyone.
 

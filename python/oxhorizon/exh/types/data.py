@@ -29,6 +29,7 @@ __all__ = [
     "DocumentTransitionLock",
     "GroupSyncMode",
     "Index",
+    "IndexField",
     "IndexFieldsType",
     "IndexOptions",
     "InitiatorHasRelationToGroupInDataCondition",
@@ -101,7 +102,7 @@ class Schema(Record):
     name: str
     description: str
     properties: dict[str, TypeConfiguration]
-    indexes: list[Index]
+    indexes: list[IndexField]
     statuses: dict[str, dict[str, str]]
     creation_transition: CreationTransition
     transitions: list[Transition]
@@ -122,7 +123,7 @@ class Index(Record):
     __slots__ = ()
     id: str
     name: str
-    fields: list[Index]
+    fields: list[IndexField]
     options: IndexOptions | None
     system: bool | None
 
@@ -256,6 +257,14 @@ class CreationTransition(Record):
     conditions: list[Condition] | None
     actions: list[TransitionAction] | None
     after_actions: list[TransitionAfterAction] | None
+
+
+class IndexField(Record):
+    """Index field."""
+
+    __slots__ = ()
+    name: str
+    type: IndexFieldsType
 
 
 class IndexOptions(Record):

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BulkCreationResponse",
-    "BulkLocalizationText",
     "BulkUpdateResponse",
     "Localization",
     "LocalizationText",
@@ -72,19 +71,6 @@ class MappedText(Record):
     DA: str
     ES: str
     IT: str
-
-
-class BulkLocalizationText(Record):
-    """Bulk localization text."""
-
-    __slots__ = ()
-    EN: str | None
-    NL: str | None
-    DE: str | None
-    FR: str | None
-    DA: str | None
-    ES: str | None
-    IT: str | None
 
 
 class LocalizationText(Record):

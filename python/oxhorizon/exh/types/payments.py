@@ -20,7 +20,9 @@ __all__ = [
     "AppStoreSubscription",
     "AppStoreSubscriptionProduct",
     "AppleNotification",
-    "AppleNotificationUnified_receipt",
+    "AppleReceiptInfo",
+    "AppleRenewalInfo",
+    "AppleUnifiedReceipt",
     "OrderEventSchema",
     "OrderSchema",
     "OrderSchemaStatus",
@@ -359,7 +361,7 @@ class AppleNotification(Record):
     environment: str | None
     notification_type: str | None
     password: str | None
-    unified_receipt: AppleNotificationUnified_receipt | None
+    unified_receipt: AppleUnifiedReceipt | None
     bid: str | None
     bvrs: str | None
 
@@ -425,8 +427,8 @@ class ProductSchemaSchemaValue(Record):
     type: Literal["string", "number", "boolean"] | str | None
 
 
-class AppleNotificationUnified_receipt(Record):
-    """Apple notification unified_receipt."""
+class AppleUnifiedReceipt(Record):
+    """Apple unified receipt."""
 
     __slots__ = ()
     _wire = {
@@ -436,8 +438,8 @@ class AppleNotificationUnified_receipt(Record):
     }
     environment: str | None
     latest_receipt: str | None
-    latest_receipt_info: list[AppleNotificationUnified_receipt] | None
-    pending_renewal_info: list[AppleNotificationUnified_receipt] | None
+    latest_receipt_info: list[AppleReceiptInfo] | None
+    pending_renewal_info: list[AppleRenewalInfo] | None
     status: int | None
 
 
@@ -465,6 +467,67 @@ class PlayStoreSubscriptionPurchaseSchemaPriceChange(Record):
     __slots__ = ()
     new_price: PlayStoreSubscriptionPurchaseSchemaPriceChangeNewPrice | None
     state: int
+
+
+class AppleReceiptInfo(Record):
+    """Apple receipt info."""
+
+    __slots__ = ()
+    _wire = {
+        "expires_date": ("expires_date",),
+        "expires_date_ms": ("expires_date_ms",),
+        "expires_date_pst": ("expires_date_pst",),
+        "is_in_intro_offer_period": ("is_in_intro_offer_period",),
+        "is_trial_period": ("is_trial_period",),
+        "original_purchase_date": ("original_purchase_date",),
+        "original_purchase_date_ms": ("original_purchase_date_ms",),
+        "original_purchase_date_pst": ("original_purchase_date_pst",),
+        "original_transaction_id": ("original_transaction_id",),
+        "product_id": ("product_id",),
+        "purchase_date": ("purchase_date",),
+        "purchase_date_ms": ("purchase_date_ms",),
+        "purchase_date_pst": ("purchase_date_pst",),
+        "subscription_group_identifier": ("subscription_group_identifier",),
+        "transaction_id": ("transaction_id",),
+        "web_order_line_item_id": ("web_order_line_item_id",),
+    }
+    expires_date: str | None
+    expires_date_ms: str | None
+    expires_date_pst: str | None
+    is_in_intro_offer_period: str | None
+    is_trial_period: str | None
+    original_purchase_date: str | None
+    original_purchase_date_ms: str | None
+    original_purchase_date_pst: str | None
+    original_transaction_id: str | None
+    product_id: str | None
+    purchase_date: str | None
+    purchase_date_ms: str | None
+    purchase_date_pst: str | None
+    quantity: str | None
+    subscription_group_identifier: str | None
+    transaction_id: str | None
+    web_order_line_item_id: str | None
+
+
+class AppleRenewalInfo(Record):
+    """Apple renewal info."""
+
+    __slots__ = ()
+    _wire = {
+        "auto_renew_product_id": ("auto_renew_product_id",),
+        "auto_renew_status": ("auto_renew_status",),
+        "expiration_intent": ("expiration_intent",),
+        "is_in_billing_retry_period": ("is_in_billing_retry_period",),
+        "original_transaction_id": ("original_transaction_id",),
+        "product_id": ("product_id",),
+    }
+    auto_renew_product_id: str | None
+    auto_renew_status: str | None
+    expiration_intent: str | None
+    is_in_billing_retry_period: str | None
+    original_transaction_id: str | None
+    product_id: str | None
 
 
 class PlayStoreSubscriptionPurchaseSchemaPriceChangeNewPrice(Record):

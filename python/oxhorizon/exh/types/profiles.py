@@ -141,8 +141,8 @@ class MedicationDosis(Record):
     """Medication dosis."""
 
     __slots__ = ()
-    number: float
-    unit: str
+    number: float | None
+    unit: str | None
 
 
 class ProfileFibricheckInfoApp(Record):
