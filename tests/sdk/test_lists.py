@@ -133,6 +133,47 @@ def test_list_without_a_total(ex: exh.Client, platform: Recorder) -> None:
     assert ex.tasks.logs.count("1") == 1
 
 
+def test_list_whose_records_have_no_id(ex: exh.Client, platform: Recorder) -> None:
+    platform.answer = lambda request: page({"timestamp": "2020-01-01T00:00:00Z"})
+    assert len(list(ex.logs.access.iter_all())) == 1
+    assert len(list(ex.logs.access.iter_all(rql=rql.sort("-duration")))) == 1
+    assert [request.query for request in platform.take()] == [
+        "sort(timestamp)&limit(50)",
+        "sort(-duration)&limit(50)",
+    ]
+
+
+def test_list_that_knows_no_pages(ex: exh.Client, platform: Recorder) -> None:
+    functions = [{"name": f"f{number}"} for number in range(120)]
+    platform.answer = lambda request: {"page": {"total": 120, "offset": 0, "limit": 20}, "data": functions}
+    assert [found.name for found in ex.tasks.functions.iter_all()] == [one["name"] for one in functions]
+    assert len(platform.take()) == 1
+
+
+@pytest.mark.parametrize("served_again", ["the same page", "an empty page", "pages without end"])
+def test_list_that_does_not_end(served_again: str, ex: exh.Client, platform: Recorder) -> None:
+    def answer(request: Recorded) -> Any:
+        number = len(platform._requests)
+        data = [{"id": f"{number if served_again == 'pages without end' else 0}-{one}"} for one in range(50)]
+        if served_again == "an empty page" and number > 1:
+            data = []
+        return {"page": {"total": 10**9 if number == 1 else 120, "offset": 0, "limit": 50}, "data": data}
+
+    platform.answer = answer
+    assert len(list(ex.users.iter_all())) <= 150
+    assert len(platform.take()) <= 12
+
+
+def test_empty_page_before_the_end(ex: exh.Client, platform: Recorder) -> None:
+    def answer(request: Recorded) -> Any:
+        number = len(platform._requests)
+        data = [] if number == 2 else [{"id": f"{number}-{one}"} for one in range(50)]
+        return {"page": {"total": 150, "offset": (number - 1) * 50, "limit": 50}, "data": data}
+
+    platform.answer = answer
+    assert len(list(ex.users.iter_all())) == 100
+
+
 def test_first_and_by(ex: exh.Client, platform: Recorder) -> None:
     platform.answer = lambda request: page()
     assert ex.data.schemas.find_by_name("a/b") is None

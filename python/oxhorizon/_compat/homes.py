@@ -40,7 +40,9 @@ def home_of(name: str) -> str | None:
     packages = [(_ROOT, sys.modules[_ROOT].__path__)]
     for package, path in packages:
         # The names of requests and oauthlib first: `Client` is one of both.
-        for finder, own, is_package in sorted(pkgutil.iter_modules(path), key=lambda found: found[1] == "exh"):
+        for finder, own, is_package in sorted(
+            pkgutil.iter_modules(path), key=lambda found: found[1] == "exh"
+        ):
             if package == _ROOT and own == name:
                 return None  # a module of the package, which the import machinery finds
             if own.startswith("_"):

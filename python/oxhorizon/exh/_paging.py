@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 
 _EXTENSIONS = 10
+# How many empty pages may follow each other, before the end that the server states.
+_EMPTY_PAGES = 10
 _ANY = 1 << 62
 
 
@@ -67,7 +69,7 @@ def steps_of(path: str, query: str | None, page_size: int) -> _Steps:
 
 
 def _steps(path: str, parts: list[_rql.Expression], own_sort: bool, page_size: int) -> _Steps:
-    offset = came = 0
+    offset = came = empty = 0
     # The number of records to yield: as many as exist at first. Others may add more at any time.
     wanted: int | None = None
     extensions, growth = (_EXTENSIONS if own_sort else 0), _ANY
@@ -89,6 +91,12 @@ def _steps(path: str, parts: list[_rql.Expression], own_sort: bool, page_size: i
         # The server may cap the page size, and then reports its own limit.
         step = limit if limit is not None and 0 < limit < page_size else page_size
         offset += step
+        if len(data) > page_size:
+            return  # the server knows no pages, and has sent everything
+        if not data and total is not None and offset < total and empty < _EMPTY_PAGES:
+            empty += 1  # the server left out what is here: go on by position
+            continue
+        empty = 0
         # Stop without a new record: others may keep adding records in front of the current offset.
         if not fresh or (total is None and len(data) < step):
             return

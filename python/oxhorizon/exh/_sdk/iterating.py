@@ -18,7 +18,7 @@ def iterate(listing: Listing, page_size: int, progress: Any, prefetch: int) -> I
     :param prefetch: how many pages to ask for ahead, on a thread.
     :raises ValueError: the query has a limit, or a number is out of range.
     """
-    steps = steps_of(listing.path, listing.query, page_size)
+    steps = steps_of(listing.path, listing.in_order(), page_size)
     _check(prefetch)
 
     def pages() -> Iterator[Any]:
@@ -42,7 +42,7 @@ def iterate_async(listing: Listing, page_size: int, progress: Any, prefetch: int
     """Returns an iterator over the records of a list, for ``async for``; as :func:`iterate`."""
     from oxhorizon.exh._async_paging import Items, Pages
 
-    steps = steps_of(listing.path, listing.query, page_size)
+    steps = steps_of(listing.path, listing.in_order(), page_size)
     _check(prefetch)
     pages: Any = Pages(_Source(listing), listing.path, steps, {})
     if prefetch:

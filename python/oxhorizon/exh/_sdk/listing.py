@@ -47,6 +47,12 @@ class Listing:
             return [converted(one, self.kind, self.group._types, of) for one in raw]
         return [cls(one, of) if isinstance(one, dict) else one for one in raw]
 
+    def in_order(self) -> Any:
+        """Returns the query of an iteration: sorted by what records have, if they have no id."""
+        from .queries import with_order
+
+        return with_order(self.query, classes_of(self.kind, self.group._types), self.group._spelling)
+
     def at(self, count: int, offset: int) -> Any:
         """Returns the query for the page that begins at an offset."""
         from .queries import at

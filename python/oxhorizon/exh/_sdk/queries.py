@@ -153,6 +153,19 @@ def at(query: Any, count: int, offset: int) -> Any:
     return _rql.and_(*parts, _rql.limit(count, offset))
 
 
+# What records are sorted by that have no id, the first of these that they have.
+_ORDERS = ("timestamp", "event_timestamp", "creation_timestamp", "name")
+
+
+def with_order(query: Any, classes: tuple[type[Record], ...], spelling: str) -> Any:
+    """Returns a query with an order, if the records have no id and the query has no order."""
+    fields = {name for cls in classes for name in fields_of(cls)}
+    name = next((name for name in _ORDERS if name in fields), None)
+    if "id" in fields or name is None or (query is not None and "sort" in _rql.raw(query).operators):
+        return query
+    return joined(query, _rql.sort(camel(name) if spelling == "camelCase" else name))
+
+
 def equal(field: str, value: str) -> Any:
     """Returns the condition that a field equals a value."""
     return _rql.eq(field, value)

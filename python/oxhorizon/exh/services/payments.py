@@ -2874,7 +2874,7 @@ class PaymentsProducts(Group):
 
     def update(
         self,
-        order_id: str,
+        product_id: str,
         request_body: bodies.ProductCreationSchema | bodies.ProductCreationSchemaWire | Record | None = None,
         *,
         name: str = UNSET,
@@ -2891,17 +2891,17 @@ class PaymentsProducts(Group):
     ) -> common.AffectedRecords:
         """Changes a product.
 
-        :param order_id: the id of the order.
+        :param product_id: the id of the product.
         :param request_body: the whole body, as a dict or a record. Or give its fields as keyword arguments.
         :raises oxhorizon.exh.errors.ResourceUnknownError: there is no such record.
 
         Permissions: ``UPDATE_STRIPE_PRODUCTS``.
 
-        Source: ``PUT /payments/v1/products/{order_id}``
+        Source: ``PUT /payments/v1/products/{product_id}``
         """
         return self._send(
             "PUT",
-            f"/payments/v1/products/{part(order_id, 'order_id')}",
+            f"/payments/v1/products/{part(product_id, 'product_id')}",
             "AffectedRecords",
             (rql, headers, timeout, retries),
             self._body(
@@ -3211,7 +3211,7 @@ class AsyncPaymentsProducts(AsyncGroup):
 
     async def update(
         self,
-        order_id: str,
+        product_id: str,
         request_body: bodies.ProductCreationSchema | bodies.ProductCreationSchemaWire | Record | None = None,
         *,
         name: str = UNSET,
@@ -3228,17 +3228,17 @@ class AsyncPaymentsProducts(AsyncGroup):
     ) -> common.AffectedRecords:
         """Changes a product.
 
-        :param order_id: the id of the order.
+        :param product_id: the id of the product.
         :param request_body: the whole body, as a dict or a record. Or give its fields as keyword arguments.
         :raises oxhorizon.exh.errors.ResourceUnknownError: there is no such record.
 
         Permissions: ``UPDATE_STRIPE_PRODUCTS``.
 
-        Source: ``PUT /payments/v1/products/{order_id}``
+        Source: ``PUT /payments/v1/products/{product_id}``
         """
         return await self._send(
             "PUT",
-            f"/payments/v1/products/{part(order_id, 'order_id')}",
+            f"/payments/v1/products/{part(product_id, 'product_id')}",
             "AffectedRecords",
             (rql, headers, timeout, retries),
             self._body(
