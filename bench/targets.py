@@ -75,7 +75,7 @@ TARGETS = [
     Target("cold-https", "peak", 5, ORIGINAL),
     Target("download", "wall", 1.5, ORIGINAL),
     Target("download", "wall", 1.5, RAW, floor=True),
-    Target("size", "wheel", 2.5),
+    Target("size", "wheel", 2.75),
     Target("json-300b", "wall", 1.0, STDLIB),
     Target("json-56kb", "wall", 1.0, STDLIB),
     Target("json-570kb", "wall", 1.5, STDLIB),

@@ -21,8 +21,8 @@ from elftools.elf.dynamic import DynamicSection
 from elftools.elf.elffile import ELFFile
 from elftools.elf.gnuversions import GNUVerNeedSection
 
-# Bytes.
-MOST = 2_500_000
+# Bytes; docs/size.md says why.
+MOST = 2_750_000
 
 _MACHINES = {"x86_64": "EM_X86_64", "aarch64": "EM_AARCH64"}
 # Of those that every manylinux has (PEP 599); and musl's, by its two names.

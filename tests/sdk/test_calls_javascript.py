@@ -25,7 +25,7 @@ Sent = dict[str, list[Recorded]]
 FILES = Path(__file__).parent / "node"
 # What we add to the query of an iteration: pages sorted by id, so that records that move meanwhile do not
 # come twice or never; and both SDKs add a limit.
-_OF_PAGES = re.compile(r"sort\((id|creationTimestamp|timestamp)\)|limit\(50(,0)?\)")
+_OF_PAGES = re.compile(r"sort\((id|key|creationTimestamp|timestamp)\)|limit\(50(,0)?\)")
 
 
 Requests = list[dict[str, Any]]

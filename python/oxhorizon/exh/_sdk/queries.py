@@ -154,7 +154,7 @@ def at(query: Any, count: int, offset: int) -> Any:
 
 
 # What records are sorted by that have no id, the first of these that they have.
-_ORDERS = ("timestamp", "event_timestamp", "creation_timestamp", "name")
+_ORDERS = ("key", "timestamp", "event_timestamp", "creation_timestamp", "name")
 
 
 def with_order(query: Any, classes: tuple[type[Record], ...], spelling: str) -> Any:
