@@ -23,6 +23,13 @@ class Listing:
 
     __slots__ = ("group", "kind", "of", "options", "path", "query")
 
+    group: Any
+    path: str
+    kind: str
+    of: Any
+    query: Any
+    options: list[Any]
+
     def __init__(self, group: Any, path: str, kind: str, options: Options, of: Any = None) -> None:
         rql, *others = options
         self.group = group

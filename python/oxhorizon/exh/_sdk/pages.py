@@ -5,7 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Any, Generic
+    from typing import Any, ClassVar, Generic
 
     from typing_extensions import Self, TypeVar
 
@@ -115,7 +115,8 @@ class _AnyPage(Generic[T]):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _AnyPage) and type(self) is type(other) and self.raw == other.raw
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __hash__ = None  # pyright: ignore[reportIncompatibleMethodOverride]
 
     def __repr__(self) -> str:
         total = self.total

@@ -7,7 +7,7 @@ from . import dates
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import Any, Generic, NoReturn, Union
+    from typing import Any, ClassVar, Generic, NoReturn, Union
 
     from typing_extensions import TypeAlias, TypeVar
 
@@ -104,7 +104,9 @@ class Record:
             return self.raw == other.raw
         return NotImplemented
 
-    __hash__ = None  # type: ignore[assignment]  # the JSON can be changed
+    # The JSON can be changed.
+    __hash__: ClassVar[None]  # type: ignore[assignment]
+    __hash__ = None  # pyright: ignore[reportIncompatibleMethodOverride]
 
     def __reduce__(self) -> Any:
         return type(self), (self.raw, self._of)
