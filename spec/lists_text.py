@@ -19,6 +19,8 @@ _SIZES = [
         "``True`` shows the progress; a callable gets the count so far, and the total.",
     ),
 ]
+# As those who know sessions may try.
+_PARAMS = Parameter("params", "None", "None", "refused: a list takes *rql*.")
 _AHEAD = Parameter("prefetch", "int", "0", "how many pages to request ahead.")
 
 
@@ -51,13 +53,22 @@ class List:
         return found
 
     def _method(
-        self, name: str, does: str, answer: str, code: str, typed: str = "", **more: object
+        self,
+        name: str,
+        does: str,
+        answer: str,
+        code: str,
+        typed: str = "",
+        query: str = _QUERY,
+        before: list[Parameter] | None = None,
+        keywords: list[Parameter] | None = None,
+        **more: str,
     ) -> Method:
-        """A method whose parameters are the ids in the path, and the options."""
-        first = ids(self.call)
-        method = Method(self.call, name, does, self.is_async, answer, code, first, **more)  # type: ignore[arg-type]
+        """A method whose parameters are the ids in the path, then others and the query, and the options."""
+        first = [*ids(self.call), *(before or []), Parameter("rql", "Rql", "None", query)]
+        whole = [*(keywords or []), *options(None)]
+        method = Method(self.call, name, does, self.is_async, answer, code, first, whole, **more)
         method.typed = typed if self.typed else ""
-        method.keywords = method.keywords or options(_QUERY)
         return method
 
     def _use(self, function: str, *more: str) -> str:
@@ -66,7 +77,7 @@ class List:
         return f"self.{function}({', '.join(arguments)})"
 
     def _find(self) -> Method:
-        code = f"        return {self.wait}{self._use('_page')}\n"
+        code = f"        no_params(params)\n        return {self.wait}{self._use('_page')}\n"
         answer = f"{self.page}[{self.record}]"
         return self._method(
             self.call.name,
@@ -74,6 +85,7 @@ class List:
             answer,
             code,
             f"{self.page}[{{}}]",
+            keywords=[_PARAMS],
             returns="a page of the records.",
         )
 
@@ -82,9 +94,8 @@ class List:
         wire = name if self.service.keys == "snake_case" else camel(name)
         code = f'        rql = self._with(rql, "{wire}", {name}, "{name}")\n'
         code += f"        return {self.wait}{self._use('_page')}\n"
-        method = self._method(self.call.name, self.call.does, f"{self.page}[{self.record}]", code)
-        method.first = [Parameter(name, "str", "", words.parameter(name))]
-        return method
+        own = Parameter(name, "str", "", words.parameter(name))
+        return self._method(self.call.name, self.call.does, f"{self.page}[{self.record}]", code, before=[own])
 
     def _first(self) -> Method:
         code = f"        return {self.wait}{self._use('_first')}\n"
@@ -99,16 +110,15 @@ class List:
         code += f"        return {self.wait}{self._use('_first')}\n"
         does = f"Returns the record of :meth:`find` with this {what}."
         answer = f"{self.record} | None"
-        method = self._method(f"find_by_{name}", does, answer, code, "{} | None", returns=_ONE)
-        method.first.append(Parameter(argument, "str", "", f"the {what} of the record."))
-        return method
+        own = Parameter(argument, "str", "", f"the {what} of the record.")
+        return self._method(f"find_by_{name}", does, answer, code, "{} | None", before=[own], returns=_ONE)
 
     def _iterate(self) -> Method:
         code = f"        return {self._use('_iterate', 'page_size', 'progress', 'prefetch')}\n"
         does = "Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts."
         method = self._method(
             "iter_all", does, f"{self.iterator}[{self.record}]", code, f"{self.iterator}[{{}}]",
-            keywords=[*_SIZES, _AHEAD, *options(_WHOLE_QUERY)], raises=_LIMIT,
+            query=_WHOLE_QUERY, keywords=[*_SIZES, _AHEAD], raises=_LIMIT,
         )  # fmt: skip
         method.is_async = False
         method.is_also = "find_all_iterator" if "find_all_iterator" in (self.call.sdk or ()) else ""
@@ -119,11 +129,11 @@ class List:
         code = f"Records([record async for record in {use}])" if self.is_async else f"Records({use})"
         return self._method(
             "find_all", "Returns all records of :meth:`find`.", f"Records[{self.record}]",
-            f"        return {code}\n", "Records[{}]", keywords=[*_SIZES, *options(_WHOLE_QUERY)],
-            raises=_LIMIT,
+            f"        return {code}\n", "Records[{}]", query=_WHOLE_QUERY,
+            keywords=_SIZES, raises=_LIMIT,
         )  # fmt: skip
 
     def _count(self) -> Method:
         code = f"        return {self.wait}{self._use('_count')}\n"
         does = "Returns how many records :meth:`find` has."
-        return self._method("count", does, "int", code, keywords=options("conditions."))
+        return self._method("count", does, "int", code, query="conditions.")

@@ -19,6 +19,7 @@ _AT_RUN_TIME = [
     "Shapes",
     "below",
     "deprecated",
+    "no_params",
     "filled",
     "listed",
     "media_type",

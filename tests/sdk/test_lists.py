@@ -251,8 +251,8 @@ def test_date_text_elsewhere_stays_text() -> None:
 
 
 def test_params_say_to_use_rql(ex: exh.Client) -> None:
-    with pytest.raises(TypeError, match="params"):
-        ex.users.find(params={"id": "1"})  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="takes rql=, not params="):
+        ex.users.find(params={"id": "1"})  # type: ignore[arg-type]
 
 
 def test_async_lists(account: Credentials, platform: Recorder) -> None:

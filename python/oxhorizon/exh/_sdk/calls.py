@@ -97,6 +97,15 @@ def media_type(file_name: str) -> str:
     return found if found and not encoding else "application/octet-stream"
 
 
+def no_params(params: Any) -> None:
+    """Refuses plain parameters for a list, whose query is one RQL expression.
+
+    :raises TypeError: there are any.
+    """
+    if params is not None:
+        raise TypeError("a list of the platform takes rql=, not params=: rql.eq('language', 'NL')")
+
+
 def required(rql: Any) -> Any:
     """Checks the condition of a change to many records.
 

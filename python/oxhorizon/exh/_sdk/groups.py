@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .bodies import UNSET, Shapes
-from .calls import below, decoded, filled, listed, media_type, part, request_of, required
+from .calls import below, decoded, filled, listed, media_type, no_params, part, request_of, required
 from .listing import Listing
 from .pages import AsyncPage, Page, Records
 
@@ -28,8 +28,25 @@ if not TYPE_CHECKING:
 
 
 __all__ = [
-    "UNSET", "AsyncGroup", "AsyncPage", "Group", "Headers", "Options", "Page", "Progress", "Records",
-    "Retries", "Rql", "Shapes", "Timeout", "below", "deprecated", "listed", "media_type", "part",
+    "UNSET",
+    "AsyncGroup",
+    "AsyncPage",
+    "Group",
+    "Headers",
+    "Options",
+    "Page",
+    "Progress",
+    "Records",
+    "Retries",
+    "Rql",
+    "Shapes",
+    "Timeout",
+    "below",
+    "deprecated",
+    "listed",
+    "media_type",
+    "no_params",
+    "part",
     "required",
 ]  # fmt: skip
 

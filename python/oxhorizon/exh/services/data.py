@@ -5,7 +5,16 @@ from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
 from oxhorizon.exh._sdk.documents import AsyncWaiting, Waiting
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, listed, part
+from oxhorizon.exh._sdk.groups import (
+    UNSET,
+    AsyncGroup,
+    Group,
+    Records,
+    Shapes,
+    listed,
+    no_params,
+    part,
+)
 
 TYPE_CHECKING = False
 
@@ -158,21 +167,29 @@ class DataSchemas(Group):
         )
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.Schema]:
         """Lists schemas.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: everyone; ``DISABLE_SCHEMAS``: disabled schemas too.
 
         Source: ``GET /data/v1/``
         """
+        no_params(params)
         return self._page("/data/v1/", "Schema", (rql, headers, timeout, retries))
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.Schema | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -188,8 +205,8 @@ class DataSchemas(Group):
     def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -210,8 +227,8 @@ class DataSchemas(Group):
     def find_by_name(
         self,
         name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -231,21 +248,21 @@ class DataSchemas(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.Schema]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: everyone; ``DISABLE_SCHEMAS``: disabled schemas too.
@@ -260,19 +277,19 @@ class DataSchemas(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.Schema]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: everyone; ``DISABLE_SCHEMAS``: disabled schemas too.
@@ -284,7 +301,7 @@ class DataSchemas(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -478,21 +495,29 @@ class AsyncDataSchemas(AsyncGroup):
         )
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.Schema]:
         """Lists schemas.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: everyone; ``DISABLE_SCHEMAS``: disabled schemas too.
 
         Source: ``GET /data/v1/``
         """
+        no_params(params)
         return await self._page("/data/v1/", "Schema", (rql, headers, timeout, retries))
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.Schema | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -508,8 +533,8 @@ class AsyncDataSchemas(AsyncGroup):
     async def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -530,8 +555,8 @@ class AsyncDataSchemas(AsyncGroup):
     async def find_by_name(
         self,
         name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -551,21 +576,21 @@ class AsyncDataSchemas(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.Schema]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: everyone; ``DISABLE_SCHEMAS``: disabled schemas too.
@@ -580,19 +605,19 @@ class AsyncDataSchemas(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.Schema]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: everyone; ``DISABLE_SCHEMAS``: disabled schemas too.
@@ -609,7 +634,7 @@ class AsyncDataSchemas(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -1418,8 +1443,9 @@ class DataComments(Group):
         self,
         schema_id_or_name: str,
         document_id: str,
-        *,
         rql: Rql = None,
+        *,
+        params: None = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1429,6 +1455,7 @@ class DataComments(Group):
         :param schema_id_or_name: the id or the name of the schema.
         :param document_id: the id of the document.
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: own; ``VIEW_DOCUMENT_COMMENTS`` (staff): the group;
@@ -1436,6 +1463,7 @@ class DataComments(Group):
 
         Source: ``GET /data/v1/{schema_id_or_name}/documents/{document_id}/comments``
         """
+        no_params(params)
         return self._page(
             f"/data/v1/{part(schema_id_or_name, 'schema_id_or_name')}/documents/{part(document_id, 'document_id')}/comments",
             "Comment",
@@ -1446,8 +1474,8 @@ class DataComments(Group):
         self,
         schema_id_or_name: str,
         document_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1475,8 +1503,8 @@ class DataComments(Group):
         schema_id_or_name: str,
         document_id: str,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1505,11 +1533,11 @@ class DataComments(Group):
         self,
         schema_id_or_name: str,
         document_id: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1518,10 +1546,10 @@ class DataComments(Group):
 
         :param schema_id_or_name: the id or the name of the schema.
         :param document_id: the id of the document.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_DOCUMENT_COMMENTS`` (staff): the group;
@@ -1542,10 +1570,10 @@ class DataComments(Group):
         self,
         schema_id_or_name: str,
         document_id: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1554,9 +1582,9 @@ class DataComments(Group):
 
         :param schema_id_or_name: the id or the name of the schema.
         :param document_id: the id of the document.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_DOCUMENT_COMMENTS`` (staff): the group;
@@ -1578,8 +1606,8 @@ class DataComments(Group):
         self,
         schema_id_or_name: str,
         document_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1708,8 +1736,9 @@ class AsyncDataComments(AsyncGroup):
         self,
         schema_id_or_name: str,
         document_id: str,
-        *,
         rql: Rql = None,
+        *,
+        params: None = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1719,6 +1748,7 @@ class AsyncDataComments(AsyncGroup):
         :param schema_id_or_name: the id or the name of the schema.
         :param document_id: the id of the document.
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: own; ``VIEW_DOCUMENT_COMMENTS`` (staff): the group;
@@ -1726,6 +1756,7 @@ class AsyncDataComments(AsyncGroup):
 
         Source: ``GET /data/v1/{schema_id_or_name}/documents/{document_id}/comments``
         """
+        no_params(params)
         return await self._page(
             f"/data/v1/{part(schema_id_or_name, 'schema_id_or_name')}/documents/{part(document_id, 'document_id')}/comments",
             "Comment",
@@ -1736,8 +1767,8 @@ class AsyncDataComments(AsyncGroup):
         self,
         schema_id_or_name: str,
         document_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1765,8 +1796,8 @@ class AsyncDataComments(AsyncGroup):
         schema_id_or_name: str,
         document_id: str,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1795,11 +1826,11 @@ class AsyncDataComments(AsyncGroup):
         self,
         schema_id_or_name: str,
         document_id: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1808,10 +1839,10 @@ class AsyncDataComments(AsyncGroup):
 
         :param schema_id_or_name: the id or the name of the schema.
         :param document_id: the id of the document.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_DOCUMENT_COMMENTS`` (staff): the group;
@@ -1832,10 +1863,10 @@ class AsyncDataComments(AsyncGroup):
         self,
         schema_id_or_name: str,
         document_id: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1844,9 +1875,9 @@ class AsyncDataComments(AsyncGroup):
 
         :param schema_id_or_name: the id or the name of the schema.
         :param document_id: the id of the document.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_DOCUMENT_COMMENTS`` (staff): the group;
@@ -1871,8 +1902,8 @@ class AsyncDataComments(AsyncGroup):
         self,
         schema_id_or_name: str,
         document_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2026,9 +2057,10 @@ class DataDocuments(Waiting):
     def find(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: None = None,
-        rql: Rql = None,
+        params: None = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2037,9 +2069,10 @@ class DataDocuments(Waiting):
     def find(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: type[_D],
-        rql: Rql = None,
+        params: None = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2048,9 +2081,10 @@ class DataDocuments(Waiting):
     def find(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: Any = None,
-        rql: Rql = None,
+        params: None = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2058,9 +2092,10 @@ class DataDocuments(Waiting):
         """Lists documents.
 
         :param schema_id_or_name: the id or the name of the schema.
+        :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
         :param type: a class for the user's own data: a TypedDict, a dataclass, or a model of pydantic or
             msgspec.
-        :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_DOCUMENTS``: any; ``VIEW_DOCUMENTS:{SCHEMA_NAME}``: this schema only;
@@ -2069,6 +2104,7 @@ class DataDocuments(Waiting):
 
         Source: ``GET /data/v1/{schema_id_or_name}/documents``
         """
+        no_params(params)
         return self._page(
             f"/data/v1/{part(schema_id_or_name, 'schema_id_or_name')}/documents",
             "Document",
@@ -2080,9 +2116,9 @@ class DataDocuments(Waiting):
     def find_first(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: None = None,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2091,9 +2127,9 @@ class DataDocuments(Waiting):
     def find_first(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: type[_D],
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2102,9 +2138,9 @@ class DataDocuments(Waiting):
     def find_first(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: Any = None,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2112,9 +2148,9 @@ class DataDocuments(Waiting):
         """Returns the first of the records of :meth:`find`.
 
         :param schema_id_or_name: the id or the name of the schema.
+        :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
         :param type: a class for the user's own data: a TypedDict, a dataclass, or a model of pydantic or
             msgspec.
-        :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
         :returns: the record; ``None`` if there is none.
 
         Permissions: ``VIEW_DOCUMENTS``: any; ``VIEW_DOCUMENTS:{SCHEMA_NAME}``: this schema only;
@@ -2135,9 +2171,9 @@ class DataDocuments(Waiting):
         self,
         schema_id_or_name: str,
         document_id: str,
+        rql: Rql = None,
         *,
         type: None = None,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2147,9 +2183,9 @@ class DataDocuments(Waiting):
         self,
         schema_id_or_name: str,
         document_id: str,
+        rql: Rql = None,
         *,
         type: type[_D],
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2159,9 +2195,9 @@ class DataDocuments(Waiting):
         self,
         schema_id_or_name: str,
         document_id: str,
+        rql: Rql = None,
         *,
         type: Any = None,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2170,9 +2206,9 @@ class DataDocuments(Waiting):
 
         :param schema_id_or_name: the id or the name of the schema.
         :param document_id: the id of the record.
+        :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
         :param type: a class for the user's own data: a TypedDict, a dataclass, or a model of pydantic or
             msgspec.
-        :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
         :returns: the record; ``None`` if there is none.
 
         Permissions: ``VIEW_DOCUMENTS``: any; ``VIEW_DOCUMENTS:{SCHEMA_NAME}``: this schema only;
@@ -2193,12 +2229,12 @@ class DataDocuments(Waiting):
     def iter_all(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: None = None,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2207,12 +2243,12 @@ class DataDocuments(Waiting):
     def iter_all(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: type[_D],
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2221,12 +2257,12 @@ class DataDocuments(Waiting):
     def iter_all(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: Any = None,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2234,12 +2270,12 @@ class DataDocuments(Waiting):
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
         :param schema_id_or_name: the id or the name of the schema.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param type: a class for the user's own data: a TypedDict, a dataclass, or a model of pydantic or
             msgspec.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_DOCUMENTS``: any; ``VIEW_DOCUMENTS:{SCHEMA_NAME}``: this schema only;
@@ -2264,11 +2300,11 @@ class DataDocuments(Waiting):
     def find_all(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: None = None,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2277,11 +2313,11 @@ class DataDocuments(Waiting):
     def find_all(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: type[_D],
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2290,11 +2326,11 @@ class DataDocuments(Waiting):
     def find_all(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: Any = None,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2302,11 +2338,11 @@ class DataDocuments(Waiting):
         """Returns all records of :meth:`find`.
 
         :param schema_id_or_name: the id or the name of the schema.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param type: a class for the user's own data: a TypedDict, a dataclass, or a model of pydantic or
             msgspec.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_DOCUMENTS``: any; ``VIEW_DOCUMENTS:{SCHEMA_NAME}``: this schema only;
@@ -2329,8 +2365,8 @@ class DataDocuments(Waiting):
     def count(
         self,
         schema_id_or_name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2842,9 +2878,10 @@ class AsyncDataDocuments(AsyncWaiting):
     async def find(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: None = None,
-        rql: Rql = None,
+        params: None = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2853,9 +2890,10 @@ class AsyncDataDocuments(AsyncWaiting):
     async def find(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: type[_D],
-        rql: Rql = None,
+        params: None = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2864,9 +2902,10 @@ class AsyncDataDocuments(AsyncWaiting):
     async def find(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: Any = None,
-        rql: Rql = None,
+        params: None = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2874,9 +2913,10 @@ class AsyncDataDocuments(AsyncWaiting):
         """Lists documents.
 
         :param schema_id_or_name: the id or the name of the schema.
+        :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
         :param type: a class for the user's own data: a TypedDict, a dataclass, or a model of pydantic or
             msgspec.
-        :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_DOCUMENTS``: any; ``VIEW_DOCUMENTS:{SCHEMA_NAME}``: this schema only;
@@ -2885,6 +2925,7 @@ class AsyncDataDocuments(AsyncWaiting):
 
         Source: ``GET /data/v1/{schema_id_or_name}/documents``
         """
+        no_params(params)
         return await self._page(
             f"/data/v1/{part(schema_id_or_name, 'schema_id_or_name')}/documents",
             "Document",
@@ -2896,9 +2937,9 @@ class AsyncDataDocuments(AsyncWaiting):
     async def find_first(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: None = None,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2907,9 +2948,9 @@ class AsyncDataDocuments(AsyncWaiting):
     async def find_first(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: type[_D],
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2918,9 +2959,9 @@ class AsyncDataDocuments(AsyncWaiting):
     async def find_first(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: Any = None,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2928,9 +2969,9 @@ class AsyncDataDocuments(AsyncWaiting):
         """Returns the first of the records of :meth:`find`.
 
         :param schema_id_or_name: the id or the name of the schema.
+        :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
         :param type: a class for the user's own data: a TypedDict, a dataclass, or a model of pydantic or
             msgspec.
-        :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
         :returns: the record; ``None`` if there is none.
 
         Permissions: ``VIEW_DOCUMENTS``: any; ``VIEW_DOCUMENTS:{SCHEMA_NAME}``: this schema only;
@@ -2951,9 +2992,9 @@ class AsyncDataDocuments(AsyncWaiting):
         self,
         schema_id_or_name: str,
         document_id: str,
+        rql: Rql = None,
         *,
         type: None = None,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2963,9 +3004,9 @@ class AsyncDataDocuments(AsyncWaiting):
         self,
         schema_id_or_name: str,
         document_id: str,
+        rql: Rql = None,
         *,
         type: type[_D],
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2975,9 +3016,9 @@ class AsyncDataDocuments(AsyncWaiting):
         self,
         schema_id_or_name: str,
         document_id: str,
+        rql: Rql = None,
         *,
         type: Any = None,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2986,9 +3027,9 @@ class AsyncDataDocuments(AsyncWaiting):
 
         :param schema_id_or_name: the id or the name of the schema.
         :param document_id: the id of the record.
+        :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
         :param type: a class for the user's own data: a TypedDict, a dataclass, or a model of pydantic or
             msgspec.
-        :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
         :returns: the record; ``None`` if there is none.
 
         Permissions: ``VIEW_DOCUMENTS``: any; ``VIEW_DOCUMENTS:{SCHEMA_NAME}``: this schema only;
@@ -3009,12 +3050,12 @@ class AsyncDataDocuments(AsyncWaiting):
     def iter_all(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: None = None,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -3023,12 +3064,12 @@ class AsyncDataDocuments(AsyncWaiting):
     def iter_all(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: type[_D],
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -3037,12 +3078,12 @@ class AsyncDataDocuments(AsyncWaiting):
     def iter_all(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: Any = None,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -3050,12 +3091,12 @@ class AsyncDataDocuments(AsyncWaiting):
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
         :param schema_id_or_name: the id or the name of the schema.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param type: a class for the user's own data: a TypedDict, a dataclass, or a model of pydantic or
             msgspec.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_DOCUMENTS``: any; ``VIEW_DOCUMENTS:{SCHEMA_NAME}``: this schema only;
@@ -3080,11 +3121,11 @@ class AsyncDataDocuments(AsyncWaiting):
     async def find_all(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: None = None,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -3093,11 +3134,11 @@ class AsyncDataDocuments(AsyncWaiting):
     async def find_all(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: type[_D],
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -3106,11 +3147,11 @@ class AsyncDataDocuments(AsyncWaiting):
     async def find_all(
         self,
         schema_id_or_name: str,
+        rql: Rql = None,
         *,
         type: Any = None,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -3118,11 +3159,11 @@ class AsyncDataDocuments(AsyncWaiting):
         """Returns all records of :meth:`find`.
 
         :param schema_id_or_name: the id or the name of the schema.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param type: a class for the user's own data: a TypedDict, a dataclass, or a model of pydantic or
             msgspec.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_DOCUMENTS``: any; ``VIEW_DOCUMENTS:{SCHEMA_NAME}``: this schema only;
@@ -3148,8 +3189,8 @@ class AsyncDataDocuments(AsyncWaiting):
     async def count(
         self,
         schema_id_or_name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,

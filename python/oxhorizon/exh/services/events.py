@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, no_params
 
 TYPE_CHECKING = False
 
@@ -46,21 +46,29 @@ class EventsSubscriptions(Group):
     _shapes = _SHAPES
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.Subscription]:
         """Lists subscriptions.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_SUBSCRIPTIONS``.
 
         Source: ``GET /events/v1/subscriptions``
         """
+        no_params(params)
         return self._page("/events/v1/subscriptions", "Subscription", (rql, headers, timeout, retries))
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.Subscription | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -76,8 +84,8 @@ class EventsSubscriptions(Group):
     def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -97,21 +105,21 @@ class EventsSubscriptions(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.Subscription]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_SUBSCRIPTIONS``.
@@ -129,19 +137,19 @@ class EventsSubscriptions(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.Subscription]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_SUBSCRIPTIONS``.
@@ -159,7 +167,7 @@ class EventsSubscriptions(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -217,21 +225,29 @@ class AsyncEventsSubscriptions(AsyncGroup):
     _shapes = _SHAPES
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.Subscription]:
         """Lists subscriptions.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_SUBSCRIPTIONS``.
 
         Source: ``GET /events/v1/subscriptions``
         """
+        no_params(params)
         return await self._page("/events/v1/subscriptions", "Subscription", (rql, headers, timeout, retries))
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.Subscription | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -247,8 +263,8 @@ class AsyncEventsSubscriptions(AsyncGroup):
     async def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -268,21 +284,21 @@ class AsyncEventsSubscriptions(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.Subscription]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_SUBSCRIPTIONS``.
@@ -300,19 +316,19 @@ class AsyncEventsSubscriptions(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.Subscription]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_SUBSCRIPTIONS``.
@@ -333,7 +349,7 @@ class AsyncEventsSubscriptions(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -396,21 +412,29 @@ class Events(Group):
         return self._group(EventsSubscriptions, "subscriptions")
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.Event]:
         """Lists events.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_EVENTS``.
 
         Source: ``GET /events/v1/``
         """
+        no_params(params)
         return self._page("/events/v1/", "Event", (rql, headers, timeout, retries))
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.Event | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -426,8 +450,8 @@ class Events(Group):
     def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -447,21 +471,21 @@ class Events(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.Event]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_EVENTS``.
@@ -474,19 +498,19 @@ class Events(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.Event]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_EVENTS``.
@@ -498,7 +522,7 @@ class Events(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -564,21 +588,29 @@ class AsyncEvents(AsyncGroup):
         return self._group(AsyncEventsSubscriptions, "subscriptions")
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.Event]:
         """Lists events.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_EVENTS``.
 
         Source: ``GET /events/v1/``
         """
+        no_params(params)
         return await self._page("/events/v1/", "Event", (rql, headers, timeout, retries))
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.Event | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -594,8 +626,8 @@ class AsyncEvents(AsyncGroup):
     async def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -615,21 +647,21 @@ class AsyncEvents(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.Event]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_EVENTS``.
@@ -642,19 +674,19 @@ class AsyncEvents(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.Event]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_EVENTS``.
@@ -671,7 +703,7 @@ class AsyncEvents(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 

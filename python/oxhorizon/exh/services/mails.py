@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, no_params, part
 
 TYPE_CHECKING = False
 
@@ -59,21 +59,29 @@ class Mails(Group):
         return self._send("GET", "/mail/v1/health", "bool", (rql, headers, timeout, retries))
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.Mail]:
         """Lists mails.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_MAILS``.
 
         Source: ``GET /mail/v1/``
         """
+        no_params(params)
         return self._page("/mail/v1/", "Mail", (rql, headers, timeout, retries))
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.Mail | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -89,8 +97,8 @@ class Mails(Group):
     def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -110,21 +118,21 @@ class Mails(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.Mail]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_MAILS``.
@@ -137,19 +145,19 @@ class Mails(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.Mail]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_MAILS``.
@@ -161,7 +169,7 @@ class Mails(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -257,17 +265,25 @@ class Mails(Group):
         )
 
     def find_outbound(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.QueuedMail]:
         """Lists the mails that wait to be sent.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_MAILS``.
 
         Source: ``GET /mail/v1/queued``
         """
+        no_params(params)
         return self._page("/mail/v1/queued", "QueuedMail", (rql, headers, timeout, retries))
 
     def remove(
@@ -316,21 +332,29 @@ class AsyncMails(AsyncGroup):
         return await self._send("GET", "/mail/v1/health", "bool", (rql, headers, timeout, retries))
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.Mail]:
         """Lists mails.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_MAILS``.
 
         Source: ``GET /mail/v1/``
         """
+        no_params(params)
         return await self._page("/mail/v1/", "Mail", (rql, headers, timeout, retries))
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.Mail | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -346,8 +370,8 @@ class AsyncMails(AsyncGroup):
     async def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -367,21 +391,21 @@ class AsyncMails(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.Mail]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_MAILS``.
@@ -394,19 +418,19 @@ class AsyncMails(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.Mail]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_MAILS``.
@@ -423,7 +447,7 @@ class AsyncMails(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -519,17 +543,25 @@ class AsyncMails(AsyncGroup):
         )
 
     async def find_outbound(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.QueuedMail]:
         """Lists the mails that wait to be sent.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_MAILS``.
 
         Source: ``GET /mail/v1/queued``
         """
+        no_params(params)
         return await self._page("/mail/v1/queued", "QueuedMail", (rql, headers, timeout, retries))
 
     async def remove(

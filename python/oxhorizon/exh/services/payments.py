@@ -4,7 +4,17 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, part, required
+from oxhorizon.exh._sdk.groups import (
+    UNSET,
+    AsyncGroup,
+    Group,
+    Records,
+    Shapes,
+    deprecated,
+    no_params,
+    part,
+    required,
+)
 
 TYPE_CHECKING = False
 
@@ -101,17 +111,25 @@ class PaymentsSubscriptionsEntitlements(Group):
     _shapes = _SHAPES
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.SubscriptionEntitlement]:
         """Lists entitlements.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: own; ``VIEW_SUBSCRIPTION_ENTITLEMENTS``: any.
 
         Source: ``GET /payments/v1/subscriptions/entitlements/``
         """
+        no_params(params)
         return self._page(
             "/payments/v1/subscriptions/entitlements/",
             "SubscriptionEntitlement",
@@ -119,7 +137,7 @@ class PaymentsSubscriptionsEntitlements(Group):
         )
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.SubscriptionEntitlement | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -139,8 +157,8 @@ class PaymentsSubscriptionsEntitlements(Group):
     def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -164,21 +182,21 @@ class PaymentsSubscriptionsEntitlements(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.SubscriptionEntitlement]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_SUBSCRIPTION_ENTITLEMENTS``: any.
@@ -198,19 +216,19 @@ class PaymentsSubscriptionsEntitlements(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.SubscriptionEntitlement]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_SUBSCRIPTION_ENTITLEMENTS``: any.
@@ -228,7 +246,7 @@ class PaymentsSubscriptionsEntitlements(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -255,17 +273,25 @@ class AsyncPaymentsSubscriptionsEntitlements(AsyncGroup):
     _shapes = _SHAPES
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.SubscriptionEntitlement]:
         """Lists entitlements.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: own; ``VIEW_SUBSCRIPTION_ENTITLEMENTS``: any.
 
         Source: ``GET /payments/v1/subscriptions/entitlements/``
         """
+        no_params(params)
         return await self._page(
             "/payments/v1/subscriptions/entitlements/",
             "SubscriptionEntitlement",
@@ -273,7 +299,7 @@ class AsyncPaymentsSubscriptionsEntitlements(AsyncGroup):
         )
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.SubscriptionEntitlement | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -293,8 +319,8 @@ class AsyncPaymentsSubscriptionsEntitlements(AsyncGroup):
     async def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -318,21 +344,21 @@ class AsyncPaymentsSubscriptionsEntitlements(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.SubscriptionEntitlement]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_SUBSCRIPTION_ENTITLEMENTS``: any.
@@ -352,19 +378,19 @@ class AsyncPaymentsSubscriptionsEntitlements(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.SubscriptionEntitlement]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_SUBSCRIPTION_ENTITLEMENTS``: any.
@@ -385,7 +411,7 @@ class AsyncPaymentsSubscriptionsEntitlements(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -412,23 +438,31 @@ class PaymentsSubscriptionsEvents(Group):
     _shapes = _SHAPES
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.SubscriptionEvent]:
         """Lists subscription events.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: own; ``VIEW_SUBSCRIPTION_EVENTS``: any.
 
         Source: ``GET /payments/v1/subscriptions/events/``
         """
+        no_params(params)
         return self._page(
             "/payments/v1/subscriptions/events/", "SubscriptionEvent", (rql, headers, timeout, retries)
         )
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.SubscriptionEvent | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -446,8 +480,8 @@ class PaymentsSubscriptionsEvents(Group):
     def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -469,21 +503,21 @@ class PaymentsSubscriptionsEvents(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.SubscriptionEvent]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_SUBSCRIPTION_EVENTS``: any.
@@ -503,19 +537,19 @@ class PaymentsSubscriptionsEvents(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.SubscriptionEvent]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_SUBSCRIPTION_EVENTS``: any.
@@ -533,7 +567,7 @@ class PaymentsSubscriptionsEvents(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -558,23 +592,31 @@ class AsyncPaymentsSubscriptionsEvents(AsyncGroup):
     _shapes = _SHAPES
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.SubscriptionEvent]:
         """Lists subscription events.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: own; ``VIEW_SUBSCRIPTION_EVENTS``: any.
 
         Source: ``GET /payments/v1/subscriptions/events/``
         """
+        no_params(params)
         return await self._page(
             "/payments/v1/subscriptions/events/", "SubscriptionEvent", (rql, headers, timeout, retries)
         )
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.SubscriptionEvent | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -592,8 +634,8 @@ class AsyncPaymentsSubscriptionsEvents(AsyncGroup):
     async def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -615,21 +657,21 @@ class AsyncPaymentsSubscriptionsEvents(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.SubscriptionEvent]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_SUBSCRIPTION_EVENTS``: any.
@@ -649,19 +691,19 @@ class AsyncPaymentsSubscriptionsEvents(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.SubscriptionEvent]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_SUBSCRIPTION_EVENTS``: any.
@@ -682,7 +724,7 @@ class AsyncPaymentsSubscriptionsEvents(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -707,23 +749,31 @@ class PaymentsAppStoreSubscriptionsSubscriptions(Group):
     _shapes = _SHAPES
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.AppStoreSubscription]:
         """Lists App Store subscriptions.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: own; ``VIEW_APP_STORE_SUBSCRIPTIONS``: any.
 
         Source: ``GET /payments/v1/appStore/subscriptions/``
         """
+        no_params(params)
         return self._page(
             "/payments/v1/appStore/subscriptions/", "AppStoreSubscription", (rql, headers, timeout, retries)
         )
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.AppStoreSubscription | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -741,8 +791,8 @@ class PaymentsAppStoreSubscriptionsSubscriptions(Group):
     def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -764,21 +814,21 @@ class PaymentsAppStoreSubscriptionsSubscriptions(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.AppStoreSubscription]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_APP_STORE_SUBSCRIPTIONS``: any.
@@ -798,19 +848,19 @@ class PaymentsAppStoreSubscriptionsSubscriptions(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.AppStoreSubscription]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_APP_STORE_SUBSCRIPTIONS``: any.
@@ -828,7 +878,7 @@ class PaymentsAppStoreSubscriptionsSubscriptions(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -902,23 +952,31 @@ class AsyncPaymentsAppStoreSubscriptionsSubscriptions(AsyncGroup):
     _shapes = _SHAPES
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.AppStoreSubscription]:
         """Lists App Store subscriptions.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: own; ``VIEW_APP_STORE_SUBSCRIPTIONS``: any.
 
         Source: ``GET /payments/v1/appStore/subscriptions/``
         """
+        no_params(params)
         return await self._page(
             "/payments/v1/appStore/subscriptions/", "AppStoreSubscription", (rql, headers, timeout, retries)
         )
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.AppStoreSubscription | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -936,8 +994,8 @@ class AsyncPaymentsAppStoreSubscriptionsSubscriptions(AsyncGroup):
     async def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -959,21 +1017,21 @@ class AsyncPaymentsAppStoreSubscriptionsSubscriptions(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.AppStoreSubscription]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_APP_STORE_SUBSCRIPTIONS``: any.
@@ -993,19 +1051,19 @@ class AsyncPaymentsAppStoreSubscriptionsSubscriptions(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.AppStoreSubscription]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_APP_STORE_SUBSCRIPTIONS``: any.
@@ -1026,7 +1084,7 @@ class AsyncPaymentsAppStoreSubscriptionsSubscriptions(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -1100,17 +1158,25 @@ class PaymentsAppStoreSubscriptionsProducts(Group):
     _shapes = _SHAPES
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.AppStoreSubscriptionProduct]:
         """Lists App Store products.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: everyone.
 
         Source: ``GET /payments/v1/appStore/subscriptions/products/``
         """
+        no_params(params)
         return self._page(
             "/payments/v1/appStore/subscriptions/products/",
             "AppStoreSubscriptionProduct",
@@ -1118,7 +1184,7 @@ class PaymentsAppStoreSubscriptionsProducts(Group):
         )
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.AppStoreSubscriptionProduct | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -1138,8 +1204,8 @@ class PaymentsAppStoreSubscriptionsProducts(Group):
     def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1164,8 +1230,8 @@ class PaymentsAppStoreSubscriptionsProducts(Group):
     def find_by_name(
         self,
         name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1189,21 +1255,21 @@ class PaymentsAppStoreSubscriptionsProducts(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.AppStoreSubscriptionProduct]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: everyone.
@@ -1223,19 +1289,19 @@ class PaymentsAppStoreSubscriptionsProducts(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.AppStoreSubscriptionProduct]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: everyone.
@@ -1253,7 +1319,7 @@ class PaymentsAppStoreSubscriptionsProducts(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -1378,17 +1444,25 @@ class AsyncPaymentsAppStoreSubscriptionsProducts(AsyncGroup):
     _shapes = _SHAPES
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.AppStoreSubscriptionProduct]:
         """Lists App Store products.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: everyone.
 
         Source: ``GET /payments/v1/appStore/subscriptions/products/``
         """
+        no_params(params)
         return await self._page(
             "/payments/v1/appStore/subscriptions/products/",
             "AppStoreSubscriptionProduct",
@@ -1396,7 +1470,7 @@ class AsyncPaymentsAppStoreSubscriptionsProducts(AsyncGroup):
         )
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.AppStoreSubscriptionProduct | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -1416,8 +1490,8 @@ class AsyncPaymentsAppStoreSubscriptionsProducts(AsyncGroup):
     async def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1442,8 +1516,8 @@ class AsyncPaymentsAppStoreSubscriptionsProducts(AsyncGroup):
     async def find_by_name(
         self,
         name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1467,21 +1541,21 @@ class AsyncPaymentsAppStoreSubscriptionsProducts(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.AppStoreSubscriptionProduct]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: everyone.
@@ -1501,19 +1575,19 @@ class AsyncPaymentsAppStoreSubscriptionsProducts(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.AppStoreSubscriptionProduct]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: everyone.
@@ -1534,7 +1608,7 @@ class AsyncPaymentsAppStoreSubscriptionsProducts(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -1659,23 +1733,31 @@ class PaymentsPlayStoreSubscriptionsSubscriptions(Group):
     _shapes = _SHAPES
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.PlayStoreSubscription]:
         """Lists Play Store subscriptions.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: own; ``VIEW_PLAY_STORE_SUBSCRIPTIONS``: any.
 
         Source: ``GET /payments/v1/playStore/subscriptions/``
         """
+        no_params(params)
         return self._page(
             "/payments/v1/playStore/subscriptions/", "PlayStoreSubscription", (rql, headers, timeout, retries)
         )
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.PlayStoreSubscription | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -1693,8 +1775,8 @@ class PaymentsPlayStoreSubscriptionsSubscriptions(Group):
     def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1716,21 +1798,21 @@ class PaymentsPlayStoreSubscriptionsSubscriptions(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.PlayStoreSubscription]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_PLAY_STORE_SUBSCRIPTIONS``: any.
@@ -1750,19 +1832,19 @@ class PaymentsPlayStoreSubscriptionsSubscriptions(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.PlayStoreSubscription]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_PLAY_STORE_SUBSCRIPTIONS``: any.
@@ -1780,7 +1862,7 @@ class PaymentsPlayStoreSubscriptionsSubscriptions(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -1859,23 +1941,31 @@ class AsyncPaymentsPlayStoreSubscriptionsSubscriptions(AsyncGroup):
     _shapes = _SHAPES
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.PlayStoreSubscription]:
         """Lists Play Store subscriptions.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: own; ``VIEW_PLAY_STORE_SUBSCRIPTIONS``: any.
 
         Source: ``GET /payments/v1/playStore/subscriptions/``
         """
+        no_params(params)
         return await self._page(
             "/payments/v1/playStore/subscriptions/", "PlayStoreSubscription", (rql, headers, timeout, retries)
         )
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.PlayStoreSubscription | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -1893,8 +1983,8 @@ class AsyncPaymentsPlayStoreSubscriptionsSubscriptions(AsyncGroup):
     async def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1916,21 +2006,21 @@ class AsyncPaymentsPlayStoreSubscriptionsSubscriptions(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.PlayStoreSubscription]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_PLAY_STORE_SUBSCRIPTIONS``: any.
@@ -1950,19 +2040,19 @@ class AsyncPaymentsPlayStoreSubscriptionsSubscriptions(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.PlayStoreSubscription]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_PLAY_STORE_SUBSCRIPTIONS``: any.
@@ -1983,7 +2073,7 @@ class AsyncPaymentsPlayStoreSubscriptionsSubscriptions(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -2062,17 +2152,25 @@ class PaymentsPlayStoreSubscriptionsProducts(Group):
     _shapes = _SHAPES
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.PlayStoreSubscriptionProduct]:
         """Lists Play Store products.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: everyone.
 
         Source: ``GET /payments/v1/playStore/subscriptions/products/``
         """
+        no_params(params)
         return self._page(
             "/payments/v1/playStore/subscriptions/products/",
             "PlayStoreSubscriptionProduct",
@@ -2080,7 +2178,7 @@ class PaymentsPlayStoreSubscriptionsProducts(Group):
         )
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.PlayStoreSubscriptionProduct | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -2100,8 +2198,8 @@ class PaymentsPlayStoreSubscriptionsProducts(Group):
     def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2126,8 +2224,8 @@ class PaymentsPlayStoreSubscriptionsProducts(Group):
     def find_by_name(
         self,
         name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2151,21 +2249,21 @@ class PaymentsPlayStoreSubscriptionsProducts(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.PlayStoreSubscriptionProduct]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: everyone.
@@ -2185,19 +2283,19 @@ class PaymentsPlayStoreSubscriptionsProducts(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.PlayStoreSubscriptionProduct]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: everyone.
@@ -2215,7 +2313,7 @@ class PaymentsPlayStoreSubscriptionsProducts(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -2340,17 +2438,25 @@ class AsyncPaymentsPlayStoreSubscriptionsProducts(AsyncGroup):
     _shapes = _SHAPES
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.PlayStoreSubscriptionProduct]:
         """Lists Play Store products.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: everyone.
 
         Source: ``GET /payments/v1/playStore/subscriptions/products/``
         """
+        no_params(params)
         return await self._page(
             "/payments/v1/playStore/subscriptions/products/",
             "PlayStoreSubscriptionProduct",
@@ -2358,7 +2464,7 @@ class AsyncPaymentsPlayStoreSubscriptionsProducts(AsyncGroup):
         )
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.PlayStoreSubscriptionProduct | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -2378,8 +2484,8 @@ class AsyncPaymentsPlayStoreSubscriptionsProducts(AsyncGroup):
     async def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2404,8 +2510,8 @@ class AsyncPaymentsPlayStoreSubscriptionsProducts(AsyncGroup):
     async def find_by_name(
         self,
         name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2429,21 +2535,21 @@ class AsyncPaymentsPlayStoreSubscriptionsProducts(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.PlayStoreSubscriptionProduct]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: everyone.
@@ -2463,19 +2569,19 @@ class AsyncPaymentsPlayStoreSubscriptionsProducts(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.PlayStoreSubscriptionProduct]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: everyone.
@@ -2496,7 +2602,7 @@ class AsyncPaymentsPlayStoreSubscriptionsProducts(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -2665,21 +2771,29 @@ class PaymentsProducts(Group):
         )
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.ProductSchema]:
         """Lists products.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: everyone.
 
         Source: ``GET /payments/v1/products``
         """
+        no_params(params)
         return self._page("/payments/v1/products", "ProductSchema", (rql, headers, timeout, retries))
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.ProductSchema | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -2695,8 +2809,8 @@ class PaymentsProducts(Group):
     def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2717,8 +2831,8 @@ class PaymentsProducts(Group):
     def find_by_name(
         self,
         name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2738,21 +2852,21 @@ class PaymentsProducts(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.ProductSchema]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: everyone.
@@ -2772,19 +2886,19 @@ class PaymentsProducts(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.ProductSchema]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: everyone.
@@ -2802,7 +2916,7 @@ class PaymentsProducts(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -2999,21 +3113,29 @@ class AsyncPaymentsProducts(AsyncGroup):
         )
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.ProductSchema]:
         """Lists products.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: everyone.
 
         Source: ``GET /payments/v1/products``
         """
+        no_params(params)
         return await self._page("/payments/v1/products", "ProductSchema", (rql, headers, timeout, retries))
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.ProductSchema | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -3029,8 +3151,8 @@ class AsyncPaymentsProducts(AsyncGroup):
     async def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -3051,8 +3173,8 @@ class AsyncPaymentsProducts(AsyncGroup):
     async def find_by_name(
         self,
         name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -3072,21 +3194,21 @@ class AsyncPaymentsProducts(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.ProductSchema]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: everyone.
@@ -3106,19 +3228,19 @@ class AsyncPaymentsProducts(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.ProductSchema]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: everyone.
@@ -3139,7 +3261,7 @@ class AsyncPaymentsProducts(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -3292,21 +3414,29 @@ class PaymentsOrders(Group):
     _shapes = _SHAPES
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.OrderSchema]:
         """Lists orders.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: own; ``VIEW_STRIPE_ORDERS``: any.
 
         Source: ``GET /payments/v1/orders``
         """
+        no_params(params)
         return self._page("/payments/v1/orders", "OrderSchema", (rql, headers, timeout, retries))
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.OrderSchema | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -3322,8 +3452,8 @@ class PaymentsOrders(Group):
     def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -3343,21 +3473,21 @@ class PaymentsOrders(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.OrderSchema]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_STRIPE_ORDERS``: any.
@@ -3377,19 +3507,19 @@ class PaymentsOrders(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.OrderSchema]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_STRIPE_ORDERS``: any.
@@ -3403,7 +3533,7 @@ class PaymentsOrders(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -3548,21 +3678,29 @@ class AsyncPaymentsOrders(AsyncGroup):
     _shapes = _SHAPES
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.OrderSchema]:
         """Lists orders.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: own; ``VIEW_STRIPE_ORDERS``: any.
 
         Source: ``GET /payments/v1/orders``
         """
+        no_params(params)
         return await self._page("/payments/v1/orders", "OrderSchema", (rql, headers, timeout, retries))
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.OrderSchema | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -3578,8 +3716,8 @@ class AsyncPaymentsOrders(AsyncGroup):
     async def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -3599,21 +3737,21 @@ class AsyncPaymentsOrders(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.OrderSchema]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_STRIPE_ORDERS``: any.
@@ -3633,19 +3771,19 @@ class AsyncPaymentsOrders(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.OrderSchema]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; ``VIEW_STRIPE_ORDERS``: any.
@@ -3666,7 +3804,7 @@ class AsyncPaymentsOrders(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -3980,17 +4118,25 @@ class PaymentsAppStore(Group):
         )
 
     def get_notifications(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.AppStoreNotification]:
         """Lists the notifications received from Apple.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_APP_STORE_NOTIFICATIONS``.
 
         Source: ``GET /payments/v1/appStore/receivedNotifications/``
         """
+        no_params(params)
         return self._page(
             "/payments/v1/appStore/receivedNotifications/",
             "AppStoreNotification",
@@ -3998,33 +4144,49 @@ class PaymentsAppStore(Group):
         )
 
     def get_receipts(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.AppStoreReceipt]:
         """Lists the receipts received from Apple.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_APP_STORE_RECEIPTS``.
 
         Source: ``GET /payments/v1/appStore/receivedReceipts/``
         """
+        no_params(params)
         return self._page(
             "/payments/v1/appStore/receivedReceipts/", "AppStoreReceipt", (rql, headers, timeout, retries)
         )
 
     def get_shared_secrets(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.AppStoreSharedSecret]:
         """Lists the shared secrets of App Store applications.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_APP_STORE_SHARED_SECRETS``.
 
         Source: ``GET /payments/v1/appStore/sharedSecrets/``
         """
+        no_params(params)
         return self._page(
             "/payments/v1/appStore/sharedSecrets/", "AppStoreSharedSecret", (rql, headers, timeout, retries)
         )
@@ -4268,17 +4430,25 @@ class AsyncPaymentsAppStore(AsyncGroup):
         )
 
     async def get_notifications(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.AppStoreNotification]:
         """Lists the notifications received from Apple.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_APP_STORE_NOTIFICATIONS``.
 
         Source: ``GET /payments/v1/appStore/receivedNotifications/``
         """
+        no_params(params)
         return await self._page(
             "/payments/v1/appStore/receivedNotifications/",
             "AppStoreNotification",
@@ -4286,33 +4456,49 @@ class AsyncPaymentsAppStore(AsyncGroup):
         )
 
     async def get_receipts(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.AppStoreReceipt]:
         """Lists the receipts received from Apple.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_APP_STORE_RECEIPTS``.
 
         Source: ``GET /payments/v1/appStore/receivedReceipts/``
         """
+        no_params(params)
         return await self._page(
             "/payments/v1/appStore/receivedReceipts/", "AppStoreReceipt", (rql, headers, timeout, retries)
         )
 
     async def get_shared_secrets(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.AppStoreSharedSecret]:
         """Lists the shared secrets of App Store applications.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_APP_STORE_SHARED_SECRETS``.
 
         Source: ``GET /payments/v1/appStore/sharedSecrets/``
         """
+        no_params(params)
         return await self._page(
             "/payments/v1/appStore/sharedSecrets/", "AppStoreSharedSecret", (rql, headers, timeout, retries)
         )
@@ -4567,17 +4753,25 @@ class PaymentsPlayStoreHistory(Group):
     _shapes = _SHAPES
 
     def notifications(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.PlayStoreDeveloperNotificationSchema]:
         """Lists the notifications received from Google.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_PLAY_STORE_NOTIFICATIONS``.
 
         Source: ``GET /payments/v1/playStore/history/notifications/``
         """
+        no_params(params)
         return self._page(
             "/payments/v1/playStore/history/notifications/",
             "PlayStoreDeveloperNotificationSchema",
@@ -4585,17 +4779,25 @@ class PaymentsPlayStoreHistory(Group):
         )
 
     def purchase_infos(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.PlayStoreSubscriptionPurchaseRecordSchema]:
         """Lists the information received about purchases.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_PLAY_STORE_PURCHASE_INFOS``.
 
         Source: ``GET /payments/v1/playStore/history/purchaseInfos/``
         """
+        no_params(params)
         return self._page(
             "/payments/v1/playStore/history/purchaseInfos/",
             "PlayStoreSubscriptionPurchaseRecordSchema",
@@ -4603,17 +4805,25 @@ class PaymentsPlayStoreHistory(Group):
         )
 
     def purchase_receipts(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.PlayStorePurchaseRecord]:
         """Lists the purchase receipts received.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_PLAY_STORE_PURCHASE_RECEIPTS``.
 
         Source: ``GET /payments/v1/playStore/history/purchaseReceipts/``
         """
+        no_params(params)
         return self._page(
             "/payments/v1/playStore/history/purchaseReceipts/",
             "PlayStorePurchaseRecord",
@@ -4631,17 +4841,25 @@ class AsyncPaymentsPlayStoreHistory(AsyncGroup):
     _shapes = _SHAPES
 
     async def notifications(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.PlayStoreDeveloperNotificationSchema]:
         """Lists the notifications received from Google.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_PLAY_STORE_NOTIFICATIONS``.
 
         Source: ``GET /payments/v1/playStore/history/notifications/``
         """
+        no_params(params)
         return await self._page(
             "/payments/v1/playStore/history/notifications/",
             "PlayStoreDeveloperNotificationSchema",
@@ -4649,17 +4867,25 @@ class AsyncPaymentsPlayStoreHistory(AsyncGroup):
         )
 
     async def purchase_infos(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.PlayStoreSubscriptionPurchaseRecordSchema]:
         """Lists the information received about purchases.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_PLAY_STORE_PURCHASE_INFOS``.
 
         Source: ``GET /payments/v1/playStore/history/purchaseInfos/``
         """
+        no_params(params)
         return await self._page(
             "/payments/v1/playStore/history/purchaseInfos/",
             "PlayStoreSubscriptionPurchaseRecordSchema",
@@ -4667,17 +4893,25 @@ class AsyncPaymentsPlayStoreHistory(AsyncGroup):
         )
 
     async def purchase_receipts(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.PlayStorePurchaseRecord]:
         """Lists the purchase receipts received.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_PLAY_STORE_PURCHASE_RECEIPTS``.
 
         Source: ``GET /payments/v1/playStore/history/purchaseReceipts/``
         """
+        no_params(params)
         return await self._page(
             "/payments/v1/playStore/history/purchaseReceipts/",
             "PlayStorePurchaseRecord",

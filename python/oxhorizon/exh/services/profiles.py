@@ -4,7 +4,17 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, part, required
+from oxhorizon.exh._sdk.groups import (
+    UNSET,
+    AsyncGroup,
+    Group,
+    Records,
+    Shapes,
+    deprecated,
+    no_params,
+    part,
+    required,
+)
 
 TYPE_CHECKING = False
 
@@ -422,8 +432,9 @@ class ProfilesLogs(Group):
         self,
         profile_id: str,
         group_id: str,
-        *,
         rql: Rql = None,
+        *,
+        params: None = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -433,6 +444,7 @@ class ProfilesLogs(Group):
         :param profile_id: the id of the profile.
         :param group_id: the id of the group.
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
         :raises oxhorizon.exh.errors.ResourceUnknownError: there is no such record.
 
@@ -443,6 +455,7 @@ class ProfilesLogs(Group):
         Deprecated: use ``data``.
         """
         deprecated("profiles.logs.find", "data")
+        no_params(params)
         return self._page(
             f"/profiles/v1/{part(profile_id, 'profile_id')}/groups/{part(group_id, 'group_id')}/logs/",
             "LogEntry",
@@ -453,8 +466,8 @@ class ProfilesLogs(Group):
         self,
         profile_id: str,
         group_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -485,8 +498,8 @@ class ProfilesLogs(Group):
         profile_id: str,
         group_id: str,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -518,11 +531,11 @@ class ProfilesLogs(Group):
         self,
         profile_id: str,
         group_id: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -531,10 +544,10 @@ class ProfilesLogs(Group):
 
         :param profile_id: the id of the profile.
         :param group_id: the id of the group.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises oxhorizon.exh.errors.ResourceUnknownError: there is no such record.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
@@ -560,10 +573,10 @@ class ProfilesLogs(Group):
         self,
         profile_id: str,
         group_id: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -572,9 +585,9 @@ class ProfilesLogs(Group):
 
         :param profile_id: the id of the profile.
         :param group_id: the id of the group.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises oxhorizon.exh.errors.ResourceUnknownError: there is no such record.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
@@ -599,8 +612,8 @@ class ProfilesLogs(Group):
         self,
         profile_id: str,
         group_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -744,8 +757,9 @@ class AsyncProfilesLogs(AsyncGroup):
         self,
         profile_id: str,
         group_id: str,
-        *,
         rql: Rql = None,
+        *,
+        params: None = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -755,6 +769,7 @@ class AsyncProfilesLogs(AsyncGroup):
         :param profile_id: the id of the profile.
         :param group_id: the id of the group.
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
         :raises oxhorizon.exh.errors.ResourceUnknownError: there is no such record.
 
@@ -765,6 +780,7 @@ class AsyncProfilesLogs(AsyncGroup):
         Deprecated: use ``data``.
         """
         deprecated("profiles.logs.find", "data")
+        no_params(params)
         return await self._page(
             f"/profiles/v1/{part(profile_id, 'profile_id')}/groups/{part(group_id, 'group_id')}/logs/",
             "LogEntry",
@@ -775,8 +791,8 @@ class AsyncProfilesLogs(AsyncGroup):
         self,
         profile_id: str,
         group_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -807,8 +823,8 @@ class AsyncProfilesLogs(AsyncGroup):
         profile_id: str,
         group_id: str,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -840,11 +856,11 @@ class AsyncProfilesLogs(AsyncGroup):
         self,
         profile_id: str,
         group_id: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -853,10 +869,10 @@ class AsyncProfilesLogs(AsyncGroup):
 
         :param profile_id: the id of the profile.
         :param group_id: the id of the group.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises oxhorizon.exh.errors.ResourceUnknownError: there is no such record.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
@@ -882,10 +898,10 @@ class AsyncProfilesLogs(AsyncGroup):
         self,
         profile_id: str,
         group_id: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -894,9 +910,9 @@ class AsyncProfilesLogs(AsyncGroup):
 
         :param profile_id: the id of the profile.
         :param group_id: the id of the group.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises oxhorizon.exh.errors.ResourceUnknownError: there is no such record.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
@@ -924,8 +940,8 @@ class AsyncProfilesLogs(AsyncGroup):
         self,
         profile_id: str,
         group_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1031,11 +1047,18 @@ class ProfilesMedication(Group):
     _shapes = _SHAPES
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.MedicationInput]:
         """Lists the medication in profiles.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: not stated.
@@ -1045,10 +1068,11 @@ class ProfilesMedication(Group):
         Deprecated: use ``data``.
         """
         deprecated("profiles.medication.find", "data")
+        no_params(params)
         return self._page("/profiles/v1/medication", "MedicationInput", (rql, headers, timeout, retries))
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.MedicationInput | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -1067,8 +1091,8 @@ class ProfilesMedication(Group):
     def find_by_name(
         self,
         name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1091,21 +1115,21 @@ class ProfilesMedication(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.MedicationInput]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: not stated.
@@ -1126,19 +1150,19 @@ class ProfilesMedication(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.MedicationInput]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: not stated.
@@ -1159,7 +1183,7 @@ class ProfilesMedication(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -1252,11 +1276,18 @@ class AsyncProfilesMedication(AsyncGroup):
     _shapes = _SHAPES
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.MedicationInput]:
         """Lists the medication in profiles.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: not stated.
@@ -1266,12 +1297,13 @@ class AsyncProfilesMedication(AsyncGroup):
         Deprecated: use ``data``.
         """
         deprecated("profiles.medication.find", "data")
+        no_params(params)
         return await self._page(
             "/profiles/v1/medication", "MedicationInput", (rql, headers, timeout, retries)
         )
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.MedicationInput | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -1292,8 +1324,8 @@ class AsyncProfilesMedication(AsyncGroup):
     async def find_by_name(
         self,
         name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1318,21 +1350,21 @@ class AsyncProfilesMedication(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.MedicationInput]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: not stated.
@@ -1353,19 +1385,19 @@ class AsyncProfilesMedication(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.MedicationInput]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: not stated.
@@ -1389,7 +1421,7 @@ class AsyncProfilesMedication(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -1499,11 +1531,18 @@ class Profiles(Group):
         return self._group(ProfilesMedication, "medication")
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.Profile]:
         """Lists profiles.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: own; without a permission (staff): the group; ``VIEW_PATIENTS``:
@@ -1514,10 +1553,11 @@ class Profiles(Group):
         Deprecated: use ``data``.
         """
         deprecated("profiles.find", "data")
+        no_params(params)
         return self._page("/profiles/v1/", "Profile", (rql, headers, timeout, retries))
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.Profile | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -1537,8 +1577,8 @@ class Profiles(Group):
     def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1562,21 +1602,21 @@ class Profiles(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.Profile]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; without a permission (staff): the group; ``VIEW_PATIENTS``:
@@ -1595,19 +1635,19 @@ class Profiles(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.Profile]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; without a permission (staff): the group; ``VIEW_PATIENTS``:
@@ -1623,7 +1663,7 @@ class Profiles(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -1785,11 +1825,18 @@ class Profiles(Group):
         )
 
     def get_comorbidities(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.Comorbidities]:
         """Lists the comorbidities that a profile can have.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: everyone.
@@ -1799,14 +1846,22 @@ class Profiles(Group):
         Deprecated: use ``data``.
         """
         deprecated("profiles.get_comorbidities", "data")
+        no_params(params)
         return self._page("/profiles/v1/comorbidities", "Comorbidities", (rql, headers, timeout, retries))
 
     def get_impediments(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.Impediments]:
         """Lists the impediments that a profile can have.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: everyone.
@@ -1816,6 +1871,7 @@ class Profiles(Group):
         Deprecated: use ``data``.
         """
         deprecated("profiles.get_impediments", "data")
+        no_params(params)
         return self._page("/profiles/v1/impediments", "Impediments", (rql, headers, timeout, retries))
 
     def health(
@@ -1858,11 +1914,18 @@ class AsyncProfiles(AsyncGroup):
         return self._group(AsyncProfilesMedication, "medication")
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.Profile]:
         """Lists profiles.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: own; without a permission (staff): the group; ``VIEW_PATIENTS``:
@@ -1873,10 +1936,11 @@ class AsyncProfiles(AsyncGroup):
         Deprecated: use ``data``.
         """
         deprecated("profiles.find", "data")
+        no_params(params)
         return await self._page("/profiles/v1/", "Profile", (rql, headers, timeout, retries))
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.Profile | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -1896,8 +1960,8 @@ class AsyncProfiles(AsyncGroup):
     async def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1921,21 +1985,21 @@ class AsyncProfiles(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.Profile]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; without a permission (staff): the group; ``VIEW_PATIENTS``:
@@ -1954,19 +2018,19 @@ class AsyncProfiles(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.Profile]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission: own; without a permission (staff): the group; ``VIEW_PATIENTS``:
@@ -1987,7 +2051,7 @@ class AsyncProfiles(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -2149,11 +2213,18 @@ class AsyncProfiles(AsyncGroup):
         )
 
     async def get_comorbidities(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.Comorbidities]:
         """Lists the comorbidities that a profile can have.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: everyone.
@@ -2163,16 +2234,24 @@ class AsyncProfiles(AsyncGroup):
         Deprecated: use ``data``.
         """
         deprecated("profiles.get_comorbidities", "data")
+        no_params(params)
         return await self._page(
             "/profiles/v1/comorbidities", "Comorbidities", (rql, headers, timeout, retries)
         )
 
     async def get_impediments(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.Impediments]:
         """Lists the impediments that a profile can have.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: everyone.
@@ -2182,6 +2261,7 @@ class AsyncProfiles(AsyncGroup):
         Deprecated: use ``data``.
         """
         deprecated("profiles.get_impediments", "data")
+        no_params(params)
         return await self._page("/profiles/v1/impediments", "Impediments", (rql, headers, timeout, retries))
 
     async def health(

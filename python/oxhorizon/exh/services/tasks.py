@@ -12,6 +12,7 @@ from oxhorizon.exh._sdk.groups import (
     Shapes,
     below,
     deprecated,
+    no_params,
     part,
 )
 
@@ -83,8 +84,9 @@ class TasksApiRequestsLogs(Group):
     def find(
         self,
         api_request_id: str,
-        *,
         rql: Rql = None,
+        *,
+        params: None = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -93,12 +95,14 @@ class TasksApiRequestsLogs(Group):
 
         :param api_request_id: the id of the api request.
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_API_FUNCTION_REQUEST_LOGS``: any function.
 
         Source: ``GET /tasks/v1/apiRequests/{api_request_id}/logs``
         """
+        no_params(params)
         return self._page(
             f"/tasks/v1/apiRequests/{part(api_request_id, 'api_request_id')}/logs",
             "LogLine",
@@ -108,8 +112,8 @@ class TasksApiRequestsLogs(Group):
     def find_first(
         self,
         api_request_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -133,11 +137,11 @@ class TasksApiRequestsLogs(Group):
     def iter_all(
         self,
         api_request_id: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -145,10 +149,10 @@ class TasksApiRequestsLogs(Group):
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
         :param api_request_id: the id of the api request.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_API_FUNCTION_REQUEST_LOGS``: any function.
@@ -167,10 +171,10 @@ class TasksApiRequestsLogs(Group):
     def find_all(
         self,
         api_request_id: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -178,9 +182,9 @@ class TasksApiRequestsLogs(Group):
         """Returns all records of :meth:`find`.
 
         :param api_request_id: the id of the api request.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_API_FUNCTION_REQUEST_LOGS``: any function.
@@ -200,8 +204,8 @@ class TasksApiRequestsLogs(Group):
     def count(
         self,
         api_request_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -234,8 +238,9 @@ class AsyncTasksApiRequestsLogs(AsyncGroup):
     async def find(
         self,
         api_request_id: str,
-        *,
         rql: Rql = None,
+        *,
+        params: None = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -244,12 +249,14 @@ class AsyncTasksApiRequestsLogs(AsyncGroup):
 
         :param api_request_id: the id of the api request.
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_API_FUNCTION_REQUEST_LOGS``: any function.
 
         Source: ``GET /tasks/v1/apiRequests/{api_request_id}/logs``
         """
+        no_params(params)
         return await self._page(
             f"/tasks/v1/apiRequests/{part(api_request_id, 'api_request_id')}/logs",
             "LogLine",
@@ -259,8 +266,8 @@ class AsyncTasksApiRequestsLogs(AsyncGroup):
     async def find_first(
         self,
         api_request_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -284,11 +291,11 @@ class AsyncTasksApiRequestsLogs(AsyncGroup):
     def iter_all(
         self,
         api_request_id: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -296,10 +303,10 @@ class AsyncTasksApiRequestsLogs(AsyncGroup):
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
         :param api_request_id: the id of the api request.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_API_FUNCTION_REQUEST_LOGS``: any function.
@@ -318,10 +325,10 @@ class AsyncTasksApiRequestsLogs(AsyncGroup):
     async def find_all(
         self,
         api_request_id: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -329,9 +336,9 @@ class AsyncTasksApiRequestsLogs(AsyncGroup):
         """Returns all records of :meth:`find`.
 
         :param api_request_id: the id of the api request.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_API_FUNCTION_REQUEST_LOGS``: any function.
@@ -354,8 +361,8 @@ class AsyncTasksApiRequestsLogs(AsyncGroup):
     async def count(
         self,
         api_request_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -388,8 +395,9 @@ class TasksFunctionsLogs(Group):
     def find(
         self,
         function_name: str,
-        *,
         rql: Rql = None,
+        *,
+        params: None = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -398,12 +406,14 @@ class TasksFunctionsLogs(Group):
 
         :param function_name: the name of the function.
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_TASK_FUNCTION_LOGS``.
 
         Source: ``GET /tasks/v1/functions/{function_name}/logs``
         """
+        no_params(params)
         return self._page(
             f"/tasks/v1/functions/{part(function_name, 'function_name')}/logs",
             "FunctionLogLine",
@@ -413,8 +423,8 @@ class TasksFunctionsLogs(Group):
     def find_first(
         self,
         function_name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -438,11 +448,11 @@ class TasksFunctionsLogs(Group):
     def iter_all(
         self,
         function_name: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -450,10 +460,10 @@ class TasksFunctionsLogs(Group):
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
         :param function_name: the name of the function.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TASK_FUNCTION_LOGS``.
@@ -472,10 +482,10 @@ class TasksFunctionsLogs(Group):
     def find_all(
         self,
         function_name: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -483,9 +493,9 @@ class TasksFunctionsLogs(Group):
         """Returns all records of :meth:`find`.
 
         :param function_name: the name of the function.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TASK_FUNCTION_LOGS``.
@@ -505,8 +515,8 @@ class TasksFunctionsLogs(Group):
     def count(
         self,
         function_name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -539,8 +549,9 @@ class AsyncTasksFunctionsLogs(AsyncGroup):
     async def find(
         self,
         function_name: str,
-        *,
         rql: Rql = None,
+        *,
+        params: None = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -549,12 +560,14 @@ class AsyncTasksFunctionsLogs(AsyncGroup):
 
         :param function_name: the name of the function.
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_TASK_FUNCTION_LOGS``.
 
         Source: ``GET /tasks/v1/functions/{function_name}/logs``
         """
+        no_params(params)
         return await self._page(
             f"/tasks/v1/functions/{part(function_name, 'function_name')}/logs",
             "FunctionLogLine",
@@ -564,8 +577,8 @@ class AsyncTasksFunctionsLogs(AsyncGroup):
     async def find_first(
         self,
         function_name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -589,11 +602,11 @@ class AsyncTasksFunctionsLogs(AsyncGroup):
     def iter_all(
         self,
         function_name: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -601,10 +614,10 @@ class AsyncTasksFunctionsLogs(AsyncGroup):
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
         :param function_name: the name of the function.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TASK_FUNCTION_LOGS``.
@@ -623,10 +636,10 @@ class AsyncTasksFunctionsLogs(AsyncGroup):
     async def find_all(
         self,
         function_name: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -634,9 +647,9 @@ class AsyncTasksFunctionsLogs(AsyncGroup):
         """Returns all records of :meth:`find`.
 
         :param function_name: the name of the function.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TASK_FUNCTION_LOGS``.
@@ -659,8 +672,8 @@ class AsyncTasksFunctionsLogs(AsyncGroup):
     async def count(
         self,
         function_name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -782,21 +795,29 @@ class TasksSchedules(Group):
         )
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.Schedule]:
         """Lists schedules.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_TASK_SCHEDULES``.
 
         Source: ``GET /tasks/v1/schedules``
         """
+        no_params(params)
         return self._page("/tasks/v1/schedules", "Schedule", (rql, headers, timeout, retries))
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.Schedule | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -812,8 +833,8 @@ class TasksSchedules(Group):
     def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -833,21 +854,21 @@ class TasksSchedules(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.Schedule]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TASK_SCHEDULES``.
@@ -862,19 +883,19 @@ class TasksSchedules(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.Schedule]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TASK_SCHEDULES``.
@@ -888,7 +909,7 @@ class TasksSchedules(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -1002,21 +1023,29 @@ class AsyncTasksSchedules(AsyncGroup):
         )
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.Schedule]:
         """Lists schedules.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_TASK_SCHEDULES``.
 
         Source: ``GET /tasks/v1/schedules``
         """
+        no_params(params)
         return await self._page("/tasks/v1/schedules", "Schedule", (rql, headers, timeout, retries))
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.Schedule | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -1032,8 +1061,8 @@ class AsyncTasksSchedules(AsyncGroup):
     async def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1053,21 +1082,21 @@ class AsyncTasksSchedules(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.Schedule]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TASK_SCHEDULES``.
@@ -1082,19 +1111,19 @@ class AsyncTasksSchedules(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.Schedule]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TASK_SCHEDULES``.
@@ -1111,7 +1140,7 @@ class AsyncTasksSchedules(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -1139,21 +1168,29 @@ class TasksFunctions(Group):
         return self._group(TasksFunctionsLogs, "logs")
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.FunctionBase]:
         """Lists functions.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_TASK_FUNCTIONS``.
 
         Source: ``GET /tasks/v1/functions/``
         """
+        no_params(params)
         return self._page("/tasks/v1/functions/", "FunctionBase", (rql, headers, timeout, retries))
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.FunctionBase | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -1168,21 +1205,21 @@ class TasksFunctions(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.FunctionBase]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TASK_FUNCTIONS``.
@@ -1200,19 +1237,19 @@ class TasksFunctions(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.FunctionBase]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TASK_FUNCTIONS``.
@@ -1226,7 +1263,7 @@ class TasksFunctions(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -1490,21 +1527,29 @@ class AsyncTasksFunctions(AsyncGroup):
         return self._group(AsyncTasksFunctionsLogs, "logs")
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.FunctionBase]:
         """Lists functions.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_TASK_FUNCTIONS``.
 
         Source: ``GET /tasks/v1/functions/``
         """
+        no_params(params)
         return await self._page("/tasks/v1/functions/", "FunctionBase", (rql, headers, timeout, retries))
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.FunctionBase | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -1519,21 +1564,21 @@ class AsyncTasksFunctions(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.FunctionBase]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TASK_FUNCTIONS``.
@@ -1551,19 +1596,19 @@ class AsyncTasksFunctions(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.FunctionBase]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TASK_FUNCTIONS``.
@@ -1584,7 +1629,7 @@ class AsyncTasksFunctions(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -2163,8 +2208,9 @@ class TasksLogs(Group):
     def find(
         self,
         task_id: str,
-        *,
         rql: Rql = None,
+        *,
+        params: None = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2173,12 +2219,14 @@ class TasksLogs(Group):
 
         :param task_id: the id of the task.
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_TASK_LOGS``.
 
         Source: ``GET /tasks/v1/{task_id}/logs``
         """
+        no_params(params)
         return self._page(
             f"/tasks/v1/{part(task_id, 'task_id')}/logs", "LogLine", (rql, headers, timeout, retries)
         )
@@ -2186,8 +2234,8 @@ class TasksLogs(Group):
     def find_first(
         self,
         task_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2209,11 +2257,11 @@ class TasksLogs(Group):
     def iter_all(
         self,
         task_id: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2221,10 +2269,10 @@ class TasksLogs(Group):
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
         :param task_id: the id of the task.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TASK_LOGS``.
@@ -2243,10 +2291,10 @@ class TasksLogs(Group):
     def find_all(
         self,
         task_id: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2254,9 +2302,9 @@ class TasksLogs(Group):
         """Returns all records of :meth:`find`.
 
         :param task_id: the id of the task.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TASK_LOGS``.
@@ -2276,8 +2324,8 @@ class TasksLogs(Group):
     def count(
         self,
         task_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2308,8 +2356,9 @@ class AsyncTasksLogs(AsyncGroup):
     async def find(
         self,
         task_id: str,
-        *,
         rql: Rql = None,
+        *,
+        params: None = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2318,12 +2367,14 @@ class AsyncTasksLogs(AsyncGroup):
 
         :param task_id: the id of the task.
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_TASK_LOGS``.
 
         Source: ``GET /tasks/v1/{task_id}/logs``
         """
+        no_params(params)
         return await self._page(
             f"/tasks/v1/{part(task_id, 'task_id')}/logs", "LogLine", (rql, headers, timeout, retries)
         )
@@ -2331,8 +2382,8 @@ class AsyncTasksLogs(AsyncGroup):
     async def find_first(
         self,
         task_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2354,11 +2405,11 @@ class AsyncTasksLogs(AsyncGroup):
     def iter_all(
         self,
         task_id: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2366,10 +2417,10 @@ class AsyncTasksLogs(AsyncGroup):
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
         :param task_id: the id of the task.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TASK_LOGS``.
@@ -2388,10 +2439,10 @@ class AsyncTasksLogs(AsyncGroup):
     async def find_all(
         self,
         task_id: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2399,9 +2450,9 @@ class AsyncTasksLogs(AsyncGroup):
         """Returns all records of :meth:`find`.
 
         :param task_id: the id of the task.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TASK_LOGS``.
@@ -2424,8 +2475,8 @@ class AsyncTasksLogs(AsyncGroup):
     async def count(
         self,
         task_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2459,21 +2510,29 @@ class TasksApiRequests(Group):
         return self._group(TasksApiRequestsLogs, "logs")
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.ApiRequest]:
         """Lists the requests that API functions received.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_API_FUNCTION_REQUESTS``: any function.
 
         Source: ``GET /tasks/v1/apiRequests``
         """
+        no_params(params)
         return self._page("/tasks/v1/apiRequests", "ApiRequest", (rql, headers, timeout, retries))
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.ApiRequest | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -2489,8 +2548,8 @@ class TasksApiRequests(Group):
     def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2510,21 +2569,21 @@ class TasksApiRequests(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.ApiRequest]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_API_FUNCTION_REQUESTS``: any function.
@@ -2544,19 +2603,19 @@ class TasksApiRequests(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.ApiRequest]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_API_FUNCTION_REQUESTS``: any function.
@@ -2570,7 +2629,7 @@ class TasksApiRequests(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -2598,21 +2657,29 @@ class AsyncTasksApiRequests(AsyncGroup):
         return self._group(AsyncTasksApiRequestsLogs, "logs")
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.ApiRequest]:
         """Lists the requests that API functions received.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_API_FUNCTION_REQUESTS``: any function.
 
         Source: ``GET /tasks/v1/apiRequests``
         """
+        no_params(params)
         return await self._page("/tasks/v1/apiRequests", "ApiRequest", (rql, headers, timeout, retries))
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.ApiRequest | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -2628,8 +2695,8 @@ class AsyncTasksApiRequests(AsyncGroup):
     async def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2649,21 +2716,21 @@ class AsyncTasksApiRequests(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.ApiRequest]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_API_FUNCTION_REQUESTS``: any function.
@@ -2683,19 +2750,19 @@ class AsyncTasksApiRequests(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.ApiRequest]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_API_FUNCTION_REQUESTS``: any function.
@@ -2716,7 +2783,7 @@ class AsyncTasksApiRequests(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -2764,21 +2831,29 @@ class Tasks(Group):
         return self._group(TasksApiRequests, "api_requests")
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.Task]:
         """Lists tasks.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_TASKS``.
 
         Source: ``GET /tasks/v1/``
         """
+        no_params(params)
         return self._page("/tasks/v1/", "Task", (rql, headers, timeout, retries))
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.Task | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -2794,8 +2869,8 @@ class Tasks(Group):
     def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2815,21 +2890,21 @@ class Tasks(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.Task]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TASKS``.
@@ -2844,19 +2919,19 @@ class Tasks(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.Task]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TASKS``.
@@ -2868,7 +2943,7 @@ class Tasks(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -2983,21 +3058,29 @@ class AsyncTasks(AsyncGroup):
         return self._group(AsyncTasksApiRequests, "api_requests")
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.Task]:
         """Lists tasks.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_TASKS``.
 
         Source: ``GET /tasks/v1/``
         """
+        no_params(params)
         return await self._page("/tasks/v1/", "Task", (rql, headers, timeout, retries))
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.Task | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -3013,8 +3096,8 @@ class AsyncTasks(AsyncGroup):
     async def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -3034,21 +3117,21 @@ class AsyncTasks(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.Task]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TASKS``.
@@ -3063,19 +3146,19 @@ class AsyncTasks(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.Task]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TASKS``.
@@ -3092,7 +3175,7 @@ class AsyncTasks(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 

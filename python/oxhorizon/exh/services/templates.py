@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, no_params, part
 
 TYPE_CHECKING = False
 
@@ -90,11 +90,18 @@ class Templates(Group):
         return self._send("GET", "/templates/v1/health", "bool", (rql, headers, timeout, retries))
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.Template]:
         """Lists templates.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_TEMPLATES``.
@@ -104,10 +111,11 @@ class Templates(Group):
         Deprecated: use ``templates_v2``.
         """
         deprecated("templates.find", "templates_v2")
+        no_params(params)
         return self._page("/templates/v1/", "Template", (rql, headers, timeout, retries))
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.Template | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -126,8 +134,8 @@ class Templates(Group):
     def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -151,8 +159,8 @@ class Templates(Group):
     def find_by_name(
         self,
         name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -175,21 +183,21 @@ class Templates(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.Template]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TEMPLATES``.
@@ -207,19 +215,19 @@ class Templates(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.Template]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TEMPLATES``.
@@ -234,7 +242,7 @@ class Templates(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -533,11 +541,18 @@ class AsyncTemplates(AsyncGroup):
         return await self._send("GET", "/templates/v1/health", "bool", (rql, headers, timeout, retries))
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.Template]:
         """Lists templates.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_TEMPLATES``.
@@ -547,10 +562,11 @@ class AsyncTemplates(AsyncGroup):
         Deprecated: use ``templates_v2``.
         """
         deprecated("templates.find", "templates_v2")
+        no_params(params)
         return await self._page("/templates/v1/", "Template", (rql, headers, timeout, retries))
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.Template | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -569,8 +585,8 @@ class AsyncTemplates(AsyncGroup):
     async def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -594,8 +610,8 @@ class AsyncTemplates(AsyncGroup):
     async def find_by_name(
         self,
         name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -618,21 +634,21 @@ class AsyncTemplates(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.Template]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TEMPLATES``.
@@ -650,19 +666,19 @@ class AsyncTemplates(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.Template]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TEMPLATES``.
@@ -682,7 +698,7 @@ class AsyncTemplates(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, part
+from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, no_params, part
 
 TYPE_CHECKING = False
 
@@ -52,21 +52,29 @@ class TemplatesV2(Group):
     _shapes = _SHAPES
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.TemplateV2]:
         """Lists templates.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_TEMPLATES``.
 
         Source: ``GET /templates/v2/``
         """
+        no_params(params)
         return self._page("/templates/v2/", "TemplateV2", (rql, headers, timeout, retries))
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.TemplateV2 | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -82,8 +90,8 @@ class TemplatesV2(Group):
     def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -104,8 +112,8 @@ class TemplatesV2(Group):
     def find_by_name(
         self,
         name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -125,21 +133,21 @@ class TemplatesV2(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.TemplateV2]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TEMPLATES``.
@@ -152,19 +160,19 @@ class TemplatesV2(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.TemplateV2]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TEMPLATES``.
@@ -178,7 +186,7 @@ class TemplatesV2(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -348,21 +356,29 @@ class AsyncTemplatesV2(AsyncGroup):
     _shapes = _SHAPES
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.TemplateV2]:
         """Lists templates.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_TEMPLATES``.
 
         Source: ``GET /templates/v2/``
         """
+        no_params(params)
         return await self._page("/templates/v2/", "TemplateV2", (rql, headers, timeout, retries))
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.TemplateV2 | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -378,8 +394,8 @@ class AsyncTemplatesV2(AsyncGroup):
     async def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -400,8 +416,8 @@ class AsyncTemplatesV2(AsyncGroup):
     async def find_by_name(
         self,
         name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -421,21 +437,21 @@ class AsyncTemplatesV2(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.TemplateV2]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TEMPLATES``.
@@ -448,19 +464,19 @@ class AsyncTemplatesV2(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.TemplateV2]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_TEMPLATES``.
@@ -477,7 +493,7 @@ class AsyncTemplatesV2(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 

@@ -4,7 +4,17 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
-from oxhorizon.exh._sdk.groups import UNSET, AsyncGroup, Group, Records, Shapes, deprecated, part, required
+from oxhorizon.exh._sdk.groups import (
+    UNSET,
+    AsyncGroup,
+    Group,
+    Records,
+    Shapes,
+    deprecated,
+    no_params,
+    part,
+    required,
+)
 
 TYPE_CHECKING = False
 
@@ -82,35 +92,51 @@ class UsersGlobalRoles(Group):
     _shapes = _SHAPES
 
     def get_permissions(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.GlobalPermission]:
         """Lists the permissions that a global role can have.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: everyone.
 
         Source: ``GET /users/v1/permissions``
         """
+        no_params(params)
         return self._page("/users/v1/permissions", "GlobalPermission", (rql, headers, timeout, retries))
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.Role]:
         """Lists global roles.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_ROLE``.
 
         Source: ``GET /users/v1/roles``
         """
+        no_params(params)
         return self._page("/users/v1/roles", "Role", (rql, headers, timeout, retries))
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.Role | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -126,8 +152,8 @@ class UsersGlobalRoles(Group):
     def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -148,8 +174,8 @@ class UsersGlobalRoles(Group):
     def find_by_name(
         self,
         name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -169,21 +195,21 @@ class UsersGlobalRoles(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.Role]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_ROLE``.
@@ -196,19 +222,19 @@ class UsersGlobalRoles(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.Role]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_ROLE``.
@@ -220,7 +246,7 @@ class UsersGlobalRoles(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -233,11 +259,18 @@ class UsersGlobalRoles(Group):
         return self._count("/users/v1/roles", "Role", (rql, headers, timeout, retries))
 
     def get(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.Role]:
         """Returns a global role.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_ROLE``.
@@ -247,6 +280,7 @@ class UsersGlobalRoles(Group):
         Deprecated: use ``users.global_roles.find``.
         """
         deprecated("users.global_roles.get", "users.global_roles.find")
+        no_params(params)
         return self._page("/users/v1/roles", "Role", (rql, headers, timeout, retries))
 
     def create(
@@ -450,35 +484,51 @@ class AsyncUsersGlobalRoles(AsyncGroup):
     _shapes = _SHAPES
 
     async def get_permissions(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.GlobalPermission]:
         """Lists the permissions that a global role can have.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: everyone.
 
         Source: ``GET /users/v1/permissions``
         """
+        no_params(params)
         return await self._page("/users/v1/permissions", "GlobalPermission", (rql, headers, timeout, retries))
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.Role]:
         """Lists global roles.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_ROLE``.
 
         Source: ``GET /users/v1/roles``
         """
+        no_params(params)
         return await self._page("/users/v1/roles", "Role", (rql, headers, timeout, retries))
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.Role | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -494,8 +544,8 @@ class AsyncUsersGlobalRoles(AsyncGroup):
     async def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -516,8 +566,8 @@ class AsyncUsersGlobalRoles(AsyncGroup):
     async def find_by_name(
         self,
         name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -537,21 +587,21 @@ class AsyncUsersGlobalRoles(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.Role]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_ROLE``.
@@ -564,19 +614,19 @@ class AsyncUsersGlobalRoles(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.Role]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_ROLE``.
@@ -593,7 +643,7 @@ class AsyncUsersGlobalRoles(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -606,11 +656,18 @@ class AsyncUsersGlobalRoles(AsyncGroup):
         return await self._count("/users/v1/roles", "Role", (rql, headers, timeout, retries))
 
     async def get(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.Role]:
         """Returns a global role.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_ROLE``.
@@ -620,6 +677,7 @@ class AsyncUsersGlobalRoles(AsyncGroup):
         Deprecated: use ``users.global_roles.find``.
         """
         deprecated("users.global_roles.get", "users.global_roles.find")
+        no_params(params)
         return await self._page("/users/v1/roles", "Role", (rql, headers, timeout, retries))
 
     async def create(
@@ -825,17 +883,25 @@ class UsersGroupRoles(Group):
     _shapes = _SHAPES
 
     def get_permissions(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.GlobalPermission]:
         """Lists the permissions that a group's role can have.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: everyone.
 
         Source: ``GET /users/v1/groups/permissions``
         """
+        no_params(params)
         return self._page(
             "/users/v1/groups/permissions", "GlobalPermission", (rql, headers, timeout, retries)
         )
@@ -843,8 +909,9 @@ class UsersGroupRoles(Group):
     def find(
         self,
         group_id: str,
-        *,
         rql: Rql = None,
+        *,
+        params: None = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -853,12 +920,14 @@ class UsersGroupRoles(Group):
 
         :param group_id: the id of the group.
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission (staff): the group; ``VIEW_GROUP``: any group.
 
         Source: ``GET /users/v1/groups/{group_id}/roles``
         """
+        no_params(params)
         return self._page(
             f"/users/v1/groups/{part(group_id, 'group_id')}/roles",
             "GroupRole",
@@ -868,8 +937,8 @@ class UsersGroupRoles(Group):
     def find_first(
         self,
         group_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -894,8 +963,8 @@ class UsersGroupRoles(Group):
         self,
         group_id: str,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -922,8 +991,8 @@ class UsersGroupRoles(Group):
         self,
         group_id: str,
         name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -949,11 +1018,11 @@ class UsersGroupRoles(Group):
     def iter_all(
         self,
         group_id: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -961,10 +1030,10 @@ class UsersGroupRoles(Group):
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
         :param group_id: the id of the group.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission (staff): the group; ``VIEW_GROUP``: any group.
@@ -983,10 +1052,10 @@ class UsersGroupRoles(Group):
     def find_all(
         self,
         group_id: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -994,9 +1063,9 @@ class UsersGroupRoles(Group):
         """Returns all records of :meth:`find`.
 
         :param group_id: the id of the group.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission (staff): the group; ``VIEW_GROUP``: any group.
@@ -1016,8 +1085,8 @@ class UsersGroupRoles(Group):
     def count(
         self,
         group_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1040,8 +1109,9 @@ class UsersGroupRoles(Group):
     def get(
         self,
         group_id: str,
-        *,
         rql: Rql = None,
+        *,
+        params: None = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1050,6 +1120,7 @@ class UsersGroupRoles(Group):
 
         :param group_id: the id of the group.
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission (staff): the group; ``VIEW_GROUP``: any group.
@@ -1059,6 +1130,7 @@ class UsersGroupRoles(Group):
         Deprecated: use ``users.group_roles.find``.
         """
         deprecated("users.group_roles.get", "users.group_roles.find")
+        no_params(params)
         return self._page(
             f"/users/v1/groups/{part(group_id, 'group_id')}/roles",
             "GroupRole",
@@ -1373,17 +1445,25 @@ class AsyncUsersGroupRoles(AsyncGroup):
     _shapes = _SHAPES
 
     async def get_permissions(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.GlobalPermission]:
         """Lists the permissions that a group's role can have.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission: everyone.
 
         Source: ``GET /users/v1/groups/permissions``
         """
+        no_params(params)
         return await self._page(
             "/users/v1/groups/permissions", "GlobalPermission", (rql, headers, timeout, retries)
         )
@@ -1391,8 +1471,9 @@ class AsyncUsersGroupRoles(AsyncGroup):
     async def find(
         self,
         group_id: str,
-        *,
         rql: Rql = None,
+        *,
+        params: None = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1401,12 +1482,14 @@ class AsyncUsersGroupRoles(AsyncGroup):
 
         :param group_id: the id of the group.
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission (staff): the group; ``VIEW_GROUP``: any group.
 
         Source: ``GET /users/v1/groups/{group_id}/roles``
         """
+        no_params(params)
         return await self._page(
             f"/users/v1/groups/{part(group_id, 'group_id')}/roles",
             "GroupRole",
@@ -1416,8 +1499,8 @@ class AsyncUsersGroupRoles(AsyncGroup):
     async def find_first(
         self,
         group_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1442,8 +1525,8 @@ class AsyncUsersGroupRoles(AsyncGroup):
         self,
         group_id: str,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1470,8 +1553,8 @@ class AsyncUsersGroupRoles(AsyncGroup):
         self,
         group_id: str,
         name: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1497,11 +1580,11 @@ class AsyncUsersGroupRoles(AsyncGroup):
     def iter_all(
         self,
         group_id: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1509,10 +1592,10 @@ class AsyncUsersGroupRoles(AsyncGroup):
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
         :param group_id: the id of the group.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission (staff): the group; ``VIEW_GROUP``: any group.
@@ -1531,10 +1614,10 @@ class AsyncUsersGroupRoles(AsyncGroup):
     async def find_all(
         self,
         group_id: str,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1542,9 +1625,9 @@ class AsyncUsersGroupRoles(AsyncGroup):
         """Returns all records of :meth:`find`.
 
         :param group_id: the id of the group.
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission (staff): the group; ``VIEW_GROUP``: any group.
@@ -1567,8 +1650,8 @@ class AsyncUsersGroupRoles(AsyncGroup):
     async def count(
         self,
         group_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1591,8 +1674,9 @@ class AsyncUsersGroupRoles(AsyncGroup):
     async def get(
         self,
         group_id: str,
-        *,
         rql: Rql = None,
+        *,
+        params: None = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1601,6 +1685,7 @@ class AsyncUsersGroupRoles(AsyncGroup):
 
         :param group_id: the id of the group.
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission (staff): the group; ``VIEW_GROUP``: any group.
@@ -1610,6 +1695,7 @@ class AsyncUsersGroupRoles(AsyncGroup):
         Deprecated: use ``users.group_roles.find``.
         """
         deprecated("users.group_roles.get", "users.group_roles.find")
+        no_params(params)
         return await self._page(
             f"/users/v1/groups/{part(group_id, 'group_id')}/roles",
             "GroupRole",
@@ -1924,23 +2010,31 @@ class UsersActivationRequests(Group):
     _shapes = _SHAPES
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.ActivationRequest]:
         """Lists activation requests.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_ACTIVATION_REQUESTS``.
 
         Source: ``GET /users/v1/activation_requests/``
         """
+        no_params(params)
         return self._page(
             "/users/v1/activation_requests/", "ActivationRequest", (rql, headers, timeout, retries)
         )
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.ActivationRequest | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -1958,8 +2052,8 @@ class UsersActivationRequests(Group):
     def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -1982,8 +2076,8 @@ class UsersActivationRequests(Group):
     def find_by_user_id(
         self,
         user_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2005,21 +2099,21 @@ class UsersActivationRequests(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.ActivationRequest]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_ACTIVATION_REQUESTS``.
@@ -2037,19 +2131,19 @@ class UsersActivationRequests(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.ActivationRequest]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_ACTIVATION_REQUESTS``.
@@ -2067,7 +2161,7 @@ class UsersActivationRequests(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -2116,23 +2210,31 @@ class AsyncUsersActivationRequests(AsyncGroup):
     _shapes = _SHAPES
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.ActivationRequest]:
         """Lists activation requests.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_ACTIVATION_REQUESTS``.
 
         Source: ``GET /users/v1/activation_requests/``
         """
+        no_params(params)
         return await self._page(
             "/users/v1/activation_requests/", "ActivationRequest", (rql, headers, timeout, retries)
         )
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.ActivationRequest | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -2150,8 +2252,8 @@ class AsyncUsersActivationRequests(AsyncGroup):
     async def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2174,8 +2276,8 @@ class AsyncUsersActivationRequests(AsyncGroup):
     async def find_by_user_id(
         self,
         user_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2197,21 +2299,21 @@ class AsyncUsersActivationRequests(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.ActivationRequest]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_ACTIVATION_REQUESTS``.
@@ -2229,19 +2331,19 @@ class AsyncUsersActivationRequests(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.ActivationRequest]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_ACTIVATION_REQUESTS``.
@@ -2262,7 +2364,7 @@ class AsyncUsersActivationRequests(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -2311,23 +2413,31 @@ class UsersForgotPasswordRequests(Group):
     _shapes = _SHAPES
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.ForgotPasswordRequest]:
         """Lists requests for a new password.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_FORGOT_PASSWORD_REQUESTS``.
 
         Source: ``GET /users/v1/forgot_password_requests/``
         """
+        no_params(params)
         return self._page(
             "/users/v1/forgot_password_requests/", "ForgotPasswordRequest", (rql, headers, timeout, retries)
         )
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.ForgotPasswordRequest | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -2345,8 +2455,8 @@ class UsersForgotPasswordRequests(Group):
     def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2369,8 +2479,8 @@ class UsersForgotPasswordRequests(Group):
     def find_by_user_id(
         self,
         user_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2392,21 +2502,21 @@ class UsersForgotPasswordRequests(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.ForgotPasswordRequest]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_FORGOT_PASSWORD_REQUESTS``.
@@ -2424,19 +2534,19 @@ class UsersForgotPasswordRequests(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.ForgotPasswordRequest]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_FORGOT_PASSWORD_REQUESTS``.
@@ -2454,7 +2564,7 @@ class UsersForgotPasswordRequests(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -2503,23 +2613,31 @@ class AsyncUsersForgotPasswordRequests(AsyncGroup):
     _shapes = _SHAPES
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.ForgotPasswordRequest]:
         """Lists requests for a new password.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: ``VIEW_FORGOT_PASSWORD_REQUESTS``.
 
         Source: ``GET /users/v1/forgot_password_requests/``
         """
+        no_params(params)
         return await self._page(
             "/users/v1/forgot_password_requests/", "ForgotPasswordRequest", (rql, headers, timeout, retries)
         )
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.ForgotPasswordRequest | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -2537,8 +2655,8 @@ class AsyncUsersForgotPasswordRequests(AsyncGroup):
     async def find_by_id(
         self,
         id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2561,8 +2679,8 @@ class AsyncUsersForgotPasswordRequests(AsyncGroup):
     async def find_by_user_id(
         self,
         user_id: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2584,21 +2702,21 @@ class AsyncUsersForgotPasswordRequests(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.ForgotPasswordRequest]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_FORGOT_PASSWORD_REQUESTS``.
@@ -2616,19 +2734,19 @@ class AsyncUsersForgotPasswordRequests(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.ForgotPasswordRequest]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: ``VIEW_FORGOT_PASSWORD_REQUESTS``.
@@ -2649,7 +2767,7 @@ class AsyncUsersForgotPasswordRequests(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -2922,11 +3040,18 @@ class Users(Group):
         )
 
     def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.UserData]:
         """Lists users.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission (patient): limited fields of staff of own groups; without a
@@ -2935,10 +3060,11 @@ class Users(Group):
 
         Source: ``GET /users/v1/``
         """
+        no_params(params)
         return self._page("/users/v1/", "UserData", (rql, headers, timeout, retries))
 
     def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.UserData | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -2956,8 +3082,8 @@ class Users(Group):
     def find_by_email(
         self,
         email: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -2979,21 +3105,21 @@ class Users(Group):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Iterator[types.UserData]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission (patient): limited fields of staff of own groups; without a
@@ -3010,19 +3136,19 @@ class Users(Group):
 
     def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.UserData]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission (patient): limited fields of staff of own groups; without a
@@ -3036,7 +3162,7 @@ class Users(Group):
         )
 
     def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -3069,31 +3195,47 @@ class Users(Group):
         return self._send("DELETE", "/users/v1/", "AffectedRecords", (rql, headers, timeout, retries))
 
     def patients(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.Patient]:
         """Lists the patients of the groups that the user is staff of.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission (staff): the group; ``VIEW_PATIENTS``: any.
 
         Source: ``GET /users/v1/patients``
         """
+        no_params(params)
         return self._page("/users/v1/patients", "Patient", (rql, headers, timeout, retries))
 
     def staff(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> Page[types.StaffMember]:
         """Lists the staff of the groups that the user is staff of.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission (staff): the group; ``VIEW_STAFF``: any.
 
         Source: ``GET /users/v1/staff``
         """
+        no_params(params)
         return self._page("/users/v1/staff", "StaffMember", (rql, headers, timeout, retries))
 
     def remove(
@@ -3865,11 +4007,18 @@ class AsyncUsers(AsyncGroup):
         )
 
     async def find(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.UserData]:
         """Lists users.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission (patient): limited fields of staff of own groups; without a
@@ -3878,10 +4027,11 @@ class AsyncUsers(AsyncGroup):
 
         Source: ``GET /users/v1/``
         """
+        no_params(params)
         return await self._page("/users/v1/", "UserData", (rql, headers, timeout, retries))
 
     async def find_first(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> types.UserData | None:
         """Returns the first of the records of :meth:`find`.
 
@@ -3899,8 +4049,8 @@ class AsyncUsers(AsyncGroup):
     async def find_by_email(
         self,
         email: str,
-        *,
         rql: Rql = None,
+        *,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
@@ -3922,21 +4072,21 @@ class AsyncUsers(AsyncGroup):
 
     def iter_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
         prefetch: int = 0,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> AsyncIterator[types.UserData]:
         """Iterates over all records of :meth:`find`, page by page, sorted by id unless *rql* sorts.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
         :param prefetch: how many pages to request ahead.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission (patient): limited fields of staff of own groups; without a
@@ -3953,19 +4103,19 @@ class AsyncUsers(AsyncGroup):
 
     async def find_all(
         self,
+        rql: Rql = None,
         *,
         page_size: int = 50,
         progress: Progress = False,
-        rql: Rql = None,
         headers: Headers = None,
         timeout: Timeout = UNSET,
         retries: Retries = None,
     ) -> Records[types.UserData]:
         """Returns all records of :meth:`find`.
 
+        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :param page_size: how many records to request at a time.
         :param progress: ``True`` shows the progress; a callable gets the count so far, and the total.
-        :param rql: conditions, ``sort`` and ``select``, but no ``limit``.
         :raises ValueError: *rql* has a limit, or a number is out of range.
 
         Permissions: without a permission (patient): limited fields of staff of own groups; without a
@@ -3984,7 +4134,7 @@ class AsyncUsers(AsyncGroup):
         )
 
     async def count(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self, rql: Rql = None, *, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
     ) -> int:
         """Returns how many records :meth:`find` has.
 
@@ -4017,31 +4167,47 @@ class AsyncUsers(AsyncGroup):
         return await self._send("DELETE", "/users/v1/", "AffectedRecords", (rql, headers, timeout, retries))
 
     async def patients(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.Patient]:
         """Lists the patients of the groups that the user is staff of.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission (staff): the group; ``VIEW_PATIENTS``: any.
 
         Source: ``GET /users/v1/patients``
         """
+        no_params(params)
         return await self._page("/users/v1/patients", "Patient", (rql, headers, timeout, retries))
 
     async def staff(
-        self, *, rql: Rql = None, headers: Headers = None, timeout: Timeout = UNSET, retries: Retries = None
+        self,
+        rql: Rql = None,
+        *,
+        params: None = None,
+        headers: Headers = None,
+        timeout: Timeout = UNSET,
+        retries: Retries = None,
     ) -> AsyncPage[types.StaffMember]:
         """Lists the staff of the groups that the user is staff of.
 
         :param rql: conditions, ``sort``, ``select`` and ``limit``; see :mod:`oxhorizon.exh.rql`.
+        :param params: refused: a list takes *rql*.
         :returns: a page of the records.
 
         Permissions: without a permission (staff): the group; ``VIEW_STAFF``: any.
 
         Source: ``GET /users/v1/staff``
         """
+        no_params(params)
         return await self._page("/users/v1/staff", "StaffMember", (rql, headers, timeout, retries))
 
     async def remove(
