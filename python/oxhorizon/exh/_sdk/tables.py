@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import dates
 from .records import Record
 
 TYPE_CHECKING = False
@@ -24,7 +25,7 @@ def html(records: list[Any], total: int | None = None, offset: int = 0) -> str |
     from oxhorizon._http.notebook.style import SHEET
     from oxhorizon._http.notebook.table import caption_of, table
 
-    rows = [_row(record) for record in records if isinstance(record, (Record, dict))]
+    rows = [_shown(_row(record)) for record in records if isinstance(record, (Record, dict))]
     if len(rows) != len(records):
         return None
     writer = HtmlWriter(40_000)
@@ -52,6 +53,11 @@ def frame(records: Iterable[Any], library: str | None) -> Any:
     if module.__name__ == "polars":
         return module.DataFrame(columns, strict=False)
     return module.DataFrame(columns)
+
+
+def _shown(row: dict[str, Any]) -> dict[str, Any]:
+    """Returns a row with its points in time as text."""
+    return {name: str(value) if dates.is_datetime(value) else value for name, value in row.items()}
 
 
 def _row(record: Any) -> dict[str, Any]:
