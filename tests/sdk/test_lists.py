@@ -148,6 +148,9 @@ def test_list_that_knows_no_pages(ex: exh.Client, platform: Recorder) -> None:
     platform.answer = lambda request: {"page": {"total": 120, "offset": 0, "limit": 20}, "data": functions}
     assert [found.name for found in ex.tasks.functions.iter_all()] == [one["name"] for one in functions]
     assert len(platform.take()) == 1
+    found = ex.tasks.functions.find_by_name("f77")
+    assert found is not None and found.name == "f77"
+    assert ex.tasks.functions.find_by_name("other") is None
 
 
 @pytest.mark.parametrize("served_again", ["the same page", "an empty page", "pages without end"])

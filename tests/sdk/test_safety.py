@@ -187,9 +187,13 @@ def test_options_of_a_call(ex: exh.Client, platform: Recorder) -> None:
 
 def test_redirect_is_not_followed(ex: exh.Client, platform: Recorder) -> None:
     platform.answer = lambda request: Reply({}, 302, {"Location": "http://127.0.0.1:9/"})
+    calls: list[Any] = [ex.users.me, ex.users.find, ex.users.count, ex.users.find_all]
+    for call in calls:
+        with pytest.raises(HTTPError, match="redirect"):
+            call(headers={"X-Api-Key": "secret"})
+        assert len(platform.take()) == 1
     with pytest.raises(HTTPError, match="redirect"):
-        ex.users.me(headers={"X-Api-Key": "secret"})
-    assert len(platform.take()) == 1
+        ex.files.retrieve_stream("token")
 
 
 def test_error_has_what_the_platform_said_and_no_secret(ex: exh.Client, platform: Recorder) -> None:

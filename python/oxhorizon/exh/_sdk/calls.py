@@ -152,8 +152,6 @@ def decoded(response: Response, kind: str, module: str, of: Any = None) -> Any:
     :param module: the module of the service's types.
     :raises oxhorizon.exceptions.JSONDecodeError: the answer is no JSON.
     """
-    if response.status_code >= 300:
-        raise _redirected(response)
     if kind == "bool":
         # Some say it in the body; for the others, an error would have been raised.
         return response.json() is not False if response.content in (b"true", b"false") else True
@@ -205,10 +203,16 @@ def classes_of(kind: str, module: str) -> tuple[type[Record], ...]:
     return tuple(cls for cls in found if cls is not None) if None not in found else ()
 
 
-def _redirected(response: Response) -> Exception:
+def arrived(response: Response) -> Response:
+    """Checks that an answer is no redirect: it might lead to another host, with the program's own headers.
+
+    :raises oxhorizon.exceptions.HTTPError: it is one.
+    """
+    if response.status_code < 300:
+        return response
     from oxhorizon.exceptions import HTTPError
 
-    return HTTPError(
+    raise HTTPError(
         f"the platform answered with a redirect ({response.status_code}), which this client does not follow: "
         "is the host right?",
         response=response,

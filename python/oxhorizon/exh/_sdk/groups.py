@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .bodies import UNSET, Shapes
-from .calls import below, decoded, filled, listed, media_type, no_params, part, request_of, required
+from .calls import arrived, below, decoded, filled, listed, media_type, no_params, part, request_of, required
 from .listing import Listing
 from .pages import AsyncPage, Page, Records
 
@@ -143,7 +143,7 @@ class Group(_AnyGroup):
     ) -> Response:
         keywords = request_of(options, body, query, is_signed, more)
         try:
-            return self._session.request(method, path, **keywords)
+            return arrived(self._session.request(method, path, **keywords))
         except Exception as error:
             again = self._repetition(method, path, keywords, error)
             if again is None:
@@ -153,7 +153,7 @@ class Group(_AnyGroup):
             from time import sleep
 
             sleep(wait)
-        return self._session.request(method, path, **keywords)
+        return arrived(self._session.request(method, path, **keywords))
 
     def _turn(self, listing: Listing, query: Any) -> Any:
         """Returns a page of a list."""
@@ -229,7 +229,7 @@ class AsyncGroup(_AnyGroup):
     ) -> Response:
         keywords = request_of(options, body, query, is_signed, more)
         try:
-            return await self._session.request(method, path, **keywords)
+            return arrived(await self._session.request(method, path, **keywords))
         except Exception as error:
             again = self._repetition(method, path, keywords, error)
             if again is None:
@@ -239,7 +239,7 @@ class AsyncGroup(_AnyGroup):
             from oxhorizon._async.loops import sleep
 
             await sleep(wait)
-        return await self._session.request(method, path, **keywords)
+        return arrived(await self._session.request(method, path, **keywords))
 
     async def _turn(self, listing: Listing, query: Any) -> Any:
         """Returns a page of a list."""

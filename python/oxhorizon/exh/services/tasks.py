@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from oxhorizon._compat.lazy import public_names
+from oxhorizon.exh._sdk.functions import AsyncNamed, Named
 from oxhorizon.exh._sdk.groups import (
     UNSET,
     AsyncGroup,
@@ -1153,7 +1154,7 @@ class AsyncTasksSchedules(AsyncGroup):
         return await self._count("/tasks/v1/schedules", "Schedule", (rql, headers, timeout, retries))
 
 
-class TasksFunctions(Group):
+class TasksFunctions(Named):
     """Functions."""
 
     __slots__ = ()
@@ -1512,7 +1513,7 @@ class TasksFunctions(Group):
         )
 
 
-class AsyncTasksFunctions(AsyncGroup):
+class AsyncTasksFunctions(AsyncNamed):
     """Functions."""
 
     __slots__ = ()
