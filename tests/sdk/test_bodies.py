@@ -6,6 +6,7 @@ import dataclasses
 from datetime import datetime, timedelta, timezone
 from typing import Any, TypedDict
 
+import msgspec
 import pydantic
 import pytest
 
@@ -26,6 +27,11 @@ class Score(TypedDict):
 class Measurement:
     score: int
     taken_at: str = ""
+
+
+class Struct(msgspec.Struct):
+    score: int
+    takenAt: str = ""
 
 
 class Model(pydantic.BaseModel):
@@ -106,6 +112,7 @@ def test_points_in_time_are_written_as_the_service_writes_them(ex: exh.Client, p
     [
         (Measurement(3), {"score": 3, "taken_at": ""}),
         (Model(score=3), {"score": 3, "takenAt": ""}),
+        (Struct(score=3), {"score": 3, "takenAt": ""}),
         ({"score": 3, "by": Measurement(1)}, {"score": 3, "by": {"score": 1, "taken_at": ""}}),
         (exh.Record({"score": 3}), {"score": 3}),
     ],
@@ -118,7 +125,12 @@ def test_documents_from_objects(given: Any, sent: Any, ex: exh.Client, platform:
 
 @pytest.mark.parametrize(
     ("cls", "made"),
-    [(Score, {"score": 3, "more": 1}), (Measurement, Measurement(3)), (Model, Model(score=3))],
+    [
+        (Score, {"score": 3, "more": 1}),
+        (Measurement, Measurement(3)),
+        (Model, Model(score=3)),
+        (Struct, Struct(3)),
+    ],
 )
 def test_documents_as_objects(cls: Any, made: Any, ex: exh.Client, platform: Recorder) -> None:
     platform.answer = lambda request: page({"id": "1", "data": {"score": 3, "more": 1}})
