@@ -51,6 +51,25 @@ def test_page(ex: exh.Client, platform: Recorder) -> None:
     assert repr(first) == "<Page: 20 of 45 from 0>"
 
 
+def test_records_of_all_pages_from_one_on(ex: exh.Client, account: Credentials, platform: Recorder) -> None:
+    platform.answer = served(45)
+    expected = [f"{number:04}" for number in range(45)]
+    assert [user.id for user in ex.users.patients().iter_all()] == expected
+    assert len(platform.take()) == 3
+    second = ex.users.find().next_page()
+    assert second is not None and [user.id for user in second.iter_all()] == expected[20:]
+
+    async def main() -> None:
+        async with exh.async_client(account) as aex:
+            first = await aex.users.patients()
+            assert [user.id async for user in first.iter_all()] == expected
+            async for _ in first.iter_all():
+                break
+
+    asyncio.run(main())
+    trio.run(main)
+
+
 def test_page_with_a_limit_of_its_own(ex: exh.Client, platform: Recorder) -> None:
     platform.answer = served(45)
     following = ex.users.find(rql=rql.limit(10, 5)).next_page()

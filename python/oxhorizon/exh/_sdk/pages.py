@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import AsyncIterator, Iterable, Iterator
     from typing import Any, ClassVar, Generic
 
     from typing_extensions import Self, TypeVar
@@ -152,6 +152,16 @@ class Page(_AnyPage[T]):
         offset = self._previous_offset()
         return None if offset is None else self._listing.group._turn(self._listing, self._query(offset))
 
+    def iter_all(self) -> Iterator[T]:
+        """Iterates over the records of this page and of those after it. Pages are requested lazily.
+
+        :raises oxhorizon.exh.errors.ApiError: an answer is an error.
+        """
+        page: Page[T] | None = self
+        while page is not None:
+            yield from page.data
+            page = page.next_page()
+
 
 class AsyncPage(_AnyPage[T]):
     """A :class:`Page` whose :meth:`next_page` is a coroutine. It is already here: iterate with ``for``."""
@@ -174,6 +184,32 @@ class AsyncPage(_AnyPage[T]):
         """
         offset = self._previous_offset()
         return None if offset is None else await self._listing.group._turn(self._listing, self._query(offset))
+
+    def iter_all(self) -> AsyncIterator[T]:
+        """Iterates over the records of this page and of those after it, with ``async for``.
+
+        :raises oxhorizon.exh.errors.ApiError: an answer is an error.
+        """
+        return _Following(self)
+
+
+class _Following(Generic[T]):
+    """The records of a page and of those after it; no async generator, which the loop would have to close."""
+
+    def __init__(self, page: AsyncPage[T]) -> None:
+        self._page: AsyncPage[T] | None = page
+        self._records = iter(page.data)
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> T:
+        while self._page is not None:
+            for record in self._records:
+                return record
+            self._page = await self._page.next_page()
+            self._records = iter(() if self._page is None else self._page.data)
+        raise StopAsyncIteration
 
 
 class Records(list[R]):
