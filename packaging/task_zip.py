@@ -4,9 +4,10 @@ From a folder with ``index.py``, ``requirements.txt`` and ``task-config.json`` c
 ``code`` (what the ``path`` of the configuration names), ``code.zip`` and the configuration, ready for
 ``exh tasks sync --path OUTPUT/task-config.json``. The same input makes the same bytes.
 
-Left out are tests, hidden files, type stubs, ``oxhorizon.testing`` and what pip notes down. Byte code goes
-in where a Python of the task's version is here: the place where Lambda keeps the code cannot be written, so
-that without it all is compiled at every cold start.
+Left out are tests, hidden files, type stubs, ``oxhorizon.testing`` and what pip notes down; and the services
+of ``exh.client``, which are a third of oxhorizon, unless a file of the task has the word ``client``. Byte code
+goes in where a Python of the task's version is here: the place where Lambda keeps the code cannot be written,
+so that without it all is compiled at every cold start.
 """
 
 from __future__ import annotations
@@ -82,6 +83,8 @@ def _make(made: Path, source: Path, path: str, wheel: Path, target: Target) -> N
     _check_size(code)
     _install(packages, source / _REQUIREMENTS, wheel, target)
     strip(packages)
+    if not uses_client(code):
+        leave_out_client(packages)
     own = {entry.stem for entry in code.iterdir()} - {"__pycache__"}
     for entry in packages.iterdir():
         if entry.stem in own:
@@ -192,6 +195,18 @@ def strip(code: Path) -> None:
         pips = file.parent.suffix == ".dist-info" and file.name in _OF_PIP
         if pips or file.suffix == ".pyi" or file.name == "py.typed":
             file.unlink()
+
+
+def uses_client(code: Path) -> bool:
+    """Whether a file of the task may use ``exh.client``: too many are taken rather than too few."""
+    return any("client" in file.read_text("utf-8", "replace").lower() for file in code.rglob("*.py"))
+
+
+def leave_out_client(code: Path) -> None:
+    """Takes out the calls of ``exh.client``, and their types."""
+    for folder in ("services", "types", "bodies"):
+        shutil.rmtree(code / "oxhorizon" / "exh" / folder, ignore_errors=True)
+    (code / "oxhorizon" / "exh" / "_sdk" / "client.py").unlink(missing_ok=True)
 
 
 def _sources(source: Path) -> list[Path]:

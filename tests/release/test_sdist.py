@@ -37,13 +37,14 @@ NEEDED = {
     "python/oxhorizon/_core.pyi",
     "python/oxhorizon/py.typed",
     "requirements/dev.txt",
+    "spec/exh/users.json",
     "src/http/public_suffix/rules.txt",
     "src/lib.rs",
     "tests/conftest.py",
 }
 FOLDERS = {name.partition("/")[0] for name in NEEDED if "/" in name} | {"bench"}
 # The source distribution has every file of these folders that no tool generates.
-WHOLE = ("docs", "examples", "python/oxhorizon", "src", "tests")
+WHOLE = ("docs", "examples", "python/oxhorizon", "spec", "src", "tests")
 MADE = {
     "__pycache__",
     "node_modules",
@@ -54,7 +55,8 @@ MADE = {
     ".ipynb_checkpoints",
 }
 BUILT = {".so", ".pyd", ".pyc"}
-LARGEST = 150_000
+# The largest service of the platform has 200 kB.
+LARGEST = 220_000
 
 
 def is_made(path: PurePosixPath) -> bool:

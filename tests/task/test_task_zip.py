@@ -47,6 +47,18 @@ def test_upload_folder_has_needed_files(made: Path, code: Path) -> None:
     assert {path.name for path in made.iterdir()} == {"code", "code.zip", "task-config.json"}
 
 
+def test_client_goes_in_if_the_task_names_it(source: Path, wheel: Path, tmp_path: Path, code: Path) -> None:
+    services = {"oxhorizon/exh/services/users.py", "oxhorizon/exh/types/users.py"}
+    assert not services & names(code)
+    # A build for development is larger than what is released, and leaves no room.
+    smaller = tmp_path / wheel.name
+    with zipfile.ZipFile(wheel) as read, zipfile.ZipFile(smaller, "w") as written:
+        for name in read.namelist():
+            written.writestr(name, b"" if name.endswith(".so") else read.read(name))
+    (source / "other.py").write_text("from oxhorizon import exh\n\nex = exh.client\n")
+    assert services <= names(make(tmp_path / "made", smaller, source) / "code")
+
+
 def test_every_module_can_be_imported(code: Path) -> None:
     """No module needs an excluded file, and the version is available."""
     script = (
