@@ -5,9 +5,9 @@ From a folder with ``index.py``, ``requirements.txt`` and ``task-config.json`` c
 ``exh tasks sync --path OUTPUT/task-config.json``. The same input makes the same bytes.
 
 Left out are tests, hidden files, type stubs, ``oxhorizon.testing`` and what pip notes down; and the services
-of ``exh.client``, which are a third of oxhorizon, unless a file of the task has the word ``client``. Byte code
-goes in where a Python of the task's version is here: the place where Lambda keeps the code cannot be written,
-so that without it all is compiled at every cold start.
+of ``exh.client``, a third of oxhorizon, unless a file of the task has the word ``client``. Byte code goes in
+where a Python of the task's version is here: the place where Lambda keeps the code cannot be written, so that
+without it all is compiled at every cold start.
 """
 
 from __future__ import annotations

@@ -41,8 +41,8 @@ with exh.client() as ex:
 - The ids and names in the path come first, the outermost first. The body follows.
 - Everything else is a keyword: `headers=`, `timeout=`, `retries=`.
 - A body is a dict, in either spelling, or keyword arguments: `ex.tasks.create(function_name="report")`.
-- `rql` comes after the ids of a list: `ex.data.documents.find("measurement", rql)`. In other calls it is a keyword, unless
-  it is all that the call needs: `ex.users.global_roles.remove(rql)`.
+- `rql` comes after the ids of a list: `ex.data.documents.find("measurement", rql)`. In other calls it is a
+  keyword, unless it is all that the call needs: `ex.users.global_roles.remove(rql)`.
 - Where the order of the JavaScript SDK surprises, the ids are keywords: `data.comments.update` and
   `remove`, `data.indexes.remove`, `configurations.patients` and `configurations.staff`.
 
