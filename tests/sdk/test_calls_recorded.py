@@ -228,7 +228,8 @@ def test_conditions_of_changes_are_not_empty(use: Use, client: Any, recorder: Re
 
 @pytest.mark.parametrize("name", ["unlink_groups", "unlink_users"])
 def test_unlinking_needs_ids(name: str, client: Any, recorder: Recorder) -> None:
-    for given in ({}, {"request_body": {}}, {"request_body": {f"{name[7:-1]}_ids": None}}):
+    ids = f"{name[7:-1]}_ids"
+    for given in ({}, {"request_body": {}}, {"request_body": {ids: None}}, {"request_body": []}, {ids: []}):
         with pytest.raises(ValueError, match="all would be meant"):
             getattr(client.data.documents, name)("schema", "id", **given)
     assert recorder.take() == []

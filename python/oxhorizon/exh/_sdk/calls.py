@@ -82,10 +82,11 @@ def listed(body: Any, name: str, ids: Any) -> Any:
     :raises ValueError: there are none.
     """
     if isinstance(body, (list, tuple)):
-        return {name: list(body)}
+        body = {name: list(body)}
     given = body.raw if isinstance(body, Record) else body or {}
-    if ids is UNSET and given.get(name) is None and given.get(camel(name)) is None:
-        raise ValueError(f"{name} is missing: all would be meant")
+    found = ids if ids is not UNSET else given.get(name) or given.get(camel(name))
+    if not found:
+        raise ValueError(f"{name} is empty: all would be meant")
     return body
 
 
