@@ -32,15 +32,17 @@ if TYPE_CHECKING:
     from ._sdk.records import Record
     from ._session import ExhSession, session
     from ._sso import consume_sso_token, generate_sso_token
+    from ._tasks import ApiRequest, ApiResponse, TaskContext, api_function, task
     from ._token_file import TokenFile
     from .errors import ApiError
     from .oauth2 import OAuth2Credentials, OAuth2State
 
 __all__ = [
-    "ApiError", "AsyncClient", "AsyncExhSession", "AsyncPage", "Client", "ExhSession", "OAuth2Credentials",
-    "OAuth2State", "Page", "Record", "Records", "TokenFile", "UnknownFieldWarning", "async_client",
-    "async_oauth2_session", "client", "consume_sso_token", "credentials", "errors", "generate_sso_token",
-    "login", "oauth2_session", "oidc_url", "rql", "session",
+    "ApiError", "ApiRequest", "ApiResponse", "AsyncClient", "AsyncExhSession", "AsyncPage", "Client",
+    "ExhSession", "OAuth2Credentials", "OAuth2State", "Page", "Record", "Records", "TaskContext",
+    "TokenFile", "UnknownFieldWarning", "api_function", "async_client", "async_oauth2_session", "client",
+    "consume_sso_token", "credentials", "errors", "generate_sso_token", "login", "oauth2_session",
+    "oidc_url", "rql", "session", "task",
 ]  # fmt: skip
 
 
@@ -60,6 +62,7 @@ _find = lazy_getattr(
         ".exh._login": "login",
         ".exh._oauth2_sessions": "async_oauth2_session oauth2_session oidc_url",
         ".exh._sso": "consume_sso_token generate_sso_token",
+        ".exh._tasks": "ApiRequest ApiResponse TaskContext api_function task",
         ".exh._token_file": "TokenFile",
         ".exh.oauth2": "OAuth2Credentials OAuth2State",
         ".exh.errors": "ApiError",
