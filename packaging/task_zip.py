@@ -203,9 +203,12 @@ def uses_client(code: Path) -> bool:
 
 
 def leave_out_client(code: Path) -> None:
-    """Takes out the calls of ``exh.client``, and their types."""
-    for folder in ("services", "types", "bodies"):
+    """Takes out the calls of ``exh.client``, and their types but those of tasks, which ``exh.task`` needs."""
+    for folder in ("services", "bodies"):
         shutil.rmtree(code / "oxhorizon" / "exh" / folder, ignore_errors=True)
+    for file in (code / "oxhorizon" / "exh" / "types").glob("*.py"):
+        if file.stem not in ("__init__", "common", "tasks"):
+            file.unlink()
     (code / "oxhorizon" / "exh" / "_sdk" / "client.py").unlink(missing_ok=True)
 
 

@@ -50,6 +50,7 @@ def test_upload_folder_has_needed_files(made: Path, code: Path) -> None:
 def test_client_goes_in_if_the_task_names_it(source: Path, wheel: Path, tmp_path: Path, code: Path) -> None:
     services = {"oxhorizon/exh/services/users.py", "oxhorizon/exh/types/users.py"}
     assert not services & names(code)
+    assert "oxhorizon/exh/types/tasks.py" in names(code)
     # A build for development is larger than what is released, and leaves no room.
     smaller = tmp_path / wheel.name
     with zipfile.ZipFile(wheel) as read, zipfile.ZipFile(smaller, "w") as written:
