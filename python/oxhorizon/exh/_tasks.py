@@ -148,6 +148,13 @@ class ApiResponse:
     __module__ = "oxhorizon.exh"
     __slots__ = ("content", "headers", "status")
 
+    content: Any
+    """The body, as it was given."""
+    status: int
+    """The status, from 200 to 499."""
+    headers: dict[str, str]
+    """The header fields, without the Content-Type that follows from the body."""
+
     def __init__(
         self, content: Any = None, status: int | None = None, headers: Mapping[str, str] | None = None
     ) -> None:
