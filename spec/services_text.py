@@ -19,10 +19,9 @@ _AT_RUN_TIME = [
     "Shapes",
     "below",
     "deprecated",
-    "no_params",
-    "filled",
     "listed",
     "media_type",
+    "no_params",
     "part",
     "required",
 ]
@@ -98,6 +97,7 @@ def _cls(group: Group, is_async: bool) -> str:
 
 
 def method_of(call: Call, is_async: bool) -> Method:
+    """The method of a call that is no list."""
     if call.content == "multipart":
         return _upload(call, is_async)
     method = Method(

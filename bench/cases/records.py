@@ -37,7 +37,7 @@ _PAGE = {
 }
 _CONTENT = json.dumps(_PAGE).encode()
 
-# What msgspec and pydantic are told; their dates are numbers of milliseconds, which msgspec does not read.
+# The classes for msgspec and pydantic. A date is an int for msgspec, which reads no milliseconds as dates.
 _FIELDS: dict[str, dict[str, Any]] = {
     "Enlistment": {"group_id": str, "expiry_timestamp": Optional[int]},
     "Role": {"id": str, "name": str},
@@ -147,7 +147,7 @@ RECORDS = [
     ),
     Case(
         name="exh-client",
-        title="exh.client(), over a session that there is",
+        title="exh.client(), over the cost of its session",
         metrics=IMPORT.metrics,
         contenders=[BARE, OURS],
         prepare=_prepare_first_use,

@@ -62,7 +62,9 @@ def value_text(value: _Value, operator: str) -> str:
         return _cast_number(_decimal_notation(float.__repr__(value), operator))
     # A value of these types implies that its module is imported.
     if _is(value, "datetime", "datetime"):
-        return twice_encoded(_time(value, operator))
+        from ._sdk.dates import write
+
+        return twice_encoded(str(write(value, "iso8601", operator)))  # type: ignore[arg-type]
     if _is(value, "datetime", "date"):
         return twice_encoded(value.isoformat())  # type: ignore[union-attr]
     if _is(value, "decimal", "Decimal"):
@@ -154,22 +156,6 @@ def _cast_number(text: str) -> str:
         sign = "-" if text[0] == "-" else ""
         text = f"{sign}{mantissa}e{len(digits) - len(fraction) - 1}"
     return f"number:{text}"
-
-
-def _time(value: Any, operator: str) -> str:
-    """Formats a datetime like JavaScript's ``toISOString``: in UTC, with at least milliseconds."""
-    offset = value.utcoffset()
-    if offset is None:
-        raise ValueError(
-            f"{operator}: the datetime has no time zone: use "
-            "datetime.now(timezone.utc) or value.replace(tzinfo=…)"
-        )
-    try:
-        utc = value.replace(tzinfo=None) - offset
-    except OverflowError:
-        raise ValueError(f"{operator}: the datetime is outside the years 1 to 9999 in UTC") from None
-    exact = utc.microsecond % 1000 == 0
-    return f"{utc.isoformat(timespec='milliseconds' if exact else 'microseconds')}Z"
 
 
 def _is(value: Any, module: str, name: str) -> bool:

@@ -7,13 +7,12 @@ from ._sdk.records import Record
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import Any, TypeVar
+    from typing import Any
 
     from typing_extensions import TypeAlias
 
     from oxhorizon import CaseInsensitiveDict
 
-    _F = TypeVar("_F", bound=Callable[..., Any])
     _Handler: TypeAlias = Callable[..., Any]
 
 # The families of errors that an API function may answer with, and their statuses.

@@ -5,7 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator
-    from typing import Any, TypeVar
+    from typing import TypeVar
 
     _R = TypeVar("_R")
 
@@ -60,10 +60,11 @@ async def in_tasks(calls: Iterable[Callable[[], Awaitable[_R]]], concurrency: in
 
 async def _together(worker: Callable[[], Awaitable[None]], count: int) -> None:
     """Runs copies of a worker, in the event loop that there is. If one fails, the others are cancelled."""
-    import sys
+    from oxhorizon._async.loops import asyncio_loop
 
-    trio: Any = sys.modules.get("trio")
-    if trio is not None and _is_in_trio(trio):
+    if asyncio_loop() is None:
+        import trio
+
         # With one error, its group is taken off: the program sees the error of its call.
         try:
             async with trio.open_nursery() as nursery:
@@ -81,14 +82,6 @@ async def _together(worker: Callable[[], Awaitable[None]], count: int) -> None:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def _is_in_trio(trio: Any) -> bool:
-    try:
-        trio.lowlevel.current_task()
-    except RuntimeError:
-        return False
-    return True
 
 
 def _only(error: BaseException) -> BaseException:

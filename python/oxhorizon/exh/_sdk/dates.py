@@ -7,8 +7,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
-_FORMS = "YYYY-MM-DDThh:mm:ssZ"
-
 
 def read(value: Any) -> Any:
     """Returns a point in time as an aware ``datetime`` in UTC.

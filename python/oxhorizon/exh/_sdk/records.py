@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     Data = TypeVar("Data", default=Any)
     Status = TypeVar("Status", default=Any)
-    Result = TypeVar("Result", default=Any)
 else:
 
     class Generic:
@@ -27,7 +26,7 @@ else:
         __slots__ = ()
         __class_getitem__ = classmethod(type(list[int]))
 
-    Data = Status = Result = "Any"
+    Data = Status = "Any"
 
 _SECRETS = ("password", "secret", "token", "code", "key", "hash", "verifier")
 _SHOWN_FIELDS = 6
@@ -38,7 +37,6 @@ __all__ = [
     "Data",
     "Generic",
     "Record",
-    "Result",
     "Status",
     "camel",
     "converter",
